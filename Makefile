@@ -1,0 +1,67 @@
+# `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types tests expected schemas bench lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := villes-jumelees-2014-07-11.pdf
+JSON := build/$(SAMPLE:.pdf=.json)
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+# Stamps inside the environment: a second call finds them and installs nothing.
+$(VENV)/stamp-python:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/stamp-run: requirements.txt pyproject.toml | $(VENV)/stamp-python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/stamp-dev: requirements-dev.txt $(VENV)/stamp-run
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+demo: $(VENV)/stamp-run  ## read the sample PDF, show its records and write them as JSON
+	@mkdir -p build
+	@$(BIN)/jumelages read samples/$(SAMPLE) --format table
+	@$(BIN)/jumelages read samples/$(SAMPLE) --format json --out $(JSON)
+	@echo
+	@echo "The records are in $(JSON)"
+
+test: lint types tests  ## style, types and all tests
+
+lint: $(VENV)/stamp-dev  ## style only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/stamp-dev  ## types only
+	$(BIN)/mypy --strict pipeline tests samples
+
+tests: $(VENV)/stamp-dev  ## tests only
+	$(BIN)/python -m pytest
+
+expected: $(VENV)/stamp-dev  ## make the samples' expected records and the README's picture again
+	$(BIN)/python -m tests.golden make
+	$(BIN)/python -m samples.make_picture
+
+schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
+	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json
+	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
+	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
+
+bench: $(VENV)/stamp-dev  ## timings, as ratios of runs side by side
+	$(BIN)/python -m tests.benchmarks
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(VENV)/stamp-dev  ## make the locked requirements again, with the newest versions
+	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
+	$(COMPILE) --upgrade pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:  ## remove what make made
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,90 @@
+"""Read French « Villes jumelées » bulletins into validated records with evidence for every value.
+
+    import jumelages
+    bulletin = jumelages.read("bulletin.pdf")
+
+Importing the package costs next to nothing: what a name needs is loaded when the name is first used.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import os
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from jumelages.errors import JumelagesError
+
+if TYPE_CHECKING:
+    from jumelages.diagnostics import Language
+    from jumelages.records import (
+        Accord,
+        Agreement,
+        BulletinRecord,
+        City,
+        Country,
+        Coverage,
+        Diagnostic,
+        Domain,
+        Event,
+        Evidence,
+        Head,
+        PartialDate,
+        Party,
+        Population,
+        document,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Accord",
+    "Agreement",
+    "BulletinRecord",
+    "City",
+    "Country",
+    "Coverage",
+    "Diagnostic",
+    "Domain",
+    "Event",
+    "Evidence",
+    "Head",
+    "JumelagesError",
+    "PartialDate",
+    "Party",
+    "Population",
+    "__version__",
+    "document",
+    "read",
+]
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    today: datetime.date | None = None,
+    language: Language = "en",
+) -> BulletinRecord:
+    """Read one bulletin: a path, the bytes of a file, or a file opened in binary mode.
+
+    `today` is the day after which a date lies in the future; without it, the system's date.
+    `language` is that of the Diagnostics' messages. The JSON document is `document(read(source))`.
+
+    Raises:
+        JumelagesError: nothing can be read; the class tells the cause (see `jumelages.errors`).
+    """
+    from jumelages import parsing, reading
+
+    name, data = reading.load(source)
+    bulletin = reading.read_bulletin(data, name)
+    return parsing.parse(bulletin, today=today or datetime.date.today(), language=language)
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(importlib.import_module("jumelages.records"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,5 @@
+"""`python -m jumelages` is the command `jumelages`."""
+
+from jumelages.cli import main
+
+main(prog_name="jumelages")

@@ -1,0 +1,321 @@
+"""One block to one record: the heading's city or parties, and the fields below it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from jumelages.assembling.checking import check_agreement, check_heads, check_record, one_population, without_future
+from jumelages.assembling.fields import Fields, claim_rest, read_statement, set_aside
+from jumelages.assembling.notes import Finding, Notes
+from jumelages.bulletin import Item, Span
+from jumelages.folding import fold, slug
+from jumelages.lexicon import Lexicon, Marked
+from jumelages.records import Accord, Agreement, City, Country, PartialDate, Party, Population
+from jumelages.rules.clauses import Clause
+from jumelages.rules.places import RULE, CountryValue, HeadingValue, NamedCity, list_pieces, read_countries, read_country, skip_marker
+from jumelages.segmenting import Block, Statement
+
+LABEL_RULE = "accord"
+
+
+def read_block(
+    block: Block, known: dict[str, CountryValue | None], as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
+) -> City | Accord:
+    """The record of a block. `known` are the cities that the bulletin heads blocks with, by folded name."""
+    fields = Fields()
+    heading = block.heading.heading.value if block.heading and block.heading.heading else None
+    if block.heading and block.heading.clauses:
+        read_statement(block.heading, fields, notes)
+    for statement in block.statements:
+        _read(statement, fields, notes)
+    agreements = tuple(_checked(told.agreement, as_of, today, notes) for told in fields.agreements)
+    population, others = _population(fields, notes)
+    heads = tuple(head for head, _ in fields.heads)
+    notes.findings.extend(check_heads(fields.heads))
+    common = {
+        "section": block.section,
+        "agreements": agreements,
+        "heads": heads,
+        "population": population,
+        "other_populations": others,
+        "domains": tuple(fields.domains),
+    }
+    if block.label is not None or (heading and heading.of_accord):
+        record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
+    else:
+        record = _city(block, heading, common, lexicon, notes)
+    notes.findings.extend(check_record(record))
+    notes.findings.extend(_nothing_printed(record, fields, notes))
+    return record
+
+
+def _read(statement: Statement, fields: Fields, notes: Notes) -> None:
+    if statement.role in ("title", "issuer") and not statement.clauses:
+        set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
+        return
+    if not statement.clauses:
+        whole = Clause("rest", 0, len(statement.marked.text))
+        claim_rest(statement.item, statement.marked, (whole,), [], notes)
+        return
+    read_statement(statement, fields, notes)
+
+
+def _checked(agreement: Agreement, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
+    sound, findings = without_future(agreement, today)
+    notes.findings.extend(findings)
+    notes.findings.extend(check_agreement(sound, as_of))
+    if sound.events and all(event.date is None for event in agreement.events) and not _doubted(agreement, notes):
+        notes.findings.append(Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence))
+    return sound
+
+
+def _doubted(agreement: Agreement, notes: Notes) -> bool:
+    """Whether a date of the agreement has a finding of its own."""
+    spans = [event.evidence for event in agreement.events if event.evidence]
+    return any(
+        finding.evidence is not None and any(span.start <= finding.evidence.start < span.end for span in spans)
+        for finding in notes.findings
+        if finding.code.startswith("J2") or finding.code == "J101"
+    )
+
+
+def _population(fields: Fields, notes: Notes) -> tuple[Population | None, tuple[Population, ...]]:
+    population, others, findings = one_population([population for population, _, _ in fields.populations])
+    notes.findings.extend(findings)
+    return population, others
+
+
+def _nothing_printed(record: City | Accord, fields: Fields, notes: Notes) -> Iterable[Finding]:
+    """Notes, no alarms: a field that the bulletin simply does not print."""
+    found = {finding.field for finding in notes.findings}
+    if record.kind == "city" and record.population is None and "population" not in found:
+        yield Finding("J320", "population", {}, record.evidence)
+    if not record.heads and "heads" not in found:
+        yield Finding("J321", "heads", {}, record.evidence)
+    if not record.domains and "domains" not in found:
+        yield Finding("J322", "domains", {}, record.evidence)
+    if not record.agreements and "agreements" not in found:
+        yield Finding("J323", "agreements", {}, record.evidence)
+
+
+# -- cities --------------------------------------------------------------------------------------
+
+
+def _city(block: Block, heading: HeadingValue | None, common: dict[str, object], lexicon: Lexicon, notes: Notes) -> City:
+    statement = block.heading
+    assert statement is not None and statement.heading is not None and heading is not None  # noqa: S101 - a block has a label or a heading
+    city = heading.cities[0]
+    _claim_heading(statement, notes)
+    notes.doubts(statement.heading.doubts, "country", statement.item)
+    country = _country(city.country, statement, notes) if city.country else None
+    country = _labelled_country(block, country, city.name, lexicon, notes)
+    evidence = notes.evidence(statement.item, city.span, RULE)
+    if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
+        notes.find("J301", "country", statement.item, city.span, {"name": city.name})
+    return City(
+        key="-".join(part for part in (slug(city.name), (country.code or "").lower() if country else "") if part),
+        name=re.sub(r"\s+", " ", city.name),
+        former_names=city.former,
+        country=country,
+        evidence=evidence,
+        **common,  # type: ignore[arg-type]  # the fields that City and Accord share
+    )
+
+
+def _claim_heading(statement: Statement, notes: Notes) -> None:
+    end = statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
+    notes.claim(statement.item, Span(0, end))
+    if not statement.clauses and statement.heading:
+        rest = Clause("rest", statement.heading.span.end, len(statement.marked.text))
+        notes.claims.pop()
+        notes.claim(statement.item, Span(0, statement.heading.span.end))
+        claim_rest_of_heading(statement, rest, notes)
+
+
+def claim_rest_of_heading(statement: Statement, rest: Clause, notes: Notes) -> None:
+    """Claims strokes behind a heading; words there are a finding."""
+    if not re.search(r"\w", statement.marked.text[rest.start :]):
+        notes.claim(statement.item, Span(rest.start, len(statement.marked.text)))
+        return
+    span = Span(rest.start, len(statement.marked.text))
+    notes.find("J401", None, statement.item, span, {"read": statement.marked.text[span.start :].strip()})
+    notes.claims.pop()
+
+
+def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country:
+    return Country(
+        name=re.sub(r"\s+", " ", value.name),
+        code=value.code,
+        subdivision=value.subdivision,
+        evidence=notes.evidence(statement.item, value.span, "country"),
+    )
+
+
+def _labelled_country(block: Block, country: Country | None, name: str, lexicon: Lexicon, notes: Notes) -> Country | None:
+    """« Pays : Italie » on a line of its own."""
+    if block.country is None:
+        return country
+    statement = block.country
+    text = statement.marked.text
+    span = Span(text.find(":") + 1, len(text.rstrip(" .")))
+    notes.claim(statement.item, Span(0, len(text)))
+    found = read_country(text, span, lexicon)
+    if found is None:
+        printed = text[span.start : span.end].strip()
+        notes.find("J302", "country", statement.item, span, {"read": printed})
+        return country or Country(name=printed, code=None, subdivision=None, evidence=notes.evidence(statement.item, span, "country"))
+    notes.doubts(found[1], "country", statement.item)
+    labelled = _country(found[0], statement, notes)
+    if country and country.code != labelled.code:
+        notes.find("J313", "country", statement.item, span, {"name": name, "read": f"{country.name}, {labelled.name}"})
+    return country or labelled
+
+
+# -- accords -------------------------------------------------------------------------------------
+
+
+def _accord(
+    block: Block, heading: HeadingValue | None, known: dict[str, CountryValue | None], lexicon: Lexicon, common: dict[str, object], notes: Notes
+) -> Accord:
+    label, inline = _label(block.label, lexicon) if block.label else (None, None)
+    statement = block.heading or block.label
+    assert statement is not None  # noqa: S101 - a block has a label or a heading
+    if block.label:
+        notes.claim(block.label.item, Span(0, len(block.label.marked.text)))
+    if block.heading:
+        _claim_heading(block.heading, notes)
+    value = heading or inline or HeadingValue((), (), certain=False)
+    if block.heading and block.heading.heading:
+        notes.doubts(block.heading.heading.doubts, "country", statement.item)
+    cities = _parties(value, statement, known, notes)
+    countries = {(country.code or country.name): country for country in value.countries}
+    parties = tuple(_party(city, cities, value.countries, known, statement, notes) for city in cities)
+    names = sorted(slug(party.name) for party in parties)
+    evidence = notes.evidence(block.label.item, Span(0, len(block.label.marked.text)), LABEL_RULE) if block.label else _parties_evidence(cities, statement, notes)
+    return Accord(
+        key="-".join(["accord", *names]),
+        label=label,
+        parties=parties,
+        countries=tuple(re.sub(r"\s+", " ", country.name) for country in countries.values()),
+        evidence=evidence,
+        **common,  # type: ignore[arg-type]  # the fields that City and Accord share
+    )
+
+
+def _parties_evidence(cities: list[NamedCity], statement: Statement, notes: Notes) -> object:
+    span = Span(cities[0].span.start, cities[-1].span.end) if cities else Span(0, len(statement.marked.text))
+    return notes.evidence(statement.item, span, RULE)
+
+
+def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | None]:
+    """The label of an accord, and the parties that stand behind it on the same line."""
+    marked = statement.marked
+    start = skip_marker(marked.text)
+    several = marked.of("multilateral")
+    end = max((cue.end for cue in several), default=start)
+    behind = re.compile(r"\s*(?:[:–—-]|entre|avec)?\s*").match(marked.folded, end)
+    parties = behind.end() if behind else end
+    names = [piece for piece in list_pieces(marked.text, Span(parties, len(marked.text))) if marked.text[piece.start].isupper()]
+    if len(names) < 2:
+        return marked.text[start:].strip(" :.-–—"), None
+    return marked.text[start:end].strip(" :,"), _inline_parties(marked, Span(parties, len(marked.text)), lexicon)
+
+
+def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValue:
+    bracket = marked.text.rfind("(", span.start)
+    end = bracket if bracket != -1 and marked.text.count("(", span.start) == 1 else span.end
+    countries = read_countries(marked.text, Span(end + 1, span.end - 1), lexicon) if end == bracket else []
+    cities: list[NamedCity] = []
+    for piece in list_pieces(marked.text, Span(span.start, end)):
+        opening = marked.text.find("(", piece.start, piece.end)
+        name = Span(piece.start, opening) if opening != -1 else piece
+        own = read_country(marked.text, Span(opening + 1, piece.end), lexicon) if opening != -1 else None
+        stop = name.start + len(marked.text[name.start : name.end].rstrip(" ."))
+        cities.append(NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None))
+    own_countries = [city.country for city in cities if city.country]
+    return HeadingValue(tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True)
+
+
+def _parties(value: HeadingValue, statement: Statement, known: dict[str, CountryValue | None], notes: Notes) -> list[NamedCity]:
+    """The parties, told apart by separators, or by the names of cities that the bulletin knows."""
+    if len(value.cities) != 1 or value.cities[0].country is not None and len(value.countries) < 2 and _is_one_name(value.cities[0]):
+        pieces = list(value.cities)
+        return pieces if len(pieces) > 1 or not pieces else _by_pieces(pieces[0], statement)
+    city = value.cities[0]
+    by_pieces = _by_pieces(city, statement)
+    if len(by_pieces) > 1:
+        return by_pieces
+    cities = _by_known_names(city, statement, known)
+    if cities is None:
+        notes.find("J315", "parties", statement.item, city.span, {"read": city.name})
+        return [city]
+    return cities
+
+
+def _is_one_name(city: NamedCity) -> bool:
+    return not re.search(r"\s[-–—/]\s|,|\bet\b", city.name)
+
+
+def _by_pieces(city: NamedCity, statement: Statement) -> list[NamedCity]:
+    text = statement.marked.text
+    return [NamedCity(text[piece.start : piece.end], piece) for piece in list_pieces(text, city.span)]
+
+
+def _by_known_names(city: NamedCity, statement: Statement, known: dict[str, CountryValue | None]) -> list[NamedCity] | None:
+    """« Marrakech Marseille Dakar »: known names first; a single word between them is a name as well."""
+    text, cities = statement.marked.text, []
+    position = city.span.start
+    words = [Span(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, *city.span)]
+    index = 0
+    while index < len(words):
+        length = next((size for size in range(len(words) - index, 0, -1) if fold(text[words[index].start : words[index + size - 1].end]) in known), 0)
+        stop = words[index + max(length, 1) - 1].end
+        cities.append((NamedCity(text[words[index].start : stop], Span(words[index].start, stop)), length > 0))
+        index += max(length, 1)
+    del position
+    unknown_neighbours = any(not left[1] and not right[1] for left, right in zip(cities, cities[1:], strict=False))
+    if unknown_neighbours:
+        return None
+    return [found for found, _ in cities]
+
+
+def _party(
+    city: NamedCity,
+    cities: list[NamedCity],
+    countries: tuple[CountryValue, ...],
+    known: dict[str, CountryValue | None],
+    statement: Statement,
+    notes: Notes,
+) -> Party:
+    country = city.country or _printed_country(city, cities, countries, known)
+    record = _country(country, statement, notes) if country else None
+    return Party(name=re.sub(r"\s+", " ", city.name), country=record, evidence=notes.evidence(statement.item, city.span, RULE))
+
+
+def _printed_country(
+    city: NamedCity, cities: list[NamedCity], countries: tuple[CountryValue, ...], known: dict[str, CountryValue | None]
+) -> CountryValue | None:
+    """The country in the bracket that is the party's own: the bulletin tells it elsewhere, or the order does."""
+    own = known.get(fold(city.name))
+    if own is not None:
+        return next((country for country in countries if country.code and country.code == own.code), None)
+    if len(cities) == len(countries):
+        return countries[cities.index(city)]
+    return None
+
+
+def known_cities(blocks: Iterable[Block]) -> dict[str, CountryValue | None]:
+    """The cities that head blocks of their own, by folded name, with their countries."""
+    known: dict[str, CountryValue | None] = {}
+    for block in blocks:
+        if block.heading and block.heading.heading and block.label is None and not block.heading.heading.value.of_accord:
+            city = block.heading.heading.value.cities[0]
+            known[fold(city.name)] = city.country
+    return known
+
+
+def item_of(statement: Statement) -> Item:
+    """The item of a statement."""
+    return statement.item

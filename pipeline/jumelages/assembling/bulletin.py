@@ -1,0 +1,186 @@
+"""The whole bulletin: front matter, blocks, Diagnostics, coverage, status."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from jumelages import __version__
+from jumelages.assembling.blocks import known_cities, read_block
+from jumelages.assembling.coverage import account
+from jumelages.assembling.fields import partial_date, set_aside
+from jumelages.assembling.notes import Finding, Notes
+from jumelages.bulletin import Bulletin, Span
+from jumelages.diagnostics import Language, diagnostic
+from jumelages.errors import NotABulletin
+from jumelages.lexicon import Lexicon
+from jumelages.records import (
+    Accord,
+    BulletinRecord,
+    City,
+    Diagnostic,
+    Evidence,
+    Extractor,
+    FrontMatter,
+    PartialDate,
+    Severity,
+    Source,
+)
+from jumelages.rules.front import AS_OF_RULE, ISSUER_RULE, TITLE_RULE, leading_words
+from jumelages.rules.places import skip_marker
+from jumelages.segmenting import Segments, Statement
+
+
+def assemble(bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today: datetime.date, language: Language) -> BulletinRecord:
+    """The validated records of a segmented bulletin.
+
+    Raises:
+        NotABulletin: no city or accord with anything told of it was found.
+    """
+    notes = Notes(bulletin)
+    as_of, as_of_statements = _as_of(segments, today, notes)
+    front = _front(segments.front, as_of_statements, notes)
+    _claim_around(segments, notes)
+    blocks = _blocks(segments, as_of, today, lexicon, notes)
+    if not any(block.agreements or block.heads or block.population or block.domains for block in blocks):
+        raise NotABulletin(bulletin.name)
+    _pages(bulletin, notes)
+    coverage = account(bulletin, notes.claims)
+    diagnostics = tuple(_diagnostics(notes.findings, language))
+    partial = bool(coverage.unread or bulletin.unreadable_pages) or any(item.severity is Severity.ERROR for item in diagnostics)
+    return BulletinRecord(
+        status="partial" if partial else "complete",
+        source=_source(bulletin),
+        extractor=Extractor(version=__version__, lexicon=lexicon.digest),
+        issuer=tuple(text for text, _ in front.issuer),
+        title=front.title[0] if front.title else None,
+        as_of=as_of,
+        blocks=blocks,
+        diagnostics=diagnostics,
+        coverage=coverage,
+        evidence=FrontMatter(title=front.title[1] if front.title else None, issuer=tuple(evidence for _, evidence in front.issuer)),
+    )
+
+
+def _source(bulletin: Bulletin) -> Source:
+    return Source(name=bulletin.name, sha256=bulletin.sha256, media_type=bulletin.media_type, encoding=bulletin.encoding, pages=bulletin.pages)
+
+
+# -- the bulletin's own date ---------------------------------------------------------------------
+
+
+def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[PartialDate | None, list[Statement]]:
+    statements = [item for item in _all_statements(segments) if item.as_of and item.role in ("as_of", "title", "issuer", "plain")]
+    if not statements:
+        statements = [item for item in segments.furniture if item.as_of][:1]
+    dates: list[tuple[PartialDate, Statement]] = []
+    for statement in statements:
+        assert statement.as_of is not None  # noqa: S101 - they were chosen for having one
+        notes.doubts(statement.as_of.doubts, "as_of", statement.item)
+        date = partial_date(statement.as_of.value, statement.item, notes)
+        notes.claim(statement.item, statement.as_of.span)
+        if date:
+            dates.append((date, statement))
+    return _one_date(dates, today, notes), statements
+
+
+def _all_statements(segments: Segments) -> Iterable[Statement]:
+    yield from segments.front
+    yield from segments.around
+    for block in segments.blocks:
+        yield from block.statements
+
+
+def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes) -> PartialDate | None:
+    """The one date of the bulletin; two that differ are none, and one in the future is none."""
+    if not dates:
+        if not any(finding.field == "as_of" for finding in notes.findings):
+            notes.findings.append(Finding("J501", "as_of", {}, None))
+        return None
+    first, statement = dates[0]
+    for other, place in dates[1:]:
+        if not (other.edtf.startswith(first.edtf) or first.edtf.startswith(other.edtf)):
+            assert place.as_of is not None  # noqa: S101 - it was chosen for having one
+            notes.find("J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text})
+            return None
+        first = max(first, other, key=lambda date: len(date.edtf))
+    if first.earliest > today:
+        assert statement.as_of is not None  # noqa: S101 - it was chosen for having one
+        notes.find("J202", "as_of", statement.item, statement.as_of.span, {"read": first.text})
+        return None
+    return first
+
+
+# -- what stands before and around the blocks ----------------------------------------------------
+
+
+class _Front:
+    """The title and the issuer's lines, each with its evidence."""
+
+    def __init__(self) -> None:
+        self.title: tuple[str, Evidence] | None = None
+        self.issuer: list[tuple[str, Evidence]] = []
+
+
+def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes) -> _Front:
+    front = _Front()
+    for statement in statements:
+        whole = Span(skip_marker(statement.marked.text), len(statement.marked.text.rstrip(" :")))
+        if statement.role == "title" and front.title is None:
+            span = leading_words(statement.marked, statement.as_of.span) if statement.as_of else whole
+            span = span or whole
+            front.title = (statement.marked.text[span.start : span.end], notes.evidence(statement.item, span, TITLE_RULE))
+            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+        elif statement.role == "issuer":
+            front.issuer.append((statement.marked.text[whole.start : whole.end], notes.evidence(statement.item, whole, ISSUER_RULE)))
+            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+        elif statement in dated:
+            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+        else:
+            set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
+    return front
+
+
+def _claim_around(segments: Segments, notes: Notes) -> None:
+    for statement in (*segments.around, *segments.furniture):
+        notes.claim(statement.item, Span(0, len(statement.marked.text)))
+
+
+# -- blocks --------------------------------------------------------------------------------------
+
+
+def _blocks(segments: Segments, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes) -> tuple[City | Accord, ...]:
+    known = known_cities(segments.blocks)
+    records: list[City | Accord] = []
+    seen: dict[str, int] = {}
+    for index, block in enumerate(segments.blocks):
+        own = Notes(notes.bulletin, claims=notes.claims)
+        record = read_block(block, known, as_of, today, lexicon, own)
+        seen[record.key] = seen.get(record.key, 0) + 1
+        if seen[record.key] > 1:
+            name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
+            own.findings.append(Finding("J308", "name", {"name": name}, record.evidence))
+            record = record.model_copy(update={"key": f"{record.key}-{seen[record.key]}"})
+        records.append(record)
+        notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
+    return tuple(records)
+
+
+def _pages(bulletin: Bulletin, notes: Notes) -> None:
+    for page in bulletin.unreadable_pages:
+        notes.findings.append(Finding("J403", None, {"page": str(page)}, None))
+
+
+def _diagnostics(findings: Iterable[Finding], language: Language) -> Iterable[Diagnostic]:
+    seen: set[tuple[str, int | None, str | None, int | None]] = set()
+    for finding in findings:
+        same = (finding.code, finding.block, finding.field, finding.evidence.start if finding.evidence else None)
+        if same in seen:
+            continue
+        seen.add(same)
+        yield diagnostic(
+            finding.code, block=finding.block, field=finding.field, values=finding.values, evidence=finding.evidence, language=language
+        )
+
+
+__all__ = ["AS_OF_RULE", "assemble"]

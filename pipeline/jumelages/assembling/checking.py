@@ -1,0 +1,102 @@
+"""Plausibility: what records say that can't be, or that contradicts itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from jumelages.assembling.notes import Finding
+from jumelages.folding import fold
+from jumelages.records import Accord, Agreement, City, Event, EventKind, Head, PartialDate, Population
+
+Record = City | Accord
+
+
+def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreement, list[Finding]]:
+    """The agreement without the dates that lie in the future, and a finding for each."""
+    findings: list[Finding] = []
+    events: list[Event] = []
+    for event in agreement.events:
+        if event.date and event.date.earliest > today:
+            findings.append(Finding("J202", "agreements", {"read": event.date.text}, event.date.evidence))
+            event = event.model_copy(update={"date": None, "end_date": None})
+        events.append(event)
+    return agreement.model_copy(update={"events": tuple(events)}), findings
+
+
+def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator[Finding]:
+    """What the events of one agreement, and the bulletin's date, say against each other."""
+    signed = next((event.date for event in agreement.events if event.kind in (EventKind.SIGNED, EventKind.SINCE) and event.date), None)
+    seen: set[tuple[EventKind, str]] = set()
+    for event in agreement.events:
+        if event.date is None:
+            continue
+        yield from _check_event(event, event.date, signed, as_of)
+        told = (event.kind, event.date.edtf)
+        if told in seen and event.kind is not EventKind.SIGNED:
+            yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
+        seen.add(told)
+
+
+def _check_event(event: Event, date: PartialDate, signed: PartialDate | None, as_of: PartialDate | None) -> Iterator[Finding]:
+    later = event.kind in (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
+    if later and signed and date.latest < signed.earliest:
+        yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
+    if as_of and date.earliest > as_of.latest:
+        yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
+    if event.end_date and event.end_date.latest < date.earliest:
+        yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
+
+
+def check_record(record: Record) -> Iterator[Finding]:
+    """What the fields of one record say against each other."""
+    yield from _agreements_twice(record)
+    yield from _undated(record)
+
+
+def _agreements_twice(record: Record) -> Iterator[Finding]:
+    seen: set[tuple[str, tuple[str | None, ...]]] = set()
+    for agreement in record.agreements:
+        dates = tuple(event.date.edtf if event.date else None for event in agreement.events)
+        told = (fold(agreement.label), dates)
+        if told in seen:
+            yield Finding("J309", "agreements", {"label": agreement.label}, agreement.evidence)
+        seen.add(told)
+
+
+def _undated(record: Record) -> Iterator[Finding]:
+    for agreement in record.agreements:
+        if not agreement.events:
+            yield Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence)
+
+
+def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
+    """Two heads of one office and one city, where the title does not say that there are several."""
+    seen: set[tuple[str, str, str | None]] = set()
+    for head, joint in heads:
+        place = (head.office, head.status, head.city and fold(head.city))
+        if place in seen and not joint and head.name:
+            yield Finding("J306", "heads", {"name": head.name}, head.evidence)
+        seen.add(place)
+
+
+def one_population(populations: list[Population]) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:
+    """The city's population, the others, and findings where two figures contradict each other.
+
+    The city's own figure comes first. Of figures of one scope with different years the latest counts.
+    """
+    if not populations:
+        return None, (), []
+    scopes = list(dict.fromkeys(population.scope for population in populations))
+    first_scope = next((scope for scope in scopes if scope == "city"), scopes[0])
+    same = [population for population in populations if population.scope == first_scope]
+    others = [population for population in populations if population.scope != first_scope]
+    years = [population.as_of.edtf if population.as_of else None for population in same]
+    if len(same) == 1:
+        return same[0], tuple(others), []
+    if None not in years and len(set(years)) == len(years):
+        ordered = sorted(same, key=lambda population: population.as_of.edtf if population.as_of else "")
+        return ordered[-1], tuple([*ordered[:-1], *others]), []
+    findings = [Finding("J307", "population", {"read": other.text}, other.evidence) for other in same[1:]]
+    agreed = same[0] if len({population.value for population in same}) == 1 else None
+    return agreed, tuple(others), findings

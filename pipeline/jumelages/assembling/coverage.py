@@ -1,0 +1,83 @@
+"""The account of every non-blank character: claimed by a value or by known wording, or unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jumelages.bulletin import Bulletin, Item, Span
+from jumelages.lexicon import Marked
+from jumelages.records import Coverage, Unread
+from jumelages.rules.clauses import Clause
+
+#: Kinds of wording that are understood, and hold no value, in a clause of each kind.
+_KNOWN: dict[str, tuple[str, ...]] = {
+    "agreement": ("connective", "event", "agreement_prefix", "label"),
+    "event": ("connective", "event", "agreement_prefix", "label"),
+    "population": ("population_label", "population_unit", "approximate", "scope", "population_source"),
+    "domains": ("domains_intro", "list_filler"),
+    "head": ("title", "civility", "honorific", "head_status"),
+    "rest": (),
+    "aside": (),
+}
+_SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|en|au|aux|a|est|sont|un|une|avec|par|pour|dans|sur|elle|il|cette|ville|son|sa|qui|ont|ete)\b")
+
+
+def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> list[Span]:
+    """The stretches of a clause that no mention claims and that are no known wording."""
+    left = list(marked.folded[clause.start : clause.end])
+    known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
+    for start, end in [*claimed, *((cue.start, cue.end) for cue in known)]:
+        low, high = max(start, clause.start) - clause.start, min(end, clause.end) - clause.start
+        left[low:high] = " " * max(high - low, 0)
+    remaining = _SMALL.sub(lambda match: " " * len(match.group()), "".join(left))
+    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
+    return _runs(words, marked.text)
+
+
+def _runs(words: list[Span], text: str) -> list[Span]:
+    """Words with nothing but blanks, small words and punctuation between them are one stretch."""
+    runs: list[Span] = []
+    for word in words:
+        if runs and len(text[runs[-1].end : word.start]) < 12:
+            runs[-1] = Span(runs[-1].start, word.end)
+        else:
+            runs.append(word)
+    return runs
+
+
+def account(bulletin: Bulletin, claims: Iterable[Span]) -> Coverage:
+    """The coverage of a bulletin: its non-blank characters, those claimed, and where the others stand."""
+    source = bulletin.source_text
+    claimed = bytearray(len(source))
+    for start, end in claims:
+        claimed[start:end] = b"\x01" * (end - start)
+    unread = tuple(_unread(bulletin, claimed))
+    characters = len(source) - sum(map(str.isspace, source))
+    lost = sum(not char.isspace() for stretch in unread for char in stretch.quote)
+    return Coverage(characters=characters, claimed=characters - lost, unread=unread)
+
+
+def _unread(bulletin: Bulletin, claimed: bytearray) -> Iterator[Unread]:
+    for line in bulletin.lines:
+        start, end = line.span
+        for stretch in _gaps(claimed, start, end):
+            quote = bulletin.source_text[stretch.start : stretch.end]
+            inner = quote.strip()
+            if re.search(r"\w", inner):
+                first = stretch.start + quote.index(inner)
+                yield Unread(quote=inner, start=first, end=first + len(inner), page=line.page, line=line.number)
+
+
+def _gaps(claimed: bytearray, start: int, end: int) -> Iterator[Span]:
+    position = claimed.find(0, start, end)
+    while position != -1:
+        stop = claimed.find(1, position, end)
+        stop = end if stop == -1 else stop
+        yield Span(position, stop)
+        position = claimed.find(0, stop, end)
+
+
+def whole(item: Item) -> Span:
+    """All of an item."""
+    return Span(0, len(item.text.canonical))

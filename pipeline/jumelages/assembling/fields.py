@@ -1,0 +1,266 @@
+"""The fields of a block: mentions of agreements, heads, populations and domains to records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jumelages.assembling.coverage import unread_words
+from jumelages.assembling.notes import Notes
+from jumelages.bulletin import Item, Span
+from jumelages.lexicon import Marked
+from jumelages.mentions import Mention
+from jumelages.records import (
+    Agreement,
+    AgreementKind,
+    Domain,
+    Event,
+    Head,
+    PartialDate,
+    Population,
+)
+from jumelages.rules import agreements as agreement_rule
+from jumelages.rules import dates as date_rule
+from jumelages.rules import domains as domain_rule
+from jumelages.rules import heads as head_rule
+from jumelages.rules import populations as population_rule
+from jumelages.rules.agreements import AgreementValue, EventValue
+from jumelages.rules.clauses import Clause
+from jumelages.rules.dates import Dated
+from jumelages.rules.domains import DomainValue
+from jumelages.rules.heads import HeadValue
+from jumelages.rules.places import skip_marker
+from jumelages.rules.populations import PopulationValue
+from jumelages.segmenting import Statement
+
+DATE_RULE = "date"
+
+
+@dataclass
+class Told:
+    """An agreement under way: later statements may add events to it."""
+
+    label: str
+    kind: AgreementKind
+    item: Item
+    span: Span
+    agreement: Agreement
+    doubted: bool = False
+
+
+@dataclass
+class Fields:
+    """What the statements of a block have told so far."""
+
+    agreements: list[Told] = field(default_factory=list)
+    heads: list[tuple[Head, bool]] = field(default_factory=list)
+    populations: list[tuple[Population, Item, Span]] = field(default_factory=list)
+    doubtful_population: bool = False
+    domains: list[Domain] = field(default_factory=list)
+
+
+def read_statement(statement: Statement, fields: Fields, notes: Notes) -> None:
+    """Adds what a statement tells to the fields of its block."""
+    item, marked = statement.item, statement.marked
+    covered: list[Span] = []
+    for clause in statement.clauses:
+        match clause.kind:
+            case "agreement" | "event":
+                covered += _agreements(item, marked, clause, fields, notes)
+            case "head":
+                covered += _heads(item, marked, clause, fields, notes)
+            case "population":
+                covered += _populations(item, marked, clause, fields, notes)
+            case "domains":
+                covered += _domains(item, marked, clause, fields, notes)
+            case "aside":
+                set_aside(item, Span(clause.start, clause.end), notes)
+                covered.append(Span(clause.start, clause.end))
+            case "rest":
+                pass
+    claim_rest(item, marked, statement.clauses, covered, notes)
+
+
+def set_aside(item: Item, span: Span, notes: Notes) -> None:
+    """Notes words that are no field of a record."""
+    read = item.text.canonical[span.start : span.end].strip()
+    if re.search(r"\w", read):
+        notes.find("J402", None, item, span, {"read": read})
+    notes.claim(item, span)
+
+
+def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes) -> None:
+    """Claims the known wording of a statement; what is left is a finding, and stays unread."""
+    unread = [span for clause in clauses for span in unread_words(marked, clause, covered)]
+    position = 0
+    for span in unread:
+        notes.claim(item, Span(position, span.start))
+        notes.find("J401", None, item, span, {"read": marked.text[span.start : span.end]})
+        notes.claims.pop()
+        position = span.end
+    notes.claim(item, Span(position, len(marked.text)))
+
+
+# -- dates ---------------------------------------------------------------------------------------
+
+
+def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate | None:
+    """The record of a printed date."""
+    if dated is None or dated.value is None:
+        return None
+    value = dated.value
+    end = dated.end.span.start if dated.end else dated.span.end
+    return PartialDate(
+        edtf=value.edtf,
+        earliest=value.earliest,
+        latest=value.latest,
+        text=item.text.canonical[dated.span.start : max(end, dated.span.start)].rstrip(" -–/") if dated.end else item.text.canonical[dated.span.start : dated.span.end],
+        evidence=notes.evidence(item, dated.span, DATE_RULE),
+    )
+
+
+# -- agreements ----------------------------------------------------------------------------------
+
+
+def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
+    covered: list[Span] = []
+    for mention in agreement_rule.read_agreements(marked, clause.start, clause.end):
+        value = mention.value
+        covered += [*value.wording, *value.circumstances, *([value.label_span] if value.label_span else [])]
+        notes.doubts(mention.doubts, "agreements", item)
+        events = tuple(_event(event, item, notes) for event in value.events)
+        earlier = _renewed(value, fields)
+        if earlier:
+            earlier.agreement = earlier.agreement.model_copy(update={"events": _merged(earlier.agreement.events, events)})
+        else:
+            fields.agreements.append(_told(mention, events, item, notes))
+    return covered
+
+
+def _renewed(value: AgreementValue, fields: Fields) -> Told | None:
+    """The agreement that events without a label, or « renouvellement du jumelage », belong to."""
+    if value.label is None:
+        return fields.agreements[-1] if fields.agreements else None
+    if value.renews:
+        return next((told for told in reversed(fields.agreements) if told.kind is value.kind), None)
+    return None
+
+
+def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, ...]:
+    """A verb that stood without its date gives way to the date that a later statement adds."""
+    dated = [event for event in before if event.date or not any(new.date for new in more)]
+    return (*dated, *more)
+
+
+def _told(mention: Mention[AgreementValue], events: tuple[Event, ...], item: Item, notes: Notes) -> Told:
+    value = mention.value
+    if value.label is None or value.label_span is None:
+        span = value.events[0].span
+        label = item.text.canonical[span.start : span.end]
+        notes.find("J310", "agreements", item, span, {"read": label})
+    else:
+        span, label = value.label_span, re.sub(r"\s+", " ", value.label)
+    agreement = Agreement(
+        label=label,
+        kind=value.kind,
+        events=events,
+        circumstances=tuple(item.text.canonical[part.start : part.end] for part in value.circumstances),
+        evidence=notes.evidence(item, span, agreement_rule.RULE),
+    )
+    return Told(label, value.kind, item, span, agreement, doubted=bool(mention.doubts))
+
+
+def _event(event: EventValue, item: Item, notes: Notes) -> Event:
+    return Event(
+        kind=event.kind,
+        date=partial_date(event.dated, item, notes),
+        end_date=partial_date(event.dated.end, item, notes) if event.dated else None,
+        place=event.place,
+        evidence=notes.evidence(item, event.span, agreement_rule.RULE),
+    )
+
+
+# -- heads ---------------------------------------------------------------------------------------
+
+
+def _heads(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
+    mentions = head_rule.read_heads(marked, clause.start, clause.end)
+    for index, mention in enumerate(mentions):
+        notes.doubts(mention.doubts, "heads", item)
+        if not any(doubt.code == "J305" for doubt in mention.doubts):
+            fields.heads.append((_head(mention, item, notes), mention.value.plural or index > 0))
+    return [mention.span for mention in mentions]
+
+
+def _head(mention: Mention[HeadValue], item: Item, notes: Notes) -> Head:
+    value, person = mention.value, mention.value.person
+    return Head(
+        title=re.sub(r"\s+", " ", value.title),
+        office=value.office,
+        status=value.status,
+        civility=person.civility,  # type: ignore[arg-type]  # the lexicon's loader admits the three forms only
+        honorifics=person.honorifics,
+        name=person.name,
+        given_name=person.given,
+        family_name=person.family,
+        city=value.city,
+        evidence=notes.evidence(item, mention.span, mention.rule),
+    )
+
+
+# -- populations ---------------------------------------------------------------------------------
+
+
+def _populations(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
+    mentions = population_rule.read_populations(marked, clause.start, clause.end)
+    if not mentions:
+        label = next(iter(marked.of("population_label", clause.start, clause.end)), None)
+        span = Span(label.start, label.end) if label else Span(clause.start, clause.end)
+        notes.find("J305", "population", item, span, {"label": marked.text[span.start : span.end]})
+        return [span]
+    for mention in mentions:
+        notes.doubts(mention.doubts, "population", item)
+        if mention.value.value is None:
+            fields.doubtful_population = True
+        else:
+            fields.populations.append((_population(mention, item, notes), item, mention.span))
+    return [mention.span for mention in mentions]
+
+
+def _population(mention: Mention[PopulationValue], item: Item, notes: Notes) -> Population:
+    value = mention.value
+    return Population(
+        value=value.value,
+        low=value.low,
+        high=value.high,
+        approximate=value.approximate,
+        as_of=partial_date(value.year, item, notes),
+        scope=value.scope,
+        text=value.text.strip(),
+        evidence=notes.evidence(item, mention.span, mention.rule),
+    )
+
+
+# -- domains -------------------------------------------------------------------------------------
+
+
+def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
+    missing = domain_rule.missing_domains(marked, clause.start, clause.end)
+    if missing:
+        notes.doubts([missing], "domains", item)
+    mentions = domain_rule.read_domains(marked, clause.start, clause.end)
+    cue = domain_rule.opens_domains(marked, skip_marker(marked.text, clause.start))
+    if cue:
+        for repair in marked.repairs_in(cue.start, cue.end):
+            values = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}
+            notes.find("J103", "domains", item, Span(repair.start, repair.end), values)
+    fields.domains += [_domain(mention, item, notes) for mention in mentions]
+    return [Span(clause.start, clause.end)]
+
+
+def _domain(mention: Mention[DomainValue], item: Item, notes: Notes) -> Domain:
+    value = mention.value
+    return Domain(label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule))
+
+
+__all__ = ["DATE_RULE", "Fields", "Told", "claim_rest", "date_rule", "partial_date", "read_statement", "set_aside"]

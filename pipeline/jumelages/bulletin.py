@@ -1,0 +1,201 @@
+"""What the paper says: lines of text with their places, before anything is understood.
+
+One `Text` is used at every level. It holds canonical characters (composed accents, plain spaces and
+apostrophes, no soft hyphens) and leads every stretch of them back to the source as it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters, `start` included and `end` not."""
+
+    start: int
+    end: int
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points (1/72 inch); the origin is the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Run(NamedTuple):
+    """A stretch of canonical text and the stretch of source that it stands for.
+
+    Stretches of equal length correspond character by character; otherwise they correspond as wholes
+    (one « é » for a letter and its combining accent, one space for a run of blanks).
+    """
+
+    canonical: int
+    source: int
+    length: int
+    source_length: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """Canonical text with the way back to the source."""
+
+    canonical: str
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.canonical for run in self.runs]
+
+    def _run_at(self, index: int) -> Run:
+        return self.runs[bisect_right(self._run_starts, index) - 1]
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The smallest stretch of source that holds the canonical characters `start` to `end`.
+
+        Raises:
+            ValueError: the range is empty or outside the text.
+        """
+        if not 0 <= start < end <= len(self.canonical):
+            raise ValueError(f"no characters {start}:{end} in a text of {len(self.canonical)}")
+        first, last = self._run_at(start), self._run_at(end - 1)
+        source_start, source_end = first.source, last.source + last.source_length
+        if first.length == first.source_length:
+            source_start += start - first.canonical
+        if last.length == last.source_length:
+            source_end -= last.canonical + last.length - end
+        return Span(source_start, source_end)
+
+    def piece(self, start: int, end: int) -> Text:
+        """The canonical characters `start` to `end` as a text of their own."""
+        return Text(self.canonical[start:end], tuple(self._cut_runs(start, end)))
+
+    def _cut_runs(self, start: int, end: int) -> Iterable[Run]:
+        for run in self.runs:
+            low, high = max(run.canonical, start), min(run.canonical + run.length, end)
+            if low >= high:
+                continue
+            if run.length == run.source_length:
+                source = run.source + low - run.canonical
+                yield Run(low - start, source, high - low, high - low)
+            else:
+                yield Run(low - start, run.source, high - low, run.source_length)
+
+    @staticmethod
+    def joined(pieces: Iterable[tuple[Text, str]]) -> Text:
+        """Texts one after the other, each followed by its joint: a space, or nothing.
+
+        A joint stands for the source between its neighbours (a line end, a hyphen, page furniture).
+        """
+        canonical: list[str] = []
+        runs: list[Run] = []
+        position, joint = 0, ""
+        for text, next_joint in pieces:
+            if joint and runs and text.runs:
+                gap = runs[-1].source + runs[-1].source_length
+                runs.append(Run(position, gap, len(joint), max(text.runs[0].source - gap, 0)))
+                canonical.append(joint)
+                position += len(joint)
+            runs.extend(run._replace(canonical=run.canonical + position) for run in text.runs)
+            canonical.append(text.canonical)
+            position += len(text.canonical)
+            joint = next_joint
+        return Text("".join(canonical), tuple(runs))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line that is not blank.
+
+    `number` counts the lines of the file (TXT, blank ones included) or of the page (PDF) from 1.
+    `gap` tells that the line stands apart from the one above: a blank line, or more leading than
+    lines of one paragraph have. `edges` are the left and right edges, in points, of each source
+    character of the line, where the source has them. `furniture` marks what is printed on every
+    page: headers, footers, page numbers.
+    """
+
+    text: Text
+    page: int
+    number: int
+    gap: bool = False
+    bold: bool = False
+    furniture: bool = False
+    indent: int = 0
+    box: Box | None = None
+    edges: tuple[tuple[float, float], ...] = ()
+
+    @cached_property
+    def span(self) -> Span:
+        """Where the line stands in the source."""
+        return self.text.source_span(0, len(self.text.canonical))
+
+    def box_of(self, span: Span) -> Box | None:
+        """The part of the line's box that holds a source span."""
+        if self.box is None or not self.edges:
+            return self.box
+        low = max(span.start - self.span.start, 0)
+        high = min(span.end - self.span.start, len(self.edges))
+        if low >= high:
+            return self.box
+        return self.box._replace(x0=self.edges[low][0], x1=self.edges[high - 1][1])
+
+
+MediaType = Literal["text/plain", "application/pdf"]
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """One publication as it was read.
+
+    `source_text` is the text that spans point into. For a TXT it is the whole file, decoded by
+    `encoding`, so that `file.decode(encoding)[start:end]` is the quote; for a PDF it is the text of
+    the lines, one a line, with a form feed between pages. `unreadable_pages` count from 1.
+    """
+
+    name: str
+    sha256: str
+    media_type: MediaType
+    encoding: str | None
+    pages: int
+    source_text: str
+    lines: tuple[Line, ...]
+    unreadable_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement of the bulletin: a line, with the lines that it runs over to."""
+
+    text: Text
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a stretch of an item stands in the bulletin."""
+
+    span: Span
+    page: int
+    line: int
+    box: Box | None
+
+
+def place_of(item: Item, start: int, end: int) -> Place:
+    """The place of the canonical characters `start` to `end` of an item.
+
+    Page, line and box are those of the first line that the stretch touches.
+    """
+    span = item.text.source_span(start, end)
+    line = next((line for line in item.lines if line.span.end > span.start), item.lines[-1])
+    within = Span(span.start, min(span.end, line.span.end))
+    return Place(span, line.page, line.number, line.box_of(within))

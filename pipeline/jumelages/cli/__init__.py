@@ -1,0 +1,45 @@
+"""The command `jumelages`: arguments in, exit code out.
+
+Modules of this package import at their top only what costs nothing; spaCy, pdfplumber, dateparser and
+pydantic are loaded by the commands that need them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from jumelages import __version__
+from jumelages.cli import failing
+from jumelages.cli.reading import check, read
+from jumelages.cli.schema import schema
+
+
+class Command(click.Group):
+    """A group whose commands end with one sentence and an exit code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an interruption, a closed pipe or a defect becomes an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            ctx.exit(failing.INTERRUPTED)
+        except BrokenPipeError:
+            failing.abandon_stdout()
+            ctx.exit(failing.PIPE_CLOSED)
+        except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
+            ctx.exit(failing.report(error))
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jumelages")
+def main() -> None:
+    """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
+
+
+main.add_command(read)
+main.add_command(check)
+main.add_command(schema)

@@ -1,0 +1,60 @@
+"""How the command fails: one sentence on standard error, and an exit code that tells the cause."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from jumelages.errors import EXIT_CODES, JumelagesError
+from jumelages.reporting.untrusted import printable
+
+BUG = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+ALL_EXIT_CODES = EXIT_CODES | {
+    BUG: "a defect of jumelages; please report it",
+    INTERRUPTED: "interrupted with Ctrl-C",
+    PIPE_CLOSED: "whoever read the output stopped reading",
+}
+
+
+def report(error: Exception, name: str = "") -> int:
+    """Say in one sentence what went wrong, and return the exit code for it.
+
+    `name` is that of the file as it was typed, if one file is the trouble.
+    """
+    if isinstance(error, JumelagesError):
+        error.name = name or error.name
+        say_error(str(error))
+        return error.exit_code
+    if os.environ.get("JUMELAGES_DEBUG") == "1":
+        traceback.print_exception(error)
+    where = f"{name}: " if name else ""
+    say_error(
+        f"{where}this is a defect of jumelages ({type(error).__name__}); please report it, "
+        "with the file and what JUMELAGES_DEBUG=1 shows"
+    )
+    return BUG
+
+
+def say_error(sentence: str) -> None:
+    """Print an error on standard error."""
+    say(f"error: {sentence}")
+
+
+def say(sentence: str) -> None:
+    """Print one line of the command's own on standard error."""
+    click.echo(f"jumelages: {printable(sentence)}", err=True)
+
+
+def abandon_stdout() -> None:
+    """Lead what is still buffered for a broken standard output to nowhere.
+
+    Otherwise Python tries to write it once more when it ends, and complains.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

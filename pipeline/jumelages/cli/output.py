@@ -1,0 +1,88 @@
+"""Where output goes: to standard output, or into a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import click
+
+from jumelages.cli import failing
+from jumelages.errors import Unwritable
+from jumelages.reporting.untrusted import printable
+
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write to this file instead of standard output; it is written whole or not at all.",
+)
+
+
+def put(text: str, out: Path | None) -> None:
+    """Write the text to the file `out`, or to standard output.
+
+    Raises:
+        Unwritable: it cannot be written; a file that was there before is as it was.
+        BrokenPipeError: whoever read standard output is gone.
+    """
+    if out is None:
+        _print(text)
+    else:
+        _save(text, out)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        failing.abandon_stdout()
+        raise Unwritable("<stdout>", _reason(error)) from error
+
+
+def _save(text: str, out: Path) -> None:
+    try:
+        if _is_device(out):
+            out.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(out.resolve(), text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise Unwritable(printable(str(out)), _reason(error)) from error
+
+
+def _is_device(path: Path) -> bool:
+    """Whether this is a terminal, a pipe or the like, which can be written to but not replaced."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _replace(target: Path, data: bytes) -> None:
+    part = target.with_name(f".jumelages-{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def stdout_is_terminal() -> bool:
+    """Whether a person is looking at standard output."""
+    return sys.stdout.isatty()

@@ -1,0 +1,254 @@
+"""The one table of Diagnostic codes: severity, message and hint in English and French.
+
+J1xx typing and noise, J2xx dates, J3xx records, J4xx coverage, J5xx the bulletin as a whole.
+Codes are stable: one that goes out of use is not given a new meaning. `{words}` in a message are
+filled from a Diagnostic's `values`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from jumelages.records import Diagnostic, Evidence, Severity
+
+Language = Literal["en", "fr"]
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+class Wording(NamedTuple):
+    """A message and what to do about it, in one language."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """What one code means."""
+
+    severity: Severity
+    en: Wording
+    fr: Wording
+
+    def wording(self, language: Language) -> Wording:
+        return self.fr if language == "fr" else self.en
+
+
+CODES: dict[str, Code] = {
+    "J101": Code(
+        WARNING,
+        Wording("a letter stands where a digit belongs: “{read}”", "if “{understood}” is meant, correct the bulletin"),
+        Wording("une lettre tient la place d'un chiffre : « {read} »", "s'il faut lire « {understood} », corriger le bulletin"),
+    ),
+    "J102": Code(
+        WARNING,
+        Wording("this figure is malformed: “{read}”", "write the number in groups of three digits"),
+        Wording("ce nombre est mal formé : « {read} »", "écrire le nombre par groupes de trois chiffres"),
+    ),
+    "J103": Code(
+        WARNING,
+        Wording("“{read}” was read as “{understood}”", "correct the spelling in the bulletin"),
+        Wording("« {read} » a été lu « {understood} »", "corriger l'orthographe dans le bulletin"),
+    ),
+    "J104": Code(
+        WARNING,
+        Wording("this name looks damaged: “{read}”", "check the name and correct the bulletin"),
+        Wording("ce nom semble abîmé : « {read} »", "vérifier le nom et corriger le bulletin"),
+    ),
+    "J201": Code(
+        ERROR,
+        Wording("this date does not exist: {read}", "no date is kept here; correct the bulletin"),
+        Wording("cette date n'existe pas : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
+    ),
+    "J202": Code(
+        WARNING,
+        Wording("this date lies in the future: {read}", "no date is kept here; correct the bulletin"),
+        Wording("cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
+    ),
+    "J203": Code(
+        WARNING,
+        Wording("the century of this date is not printed: {read}", "write the year with four digits"),
+        Wording("le siècle de cette date n'est pas écrit : {read}", "écrire l'année avec quatre chiffres"),
+    ),
+    "J204": Code(
+        WARNING,
+        Wording("only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"),
+        Wording("cette date n'est lisible qu'en partie : {read}", "« {understood} » est retenu ; corriger le bulletin"),
+    ),
+    "J205": Code(
+        WARNING,
+        Wording("this is dated {read}, before the signature of {other}", "check both dates"),
+        Wording("cet événement ({read}) précède la signature ({other})", "vérifier les deux dates"),
+    ),
+    "J206": Code(
+        WARNING,
+        Wording("this is dated {read}, after the bulletin's own date ({other})", "check both dates"),
+        Wording("cet événement ({read}) est postérieur à la date du bulletin ({other})", "vérifier les deux dates"),
+    ),
+    "J207": Code(
+        WARNING,
+        Wording("this period ends before it begins: {read}", "check both dates"),
+        Wording("cette période finit avant d'avoir commencé : {read}", "vérifier les deux dates"),
+    ),
+    "J208": Code(
+        WARNING,
+        Wording("the same date is told twice: {read}", "delete one of the two"),
+        Wording("la même date est donnée deux fois : {read}", "supprimer l'une des deux"),
+    ),
+    "J209": Code(
+        WARNING,
+        Wording("the weekday does not fit the date: {read}", "check the date"),
+        Wording("le jour de la semaine ne convient pas à la date : {read}", "vérifier la date"),
+    ),
+    "J301": Code(
+        WARNING,
+        Wording("no country is printed for {name}", "write the country in parentheses after the city"),
+        Wording("aucun pays n'est indiqué pour {name}", "écrire le pays entre parenthèses après la ville"),
+    ),
+    "J302": Code(
+        WARNING,
+        Wording("this country is not known: “{read}”", "check its spelling, or add it to a lexicon file"),
+        Wording("ce pays est inconnu : « {read} »", "vérifier l'orthographe, ou l'ajouter à un lexique"),
+    ),
+    "J303": Code(
+        WARNING,
+        Wording("this country name has several meanings: “{read}”", "write it in full"),
+        Wording("ce nom de pays a plusieurs sens : « {read} »", "l'écrire en entier"),
+    ),
+    "J304": Code(
+        WARNING,
+        Wording("this agreement has no date: “{label}”", "add the date of signature"),
+        Wording("cet accord n'est pas daté : « {label} »", "ajouter la date de signature"),
+    ),
+    "J305": Code(
+        WARNING,
+        Wording("nothing follows “{label}”", "fill it in, or delete the words"),
+        Wording("rien ne suit « {label} »", "compléter, ou supprimer ces mots"),
+    ),
+    "J306": Code(
+        WARNING,
+        Wording("a second head is named where one is expected: {name}", "delete the one who is out of office"),
+        Wording("un deuxième responsable est nommé là où un seul est attendu : {name}", "supprimer celui qui n'est plus en fonction"),
+    ),
+    "J307": Code(
+        WARNING,
+        Wording("a second population is printed: {read}", "no figure is kept; delete the one that is out of date"),
+        Wording("une deuxième population est indiquée : {read}", "aucun chiffre n'est retenu ; supprimer celui qui est périmé"),
+    ),
+    "J308": Code(
+        WARNING,
+        Wording("the same city or accord stands here twice: {name}", "both are kept; delete or merge one"),
+        Wording("la même ville ou le même accord figure deux fois : {name}", "les deux sont conservés ; en supprimer ou fusionner un"),
+    ),
+    "J309": Code(
+        WARNING,
+        Wording("the same agreement is told twice: “{label}”", "delete one of the two"),
+        Wording("le même accord figure deux fois : « {label} »", "supprimer l'un des deux"),
+    ),
+    "J310": Code(
+        WARNING,
+        Wording("this date or verb belongs to no agreement: “{read}”", "name the agreement before it"),
+        Wording("cette date ou ce verbe ne se rattache à aucun accord : « {read} »", "nommer l'accord auparavant"),
+    ),
+    "J311": Code(
+        WARNING,
+        Wording("the name of the head cannot be told for certain: “{read}”", "write civility, given name and family name after the title"),
+        Wording("le nom du responsable n'est pas certain : « {read} »", "écrire civilité, prénom et nom après le titre"),
+    ),
+    "J312": Code(
+        WARNING,
+        Wording("it is not certain that a new city begins here: “{read}”", "write the city with its country in parentheses"),
+        Wording("il n'est pas certain qu'une nouvelle ville commence ici : « {read} »", "écrire la ville suivie de son pays entre parenthèses"),
+    ),
+    "J313": Code(
+        WARNING,
+        Wording("the country of {name} is printed twice and differs: {read}", "keep the right one"),
+        Wording("le pays de {name} est indiqué deux fois et diffère : {read}", "garder le bon"),
+    ),
+    "J314": Code(
+        WARNING,
+        Wording("this domain is listed twice: “{label}”", "delete one of the two"),
+        Wording("ce domaine figure deux fois : « {label} »", "supprimer l'un des deux"),
+    ),
+    "J315": Code(
+        WARNING,
+        Wording("the parties of this accord cannot be told apart: “{read}”", "separate the cities by commas"),
+        Wording("les parties de cet accord ne se distinguent pas : « {read} »", "séparer les villes par des virgules"),
+    ),
+    "J320": Code(
+        NOTE,
+        Wording("no population is printed", "nothing to do if that is intended"),
+        Wording("aucune population n'est indiquée", "rien à faire si c'est voulu"),
+    ),
+    "J321": Code(
+        NOTE,
+        Wording("no head of the city is printed", "nothing to do if that is intended"),
+        Wording("aucun responsable n'est indiqué", "rien à faire si c'est voulu"),
+    ),
+    "J322": Code(
+        NOTE,
+        Wording("no domain of cooperation is printed", "nothing to do if that is intended"),
+        Wording("aucun domaine de coopération n'est indiqué", "rien à faire si c'est voulu"),
+    ),
+    "J323": Code(
+        NOTE,
+        Wording("no agreement is printed", "nothing to do if that is intended"),
+        Wording("aucun accord n'est indiqué", "rien à faire si c'est voulu"),
+    ),
+    "J324": Code(
+        NOTE,
+        Wording("this part of the country is not known: “{read}”", "nothing to do, or add it to a lexicon file"),
+        Wording("cette partie du pays est inconnue : « {read} »", "rien à faire, ou l'ajouter à un lexique"),
+    ),
+    "J401": Code(
+        WARNING,
+        Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),
+        Wording("ces mots n'ont pas été compris : « {read} »", "les vérifier ; ce qu'ils disent n'est dans aucune fiche"),
+    ),
+    "J402": Code(
+        NOTE,
+        Wording("set aside, for it is no field of a record: “{read}”", "nothing to do"),
+        Wording("laissé de côté, car hors des champs de la fiche : « {read} »", "rien à faire"),
+    ),
+    "J403": Code(
+        ERROR,
+        Wording("page {page} could not be read", "what it says is in no record; get a better copy"),
+        Wording("la page {page} n'a pas pu être lue", "ce qu'elle dit n'est dans aucune fiche ; obtenir une meilleure copie"),
+    ),
+    "J501": Code(
+        NOTE,
+        Wording("the bulletin bears no date of its own", "add the date of the revision"),
+        Wording("le bulletin ne porte pas de date", "ajouter la date de mise à jour"),
+    ),
+    "J502": Code(
+        WARNING,
+        Wording("the bulletin bears two dates: {read} and {other}", "no date is kept; delete the one that is out of date"),
+        Wording("le bulletin porte deux dates : {read} et {other}", "aucune date n'est retenue ; supprimer celle qui est périmée"),
+    ),
+}
+
+
+def diagnostic(
+    code: str,
+    *,
+    block: int | None = None,
+    field: str | None = None,
+    values: dict[str, str] | None = None,
+    evidence: Evidence | None = None,
+    language: Language = "en",
+) -> Diagnostic:
+    """A Diagnostic of the table, worded in `language`."""
+    meaning, values = CODES[code], values or {}
+    wording = meaning.wording(language)
+    return Diagnostic(
+        code=code,
+        severity=meaning.severity,
+        block=block,
+        field=field,
+        message=wording.message.format(**values),
+        hint=wording.hint.format(**values),
+        values=values,
+        evidence=evidence,
+    )

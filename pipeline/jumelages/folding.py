@@ -1,0 +1,37 @@
+"""Comparison without accents or case: one folded character for each character of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"})
+_folded: dict[str, str] = {}
+
+
+def fold(text: str) -> str:
+    """Lower-case `text` without accents; the length stays the same, so positions do too."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_folded.get(char) or _fold_character(char) for char in text)
+
+
+def _fold_character(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0].lower().translate(_APART)
+    _folded[char] = base if len(base) == 1 else char
+    return _folded[char]
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^(?:le|la|les|l|the) (?=.)")
+
+
+def slug(text: str) -> str:
+    """Words of the folded text joined by hyphens; the empty string where there are none."""
+    spelled = fold(text).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    return "-".join(_WORDS.findall(spelled))
+
+
+def words_key(text: str) -> str:
+    """What two spellings of one name have in common: folded words, without a leading article."""
+    return _ARTICLE.sub("", slug(text).replace("-", " "))

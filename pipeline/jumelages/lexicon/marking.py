@@ -1,0 +1,283 @@
+"""Marking: the words of a text that the lexicon knows, found with spaCy's PhraseMatcher.
+
+The light French tokenizer is `_TOKEN`: folded words, without the hyphens and apostrophes between
+them, so that « Sénateur-Maire », « senateur maire » and « SÉNATEUR MAIRE » are the same two tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from jumelages.folding import fold, words_key
+from jumelages.lexicon.entries import CountryEntry, Vocabulary, load_entries
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands."""
+
+    norm: str
+    start: int
+    end: int
+
+
+class Repair(NamedTuple):
+    """A damaged word: where it stands and the one word of the lexicon that it can be."""
+
+    understood: str
+    start: int
+    end: int
+
+
+class Cue(NamedTuple):
+    """A wording of the lexicon found in a text: kind and value of its entry, and where."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text with its folded form, its words and the cues among them, in order of place."""
+
+    text: str
+    folded: str
+    words: tuple[Word, ...]
+    cues: tuple[Cue, ...]
+    repairs: tuple[Repair, ...]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Cue]]:
+        kinds: dict[str, list[Cue]] = defaultdict(list)
+        for cue in self.cues:
+            kinds[cue.kind].append(cue)
+        return kinds
+
+    def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
+        """The cues of a kind that stand within `start` and `end`."""
+        limit = len(self.text) if end is None else end
+        return [cue for cue in self._by_kind.get(kind, ()) if start <= cue.start and cue.end <= limit]
+
+    def at(self, kind: str, position: int) -> Cue | None:
+        """The cue of a kind that begins at `position`."""
+        return next((cue for cue in self._by_kind.get(kind, ()) if cue.start == position), None)
+
+    def repairs_in(self, start: int, end: int) -> list[Repair]:
+        """The repairs that were needed to understand the words from `start` to `end`."""
+        return [repair for repair in self.repairs if start <= repair.start and repair.end <= end]
+
+
+class Lexicon:
+    """The vocabulary, ready to mark texts and to look up countries."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.digest = vocabulary.digest
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._known: set[str] = set()
+        self._add_entries()
+        self._repairable = _Repairable(self._known, self._core_words())
+        self._countries = _country_index(vocabulary.countries)
+
+    def _doc(self, norms: list[str]) -> Doc:
+        return Doc(self._vocab, words=norms)
+
+    def _add_entries(self) -> None:
+        patterns: dict[str, list[Doc]] = defaultdict(list)
+        for entry in self.vocabulary.entries:
+            for wording in entry.words:
+                norms = [word.norm for word in _words(fold(wording))]
+                self._known.update(norms)
+                patterns[f"{entry.kind}\t{entry.value}"].append(self._doc(norms))
+        for key, docs in patterns.items():
+            self._matcher.add(key, docs)
+
+    def _core_words(self) -> set[str]:
+        return {
+            word.norm
+            for entry in self.vocabulary.entries
+            if entry.kind in _CORE_KINDS
+            for wording in entry.words
+            for word in _words(fold(wording))
+        }
+
+    def mark(self, text: str) -> Marked:
+        """The text with every wording of the lexicon that it holds."""
+        folded = fold(text)
+        words, repairs = self._repairable.repaired(_words(folded), folded)
+        cues: list[Cue] = []
+        if words:
+            doc = self._doc([word.norm for word in words])
+            for match_id, first, last in self._matcher(doc):
+                kind, value = self._vocab.strings[match_id].split("\t")
+                cues.append(Cue(kind, value, words[first].start, words[last - 1].end))
+        return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
+
+    def countries(self, name: str) -> tuple[CountryEntry, ...]:
+        """The countries and subdivisions that go by a name; more than one where it is ambiguous."""
+        return self._countries.get(words_key(name), ())
+
+    def repaired_country(self, name: str) -> CountryEntry | None:
+        """The one country that OCR, or a slip of one letter, can have made this name of."""
+        key = words_key(name)
+        if len(key) < _SHORTEST_REPAIRED:
+            return None
+        confused = self._countries_by_confusion.get(_confusion_key(key))
+        misspelt = {self._countries_by_deletion.get(near) for near in (key, *_deletions(key))} - {None}
+        found = confused or (misspelt.pop() if len(misspelt) == 1 else None)
+        entries = self._countries.get(found, ()) if found else ()
+        return entries[0] if len(entries) == 1 else None
+
+    @cached_property
+    def _countries_by_confusion(self) -> dict[str, str]:
+        return _only_one((_confusion_key(key), key) for key in self._states())
+
+    @cached_property
+    def _countries_by_deletion(self) -> dict[str, str]:
+        return _only_one((near, key) for key in self._states() for near in (key, *_deletions(key)))
+
+    def _states(self) -> list[str]:
+        """Keys of whole states long enough to be told from each other when damaged."""
+        return [
+            key
+            for key, entries in self._countries.items()
+            if len(key) >= _SHORTEST_REPAIRED and all(entry.subdivision is None for entry in entries)
+        ]
+
+
+def _words(folded: str) -> list[Word]:
+    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+
+
+def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Cues in order of place; of cues of one kind that overlap, the longest."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
+        if all(cue.end <= other.start or other.end <= cue.start for other in kept if other.kind == cue.kind):
+            kept.append(cue)
+    return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end)))
+
+
+def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[CountryEntry, ...]]:
+    index: dict[str, tuple[CountryEntry, ...]] = {}
+    for entry in countries:
+        for key in {words_key(name) for name in entry.names}:
+            index[key] = (*index.get(key, ()), entry)
+    return index
+
+
+#: Kinds whose words are worth repairing: a record hangs on them.
+_CORE_KINDS = frozenset(
+    {"title", "agreement", "agreement_kind", "event", "population_unit", "population_label", "domains_intro"}
+)
+_SHORTEST_REPAIRED = 5
+_SHORTEST_MISSPELT = 7
+_GLUED = re.compile(r"^(.{4,})(le|en|au|de|du|a|par|depuis)$")
+_CONFUSED = str.maketrans({"1": "l", "i": "l", "0": "o", "5": "s"})
+
+
+def _confusion_key(word: str) -> str:
+    """What OCR can't tell apart: l/1/i, o/0, s/5, m/rn."""
+    return word.replace("rn", "m").translate(_CONFUSED)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word[:index] + word[index + 1 :] for index in range(len(word))}
+
+
+class _Repairable:
+    """The words that damaged spellings are led back to, where one alone fits."""
+
+    def __init__(self, known: set[str], core: set[str]) -> None:
+        self.known = known
+        self.core = {word for word in core if len(word) >= _SHORTEST_REPAIRED}
+        self.by_confusion = _only_one((_confusion_key(word), word) for word in self.core)
+        long = [word for word in self.core if len(word) >= _SHORTEST_MISSPELT]
+        self.by_deletion = _only_one((key, word) for word in long for key in (word, *_deletions(word)))
+
+    def repaired(self, words: list[Word], folded: str) -> tuple[list[Word], list[Repair]]:
+        """The words with broken ones joined, glued ones parted, damaged ones put right."""
+        result: list[Word] = []
+        repairs: list[Repair] = []
+        for word in self._joined(words, folded):
+            for part in self._understood(word):
+                result.append(part)
+                if folded[part.start : part.end] != part.norm:
+                    repairs.append(Repair(part.norm, part.start, part.end))
+        return result, [*repairs, *self._glue_repairs(words, result)]
+
+    def _glue_repairs(self, before: list[Word], after: list[Word]) -> Iterator[Repair]:
+        starts = {word.start: word.end for word in before}
+        for left, right in pairwise(after):
+            if left.end == right.start and starts.get(left.start) == right.end:
+                yield Repair(f"{left.norm} {right.norm}", left.start, right.end)
+
+    def _joined(self, words: list[Word], folded: str) -> Iterator[Word]:
+        skip = False
+        for left, right in pairwise([*words, Word("", -1, -1)]):
+            joined = left.norm + right.norm
+            if skip:
+                skip = False
+            elif (
+                joined in self.core
+                and not (left.norm in self.known and right.norm in self.known)
+                and folded[left.end : right.start].isspace()
+            ):
+                yield Word(joined, left.start, right.end)
+                skip = True
+            else:
+                yield left
+
+    def _understood(self, word: Word) -> list[Word]:
+        if word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED or word.norm.isdigit():
+            return [word]
+        glued = _GLUED.match(word.norm)
+        if glued and glued.group(1) in self.core:
+            cut = word.start + len(glued.group(1))
+            return [Word(glued.group(1), word.start, cut), Word(glued.group(2), cut, word.end)]
+        understood = self.by_confusion.get(_confusion_key(word.norm)) or self._misspelt(word.norm)
+        return [word._replace(norm=understood)] if understood else [word]
+
+    def _misspelt(self, norm: str) -> str | None:
+        if len(norm) < _SHORTEST_MISSPELT:
+            return None
+        found = {self.by_deletion.get(key) for key in (norm, *_deletions(norm))} - {None}
+        return found.pop() if len(found) == 1 else None
+
+
+def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    index: dict[str, str] = {}
+    several: set[str] = set()
+    for key, word in pairs:
+        if index.setdefault(key, word) != word:
+            several.add(key)
+    return {key: word for key, word in index.items() if key not in several}
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """Our own lexicon, loaded once."""
+    return Lexicon(load_entries())
+
+
+def lexicon_of(*overlays: tuple[str, bytes]) -> Lexicon:
+    """Our lexicon with users' files laid over it.
+
+    Raises:
+        BadLexicon: a file cannot be used.
+    """
+    return Lexicon(load_entries(overlays)) if overlays else default_lexicon()

@@ -1,0 +1,27 @@
+"""From a bulletin to its records, the stages on one screen."""
+
+from __future__ import annotations
+
+import datetime
+
+from jumelages.assembling import assemble
+from jumelages.bulletin import Bulletin
+from jumelages.diagnostics import Language
+from jumelages.lexicon import Lexicon, default_lexicon
+from jumelages.records import BulletinRecord
+from jumelages.segmenting import segment
+
+
+def parse(
+    bulletin: Bulletin, *, today: datetime.date, language: Language = "en", lexicon: Lexicon | None = None
+) -> BulletinRecord:
+    """The validated records of a bulletin.
+
+    `today` is the only « now » there is: dates after it lie in the future.
+
+    Raises:
+        NotABulletin: no city or accord was found.
+    """
+    lexicon = lexicon or default_lexicon()
+    segments = segment(bulletin, lexicon)
+    return assemble(bulletin, segments, lexicon, today=today, language=language)

@@ -1,0 +1,201 @@
+"""Plain text -> Bulletin: encodings, line ends, form feeds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from itertools import groupby
+from pathlib import PurePath
+from typing import NamedTuple
+
+from ..bulletin import Bulletin, Line
+from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
+from .canonical import canonical
+from .furniture import REACH, Edge, furniture
+
+MAX_BYTES = 20_000_000
+MAX_LINE = 20_000
+"""The longest line, in characters. A paragraph of a bulletin has a few hundred."""
+
+_BREAK = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s*")
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CONTROL_BYTES = re.compile(rb"[\x80-\x9f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+LEGACY = ("cp1252", "mac_roman", "cp850", "latin_1")
+"""Single-byte encodings that French offices used, the likeliest first."""
+
+_FRENCH = frozenset("àâæçèéêëîïôùûüÿœ«»’‘“”…–—°²€·•\xa0")
+_FRENCH_CAPITALS = frozenset("ÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ")
+_ODD_CHARACTER = re.compile(r"([a-zà-ÿ]?)([^\x00-\x7f])(?=([a-z]?))")
+_FOREIGN_WORD = re.compile("[^\x00-\x7f\xa0«»–—…•·]{4,}")
+"""Four such characters in a row: a text in another alphabet. French has two (« créée »)."""
+_WESTERN = frozenset("áãäåíìñóòõöøúýßšžÁÃÄÅÍÑÓÕÖØÚŠŽ¡¿º´½§\x85")
+
+
+class _Row(NamedTuple):
+    """One line of the file as it stands there: where it starts, its page and its number."""
+
+    start: int
+    text: str
+    page: int
+    number: int
+
+
+def read_text(data: bytes, name: str) -> Bulletin:
+    """Read a TXT.
+
+    Raises:
+        TooLarge: over 20 MB, or a line of over 20,000 characters.
+        NotText: NUL bytes or control characters as no text has them.
+        BrokenEncoding: no encoding fits, or UTF-8 has a bad byte.
+        EmptyFile: nothing but blanks.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(name, f"{len(data) / 1e6:.0f} MB; the limit for text is {MAX_BYTES // 10**6} MB")
+    text, encoding = decode(data, name)
+    lines = _with_furniture(list(_lines(text, name)))
+    if not lines:
+        raise EmptyFile(name)
+    return Bulletin(
+        name=PurePath(name).name or name,
+        sha256=sha256(data).hexdigest(),
+        media_type="text/plain",
+        encoding=encoding,
+        pages=text.rstrip().count("\f") + 1,
+        source_text=text,
+        lines=tuple(lines),
+    )
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text and its Python codec; `data.decode(codec)` gives the text, byte order mark included.
+
+    Raises:
+        NotText: NUL bytes or control characters as no text has them.
+        BrokenEncoding: no encoding fits, or UTF-8 or UTF-16 has a bad byte.
+    """
+    encoding = next((codec for bom, codec in _BOMS.items() if data.startswith(bom)), "")
+    if not encoding and b"\0" in data:
+        is_utf16 = data.count(0, 0, 400) >= len(data[:400]) // 3
+        hint = "; perhaps UTF-16 without its byte order mark" if is_utf16 else ""
+        raise NotText(name, f"NUL byte at position {data.index(0)}{hint}")
+    try:
+        text = data.decode(encoding or "utf-8")
+        encoding = encoding or "utf-8"
+    except UnicodeDecodeError as error:
+        if encoding or _is_mostly_utf8(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            detail = f"bad {encoding or 'utf-8'} at byte {error.start}, line {line}".replace("utf", "UTF")
+            raise BrokenEncoding(name, detail) from error
+        text, encoding = _decode_legacy(data, name)
+    _check_is_text(text, name)
+    return text, encoding
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes above 127 form UTF-8 sequences more often than not."""
+    sequences = _MULTIBYTE.findall(data)
+    strays = len(_HIGH.findall(data)) - sum(map(len, sequences))
+    return 0 < strays <= len(sequences) or (len(sequences) > 0 and strays == 0)
+
+
+def _check_is_text(text: str, name: str) -> None:
+    if "\0" in text:
+        raise NotText(name, f"NUL character at position {text.index(chr(0))}")
+    controls = sum(1 for _ in _CONTROLS.finditer(text))
+    if controls > 2 and controls > len(text) / 100:
+        raise NotText(name, f"{controls} control characters")
+
+
+def _decode_legacy(data: bytes, name: str) -> tuple[str, str]:
+    """Decode a text that is no UTF-8 by the encoding in which it looks most like French."""
+    candidates = {codec: data.decode(codec) for codec in _plausible_codecs(data)}
+    scores = {codec: _french(text) for codec, text in candidates.items()}
+    best = max(candidates, key=lambda codec: (scores[codec], -LEGACY.index(codec)), default=None)
+    if best is None or scores[best] < 0:
+        position = next(_HIGH.finditer(data)).start()
+        raise BrokenEncoding(name, f"no known encoding fits the byte at position {position}")
+    return candidates[best], best
+
+
+def _plausible_codecs(data: bytes) -> list[str]:
+    """The legacy codecs that charset-normalizer does not rule out; all that fit if it has no opinion."""
+    if set(_CONTROL_BYTES.findall(data)) == {b"\x85"} and not re.search(rb"[\r\n]", data):
+        return ["latin_1"]  # NEL as line end, which the others do not have
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(data, cp_isolation=list(LEGACY))
+    found = {codec for match in matches for codec in match.could_be_from_charset}
+    fitting = [codec for codec in LEGACY if _decodes(data, codec)]
+    return [codec for codec in fitting if codec in found] or fitting
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _french(text: str) -> int:
+    """How French the non-ASCII characters of a text look; negative if they mostly do not."""
+    score = -8 * len(_FOREIGN_WORD.findall(text))
+    for match in _ODD_CHARACTER.finditer(text):
+        before, character, after = match.groups()
+        if character in _FRENCH_CAPITALS:
+            score += -1 if before else 1
+        elif before and after and not character.isalpha() and character not in "’\xa0":
+            score -= 2
+        elif character in _FRENCH:
+            score += 2
+        elif character not in _WESTERN:
+            score -= 2
+    return score
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """The lines of the file, blank ones too. A form feed ends a line and a page, but counts no line."""
+    start, page, number = 0, 1, 1
+    for match in _BREAK.finditer(text):
+        yield _Row(start, text[start : match.start()], page, number)
+        start = match.end()
+        page, number = (page + 1, number) if match[0] == "\f" else (page, number + 1)
+    yield _Row(start, text[start:], page, number)
+
+
+def _lines(text: str, name: str) -> Iterator[Line]:
+    """The lines that are not blank, furniture not yet marked."""
+    gap = True
+    for row in _rows(text):
+        if len(row.text) > MAX_LINE:
+            raise TooLarge(name, f"line {row.number} has {len(row.text)} characters; the limit is {MAX_LINE}")
+        content = canonical(row.text, row.start)
+        if not content.canonical:
+            # The nothing between a line end and a form feed is no blank line.
+            gap = gap or bool(row.text) or not text.startswith("\f", row.start)
+            continue
+        indent = _BLANKS.match(row.text.lstrip("\ufeff"))
+        yield Line(content, row.page, row.number, gap=gap, indent=indent.end() if indent else 0)
+        gap = False
+
+
+def _with_furniture(lines: list[Line]) -> list[Line]:
+    """Mark the headers, footers and page numbers."""
+    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    numbers = [page[0].page for page in pages]
+    edges = [[Edge(line.text.canonical) for line in page] for page in pages]
+    tops = furniture([page[:REACH] for page in edges], numbers)
+    bottoms = furniture([page[: -REACH - 1 : -1] for page in edges], numbers)
+    marked = []
+    for page, top, bottom in zip(pages, tops, bottoms, strict=True):
+        for index, line in enumerate(page):
+            is_furniture = index < top or index >= len(page) - bottom
+            marked.append(replace(line, furniture=True) if is_furniture else line)
+    return marked

@@ -1,0 +1,1 @@
+"""What people look at: tables and Diagnostics on a terminal, and the published contract."""

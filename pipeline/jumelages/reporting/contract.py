@@ -1,0 +1,65 @@
+"""The contract with other programs, made from the code: JSON Schema, Diagnostic codes, exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jumelages.diagnostics import CODES, Code
+from jumelages.records import BulletinRecord
+
+SCHEMA_ID = "urn:jumelages:bulletin:1"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def bulletin_schema() -> str:
+    """The JSON Schema (2020-12) of the document, as text.
+
+    Every field is required but `evidence`, which `--no-evidence` leaves out.
+    """
+    schema = BulletinRecord.model_json_schema(mode="serialization")
+    for model in (schema, *schema["$defs"].values()):
+        _require_all_but_evidence(model)
+    whole = {"$schema": DIALECT, "$id": SCHEMA_ID, **schema, "title": "Bulletin of twin cities"}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _require_all_but_evidence(model: dict[str, Any]) -> None:
+    if "properties" in model:
+        model["required"] = [name for name in model["properties"] if name != "evidence"]
+
+
+def diagnostics_table() -> str:
+    """The Diagnostic codes as Markdown, in English and French."""
+    rows = ["| code | severity | English | français |", "| --- | --- | --- | --- |"]
+    rows += [_diagnostic_row(name, code) for name, code in sorted(CODES.items())]
+    return "\n".join(["# Diagnostics", "", *_about_diagnostics(), "", *rows, ""])
+
+
+def _about_diagnostics() -> list[str]:
+    return [
+        "Made from the code by `jumelages schema diagnostics`.",
+        "Error: what is printed is impossible or lost. Warning: it is doubtful, contradictory or missing.",
+        "Note: no alarm. Words in braces are filled in; after the dash stands what to do.",
+        "A code keeps its meaning for good.",
+    ]
+
+
+def _diagnostic_row(name: str, code: Code) -> str:
+    told = [f"{wording.message} — {wording.hint}" for wording in (code.en, code.fr)]
+    cells = [name, code.severity.value, *told]
+    return f"| {' | '.join(_cell(text) for text in cells)} |"
+
+
+def exit_codes_table(exit_codes: Mapping[int, str]) -> str:
+    """The exit codes as Markdown."""
+    rows = ["| exit code | meaning |", "| --- | --- |"]
+    rows += [f"| {int(code)} | {_cell(meaning)} |" for code, meaning in sorted(exit_codes.items())]
+    about = "Made from the code by `jumelages schema exit-codes`. Of several files the first failure decides."
+    return "\n".join(["# Exit codes", "", about, "", *rows, ""])
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"([|<\\])", r"\\\1", text)

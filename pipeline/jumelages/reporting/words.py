@@ -1,0 +1,70 @@
+"""Dates, numbers and counted things as people write them, in English and French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jumelages.diagnostics import Language
+    from jumelages.records import Accord, City, PartialDate
+
+_MONTHS: dict[Language, str] = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+_NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
+    "en": {
+        "city": ("city", "cities"),
+        "accord": ("accord", "accords"),
+        "block": ("block", "blocks"),
+        "error": ("error", "errors"),
+        "warning": ("warning", "warnings"),
+        "note": ("note", "notes"),
+    },
+    "fr": {
+        "city": ("ville", "villes"),
+        "accord": ("accord", "accords"),
+        "block": ("bloc", "blocs"),
+        "error": ("erreur", "erreurs"),
+        "warning": ("avertissement", "avertissements"),
+        "note": ("remarque", "remarques"),
+    },
+}
+
+
+def told_date(date: PartialDate, language: Language) -> str:
+    """The date in words, at the precision that is printed: « 11 July 2014 », « juillet 2014 », « 2014 »."""
+    year, *rest = date.edtf.split("-")
+    words = [_MONTHS[language].split()[int(rest[0]) - 1], year] if rest else [year]
+    if len(rest) == 2:
+        words.insert(0, _day(int(rest[1]), language))
+    return " ".join(words)
+
+
+def _day(day: int, language: Language) -> str:
+    return "1er" if day == 1 and language == "fr" else str(day)
+
+
+def told_number(number: int) -> str:
+    """The number in groups of three digits, with narrow spaces that do not break."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def counted(number: int, noun: str, language: Language) -> str:
+    """« 1 city », « 13 cities »; in French zero is singular."""
+    one, many = _NOUNS[language][noun]
+    singular = number < 2 if language == "fr" else number == 1
+    return f"{told_number(number)} {one if singular else many}"
+
+
+def counted_all(numbers: Iterable[tuple[int, str]], language: Language) -> str:
+    """« 13 cities, 1 accord »: what there is, without what there is none of."""
+    return ", ".join(counted(number, noun, language) for number, noun in numbers if number)
+
+
+def block_name(block: City | Accord) -> str:
+    """A city's name, or an accord's parties."""
+    if block.kind == "city":
+        return block.name
+    return " – ".join(party.name for party in block.parties)

@@ -1,0 +1,439 @@
+"""Agreements: labels, and the events with their dates and places that are told of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import AgreementKind, EventKind
+from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.places import skip_marker
+
+RULE = "agreement"
+
+#: A label that names several kinds has the first of these.
+_KIND_ORDER = (
+    AgreementKind.INTENT,
+    AgreementKind.TWINNING,
+    AgreementKind.FRIENDSHIP,
+    AgreementKind.COOPERATION,
+    AgreementKind.PARTNERSHIP,
+    AgreementKind.ALLIANCE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,:;(\-–—=]|\b(?:du|de|des|d|le|la|les|en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
+)
+_PLACE = re.compile(
+    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))(?P<name>(?:l[ae]s?\s|l')?[^\W\d_][\w'’.\-]*)"
+)
+_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])")
+_NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
+_LABEL_STOP = re.compile(r"[:;]|\s[–—-]\s|\s[–—]|\(")
+_CHAIN = re.compile(
+    r"(?:[,;.(:–—+/&-]|\b(?:et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi)\b)\s*"
+    r"(?:(?:de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|troisieme|signature d'un|signature d'une|signature de la|signature du)\b\s*|['«\"]\s*)*$"
+)
+
+
+@dataclass(frozen=True)
+class EventValue:
+    """One event; `dated` is None where a verb stands without its date."""
+
+    kind: EventKind
+    dated: Dated | None
+    place: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class AgreementValue:
+    """One agreement; `label` is None where the clause tells events of the agreement before it.
+
+    `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label that names the agreement before it again (« Renouvellement du jumelage »).
+    """
+
+    label: str | None
+    label_span: Span | None
+    kind: AgreementKind
+    events: tuple[EventValue, ...]
+    circumstances: tuple[Span, ...]
+    wording: tuple[Span, ...] = ()
+    renews: bool = False
+
+
+@dataclass
+class _Story:
+    """The events of one agreement while they are being read."""
+
+    kind: EventKind | None = None
+    waiting: Span | None = None
+    place: str | None = None
+    events: list[EventValue] = field(default_factory=list)
+    circumstances: list[Span] = field(default_factory=list)
+    wording: list[Span] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
+    """The agreements that a clause tells of, each with its events, in order of place."""
+    limit = len(marked.text) if end is None else end
+    dates = find_dates(marked.text, marked.folded, start, limit)
+    labels = _labels(marked, start, limit, dates)
+    mentions: list[Mention[AgreementValue]] = []
+    if not labels or _tells_before(marked, start, labels[0].start, dates):
+        first = labels[0].start if labels else limit
+        mentions.append(_agreement(marked, None, Span(start, first), dates))
+    for index, label in enumerate(labels):
+        next_front = _date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
+        stop = next_front.span.start if next_front else labels[index + 1].start if index + 1 < len(labels) else limit
+        before = _date_in_front(marked, label, labels[index - 1].end if index else start, dates)
+        mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
+    return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
+
+
+def _tells(mention: Mention[AgreementValue]) -> bool:
+    return mention.value.label is not None or bool(mention.value.events)
+
+
+def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
+    """Whether events of the agreement before stand in front of the first label."""
+    verbs = [cue for cue in _verbs(marked, start, label, dates) if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])]
+    return bool(verbs) and any(date.span.start < label for date in dates)
+
+
+_NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
+
+
+def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) -> Dated | None:
+    """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment »."""
+    for date in dates:
+        between = marked.folded[date.span.end : label.start]
+        leading = marked.folded[start : date.span.start]
+        if (
+            start <= date.span.start
+            and date.span.end <= label.start
+            and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:le |en |l'an )?$", leading)
+            and re.fullmatch(r"\s*[:,)\-–—]\s*(?:signature (?:du|de la|d'un|d'une|de l')\s*|renouvellement (?:du|de la|de l')\s*)?", between)
+        ):
+            return date
+    return None
+
+
+def _labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[Span]:
+    """Where labels stand: at the start of the clause, and behind a joint where the last one is told."""
+    labels: list[Span] = []
+    for cue in marked.of("agreement", start, limit):
+        begin = _with_prefixes(marked, cue.start, start)
+        if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
+            continue
+        if not labels and not _may_open(marked, start, begin, dates):
+            continue
+        if labels and begin < labels[-1].end:
+            joint = _CHAIN.search(marked.folded, labels[-1].start, begin)
+            labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
+        labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
+    return _without_form_label(marked, labels, start)
+
+
+def _without_form_label(marked: Marked, labels: list[Span], start: int) -> list[Span]:
+    """« Accord : charte d'amitié » is a form's label with the agreement behind it."""
+    if len(labels) > 1:
+        between = marked.folded[labels[0].end : labels[1].start]
+        if re.fullmatch(r"\s*:\s*(?:un |une |le |la |l')?", between):
+            return labels[1:]
+    return labels
+
+
+def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
+    """« Nouvel accord », « Premier serment »: the label begins with its adjective; articles stay out."""
+    for cue in reversed(marked.of("agreement_prefix", start, begin)):
+        between = marked.folded[cue.end : begin]
+        word = marked.folded[cue.start : cue.end]
+        if between.strip(" ") or word in ("un", "une", "le", "la", "les", "l", "ce", "cette", "1er avenant"):
+            break
+        begin = cue.start
+    return begin
+
+
+def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
+    """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
+    leading = list(marked.folded[start:begin])
+    for date in dates:
+        if start <= date.span.start and date.span.end <= begin:
+            leading[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
+    for cue in (*marked.of("event", start, begin), *marked.of("label", start, begin)):
+        leading[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
+    rest = re.sub(r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b", " ", "".join(leading))
+    return not re.search(r"\w", rest)
+
+
+def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
+    """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
+    between = marked.folded[previous.start : begin]
+    if not _CHAIN.search(between) and not marked.text[cue.start].isupper():
+        return False
+    told = any(previous.start <= date.span.start < begin for date in dates)
+    if told:
+        return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
+    joined = re.search(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$", between)
+    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(marked.folded, cue.end)
+    form = re.fullmatch(r"[^:]*:\s*(?:un |une |le |la |l')?", between)
+    return bool(joined and plural and cue.value != "twinning") or bool(joined and plural and marked.folded[cue.start:cue.end] != "jumelage") or bool(form)
+
+
+def _verbs(marked: Marked, start: int, end: int, dates: list[Dated]) -> list[Cue]:
+    """Event verbs outside of dates; a noun behind « de » belongs to a label (« accord de renouvellement »)."""
+    inside = [(date.span.start, date.span.end) for date in dates]
+    return [
+        cue
+        for cue in marked.of("event", start, end)
+        if not any(low <= cue.start < high for low, high in inside)
+        and not (_NOUN_COMPLEMENT.search(marked.folded[:cue.start]) and cue.value != "ended" and not marked.folded[cue.start : cue.end].startswith(("date", "dat")))
+    ]
+
+
+def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
+    """Before the verb, the date, the colon, the bracket or « entre »."""
+    stops = [verb.start for verb in _verbs(marked, cue.end, limit, dates)]
+    stops += [date.span.start for date in dates if date.span.start >= cue.end]
+    punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
+    stops += [punctuation.start()] if punctuation else []
+    stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
+    if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
+        stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
+    comma = re.compile(r",|\.(?=\s|$)").search(marked.folded, cue.end, min([*stops, limit]))
+    if comma:
+        stops.append(comma.start())
+    end = min([*stops, limit])
+    quoted = marked.text.find("»", begin, end + 1)
+    end = end if quoted == -1 or marked.text.find("«", begin, quoted) != -1 else quoted
+    trailing = _TRAILING.search(marked.folded, cue.end, end)
+    return max(trailing.start() if trailing else end, cue.end)
+
+
+def _ends_label(marked: Marked, cue: Cue) -> bool:
+    words = marked.folded[cue.start : cue.end]
+    return words in ("entre", "avec", "par", "en presence", "en presence de", "a l'occasion", "a l'occasion du", "lors", "lors de", "lors du", "d'une duree", "pour une duree", "pour une duree de", "pour trois ans", "pour une periode", "par deliberation", "valable", "renouvelable", "jusqu'en", "jusqu'a", "suite a", "a la suite", "approuve", "approuvee", "autorise", "signataires", "sans limitation de duree", "a duree indeterminee", "par tacite reconduction", "parties", "duree", "echeance") or (words == "pour" and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :])))
+
+
+def _agreement(marked: Marked, label: Span | None, whole: Span, dates: list[Dated], before: Dated | None = None) -> Mention[AgreementValue]:
+    story = _Story()
+    if before:
+        _open_with_date(marked, before, whole, story)
+    start = label.end if label else whole.start
+    _leading_noun(marked, label, story)
+    renews = story.kind not in (None, EventKind.SIGNED)
+    _tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
+    if story.waiting is not None:
+        story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.place, story.waiting))
+    _repairs(marked, label, whole, story)
+    printed = marked.text[label.start : label.end] if label else None
+    kind = label_kind(marked, label) if label else AgreementKind.OTHER
+    value = AgreementValue(_unquoted(printed), label, kind, tuple(story.events), tuple(story.circumstances), tuple(story.wording), renews)
+    begin = before.span.start if before else whole.start
+    return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
+
+
+def _unquoted(label: str | None) -> str | None:
+    if label is None:
+        return None
+    stripped = label.strip(" -–—,:")
+    if stripped[:1] in "«“\"'" and stripped[-1:] in "»”\"'":
+        stripped = stripped[1:-1].strip()
+    return stripped.lstrip("«“\" ") if "»" not in stripped and "”" not in stripped else stripped
+
+
+def _open_with_date(marked: Marked, date: Dated, whole: Span, story: _Story) -> None:
+    between = marked.folded[date.span.end : whole.start]
+    kind = EventKind.SIGNED if "signature" in between else EventKind.RENEWED if "renouvellement" in between else EventKind.SINCE
+    verb = next((cue for cue in marked.of("event", whole.start, whole.end)), None)
+    story.events.append(EventValue(EventKind(verb.value) if verb and kind is EventKind.SINCE else kind, date, None, date.span))
+    story.doubts.extend(date.doubts)
+    story.wording.append(Span(date.span.start, whole.start))
+    if verb:
+        story.kind = EventKind(verb.value)
+
+
+def _leading_noun(marked: Marked, label: Span | None, story: _Story) -> None:
+    """« Signature d'une convention », « Renouvellement de la charte »: the noun in front gives the kind."""
+    if label is None:
+        return
+    for cue in marked.of("event", 0, label.start):
+        if cue.value != "since" and _NOUN_LABEL.match(marked.folded[cue.end : label.start + 1]) and label.start - cue.end < 14:
+            story.kind = EventKind(cue.value)
+            story.wording.append(Span(cue.start, label.start))
+
+
+def label_kind(marked: Marked, label: Span) -> AgreementKind:
+    """The kind that the label's words name; that of its noun where none of them does."""
+    named = {cue.value for cue in marked.of("agreement_kind", label.start, label.end)}
+    for kind in _KIND_ORDER:
+        if kind in named:
+            return kind
+    noun = next(iter(marked.of("agreement", label.start, label.end)), None)
+    return AgreementKind(noun.value) if noun else AgreementKind.OTHER
+
+
+def _repairs(marked: Marked, label: Span | None, whole: Span, story: _Story) -> None:
+    places = [label] if label else []
+    places += [Span(cue.start, cue.end) for cue in marked.of("event", whole.start, whole.end)]
+    seen: set[int] = set()
+    for place in places:
+        for repair in marked.repairs_in(place.start, max(place.end, _glued_end(marked, place))):
+            if repair.start not in seen:
+                seen.add(repair.start)
+                words = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}
+                story.doubts.append(Doubt("J103", Span(repair.start, repair.end), words))
+
+
+def _glued_end(marked: Marked, place: Span) -> int:
+    return next((repair.end for repair in marked.repairs if repair.start == place.start), place.end)
+
+
+def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None:
+    """Walks through verbs, dates, places and circumstances in order of place."""
+    position = span.start
+    for mark in _marks(marked, span, dates):
+        start = mark.span.start if isinstance(mark, Dated) else mark.start
+        if start < position:
+            continue
+        if isinstance(mark, Dated):
+            _on_date(mark, story)
+            position = mark.span.end
+        elif isinstance(mark, Cue) and mark.kind == "event":
+            _on_verb(mark, story)
+            position = mark.end
+        elif isinstance(mark, Cue):
+            position = _on_circumstance(marked, mark, span.end, dates, story)
+        else:
+            position = _on_place(marked, mark, span.end, story)
+
+
+def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
+    verbs = _verbs(marked, span.start, span.end, dates)
+    circumstances = [
+        cue for cue in marked.of("circumstance", span.start, span.end) if not any(date.span.start <= cue.start < date.span.end for date in dates)
+    ]
+    places = [Span(*match.span()) for match in _PLACE.finditer(marked.folded, span.start, span.end) if _is_place(marked, match)]
+    marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
+    marks += [(cue.start, 1, cue) for cue in verbs]
+    marks += [(place.start, 2, place) for place in places]
+    marks += [(cue.start, 3, cue) for cue in circumstances]
+    return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
+
+
+def _is_place(marked: Marked, match: re.Match[str]) -> bool:
+    return marked.text[match.start("name") :][:1].isupper() or bool(re.match(r"l[aes]*['\s][A-ZÀ-Þ]", marked.text[match.start("name") :]))
+
+
+def _on_verb(cue: Cue, story: _Story) -> None:
+    kind = EventKind(cue.value)
+    story.wording.append(Span(cue.start, cue.end))
+    if kind is EventKind.SINCE:
+        if story.waiting is None:
+            story.kind = kind
+        return
+    if story.waiting is not None and story.kind is not None and story.kind is not kind:
+        story.events.append(EventValue(story.kind, None, None, story.waiting))
+    story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
+
+
+def _on_date(date: Dated, story: _Story) -> None:
+    kind = story.kind or EventKind.SINCE
+    start = story.waiting.start if story.waiting else date.span.start
+    story.events.append(EventValue(kind, date, story.place, Span(start, date.span.end)))
+    story.doubts.extend(date.doubts)
+    story.wording.append(date.span)
+    if date.end:
+        story.doubts.extend(date.end.doubts)
+    story.waiting = story.place = None
+
+
+def _on_place(marked: Marked, place: Span, limit: int, story: _Story) -> int:
+    """A place stands behind the date that it belongs to, or between the verb and its date."""
+    end = _place_end(marked, place, limit)
+    match = _PLACE.match(marked.folded, place.start)
+    start = match.start("name") if match else place.start
+    word = match["word"].strip() if match else "a"
+    story.wording.append(Span(place.start, end))
+    name = marked.text[start:end].strip(" ,.")
+    name = {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:])
+    if story.waiting is None and story.events and story.events[-1].place is None:
+        last = story.events[-1]
+        story.events[-1] = replace(last, place=name, span=Span(last.span.start, end))
+    else:
+        story.place = name
+    return end
+
+
+def _place_end(marked: Marked, place: Span, limit: int) -> int:
+    """« Marrakech », « La Haye », « Gênes et Marseille »; a city behind « et à » too."""
+    end = place.end
+    while match := _PLACE_NEXT.match(marked.text, end, limit):
+        word = re.compile(r"[^\W\d_][\w'’.\-]*").match(marked.text, match.end(), limit)
+        if word is None or marked.at("civility", word.start()) or marked.at("title", word.start()) or marked.at("agreement", word.start()) or marked.text[match.start()] == ",":
+            break
+        end = word.end()
+    return end - (marked.text[end - 1] == ".")
+
+
+def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: _Story) -> int:
+    """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
+    end = limit
+    for verb in _verbs(marked, cue.end, limit, dates):
+        if verb.value != "since" and re.search(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$", marked.folded[cue.end : verb.start]):
+            end = min(end, verb.start)
+            break
+    if story.waiting is not None:
+        for date in dates:
+            if cue.end <= date.span.start < end and re.search(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$", marked.folded[cue.end : date.span.start]):
+                end = date.span.start
+                break
+    elif not story.events:
+        period = next((date for date in dates if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))), None)
+        if period:
+            end = period.span.start
+    closing = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)").search(marked.text, cue.end, end)
+    end = min(end, closing.start()) if closing else end
+    trailing = _TRAILING.search(marked.folded, cue.end, end)
+    stop = trailing.start() if trailing else end
+    stop = max(stop, cue.end)
+    if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
+        story.circumstances.append(Span(cue.start, stop))
+    return stop
+
+
+def _introduces(marked: Marked, cue: Cue) -> bool:
+    """« avec Lyon depuis 1961 », « entre les deux villes (1964) »: a date behind parties is the agreement's."""
+    return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par")
+
+
+def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked) -> list[Mention[AgreementValue]]:
+    """« Pacte d'amitié et convention de coopération signés le 3 mai »: the first has the events of the second."""
+    shared: list[Mention[AgreementValue]] = []
+    for mention in reversed(mentions):
+        value = mention.value
+        following = shared[-1] if shared else None
+        joint = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
+        if following and value.label and not value.events and re.fullmatch(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?", joint):
+            mention = replace(mention, value=replace(value, events=following.value.events))
+        shared.append(mention)
+    return shared[::-1]
+
+
+def opens_agreement(marked: Marked, position: int = 0) -> bool:
+    """Whether a statement begins with an agreement's label, or a date and a label."""
+    start = skip_marker(marked.text, position)
+    dates = find_dates(marked.text, marked.folded, start, min(start + 60, len(marked.text)))
+    for cue in marked.of("agreement", start):
+        begin = _with_prefixes(marked, cue.start, start)
+        if begin - start > 60:
+            return False
+        if _may_open(marked, start, begin, dates):
+            return True
+    return False

@@ -1,0 +1,196 @@
+"""Clauses: where in a statement each field begins, also where several fields share one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from jumelages.lexicon import Cue, Marked
+from jumelages.rules.agreements import opens_agreement
+from jumelages.rules.dates import find_dates
+from jumelages.rules.domains import opens_domains
+from jumelages.rules.front import is_contact
+from jumelages.rules.heads import opens_head, read_heads
+from jumelages.rules.places import skip_marker
+from jumelages.rules.populations import read_populations
+
+ClauseKind = Literal["agreement", "event", "head", "population", "domains", "aside", "rest"]
+
+
+class Clause(NamedTuple):
+    """A stretch of a statement about one field; « rest » is about none that we know."""
+
+    kind: ClauseKind
+    start: int
+    end: int
+
+
+_BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
+_COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
+
+
+def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
+    """The fields of a statement, in order of place."""
+    start = skip_marker(marked.text, begin)
+    if start >= len(marked.text):
+        return []
+    starts = [(start, opening(marked, start)), *_inside(marked, start)]
+    return _joined(_from_starts(sorted(starts, key=lambda item: item[0]), len(marked.text), marked))
+
+
+def opening(marked: Marked, start: int) -> ClauseKind:
+    """What a statement that begins at `start` is about."""
+    if _opens_aside(marked, start):
+        return "aside"
+    intro = opens_domains(marked, start)
+    if intro and _is_intro(marked, intro):
+        return "domains"
+    population = next(iter(read_populations(marked, start)), None)
+    if population and not re.search(r"\w", re.sub(r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b", "", marked.folded[start : population.span.start])):
+        return "population"
+    label = marked.at("population_label", start)
+    if label and re.compile(r"[^:\d]{0,60}:").match(marked.folded, label.end):
+        return "population"
+    if opens_head(marked, start) or _names_person_first(marked, start):
+        return "head"
+    if opens_agreement(marked, start):
+        return "agreement"
+    return "event" if _opens_event(marked, start) else "rest"
+
+
+def _names_person_first(marked: Marked, start: int) -> bool:
+    return bool(marked.of("title", start)) and bool(read_heads(marked, start))
+
+
+def _opens_event(marked: Marked, start: int) -> bool:
+    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
+    leading = re.compile(r"(?:puis |et |le |la |l'|a ete |en cours de )*").match(marked.folded, start)
+    verb = marked.at("event", leading.end() if leading else start)
+    if verb is None:
+        return False
+    return bool(find_dates(marked.text, marked.folded, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+
+
+def _is_intro(marked: Marked, cue: Cue) -> bool:
+    """« Domaines : », « Domaines de coopération … »; a single word needs its colon."""
+    if _COLON_NEAR.match(marked.folded, cue.end) and not find_dates(marked.text, marked.folded, cue.end, marked.text.find(":", cue.end)):
+        return not find_dates(marked.text, marked.folded, cue.end) or " " in marked.text[cue.start : cue.end]
+    words = marked.folded[cue.start : cue.end]
+    after = marked.folded[cue.end :]
+    return bool(re.search(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s", words)) and (
+        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after))
+    )
+
+
+def _opens_aside(marked: Marked, start: int) -> bool:
+    cue = marked.at("aside", start)
+    field = max((other.end for kind in ("title", "agreement", "population_label", "domains_intro") if (other := marked.at(kind, start))), default=0)
+    if cue and cue.end > field:
+        after = marked.folded[cue.end : cue.end + 50]
+        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
+            return True
+    return is_contact(marked) and not (field or opens_head(marked, start))
+
+
+def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+    """Fields that begin within the statement, each told by more than a word."""
+    for mention in read_populations(marked, start):
+        if mention.span.start > start:
+            yield mention.span.start, "population"
+    for cue in marked.of("title", start + 1):
+        if _titles_inside(marked, cue):
+            yield _with_article(marked, cue.start), "head"
+    for cue in marked.of("domains_intro", start + 1):
+        if _is_intro(marked, cue) and _after_boundary(marked, cue.start):
+            yield cue.start, "domains"
+    for cue in marked.of("agreement", start + 1):
+        if marked.text[cue.start].isupper() and _dated_soon(marked, cue):
+            yield cue.start, "agreement"
+    for cue in marked.of("aside", start + 1):
+        if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]):
+            yield cue.start, "aside"
+
+
+def _after_boundary(marked: Marked, position: int) -> bool:
+    return bool(_BOUNDARY.search(marked.text[:position])) or marked.text[position].isupper()
+
+
+def _with_article(marked: Marked, position: int) -> int:
+    match = re.search(r"\b(?:le|la|l')\s*$", marked.folded[:position])
+    return match.start() if match else position
+
+
+def _titles_inside(marked: Marked, cue: Cue) -> bool:
+    """A title with its colon, or behind a full stop or a figure and before a civility."""
+    aside = next((item for item in marked.of("aside") if item.start <= cue.start < item.end and item.end >= cue.end and item != cue), None)
+    if aside and aside.end > cue.end:
+        return False
+    colon = _COLON_NEAR.match(marked.folded, cue.end)
+    if colon and not marked.of("title", cue.end, colon.end()):
+        return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
+    before = marked.text[: cue.start].rstrip()
+    after = marked.text[cue.end :].lstrip(" (")
+    closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
+    return marked.text[cue.start].isupper() and closes and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
+
+
+def _dated_soon(marked: Marked, cue: Cue) -> bool:
+    """A label in capitals with its verb and date, or its date at once."""
+    dates = find_dates(marked.text, marked.folded, cue.end, min(cue.end + 130, len(marked.text)))
+    if not dates:
+        return False
+    between = marked.folded[cue.end : dates[0].span.start]
+    verbs = marked.of("event", cue.end, dates[0].span.start)
+    return not re.search(r"[;.]\s", between) and (bool(verbs) or len(between) < 45 or ":" in between)
+
+
+def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marked) -> list[Clause]:
+    kept: list[tuple[int, ClauseKind]] = []
+    for position, kind in starts:
+        if kept and not _really_begins(kept[-1], position, kind, marked):
+            continue
+        kept.append((position, kind))
+    ends = [position for position, _ in kept[1:]] + [limit]
+    return [Clause(kind, position, end) for (position, kind), end in zip(kept, ends, strict=True)]
+
+
+def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseKind, marked: Marked) -> bool:
+    """Whether the clause under way ends here."""
+    start, under_way = current
+    if position == start:
+        return False
+    told = marked.folded[start:position]
+    match under_way, kind:
+        case ("agreement" | "event"), "agreement":
+            return False
+        case ("agreement" | "event"), "domains":
+            return bool(find_dates(marked.text, marked.folded, start, position))
+        case "domains", "agreement":
+            return _has_verb(marked, position)
+        case "domains", "head":
+            return ":" in marked.text[position : position + 80]
+        case "aside", "population":
+            return bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told)) or "contact" not in told and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
+        case "aside", _:
+            return bool(_BOUNDARY.search(told))
+        case "population", "domains" | "head" | "agreement" | "aside":
+            return True
+        case _:
+            return True
+
+
+def _has_verb(marked: Marked, position: int) -> bool:
+    dates = find_dates(marked.text, marked.folded, position)
+    return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
+
+
+def _joined(clauses: list[Clause]) -> list[Clause]:
+    """Populations that follow each other are one clause: two scopes, or two figures that contradict."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and joined[-1].kind == clause.kind == "population":
+            joined[-1] = joined[-1]._replace(end=clause.end)
+        else:
+            joined.append(clause)
+    return joined

@@ -1,0 +1,402 @@
+"""Dates: found by shape, split where a list shares its month or year, read one by one by dateparser.
+
+What is printed sets the precision: a year stays a year. EDTF level 0 is ISO 8601 cut short.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.mentions import Doubt
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier janv jan",
+            "fevrier fevr fev",
+            "mars",
+            "avril avr",
+            "mai",
+            "juin",
+            "juillet juill juil jul",
+            "aout aou",
+            "septembre sept sep",
+            "octobre oct",
+            "novembre nov",
+            "decembre dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_FRENCH_MONTH = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+#: No twin-city agreement is older; a smaller year is a number of something else. (The oldest known
+#: partnership, Le Mans and Paderborn, is said to be of the year 836.)
+_FIRST_YEAR = 800
+
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
+_LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
+_WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
+_DAY = r"(?:premier|1\s?(?:er|°)|[0-3]?\d)(?![\d])"
+_YEAR = r"(?:1[0-9]{3}|20\d\d|8\d\d|9\d\d)(?![\d])"
+_SHORT_YEAR = r"['’]?\d\d(?!\d)"
+_NUMERIC = r"(?<!\d)\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
+_ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+_PART_OF_MONTH = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
+_SEASON = r"(?:au |a l'|en |l'|du |de l')?(?:printemps|ete|automne|hiver)\s+(?:de\s+)?"
+
+#: What looks like one date, in the order in which the shapes are tried at a place.
+_CANDIDATE = re.compile(
+    rf"""(?<![\w])(?:
+      (?P<iso>{_ISO})
+    | (?P<numeric>{_NUMERIC})
+    | (?P<full>{_WEEKDAY}{_DAY}\s?{_MONTH}\s*(?:de\s+)?(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
+    | (?P<month_slash>(?:0?[1-9]|1[0-2])/{_YEAR})
+    | (?P<season>{_SEASON}{_YEAR})
+    | (?P<decade>annees\s+(?:19|20)?\d0)
+    | (?P<noisy>{_WEEKDAY}[0-3lio|!]?[0-9lioszb|!](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
+    | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
+    | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
+    | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant)[\s-]+{_YEAR})
+    | (?P<year>{_YEAR})
+    | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w))
+    )""",
+    re.VERBOSE,
+)
+#: « 12 et 13 mai 1994 », « 12, 13 et 14 mai », « 30 avril et 1er mai 1994 »: days without their own month or year.
+_SHARED = re.compile(
+    rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
+    (?P<days>{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?
+      (?:\s*(?:,|et\s+le|et|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?)+)
+    \s*(?P<month>{_MONTH})?\s+(?P<year>{_YEAR})""",
+    re.VERBOSE,
+)
+_SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
+_SHARED_YEAR = re.compile(
+    rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
+)
+_FULL = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY})\s?(?P<month>{_MONTH})\s*(?:de\s+)?(?P<year>['’]?\d{{2,4}})")
+_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+
+
+class DateValue(NamedTuple):
+    """A date at its printed precision: month and day are None where they are not printed."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def edtf(self) -> str:
+        parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+    @property
+    def earliest(self) -> datetime.date:
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> datetime.date:
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One printed date: its value (None where nothing is certain), its place, its doubts.
+
+    `end` closes two consecutive days or a period.
+    """
+
+    value: DateValue | None
+    span: Span
+    doubts: tuple[Doubt, ...] = ()
+    end: Dated | None = None
+
+
+@cache
+def _parser() -> DateDataParser:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(
+        languages=["fr"],
+        settings={
+            "PARSERS": ["absolute-time"],
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+        },
+    )
+
+
+@lru_cache(maxsize=16384)
+def existing_day(day: int, month: int, year: int) -> DateValue | None:
+    """The day, or None where the calendar has no such day."""
+    if not 1 <= month <= 12:
+        return None
+    candidate = f"{day:02d} {_FRENCH_MONTH[month - 1]} {year:04d}"
+    read = _parser().get_date_data(candidate, date_formats=["%d %B %Y"]).date_obj
+    return DateValue(year, month, day) if read and read.day == day else None
+
+
+def month_number(printed: str) -> int | None:
+    """The number of a month, long or short; None for any other word."""
+    return MONTHS.get(printed.strip().rstrip("."))
+
+
+def _month_through_noise(printed: str) -> int | None:
+    """The one month that OCR can have made this word of."""
+    key = _noise_key(printed.rstrip("."))
+    found = {number for name, number in MONTHS.items() if len(name) > 2 and _noise_key(name) == key}
+    return found.pop() if len(found) == 1 else None
+
+
+_LOOK_ALIKES = str.maketrans("liozsb", "110258")
+
+
+def _noise_key(word: str) -> str:
+    return word.replace("rn", "m").translate(str.maketrans("1i|!05", "llllos"))
+
+
+def find_dates(text: str, folded: str, start: int = 0, end: int | None = None) -> list[Dated]:
+    """All dates within `start` and `end`, lists split, periods and two-day dates joined."""
+    limit = len(text) if end is None else end
+    return _with_periods(list(_single_dates(text, folded, start, limit)), folded)
+
+
+def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Dated]:
+    position = start
+    while position < limit:
+        shared = _SHARED.search(folded, position, limit)
+        months = _SHARED_YEAR.search(folded, position, limit)
+        candidate = _CANDIDATE.search(folded, position, limit)
+        first = min((match for match in (shared, months, candidate) if match), key=lambda match: match.start(), default=None)
+        if first is None:
+            return
+        dates = _of_match(first, text, folded, is_shared=first is shared, is_months=first is months)
+        yield from dates
+        position = max((date.span.end for date in dates), default=first.end())
+
+
+def _of_match(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
+    if is_shared:
+        dates = _shared_days(match, text, folded)
+        if dates:
+            return dates
+        return [_read(match.start(), match.end(), text, folded)]
+    if is_months:
+        return _shared_months(match)
+    dated = _read_candidate(match, text)
+    return [dated] if dated else []
+
+
+def _read(start: int, end: int, text: str, folded: str) -> Dated:
+    candidate = _CANDIDATE.search(folded, start, end)
+    dated = _read_candidate(candidate, text) if candidate else None
+    return dated or Dated(None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),))
+
+
+def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
+    """Days that share the month and year that follow them; two days that follow each other are one date."""
+    parts = list(_SHARED_PART.finditer(folded, match.start("days"), match.end("days")))
+    year = int(match["year"])
+    month = month_number(match["month"]) if match["month"] else None
+    dates: list[Dated] = []
+    for part in reversed(parts):
+        month = month_number(part["month"]) if part["month"] else month
+        if month is None:
+            return []
+        last = part is parts[-1]
+        span = Span(part.start(), match.end() if last else part.end())
+        dates.append(_day(_day_number(part["day"]), month, year, span, text))
+    dates.reverse()
+    joint = folded[parts[0].end() : parts[-1].start()]
+    ranged = len(parts) == 2 and re.fullmatch(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?", joint)
+    if ranged and _days_apart(dates[0], dates[1]) in range(1, 15) and (" au" in joint or "-" in joint or _days_apart(*dates) == 1):
+        return [replace(dates[0], span=Span(dates[0].span.start, dates[1].span.end), end=dates[1])]
+    return dates
+
+
+def _days_apart(first: Dated, second: Dated) -> int | None:
+    if first.value is None or second.value is None:
+        return None
+    return (second.value.earliest - first.value.earliest).days
+
+
+def _shared_months(match: re.Match[str]) -> list[Dated]:
+    year = int(match["year"])
+    first, second = month_number(match["first"]), month_number(match["second"])
+    return [
+        Dated(DateValue(year, first), Span(*match.span("first"))),
+        Dated(DateValue(year, second), Span(match.start("second"), match.end())),
+    ]
+
+
+def _day_number(printed: str) -> int:
+    digits = re.match(r"\d+", printed)
+    return int(digits.group()) if digits else 1
+
+
+def _day(day: int, month: int, year: int, span: Span, text: str) -> Dated:
+    value = existing_day(day, month, year)
+    doubts = () if value else (Doubt("J201", span, {"read": text[span.start : span.end]}),)
+    return Dated(value, span, doubts)
+
+
+def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
+    shape = match.lastgroup if match.lastgroup != "sep" else "numeric"
+    span = Span(*match.span())
+    printed = match.group()
+    match shape:
+        case "iso":
+            year, month, day = (int(part) for part in printed.split("-"))
+            return _day(day, month, year, span, text)
+        case "numeric":
+            return _numeric(printed, span, text)
+        case "full":
+            return _full(printed, span, text)
+        case "month_year" | "noisy_month":
+            return _month_year(printed, span, text)
+        case "month_slash":
+            month, year = (int(part) for part in printed.split("/"))
+            return Dated(DateValue(year, month), span)
+        case "season" | "year" | "vague_year":
+            return _year(printed, span)
+        case "noisy":
+            return _noisy(printed, span, text)
+        case "noisy_year":
+            return _noisy_year(span, text)
+        case _:
+            return _undecided(str(shape), span, text)
+
+
+def _numeric(printed: str, span: Span, text: str) -> Dated:
+    day, month, year = (part.strip() for part in re.split(r"[/.\-]", printed))
+    if len(year) == 2:
+        return _two_digit_year(int(day), int(month), int(year), span, text)
+    return _day(int(day), int(month), int(year), span, text)
+
+
+def _full(printed: str, span: Span, text: str) -> Dated | None:
+    match = _FULL.match(printed)
+    if match is None:
+        return None
+    month = month_number(match["month"])
+    if month is None:
+        return None
+    day, year = _day_number(match["day"]), match["year"].lstrip("'’")
+    if len(year) == 2:
+        return _two_digit_year(day, month, int(year), span, text)
+    return _weekday_checked(_day(day, month, int(year), span, text), match["weekday"], text)
+
+
+def _weekday_checked(dated: Dated, weekday: str | None, text: str) -> Dated:
+    if weekday is None or dated.value is None or _WEEKDAYS[dated.value.earliest.weekday()] == weekday:
+        return dated
+    return replace(dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),))
+
+
+def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> Dated:
+    """The century is not printed: no value is kept, for 1904 and 2004 are both possible."""
+    exists = existing_day(day, month, 2000 + year) or existing_day(day, month, 1900 + year)
+    return Dated(None, span, (Doubt("J203" if exists else "J201", span, {"read": text[span.start : span.end]}),))
+
+
+def _month_year(printed: str, span: Span, text: str) -> Dated | None:
+    word, year = re.search(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", printed, re.ASCII).groups()  # type: ignore[union-attr]  # the shape guarantees it
+    month = month_number(word)
+    if month:
+        return Dated(DateValue(int(year), month), span)
+    if re.fullmatch(r"[a-z]+", word) and "rn" not in word:
+        return Dated(DateValue(int(year)), Span(span.end - len(year), span.end))
+    month = _month_through_noise(word)
+    if month is None:
+        return Dated(DateValue(int(year)), Span(span.end - len(year), span.end))
+    return _partly(DateValue(int(year), month), span, text)
+
+
+def _year(printed: str, span: Span) -> Dated:
+    return Dated(DateValue(int(printed[-4:].strip())), span)
+
+
+def _noisy(printed: str, span: Span, text: str) -> Dated | None:
+    """A date in which a letter stands for a digit, or a damaged month: the certain part is kept."""
+    weekday_less = re.sub(rf"^(?:{'|'.join(_WEEKDAYS)}),?\s+", "", printed)
+    parts = re.match(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$", weekday_less)
+    if parts is None:
+        return None
+    day, word, year = parts.groups()
+    month = month_number(word) or _month_through_noise(word)
+    if month is None:
+        return None
+    if not year.isdigit():
+        return _noisy_year(span, text)
+    value = DateValue(int(year), month)
+    if day.isdigit() and existing_day(int(day), month, int(year)):
+        value = DateValue(int(year), month, int(day))
+    return _partly(value, span, text)
+
+
+def _noisy_year(span: Span, text: str) -> Dated:
+    read = text[span.start : span.end]
+    words = {"read": read, "understood": _digits(fold(read))}
+    return Dated(None, span, (Doubt("J101", span, words),))
+
+
+def _digits(printed: str) -> str:
+    return re.sub(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)", lambda m: m.group().translate(_LOOK_ALIKES), printed)
+
+
+def _partly(value: DateValue, span: Span, text: str) -> Dated:
+    words = {"read": text[span.start : span.end], "understood": value.edtf}
+    return Dated(value, span, (Doubt("J204", span, words),))
+
+
+def _undecided(shape: str, span: Span, text: str) -> Dated:
+    """A day without its year, or a decade: no EDTF level 0 value says that."""
+    return Dated(None, span, (Doubt("J204", span, {"read": text[span.start : span.end], "understood": "—"}),))
+
+
+def _with_periods(dates: list[Dated], folded: str) -> list[Dated]:
+    """« 2012-2015 », « de 2012 à 2015 », « du 1er mai 2012 au 30 avril 2015 » are one date with an end."""
+    joined: list[Dated] = []
+    for date in dates:
+        previous = joined[-1] if joined else None
+        if previous and not previous.end and _is_period(previous, date, folded):
+            joined[-1] = replace(previous, span=Span(previous.span.start, date.span.end), end=date)
+        else:
+            joined.append(date)
+    return joined
+
+
+def _is_period(first: Dated, second: Dated, folded: str) -> bool:
+    between = folded[first.span.end : second.span.start]
+    if not _PERIOD_JOINT.fullmatch(between):
+        return False
+    before = folded[: first.span.start].rstrip()
+    if re.search(r"[aà]|au", between) and "jusqu" not in between:
+        return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d')$", before)) or "-" in between
+    return True
+
+
+def canonical_date(text: str) -> Dated | None:
+    """The first date of a text."""
+    return next(iter(find_dates(text, fold(text))), None)

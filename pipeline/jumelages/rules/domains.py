@@ -1,0 +1,138 @@
+"""Domains of cooperation: the list behind its introduction, split into labels, each with a theme."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import Theme
+from jumelages.rules.places import skip_marker
+
+RULE = "domains"
+
+_ARTICLE = re.compile(r"(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'|un |une )")
+_ET_ARTICLE = re.compile(r"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?=(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere d))")
+_SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|\.\s+(?=[A-ZÀ-Þ])")
+_INTRO_TAIL = re.compile(
+    r"\s*(?:(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|suivants?|suivantes?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|principalement|essentiellement|:|\(s\)|au cours|actuels?|actuelle)\b\s*|\s*[:=]\s*|\s+[-–—]\s+)*"
+)
+
+
+@dataclass(frozen=True)
+class DomainValue:
+    """One label of the list and its theme."""
+
+    label: str
+    theme: Theme
+
+
+def opens_domains(marked: Marked, position: int) -> Cue | None:
+    """The introduction that a statement opens with, if it opens with one."""
+    start = position
+    article = re.compile(r"(?:les |la |le |nos |l')").match(marked.folded, start)
+    return marked.at("domains_intro", start) or (marked.at("domains_intro", article.end()) if article else None)
+
+
+def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
+    """Where the list begins behind its introduction."""
+    colon = re.compile(r"[^:,;.\d]{0,60}:").match(marked.folded, cue.end, limit)
+    if colon and not _is_list_already(marked.folded[cue.end : colon.end()]):
+        end = colon.end()
+    else:
+        tail = _INTRO_TAIL.match(marked.folded, cue.end, limit)
+        end = tail.end() if tail else cue.end
+    while end < limit and marked.text[end] in " \t-–—•*":
+        end += 1
+    return end
+
+
+def _is_list_already(between: str) -> bool:
+    return bool(re.search(r"\bet\b.*\bet\b", between))
+
+
+def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[DomainValue]]:
+    """The domains that a clause lists; « et » parts the last two only where each brings its article."""
+    limit = len(marked.text) if end is None else end
+    cue = opens_domains(marked, skip_marker(marked.text, start))
+    begin = intro_end(marked, cue, limit) if cue else start
+    pieces = [part for piece in _pieces(marked, begin, limit) for part in _parts_at_et(marked, piece)]
+    return [mention for piece in pieces if (mention := _domain(marked, piece))]
+
+
+def missing_domains(marked: Marked, start: int, end: int) -> Doubt | None:
+    """The doubt of an introduction with nothing behind it."""
+    cue = opens_domains(marked, skip_marker(marked.text, start))
+    if cue is None or read_domains(marked, start, end):
+        return None
+    return Doubt("J305", Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
+
+
+def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
+    """The stretches between separators; a separator inside a bracket does not part."""
+    pieces: list[Span] = []
+    position = start
+    for match in _SPLIT.finditer(marked.text, start, limit):
+        if _depth(marked.text, start, match.start()) > 0:
+            continue
+        pieces.append(Span(position, match.start()))
+        position = match.end()
+    return [*pieces, Span(position, limit)]
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    return text.count("(", start, end) - text.count(")", start, end)
+
+
+def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
+    """« le tourisme et le développement local » are two, « culture et jeunesse » is one."""
+    folded = marked.folded[piece.start : piece.end]
+    leading = re.match(r"\s*(?:et\s+|ainsi que\s+|ainsi qu'|mais aussi\s+|enfin\s+)?", folded)
+    offset = leading.end() if leading else 0
+    match = _ET_ARTICLE.search(folded, offset)
+    if match is None or not _ARTICLE.match(folded, offset):
+        return [piece]
+    first = Span(piece.start, piece.start + match.start())
+    return [first, *_parts_at_et(marked, Span(piece.start + match.end(), piece.end))]
+
+
+def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
+    start, end = _without_filler(marked, piece)
+    if start >= end or not re.search(r"\w", marked.text[start:end]):
+        return None
+    label = re.sub(r"\s+", " ", marked.text[start:end])
+    return Mention(DomainValue(label, _theme(marked, start, end)), Span(start, end), RULE)
+
+
+_LEADING = re.compile(r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|egalement|dans le domaine|dans les domaines)\b\s*)*")
+
+
+def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
+    """Without « etc. », « notamment », bullets, the article in front and the full stop behind."""
+    leading = _LEADING.match(marked.folded, piece.start, piece.end)
+    start, end = leading.end() if leading else piece.start, piece.end
+    article = _ARTICLE.match(marked.folded, start, end)
+    if article and not marked.folded[start:end].startswith(("la haye", "le caire")):
+        start = article.end()
+    tail = re.compile(r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$")
+    while match := tail.search(marked.folded, start, end):
+        if match.start() == end:
+            break
+        end = match.start()
+    return start, end
+
+
+def _theme(marked: Marked, start: int, end: int) -> Theme:
+    """The theme whose wording comes first in the label."""
+    cue = next(iter(marked.of("theme", start, end)), None)
+    if cue is None:
+        return Theme.OTHER
+    return Theme(cue.value)
+
+
+def plain(text: str) -> str:
+    """A label without case and accents, to tell whether two are the same."""
+    return fold(text).strip()

@@ -1,0 +1,436 @@
+"""Heads of cities: title, civility, honorifics and name, in every order that clerks type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import HeadStatus, Office
+from jumelages.rules.places import skip_marker
+
+RULE = "head"
+
+PARTICLES = frozenset(
+    "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von vom zu zum zur af av el al ben bin ibn bint ould ould' mint"
+    " wuld abu abou ait aït o mac mc fitz san santa saint st ap y e und of the 't op".split()
+)
+#: « son of » or « daughter of »: what follows is the family name, whole.
+_DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
+#: Words behind « de » that name an institution, not a city.
+_INSTITUTION = re.compile(
+    r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|province|departement|arrondissement|"
+    r"municipalite|gouvernement|comite|collectivite|chambre|canton|agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|"
+    r"circonscription|parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][a-z]{1,2}\.")
+_JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
+_NOTE = re.compile(
+    r"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|en exercice|a pris ses fonctions|mandat)\b[^.;(]*)"
+)
+_SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as printed; `name` is None for a vacancy."""
+
+    civility: str | None
+    honorifics: tuple[str, ...]
+    name: str | None
+    given: str | None
+    family: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class HeadValue:
+    """A head of a city, with its title as printed."""
+
+    title: str
+    office: Office
+    status: HeadStatus
+    person: Person
+    city: str | None
+    plural: bool
+
+
+class _Title(NamedTuple):
+    printed: str
+    office: Office
+    status: HeadStatus
+    city: str | None
+    plural: bool
+    span: Span
+
+
+def opens_head(marked: Marked, position: int) -> Cue | None:
+    """The title that a statement opens with, if it opens with one."""
+    start = _skip_article(marked.folded, position)
+    title = marked.at("title", start) or marked.at("title", position)
+    aside = marked.at("aside", start) or marked.at("aside", position)
+    if title is None or (aside and aside.end > title.end):
+        return None
+    return title
+
+
+def _skip_article(folded: str, position: int) -> int:
+    match = re.compile(r"(?:le |la |l'|les |son |sa )").match(folded, position)
+    return match.end() if match else position
+
+
+def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
+    """The heads that a clause names; empty where it is not about a head at all."""
+    limit = len(marked.text) if end is None else end
+    position = skip_marker(marked.text, start)
+    title_cue = opens_head(marked, position)
+    if title_cue:
+        return _title_first(marked, title_cue, position, limit)
+    return _person_first(marked, position, limit)
+
+
+def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Mention[HeadValue]]:
+    end = _title_end(marked, cue, limit)
+    title = _title(marked, cue, start, end)
+    repairs = _repairs(marked, cue)
+    position = _after_title(marked, end, limit)
+    vacancy = _status_cue(marked, "vacant", start, limit)
+    if vacancy:
+        person = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
+        return [_mention(title._replace(status=HeadStatus.VACANT), person, Span(start, vacancy.end), repairs)]
+    persons = list(_persons(marked, position, limit))
+    if not persons:
+        doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
+        empty = Person(None, (), None, None, None, Span(start, end))
+        return [_mention(title, empty, Span(start, position), (*repairs, doubt))]
+    return [
+        _mention(title, person, Span(start if index == 0 else person.span.start, stop), repairs if index == 0 else (), doubts)
+        for index, (person, stop, doubts) in enumerate(persons)
+    ]
+
+
+def _mention(
+    title: _Title, person: Person, span: Span, doubts: tuple[Doubt, ...], more: tuple[Doubt, ...] = ()
+) -> Mention[HeadValue]:
+    value = HeadValue(title.printed, title.office, title.status, person, title.city, title.plural)
+    return Mention(value, span, RULE, (*doubts, *more))
+
+
+def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt("J103", Span(repair.start, repair.end), {"read": marked.text[repair.start : repair.end], "understood": repair.understood})
+        for repair in marked.repairs_in(cue.start, cue.end)
+    )
+
+
+def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
+    """Where the title ends: at its colon, before a civility, or behind its own words."""
+    person = min(
+        (other.start for kind in ("civility", "honorific") for other in marked.of(kind, cue.end, limit) if _is_civility(marked, other)),
+        default=limit,
+    )
+    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
+    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", marked.text[cue.end : colon]):
+        return colon
+    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
+        bracket = marked.text.find("(", cue.end, person)
+        return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
+    return _own_words_end(marked, cue, limit)
+
+
+def _is_civility(marked: Marked, cue: Cue) -> bool:
+    """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
+    printed = marked.text[cue.start : cue.end]
+    following = marked.text[cue.end :].lstrip(" .")
+    return printed[:1].isupper() and (not following or not following[0].isdigit()) or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2) or printed == "m."
+
+
+def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
+    """Behind the cue, its status and its city: « Maire de Dakar Khalifa SALL » has no sure end there."""
+    end = cue.end
+    while True:
+        match = re.compile(r"[\s,(]*").match(marked.folded, end)
+        status = next((item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()), None)
+        if status is None:
+            return end
+        end = status.end + (marked.text[status.end : status.end + 1] == ")")
+
+
+def _after_title(marked: Marked, position: int, limit: int) -> int:
+    match = _SEPARATOR.match(marked.folded, position, limit)
+    position = match.end() if match else position
+    while position < limit and marked.text[position] in " (:\t":
+        position += 1
+    return position
+
+
+def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
+    offices = [item.value for item in marked.of("title", start, end)] or [cue.value]
+    office = Office(cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value)
+    status = HeadStatus.ACTING if _status_cue(marked, "acting", start, min(len(marked.text), end + 14)) else HeadStatus.IN_OFFICE
+    printed_end = _without_tail(marked, cue, end)
+    city_at = _city_of(marked, cue, printed_end)
+    city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
+    title_end = _before_city(marked, city_at.start) if city_at else printed_end
+    article = _skip_article(marked.folded, start) if start < cue.start else start
+    printed = marked.text[article:title_end].strip(" ,:(–-")
+    plural = fold(printed).split(" ")[0] in ("maires", "bourgmestres", "co-maires", "comaires", "presidents", "copresidents", "co-presidents", "coprésidentes") or fold(printed).startswith(("co-", "comaire", "copresident"))
+    return _Title(printed, office, status, city, plural, Span(start, end))
+
+
+def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
+    """The title without « par intérim », brackets and dates behind it."""
+    stop = end
+    for item in marked.of("head_status", cue.end, end):
+        stop = min(stop, item.start)
+    bracket = marked.text.find("(", cue.end, stop)
+    if bracket != -1:
+        stop = bracket
+    since = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$").search(marked.folded, cue.end, stop)
+    stop = since.start() if since else stop
+    return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(–-"))
+
+
+def _city_of(marked: Marked, cue: Cue, end: int) -> Span | None:
+    """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
+    between = marked.folded[cue.end : end]
+    match = re.match(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )", between)
+    if not match or _INSTITUTION.match(between[match.end() :]):
+        return None
+    start = cue.end + match.end()
+    contracted = re.search(r"(de la |de l')$", match.group())
+    if contracted and not re.search(r"(?:ville|commune|municipalite) ", match.group()):
+        start -= len(contracted.group()) - 3
+    if not marked.text[cue.end + match.end() : end][:1].isupper():
+        return None
+    tail = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,").search(marked.folded, start, end)
+    return Span(start, tail.start() if tail else end)
+
+
+def _before_city(marked: Marked, city: int) -> int:
+    before = marked.folded[:city]
+    match = re.search(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$", before)
+    return match.start() if match else city
+
+
+def _contracted(city: str, before: str) -> str:
+    """« du Havre » is Le Havre, « des Abymes » Les Abymes."""
+    if re.search(r"\bdu\s*$", before):
+        return f"Le {city}"
+    if re.search(r"\bdes\s*$", before):
+        return f"Les {city}"
+    return city[:1].upper() + city[1:]
+
+
+def _status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
+    return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
+
+
+def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
+    """The persons of a list (« MM. X et Y »), each with where it ends and its doubts."""
+    civility: str | None = None
+    while position < limit:
+        person = _person(marked, position, limit)
+        if person is None:
+            return
+        plural = re.match(r"mm|mmes|messieurs|mesdames", marked.folded[position:])
+        civility = person.civility or civility
+        stop = _skip_notes(marked, person.span.end, limit)
+        yield replace(person, civility=civility), stop, _name_doubts(marked, person)
+        joint = _JOINT.match(marked.folded, stop, limit)
+        if joint is None:
+            return
+        if not plural:
+            civility = None if _opens_with_civility(marked, joint.end()) else civility
+        position = joint.end()
+
+
+def _opens_with_civility(marked: Marked, position: int) -> bool:
+    return marked.at("civility", position) is not None
+
+
+def _person(marked: Marked, position: int, limit: int) -> Person | None:
+    civility, honorifics, start = _address(marked, position, limit)
+    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
+    if name_start == name_end:
+        return None
+    name = re.sub(r"\s+", " ", marked.text[name_start:name_end])
+    given, family = split_name(name)
+    return Person(civility, honorifics, name, given, family, Span(position, name_end))
+
+
+def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tuple[str, ...], int]:
+    """Civility and honorifics in front of a name, and where the name begins."""
+    civility: str | None = None
+    honorifics: list[str] = []
+    while position < limit:
+        cue = _longest_at(marked, position, limit)
+        if cue is None or not _is_civility(marked, cue):
+            break
+        if cue.kind == "civility" and civility is None:
+            civility = cue.value
+        elif cue.kind == "honorific":
+            honorifics.append(cue.value)
+            civility = civility or _civility_inside(marked, cue)
+        else:
+            break
+        position = cue.end
+        while position < limit and marked.text[position] in " .,'":
+            position += 1
+    return civility, tuple(honorifics), position
+
+
+def _civility_inside(marked: Marked, cue: Cue) -> str | None:
+    """« S.E.M. » holds a civility; its full stops are tokens of their own."""
+    letters = re.sub(r"\W", "", marked.folded[cue.start : cue.end])
+    return {"sem": "M.", "semme": "Mme"}.get(letters)
+
+
+def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
+    found = [cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position]
+    return max(found, key=lambda cue: cue.end, default=None)
+
+
+_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
+
+
+def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
+    """Where the name stands: words with capitals and particles between them."""
+    stops = {
+        cue.start
+        for kind in _STOP_KINDS
+        for cue in marked.of(kind, start + 1, limit)
+        if marked.text[cue.start].isupper() is False or kind in ("domains_intro", "agreement", "head_status")
+    }
+    end, position = start, start
+    small_allowed = addressed or _all_small(marked.text[start:limit])
+    while position < limit:
+        match = _NAME_WORD.match(marked.text, position, limit)
+        if match is None or (position in stops and position > start):
+            break
+        word = match.group()
+        stop = match.end()
+        bare = fold(word.rstrip("."))
+        if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
+            stop -= 1
+        joins = bare in PARTICLES or bare.rstrip("'’") in PARTICLES
+        if not (word[0].isupper() or joins or (small_allowed and position == start) or (small_allowed and _all_small(marked.text[start:stop]))) and not re.match(r"(?:d|l|o)['’]", word):
+            break
+        if bare in ("et",):
+            break
+        if not joins or word[0].isupper():
+            end = stop
+        blank = re.compile(r"\s+").match(marked.text, stop)
+        if blank is None:
+            break
+        position = blank.end()
+    return start, end
+
+
+def _keeps_stop(word: str, text: str, stop: int) -> bool:
+    """The full stop of an initial (« F. », « J.-C. ») or « Jr. » belongs to the name; a sentence's does not."""
+    return bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip()) or fold(word) in ("jr.", "sr.", "st.")
+
+
+def _all_small(text: str) -> bool:
+    return text.strip(" .") == text.strip(" .").lower()
+
+
+def _skip_notes(marked: Marked, position: int, limit: int) -> int:
+    """Behind a name: « (depuis 2014) », « , élu en mars 2014 », « (PS) »."""
+    end = position
+    while match := _NOTE.match(marked.folded, end, limit):
+        if match.end() == end or marked.of("population_unit", match.start(), match.end()):
+            break
+        end = match.end()
+    return end
+
+
+def _name_doubts(marked: Marked, person: Person) -> tuple[Doubt, ...]:
+    name = person.name or ""
+    follows = marked.text[person.span.end : person.span.end + 1]
+    damaged = follows.isdigit() or follows in "|?[{" and follows
+    if damaged and not marked.text[person.span.end - 1 : person.span.end].isspace():
+        rest = re.compile(r"\S*").match(marked.text, person.span.end)
+        end = rest.end() if rest else person.span.end
+        return (Doubt("J104", Span(person.span.start, end), {"read": marked.text[person.span.start : end]}),)
+    if len(name.split()) > 7:
+        return (Doubt("J311", person.span, {"read": name}),)
+    return ()
+
+
+def split_name(name: str) -> tuple[str | None, str | None]:
+    """Given and family name; (None, None) where the split can't be known.
+
+    Capitals mark the family name, wherever they stand, with the particles before them. Without
+    capitals the last word, with its particles, is the family name.
+    """
+    words = name.split(" ")
+    capitals = [_in_capitals(word) for word in words]
+    if all(capitals) and len(words) > 1:
+        return None, None
+    if len(words) == 1:
+        return None, name
+    if any(capitals):
+        return _by_capitals(words, capitals)
+    return _by_position(words)
+
+
+def _in_capitals(word: str) -> bool:
+    """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
+    letters = [char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
+
+
+def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:
+    first = capitals.index(True)
+    last = len(capitals) - 1 - capitals[::-1].index(True)
+    if not all(mark or fold(word) in PARTICLES for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)):
+        return None, None
+    while first > 0 and words[first - 1].islower() and fold(words[first - 1]) in PARTICLES:
+        first -= 1
+    while last + 1 < len(words) and fold(words[last + 1]).strip(".") in _SUFFIXES:
+        last += 1
+    given = [*words[:first], *words[last + 1 :]]
+    if first > 0 and last + 1 < len(words):
+        return None, None
+    return " ".join(given) or None, " ".join(words[first : last + 1])
+
+
+def _by_position(words: list[str]) -> tuple[str | None, str | None]:
+    last = len(words) - 1
+    if fold(words[last]).strip(".") in _SUFFIXES and last > 1:
+        last -= 1
+    first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
+    while first > 1 and fold(words[first - 1]).rstrip("'’") in PARTICLES:
+        first -= 1
+    if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
+        return None, None
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
+    """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) »."""
+    person = _person(marked, start, limit)
+    if person is None:
+        return []
+    between = re.compile(r"\s*[,(–:-]+\s*|\s+").match(marked.folded, person.span.end, limit)
+    cue = opens_head(marked, between.end()) if between else None
+    if cue is None or between is None or cue.end > limit:
+        return []
+    end = _reverse_title_end(marked, cue, limit)
+    title = _title(marked, cue, between.end(), end)
+    stop = end + (marked.text[end : end + 1] == ")")
+    return [_mention(title, person, Span(start, _skip_notes(marked, stop, limit)), _repairs(marked, cue), _name_doubts(marked, person))]
+
+
+def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:
+    stop = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$").search(marked.folded, cue.end, limit)
+    return stop.start() if stop else limit

@@ -1,0 +1,365 @@
+"""Places: countries as printed, and the headings that name a city or the parties of an accord."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Lexicon, Marked
+from jumelages.lexicon.entries import CountryEntry
+from jumelages.mentions import Doubt, Mention
+
+RULE = "heading"
+
+#: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
+_MARKER = re.compile(
+    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s+[-–]\s+"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s+[-–]\s+|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
+)
+_SEPARATOR = re.compile(r"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?=[A-ZÀ-Þ])")
+_LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
+_NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
+_SMALL = frozenset(
+    "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer près entre saint sainte".split()
+)
+_NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
+_LONGEST_NAME = 70
+_MOST_WORDS = 9
+
+
+class CountryValue(NamedTuple):
+    """A country as printed, its ISO codes, and its place."""
+
+    name: str
+    code: str | None
+    subdivision: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class NamedCity:
+    """A city as printed, with its own country where that is printed beside it."""
+
+    name: str
+    span: Span
+    country: CountryValue | None = None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeadingValue:
+    """What a heading names. `certain` where a country that we know stands in it.
+
+    Several countries, or several cities with a country each, make an accord.
+    """
+
+    cities: tuple[NamedCity, ...]
+    countries: tuple[CountryValue, ...]
+    certain: bool
+
+    @property
+    def of_accord(self) -> bool:
+        """Whether several countries are named."""
+        return len({country.code or country.name for country in self.countries}) > 1
+
+
+def skip_marker(text: str, start: int = 0) -> int:
+    """Where the statement begins behind bullets and numbering."""
+    position = start
+    while match := _MARKER.match(text, position):
+        position = match.end()
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """The one country that a stretch of text names, with its subdivision if that is printed too."""
+    span = _trimmed(text, span)
+    printed = text[span.start : span.end]
+    found = lexicon.countries(printed)
+    parts = [_trimmed(text, part) for part in _parts(text, span)]
+    if found and any(entry.subdivision is None for entry in found):
+        return _chosen(found, printed, span)
+    composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
+    return composed or (_chosen(found, printed, span) if found else None)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \t.,;:-–—/|«»\"'()":
+        start += 1
+    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(":
+        end -= 1
+    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    parts, position = [], span.start
+    for match in re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*").finditer(text, span.start, span.end):
+        parts.append(Span(position, match.start()))
+        position = match.end()
+    parts.append(Span(position, span.end))
+    return [part for part in parts if text[part.start : part.end].strip(" .")]
+
+
+def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
+    """A state goes before a part of another state of the same name; two states are ambiguous."""
+    states = [entry for entry in found if entry.subdivision is None]
+    candidates = states or list(found)
+    if len({entry.code for entry in candidates}) > 1 or (not states and len(candidates) > 1):
+        doubt = Doubt("J303", span, {"read": printed})
+        return CountryValue(printed, None, None, span), (doubt,)
+    chosen = candidates[0]
+    return CountryValue(printed, chosen.code, chosen.subdivision, span), ()
+
+
+def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
+    known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
+    for part, entries in known:
+        states = {entry.code for entry in entries if entry.subdivision is None}
+        if len(states) != 1 or None in states:
+            continue
+        code = states.pop()
+        others = [(other, found) for other, found in known if other != part]
+        subdivisions = [
+            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
+        ]
+        if any(found and not any(entry.code == code for entry in found) for _, found in others):
+            return None
+        if subdivisions or all(not found for _, found in others):
+            name = text[part.start : part.end]
+            if subdivisions:
+                return CountryValue(name, code, subdivisions[0], part), ()
+            if len(others) > 1:
+                return None
+            other = others[0][0]
+            doubt = Doubt("J324", other, {"read": text[other.start : other.end]})
+            return CountryValue(name, code, None, part), (doubt,)
+    return None
+
+
+def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
+    """The countries of a list; empty where any part of it is unknown."""
+    pieces: list[Span] = []
+    position = span.start
+    for match in _LIST_SEPARATOR.finditer(text, span.start, span.end):
+        pieces.append(Span(position, match.start()))
+        position = match.end()
+    pieces.append(Span(position, span.end))
+    found = [read_country(text, piece, lexicon) for piece in pieces if text[piece.start : piece.end].strip()]
+    complete = [item for item in found if item]
+    return complete if len(complete) == len(found) else []
+
+
+def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
+    """The city or cities that a statement names as a heading.
+
+    Read with a country (« Gênes (Italie) », « GÊNES – Italie », « Gênes, Italie ») it is certain;
+    without one it is only possible, and the statements around it decide.
+    """
+    end = len(marked.text) if limit is None else limit
+    start = skip_marker(marked.text)
+    while end > start and marked.text[end - 1] in " :–—-.*=_,;":
+        end -= 1
+    if start >= end:
+        return None
+    return (
+        _pairs(marked, lexicon, start, end)
+        or _bracketed(marked, lexicon, start, end)
+        or _separated(marked, lexicon, start, end)
+        or _bare(marked, start, end)
+    )
+
+
+def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« Dakar (Sénégal), Marrakech (Maroc) et Marseille »: cities with a country each."""
+    pattern = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
+    matches = list(pattern.finditer(marked.text, start, end))
+    if len(matches) < 2:
+        return None
+    cities: list[NamedCity] = []
+    position = start
+    for match in [*matches, None]:
+        stop = match.start() if match else end
+        for piece in list_pieces(marked.text, Span(position, stop)):
+            cities.append(NamedCity(marked.text[piece.start : piece.end], piece))
+        if match is None:
+            break
+        country = read_country(marked.text, Span(*match.span(2)), lexicon)
+        names = list_pieces(marked.text, Span(*match.span(1)))
+        if country is None or not names:
+            return None
+        cities.extend(NamedCity(marked.text[name.start : name.end], name) for name in names[:-1])
+        cities.append(NamedCity(marked.text[names[-1].start : names[-1].end], names[-1], country[0]))
+        position = match.end()
+    countries = tuple(city.country for city in cities if city.country)
+    if len({country.code for country in countries}) < 2:
+        return None
+    if not all(is_name(marked, city.span, loose=True) for city in cities):
+        return None
+    return Mention(HeadingValue(tuple(cities), countries, certain=True), Span(start, end), RULE)
+
+
+def list_pieces(text: str, span: Span) -> list[Span]:
+    """The items of a list of names, as spans without blanks."""
+    pieces: list[Span] = []
+    position = span.start
+    for match in _LIST_SEPARATOR.finditer(text, span.start, span.end):
+        pieces.append(_trimmed(text, Span(position, match.start())))
+        position = match.end()
+    pieces.append(_trimmed(text, Span(position, span.end)))
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _bracket(text: str, position: int, limit: int) -> Span | None:
+    """The bracket that opens at `position`, nested brackets included."""
+    depth = 0
+    for index in range(position, limit):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if depth == 0:
+            return Span(position, index + 1)
+    return None
+
+
+def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« Le Pirée (Grèce) », « Mumbai (anciennement Bombay) (Inde) », « A B C (Maroc, Sénégal) »."""
+    opening = marked.text.find("(", start, end)
+    if opening <= start:
+        return None
+    name = _trimmed(marked.text, Span(start, opening))
+    former: list[str] = []
+    while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
+        inside = Span(bracket.start + 1, bracket.end - 1)
+        old = _former_name(marked, inside)
+        if not old:
+            return _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+        former.append(old)
+        following = marked.text[bracket.end : end].lstrip()
+        if following and not following.startswith("("):
+            rest = _trimmed(marked.text, Span(bracket.end, end))
+            return _with_country(marked, lexicon, name, rest, Span(start, end), tuple(former))
+        opening = marked.text.find("(", bracket.end, end)
+    return None
+
+
+def _former_name(marked: Marked, inside: Span) -> str | None:
+    cue = next((cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3), None)
+    if cue is None:
+        return None
+    return marked.text[cue.end : inside.end].strip(" -:’'.,")
+
+
+def _with_country(
+    marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
+) -> Mention[HeadingValue] | None:
+    name, more = _without_former(marked, name)
+    former = (*former, *more)
+    single = read_country(marked.text, inside, lexicon)
+    several = [] if single else read_countries(marked.text, inside, lexicon)
+    if single is None and not several:
+        return _unknown_country(marked, lexicon, name, inside, whole, former)
+    if not is_name(marked, name, loose=True):
+        return None
+    if single:
+        city = NamedCity(marked.text[name.start : name.end], name, single[0], former)
+        return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
+    cities = tuple(NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name))
+    doubts = tuple(doubt for _, found in several for doubt in found)
+    return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
+
+
+def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
+    """« Mumbai, anciennement Bombay »."""
+    for cue in marked.of("former_name", name.start + 1, name.end):
+        before = marked.text[name.start : cue.start].rstrip()
+        if before.endswith((",", "–", "-", "/")):
+            return _trimmed(marked.text, Span(name.start, cue.start)), (marked.text[cue.end : name.end].strip(" -:,."),)
+    return name, ()
+
+
+def _unknown_country(
+    marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
+) -> Mention[HeadingValue] | None:
+    """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
+    printed = marked.text[inside.start : inside.end].strip()
+    repaired = lexicon.repaired_country(printed)
+    if not is_name(marked, name) or (printed and not repaired and not is_name(marked, _trimmed(marked.text, inside), loose=True)):
+        return None
+    spelled = marked.text[name.start : name.end]
+    if not printed:
+        return Mention(HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE)
+    if repaired:
+        doubt = Doubt("J103", inside, {"read": printed, "understood": repaired.names[0]})
+        country = CountryValue(printed, repaired.code, repaired.subdivision, inside)
+    else:
+        doubt = Doubt("J302", inside, {"read": printed})
+        country = CountryValue(printed, None, None, inside)
+    city = NamedCity(spelled, name, country, former)
+    return Mention(HeadingValue((city,), (country,), certain=repaired is not None), whole, RULE, (doubt,))
+
+
+def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
+    for match in _SEPARATOR.finditer(marked.text, start + 1, end):
+        name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
+        if name.start >= name.end or not is_name(marked, name, loose=True):
+            continue
+        country = read_country(marked.text, rest, lexicon)
+        if country and not any(doubt.code == "J324" for doubt in country[1]):
+            name, former = _without_former(marked, name)
+            city = NamedCity(marked.text[name.start : name.end], name, country[0], former)
+            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
+    return _country_first(marked, lexicon, start, end)
+
+
+def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    match = re.compile(r"\s+[-–—/|]\s+|\s*:\s+").search(marked.text, start + 1, end)
+    if match is None:
+        return None
+    country = read_country(marked.text, Span(start, match.start()), lexicon)
+    name = _trimmed(marked.text, Span(match.end(), end))
+    if country is None or not is_name(marked, name) or lexicon.countries(marked.text[name.start : name.end]):
+        return None
+    city = NamedCity(marked.text[name.start : name.end], name, country[0])
+    return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
+
+
+def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
+    """A name alone: a heading only if what follows says so."""
+    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)))
+    if not is_name(marked, name) or len(marked.text[name.start : name.end].split()) > 6:
+        return None
+    city = NamedCity(marked.text[name.start : name.end], name, None, former)
+    return Mention(HeadingValue((city,), (), certain=False), Span(start, end), RULE)
+
+
+def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
+    """Whether a stretch of text can be a city's name: capitals, no figures, no words of the fields.
+
+    `loose` lets small letters pass, where a country beside it makes the case.
+    """
+    printed = marked.text[span.start : span.end]
+    words = printed.split()
+    if not words or len(printed) > _LONGEST_NAME or len(words) > _MOST_WORDS:
+        return False
+    if not _NAME_CHARACTERS.fullmatch(printed) or not any(char.isalpha() for char in printed):
+        return False
+    if re.search(r"\d", re.sub(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b", "", printed)):
+        return False
+    if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
+        return False
+    return loose or (printed[0].isupper() and all(_capital_or_small(word) for word in words))
+
+
+def _capital_or_small(word: str) -> bool:
+    bare = word.strip("'’.,()/«»\"-–—&")
+    if not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL:
+        return True
+    return bool(re.match(r"(?:d|l)['’][A-ZÀ-Þ]|arr", bare))

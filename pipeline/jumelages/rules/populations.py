@@ -1,0 +1,328 @@
+"""Populations: figures in every notation, their bounds, scope and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jumelages.bulletin import Span
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import Scope
+from jumelages.rules.dates import Dated, find_dates
+
+RULE = "population"
+
+_MAGNITUDES = {"millions": 1_000_000, "million": 1_000_000, "m": 1_000_000, "mio": 1_000_000, "milliers": 1_000, "millier": 1_000, "mille": 1_000, "k": 1_000}
+#: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
+_FIGURE = re.compile(
+    rf"""(?<![\w.,'/])(?P<figure>
+      (?:[lio][ .'](?=\d{{3}}(?!\d)))?(?=[0-9lios]*[0-9])[0-9lios]+
+      (?:[ .,'][0-9lios]+(?![a-rt-z]))*
+    )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
+    re.VERBOSE,
+)
+_GROUPED = re.compile(r"\d{1,3}(?:([ .'])\d{3})(?:\1\d{3})*|\d{1,3}(?:,\d{3}){2,}")
+_PLAIN = re.compile(r"\d+")
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,3}")
+_NUMBER_WORD = re.compile(
+    r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|"
+    r"cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|et|demi)"
+)
+_SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pattern})*(?!\w)")
+#: Most populous city and state as of the United Nations' 2024 revision, rounded up: a larger figure is no city.
+_LARGEST = 1_500_000_000
+_LATEST_YEAR = 2100
+
+
+@dataclass(frozen=True)
+class PopulationValue:
+    """A figure with its bounds; `value` is None where it can't be told."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+    approximate: bool
+    scope: Scope
+    year: Dated | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as printed: its value, the size of its last certain digit, and where it stands."""
+
+    value: int | None
+    unit: int
+    rounded: bool
+    span: Span
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
+    """Every number of inhabitants within `start` and `end`."""
+    limit = len(marked.text) if end is None else end
+    mentions: list[Mention[PopulationValue]] = []
+    for figure in _figures(marked, start, limit):
+        taken = mentions[-1].span.end if mentions else start
+        if figure.span.start < taken or _is_year(marked, figure, limit):
+            continue
+        mention = _population(marked, figure, taken, limit, borrows=bool(mentions))
+        if mention:
+            mentions.append(mention)
+    return mentions
+
+
+def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:
+    digits = [_numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)]
+    spelled = [_spelled_figure(match) for match in _SPELLED.finditer(marked.folded, start, limit)]
+    found = [figure for figure in (*digits, *spelled) if figure]
+    return sorted(found, key=lambda figure: figure.span)
+
+
+def _without_days(marked: Marked) -> str:
+    """The folded text with its days and months blanked, so that no figure begins inside a date."""
+    folded = marked.folded
+    for date in find_dates(marked.text, folded):
+        if re.search(r"[a-z/.-]", folded[date.span.start : date.span.end]):
+            folded = folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
+    return folded
+
+
+def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:
+    span = Span(*match.span())
+    printed = match["figure"].rstrip(" .,'")
+    if match["magnitude"] is None and match["half"] is None:
+        span = Span(span.start, span.start + len(printed))
+    if re.search(r"[a-z]", printed):
+        if match["magnitude"] is None and not re.search(r"\d.*\d", printed):
+            return None
+        understood = printed.translate(str.maketrans("lios", "1105"))
+        words = {"read": text[span.start : span.end], "understood": understood}
+        return Figure(None, 1, False, span, (Doubt("J101", span, words),))
+    if match["magnitude"]:
+        return _with_magnitude(printed, match, span, text)
+    return _plain_figure(printed, span, text)
+
+
+def _with_magnitude(printed: str, match: re.Match[str], span: Span, text: str) -> Figure | None:
+    magnitude = _MAGNITUDES[match["magnitude"]]
+    if not (_DECIMAL.fullmatch(printed) or _PLAIN.fullmatch(printed) or _GROUPED.fullmatch(printed)):
+        return _malformed(span, text)
+    number = Decimal(re.sub(r"[ ']", "", printed).replace(",", "."))
+    digits = -int(number.as_tuple().exponent)
+    unit = magnitude // 10**digits
+    if match["half"]:
+        number, unit = number + Decimal("0.5"), magnitude // 10
+    return Figure(int(number * magnitude), unit, True, span)
+
+
+def _plain_figure(printed: str, span: Span, text: str) -> Figure | None:
+    if _GROUPED.fullmatch(printed) or _PLAIN.fullmatch(printed):
+        value = int(re.sub(r"\D", "", printed))
+        return Figure(value, _last_digit(value), False, span)
+    return _malformed(span, text)
+
+
+def _last_digit(value: int) -> int:
+    """The size of the last digit that is not a trailing zero."""
+    unit = 1
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def _malformed(span: Span, text: str) -> Figure:
+    return Figure(None, 1, False, span, (Doubt("J102", span, {"read": text[span.start : span.end]}),))
+
+
+def _spelled_figure(match: re.Match[str]) -> Figure | None:
+    """A number in words, read by text2num; « un », « une », « et » alone are no numbers."""
+    from text_to_num import text2num
+
+    words = match.group().strip()
+    half = re.search(r"\s+et\s+demie?$", words)
+    bare = words[: half.start()] if half else words
+    if bare in ("un", "une", "et", "mille", "million", "millions", "cent", "demi", "deux", "m"):
+        return None
+    try:
+        value = int(text2num(bare, "fr"))
+    except ValueError:
+        return None
+    unit = 1_000_000 if "million" in bare else _last_digit(value)
+    if half:
+        value, unit = value + unit // 2, unit // 10
+    span = Span(match.start(), match.start() + len(words))
+    return Figure(value, unit, "million" in words, span)
+
+
+def _is_year(marked: Marked, figure: Figure, limit: int) -> bool:
+    """A bare year with no unit behind it."""
+    if figure.value is None or not 1500 <= figure.value <= 2100 or figure.span.end - figure.span.start != 4:
+        return False
+    return _unit_after(marked, figure.span.end, limit) is None
+
+
+def _population(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows: bool) -> Mention[PopulationValue] | None:
+    if _other_measure(marked, figure.span.end):
+        return None
+    unit = _unit_after(marked, figure.span.end, limit)
+    label = _label_before(marked, figure.span.start, taken)
+    beside = _scope_beside(marked, figure, taken, limit) if borrows else None
+    if unit is None and label is None and beside is None:
+        return None
+    marker = _marker_near(marked, figure, unit, taken, limit)
+    start = min(part.start for part in (label, marker, beside, figure.span) if part)
+    end = max(part.end for part in (unit, marker, figure.span) if part)
+    details = _details_after(marked, end, limit)
+    whole = Span(start, max([end, *(details and [details.end] or [])]))
+    value = _value(marked, figure, Span(figure.span.start, end), whole, approximate=marker is not None or figure.rounded, label=label)
+    repairs = tuple(
+        Doubt("J103", Span(repair.start, repair.end), {"read": marked.text[repair.start : repair.end], "understood": repair.understood})
+        for part in (unit, label)
+        if part
+        for repair in marked.repairs_in(part.start, part.end)
+    )
+    return Mention(value, whole, RULE, (*figure.doubts, *repairs))
+
+
+def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:
+    """The scope of a figure that borrows the unit of the one before: « / 1 100 000 (agglomération) »."""
+    if figure.value is None or figure.value <= _LATEST_YEAR:
+        return None
+    for cue in marked.of("scope", taken, limit):
+        if re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start]) and cue.end <= figure.span.start:
+            return Span(cue.start, figure.span.end)
+        if re.fullmatch(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start]) and figure.span.end <= cue.start:
+            return figure.span
+    return None
+
+
+def _other_measure(marked: Marked, position: int) -> bool:
+    follows = _skip(marked.folded, position, r"\s*")
+    return any(cue.start == follows for cue in marked.of("not_population"))
+
+
+def _skip(folded: str, position: int, pattern: str) -> int:
+    match = re.compile(pattern).match(folded, position)
+    return match.end() if match else position
+
+
+def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
+    follows = _skip(marked.folded, position, r"\s*(?:d'|de\s+|d’)?\s*")
+    cue = marked.at("population_unit", follows)
+    if cue and cue.end < len(marked.text) and marked.folded[cue.end] == "." and marked.folded[cue.start : cue.end].startswith("hab") and not marked.folded[cue.start : cue.end].startswith("habitant"):
+        cue = cue._replace(end=cue.end + 1)
+    return cue if cue and cue.end <= limit else None
+
+
+def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
+    """« Population (2012) : », « Population de la ville, estimée à »."""
+    labels = [cue for cue in marked.of("population_label", taken, position)]
+    if not labels:
+        return None
+    label = labels[-1] if len(labels) == 1 else labels[0]
+    between = marked.folded[label.end : position]
+    without_brackets = re.sub(r"\([^()]*\)|\b(?:env|approx|ca)\.", "", between)
+    if len(without_brackets) > 70 or re.search(r"[;.]\s", without_brackets) or re.search(r"\d", re.sub(r"\b(?:en|de|au)\s+\d{4}\b", "", without_brackets)):
+        return None
+    if ":" in between or _ends_in_wording(marked, label.end, position):
+        return label
+    return None
+
+
+def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
+    """Only known words (« estimée à », « de la ville », « environ ») stand between label and figure."""
+    known = [cue for kind in ("approximate", "scope", "population_source") for cue in marked.of(kind, start, end)]
+    rest = list(marked.folded[start:end])
+    for cue in known:
+        rest[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
+    return not re.search(r"\w", re.sub(r"\b(?:est|a|de|la|le|une|d|totale?|actuelle)\b", "", "".join(rest)))
+
+
+def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
+    before = re.compile(r"[~≈±]\s*$|\+/-\s*$").search(marked.folded[: figure.span.start])
+    if before and before.start() >= taken:
+        return Span(before.start(), figure.span.start)
+    for cue in marked.of("approximate", taken, limit):
+        if cue.end <= figure.span.start and re.fullmatch(r"['\s.]*(?:a\s+)?", marked.folded[cue.end : figure.span.start]):
+            return Span(cue.start, figure.span.start)
+        follows = unit.end if unit else figure.span.end
+        if cue.start >= follows and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
+            closes = _skip(marked.folded, cue.end, r"\.?\)?")
+            return Span(figure.span.start, closes)
+    return None
+
+
+_DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
+_BARE_DETAIL = re.compile(r"\s*,?\s*(?:en|au|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)")
+
+
+def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
+    """What is printed behind a figure on its year, source or scope: « (2012, Insee) », « en 2011 »."""
+    end = position
+    while True:
+        match = _DETAIL.match(marked.folded, end, limit) or _BARE_DETAIL.match(marked.folded, end, limit)
+        if match is None or not _is_detail(marked, match.start(), match.end()):
+            return Span(position, end) if end > position else None
+        end = match.end()
+
+
+def _is_detail(marked: Marked, start: int, end: int) -> bool:
+    """Only words on source, scope and date; a bracket with a figure of its own is another population."""
+    if any(_unit_after(marked, figure.span.end, end) or figure.unit > 100 and figure.value and figure.value > 3000 for figure in _figures(marked, start, end)):
+        return False
+    known = [cue for kind in ("scope", "population_source", "approximate", "population_unit", "population_label") for cue in marked.of(kind, start, end)]
+    rest = list(marked.folded[start:end])
+    for cue in known:
+        rest[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
+    for date in find_dates(marked.text, marked.folded, start, end):
+        rest[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
+    leftover = re.findall(r"[^\W\d_]{2,}", "".join(rest))
+    return not leftover or bool(marked.of("population_source", start, end)) and "(" in marked.folded[start:end] and len(leftover) <= 4 and bool(re.search(r"source|recens|selon|insee|onu|estimation|\d{4}", marked.folded[start:end]))
+
+
+def _value(marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool, label: Cue | None) -> PopulationValue:
+    low, high = _bounds(figure)
+    return PopulationValue(
+        value=figure.value if figure.value is None or figure.value < _LARGEST else None,
+        low=low,
+        high=high,
+        approximate=approximate,
+        scope=_scope(marked, whole, figure),
+        year=_year(marked, whole, figure),
+        text=marked.text[printed.start : printed.end],
+    )
+
+
+def _bounds(figure: Figure) -> tuple[int | None, int | None]:
+    """What the printed digits can mean: half a unit of the last one to each side."""
+    if figure.value is None:
+        return None, None
+    if figure.unit == 1:
+        return figure.value, figure.value
+    return figure.value - figure.unit // 2, figure.value + figure.unit // 2 - 1
+
+
+def _scope(marked: Marked, whole: Span, figure: Figure) -> Scope:
+    """The scope printed with the figure; before it in the clause, behind it, or inside its bracket."""
+    behind = marked.of("scope", figure.span.end, whole.end)
+    before = marked.of("scope", whole.start, figure.span.start)
+    leading = _leading_scope(marked, whole.start)
+    chosen = next(iter([*behind, *before, *leading]), None)
+    return Scope(chosen.value) if chosen else Scope.CITY
+
+
+def _leading_scope(marked: Marked, start: int) -> list[Cue]:
+    """« agglomération : 1 200 000 habitants », « et 1 200 000 pour l'agglomération »."""
+    return [cue for cue in marked.of("scope", 0, start) if re.fullmatch(r"\s*[:(–-]\s*", marked.folded[cue.end : start])]
+
+
+def _year(marked: Marked, whole: Span, figure: Figure) -> Dated | None:
+    dates = [
+        date
+        for date in find_dates(marked.text, marked.folded, whole.start, whole.end)
+        if date.value and not (figure.span.start <= date.span.start < figure.span.end)
+    ]
+    return dates[0] if dates else None

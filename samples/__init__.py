@@ -1,0 +1,1 @@
+"""Sample bulletins and the script that makes them."""

@@ -1,0 +1,1 @@
+"""Tests of jumelages; see README.md."""

@@ -1,0 +1,72 @@
+"""`make bench`: how fast the reader is, as ratios of runs side by side."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pdfplumber
+
+import jumelages
+from tests.benchmarks.timing import medians
+
+ROOT = Path(__file__).parents[2]
+TEXT = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
+PDF = TEXT.with_suffix(".pdf")
+TODAY = datetime.date(2026, 11, 23)
+
+
+def extract_with_pdfplumber(data: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        return "\n".join(page.extract_text() for page in pdf.pages)
+
+
+def process(*arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def warm() -> None:
+    text, pdf = TEXT.read_bytes(), PDF.read_bytes()
+    found = medians(
+        {
+            "text": lambda: jumelages.read(text, today=TODAY),
+            "pdf": lambda: jumelages.read(pdf, today=TODAY),
+            "pdfplumber": lambda: extract_with_pdfplumber(pdf),
+        },
+        rounds=30,
+    )
+    show("text to records, warm", found["text"], 15)
+    show("... against pdfplumber's extract_text", found["text"] / found["pdfplumber"], 0.15, unit="")
+    show("PDF to records, warm", found["pdf"])
+    show("... against pdfplumber's extract_text", found["pdf"] / found["pdfplumber"], unit="")
+
+
+def cold() -> None:
+    found = medians(
+        {
+            "command": lambda: process("-m", "jumelages", "read", str(TEXT)),
+            "spacy": lambda: process("-c", "import spacy; spacy.blank('fr')"),
+            "help": lambda: process("-m", "jumelages", "--help"),
+            "schema": lambda: process("-m", "jumelages", "schema"),
+            "python": lambda: process("-c", ""),
+        },
+        rounds=7,
+    )
+    show("jumelages read on the text, cold", found["command"])
+    show("... against a cold spacy.blank('fr')", found["command"] / found["spacy"], 0.75, unit="")
+    show("jumelages --help, cold", found["help"])
+    show("... against a bare python", found["help"] / found["python"], unit="")
+    show("jumelages schema, cold", found["schema"])
+
+
+def show(what: str, value: float, limit: float | None = None, *, unit: str = " ms") -> None:
+    allowed = "" if limit is None else f"   limit {limit:g}{unit}, {'kept' if value < limit else 'MISSED'}"
+    print(f"{what:40} {value:10.3f}{unit:3}{allowed}")
+
+
+if __name__ == "__main__":
+    warm()
+    cold()

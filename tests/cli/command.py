@@ -1,0 +1,46 @@
+"""The real command in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
+SAMPLE_PDF = SAMPLE.with_suffix(".pdf")
+
+HAIFA = """\
+Villes jumelées
+(réactualisation au 11 juillet 2014)
+
+Haïfa (Israël)
+
+Serment de jumelage signé le 10 juillet 1958
+
+Maire : M. Yona YAHAV
+
+264 300 habitants
+
+Principaux domaines de coopération : économie, culture.
+"""
+IMPOSSIBLE = HAIFA.replace("10 juillet 1958", "31 février 1958")
+STRANGE = HAIFA.replace("264 300 habitants", "Zzyzx qwrtp vbnmk 77\n\n264 300 habitants")
+TODAY = "2026-11-23"
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def jumelages(*arguments: str | Path, **options: Any) -> Done:
+    """Run the command as a user would; options are those of `subprocess.run`."""
+    command = [sys.executable, "-m", "jumelages", *map(str, arguments)]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 120} | options
+    done: Any = subprocess.run(command, check=False, **options)
+    return Done(done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8"))

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fpdf.enums import AccessPermission, EncryptionMethod
+from PIL import Image
+
+from jumelages.errors import (
+    BrokenEncoding,
+    BrokenPdf,
+    EmptyFile,
+    JumelagesError,
+    LockedPdf,
+    MissingFile,
+    NoPages,
+    NoPermission,
+    NotAFile,
+    NotText,
+    ScannedPdf,
+    TooLarge,
+)
+from jumelages.reading import load, read_bulletin
+
+from .papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
+
+PDF = SAMPLE_PDF.read_bytes()
+TXT = SAMPLE_TXT.read_bytes()
+
+
+def raw_pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
+    body, offsets = b"%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+
+
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+NO_PAGES = raw_pdf(CATALOG, b"<< /Type /Pages /Kids [] /Count 0 >>")
+LOOP = raw_pdf(CATALOG, b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
+NO_BOX = raw_pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R >>")
+
+
+def picture_pdf(pages_of_text: int = 0) -> bytes:
+    image = BytesIO()
+    Image.new("L", (60, 80), 200).save(image, "PNG")
+    pdf = sheet()
+    for page in range(pages_of_text):
+        pdf.add_page()
+        write(pdf, [f"Texte de la page {page + 1}"])
+    pdf.add_page()
+    pdf.image(image, x=0, y=0, w=pdf.w, h=pdf.h)
+    return pdf_bytes(pdf)
+
+
+def locked_pdf(user_password: str) -> bytes:
+    pdf = sheet()
+    pdf.set_encryption("owner", user_password, EncryptionMethod.AES_128, AccessPermission.none())
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)"])
+    return pdf_bytes(pdf)
+
+
+def blank_pdf() -> bytes:
+    pdf = sheet()
+    pdf.add_page()
+    return pdf_bytes(pdf)
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (b"", EmptyFile, "empty"),
+        (b" \r\n\t\xa0\n".replace(b"\xa0", b"\xc2\xa0"), EmptyFile, "blanks"),
+        (b"\xef\xbb\xbf", EmptyFile, "blanks"),
+        (b"\xff\xfe", EmptyFile, "blanks"),
+        (b"Villes\0jumel", NotText, "NUL byte at position 6"),
+        ("Villes jumelées".encode("utf-16-le"), NotText, "UTF-16 without"),
+        ("Villes\0".encode("utf-16"), NotText, "NUL"),
+        (zlib.compress(TXT).replace(b"\0", b"\1"), (NotText, BrokenEncoding), ""),
+        (b"\x7fELF\x02\x01\x01" + b"\x03\x04" * 90, NotText, "control"),
+        (b"\xff\xfea", BrokenEncoding, "UTF-16-le at byte"),
+        (b"\xff\xfe\x00\xd8a\0", BrokenEncoding, "UTF-16-le at byte"),
+        (b"a" * 20_000_001, TooLarge, "20 MB"),
+        (b"x\n" + b"a" * 1_000_000, TooLarge, "line 2 has 1000000"),
+        (PDF[: len(PDF) // 2], BrokenPdf, "end is missing"),
+        (PDF[:400], BrokenPdf, "end is missing"),
+        (b"%PDF-1.4\nVilles jumel\n%%EOF\n", BrokenPdf, ""),
+        (b"%PDF-1.4\n1 0 obj\n<<\n%%EOF", BrokenPdf, ""),
+        (NO_PAGES, NoPages, "no pages"),
+        (LOOP, BrokenPdf, "0 of 1 pages"),
+        (NO_BOX, BrokenPdf, ""),
+        (blank_pdf(), ScannedPdf, "scan"),
+        (picture_pdf(), ScannedPdf, "scan"),
+        (locked_pdf("secret"), LockedPdf, "password"),
+    ],
+)
+def test_bad_bytes(data: bytes, error: type[JumelagesError], words: str) -> None:
+    with pytest.raises(error) as raised:
+        read_bulletin(data, "folder/bulletin")
+    assert str(raised.value).startswith("folder/bulletin: ")
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert len(str(raised.value)) < 250
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("none.txt", MissingFile), ("file/x", MissingFile), ("\0", MissingFile), ("", NotAFile)],
+)
+def test_bad_paths(name: str, error: type[JumelagesError], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(error) as raised:
+        load(f"{tmp_path}/{name}")
+    assert str(raised.value).startswith(str(tmp_path))
+
+
+def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def deny(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "b.txt"
+    path.touch()
+    monkeypatch.setattr(Path, "open", deny)  # root may read everything, so the mode bits do not help
+    with pytest.raises(NoPermission):
+        load(path)
+
+
+def test_names_do_not_tell_the_kind() -> None:
+    assert read_bulletin(PDF, "bulletin.txt").media_type == "application/pdf"
+    assert read_bulletin(TXT, "bulletin.pdf").media_type == "text/plain"
+
+
+def test_an_empty_user_password_is_no_lock() -> None:
+    assert content(read(locked_pdf(""))) == ["Gênes (Italie)"]
+
+
+def test_a_scanned_page_among_others_is_told() -> None:
+    bulletin = read(picture_pdf(pages_of_text=2))
+    assert (bulletin.pages, bulletin.unreadable_pages, len(bulletin.lines)) == (3, (3,), 2)
+
+
+def test_a_page_that_fails_does_not_stop_the_others() -> None:
+    start = PDF.index(b"/Resources")
+    end = PDF.index(b"\n", start)
+    bulletin = read(PDF[:start] + b"/Resources 7".ljust(end - start) + PDF[end:])
+    assert (bulletin.pages, bulletin.unreadable_pages) == (3, (1,))
+    assert {line.page for line in bulletin.lines} == {2, 3}

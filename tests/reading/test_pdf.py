@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+
+import pytest
+
+from jumelages.bulletin import Bulletin
+from samples.make_samples import HEADER, typeset
+
+from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
+
+TEXT = SAMPLE_TXT.read_text(encoding="utf-8")
+EXPECTED = content(read(SAMPLE_TXT))
+
+
+def law(bulletin: Bulletin) -> None:
+    """What holds for every PDF: spans give the lines back, each source character has its edges."""
+    assert bulletin.source_text.count("\f") == bulletin.pages - 1
+    for line in bulletin.lines:
+        assert bulletin.source_text[line.span.start : line.span.end].split() == line.text.canonical.split()
+        assert len(line.edges) == line.span.end - line.span.start
+        assert line.box is not None
+        assert line.box.x0 <= line.edges[0][0] + 0.01
+        assert bulletin.source_text.count("\f", 0, line.span.start) == line.page - 1
+
+
+def paragraphs(bulletin: Bulletin) -> list[str]:
+    """Lines joined where no gap parts them: what a layout must not change."""
+    joined: list[str] = []
+    for line in bulletin.lines:
+        if line.furniture:
+            continue
+        if line.gap or not joined:
+            joined.append(line.text.canonical)
+        else:
+            joined[-1] += " " + line.text.canonical
+    return joined
+
+
+def test_the_sample_is_made_as_the_script_says() -> None:
+    assert SAMPLE_PDF.read_bytes() == typeset(TEXT)
+
+
+@pytest.mark.parametrize("size", [9, 10, 11, 14, 18])
+def test_a_pdf_has_the_lines_of_the_txt(size: float) -> None:
+    bulletin = read(typeset(TEXT, size))
+    law(bulletin)
+    assert paragraphs(bulletin) == paragraphs(read(SAMPLE_TXT))
+
+
+def test_the_furniture_of_the_sample() -> None:
+    bulletin = read(SAMPLE_PDF)
+    assert bulletin.pages == 3
+    assert furniture(bulletin) == [text for page in (1, 2, 3) for text in (HEADER, f"Page {page}/3")]
+
+
+def test_bold_headings() -> None:
+    bold = [line.text.canonical for line in read(SAMPLE_PDF).lines if line.bold]
+    assert len(bold) == 1 + 13 + 2
+    assert bold[:2] == ["Villes jumelées", "Abidjan (Côte d'Ivoire)"]
+
+
+def test_a_box_of_a_word_is_a_part_of_the_line() -> None:
+    bulletin = read(SAMPLE_PDF)
+    line = next(line for line in bulletin.lines if line.text.canonical.startswith("Gouverneur"))
+    at = line.text.canonical.index("MAMBE")
+    box = line.box_of(line.text.source_span(at, at + 5))
+    assert box is not None
+    assert line.box is not None
+    assert line.box.x0 < box.x0 < box.x1 == line.box.x1
+
+
+def test_a_hyphen_at_a_line_end_stays() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Principaux domaines de coopération : déve-", "loppement économique."])
+    assert content(read(pdf_bytes(pdf)))[0].endswith("déve-")
+
+
+def test_superscripts_stay_in_their_line() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.text(70, 100, "signé le 1")
+    x = 70 + pdf.get_string_width("signé le 1")
+    pdf.set_font_size(6)
+    pdf.text(x, 96, "er")
+    x += pdf.get_string_width("er ")
+    pdf.set_font_size(10)
+    pdf.text(x + 2, 100, "mars 1958")
+    pdf.text(70, 114, "Maire : M. Yona YAHAV")
+    assert content(read(pdf_bytes(pdf))) == ["signé le 1er mars 1958", "Maire : M. Yona YAHAV"]
+
+
+def test_overprinted_text_is_read_once() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for x in (70, 70.4):
+        write(pdf, ["Gênes (Italie)"], x=x)
+    assert content(read(pdf_bytes(pdf))) == ["Gênes (Italie)"]
+
+
+def test_drawing_order_does_not_matter() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for y, text in ((140, "Trois"), (100, "Un"), (120, "Deux")):
+        pdf.text(70, y, text)
+    assert content(read(pdf_bytes(pdf))) == ["Un", "Deux", "Trois"]
+
+
+def columns(pdf_pages: list[tuple[int, int]], shift: float) -> bytes:
+    """Pages of two columns with so many lines each, the right one `shift` points lower."""
+    pdf = sheet()
+    for page, (left, right) in enumerate(pdf_pages):
+        pdf.add_page()
+        pdf.text(70, 60, "Un titre qui va par-dessus les deux colonnes et remplit presque toute la largeur")
+        write(pdf, [f"Gauche {page} ligne {n} un peu longue" for n in range(left)])
+        write(pdf, [f"Droite {page} ligne {n} un peu longue" for n in range(right)], x=310, y=100 + shift)
+    return pdf_bytes(pdf)
+
+
+@pytest.mark.parametrize("shift", [0, 3, 7])
+def test_two_columns_are_read_one_by_one(shift: float) -> None:
+    lines = content(read(columns([(45, 40), (45, 4)], shift)))
+    words = [f"{line.split()[0]} {line.split()[1]}" for line in lines if not line.startswith("Un titre")]
+    assert words == ["Gauche 0"] * 45 + ["Droite 0"] * 40 + ["Gauche 1"] * 45 + ["Droite 1"] * 4
+
+
+def test_a_table_is_read_line_by_line() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for n in range(30):
+        for x, cell in ((70, "Gênes (Italie)"), (220, f"M. Marco DORIA {n}"), (400, "609 000 habitants")):
+            pdf.text(x, 100 + 20 * n, cell)
+    assert content(read(pdf_bytes(pdf)))[2] == "Gênes (Italie) M. Marco DORIA 2 609 000 habitants"
+
+
+def test_labels_and_values_are_read_line_by_line() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for number in range(30):
+        for x, cell in ((70, "Principaux domaines de coopération :"), (300, f"culture, patrimoine {number}")):
+            pdf.text(x, 100 + 20 * number, cell)
+    assert content(read(pdf_bytes(pdf)))[2] == "Principaux domaines de coopération : culture, patrimoine 2"
+
+
+def test_a_watermark_is_furniture() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)", "Maire : M. Marco DORIA"])
+    with pdf.rotation(45, 200, 200):
+        pdf.text(100, 200, "PROJET 2014")
+    bulletin = read(pdf_bytes(pdf))
+    law(bulletin)
+    assert content(bulletin) == ["Gênes (Italie)", "Maire : M. Marco DORIA"]
+    assert furniture(bulletin) == ["PROJET 2014"]
+
+
+def test_gaps_and_indents() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Un", "Deux"])
+    write(pdf, ["Trois"], y=142)
+    write(pdf, ["Quatre"], x=90, y=156)
+    lines = read(pdf_bytes(pdf)).lines
+    assert [line.gap for line in lines] == [True, False, True, False]
+    assert [line.indent for line in lines] == [0, 0, 0, 20]
+
+
+def test_a_blank_page_is_no_failure() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Un"])
+    pdf.add_page()
+    pdf.add_page()
+    write(pdf, ["Deux"])
+    bulletin = read(pdf_bytes(pdf))
+    law(bulletin)
+    assert (bulletin.pages, bulletin.unreadable_pages) == (3, ())
+
+
+def test_the_callers_logging_is_left_alone() -> None:
+    root, levels = logging.getLogger(), [handler.level for handler in logging.getLogger().handlers]
+    level = root.level
+    read(SAMPLE_PDF)
+    assert (root.level, [handler.level for handler in root.handlers]) == (level, levels)
+    assert logging.root.manager.disable == 0
+
+
+def test_reading_utf_8_imports_no_pdf_library_and_no_detector() -> None:
+    program = (
+        "import sys; from jumelages.reading import load, read_bulletin;"
+        f"read_bulletin(*reversed(load({str(SAMPLE_TXT)!r})));"
+        "print([name for name in ('pdfplumber', 'pdfminer', 'charset_normalizer') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jumelages.bulletin import Bulletin
+from jumelages.errors import BrokenEncoding, JumelagesError
+from jumelages.reading import load, read_bulletin
+
+from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, read
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "mac_roman", "cp850"]
+LINE_ENDS = ["\n", "\r\n", "\r"]
+WIDE_LINE_ENDS = ["\u2028", "\x85"]
+TEXT = SAMPLE_TXT.read_text(encoding="utf-8")
+EXPECTED = content(read(SAMPLE_TXT))
+
+
+def law(bulletin: Bulletin, data: bytes) -> None:
+    """What holds for every TXT: the codec gives the source text, spans point into it."""
+    assert bulletin.encoding is not None
+    assert data.decode(bulletin.encoding) == bulletin.source_text
+    assert bulletin.lines
+    last = 0
+    for line in bulletin.lines:
+        assert line.text.canonical
+        assert last <= line.span.start < line.span.end <= len(bulletin.source_text)
+        assert 1 <= line.page <= bulletin.pages
+        last = line.span.end
+
+
+def test_the_sample() -> None:
+    bulletin = read_bulletin(SAMPLE_TXT.read_bytes(), "folder/bulletin.txt")
+    assert (bulletin.name, bulletin.media_type, bulletin.encoding) == ("bulletin.txt", "text/plain", "utf-8")
+    assert (bulletin.pages, len(bulletin.lines), furniture(bulletin)) == (1, 87, [])
+    assert [line for line in TEXT.split("\n") if line] == EXPECTED
+    assert [line.number for line in bulletin.lines[:4]] == [5, 6, 8, 10]
+    assert [line.gap for line in bulletin.lines[:4]] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_every_encoding_and_line_end_gives_the_same_lines(encoding: str, end: str) -> None:
+    data = TEXT.replace("\n", end).encode(encoding)
+    bulletin = read(data)
+    law(bulletin, data)
+    assert content(bulletin) == EXPECTED
+    assert [line.number for line in bulletin.lines] == [line.number for line in read(SAMPLE_TXT).lines]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("end", WIDE_LINE_ENDS)
+def test_unicode_line_ends(encoding: str, end: str) -> None:
+    assert content(read(TEXT.replace("\n", end).encode(encoding))) == EXPECTED
+
+
+def test_latin_1_with_nel() -> None:
+    assert content(read(TEXT.replace("\n", "\x85").encode("latin-1"))) == EXPECTED
+
+
+@pytest.mark.parametrize("byte_order", ["le", "be"])
+def test_utf_16_keeps_its_mark_in_the_source(byte_order: str) -> None:
+    data = ("\ufeff" + TEXT).encode(f"utf-16-{byte_order}")
+    bulletin = read(data)
+    law(bulletin, data)
+    assert bulletin.encoding == f"utf-16-{byte_order}"
+    assert bulletin.source_text[0] == "\ufeff"
+
+
+def test_typography_does_not_change_the_lines() -> None:
+    dressed = normalize(
+        "NFD", TEXT.replace("'", "’").replace(" 000", "\u202f000").replace("coop", "co\xadop")
+    )
+    bulletin = read(dressed.encode())
+    law(bulletin, dressed.encode())
+    assert content(bulletin) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Élu",
+        "été",
+        "Gênes",
+        "Orléans\r\n",
+        "Maire : M. Robert Beugré MAMBE",
+        "l\u2019Écosse – « Besançon »",
+        "25 °C",
+    ],
+)
+def test_short_cp1252(text: str) -> None:
+    bulletin = read(text.encode("cp1252"))
+    assert (bulletin.encoding, bulletin.source_text) == ("cp1252", text)
+
+
+@pytest.mark.parametrize("line", EXPECTED)
+def test_each_line_alone_is_decoded(line: str) -> None:
+    assert read(line.encode("cp1252")).source_text == line
+
+
+@pytest.mark.parametrize("start", range(0, len(EXPECTED) - 6, 6))
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_a_block_alone_is_decoded(start: int, encoding: str) -> None:
+    block = "\n".join(EXPECTED[start : start + 6])
+    assert read(block.encode(encoding)).source_text == block
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\xe9", b"\xc3"])
+def test_broken_utf_8_names_the_place(bad: bytes) -> None:
+    data = SAMPLE_TXT.read_bytes()
+    at = data.index(b"Anvers")
+    with pytest.raises(BrokenEncoding, match=f"byte {at}, line 20"):
+        read(data[:at] + bad + data[at:])
+
+
+def test_utf_8_cut_in_a_letter_is_broken() -> None:
+    with pytest.raises(BrokenEncoding, match="line 2"):
+        read("Villes jumelées\nGên".encode()[:-2])
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251"])
+def test_an_unknown_encoding_is_not_guessed(encoding: str) -> None:
+    with pytest.raises(BrokenEncoding):
+        read("Города-побратимы: Абиджан, Антверпен, Копенгаген".encode(encoding))
+
+
+def test_form_feeds_are_pages() -> None:
+    bulletin = read(b"Un\n\fDeux\n  Trois\f\n\nQuatre\n\f")
+    assert bulletin.pages == 3
+    found = [(line.text.canonical, line.page, line.number, line.gap, line.indent) for line in bulletin.lines]
+    assert found == [
+        ("Un", 1, 1, True, 0),
+        ("Deux", 2, 2, False, 0),
+        ("Trois", 2, 3, False, 2),
+        ("Quatre", 3, 5, True, 0),
+    ]
+
+
+def test_load(tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    path.write_bytes(b"abc")
+    assert load(path) == (str(path), b"abc")
+    assert load(str(path)) == (str(path), b"abc")
+    assert load(b"abc") == ("<bytes>", b"abc")
+    with path.open("rb") as file:
+        assert load(file) == (str(path), b"abc")
+    with path.open() as text, pytest.raises(TypeError, match="binary"):
+        load(text)  # type: ignore[arg-type]
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        [b"%PDF-1.4\n", b"%%EOF", b"\xef\xbb\xbf", b"\xff\xfe", b"\f", b"\r\n", b"\x85", b"\xc3\xa9"]
+    )
+    | st.binary(max_size=8)
+).map(b"".join)
+
+
+@given(SOUP | st.text().map(str.encode) | st.text().map(lambda text: text.encode("utf-16", "surrogatepass")))
+def test_any_bytes_give_a_bulletin_or_our_error(data: bytes) -> None:
+    try:
+        bulletin = read(data)
+    except JumelagesError as error:
+        assert str(error)
+    else:
+        law(bulletin, data)
+        assert read(data) == bulletin
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.binary(max_size=4))
+def test_any_damage_to_a_pdf_gives_a_bulletin_or_our_error(start: int, length: int, patch: bytes) -> None:
+    data = SAMPLE_PDF.read_bytes()
+    start %= len(data)
+    try:
+        read(data[:start] + patch + data[start + length % 2000 :])
+    except JumelagesError as error:
+        assert str(error)

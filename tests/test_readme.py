@@ -1,0 +1,80 @@
+"""Every example in the README does what it shows."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+LINKS = re.compile(r"\]\(([^)#:]+)\)")
+MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/README.md")])
+
+
+def examples(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place that looks like the project, in which examples may write."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    command = tmp_path / "bin" / "jumelages"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m jumelages "$@"\n', "utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("example", examples("console"), ids=lambda text: text.splitlines()[0])
+def test_console_example(example: str, folder: Path) -> None:
+    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", example, re.M):
+        done = subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True)
+        shown = (done.stdout + done.stderr).decode("utf-8").replace("\N{NO-BREAK SPACE}", " ")
+        assert shown == expected.replace("\N{NO-BREAK SPACE}", " "), command
+
+
+@pytest.mark.parametrize("example", examples("python"))
+def test_python_example(example: str, folder: Path) -> None:
+    test = doctest.DocTestParser().get_doctest(example, {}, "README.md", str(folder), 0)
+    shown: list[str] = []
+    doctest.DocTestRunner().run(test, out=shown.append)
+    assert test.examples
+    assert not shown, "".join(shown)
+
+
+def test_the_two_commands_exist() -> None:
+    [example] = examples("sh")
+    targets = re.findall(r"^make (\w+)", example, re.M)
+    assert targets == ["demo", "test"]
+    for target in targets:
+        subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_there_is_no_example_that_is_not_run() -> None:
+    assert set(re.findall(r"^```(\w*)$", README, re.M)) == {"", "sh", "console", "python"}
+
+
+def test_the_exit_codes_are_those_of_the_code() -> None:
+    from jumelages.cli.failing import ALL_EXIT_CODES
+
+    told = dict(re.findall(r"^\| (\d+) \| (.*) \|$", README, re.M))
+    assert {int(code): meaning.replace("`", "") for code, meaning in told.items()} == {
+        code: meaning for code, meaning in ALL_EXIT_CODES.items() if code < 10
+    }
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in LINKS.findall(page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
