@@ -39,8 +39,14 @@ class Code:
 CODES: dict[str, Code] = {
     "J101": Code(
         WARNING,
-        Wording("a letter stands where a digit belongs: “{read}”", "if “{understood}” is meant, correct the bulletin"),
-        Wording("une lettre tient la place d'un chiffre : « {read} »", "s'il faut lire « {understood} », corriger le bulletin"),
+        Wording(
+            "a letter stands where a digit belongs: “{read}”",
+            "if “{understood}” is meant, correct the bulletin",
+        ),
+        Wording(
+            "une lettre tient la place d'un chiffre : « {read} »",
+            "s'il faut lire « {understood} », corriger le bulletin",
+        ),
     ),
     "J102": Code(
         WARNING,
@@ -65,7 +71,9 @@ CODES: dict[str, Code] = {
     "J202": Code(
         WARNING,
         Wording("this date lies in the future: {read}", "no date is kept here; correct the bulletin"),
-        Wording("cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
+        Wording(
+            "cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"
+        ),
     ),
     "J203": Code(
         WARNING,
@@ -74,8 +82,13 @@ CODES: dict[str, Code] = {
     ),
     "J204": Code(
         WARNING,
-        Wording("only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"),
-        Wording("cette date n'est lisible qu'en partie : {read}", "« {understood} » est retenu ; corriger le bulletin"),
+        Wording(
+            "only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"
+        ),
+        Wording(
+            "cette date n'est lisible qu'en partie : {read}",
+            "« {understood} » est retenu ; corriger le bulletin",
+        ),
     ),
     "J205": Code(
         WARNING,
@@ -85,7 +98,9 @@ CODES: dict[str, Code] = {
     "J206": Code(
         WARNING,
         Wording("this is dated {read}, after the bulletin's own date ({other})", "check both dates"),
-        Wording("cet événement ({read}) est postérieur à la date du bulletin ({other})", "vérifier les deux dates"),
+        Wording(
+            "cet événement ({read}) est postérieur à la date du bulletin ({other})", "vérifier les deux dates"
+        ),
     ),
     "J207": Code(
         WARNING,
@@ -129,18 +144,31 @@ CODES: dict[str, Code] = {
     ),
     "J306": Code(
         WARNING,
-        Wording("a second head is named where one is expected: {name}", "delete the one who is out of office"),
-        Wording("un deuxième responsable est nommé là où un seul est attendu : {name}", "supprimer celui qui n'est plus en fonction"),
+        Wording(
+            "a second head is named where one is expected: {name}", "delete the one who is out of office"
+        ),
+        Wording(
+            "un deuxième responsable est nommé là où un seul est attendu : {name}",
+            "supprimer celui qui n'est plus en fonction",
+        ),
     ),
     "J307": Code(
         WARNING,
-        Wording("a second population is printed: {read}", "no figure is kept; delete the one that is out of date"),
-        Wording("une deuxième population est indiquée : {read}", "aucun chiffre n'est retenu ; supprimer celui qui est périmé"),
+        Wording(
+            "a second population is printed: {read}", "no figure is kept; delete the one that is out of date"
+        ),
+        Wording(
+            "une deuxième population est indiquée : {read}",
+            "aucun chiffre n'est retenu ; supprimer celui qui est périmé",
+        ),
     ),
     "J308": Code(
         WARNING,
         Wording("the same city or accord stands here twice: {name}", "both are kept; delete or merge one"),
-        Wording("la même ville ou le même accord figure deux fois : {name}", "les deux sont conservés ; en supprimer ou fusionner un"),
+        Wording(
+            "la même ville ou le même accord figure deux fois : {name}",
+            "les deux sont conservés ; en supprimer ou fusionner un",
+        ),
     ),
     "J309": Code(
         WARNING,
@@ -150,17 +178,31 @@ CODES: dict[str, Code] = {
     "J310": Code(
         WARNING,
         Wording("this date or verb belongs to no agreement: “{read}”", "name the agreement before it"),
-        Wording("cette date ou ce verbe ne se rattache à aucun accord : « {read} »", "nommer l'accord auparavant"),
+        Wording(
+            "cette date ou ce verbe ne se rattache à aucun accord : « {read} »", "nommer l'accord auparavant"
+        ),
     ),
     "J311": Code(
         WARNING,
-        Wording("the name of the head cannot be told for certain: “{read}”", "write civility, given name and family name after the title"),
-        Wording("le nom du responsable n'est pas certain : « {read} »", "écrire civilité, prénom et nom après le titre"),
+        Wording(
+            "the name of the head cannot be told for certain: “{read}”",
+            "write civility, given name and family name after the title",
+        ),
+        Wording(
+            "le nom du responsable n'est pas certain : « {read} »",
+            "écrire civilité, prénom et nom après le titre",
+        ),
     ),
     "J312": Code(
         WARNING,
-        Wording("it is not certain that a new city begins here: “{read}”", "write the city with its country in parentheses"),
-        Wording("il n'est pas certain qu'une nouvelle ville commence ici : « {read} »", "écrire la ville suivie de son pays entre parenthèses"),
+        Wording(
+            "it is not certain that a new city begins here: “{read}”",
+            "write the city with its country in parentheses",
+        ),
+        Wording(
+            "il n'est pas certain qu'une nouvelle ville commence ici : « {read} »",
+            "écrire la ville suivie de son pays entre parenthèses",
+        ),
     ),
     "J313": Code(
         WARNING,
@@ -175,7 +217,10 @@ CODES: dict[str, Code] = {
     "J315": Code(
         WARNING,
         Wording("the parties of this accord cannot be told apart: “{read}”", "separate the cities by commas"),
-        Wording("les parties de cet accord ne se distinguent pas : « {read} »", "séparer les villes par des virgules"),
+        Wording(
+            "les parties de cet accord ne se distinguent pas : « {read} »",
+            "séparer les villes par des virgules",
+        ),
     ),
     "J320": Code(
         NOTE,
@@ -199,13 +244,18 @@ CODES: dict[str, Code] = {
     ),
     "J324": Code(
         NOTE,
-        Wording("this part of the country is not known: “{read}”", "nothing to do, or add it to a lexicon file"),
+        Wording(
+            "this part of the country is not known: “{read}”", "nothing to do, or add it to a lexicon file"
+        ),
         Wording("cette partie du pays est inconnue : « {read} »", "rien à faire, ou l'ajouter à un lexique"),
     ),
     "J401": Code(
         WARNING,
         Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),
-        Wording("ces mots n'ont pas été compris : « {read} »", "les vérifier ; ce qu'ils disent n'est dans aucune fiche"),
+        Wording(
+            "ces mots n'ont pas été compris : « {read} »",
+            "les vérifier ; ce qu'ils disent n'est dans aucune fiche",
+        ),
     ),
     "J402": Code(
         NOTE,
@@ -215,7 +265,10 @@ CODES: dict[str, Code] = {
     "J403": Code(
         ERROR,
         Wording("page {page} could not be read", "what it says is in no record; get a better copy"),
-        Wording("la page {page} n'a pas pu être lue", "ce qu'elle dit n'est dans aucune fiche ; obtenir une meilleure copie"),
+        Wording(
+            "la page {page} n'a pas pu être lue",
+            "ce qu'elle dit n'est dans aucune fiche ; obtenir une meilleure copie",
+        ),
     ),
     "J501": Code(
         NOTE,
@@ -224,8 +277,14 @@ CODES: dict[str, Code] = {
     ),
     "J502": Code(
         WARNING,
-        Wording("the bulletin bears two dates: {read} and {other}", "no date is kept; delete the one that is out of date"),
-        Wording("le bulletin porte deux dates : {read} et {other}", "aucune date n'est retenue ; supprimer celle qui est périmée"),
+        Wording(
+            "the bulletin bears two dates: {read} and {other}",
+            "no date is kept; delete the one that is out of date",
+        ),
+        Wording(
+            "le bulletin porte deux dates : {read} et {other}",
+            "aucune date n'est retenue ; supprimer celle qui est périmée",
+        ),
     ),
 }
 

@@ -6,7 +6,13 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from jumelages.assembling.checking import check_agreement, check_heads, check_record, one_population, without_future
+from jumelages.assembling.checking import (
+    check_agreement,
+    check_heads,
+    check_record,
+    one_population,
+    without_future,
+)
 from jumelages.assembling.fields import Fields, claim_rest, read_statement, set_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
@@ -14,14 +20,28 @@ from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.records import Accord, Agreement, City, Country, PartialDate, Party, Population
 from jumelages.rules.clauses import Clause
-from jumelages.rules.places import RULE, CountryValue, HeadingValue, NamedCity, list_pieces, read_countries, read_country, skip_marker
+from jumelages.rules.places import (
+    RULE,
+    CountryValue,
+    HeadingValue,
+    NamedCity,
+    list_pieces,
+    read_countries,
+    read_country,
+    skip_marker,
+)
 from jumelages.segmenting import Block, Statement
 
 LABEL_RULE = "accord"
 
 
 def read_block(
-    block: Block, known: dict[str, CountryValue | None], as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
+    block: Block,
+    known: dict[str, CountryValue | None],
+    as_of: PartialDate | None,
+    today: datetime.date,
+    lexicon: Lexicon,
+    notes: Notes,
 ) -> City | Accord:
     """The record of a block. `known` are the cities that the bulletin heads blocks with, by folded name."""
     fields = Fields()
@@ -62,11 +82,17 @@ def _read(statement: Statement, fields: Fields, notes: Notes) -> None:
     read_statement(statement, fields, notes)
 
 
-def _checked(agreement: Agreement, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
+def _checked(
+    agreement: Agreement, as_of: PartialDate | None, today: datetime.date, notes: Notes
+) -> Agreement:
     sound, findings = without_future(agreement, today)
     notes.findings.extend(findings)
     notes.findings.extend(check_agreement(sound, as_of))
-    if sound.events and all(event.date is None for event in agreement.events) and not _doubted(agreement, notes):
+    if (
+        sound.events
+        and all(event.date is None for event in agreement.events)
+        and not _doubted(agreement, notes)
+    ):
         notes.findings.append(Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence))
     return sound
 
@@ -75,7 +101,8 @@ def _doubted(agreement: Agreement, notes: Notes) -> bool:
     """Whether a date of the agreement has a finding of its own."""
     spans = [event.evidence for event in agreement.events if event.evidence]
     return any(
-        finding.evidence is not None and any(span.start <= finding.evidence.start < span.end for span in spans)
+        finding.evidence is not None
+        and any(span.start <= finding.evidence.start < span.end for span in spans)
         for finding in notes.findings
         if finding.code.startswith("J2") or finding.code == "J101"
     )
@@ -103,7 +130,9 @@ def _nothing_printed(record: City | Accord, fields: Fields, notes: Notes) -> Ite
 # -- cities --------------------------------------------------------------------------------------
 
 
-def _city(block: Block, heading: HeadingValue | None, common: dict[str, object], lexicon: Lexicon, notes: Notes) -> City:
+def _city(
+    block: Block, heading: HeadingValue | None, common: dict[str, object], lexicon: Lexicon, notes: Notes
+) -> City:
     statement = block.heading
     assert statement is not None and statement.heading is not None and heading is not None  # noqa: S101 - a block has a label or a heading
     city = heading.cities[0]
@@ -112,10 +141,14 @@ def _city(block: Block, heading: HeadingValue | None, common: dict[str, object],
     country = _country(city.country, statement, notes) if city.country else None
     country = _labelled_country(block, country, city.name, lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, RULE)
-    if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
+    if country is None and not any(
+        finding.field == "country" and finding.code != "J324" for finding in notes.findings
+    ):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
     return City(
-        key="-".join(part for part in (slug(city.name), (country.code or "").lower() if country else "") if part),
+        key="-".join(
+            part for part in (slug(city.name), (country.code or "").lower() if country else "") if part
+        ),
         name=re.sub(r"\s+", " ", city.name),
         former_names=city.former,
         country=country,
@@ -125,7 +158,9 @@ def _city(block: Block, heading: HeadingValue | None, common: dict[str, object],
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:
-    end = statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
+    end = (
+        statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
+    )
     notes.claim(statement.item, Span(0, end))
     if not statement.clauses and statement.heading:
         rest = Clause("rest", statement.heading.span.end, len(statement.marked.text))
@@ -153,7 +188,9 @@ def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country
     )
 
 
-def _labelled_country(block: Block, country: Country | None, name: str, lexicon: Lexicon, notes: Notes) -> Country | None:
+def _labelled_country(
+    block: Block, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
+) -> Country | None:
     """« Pays : Italie » on a line of its own."""
     if block.country is None:
         return country
@@ -165,11 +202,22 @@ def _labelled_country(block: Block, country: Country | None, name: str, lexicon:
     if found is None:
         printed = text[span.start : span.end].strip()
         notes.find("J302", "country", statement.item, span, {"read": printed})
-        return country or Country(name=printed, code=None, subdivision=None, evidence=notes.evidence(statement.item, span, "country"))
+        return country or Country(
+            name=printed,
+            code=None,
+            subdivision=None,
+            evidence=notes.evidence(statement.item, span, "country"),
+        )
     notes.doubts(found[1], "country", statement.item)
     labelled = _country(found[0], statement, notes)
     if country and country.code != labelled.code:
-        notes.find("J313", "country", statement.item, span, {"name": name, "read": f"{country.name}, {labelled.name}"})
+        notes.find(
+            "J313",
+            "country",
+            statement.item,
+            span,
+            {"name": name, "read": f"{country.name}, {labelled.name}"},
+        )
     return country or labelled
 
 
@@ -177,7 +225,12 @@ def _labelled_country(block: Block, country: Country | None, name: str, lexicon:
 
 
 def _accord(
-    block: Block, heading: HeadingValue | None, known: dict[str, CountryValue | None], lexicon: Lexicon, common: dict[str, object], notes: Notes
+    block: Block,
+    heading: HeadingValue | None,
+    known: dict[str, CountryValue | None],
+    lexicon: Lexicon,
+    common: dict[str, object],
+    notes: Notes,
 ) -> Accord:
     label, inline = _label(block.label, lexicon) if block.label else (None, None)
     statement = block.heading or block.label
@@ -193,7 +246,11 @@ def _accord(
     countries = {(country.code or country.name): country for country in value.countries}
     parties = tuple(_party(city, cities, value.countries, known, statement, notes) for city in cities)
     names = sorted(slug(party.name) for party in parties)
-    evidence = notes.evidence(block.label.item, Span(0, len(block.label.marked.text)), LABEL_RULE) if block.label else _parties_evidence(cities, statement, notes)
+    evidence = (
+        notes.evidence(block.label.item, Span(0, len(block.label.marked.text)), LABEL_RULE)
+        if block.label
+        else _parties_evidence(cities, statement, notes)
+    )
     return Accord(
         key="-".join(["accord", *names]),
         label=label,
@@ -217,10 +274,16 @@ def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | 
     end = max((cue.end for cue in several), default=start)
     behind = re.compile(r"\s*(?:[:–—-]|entre|avec)?\s*").match(marked.folded, end)
     parties = behind.end() if behind else end
-    names = [piece for piece in list_pieces(marked.text, Span(parties, len(marked.text))) if marked.text[piece.start].isupper()]
+    names = [
+        piece
+        for piece in list_pieces(marked.text, Span(parties, len(marked.text)))
+        if marked.text[piece.start].isupper()
+    ]
     if len(names) < 2:
         return marked.text[start:].strip(" :.-–—"), None
-    return marked.text[start:end].strip(" :,"), _inline_parties(marked, Span(parties, len(marked.text)), lexicon)
+    return marked.text[start:end].strip(" :,"), _inline_parties(
+        marked, Span(parties, len(marked.text)), lexicon
+    )
 
 
 def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValue:
@@ -233,14 +296,25 @@ def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValu
         name = Span(piece.start, opening) if opening != -1 else piece
         own = read_country(marked.text, Span(opening + 1, piece.end), lexicon) if opening != -1 else None
         stop = name.start + len(marked.text[name.start : name.end].rstrip(" ."))
-        cities.append(NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None))
+        cities.append(
+            NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None)
+        )
     own_countries = [city.country for city in cities if city.country]
-    return HeadingValue(tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True)
+    return HeadingValue(
+        tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True
+    )
 
 
-def _parties(value: HeadingValue, statement: Statement, known: dict[str, CountryValue | None], notes: Notes) -> list[NamedCity]:
+def _parties(
+    value: HeadingValue, statement: Statement, known: dict[str, CountryValue | None], notes: Notes
+) -> list[NamedCity]:
     """The parties, told apart by separators, or by the names of cities that the bulletin knows."""
-    if len(value.cities) != 1 or value.cities[0].country is not None and len(value.countries) < 2 and _is_one_name(value.cities[0]):
+    if (
+        len(value.cities) != 1
+        or value.cities[0].country is not None
+        and len(value.countries) < 2
+        and _is_one_name(value.cities[0])
+    ):
         pieces = list(value.cities)
         return pieces if len(pieces) > 1 or not pieces else _by_pieces(pieces[0], statement)
     city = value.cities[0]
@@ -263,19 +337,32 @@ def _by_pieces(city: NamedCity, statement: Statement) -> list[NamedCity]:
     return [NamedCity(text[piece.start : piece.end], piece) for piece in list_pieces(text, city.span)]
 
 
-def _by_known_names(city: NamedCity, statement: Statement, known: dict[str, CountryValue | None]) -> list[NamedCity] | None:
+def _by_known_names(
+    city: NamedCity, statement: Statement, known: dict[str, CountryValue | None]
+) -> list[NamedCity] | None:
     """« Marrakech Marseille Dakar »: known names first; a single word between them is a name as well."""
     text, cities = statement.marked.text, []
     position = city.span.start
     words = [Span(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, *city.span)]
     index = 0
     while index < len(words):
-        length = next((size for size in range(len(words) - index, 0, -1) if fold(text[words[index].start : words[index + size - 1].end]) in known), 0)
+        length = next(
+            (
+                size
+                for size in range(len(words) - index, 0, -1)
+                if fold(text[words[index].start : words[index + size - 1].end]) in known
+            ),
+            0,
+        )
         stop = words[index + max(length, 1) - 1].end
-        cities.append((NamedCity(text[words[index].start : stop], Span(words[index].start, stop)), length > 0))
+        cities.append(
+            (NamedCity(text[words[index].start : stop], Span(words[index].start, stop)), length > 0)
+        )
         index += max(length, 1)
     del position
-    unknown_neighbours = any(not left[1] and not right[1] for left, right in zip(cities, cities[1:], strict=False))
+    unknown_neighbours = any(
+        not left[1] and not right[1] for left, right in zip(cities, cities[1:], strict=False)
+    )
     if unknown_neighbours:
         return None
     return [found for found, _ in cities]
@@ -291,11 +378,18 @@ def _party(
 ) -> Party:
     country = city.country or _printed_country(city, cities, countries, known)
     record = _country(country, statement, notes) if country else None
-    return Party(name=re.sub(r"\s+", " ", city.name), country=record, evidence=notes.evidence(statement.item, city.span, RULE))
+    return Party(
+        name=re.sub(r"\s+", " ", city.name),
+        country=record,
+        evidence=notes.evidence(statement.item, city.span, RULE),
+    )
 
 
 def _printed_country(
-    city: NamedCity, cities: list[NamedCity], countries: tuple[CountryValue, ...], known: dict[str, CountryValue | None]
+    city: NamedCity,
+    cities: list[NamedCity],
+    countries: tuple[CountryValue, ...],
+    known: dict[str, CountryValue | None],
 ) -> CountryValue | None:
     """The country in the bracket that is the party's own: the bulletin tells it elsewhere, or the order does."""
     own = known.get(fold(city.name))
@@ -310,7 +404,12 @@ def known_cities(blocks: Iterable[Block]) -> dict[str, CountryValue | None]:
     """The cities that head blocks of their own, by folded name, with their countries."""
     known: dict[str, CountryValue | None] = {}
     for block in blocks:
-        if block.heading and block.heading.heading and block.label is None and not block.heading.heading.value.of_accord:
+        if (
+            block.heading
+            and block.heading.heading
+            and block.label is None
+            and not block.heading.heading.value.of_accord
+        ):
             city = block.heading.heading.value.cities[0]
             known[fold(city.name)] = city.country
     return known

@@ -31,7 +31,9 @@ from jumelages.rules.places import skip_marker
 from jumelages.segmenting import Segments, Statement
 
 
-def assemble(bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today: datetime.date, language: Language) -> BulletinRecord:
+def assemble(
+    bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today: datetime.date, language: Language
+) -> BulletinRecord:
     """The validated records of a segmented bulletin.
 
     Raises:
@@ -47,7 +49,9 @@ def assemble(bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today:
     _pages(bulletin, notes)
     coverage = account(bulletin, notes.claims)
     diagnostics = tuple(_diagnostics(notes.findings, language))
-    partial = bool(coverage.unread or bulletin.unreadable_pages) or any(item.severity is Severity.ERROR for item in diagnostics)
+    partial = bool(coverage.unread or bulletin.unreadable_pages) or any(
+        item.severity is Severity.ERROR for item in diagnostics
+    )
     return BulletinRecord(
         status="partial" if partial else "complete",
         source=_source(bulletin),
@@ -58,19 +62,34 @@ def assemble(bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today:
         blocks=blocks,
         diagnostics=diagnostics,
         coverage=coverage,
-        evidence=FrontMatter(title=front.title[1] if front.title else None, issuer=tuple(evidence for _, evidence in front.issuer)),
+        evidence=FrontMatter(
+            title=front.title[1] if front.title else None,
+            issuer=tuple(evidence for _, evidence in front.issuer),
+        ),
     )
 
 
 def _source(bulletin: Bulletin) -> Source:
-    return Source(name=bulletin.name, sha256=bulletin.sha256, media_type=bulletin.media_type, encoding=bulletin.encoding, pages=bulletin.pages)
+    return Source(
+        name=bulletin.name,
+        sha256=bulletin.sha256,
+        media_type=bulletin.media_type,
+        encoding=bulletin.encoding,
+        pages=bulletin.pages,
+    )
 
 
 # -- the bulletin's own date ---------------------------------------------------------------------
 
 
-def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[PartialDate | None, list[Statement]]:
-    statements = [item for item in _all_statements(segments) if item.as_of and item.role in ("as_of", "title", "issuer", "plain")]
+def _as_of(
+    segments: Segments, today: datetime.date, notes: Notes
+) -> tuple[PartialDate | None, list[Statement]]:
+    statements = [
+        item
+        for item in _all_statements(segments)
+        if item.as_of and item.role in ("as_of", "title", "issuer", "plain")
+    ]
     if not statements:
         statements = [item for item in segments.furniture if item.as_of][:1]
     dates: list[tuple[PartialDate, Statement]] = []
@@ -91,7 +110,9 @@ def _all_statements(segments: Segments) -> Iterable[Statement]:
         yield from block.statements
 
 
-def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes) -> PartialDate | None:
+def _one_date(
+    dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes
+) -> PartialDate | None:
     """The one date of the bulletin; two that differ are none, and one in the future is none."""
     if not dates:
         if not any(finding.field == "as_of" for finding in notes.findings):
@@ -101,7 +122,9 @@ def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, 
     for other, place in dates[1:]:
         if not (other.edtf.startswith(first.edtf) or first.edtf.startswith(other.edtf)):
             assert place.as_of is not None  # noqa: S101 - it was chosen for having one
-            notes.find("J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text})
+            notes.find(
+                "J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text}
+            )
             return None
         first = max(first, other, key=lambda date: len(date.edtf))
     if first.earliest > today:
@@ -129,10 +152,18 @@ def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes
         if statement.role == "title" and front.title is None:
             span = leading_words(statement.marked, statement.as_of.span) if statement.as_of else whole
             span = span or whole
-            front.title = (statement.marked.text[span.start : span.end], notes.evidence(statement.item, span, TITLE_RULE))
+            front.title = (
+                statement.marked.text[span.start : span.end],
+                notes.evidence(statement.item, span, TITLE_RULE),
+            )
             notes.claim(statement.item, Span(0, len(statement.marked.text)))
         elif statement.role == "issuer":
-            front.issuer.append((statement.marked.text[whole.start : whole.end], notes.evidence(statement.item, whole, ISSUER_RULE)))
+            front.issuer.append(
+                (
+                    statement.marked.text[whole.start : whole.end],
+                    notes.evidence(statement.item, whole, ISSUER_RULE),
+                )
+            )
             notes.claim(statement.item, Span(0, len(statement.marked.text)))
         elif statement in dated:
             notes.claim(statement.item, Span(0, len(statement.marked.text)))
@@ -149,7 +180,9 @@ def _claim_around(segments: Segments, notes: Notes) -> None:
 # -- blocks --------------------------------------------------------------------------------------
 
 
-def _blocks(segments: Segments, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes) -> tuple[City | Accord, ...]:
+def _blocks(
+    segments: Segments, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
+) -> tuple[City | Accord, ...]:
     known = known_cities(segments.blocks)
     records: list[City | Accord] = []
     seen: dict[str, int] = {}
@@ -158,11 +191,15 @@ def _blocks(segments: Segments, as_of: PartialDate | None, today: datetime.date,
         record = read_block(block, known, as_of, today, lexicon, own)
         seen[record.key] = seen.get(record.key, 0) + 1
         if seen[record.key] > 1:
-            name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
+            name = (
+                record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
+            )
             own.findings.append(Finding("J308", "name", {"name": name}, record.evidence))
             record = record.model_copy(update={"key": f"{record.key}-{seen[record.key]}"})
         records.append(record)
-        notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
+        notes.findings += [
+            Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings
+        ]
     return tuple(records)
 
 
@@ -174,12 +211,22 @@ def _pages(bulletin: Bulletin, notes: Notes) -> None:
 def _diagnostics(findings: Iterable[Finding], language: Language) -> Iterable[Diagnostic]:
     seen: set[tuple[str, int | None, str | None, int | None]] = set()
     for finding in findings:
-        same = (finding.code, finding.block, finding.field, finding.evidence.start if finding.evidence else None)
+        same = (
+            finding.code,
+            finding.block,
+            finding.field,
+            finding.evidence.start if finding.evidence else None,
+        )
         if same in seen:
             continue
         seen.add(same)
         yield diagnostic(
-            finding.code, block=finding.block, field=finding.field, values=finding.values, evidence=finding.evidence, language=language
+            finding.code,
+            block=finding.block,
+            field=finding.field,
+            values=finding.values,
+            evidence=finding.evidence,
+            language=language,
         )
 
 

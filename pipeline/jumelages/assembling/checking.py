@@ -26,7 +26,14 @@ def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreemen
 
 def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator[Finding]:
     """What the events of one agreement, and the bulletin's date, say against each other."""
-    signed = next((event.date for event in agreement.events if event.kind in (EventKind.SIGNED, EventKind.SINCE) and event.date), None)
+    signed = next(
+        (
+            event.date
+            for event in agreement.events
+            if event.kind in (EventKind.SIGNED, EventKind.SINCE) and event.date
+        ),
+        None,
+    )
     seen: set[tuple[EventKind, str]] = set()
     for event in agreement.events:
         if event.date is None:
@@ -38,7 +45,9 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         seen.add(told)
 
 
-def _check_event(event: Event, date: PartialDate, signed: PartialDate | None, as_of: PartialDate | None) -> Iterator[Finding]:
+def _check_event(
+    event: Event, date: PartialDate, signed: PartialDate | None, as_of: PartialDate | None
+) -> Iterator[Finding]:
     later = event.kind in (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
     if later and signed and date.latest < signed.earliest:
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
@@ -80,7 +89,9 @@ def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
         seen.add(place)
 
 
-def one_population(populations: list[Population]) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:
+def one_population(
+    populations: list[Population],
+) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:
     """The city's population, the others, and findings where two figures contradict each other.
 
     The city's own figure comes first. Of figures of one scope with different years the latest counts.

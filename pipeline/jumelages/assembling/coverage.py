@@ -9,29 +9,41 @@ from jumelages.bulletin import Bulletin, Item, Span
 from jumelages.lexicon import Marked
 from jumelages.records import Coverage, Unread
 from jumelages.rules.clauses import Clause
+from jumelages.rules.wording import blanked, without_small_words
 
 #: Kinds of wording that are understood, and hold no value, in a clause of each kind.
 _KNOWN: dict[str, tuple[str, ...]] = {
     "agreement": ("connective", "event", "agreement_prefix", "label"),
     "event": ("connective", "event", "agreement_prefix", "label"),
-    "population": ("population_label", "population_unit", "approximate", "scope", "population_source"),
+    "population": (
+        "not_population",
+        "population_label",
+        "population_unit",
+        "approximate",
+        "scope",
+        "population_source",
+    ),
     "domains": ("domains_intro", "list_filler"),
     "head": ("title", "civility", "honorific", "head_status"),
     "rest": (),
     "aside": (),
 }
-_SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|en|au|aux|a|est|sont|un|une|avec|par|pour|dans|sur|elle|il|cette|ville|son|sa|qui|ont|ete)\b")
+#: The figure of a density or a distance, in front of its unit.
+_MEASURE = re.compile(r"\d[\d .,']*")
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> list[Span]:
     """The stretches of a clause that no mention claims and that are no known wording."""
-    left = list(marked.folded[clause.start : clause.end])
     known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
-    for start, end in [*claimed, *((cue.start, cue.end) for cue in known)]:
-        low, high = max(start, clause.start) - clause.start, min(end, clause.end) - clause.start
-        left[low:high] = " " * max(high - low, 0)
-    remaining = _SMALL.sub(lambda match: " " * len(match.group()), "".join(left))
-    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
+    spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
+    for match in _MEASURE.finditer(marked.folded, clause.start, clause.end):
+        if any(cue.start == match.end() for cue in marked.of("not_population", clause.start)):
+            spans.append(match.span())
+    remaining = without_small_words(blanked(marked.folded[clause.start : clause.end], clause.start, spans))
+    words = [
+        Span(clause.start + match.start(), clause.start + match.end())
+        for match in re.finditer(r"\w+", remaining)
+    ]
     return _runs(words, marked.text)
 
 
@@ -66,7 +78,9 @@ def _unread(bulletin: Bulletin, claimed: bytearray) -> Iterator[Unread]:
             inner = quote.strip()
             if re.search(r"\w", inner):
                 first = stretch.start + quote.index(inner)
-                yield Unread(quote=inner, start=first, end=first + len(inner), page=line.page, line=line.number)
+                yield Unread(
+                    quote=inner, start=first, end=first + len(inner), page=line.page, line=line.number
+                )
 
 
 def _gaps(claimed: bytearray, start: int, end: int) -> Iterator[Span]:

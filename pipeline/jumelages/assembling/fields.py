@@ -89,7 +89,9 @@ def set_aside(item: Item, span: Span, notes: Notes) -> None:
     notes.claim(item, span)
 
 
-def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes) -> None:
+def claim_rest(
+    item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes
+) -> None:
     """Claims the known wording of a statement; what is left is a finding, and stays unread."""
     unread = [span for clause in clauses for span in unread_words(marked, clause, covered)]
     position = 0
@@ -114,7 +116,9 @@ def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate |
         edtf=value.edtf,
         earliest=value.earliest,
         latest=value.latest,
-        text=item.text.canonical[dated.span.start : max(end, dated.span.start)].rstrip(" -–/") if dated.end else item.text.canonical[dated.span.start : dated.span.end],
+        text=item.text.canonical[dated.span.start : max(end, dated.span.start)].rstrip(" -–/")
+        if dated.end
+        else item.text.canonical[dated.span.start : dated.span.end],
         evidence=notes.evidence(item, dated.span, DATE_RULE),
     )
 
@@ -131,7 +135,9 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _renewed(value, fields)
         if earlier:
-            earlier.agreement = earlier.agreement.model_copy(update={"events": _merged(earlier.agreement.events, events)})
+            earlier.agreement = earlier.agreement.model_copy(
+                update={"events": _merged(earlier.agreement.events, events)}
+            )
         else:
             fields.agreements.append(_told(mention, events, item, notes))
     return covered
@@ -260,7 +266,18 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
 
 def _domain(mention: Mention[DomainValue], item: Item, notes: Notes) -> Domain:
     value = mention.value
-    return Domain(label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule))
+    return Domain(
+        label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule)
+    )
 
 
-__all__ = ["DATE_RULE", "Fields", "Told", "claim_rest", "date_rule", "partial_date", "read_statement", "set_aside"]
+__all__ = [
+    "DATE_RULE",
+    "Fields",
+    "Told",
+    "claim_rest",
+    "date_rule",
+    "partial_date",
+    "read_statement",
+    "set_aside",
+]

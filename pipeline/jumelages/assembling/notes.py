@@ -49,7 +49,9 @@ class Notes:
         if span.start < span.end:
             self.claims.append(item.text.source_span(span.start, span.end))
 
-    def find(self, code: str, field_name: str | None, item: Item, span: Span, values: dict[str, str] | None = None) -> None:
+    def find(
+        self, code: str, field_name: str | None, item: Item, span: Span, values: dict[str, str] | None = None
+    ) -> None:
         """Notes a finding at a stretch of an item."""
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
         self.findings.append(Finding(code, field_name, values or {}, self.evidence(item, span, code)))

@@ -7,7 +7,7 @@ lives in `rules/`.
 from __future__ import annotations
 
 from jumelages.lexicon.entries import Entry, load_entries
-from jumelages.lexicon.marking import Cue, Lexicon, Marked, Repair, Word, default_lexicon, lexicon_of
+from jumelages.lexicon.marking import Cue, Lexicon, Marked, Repair, Word, default_lexicon, lexicon_of, remembered
 
 __all__ = [
     "Cue",
@@ -19,4 +19,5 @@ __all__ = [
     "default_lexicon",
     "lexicon_of",
     "load_entries",
+    "remembered",
 ]

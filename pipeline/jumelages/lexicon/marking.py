@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -49,15 +50,19 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marked:
-    """A text with its folded form, its words and the cues among them, in order of place."""
+    """A text with its folded form, its words and the cues among them, in order of place.
+
+    `memory` holds what rules have read in it, see `remembered`.
+    """
 
     text: str
     folded: str
     words: tuple[Word, ...]
     cues: tuple[Cue, ...]
     repairs: tuple[Repair, ...]
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Cue]]:
@@ -66,6 +71,10 @@ class Marked:
             kinds[cue.kind].append(cue)
         return kinds
 
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], Cue]:
+        return {(cue.kind, cue.start): cue for cue in self.cues}
+
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""
         limit = len(self.text) if end is None else end
@@ -73,11 +82,31 @@ class Marked:
 
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""
-        return next((cue for cue in self._by_kind.get(kind, ()) if cue.start == position), None)
+        return self._by_start.get((kind, position))
 
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """The repairs that were needed to understand the words from `start` to `end`."""
         return [repair for repair in self.repairs if start <= repair.start and repair.end <= end]
+
+
+Arguments = ParamSpec("Arguments")
+Reading = TypeVar("Reading")
+
+
+def remembered(
+    rule: Callable[Concatenate[Marked, Arguments], Reading],
+) -> Callable[Concatenate[Marked, Arguments], Reading]:
+    """A rule that reads each text once: what it found is kept with the marked text, and goes with it."""
+
+    @wraps(rule)
+    def reading(marked: Marked, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
+        key = (rule, args, *kwargs.values())
+        if key not in marked.memory:
+            marked.memory[key] = rule(marked, *args, **kwargs)
+        found: Reading = marked.memory[key]
+        return found
+
+    return reading
 
 
 class Lexicon:
@@ -88,6 +117,7 @@ class Lexicon:
         self.digest = vocabulary.digest
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._in_use: WeakValueDictionary[str, Marked] = WeakValueDictionary()
         self._known: set[str] = set()
         self._add_entries()
         self._repairable = _Repairable(self._known, self._core_words())
@@ -116,7 +146,13 @@ class Lexicon:
         }
 
     def mark(self, text: str) -> Marked:
-        """The text with every wording of the lexicon that it holds."""
+        """The text with every wording of the lexicon that it holds; one object while it is in use."""
+        marked = self._in_use.get(text)
+        if marked is None:
+            marked = self._in_use[text] = self._marked(text)
+        return marked
+
+    def _marked(self, text: str) -> Marked:
         folded = fold(text)
         words, repairs = self._repairable.repaired(_words(folded), folded)
         cues: list[Cue] = []

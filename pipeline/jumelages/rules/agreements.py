@@ -31,7 +31,9 @@ _TRAILING = re.compile(
 _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))(?P<name>(?:l[ae]s?\s|l')?[^\W\d_][\w'’.\-]*)"
 )
-_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])")
+_PLACE_NEXT = re.compile(
+    r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])"
+)
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 _LABEL_STOP = re.compile(r"[:;]|\s[–—-]\s|\s[–—]|\(")
 _CHAIN = re.compile(
@@ -82,15 +84,23 @@ class _Story:
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
     """The agreements that a clause tells of, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
-    dates = find_dates(marked.text, marked.folded, start, limit)
+    dates = find_dates(marked, start, limit)
     labels = _labels(marked, start, limit, dates)
     mentions: list[Mention[AgreementValue]] = []
     if not labels or _tells_before(marked, start, labels[0].start, dates):
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
-        next_front = _date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
-        stop = next_front.span.start if next_front else labels[index + 1].start if index + 1 < len(labels) else limit
+        next_front = (
+            _date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
+        )
+        stop = (
+            next_front.span.start
+            if next_front
+            else labels[index + 1].start
+            if index + 1 < len(labels)
+            else limit
+        )
         before = _date_in_front(marked, label, labels[index - 1].end if index else start, dates)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
@@ -102,7 +112,11 @@ def _tells(mention: Mention[AgreementValue]) -> bool:
 
 def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
     """Whether events of the agreement before stand in front of the first label."""
-    verbs = [cue for cue in _verbs(marked, start, label, dates) if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])]
+    verbs = [
+        cue
+        for cue in _verbs(marked, start, label, dates)
+        if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])
+    ]
     return bool(verbs) and any(date.span.start < label for date in dates)
 
 
@@ -118,7 +132,10 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
             start <= date.span.start
             and date.span.end <= label.start
             and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:le |en |l'an )?$", leading)
-            and re.fullmatch(r"\s*[:,)\-–—]\s*(?:signature (?:du|de la|d'un|d'une|de l')\s*|renouvellement (?:du|de la|de l')\s*)?", between)
+            and re.fullmatch(
+                r"\s*[:,)\-–—]\s*(?:signature (?:du|de la|d'un|d'une|de l')\s*|renouvellement (?:du|de la|de l')\s*)?",
+                between,
+            )
         ):
             return date
     return None
@@ -168,7 +185,11 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
             leading[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
     for cue in (*marked.of("event", start, begin), *marked.of("label", start, begin)):
         leading[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
-    rest = re.sub(r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b", " ", "".join(leading))
+    rest = re.sub(
+        r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b",
+        " ",
+        "".join(leading),
+    )
     return not re.search(r"\w", rest)
 
 
@@ -181,9 +202,15 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
     if told:
         return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
     joined = re.search(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$", between)
-    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(marked.folded, cue.end)
+    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(
+        marked.folded, cue.end
+    )
     form = re.fullmatch(r"[^:]*:\s*(?:un |une |le |la |l')?", between)
-    return bool(joined and plural and cue.value != "twinning") or bool(joined and plural and marked.folded[cue.start:cue.end] != "jumelage") or bool(form)
+    return (
+        bool(joined and plural and cue.value != "twinning")
+        or bool(joined and plural and marked.folded[cue.start : cue.end] != "jumelage")
+        or bool(form)
+    )
 
 
 def _verbs(marked: Marked, start: int, end: int, dates: list[Dated]) -> list[Cue]:
@@ -193,7 +220,11 @@ def _verbs(marked: Marked, start: int, end: int, dates: list[Dated]) -> list[Cue
         cue
         for cue in marked.of("event", start, end)
         if not any(low <= cue.start < high for low, high in inside)
-        and not (_NOUN_COMPLEMENT.search(marked.folded[:cue.start]) and cue.value != "ended" and not marked.folded[cue.start : cue.end].startswith(("date", "dat")))
+        and not (
+            _NOUN_COMPLEMENT.search(marked.folded[: cue.start])
+            and cue.value != "ended"
+            and not marked.folded[cue.start : cue.end].startswith(("date", "dat"))
+        )
     ]
 
 
@@ -205,7 +236,11 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
-        stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
+        stops += [
+            match.start()
+            for match in _PLACE.finditer(marked.folded, cue.end, limit)
+            if _is_place(marked, match)
+        ]
     comma = re.compile(r",|\.(?=\s|$)").search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
@@ -218,23 +253,74 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:
     words = marked.folded[cue.start : cue.end]
-    return words in ("entre", "avec", "par", "en presence", "en presence de", "a l'occasion", "a l'occasion du", "lors", "lors de", "lors du", "d'une duree", "pour une duree", "pour une duree de", "pour trois ans", "pour une periode", "par deliberation", "valable", "renouvelable", "jusqu'en", "jusqu'a", "suite a", "a la suite", "approuve", "approuvee", "autorise", "signataires", "sans limitation de duree", "a duree indeterminee", "par tacite reconduction", "parties", "duree", "echeance") or (words == "pour" and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :])))
+    return words in (
+        "entre",
+        "avec",
+        "par",
+        "en presence",
+        "en presence de",
+        "a l'occasion",
+        "a l'occasion du",
+        "lors",
+        "lors de",
+        "lors du",
+        "d'une duree",
+        "pour une duree",
+        "pour une duree de",
+        "pour trois ans",
+        "pour une periode",
+        "par deliberation",
+        "valable",
+        "renouvelable",
+        "jusqu'en",
+        "jusqu'a",
+        "suite a",
+        "a la suite",
+        "approuve",
+        "approuvee",
+        "autorise",
+        "signataires",
+        "sans limitation de duree",
+        "a duree indeterminee",
+        "par tacite reconduction",
+        "parties",
+        "duree",
+        "echeance",
+    ) or (
+        words == "pour"
+        and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :]))
+    )
 
 
-def _agreement(marked: Marked, label: Span | None, whole: Span, dates: list[Dated], before: Dated | None = None) -> Mention[AgreementValue]:
+def _agreement(
+    marked: Marked, label: Span | None, whole: Span, dates: list[Dated], before: Dated | None = None
+) -> Mention[AgreementValue]:
     story = _Story()
     if before:
         _open_with_date(marked, before, whole, story)
     start = label.end if label else whole.start
     _leading_noun(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
-    _tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
+    _tell(
+        marked,
+        Span(start, whole.end),
+        [date for date in dates if start <= date.span.start < whole.end],
+        story,
+    )
     if story.waiting is not None:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.place, story.waiting))
     _repairs(marked, label, whole, story)
     printed = marked.text[label.start : label.end] if label else None
     kind = label_kind(marked, label) if label else AgreementKind.OTHER
-    value = AgreementValue(_unquoted(printed), label, kind, tuple(story.events), tuple(story.circumstances), tuple(story.wording), renews)
+    value = AgreementValue(
+        _unquoted(printed),
+        label,
+        kind,
+        tuple(story.events),
+        tuple(story.circumstances),
+        tuple(story.wording),
+        renews,
+    )
     begin = before.span.start if before else whole.start
     return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
 
@@ -245,14 +331,22 @@ def _unquoted(label: str | None) -> str | None:
     stripped = label.strip(" -–—,:")
     if stripped[:1] in "«“\"'" and stripped[-1:] in "»”\"'":
         stripped = stripped[1:-1].strip()
-    return stripped.lstrip("«“\" ") if "»" not in stripped and "”" not in stripped else stripped
+    return stripped.lstrip('«“" ') if "»" not in stripped and "”" not in stripped else stripped
 
 
 def _open_with_date(marked: Marked, date: Dated, whole: Span, story: _Story) -> None:
     between = marked.folded[date.span.end : whole.start]
-    kind = EventKind.SIGNED if "signature" in between else EventKind.RENEWED if "renouvellement" in between else EventKind.SINCE
+    kind = (
+        EventKind.SIGNED
+        if "signature" in between
+        else EventKind.RENEWED
+        if "renouvellement" in between
+        else EventKind.SINCE
+    )
     verb = next((cue for cue in marked.of("event", whole.start, whole.end)), None)
-    story.events.append(EventValue(EventKind(verb.value) if verb and kind is EventKind.SINCE else kind, date, None, date.span))
+    story.events.append(
+        EventValue(EventKind(verb.value) if verb and kind is EventKind.SINCE else kind, date, None, date.span)
+    )
     story.doubts.extend(date.doubts)
     story.wording.append(Span(date.span.start, whole.start))
     if verb:
@@ -264,7 +358,11 @@ def _leading_noun(marked: Marked, label: Span | None, story: _Story) -> None:
     if label is None:
         return
     for cue in marked.of("event", 0, label.start):
-        if cue.value != "since" and _NOUN_LABEL.match(marked.folded[cue.end : label.start + 1]) and label.start - cue.end < 14:
+        if (
+            cue.value != "since"
+            and _NOUN_LABEL.match(marked.folded[cue.end : label.start + 1])
+            and label.start - cue.end < 14
+        ):
             story.kind = EventKind(cue.value)
             story.wording.append(Span(cue.start, label.start))
 
@@ -317,9 +415,15 @@ def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None
 def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
     verbs = _verbs(marked, span.start, span.end, dates)
     circumstances = [
-        cue for cue in marked.of("circumstance", span.start, span.end) if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        cue
+        for cue in marked.of("circumstance", span.start, span.end)
+        if not any(date.span.start <= cue.start < date.span.end for date in dates)
     ]
-    places = [Span(*match.span()) for match in _PLACE.finditer(marked.folded, span.start, span.end) if _is_place(marked, match)]
+    places = [
+        Span(*match.span())
+        for match in _PLACE.finditer(marked.folded, span.start, span.end)
+        if _is_place(marked, match)
+    ]
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
     marks += [(cue.start, 1, cue) for cue in verbs]
     marks += [(place.start, 2, place) for place in places]
@@ -328,7 +432,9 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
 
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
-    return marked.text[match.start("name") :][:1].isupper() or bool(re.match(r"l[aes]*['\s][A-ZÀ-Þ]", marked.text[match.start("name") :]))
+    return marked.text[match.start("name") :][:1].isupper() or bool(
+        re.match(r"l[aes]*['\s][A-ZÀ-Þ]", marked.text[match.start("name") :])
+    )
 
 
 def _on_verb(cue: Cue, story: _Story) -> None:
@@ -376,7 +482,13 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
     end = place.end
     while match := _PLACE_NEXT.match(marked.text, end, limit):
         word = re.compile(r"[^\W\d_][\w'’.\-]*").match(marked.text, match.end(), limit)
-        if word is None or marked.at("civility", word.start()) or marked.at("title", word.start()) or marked.at("agreement", word.start()) or marked.text[match.start()] == ",":
+        if (
+            word is None
+            or marked.at("civility", word.start())
+            or marked.at("title", word.start())
+            or marked.at("agreement", word.start())
+            or marked.text[match.start()] == ","
+        ):
             break
         end = word.end()
     return end - (marked.text[end - 1] == ".")
@@ -386,16 +498,27 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
     end = limit
     for verb in _verbs(marked, cue.end, limit, dates):
-        if verb.value != "since" and re.search(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$", marked.folded[cue.end : verb.start]):
+        if verb.value != "since" and re.search(
+            r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$", marked.folded[cue.end : verb.start]
+        ):
             end = min(end, verb.start)
             break
     if story.waiting is not None:
         for date in dates:
-            if cue.end <= date.span.start < end and re.search(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$", marked.folded[cue.end : date.span.start]):
+            if cue.end <= date.span.start < end and re.search(
+                r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$", marked.folded[cue.end : date.span.start]
+            ):
                 end = date.span.start
                 break
     elif not story.events:
-        period = next((date for date in dates if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))), None)
+        period = next(
+            (
+                date
+                for date in dates
+                if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))
+            ),
+            None,
+        )
         if period:
             end = period.span.start
     closing = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)").search(marked.text, cue.end, end)
@@ -413,14 +536,25 @@ def _introduces(marked: Marked, cue: Cue) -> bool:
     return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par")
 
 
-def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked) -> list[Mention[AgreementValue]]:
+def _with_shared_events(
+    mentions: list[Mention[AgreementValue]], marked: Marked
+) -> list[Mention[AgreementValue]]:
     """« Pacte d'amitié et convention de coopération signés le 3 mai »: the first has the events of the second."""
     shared: list[Mention[AgreementValue]] = []
     for mention in reversed(mentions):
         value = mention.value
         following = shared[-1] if shared else None
-        joint = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
-        if following and value.label and not value.events and re.fullmatch(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?", joint):
+        joint = (
+            marked.folded[value.label_span.end : following.span.start]
+            if value.label_span and following
+            else ""
+        )
+        if (
+            following
+            and value.label
+            and not value.events
+            and re.fullmatch(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?", joint)
+        ):
             mention = replace(mention, value=replace(value, events=following.value.events))
         shared.append(mention)
     return shared[::-1]
@@ -429,7 +563,7 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
-    dates = find_dates(marked.text, marked.folded, start, min(start + 60, len(marked.text)))
+    dates = find_dates(marked, start, min(start + 60, len(marked.text)))
     for cue in marked.of("agreement", start):
         begin = _with_prefixes(marked, cue.start, start)
         if begin - start > 60:

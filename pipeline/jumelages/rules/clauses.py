@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.rules.agreements import opens_agreement
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
@@ -30,6 +30,7 @@ _BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
 _COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
 
 
+@remembered
 def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     """The fields of a statement, in order of place."""
     start = skip_marker(marked.text, begin)
@@ -47,7 +48,14 @@ def opening(marked: Marked, start: int) -> ClauseKind:
     if intro and _is_intro(marked, intro):
         return "domains"
     population = next(iter(read_populations(marked, start)), None)
-    if population and not re.search(r"\w", re.sub(r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b", "", marked.folded[start : population.span.start])):
+    if population and not re.search(
+        r"\w",
+        re.sub(
+            r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b",
+            "",
+            marked.folded[start : population.span.start],
+        ),
+    ):
         return "population"
     label = marked.at("population_label", start)
     if label and re.compile(r"[^:\d]{0,60}:").match(marked.folded, label.end):
@@ -69,26 +77,41 @@ def _opens_event(marked: Marked, start: int) -> bool:
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None:
         return False
-    return bool(find_dates(marked.text, marked.folded, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    return (
+        bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    )
 
 
 def _is_intro(marked: Marked, cue: Cue) -> bool:
-    """« Domaines : », « Domaines de coopération … »; a single word needs its colon."""
-    if _COLON_NEAR.match(marked.folded, cue.end) and not find_dates(marked.text, marked.folded, cue.end, marked.text.find(":", cue.end)):
-        return not find_dates(marked.text, marked.folded, cue.end) or " " in marked.text[cue.start : cue.end]
+    """« Domaines : », « Domaines de coopération … »; a single word needs its colon, and no second one."""
+    if " " not in marked.text[cue.start : cue.end] and marked.text.count(":", cue.end, cue.end + 40) > 1:
+        return False
+    if _COLON_NEAR.match(marked.folded, cue.end) and not find_dates(marked, cue.end, marked.text.find(":", cue.end)
+    ):
+        return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
     words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
-    return bool(re.search(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s", words)) and (
-        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after))
-    )
+    return bool(
+        re.search(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s", words)
+    ) and (len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after)))
 
 
 def _opens_aside(marked: Marked, start: int) -> bool:
     cue = marked.at("aside", start)
-    field = max((other.end for kind in ("title", "agreement", "population_label", "domains_intro") if (other := marked.at(kind, start))), default=0)
+    field = max(
+        (
+            other.end
+            for kind in ("title", "agreement", "population_label", "domains_intro")
+            if (other := marked.at(kind, start))
+        ),
+        default=0,
+    )
     if cue and cue.end > field:
         after = marked.folded[cue.end : cue.end + 50]
-        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
+        if (
+            re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after)
+            or " " in marked.text[cue.start : cue.end]
+        ):
             return True
     return is_contact(marked) and not (field or opens_head(marked, start))
 
@@ -108,7 +131,9 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if marked.text[cue.start].isupper() and _dated_soon(marked, cue):
             yield cue.start, "agreement"
     for cue in marked.of("aside", start + 1):
-        if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]):
+        if re.search(
+            r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]
+        ) and re.match(r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]):
             yield cue.start, "aside"
 
 
@@ -123,7 +148,14 @@ def _with_article(marked: Marked, position: int) -> int:
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """A title with its colon, or behind a full stop or a figure and before a civility."""
-    aside = next((item for item in marked.of("aside") if item.start <= cue.start < item.end and item.end >= cue.end and item != cue), None)
+    aside = next(
+        (
+            item
+            for item in marked.of("aside")
+            if item.start <= cue.start < item.end and item.end >= cue.end and item != cue
+        ),
+        None,
+    )
     if aside and aside.end > cue.end:
         return False
     colon = _COLON_NEAR.match(marked.folded, cue.end)
@@ -132,12 +164,17 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     before = marked.text[: cue.start].rstrip()
     after = marked.text[cue.end :].lstrip(" (")
     closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
-    return marked.text[cue.start].isupper() and closes and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
+    return (
+        marked.text[cue.start].isupper()
+        and closes
+        and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None
+        and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
+    )
 
 
 def _dated_soon(marked: Marked, cue: Cue) -> bool:
     """A label in capitals with its verb and date, or its date at once."""
-    dates = find_dates(marked.text, marked.folded, cue.end, min(cue.end + 130, len(marked.text)))
+    dates = find_dates(marked, cue.end, min(cue.end + 130, len(marked.text)))
     if not dates:
         return False
     between = marked.folded[cue.end : dates[0].span.start]
@@ -162,16 +199,22 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         return False
     told = marked.folded[start:position]
     match under_way, kind:
-        case ("agreement" | "event"), "agreement":
+        case (("agreement" | "event"), "agreement"):
             return False
-        case ("agreement" | "event"), "domains":
-            return bool(find_dates(marked.text, marked.folded, start, position))
+        case (("agreement" | "event"), "domains"):
+            return bool(find_dates(marked, start, position))
         case "domains", "agreement":
             return _has_verb(marked, position)
         case "domains", "head":
             return ":" in marked.text[position : position + 80]
+        case "rest", "population":
+            return bool(_BOUNDARY.search(told)) or not re.search(r"[a-z]{2,}", told)
         case "aside", "population":
-            return bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told)) or "contact" not in told and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
+            return (
+                bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told))
+                or "contact" not in told
+                and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
+            )
         case "aside", _:
             return bool(_BOUNDARY.search(told))
         case "population", "domains" | "head" | "agreement" | "aside":
@@ -181,7 +224,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
 
 
 def _has_verb(marked: Marked, position: int) -> bool:
-    dates = find_dates(marked.text, marked.folded, position)
+    dates = find_dates(marked, position)
     return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
 
 

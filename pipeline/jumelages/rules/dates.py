@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
+from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Doubt
 
 if TYPE_CHECKING:
@@ -56,10 +57,12 @@ _LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
 _DAY = r"(?:premier|1\s?(?:er|°)|[0-3]?\d)(?![\d])"
 _YEAR = r"(?:1[0-9]{3}|20\d\d|8\d\d|9\d\d)(?![\d])"
-_SHORT_YEAR = r"['’]?\d\d(?!\d)"
+_SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
-_PART_OF_MONTH = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
+_PART_OF_MONTH = (
+    r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
+)
 _SEASON = r"(?:au |a l'|en |l'|du |de l')?(?:printemps|ete|automne|hiver)\s+(?:de\s+)?"
 
 #: What looks like one date, in the order in which the shapes are tried at a place.
@@ -93,8 +96,14 @@ _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))
 _SHARED_YEAR = re.compile(
     rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
 )
-_FULL = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY})\s?(?P<month>{_MONTH})\s*(?:de\s+)?(?P<year>['’]?\d{{2,4}})")
+_FULL = re.compile(
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY})\s?(?P<month>{_MONTH})\s*(?:de\s+)?(?P<year>['’]?\d{{2,4}})"
+)
 _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+
+
+#: Two days no further apart than this are one signing, in two ceremonies.
+_ONE_VISIT = 3
 
 
 class DateValue(NamedTuple):
@@ -176,10 +185,17 @@ def _noise_key(word: str) -> str:
     return word.replace("rn", "m").translate(str.maketrans("1i|!05", "llllos"))
 
 
-def find_dates(text: str, folded: str, start: int = 0, end: int | None = None) -> list[Dated]:
+def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[Dated]:
     """All dates within `start` and `end`, lists split, periods and two-day dates joined."""
-    limit = len(text) if end is None else end
-    return _with_periods(list(_single_dates(text, folded, start, limit)), folded)
+    limit = len(marked.text) if end is None else end
+    return [date for date in _all_dates(marked) if start <= date.span.start and date.span.end <= limit]
+
+
+@remembered
+def _all_dates(marked: Marked) -> list[Dated]:
+    if not any(map(str.isdigit, marked.text)):
+        return []
+    return _with_periods(list(_single_dates(marked.text, marked.folded, 0, len(marked.text))), marked.folded)
 
 
 def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Dated]:
@@ -188,15 +204,21 @@ def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Da
         shared = _SHARED.search(folded, position, limit)
         months = _SHARED_YEAR.search(folded, position, limit)
         candidate = _CANDIDATE.search(folded, position, limit)
-        first = min((match for match in (shared, months, candidate) if match), key=lambda match: match.start(), default=None)
+        first = min(
+            (match for match in (shared, months, candidate) if match),
+            key=lambda match: match.start(),
+            default=None,
+        )
         if first is None:
             return
         dates = _of_match(first, text, folded, is_shared=first is shared, is_months=first is months)
         yield from dates
-        position = max((date.span.end for date in dates), default=first.end())
+        position = max((date.span.end for date in dates), default=first.start() + 1)
 
 
-def _of_match(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
+def _of_match(
+    match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool
+) -> list[Dated]:
     if is_shared:
         dates = _shared_days(match, text, folded)
         if dates:
@@ -211,7 +233,9 @@ def _of_match(match: re.Match[str], text: str, folded: str, *, is_shared: bool, 
 def _read(start: int, end: int, text: str, folded: str) -> Dated:
     candidate = _CANDIDATE.search(folded, start, end)
     dated = _read_candidate(candidate, text) if candidate else None
-    return dated or Dated(None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),))
+    return dated or Dated(
+        None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),)
+    )
 
 
 def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
@@ -230,7 +254,11 @@ def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
     dates.reverse()
     joint = folded[parts[0].end() : parts[-1].start()]
     ranged = len(parts) == 2 and re.fullmatch(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?", joint)
-    if ranged and _days_apart(dates[0], dates[1]) in range(1, 15) and (" au" in joint or "-" in joint or _days_apart(*dates) == 1):
+    if (
+        ranged
+        and _days_apart(dates[0], dates[1]) in range(1, 15)
+        and (re.search(r"au|[-/]|\ba\b", joint) or (_days_apart(*dates) or 99) <= _ONE_VISIT)
+    ):
         return [replace(dates[0], span=Span(dates[0].span.start, dates[1].span.end), end=dates[1])]
     return dates
 
@@ -305,19 +333,36 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
     day, year = _day_number(match["day"]), match["year"].lstrip("'’")
     if len(year) == 2:
         return _two_digit_year(day, month, int(year), span, text)
-    return _weekday_checked(_day(day, month, int(year), span, text), match["weekday"], text)
+    return _blanks_checked(
+        _weekday_checked(_day(day, month, int(year), span, text), match["weekday"], text), printed, text
+    )
+
+
+def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
+    """« 12decembre1990 » has one reading, but was damaged."""
+    if dated.value is None or re.fullmatch(r".*[\d°er]\s.*[a-z.]\s.*", printed):
+        return dated
+    read = text[dated.span.start : dated.span.end]
+    return replace(
+        dated,
+        doubts=(*dated.doubts, Doubt("J103", dated.span, {"read": read, "understood": dated.value.edtf})),
+    )
 
 
 def _weekday_checked(dated: Dated, weekday: str | None, text: str) -> Dated:
     if weekday is None or dated.value is None or _WEEKDAYS[dated.value.earliest.weekday()] == weekday:
         return dated
-    return replace(dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),))
+    return replace(
+        dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),)
+    )
 
 
 def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> Dated:
     """The century is not printed: no value is kept, for 1904 and 2004 are both possible."""
     exists = existing_day(day, month, 2000 + year) or existing_day(day, month, 1900 + year)
-    return Dated(None, span, (Doubt("J203" if exists else "J201", span, {"read": text[span.start : span.end]}),))
+    return Dated(
+        None, span, (Doubt("J203" if exists else "J201", span, {"read": text[span.start : span.end]}),)
+    )
 
 
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
@@ -395,8 +440,3 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     if re.search(r"[aà]|au", between) and "jusqu" not in between:
         return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d')$", before)) or "-" in between
     return True
-
-
-def canonical_date(text: str) -> Dated | None:
-    """The first date of a text."""
-    return next(iter(find_dates(text, fold(text))), None)

@@ -14,8 +14,12 @@ from jumelages.rules.places import skip_marker
 
 RULE = "domains"
 
-_ARTICLE = re.compile(r"(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'|un |une )")
-_ET_ARTICLE = re.compile(r"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?=(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere d))")
+_ARTICLE = re.compile(
+    r"(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'|un |une )"
+)
+_ET_ARTICLE = re.compile(
+    r"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?=(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere d))"
+)
 _SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|\.\s+(?=[A-ZÀ-Þ])")
 _INTRO_TAIL = re.compile(
     r"\s*(?:(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|suivants?|suivantes?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|principalement|essentiellement|:|\(s\)|au cours|actuels?|actuelle)\b\s*|\s*[:=]\s*|\s+[-–—]\s+)*"
@@ -34,7 +38,9 @@ def opens_domains(marked: Marked, position: int) -> Cue | None:
     """The introduction that a statement opens with, if it opens with one."""
     start = position
     article = re.compile(r"(?:les |la |le |nos |l')").match(marked.folded, start)
-    return marked.at("domains_intro", start) or (marked.at("domains_intro", article.end()) if article else None)
+    return marked.at("domains_intro", start) or (
+        marked.at("domains_intro", article.end()) if article else None
+    )
 
 
 def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
@@ -107,7 +113,9 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     return Mention(DomainValue(label, _theme(marked, start, end)), Span(start, end), RULE)
 
 
-_LEADING = re.compile(r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|egalement|dans le domaine|dans les domaines)\b\s*)*")
+_LEADING = re.compile(
+    r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|egalement|dans le domaine|dans les domaines)\b\s*)*"
+)
 
 
 def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
@@ -117,7 +125,9 @@ def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
     article = _ARTICLE.match(marked.folded, start, end)
     if article and not marked.folded[start:end].startswith(("la haye", "le caire")):
         start = article.end()
-    tail = re.compile(r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$")
+    tail = re.compile(
+        r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
+    )
     while match := tail.search(marked.folded, start, end):
         if match.start() == end:
             break

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from jumelages.bulletin import Span
-from jumelages.lexicon import Lexicon, Marked
+from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import blanked, without_small_words
 
 AS_OF_RULE = "as_of"
 TITLE_RULE = "title"
@@ -17,19 +18,26 @@ ISSUER_RULE = "issuer"
 _SMALL_WORDS = re.compile(
     r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|aux|a|date|dates|mois|annee|et|ce|cette|est|sont|ete|jour|bulletin|document|liste|tableau|fiche|fiches|etat|presente?|present|version|donnees|informations|arretee?s?|etablie?s?|chiffres|edition|page|\d{1,2}|derniere|dernier|mise?s?|par|service|notre|nos|numero|n|officiel|officielle|revue|validee?|corrigee?|imprimee?|effectuee?|realisee?)\b"
 )
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
+)
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _PAGE_AT_END = re.compile(r"(?:\.{2,}|…|\s{2,}|\t)\s*(?:p\.?\s*)?\d{1,3}$")
 
 
+@remembered
 def read_as_of(marked: Marked) -> Mention[Dated] | None:
     """The bulletin's own date, in a statement that is about nothing else.
 
     The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).
     """
-    dates = find_dates(marked.text, marked.folded)
+    dates = find_dates(marked)
     for date in dates:
-        cues = [cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])]
+        cues = [
+            cue
+            for cue in marked.of("as_of", 0, date.span.start)
+            if _joins(marked.folded[cue.end : date.span.start])
+        ]
         if not cues or not _nothing_else(marked.folded[date.span.end :]):
             continue
         start = min(cue.start for cue in cues)
@@ -47,20 +55,28 @@ def _weekdays(text: str) -> str:
 
 
 def _nothing_else(after: str) -> bool:
-    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or bool(re.match(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d", after))
+    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or bool(
+        re.match(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d", after)
+    )
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
     """A statement that is a date and nothing else: « Juillet 2014 », « (11/07/2014) », « Lyon, le 3 mai 2019 »."""
-    dates = find_dates(marked.text, marked.folded)
+    dates = find_dates(marked)
     if len(dates) != 1 or dates[0].end or (dates[0].value and not dates[0].value.month):
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    signed_at = re.fullmatch(r"\s*\(?\s*(?:Fait à )?[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*,?\s+le\s+", before)
+    signed_at = re.fullmatch(
+        r"\s*\(?\s*(?:Fait à )?[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*,?\s+le\s+", before
+    )
     if not signed_at and re.search(r"\w", re.sub(r"\b(?:le|en|au|du)\b", "", before.lower())):
         return None
-    return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
+    return (
+        Mention(date, date.span, AS_OF_RULE, date.doubts)
+        if _nothing_else(marked.folded[date.span.end :])
+        else None
+    )
 
 
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
@@ -74,7 +90,11 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
 
 def is_title(marked: Marked) -> bool:
     """Whether a line can be the bulletin's title."""
-    return bool(marked.of("title_line")) and len(marked.text) <= 120 and not marked.text.rstrip().endswith((";", ","))
+    return (
+        bool(marked.of("title_line"))
+        and len(marked.text) <= 120
+        and not marked.text.rstrip().endswith((";", ","))
+    )
 
 
 def is_issuer(marked: Marked) -> bool:
@@ -84,21 +104,40 @@ def is_issuer(marked: Marked) -> bool:
         return False
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
         return False
-    return any(cue.start - start <= 4 for cue in marked.of("issuer", start)) and marked.text[start:][:1].isupper()
+    return opens_as_issuer(marked) or (bool(marked.of("issuer", start)) and _is_short(marked, start))
 
 
-def is_section(marked: Marked, lexicon: Lexicon) -> bool:
+def opens_as_issuer(marked: Marked) -> bool:
+    """Whether a line begins with a department's word: « Direction … », « Service … », « Ville de … »."""
+    start = skip_marker(marked.text)
+    return (
+        any(cue.start - start <= 4 for cue in marked.of("issuer", start))
+        and marked.text[start:][:1].isupper()
+    )
+
+
+def may_be_issuer(marked: Marked) -> bool:
+    """Whether a line in front of the title can be the issuer's name: a few words that are no sentence."""
+    start = skip_marker(marked.text)
+    return _is_short(marked, start) and not find_dates(marked)
+
+
+def _is_short(marked: Marked, start: int) -> bool:
+    text = marked.text[start:].rstrip()
+    return (
+        text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
+    )
+
+
+def is_section(marked: Marked) -> bool:
     """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
     start = skip_marker(marked.text)
     end = len(marked.text.rstrip(" :.-–—*="))
     if start >= end or end - start > 70 or not (marked.text[start].isupper()):
         return False
-    covered = list(marked.folded[start:end])
-    for cue in marked.of("section", start, end):
-        covered[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
-    if not re.search(r"[^\W\d]", "".join(covered)):
-        return not re.search(r"\d{3}", marked.text)
-    return False
+    cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
+    rest = without_small_words(blanked(marked.folded[start:end], start, cues))
+    return bool(cues) and not re.search(r"[^\W\d]|\d{3}", rest)
 
 
 def is_contact(marked: Marked) -> bool:

@@ -29,7 +29,8 @@ _INSTITUTION = re.compile(
     r"municipalite|gouvernement|comite|collectivite|chambre|canton|agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|"
     r"circonscription|parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
 )
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
+#: A word of a name; a digit inside it is OCR's, and is kept as printed.
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][a-z]{1,2}\.")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _NOTE = re.compile(
@@ -111,7 +112,13 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         empty = Person(None, (), None, None, None, Span(start, end))
         return [_mention(title, empty, Span(start, position), (*repairs, doubt))]
     return [
-        _mention(title, person, Span(start if index == 0 else person.span.start, stop), repairs if index == 0 else (), doubts)
+        _mention(
+            title,
+            person,
+            Span(start if index == 0 else person.span.start, stop),
+            repairs if index == 0 else (),
+            doubts,
+        )
         for index, (person, stop, doubts) in enumerate(persons)
     ]
 
@@ -125,7 +132,11 @@ def _mention(
 
 def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt("J103", Span(repair.start, repair.end), {"read": marked.text[repair.start : repair.end], "understood": repair.understood})
+        Doubt(
+            "J103",
+            Span(repair.start, repair.end),
+            {"read": marked.text[repair.start : repair.end], "understood": repair.understood},
+        )
         for repair in marked.repairs_in(cue.start, cue.end)
     )
 
@@ -133,13 +144,22 @@ def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     person = min(
-        (other.start for kind in ("civility", "honorific") for other in marked.of(kind, cue.end, limit) if _is_civility(marked, other)),
+        (
+            other.start
+            for kind in ("civility", "honorific")
+            for other in marked.of(kind, cue.end, limit)
+            if _is_civility(marked, other)
+        ),
         default=limit,
     )
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", marked.text[cue.end : colon]):
         return colon
-    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
+    if (
+        person < limit
+        and person - cue.end <= 90
+        and not re.search(r"[;]|\d{3}", marked.text[cue.end : person])
+    ):
         bracket = marked.text.find("(", cue.end, person)
         return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
     return _own_words_end(marked, cue, limit)
@@ -149,7 +169,12 @@ def _is_civility(marked: Marked, cue: Cue) -> bool:
     """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
     printed = marked.text[cue.start : cue.end]
     following = marked.text[cue.end :].lstrip(" .")
-    return printed[:1].isupper() and (not following or not following[0].isdigit()) or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2) or printed == "m."
+    return (
+        printed[:1].isupper()
+        and (not following or not following[0].isdigit())
+        or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
+        or printed == "m."
+    )
 
 
 def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
@@ -157,7 +182,10 @@ def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
     end = cue.end
     while True:
         match = re.compile(r"[\s,(]*").match(marked.folded, end)
-        status = next((item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()), None)
+        status = next(
+            (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()),
+            None,
+        )
         if status is None:
             return end
         end = status.end + (marked.text[status.end : status.end + 1] == ")")
@@ -173,15 +201,34 @@ def _after_title(marked: Marked, position: int, limit: int) -> int:
 
 def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     offices = [item.value for item in marked.of("title", start, end)] or [cue.value]
-    office = Office(cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value)
-    status = HeadStatus.ACTING if _status_cue(marked, "acting", start, min(len(marked.text), end + 14)) else HeadStatus.IN_OFFICE
+    office = Office(
+        cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value
+    )
+    status = (
+        HeadStatus.ACTING
+        if _status_cue(marked, "acting", start, min(len(marked.text), end + 14))
+        else HeadStatus.IN_OFFICE
+    )
     printed_end = _without_tail(marked, cue, end)
     city_at = _city_of(marked, cue, printed_end)
-    city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
+    city = (
+        _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start])
+        if city_at
+        else None
+    )
     title_end = _before_city(marked, city_at.start) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
     printed = marked.text[article:title_end].strip(" ,:(–-")
-    plural = fold(printed).split(" ")[0] in ("maires", "bourgmestres", "co-maires", "comaires", "presidents", "copresidents", "co-presidents", "coprésidentes") or fold(printed).startswith(("co-", "comaire", "copresident"))
+    plural = fold(printed).split(" ")[0] in (
+        "maires",
+        "bourgmestres",
+        "co-maires",
+        "comaires",
+        "presidents",
+        "copresidents",
+        "co-presidents",
+        "coprésidentes",
+    ) or fold(printed).startswith(("co-", "comaire", "copresident"))
     return _Title(printed, office, status, city, plural, Span(start, end))
 
 
@@ -193,7 +240,9 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
     bracket = marked.text.find("(", cue.end, stop)
     if bracket != -1:
         stop = bracket
-    since = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$").search(marked.folded, cue.end, stop)
+    since = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$").search(
+        marked.folded, cue.end, stop
+    )
     stop = since.start() if since else stop
     return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(–-"))
 
@@ -201,7 +250,9 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
 def _city_of(marked: Marked, cue: Cue, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
     between = marked.folded[cue.end : end]
-    match = re.match(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )", between)
+    match = re.match(
+        r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )", between
+    )
     if not match or _INSTITUTION.match(between[match.end() :]):
         return None
     start = cue.end + match.end()
@@ -258,7 +309,9 @@ def _opens_with_civility(marked: Marked, position: int) -> bool:
 
 def _person(marked: Marked, position: int, limit: int) -> Person | None:
     civility, honorifics, start = _address(marked, position, limit)
-    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
+    name_start, name_end = _name_extent(
+        marked, start, limit, addressed=civility is not None or bool(honorifics)
+    )
     if name_start == name_end:
         return None
     name = re.sub(r"\s+", " ", marked.text[name_start:name_end])
@@ -294,7 +347,12 @@ def _civility_inside(marked: Marked, cue: Cue) -> str | None:
 
 
 def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
-    found = [cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position]
+    found = [
+        cue
+        for kind in ("civility", "honorific")
+        for cue in marked.of(kind, position, limit)
+        if cue.start == position
+    ]
     return max(found, key=lambda cue: cue.end, default=None)
 
 
@@ -321,7 +379,12 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
             stop -= 1
         joins = bare in PARTICLES or bare.rstrip("'’") in PARTICLES
-        if not (word[0].isupper() or joins or (small_allowed and position == start) or (small_allowed and _all_small(marked.text[start:stop]))) and not re.match(r"(?:d|l|o)['’]", word):
+        if not (
+            word[0].isupper()
+            or joins
+            or (small_allowed and position == start)
+            or (small_allowed and _all_small(marked.text[start:stop]))
+        ) and not re.match(r"(?:d|l|o)['’]", word):
             break
         if bare in ("et",):
             break
@@ -336,7 +399,11 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » belongs to the name; a sentence's does not."""
-    return bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip()) or fold(word) in ("jr.", "sr.", "st.")
+    return (
+        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word))
+        and stop < len(text.rstrip())
+        or fold(word) in ("jr.", "sr.", "st.")
+    )
 
 
 def _all_small(text: str) -> bool:
@@ -355,12 +422,8 @@ def _skip_notes(marked: Marked, position: int, limit: int) -> int:
 
 def _name_doubts(marked: Marked, person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
-    follows = marked.text[person.span.end : person.span.end + 1]
-    damaged = follows.isdigit() or follows in "|?[{" and follows
-    if damaged and not marked.text[person.span.end - 1 : person.span.end].isspace():
-        rest = re.compile(r"\S*").match(marked.text, person.span.end)
-        end = rest.end() if rest else person.span.end
-        return (Doubt("J104", Span(person.span.start, end), {"read": marked.text[person.span.start : end]}),)
+    if re.search(r"[\d|]", name):
+        return (Doubt("J104", person.span, {"read": name}),)
     if len(name.split()) > 7:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()
@@ -385,14 +448,19 @@ def split_name(name: str) -> tuple[str | None, str | None]:
 
 def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
-    letters = [char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()]
+    letters = [
+        char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()
+    ]
     return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
 
 
 def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:
     first = capitals.index(True)
     last = len(capitals) - 1 - capitals[::-1].index(True)
-    if not all(mark or fold(word) in PARTICLES for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)):
+    if not all(
+        mark or fold(word) in PARTICLES
+        for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)
+    ):
         return None, None
     while first > 0 and words[first - 1].islower() and fold(words[first - 1]) in PARTICLES:
         first -= 1
@@ -428,7 +496,15 @@ def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
     end = _reverse_title_end(marked, cue, limit)
     title = _title(marked, cue, between.end(), end)
     stop = end + (marked.text[end : end + 1] == ")")
-    return [_mention(title, person, Span(start, _skip_notes(marked, stop, limit)), _repairs(marked, cue), _name_doubts(marked, person))]
+    return [
+        _mention(
+            title,
+            person,
+            Span(start, _skip_notes(marked, stop, limit)),
+            _repairs(marked, cue),
+            _name_doubts(marked, person),
+        )
+    ]
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Lexicon, Marked
+from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
 
@@ -108,7 +108,9 @@ def _parts(text: str, span: Span) -> list[Span]:
     return [part for part in parts if text[part.start : part.end].strip(" .")]
 
 
-def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
+def _chosen(
+    found: tuple[CountryEntry, ...], printed: str, span: Span
+) -> tuple[CountryValue, tuple[Doubt, ...]]:
     """A state goes before a part of another state of the same name; two states are ambiguous."""
     states = [entry for entry in found if entry.subdivision is None]
     candidates = states or list(found)
@@ -119,7 +121,9 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
     return CountryValue(printed, chosen.code, chosen.subdivision, span), ()
 
 
-def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+def _with_subdivision(
+    text: str, parts: list[Span], lexicon: Lexicon
+) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
     for part, entries in known:
@@ -129,19 +133,20 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         code = states.pop()
         others = [(other, found) for other, found in known if other != part]
         subdivisions = [
-            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
+            entry.subdivision
+            for _, found in others
+            for entry in found
+            if entry.code == code and entry.subdivision
         ]
         if any(found and not any(entry.code == code for entry in found) for _, found in others):
             return None
         if subdivisions or all(not found for _, found in others):
             name = text[part.start : part.end]
-            if subdivisions:
-                return CountryValue(name, code, subdivisions[0], part), ()
-            if len(others) > 1:
+            unknown = [other for other, found in others if not found]
+            if len(unknown) > 1:
                 return None
-            other = others[0][0]
-            doubt = Doubt("J324", other, {"read": text[other.start : other.end]})
-            return CountryValue(name, code, None, part), (doubt,)
+            doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
+            return CountryValue(name, code, subdivisions[0] if subdivisions else None, part), doubts
     return None
 
 
@@ -158,6 +163,7 @@ def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[Countr
     return complete if len(complete) == len(found) else []
 
 
+@remembered
 def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
     """The city or cities that a statement names as a heading.
 
@@ -172,6 +178,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         return None
     return (
         _pairs(marked, lexicon, start, end)
+        or _separated_and_bracketed(marked, lexicon, start, end)
         or _bracketed(marked, lexicon, start, end)
         or _separated(marked, lexicon, start, end)
         or _bare(marked, start, end)
@@ -250,7 +257,10 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
 
 
 def _former_name(marked: Marked, inside: Span) -> str | None:
-    cue = next((cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3), None)
+    cue = next(
+        (cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3),
+        None,
+    )
     if cue is None:
         return None
     return marked.text[cue.end : inside.end].strip(" -:’'.,")
@@ -270,9 +280,13 @@ def _with_country(
     if single:
         city = NamedCity(marked.text[name.start : name.end], name, single[0], former)
         return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
-    cities = tuple(NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name))
+    cities = tuple(
+        NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name)
+    )
     doubts = tuple(doubt for _, found in several for doubt in found)
-    return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
+    return Mention(
+        HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts
+    )
 
 
 def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
@@ -280,7 +294,9 @@ def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
     for cue in marked.of("former_name", name.start + 1, name.end):
         before = marked.text[name.start : cue.start].rstrip()
         if before.endswith((",", "–", "-", "/")):
-            return _trimmed(marked.text, Span(name.start, cue.start)), (marked.text[cue.end : name.end].strip(" -:,."),)
+            return _trimmed(marked.text, Span(name.start, cue.start)), (
+                marked.text[cue.end : name.end].strip(" -:,."),
+            )
     return name, ()
 
 
@@ -290,11 +306,15 @@ def _unknown_country(
     """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
     printed = marked.text[inside.start : inside.end].strip()
     repaired = lexicon.repaired_country(printed)
-    if not is_name(marked, name) or (printed and not repaired and not is_name(marked, _trimmed(marked.text, inside), loose=True)):
+    if not is_name(marked, name) or (
+        printed and not repaired and not is_name(marked, _trimmed(marked.text, inside), loose=True)
+    ):
         return None
     spelled = marked.text[name.start : name.end]
     if not printed:
-        return Mention(HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE)
+        return Mention(
+            HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE
+        )
     if repaired:
         doubt = Doubt("J103", inside, {"read": printed, "understood": repaired.names[0]})
         country = CountryValue(printed, repaired.code, repaired.subdivision, inside)
@@ -305,18 +325,37 @@ def _unknown_country(
     return Mention(HeadingValue((city,), (country,), certain=repaired is not None), whole, RULE, (doubt,))
 
 
+def _separated_and_bracketed(
+    marked: Marked, lexicon: Lexicon, start: int, end: int
+) -> Mention[HeadingValue] | None:
+    """« Saint Louis - États-Unis (Missouri) »: the state behind the dash, its part in the bracket."""
+    if not marked.text[start:end].endswith(")") or not _SEPARATOR.search(
+        marked.text, start + 1, marked.text.index("(", start)
+    ):
+        return None
+    return _separated(marked, lexicon, start, end)
+
+
 def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
+        if _depth(marked.text, start, match.start()) > 0:
+            break
         if name.start >= name.end or not is_name(marked, name, loose=True):
             continue
         country = read_country(marked.text, rest, lexicon)
         if country and not any(doubt.code == "J324" for doubt in country[1]):
             name, former = _without_former(marked, name)
             city = NamedCity(marked.text[name.start : name.end], name, country[0], former)
-            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
+            return Mention(
+                HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1]
+            )
     return _country_first(marked, lexicon, start, end)
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    return text.count("(", start, end) - text.count(")", start, end)
 
 
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -325,7 +364,15 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
         return None
     country = read_country(marked.text, Span(start, match.start()), lexicon)
     name = _trimmed(marked.text, Span(match.end(), end))
-    if country is None or not is_name(marked, name) or lexicon.countries(marked.text[name.start : name.end]):
+    whole_state = any(
+        entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()])
+    )
+    if (
+        country is None
+        or not whole_state
+        or not is_name(marked, name)
+        or lexicon.countries(marked.text[name.start : name.end])
+    ):
         return None
     city = NamedCity(marked.text[name.start : name.end], name, country[0])
     return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
@@ -351,7 +398,10 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if not _NAME_CHARACTERS.fullmatch(printed) or not any(char.isalpha() for char in printed):
         return False
-    if re.search(r"\d", re.sub(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b", "", printed)):
+    if re.search(
+        r"\d",
+        re.sub(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b", "", printed),
+    ):
         return False
     if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
         return False

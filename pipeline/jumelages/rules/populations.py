@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jumelages.bulletin import Span
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Scope
 from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.wording import blanked, without_small_words
 
 RULE = "population"
 
-_MAGNITUDES = {"millions": 1_000_000, "million": 1_000_000, "m": 1_000_000, "mio": 1_000_000, "milliers": 1_000, "millier": 1_000, "mille": 1_000, "k": 1_000}
+_MAGNITUDES = {
+    "millions": 1_000_000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+    "mio": 1_000_000,
+    "milliers": 1_000,
+    "millier": 1_000,
+    "mille": 1_000,
+    "k": 1_000,
+}
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
 _FIGURE = re.compile(
     rf"""(?<![\w.,'/])(?P<figure>
@@ -34,6 +44,8 @@ _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pat
 #: Most populous city and state as of the United Nations' 2024 revision, rounded up: a larger figure is no city.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
+#: Words that an office of statistics' name may have beside those of the lexicon.
+_LONGEST_SOURCE = 4
 
 
 @dataclass(frozen=True)
@@ -60,9 +72,13 @@ class Figure:
     doubts: tuple[Doubt, ...] = ()
 
 
-def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
+def read_populations(
+    marked: Marked, start: int = 0, end: int | None = None
+) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
     limit = len(marked.text) if end is None else end
+    if not marked.of("population_unit") and not marked.of("population_label"):
+        return []
     mentions: list[Mention[PopulationValue]] = []
     for figure in _figures(marked, start, limit):
         taken = mentions[-1].span.end if mentions else start
@@ -75,18 +91,23 @@ def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> 
 
 
 def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:
-    digits = [_numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)]
+    digits = [
+        _numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)
+    ]
     spelled = [_spelled_figure(match) for match in _SPELLED.finditer(marked.folded, start, limit)]
     found = [figure for figure in (*digits, *spelled) if figure]
     return sorted(found, key=lambda figure: figure.span)
 
 
+@remembered
 def _without_days(marked: Marked) -> str:
     """The folded text with its days and months blanked, so that no figure begins inside a date."""
     folded = marked.folded
-    for date in find_dates(marked.text, folded):
+    for date in find_dates(marked):
         if re.search(r"[a-z/.-]", folded[date.span.start : date.span.end]):
-            folded = folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
+            folded = (
+                folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
+            )
     return folded
 
 
@@ -164,7 +185,9 @@ def _is_year(marked: Marked, figure: Figure, limit: int) -> bool:
     return _unit_after(marked, figure.span.end, limit) is None
 
 
-def _population(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows: bool) -> Mention[PopulationValue] | None:
+def _population(
+    marked: Marked, figure: Figure, taken: int, limit: int, *, borrows: bool
+) -> Mention[PopulationValue] | None:
     if _other_measure(marked, figure.span.end):
         return None
     unit = _unit_after(marked, figure.span.end, limit)
@@ -177,9 +200,20 @@ def _population(marked: Marked, figure: Figure, taken: int, limit: int, *, borro
     end = max(part.end for part in (unit, marker, figure.span) if part)
     details = _details_after(marked, end, limit)
     whole = Span(start, max([end, *(details and [details.end] or [])]))
-    value = _value(marked, figure, Span(figure.span.start, end), whole, approximate=marker is not None or figure.rounded, label=label)
+    value = _value(
+        marked,
+        figure,
+        Span(figure.span.start, end),
+        whole,
+        approximate=marker is not None or figure.rounded,
+        label=label,
+    )
     repairs = tuple(
-        Doubt("J103", Span(repair.start, repair.end), {"read": marked.text[repair.start : repair.end], "understood": repair.understood})
+        Doubt(
+            "J103",
+            Span(repair.start, repair.end),
+            {"read": marked.text[repair.start : repair.end], "understood": repair.understood},
+        )
         for part in (unit, label)
         if part
         for repair in marked.repairs_in(part.start, part.end)
@@ -192,9 +226,17 @@ def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Spa
     if figure.value is None or figure.value <= _LATEST_YEAR:
         return None
     for cue in marked.of("scope", taken, limit):
-        if re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start]) and cue.end <= figure.span.start:
+        if (
+            re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start])
+            and cue.end <= figure.span.start
+        ):
             return Span(cue.start, figure.span.end)
-        if re.fullmatch(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start]) and figure.span.end <= cue.start:
+        if (
+            re.fullmatch(
+                r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start]
+            )
+            and figure.span.end <= cue.start
+        ):
             return figure.span
     return None
 
@@ -212,7 +254,13 @@ def _skip(folded: str, position: int, pattern: str) -> int:
 def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
     follows = _skip(marked.folded, position, r"\s*(?:d'|de\s+|d’)?\s*")
     cue = marked.at("population_unit", follows)
-    if cue and cue.end < len(marked.text) and marked.folded[cue.end] == "." and marked.folded[cue.start : cue.end].startswith("hab") and not marked.folded[cue.start : cue.end].startswith("habitant"):
+    if (
+        cue
+        and cue.end < len(marked.text)
+        and marked.folded[cue.end] == "."
+        and marked.folded[cue.start : cue.end].startswith("hab")
+        and not marked.folded[cue.start : cue.end].startswith("habitant")
+    ):
         cue = cue._replace(end=cue.end + 1)
     return cue if cue and cue.end <= limit else None
 
@@ -225,7 +273,11 @@ def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
     label = labels[-1] if len(labels) == 1 else labels[0]
     between = marked.folded[label.end : position]
     without_brackets = re.sub(r"\([^()]*\)|\b(?:env|approx|ca)\.", "", between)
-    if len(without_brackets) > 70 or re.search(r"[;.]\s", without_brackets) or re.search(r"\d", re.sub(r"\b(?:en|de|au)\s+\d{4}\b", "", without_brackets)):
+    if (
+        len(without_brackets) > 70
+        or re.search(r"[;.]\s", without_brackets)
+        or re.search(r"\d", re.sub(r"\b(?:en|de|au)\s+\d{4}\b", "", without_brackets))
+    ):
         return None
     if ":" in between or _ends_in_wording(marked, label.end, position):
         return label
@@ -234,11 +286,14 @@ def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
 
 def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
     """Only known words (« estimée à », « de la ville », « environ ») stand between label and figure."""
-    known = [cue for kind in ("approximate", "scope", "population_source") for cue in marked.of(kind, start, end)]
-    rest = list(marked.folded[start:end])
-    for cue in known:
-        rest[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
-    return not re.search(r"\w", re.sub(r"\b(?:est|a|de|la|le|une|d|totale?|actuelle)\b", "", "".join(rest)))
+    return not _unknown_words(marked, start, end, ("approximate", "scope", "population_source"))
+
+
+def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...]) -> list[str]:
+    spans = [(cue.start, cue.end) for kind in kinds for cue in marked.of(kind, start, end)]
+    spans += [date.span for date in find_dates(marked, start, end)]
+    rest = without_small_words(blanked(marked.folded[start:end], start, spans))
+    return re.findall(r"[^\W\d_]+", rest)
 
 
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
@@ -246,7 +301,9 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
     if before and before.start() >= taken:
         return Span(before.start(), figure.span.start)
     for cue in marked.of("approximate", taken, limit):
-        if cue.end <= figure.span.start and re.fullmatch(r"['\s.]*(?:a\s+)?", marked.folded[cue.end : figure.span.start]):
+        if cue.end <= figure.span.start and re.fullmatch(
+            r"['\s.]*(?:a\s+)?", marked.folded[cue.end : figure.span.start]
+        ):
             return Span(cue.start, figure.span.start)
         follows = unit.end if unit else figure.span.end
         if cue.start >= follows and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
@@ -256,7 +313,9 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
 
 
 _DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
-_BARE_DETAIL = re.compile(r"\s*,?\s*(?:en|au|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)")
+_BARE_DETAIL = re.compile(
+    r"\s*,?\s*(?:en|au|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
+)
 
 
 def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
@@ -269,21 +328,28 @@ def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
         end = match.end()
 
 
+def _is_population(marked: Marked, figure: Figure, end: int) -> bool:
+    """A figure with a unit, or too large and too round for a year."""
+    large = figure.value is not None and figure.value > _LATEST_YEAR and figure.unit > 1
+    return large or _unit_after(marked, figure.span.end, end) is not None
+
+
 def _is_detail(marked: Marked, start: int, end: int) -> bool:
     """Only words on source, scope and date; a bracket with a figure of its own is another population."""
-    if any(_unit_after(marked, figure.span.end, end) or figure.unit > 100 and figure.value and figure.value > 3000 for figure in _figures(marked, start, end)):
+    if any(_is_population(marked, figure, end) for figure in _figures(marked, start, end)):
         return False
-    known = [cue for kind in ("scope", "population_source", "approximate", "population_unit", "population_label") for cue in marked.of(kind, start, end)]
-    rest = list(marked.folded[start:end])
-    for cue in known:
-        rest[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
-    for date in find_dates(marked.text, marked.folded, start, end):
-        rest[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
-    leftover = re.findall(r"[^\W\d_]{2,}", "".join(rest))
-    return not leftover or bool(marked.of("population_source", start, end)) and "(" in marked.folded[start:end] and len(leftover) <= 4 and bool(re.search(r"source|recens|selon|insee|onu|estimation|\d{4}", marked.folded[start:end]))
+    kinds = ("scope", "population_source", "approximate", "population_unit", "population_label")
+    unknown = _unknown_words(marked, start, end, kinds)
+    return not unknown or (
+        len(unknown) <= _LONGEST_SOURCE
+        and bool(marked.of("population_source", start, end))
+        and bool(re.search(r"\(.*(?:source|recens|selon|estimation|\d{4})", marked.folded[start:end]))
+    )
 
 
-def _value(marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool, label: Cue | None) -> PopulationValue:
+def _value(
+    marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool, label: Cue | None
+) -> PopulationValue:
     low, high = _bounds(figure)
     return PopulationValue(
         value=figure.value if figure.value is None or figure.value < _LARGEST else None,
@@ -316,13 +382,17 @@ def _scope(marked: Marked, whole: Span, figure: Figure) -> Scope:
 
 def _leading_scope(marked: Marked, start: int) -> list[Cue]:
     """« agglomération : 1 200 000 habitants », « et 1 200 000 pour l'agglomération »."""
-    return [cue for cue in marked.of("scope", 0, start) if re.fullmatch(r"\s*[:(–-]\s*", marked.folded[cue.end : start])]
+    return [
+        cue
+        for cue in marked.of("scope", 0, start)
+        if re.fullmatch(r"\s*[:(–-]\s*", marked.folded[cue.end : start])
+    ]
 
 
 def _year(marked: Marked, whole: Span, figure: Figure) -> Dated | None:
     dates = [
         date
-        for date in find_dates(marked.text, marked.folded, whole.start, whole.end)
+        for date in find_dates(marked, whole.start, whole.end)
         if date.value and not (figure.span.start <= date.span.start < figure.span.end)
     ]
     return dates[0] if dates else None
