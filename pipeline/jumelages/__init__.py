@@ -73,11 +73,11 @@ def read(
     Raises:
         JumelagesError: nothing can be read; the class tells the cause (see `jumelages.errors`).
     """
-    from jumelages import parsing, reading
+    from jumelages.parsing import parse
+    from jumelages.reading import load, read_bulletin
 
-    name, data = reading.load(source)
-    bulletin = reading.read_bulletin(data, name)
-    return parsing.parse(bulletin, today=today or datetime.date.today(), language=language)
+    name, data = load(source)
+    return parse(read_bulletin(data, name), today=today or datetime.date.today(), language=language)
 
 
 def __getattr__(name: str) -> Any:

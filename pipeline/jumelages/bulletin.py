@@ -19,6 +19,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, offset: int) -> Span:
+        """The span `offset` characters further on."""
+        return Span(self.start + offset, self.end + offset)
+
 
 class Box(NamedTuple):
     """A rectangle on a page in points (1/72 inch); the origin is the page's top left corner."""
@@ -177,6 +181,7 @@ class Item:
 
     @property
     def first(self) -> Line:
+        """The line that it begins on."""
         return self.lines[0]
 
 

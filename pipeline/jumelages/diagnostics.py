@@ -33,6 +33,7 @@ class Code:
     fr: Wording
 
     def wording(self, language: Language) -> Wording:
+        """The wording in a language."""
         return self.fr if language == "fr" else self.en
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from jumelages.assembling.checking import (
     check_agreement,
@@ -15,10 +16,10 @@ from jumelages.assembling.checking import (
 )
 from jumelages.assembling.fields import Fields, claim_rest, read_statement, set_aside
 from jumelages.assembling.notes import Finding, Notes
-from jumelages.bulletin import Item, Span
+from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon, Marked
-from jumelages.records import Accord, Agreement, City, Country, PartialDate, Party, Population
+from jumelages.records import Accord, Agreement, City, Country, Evidence, PartialDate, Party, Population
 from jumelages.rules.clauses import Clause
 from jumelages.rules.places import (
     RULE,
@@ -54,7 +55,7 @@ def read_block(
     population, others = _population(fields, notes)
     heads = tuple(head for head, _ in fields.heads)
     notes.findings.extend(check_heads(fields.heads))
-    common = {
+    common: dict[str, object] = {
         "section": block.section,
         "agreements": agreements,
         "heads": heads,
@@ -67,7 +68,7 @@ def read_block(
     else:
         record = _city(block, heading, common, lexicon, notes)
     notes.findings.extend(check_record(record))
-    notes.findings.extend(_nothing_printed(record, fields, notes))
+    notes.findings.extend(_nothing_printed(record, notes))
     return record
 
 
@@ -114,7 +115,7 @@ def _population(fields: Fields, notes: Notes) -> tuple[Population | None, tuple[
     return population, others
 
 
-def _nothing_printed(record: City | Accord, fields: Fields, notes: Notes) -> Iterable[Finding]:
+def _nothing_printed(record: City | Accord, notes: Notes) -> Iterable[Finding]:
     """Notes, no alarms: a field that the bulletin simply does not print."""
     found = {finding.field for finding in notes.findings}
     if record.kind == "city" and record.population is None and "population" not in found:
@@ -134,7 +135,9 @@ def _city(
     block: Block, heading: HeadingValue | None, common: dict[str, object], lexicon: Lexicon, notes: Notes
 ) -> City:
     statement = block.heading
-    assert statement is not None and statement.heading is not None and heading is not None  # noqa: S101 - a block has a label or a heading
+    assert statement is not None
+    assert statement.heading is not None
+    assert heading is not None
     city = heading.cities[0]
     _claim_heading(statement, notes)
     notes.doubts(statement.heading.doubts, "country", statement.item)
@@ -234,7 +237,7 @@ def _accord(
 ) -> Accord:
     label, inline = _label(block.label, lexicon) if block.label else (None, None)
     statement = block.heading or block.label
-    assert statement is not None  # noqa: S101 - a block has a label or a heading
+    assert statement is not None
     if block.label:
         notes.claim(block.label.item, Span(0, len(block.label.marked.text)))
     if block.heading:
@@ -261,7 +264,7 @@ def _accord(
     )
 
 
-def _parties_evidence(cities: list[NamedCity], statement: Statement, notes: Notes) -> object:
+def _parties_evidence(cities: list[NamedCity], statement: Statement, notes: Notes) -> Evidence:
     span = Span(cities[0].span.start, cities[-1].span.end) if cities else Span(0, len(statement.marked.text))
     return notes.evidence(statement.item, span, RULE)
 
@@ -309,11 +312,8 @@ def _parties(
     value: HeadingValue, statement: Statement, known: dict[str, CountryValue | None], notes: Notes
 ) -> list[NamedCity]:
     """The parties, told apart by separators, or by the names of cities that the bulletin knows."""
-    if (
-        len(value.cities) != 1
-        or value.cities[0].country is not None
-        and len(value.countries) < 2
-        and _is_one_name(value.cities[0])
+    if len(value.cities) != 1 or (
+        value.cities[0].country is not None and len(value.countries) < 2 and _is_one_name(value.cities[0])
     ):
         pieces = list(value.cities)
         return pieces if len(pieces) > 1 or not pieces else _by_pieces(pieces[0], statement)
@@ -341,31 +341,17 @@ def _by_known_names(
     city: NamedCity, statement: Statement, known: dict[str, CountryValue | None]
 ) -> list[NamedCity] | None:
     """« Marrakech Marseille Dakar »: known names first; a single word between them is a name as well."""
-    text, cities = statement.marked.text, []
-    position = city.span.start
+    text = statement.marked.text
     words = [Span(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, *city.span)]
-    index = 0
-    while index < len(words):
-        length = next(
-            (
-                size
-                for size in range(len(words) - index, 0, -1)
-                if fold(text[words[index].start : words[index + size - 1].end]) in known
-            ),
-            0,
-        )
-        stop = words[index + max(length, 1) - 1].end
-        cities.append(
-            (NamedCity(text[words[index].start : stop], Span(words[index].start, stop)), length > 0)
-        )
-        index += max(length, 1)
-    del position
-    unknown_neighbours = any(
-        not left[1] and not right[1] for left, right in zip(cities, cities[1:], strict=False)
-    )
-    if unknown_neighbours:
+    found: list[tuple[Span, bool]] = []
+    while words:
+        sizes = range(len(words), 0, -1)
+        size = next((n for n in sizes if fold(text[words[0].start : words[n - 1].end]) in known), 0)
+        found.append((Span(words[0].start, words[max(size, 1) - 1].end), size > 0))
+        words = words[max(size, 1) :]
+    if any(not left[1] and not right[1] for left, right in pairwise(found)):
         return None
-    return [found for found, _ in cities]
+    return [NamedCity(text[span.start : span.end], span) for span, _ in found]
 
 
 def _party(
@@ -391,7 +377,7 @@ def _printed_country(
     countries: tuple[CountryValue, ...],
     known: dict[str, CountryValue | None],
 ) -> CountryValue | None:
-    """The country in the bracket that is the party's own: the bulletin tells it elsewhere, or the order does."""
+    """The country in the bracket that is the party's own, by the city's own block or by the order."""
     own = known.get(fold(city.name))
     if own is not None:
         return next((country for country in countries if country.code and country.code == own.code), None)
@@ -413,8 +399,3 @@ def known_cities(blocks: Iterable[Block]) -> dict[str, CountryValue | None]:
             city = block.heading.heading.value.cities[0]
             known[fold(city.name)] = city.country
     return known
-
-
-def item_of(statement: Statement) -> Item:
-    """The item of a statement."""
-    return statement.item

@@ -26,7 +26,7 @@ from jumelages.records import (
     Severity,
     Source,
 )
-from jumelages.rules.front import AS_OF_RULE, ISSUER_RULE, TITLE_RULE, leading_words
+from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, leading_words
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting import Segments, Statement
 
@@ -94,7 +94,7 @@ def _as_of(
         statements = [item for item in segments.furniture if item.as_of][:1]
     dates: list[tuple[PartialDate, Statement]] = []
     for statement in statements:
-        assert statement.as_of is not None  # noqa: S101 - they were chosen for having one
+        assert statement.as_of is not None
         notes.doubts(statement.as_of.doubts, "as_of", statement.item)
         date = partial_date(statement.as_of.value, statement.item, notes)
         notes.claim(statement.item, statement.as_of.span)
@@ -121,14 +121,14 @@ def _one_date(
     first, statement = dates[0]
     for other, place in dates[1:]:
         if not (other.edtf.startswith(first.edtf) or first.edtf.startswith(other.edtf)):
-            assert place.as_of is not None  # noqa: S101 - it was chosen for having one
+            assert place.as_of is not None
             notes.find(
                 "J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text}
             )
             return None
         first = max(first, other, key=lambda date: len(date.edtf))
     if first.earliest > today:
-        assert statement.as_of is not None  # noqa: S101 - it was chosen for having one
+        assert statement.as_of is not None
         notes.find("J202", "as_of", statement.item, statement.as_of.span, {"read": first.text})
         return None
     return first
@@ -228,6 +228,3 @@ def _diagnostics(findings: Iterable[Finding], language: Language) -> Iterable[Di
             evidence=finding.evidence,
             language=language,
         )
-
-
-__all__ = ["AS_OF_RULE", "assemble"]

@@ -107,7 +107,7 @@ def one_population(
         return same[0], tuple(others), []
     if None not in years and len(set(years)) == len(years):
         ordered = sorted(same, key=lambda population: population.as_of.edtf if population.as_of else "")
-        return ordered[-1], tuple([*ordered[:-1], *others]), []
+        return ordered[-1], (*ordered[:-1], *others), []
     findings = [Finding("J307", "population", {"read": other.text}, other.evidence) for other in same[1:]]
     agreed = same[0] if len({population.value for population in same}) == 1 else None
     return agreed, tuple(others), findings

@@ -36,9 +36,9 @@ def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> lis
     """The stretches of a clause that no mention claims and that are no known wording."""
     known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
     spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
-    for match in _MEASURE.finditer(marked.folded, clause.start, clause.end):
-        if any(cue.start == match.end() for cue in marked.of("not_population", clause.start)):
-            spans.append(match.span())
+    units = {cue.start for cue in marked.of("not_population", clause.start)}
+    measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
+    spans += [match.span() for match in measures if match.end() in units]
     remaining = without_small_words(blanked(marked.folded[clause.start : clause.end], clause.start, spans))
     words = [
         Span(clause.start + match.start(), clause.start + match.end())

@@ -20,7 +20,6 @@ from jumelages.records import (
     Population,
 )
 from jumelages.rules import agreements as agreement_rule
-from jumelages.rules import dates as date_rule
 from jumelages.rules import domains as domain_rule
 from jumelages.rules import heads as head_rule
 from jumelages.rules import populations as population_rule
@@ -269,15 +268,3 @@ def _domain(mention: Mention[DomainValue], item: Item, notes: Notes) -> Domain:
     return Domain(
         label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule)
     )
-
-
-__all__ = [
-    "DATE_RULE",
-    "Fields",
-    "Told",
-    "claim_rest",
-    "date_rule",
-    "partial_date",
-    "read_statement",
-    "set_aside",
-]

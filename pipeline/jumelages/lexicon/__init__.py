@@ -7,7 +7,16 @@ lives in `rules/`.
 from __future__ import annotations
 
 from jumelages.lexicon.entries import Entry, load_entries
-from jumelages.lexicon.marking import Cue, Lexicon, Marked, Repair, Word, default_lexicon, lexicon_of, remembered
+from jumelages.lexicon.marking import (
+    Cue,
+    Lexicon,
+    Marked,
+    Repair,
+    Word,
+    default_lexicon,
+    lexicon_of,
+    remembered,
+)
 
 __all__ = [
     "Cue",

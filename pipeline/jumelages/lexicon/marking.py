@@ -99,7 +99,7 @@ def remembered(
     """A rule that reads each text once: what it found is kept with the marked text, and goes with it."""
 
     @wraps(rule)
-    def reading(marked: Marked, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
+    def reading(marked: Marked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
         key = (rule, args, *kwargs.values())
         if key not in marked.memory:
             marked.memory[key] = rule(marked, *args, **kwargs)

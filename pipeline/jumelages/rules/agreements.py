@@ -29,17 +29,25 @@ _TRAILING = re.compile(
     r"(?:[\s,:;(\-–—=]|\b(?:du|de|des|d|le|la|les|en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 _PLACE = re.compile(
-    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))(?P<name>(?:l[ae]s?\s|l')?[^\W\d_][\w'’.\-]*)"
+    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
+    r"(?P<name>(?:l[ae]s?\s|l')?[^\W\d_][\w'’.\-]*)"
 )
 _PLACE_NEXT = re.compile(
     r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])"
 )
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 _LABEL_STOP = re.compile(r"[:;]|\s[–—-]\s|\s[–—]|\(")
-_CHAIN = re.compile(
-    r"(?:[,;.(:–—+/&-]|\b(?:et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi)\b)\s*"
-    r"(?:(?:de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|troisieme|signature d'un|signature d'une|signature de la|signature du)\b\s*|['«\"]\s*)*$"
+#: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
+_LINK = (
+    r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
+    r"precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi"
 )
+_DETERMINER = (
+    r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
+    r"troisieme|"
+    r"signature d'un|signature d'une|signature de la|signature du"
+)
+_CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,8 @@ class EventValue:
 class AgreementValue:
     """One agreement; `label` is None where the clause tells events of the agreement before it.
 
-    `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label that names the agreement before it again (« Renouvellement du jumelage »).
+    `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
+    that names the agreement before it again (« Renouvellement du jumelage »).
     """
 
     label: str | None
@@ -133,8 +142,7 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
             and date.span.end <= label.start
             and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:le |en |l'an )?$", leading)
             and re.fullmatch(
-                r"\s*[:,)\-–—]\s*(?:signature (?:du|de la|d'un|d'une|de l')\s*|renouvellement (?:du|de la|de l')\s*)?",
-                between,
+                r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?", between
             )
         ):
             return date
@@ -154,10 +162,10 @@ def _labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[
             joint = _CHAIN.search(marked.folded, labels[-1].start, begin)
             labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
         labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
-    return _without_form_label(marked, labels, start)
+    return _without_form_label(marked, labels)
 
 
-def _without_form_label(marked: Marked, labels: list[Span], start: int) -> list[Span]:
+def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
     """« Accord : charte d'amitié » is a form's label with the agreement behind it."""
     if len(labels) > 1:
         between = marked.folded[labels[0].end : labels[1].start]
@@ -214,7 +222,7 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
 
 
 def _verbs(marked: Marked, start: int, end: int, dates: list[Dated]) -> list[Cue]:
-    """Event verbs outside of dates; a noun behind « de » belongs to a label (« accord de renouvellement »)."""
+    """Event verbs outside of dates; a noun behind « de » is a label's (« accord de renouvellement »)."""
     inside = [(date.span.start, date.span.end) for date in dates]
     return [
         cue
@@ -532,14 +540,14 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
 
 
 def _introduces(marked: Marked, cue: Cue) -> bool:
-    """« avec Lyon depuis 1961 », « entre les deux villes (1964) »: a date behind parties is the agreement's."""
+    """« avec Lyon depuis 1961 », « entre les villes (1964) »: a date behind parties is the agreement's."""
     return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par")
 
 
 def _with_shared_events(
     mentions: list[Mention[AgreementValue]], marked: Marked
 ) -> list[Mention[AgreementValue]]:
-    """« Pacte d'amitié et convention de coopération signés le 3 mai »: the first has the events of the second."""
+    """« Pacte d'amitié et convention signés le 3 mai »: the first has the events of the second."""
     shared: list[Mention[AgreementValue]] = []
     for mention in reversed(mentions):
         value = mention.value

@@ -77,17 +77,15 @@ def _opens_event(marked: Marked, start: int) -> bool:
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None:
         return False
-    return (
-        bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
-    )
+    return bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
 
 
 def _is_intro(marked: Marked, cue: Cue) -> bool:
     """« Domaines : », « Domaines de coopération … »; a single word needs its colon, and no second one."""
     if " " not in marked.text[cue.start : cue.end] and marked.text.count(":", cue.end, cue.end + 40) > 1:
         return False
-    if _COLON_NEAR.match(marked.folded, cue.end) and not find_dates(marked, cue.end, marked.text.find(":", cue.end)
-    ):
+    colon = _COLON_NEAR.match(marked.folded, cue.end)
+    if colon and not find_dates(marked, cue.end, colon.end()):
         return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
     words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
@@ -210,10 +208,8 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         case "rest", "population":
             return bool(_BOUNDARY.search(told)) or not re.search(r"[a-z]{2,}", told)
         case "aside", "population":
-            return (
-                bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told))
-                or "contact" not in told
-                and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
+            return bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told)) or (
+                "contact" not in told and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
             )
         case "aside", _:
             return bool(_BOUNDARY.search(told))

@@ -42,10 +42,9 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_FRENCH_MONTH = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
+_FRENCH_MONTH = tuple(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 #: No twin-city agreement is older; a smaller year is a number of something else. (The oldest known
@@ -84,7 +83,7 @@ _CANDIDATE = re.compile(
     )""",
     re.VERBOSE,
 )
-#: « 12 et 13 mai 1994 », « 12, 13 et 14 mai », « 30 avril et 1er mai 1994 »: days without their own month or year.
+#: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
 _SHARED = re.compile(
     rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
     (?P<days>{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?
@@ -115,15 +114,18 @@ class DateValue(NamedTuple):
 
     @property
     def edtf(self) -> str:
+        """EDTF level 0: a year, a month or a day."""
         parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
         return "-".join(parts)
 
     @property
     def earliest(self) -> datetime.date:
+        """The first day that it can mean."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> datetime.date:
+        """The last day that it can mean."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -313,7 +315,7 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
         case "noisy_year":
             return _noisy_year(span, text)
         case _:
-            return _undecided(str(shape), span, text)
+            return _undecided(span, text)
 
 
 def _numeric(printed: str, span: Span, text: str) -> Dated:
@@ -415,7 +417,7 @@ def _partly(value: DateValue, span: Span, text: str) -> Dated:
     return Dated(value, span, (Doubt("J204", span, words),))
 
 
-def _undecided(shape: str, span: Span, text: str) -> Dated:
+def _undecided(span: Span, text: str) -> Dated:
     """A day without its year, or a decade: no EDTF level 0 value says that."""
     return Dated(None, span, (Doubt("J204", span, {"read": text[span.start : span.end], "understood": "—"}),))
 

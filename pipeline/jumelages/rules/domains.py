@@ -14,15 +14,19 @@ from jumelages.rules.places import skip_marker
 
 RULE = "domains"
 
-_ARTICLE = re.compile(
-    r"(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'|un |une )"
-)
-_ET_ARTICLE = re.compile(
-    r"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?=(?:de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere d))"
-)
+_DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'"
+_ARTICLE = re.compile(rf"(?:{_DEFINITE}|un |une )")
+_ET_ARTICLE = re.compile(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
 _SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|\.\s+(?=[A-ZÀ-Þ])")
-_INTRO_TAIL = re.compile(
-    r"\s*(?:(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|suivants?|suivantes?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|principalement|essentiellement|:|\(s\)|au cours|actuels?|actuelle)\b\s*|\s*[:=]\s*|\s+[-–—]\s+)*"
+_INTRO_WORDS = (
+    r"(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|"
+    r"suivantes?|suivants?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|"
+    r"principalement|essentiellement|:|\(s\)|au cours|actuels?|actuelle)\b\s*"
+)
+_INTRO_TAIL = re.compile(rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*")
+_LEADING = re.compile(
+    r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
+    r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
 
 
@@ -111,11 +115,6 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
         return None
     label = re.sub(r"\s+", " ", marked.text[start:end])
     return Mention(DomainValue(label, _theme(marked, start, end)), Span(start, end), RULE)
-
-
-_LEADING = re.compile(
-    r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|egalement|dans le domaine|dans les domaines)\b\s*)*"
-)
 
 
 def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def _nothing_else(after: str) -> bool:
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
-    """A statement that is a date and nothing else: « Juillet 2014 », « (11/07/2014) », « Lyon, le 3 mai 2019 »."""
+    """A statement that is a date and no more: « Juillet 2014 », « (11/07/2014) », « Lyon, le 3 mai 2019 »."""
     dates = find_dates(marked)
     if len(dates) != 1 or dates[0].end or (dates[0].value and not dates[0].value.month):
         return None

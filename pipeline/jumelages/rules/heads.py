@@ -17,25 +17,31 @@ from jumelages.rules.places import skip_marker
 RULE = "head"
 
 PARTICLES = frozenset(
-    "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von vom zu zum zur af av el al ben bin ibn bint ould ould' mint"
-    " wuld abu abou ait aït o mac mc fitz san santa saint st ap y e und of the 't op".split()
+    (
+        "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von "
+        "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
+        "fitz san santa saint st ap y e und of the 't op"
+    ).split()
 )
 #: « son of » or « daughter of »: what follows is the family name, whole.
 _DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
 #: Words behind « de » that name an institution, not a city.
 _INSTITUTION = re.compile(
-    r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|province|departement|arrondissement|"
-    r"municipalite|gouvernement|comite|collectivite|chambre|canton|agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|"
-    r"circonscription|parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
+    r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
+    r"province|departement|arrondissement|municipalite|gouvernement|comite|collectivite|chambre|canton|"
+    r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
+    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][a-z]{1,2}\.")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
-_NOTE = re.compile(
-    r"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|en exercice|a pris ses fonctions|mandat)\b[^.;(]*)"
+_TERM = (
+    r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
+    r"en exercice|a pris ses fonctions|mandat"
 )
+_NOTE = re.compile(rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b[^.;(]*)")
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
 
 
@@ -170,8 +176,7 @@ def _is_civility(marked: Marked, cue: Cue) -> bool:
     printed = marked.text[cue.start : cue.end]
     following = marked.text[cue.end :].lstrip(" .")
     return (
-        printed[:1].isupper()
-        and (not following or not following[0].isdigit())
+        (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
         or printed == "m."
     )
@@ -294,7 +299,7 @@ def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person
         plural = re.match(r"mm|mmes|messieurs|mesdames", marked.folded[position:])
         civility = person.civility or civility
         stop = _skip_notes(marked, person.span.end, limit)
-        yield replace(person, civility=civility), stop, _name_doubts(marked, person)
+        yield replace(person, civility=civility), stop, _name_doubts(person)
         joint = _JOINT.match(marked.folded, stop, limit)
         if joint is None:
             return
@@ -398,12 +403,10 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
-    """The full stop of an initial (« F. », « J.-C. ») or « Jr. » belongs to the name; a sentence's does not."""
+    """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
     return (
-        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word))
-        and stop < len(text.rstrip())
-        or fold(word) in ("jr.", "sr.", "st.")
-    )
+        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
+    ) or fold(word) in ("jr.", "sr.", "st.")
 
 
 def _all_small(text: str) -> bool:
@@ -420,7 +423,7 @@ def _skip_notes(marked: Marked, position: int, limit: int) -> int:
     return end
 
 
-def _name_doubts(marked: Marked, person: Person) -> tuple[Doubt, ...]:
+def _name_doubts(person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
     if re.search(r"[\d|]", name):
         return (Doubt("J104", person.span, {"read": name}),)
@@ -502,7 +505,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
             person,
             Span(start, _skip_notes(marked, stop, limit)),
             _repairs(marked, cue),
-            _name_doubts(marked, person),
+            _name_doubts(person),
         )
     ]
 

@@ -23,7 +23,11 @@ _SEPARATOR = re.compile(r"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*
 _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
-    "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer près entre saint sainte".split()
+    (
+        "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
+        "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
+        "près entre saint sainte"
+    ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
 _LONGEST_NAME = 70
@@ -195,8 +199,8 @@ def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[He
     position = start
     for match in [*matches, None]:
         stop = match.start() if match else end
-        for piece in list_pieces(marked.text, Span(position, stop)):
-            cities.append(NamedCity(marked.text[piece.start : piece.end], piece))
+        between = list_pieces(marked.text, Span(position, stop))
+        cities.extend(NamedCity(marked.text[piece.start : piece.end], piece) for piece in between)
         if match is None:
             break
         country = read_country(marked.text, Span(*match.span(2)), lexicon)

@@ -27,8 +27,8 @@ _MAGNITUDES = {
 }
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
 _FIGURE = re.compile(
-    rf"""(?<![\w.,'/])(?P<figure>
-      (?:[lio][ .'](?=\d{{3}}(?!\d)))?(?=[0-9lios]*[0-9])[0-9lios]+
+    r"""(?<![\w.,'/])(?P<figure>
+      (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios]*[0-9])[0-9lios]+
       (?:[ .,'][0-9lios]+(?![a-rt-z]))*
     )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
@@ -41,7 +41,7 @@ _NUMBER_WORD = re.compile(
     r"cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|et|demi)"
 )
 _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pattern})*(?!\w)")
-#: Most populous city and state as of the United Nations' 2024 revision, rounded up: a larger figure is no city.
+#: More than the most populous state has (United Nations, 2024 revision): a larger figure is no city's.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
 #: Words that an office of statistics' name may have beside those of the lexicon.
@@ -199,14 +199,9 @@ def _population(
     start = min(part.start for part in (label, marker, beside, figure.span) if part)
     end = max(part.end for part in (unit, marker, figure.span) if part)
     details = _details_after(marked, end, limit)
-    whole = Span(start, max([end, *(details and [details.end] or [])]))
+    whole = Span(start, max([end, *((details and [details.end]) or [])]))
     value = _value(
-        marked,
-        figure,
-        Span(figure.span.start, end),
-        whole,
-        approximate=marker is not None or figure.rounded,
-        label=label,
+        marked, figure, Span(figure.span.start, end), whole, approximate=marker is not None or figure.rounded
     )
     repairs = tuple(
         Doubt(
@@ -267,7 +262,7 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
 
 def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
     """« Population (2012) : », « Population de la ville, estimée à »."""
-    labels = [cue for cue in marked.of("population_label", taken, position)]
+    labels = marked.of("population_label", taken, position)
     if not labels:
         return None
     label = labels[-1] if len(labels) == 1 else labels[0]
@@ -348,7 +343,7 @@ def _is_detail(marked: Marked, start: int, end: int) -> bool:
 
 
 def _value(
-    marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool, label: Cue | None
+    marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool
 ) -> PopulationValue:
     low, high = _bounds(figure)
     return PopulationValue(

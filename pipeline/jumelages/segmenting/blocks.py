@@ -1,0 +1,92 @@
+"""Statements to blocks: what stands under which heading, and what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jumelages.rules.places import skip_marker
+from jumelages.segmenting.context import parties_inside
+from jumelages.segmenting.statements import Statement
+
+
+@dataclass
+class Block:
+    """The statements about one city or one accord."""
+
+    heading: Statement | None
+    label: Statement | None = None
+    section: str | None = None
+    country: Statement | None = None
+    statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Segments:
+    """The bulletin in its parts: what stands before, between and behind the blocks, and the blocks."""
+
+    front: tuple[Statement, ...]
+    blocks: tuple[Block, ...]
+    around: tuple[Statement, ...]
+    furniture: tuple[Statement, ...]
+
+
+def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Segments:
+    """Statements under their headings, with the section and the label that stand above them."""
+    front: list[Statement] = []
+    around: list[Statement] = []
+    blocks: list[Block] = []
+    section: str | None = None
+    label: Statement | None = None
+    for statement in statements:
+        match statement.role:
+            case "heading" | "city_label":
+                blocks.append(Block(statement, label, section))
+                label = None
+            case "accord_label":
+                if parties_inside(statement.marked):
+                    blocks.append(Block(None, statement, section))
+                else:
+                    label = statement
+            case "section":
+                section = _section_title(statement)
+                around.append(statement)
+            case "country_label" if blocks:
+                blocks[-1].country = statement
+            case "as_of" | "stroke" | "contents":
+                around.append(statement)
+            case _ if not blocks:
+                front.append(statement)
+            case _:
+                blocks[-1].statements.append(statement)
+    blocks, entries = _without_contents(blocks)
+    return Segments(tuple(front), tuple(blocks), (*around, *entries), furniture)
+
+
+def _section_title(statement: Statement) -> str:
+    start = skip_marker(statement.marked.text)
+    return statement.marked.text[start:].strip(" :.-–—*=")
+
+
+def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:
+    """Headings with nothing under them whose city heads a block further on are a table of contents."""
+    kept: list[Block] = []
+    entries: list[Statement] = []
+    told = {_key(block) for block in blocks if block.statements or (block.heading and block.heading.clauses)}
+    for block in blocks:
+        bare = (
+            block.heading is not None
+            and not block.statements
+            and not block.heading.clauses
+            and block.country is None
+        )
+        if bare and block.heading and _key(block) in told:
+            entries.append(block.heading)
+        else:
+            kept.append(block)
+    return kept, entries
+
+
+def _key(block: Block) -> str:
+    if block.heading is None or block.heading.heading is None:
+        return ""
+    return block.heading.heading.value.cities[0].name.lower()

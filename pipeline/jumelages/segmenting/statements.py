@@ -1,0 +1,176 @@
+"""What a statement seems to be, seen by itself: a heading, a field, a section, a title ..."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jumelages.bulletin import Item
+from jumelages.lexicon import Lexicon, Marked, remembered
+from jumelages.mentions import Mention
+from jumelages.rules.clauses import Clause, find_clauses
+from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.front import (
+    is_contents_entry,
+    is_issuer,
+    is_rule_off,
+    is_section,
+    is_title,
+    opens_as_issuer,
+    read_as_of,
+)
+from jumelages.rules.places import CountryValue, HeadingValue, read_heading, skip_marker
+
+Role = Literal[
+    "heading",
+    "possible",
+    "accord_label",
+    "field",
+    "city_label",
+    "country_label",
+    "as_of",
+    "section",
+    "title",
+    "issuer",
+    "contents",
+    "stroke",
+    "plain",
+]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One item with what it seems to be, seen by itself."""
+
+    item: Item
+    marked: Marked
+    role: Role
+    clauses: tuple[Clause, ...] = ()
+    heading: Mention[HeadingValue] | None = None
+    as_of: Mention[Dated] | None = None
+
+    @property
+    def gap(self) -> bool:
+        """Whether it stands apart from the line above."""
+        return self.item.first.gap
+
+    @property
+    def opens_field(self) -> bool:
+        """Whether it begins with a field of a record."""
+        return self.role == "field" and bool(self.clauses) and self.clauses[0].kind not in ("aside", "rest")
+
+
+def statement_of(item: Item, lexicon: Lexicon) -> Statement:
+    """The item with what it seems to be."""
+    marked = lexicon.mark(item.text.canonical)
+    role = role_of(marked, lexicon)
+    clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
+    heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
+    as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
+    if role == "city_label":
+        heading = _labelled_heading(marked, lexicon)
+    statement = Statement(item, marked, role, clauses, heading, as_of)
+    return as_heading(statement) if role == "heading" else statement
+
+
+def as_heading(statement: Statement) -> Statement:
+    """The statement as a heading; what stands behind the name are fields."""
+    end = statement.heading.span.end if statement.heading else 0
+    behind = statement.marked.text[end:].strip(" .:-–—*=_")
+    clauses = tuple(find_clauses(statement.marked, end)) if behind else ()
+    return replace(statement, role="heading", clauses=clauses)
+
+
+def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Ville : Gênes (Italie) »."""
+    value = marked.text.find(":") + 1
+    while value < len(marked.text) and marked.text[value] == " ":
+        value += 1
+    inner = read_heading(lexicon.mark(marked.text[value:]), lexicon)
+    return _shifted(inner, value) if inner else None
+
+
+def _shifted(mention: Mention[HeadingValue], offset: int) -> Mention[HeadingValue]:
+    """The mention moved by `offset` characters, with every place inside it."""
+
+    def moved(country: CountryValue) -> CountryValue:
+        return country._replace(span=country.span.moved(offset))
+
+    cities = tuple(
+        replace(city, span=city.span.moved(offset), country=city.country and moved(city.country))
+        for city in mention.value.cities
+    )
+    value = replace(mention.value, cities=cities, countries=tuple(map(moved, mention.value.countries)))
+    doubts = tuple(replace(doubt, span=doubt.span.moved(offset)) for doubt in mention.doubts)
+    return replace(mention, value=value, span=mention.span.moved(offset), doubts=doubts)
+
+
+@remembered
+def role_of(marked: Marked, lexicon: Lexicon) -> Role:
+    """What a line or statement seems to be, seen by itself."""
+    if is_rule_off(marked):
+        return "stroke"
+    if is_contents_entry(marked):
+        return "contents"
+    label = _form_label(marked)
+    if label:
+        return label
+    clauses = find_clauses(marked)
+    first = clauses[0].kind if clauses else "rest"
+    as_of = read_as_of(marked)
+    if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
+        return "as_of"
+    if as_of and is_title(marked) and not opens_as_issuer(marked):
+        return "title"
+    heading = heading_in(marked, tuple(clauses), lexicon)
+    if heading and heading.value.certain and first in ("rest", "aside", "population"):
+        return "heading"
+    if _is_accord_label(marked):
+        return "accord_label"
+    if is_section(marked):
+        return "section"
+    if is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
+        return "title"
+    if first != "rest":
+        return "field"
+    if is_issuer(marked):
+        return "issuer"
+    return "possible" if heading else "plain"
+
+
+def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
+    """Whether a title or an agreement stands in front of the date."""
+    return bool(marked.of("title_line", 0, as_of.span.start)) or bool(
+        marked.of("agreement", 0, as_of.span.start)
+        and marked.of("event", 0, as_of.span.start)
+        and not marked.text.lstrip().startswith("(")
+    )
+
+
+def _form_label(marked: Marked) -> Role | None:
+    start = skip_marker(marked.text)
+    cue = marked.at("label", start)
+    if cue is None or not re.match(r"\s*:\s*\S", marked.text[cue.end :]):
+        return None
+    value = marked.folded[cue.end :]
+    if cue.value == "city" and not find_dates(marked) and not re.match(r"\s*:\s*\d", value):
+        return "city_label"
+    return "country_label" if cue.value == "country" else None
+
+
+def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """The heading that a statement can be, in front of its first field."""
+    fields = [clause for clause in clauses if clause.kind != "rest"]
+    if fields and fields[0].start <= skip_marker(marked.text):
+        return None
+    limit = fields[0].start if fields else None
+    return read_heading(marked, lexicon, limit)
+
+
+def _is_accord_label(marked: Marked) -> bool:
+    """« Accord de coopération Tripartite »: an agreement of several cities, named without a date."""
+    start = skip_marker(marked.text)
+    noun = next(iter(marked.of("agreement", start)), None)
+    several = marked.of("multilateral")
+    return noun is not None and bool(several) and not find_dates(marked) and len(marked.text) < 130
