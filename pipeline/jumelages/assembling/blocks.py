@@ -32,6 +32,7 @@ from jumelages.rules.places import (
     skip_marker,
 )
 from jumelages.segmenting import Block, Statement
+from jumelages.segmenting.statements import party_pieces
 
 LABEL_RULE = "accord"
 
@@ -272,21 +273,12 @@ def _parties_evidence(cities: list[NamedCity], statement: Statement, notes: Note
 def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | None]:
     """The label of an accord, and the parties that stand behind it on the same line."""
     marked = statement.marked
+    pieces = party_pieces(marked)
     start = skip_marker(marked.text)
-    several = marked.of("multilateral")
-    end = max((cue.end for cue in several), default=start)
-    behind = re.compile(r"\s*(?:[:–—-]|entre|avec)?\s*").match(marked.folded, end)
-    parties = behind.end() if behind else end
-    names = [
-        piece
-        for piece in list_pieces(marked.text, Span(parties, len(marked.text)))
-        if marked.text[piece.start].isupper()
-    ]
-    if len(names) < 2:
+    if not pieces:
         return marked.text[start:].strip(" :.-–—"), None
-    return marked.text[start:end].strip(" :,"), _inline_parties(
-        marked, Span(parties, len(marked.text)), lexicon
-    )
+    label = re.sub(r"\s*(?:[:–—-]|\bentre|\bavec)?\s*$", "", marked.text[start : pieces[0].start])
+    return label, _inline_parties(marked, Span(pieces[0].start, len(marked.text)), lexicon)
 
 
 def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValue:

@@ -27,6 +27,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "head": ("title", "civility", "honorific", "head_status"),
     "rest": (),
     "aside": (),
+    "label": (),
 }
 #: The figure of a density or a distance, in front of its unit.
 _MEASURE = re.compile(r"\d[\d .,']*")

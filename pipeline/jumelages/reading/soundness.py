@@ -1,10 +1,10 @@
-"""Whether a PDF is whole: the damage that pdfminer passes over in silence, found by independent checks.
+"""Whether a PDF is whole: damage that pdfminer passes over in silence, found by independent checks.
 
 The rule. A file is broken when an entry of its cross-reference table leads to no object (or the table
 had to be guessed), when its pages are not as many as it says, or when it holds text that no page shows.
-A page is unreadable when its content is no stream, when a stream that it needs does not decompress to
-its checksum, when its drawing instructions break the grammar of PDF, or when pdfium, a second engine,
-finds other letters and digits on it than pdfminer (`TOLERANCE`). Images are not looked into.
+A page is unreadable when its content is not there, when a stream that it needs does not unpack to its
+checksum, when its content breaks the grammar of PDF, or when pdfium, a second engine, finds other
+letters and digits on it than pdfminer (`TOLERANCE`). Images are not looked into.
 """
 
 from __future__ import annotations
@@ -13,37 +13,47 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from contextlib import closing, suppress
 from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
 from ..errors import BrokenPdf, TooLarge
 
-MAX_DECODED = 200_000_000
-"""The most bytes that the streams of a file may decompress to, images left out."""
+MAX_UNPACKED = 200_000_000
+"""The most bytes that the streams of a file may unpack to, images left out."""
 MAX_SIDE = 14_400
 """The longest side of a page in points: 200 inches, the limit of PDF itself."""
 TOLERANCE = 10
 """How many letters and digits of a page the two engines may disagree on."""
 
-_CHUNK = 1 << 16
+_PIECE = 1 << 16
+_PDFIUM = Lock()  # pdfium knows no threads
+_ASIDE = ("Parent", "FontFile", "FontFile2", "FontFile3")  # what the text of a page does not need
+
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
-_PDFIUM = Lock()  # pdfium knows no threads
 
-_STRING = rb"[^()\\]"
-for _ in range(6):  # strings hold balanced parentheses
-    _STRING = rb"(?:[^()\\]++|\\.|\(" + _STRING + rb"*+\))"
+_CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
+_CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
+
+_IN_STRING = rb"[^()\\]"
+for _ in range(6):  # strings hold parentheses in pairs
+    _IN_STRING = rb"(?:[^()\\]++|\\.|\(" + _IN_STRING + rb"*+\))"
 _TOKEN = re.compile(
-    rb"(?P<blank>[\s\0]+|%[^\r\n]*)|(?P<number>[-+]*[\d.][-\d.]*)|(?P<string>\(" + _STRING + rb"*+\)|<[0-9A-Fa-f\s\0]*>)"
-    rb"|(?P<name>/[^\s\0()<>\[\]{}/%]*)|(?P<image>BI\b.*?\bID\s.*?\sEI\b)|(?P<operator>[A-Za-z'\"][\w*]*)"
+    rb"(?P<blank>[\s\0]+|%[^\r\n]*)"
+    rb"|(?P<number>[-+]*[\d.][-\d.]*)"
+    rb"|(?P<string>\(" + _IN_STRING + rb"*+\)|<[0-9A-Fa-f\s\0]*>)"
+    rb"|(?P<name>/[^\s\0()<>\[\]{}/%]*)"
+    rb"|(?P<image>BI\b.*?\bID\s.*?\sEI\b)"
+    rb"|(?P<operator>[A-Za-z'\"][\w*]*)"
     rb"|(?P<bracket><<|>>|\[|\])",
     re.S,
 )
-_KIND = {"number": "n", "string": "s", "name": "/"}
+_KINDS = {"blank": "", "number": "n", "string": "s", "name": "/"}
+_VALUES = (b"true", b"false", b"null")
 _SHAPES = {
     "": "b B b* B* BT BX EMC ET EX f F f* h n q Q s S T* W W*",
     "n": "g G i J j M Tc TL Tr Ts Tw Tz w",
@@ -60,21 +70,208 @@ _SHAPES = {
     "n*/?": "sc SC scn SCN",
     "/.*": "BDC DP",
 }
-_OPERANDS = {name: re.compile(shape) for shape, names in _SHAPES.items() for name in names.split()}
-"""The operators of a page's content and the shape of their operands."""
+_OPERANDS = {name.encode(): re.compile(shape) for shape, names in _SHAPES.items() for name in names.split()}
+"""The operators of a page's content and the operands that they take."""
 
 
 def check_size(data: bytes, name: str) -> None:
     """Refuse a decompression bomb before anything unpacks it.
 
     Raises:
-        TooLarge: the streams decompress to over 200 MB; streams in streams count, too.
+        TooLarge: the streams unpack to over 200 MB, streams inside streams included.
     """
-    left = MAX_DECODED
+    left = MAX_UNPACKED
     for match in _STREAM.finditer(data):
-        if b"/Image" in data[max(data.rfind(b"obj", 0, match.start()), match.start() - 2000) : match.start()]:
-            continue
-        chunks: Iterator[bytes] = iter([data[match.end() :]])
-        left -= _decoded_size(memoryview(data)[match.end() :], left)
+        start = match.start()
+        if b"/Image" not in data[max(data.rfind(b"obj", 0, start), start - 2000, 0) : start]:
+            left -= _unpacked_size(data, match.end(), left)
         if left < 0:
-            raise TooLarge(name, f"its streams unpack to over {MAX_DECODED // 10**6} MB")
+            raise TooLarge(name, f"its streams unpack to over {MAX_UNPACKED // 10**6} MB")
+
+
+def _unpacked_size(data: bytes, start: int, limit: int) -> int:
+    """The size of what is packed at a place, and packed in that; counting ends beyond the limit."""
+    size, depth, before = 0, 1, -1
+    while before < size <= limit:
+        before = size
+        chunks: Iterable[bytes] = (data[at : at + _PIECE] for at in range(start, len(data), _PIECE))
+        for _ in range(depth):
+            chunks = _unpacked(chunks)
+        for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                break
+        depth += 1
+    return size
+
+
+def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack as far as it goes, never much at a time."""
+    unpack = zlib.decompressobj()
+    with suppress(zlib.error):
+        for chunk in chunks:
+            while chunk and not unpack.eof:
+                yield unpack.decompress(chunk, _PIECE)
+                chunk = unpack.unconsumed_tail
+            if unpack.eof:
+                break
+
+
+def check_structure(doc: Any, data: bytes, name: str) -> None:
+    """Refuse a file whose objects are not where its cross-reference table says.
+
+    Raises:
+        BrokenPdf: the table is damaged, or no page shows a text that is there.
+    """
+    from pdfminer.pdfdocument import PDFXRefFallback
+    from pdfminer.pdftypes import PDFStream
+
+    if any(isinstance(xref, PDFXRefFallback) for xref in doc.xrefs):
+        raise BrokenPdf(name, "its cross-reference table is damaged")
+    places = _places(doc)
+    packed = [doc.getobj(box) for box in {box for box, _ in places.values() if box is not None}]
+    used = _references([data, *(box.get_data() for box in packed if isinstance(box, PDFStream))])
+    for number in sorted(used & places.keys()):
+        box, place = places[number]
+        found = _OBJECT.match(data, place) if box is None else None
+        if box is None and (found is None or int(found[1]) != number):
+            raise BrokenPdf(name, f"object {number} is not where it should be")
+    if len(doc.xrefs) > 1:  # versions of the file, each of which may leave texts of the one before
+        return
+    for unused in map(doc.getobj, places.keys() - used):
+        if isinstance(unused, PDFStream) and _SHOWS_TEXT.search(unused.get_data()):
+            raise BrokenPdf(name, f"no page shows the text of object {unused.objid}")
+
+
+def _places(doc: Any) -> dict[int, tuple[int | None, int]]:
+    """Where each object stands: in the file, or as which one of the stream that it is packed into."""
+    places: dict[int, tuple[int | None, int]] = {}
+    for xref in doc.xrefs:
+        for number in xref.get_objids():
+            with suppress(KeyError):  # pdfminer's own list names free objects, too
+                places.setdefault(number, xref.get_pos(number)[:2])
+    return places
+
+
+def _references(texts: Iterable[bytes]) -> set[int]:
+    return {int(number) for text in texts for number in _REFERENCE.findall(text)}
+
+
+def fault_of(page: Any) -> str:
+    """What is wrong with a page of pdfplumber's before its text is read; empty if nothing is."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    parts = [resolve1(part) for part in page.page_obj.contents]
+    if not parts and page.page_obj.resources:
+        return "its content is missing"
+    if not all(isinstance(part, PDFStream) for part in parts):
+        return "its content is not there"
+    streams = list(_streams([*parts, page.page_obj.resources]))
+    if not all(map(_is_whole, streams)):
+        return "a stream of it does not unpack"
+    forms = [stream.get_data() for stream in streams if _name(stream.get("Subtype")) == "Form"]
+    if not all(map(_is_grammatical, [b"\n".join(part.get_data() for part in parts), *forms])):
+        return "its content breaks the grammar"
+    if not all(
+        _CODES.fullmatch(codes)
+        for stream in streams
+        for _, codes in _CHARACTER_MAP.findall(stream.get_data())
+    ):
+        return "a font's table of characters breaks the grammar"
+    return ""
+
+
+def _streams(root: object) -> Iterator[Any]:
+    """The streams that a page needs, but for images and font programs."""
+    from pdfminer.pdftypes import PDFObjRef, PDFStream
+
+    todo, seen = [root], set()
+    while todo:
+        value = todo.pop()
+        if isinstance(value, PDFObjRef):
+            if value.objid in seen:
+                continue
+            seen.add(value.objid)
+            value = value.resolve()
+        if isinstance(value, PDFStream) and _name(value.get("Subtype")) != "Image":
+            yield value
+            value = value.attrs
+        if isinstance(value, dict):
+            todo.extend(part for key, part in value.items() if key not in _ASIDE)
+        elif isinstance(value, list):
+            todo.extend(value)
+
+
+def _is_whole(stream: Any) -> bool:
+    """Whether a stream unpacks to its checksum, where Flate packed it."""
+    packed, filters = stream.get_rawdata(), stream.get_filters()
+    if packed is None or not filters or _name(filters[0][0]) not in ("FlateDecode", "Fl"):
+        return True  # read before, or nothing to check by
+    if stream.decipher:
+        packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
+    unpack = zlib.decompressobj()
+    try:
+        unpack.decompress(packed, MAX_UNPACKED)
+    except zlib.error:
+        return False
+    return unpack.eof
+
+
+def _name(value: object) -> str:
+    from pdfminer.psparser import PSLiteral
+
+    return str(value.name) if isinstance(value, PSLiteral) else ""
+
+
+def _is_grammatical(content: bytes) -> bool:
+    """Whether each operator of a page's content is known and has the operands that it takes."""
+    at, operands = 0, ""
+    while at < len(content):
+        token = _TOKEN.match(content, at)
+        if token is None:
+            return False
+        at, kind, word = token.end(), token.lastgroup, token[0]
+        if kind == "image" or (kind == "operator" and word not in _VALUES):
+            shape = _OPERANDS.get(word)
+            if kind == "operator" and (shape is None or not shape.fullmatch(operands)):
+                return b"BX" in content  # there, what a later PDF may add is allowed
+            operands = ""
+        else:
+            operands += _KINDS.get(kind or "", word.decode("latin-1"))
+    return not operands
+
+
+class SecondEngine:
+    """pdfium's letters and digits page by page."""
+
+    def __init__(self, data: bytes) -> None:
+        from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+        with _PDFIUM:
+            self._pdf = PdfDocument(data)
+
+    def __len__(self) -> int:
+        with _PDFIUM:
+            return len(self._pdf)
+
+    def agrees(self, number: int, glyphs: Iterable[str]) -> bool:
+        """Whether it finds the same text on a page (counted from 1), but for `TOLERANCE`.
+
+        What a font does not name (pdfminer writes « (cid:16) ») may be anything, but not many things.
+        """
+        with _PDFIUM, closing(self._pdf[number - 1]) as page, closing(page.get_textpage()) as text:
+            theirs = _letters(text.get_text_range())
+        named = list(glyphs)
+        unnamed = [glyph for glyph in named if glyph.startswith("(cid:")]
+        ours = _letters("".join(glyph for glyph in named if not glyph.startswith("(cid:")))
+        extra = (theirs - ours).total() - len(unnamed)
+        return max((ours - theirs).total(), extra, len(set(unnamed))) <= TOLERANCE
+
+    def close(self) -> None:
+        """Free what pdfium holds."""
+        with _PDFIUM:
+            self._pdf.close()
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, normalize("NFKC", text)))

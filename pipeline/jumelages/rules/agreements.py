@@ -36,7 +36,7 @@ _PLACE_NEXT = re.compile(
     r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])"
 )
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
-_LABEL_STOP = re.compile(r"[:;]|\s[–—-]\s|\s[–—]|\(")
+_LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"

@@ -15,11 +15,14 @@ from jumelages.rules.heads import opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
 
-ClauseKind = Literal["agreement", "event", "head", "population", "domains", "aside", "rest"]
+ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
 
 class Clause(NamedTuple):
-    """A stretch of a statement about one field; « rest » is about none that we know."""
+    """A stretch of a statement about one field.
+
+    « label » is a form's label, known by the value behind it; « rest » is about no field that we know.
+    """
 
     kind: ClauseKind
     start: int
@@ -27,6 +30,7 @@ class Clause(NamedTuple):
 
 
 _BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
+_LONGEST_DOMAIN = 7
 _COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
 
 
@@ -36,8 +40,42 @@ def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     start = skip_marker(marked.text, begin)
     if start >= len(marked.text):
         return []
-    starts = [(start, opening(marked, start)), *_inside(marked, start)]
+    starts = [*_labelled(marked, start), *_inside(marked, start)]
     return _joined(_from_starts(sorted(starts, key=lambda item: item[0]), len(marked.text), marked))
+
+
+_FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
+
+
+def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+    """What a statement opens with; a label that we don't know is told by the value behind it."""
+    kind = opening(marked, start)
+    label = _FORM_LABEL.match(marked.text, start) if kind == "rest" else None
+    value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
+    if label and value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
+        value = "domains"
+    if label and value in ("agreement", "head", "population", "domains"):
+        yield start, "label"
+        yield label.end(), value
+    else:
+        yield start, kind
+
+
+def _is_theme_list(marked: Marked, start: int, end: int) -> bool:
+    """Whether most items of a list have a theme that we know, and none says more than a label does."""
+    items = [item for item in re.split(r"[,;]|\bet\b", marked.folded[start:end]) if item.strip(" .")]
+    if any(len(item.split()) > _LONGEST_DOMAIN or re.search(r"\d|:", item) for item in items):
+        return False
+    positions = {cue.start for cue in marked.of("theme", start, end)}
+    themed = sum(
+        any(start + low <= position < start + high for position in positions)
+        for low, high in _item_spans(marked.folded[start:end])
+    )
+    return bool(items) and 2 * themed >= len(items)
+
+
+def _item_spans(folded: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"(?:(?!\bet\b)[^,;])+", folded)]
 
 
 def opening(marked: Marked, start: int) -> ClauseKind:
@@ -116,6 +154,7 @@ def _opens_aside(marked: Marked, start: int) -> bool:
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Fields that begin within the statement, each told by more than a word."""
+    yield from _sentences(marked, start)
     for mention in read_populations(marked, start):
         if mention.span.start > start:
             yield mention.span.start, "population"
@@ -133,6 +172,28 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]
         ) and re.match(r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]):
             yield cue.start, "aside"
+
+
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)»]))[.;]\s+(?=\S)|\s[|→]\s*|\s[–—]\s|(?<=[.]),\s")
+
+
+def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+    """Sentences, and what stands between strokes, that open a field of their own."""
+    for match in _SENTENCE.finditer(marked.text, start + 1):
+        end = next(
+            (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
+            len(marked.text),
+        )
+        for position, kind in _labelled(marked, match.end()):
+            if kind not in ("rest", "label"):
+                yield position, kind
+            elif (
+                kind == "rest"
+                and match.group().strip() == "."
+                and _is_theme_list(marked, position, end)
+                and "," in marked.text[position:end]
+            ):
+                yield position, "domains"
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:

@@ -54,25 +54,46 @@ _FIRST_YEAR = 800
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 _LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
-_DAY = r"(?:premier|1\s?(?:er|°)|[0-3]?\d)(?![\d])"
+_SPELLED_DAYS = {
+    word: number
+    for number, word in enumerate(
+        "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
+        " dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit"
+        " vingt-neuf trente trente-et-un".split(),
+        start=1,
+    )
+}
+_SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
+_DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
 _YEAR = r"(?:1[0-9]{3}|20\d\d|8\d\d|9\d\d)(?![\d])"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
+_ROMAN_MONTHS = {
+    numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+_ROMAN = (
+    rf"[0-3]?\d\s?[-./ ]\s?(?:{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})\s?[-./ ]\s?{_YEAR}"
+)
 _ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 _PART_OF_MONTH = (
     r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
 )
-_SEASON = r"(?:au |a l'|en |l'|du |de l')?(?:printemps|ete|automne|hiver)\s+(?:de\s+)?"
+_SEASON = (
+    r"(?:au |a l'|en |l'|du |de l'|le |a la )?(?:printemps|ete|automne|hiver|rentree|(?:1er|premier|2e|2eme|second|deuxieme|"
+    r"3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
+)
 
 #: What looks like one date, in the order in which the shapes are tried at a place.
 _CANDIDATE = re.compile(
     rf"""(?<![\w])(?:
       (?P<iso>{_ISO})
     | (?P<numeric>{_NUMERIC})
+    | (?P<roman>{_ROMAN})
     | (?P<full>{_WEEKDAY}{_DAY}\s?{_MONTH}\s*(?:de\s+)?(?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
     | (?P<month_slash>(?:0?[1-9]|1[0-2])/{_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
+    | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
     | (?P<noisy>{_WEEKDAY}[0-3lio|!]?[0-9lioszb|!](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
@@ -282,7 +303,7 @@ def _shared_months(match: re.Match[str]) -> list[Dated]:
 
 def _day_number(printed: str) -> int:
     digits = re.match(r"\d+", printed)
-    return int(digits.group()) if digits else 1
+    return int(digits.group()) if digits else _SPELLED_DAYS[re.sub(r"\s+", "-", printed.strip())]
 
 
 def _day(day: int, month: int, year: int, span: Span, text: str) -> Dated:
@@ -301,6 +322,9 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
             return _day(day, month, year, span, text)
         case "numeric":
             return _numeric(printed, span, text)
+        case "roman":
+            day, numeral, year = re.split(r"\s?[-./ ]\s?", printed)
+            return _day(int(day), _ROMAN_MONTHS[numeral], int(year), span, text)
         case "full":
             return _full(printed, span, text)
         case "month_year" | "noisy_month":
@@ -310,6 +334,8 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
             return Dated(DateValue(year, month), span)
         case "season" | "year" | "vague_year":
             return _year(printed, span)
+        case "short_month":
+            return Dated(None, span, (Doubt("J203", span, {"read": text[span.start : span.end]}),))
         case "noisy":
             return _noisy(printed, span, text)
         case "noisy_year":

@@ -21,8 +21,12 @@ _SMALL_WORDS = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
-_PAGE_AT_END = re.compile(r"(?:\.{2,}|…|\s{2,}|\t)\s*(?:p\.?\s*)?\d{1,3}$")
+_LONGEST_TITLE = 16
+_STREET = re.compile(
+    r"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|faubourg|allee|impasse|square|esplanade|bp|case postale)\b"
+)
+_FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
+_PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 
 
 @remembered
@@ -89,11 +93,12 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
 
 
 def is_title(marked: Marked) -> bool:
-    """Whether a line can be the bulletin's title."""
+    """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
+    text = marked.text.rstrip()
     return (
         bool(marked.of("title_line"))
-        and len(marked.text) <= 120
-        and not marked.text.rstrip().endswith((";", ","))
+        and len(text.split()) <= _LONGEST_TITLE
+        and not text.endswith((".", ";", ","))
     )
 
 
@@ -131,9 +136,12 @@ def _is_short(marked: Marked, start: int) -> bool:
 
 def is_section(marked: Marked) -> bool:
     """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
-    start = skip_marker(marked.text)
-    end = len(marked.text.rstrip(" :.-–—*="))
-    if start >= end or end - start > 70 or not (marked.text[start].isupper()):
+    lettered = re.match(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])", marked.text)
+    start = lettered.end() if lettered else skip_marker(marked.text)
+    end = len(marked.text.rstrip(" :.-–—*=])}"))
+    while start < end and marked.text[start] == " ":
+        start += 1
+    if start >= end or end - start > 70 or not marked.text[start].isupper():
         return False
     cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
     rest = without_small_words(blanked(marked.folded[start:end], start, cues))
@@ -142,12 +150,13 @@ def is_section(marked: Marked) -> bool:
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
-    return bool(_CONTACT.search(marked.text))
+    address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
+    return address or bool(_CONTACT.search(marked.text))
 
 
 def is_contents_entry(marked: Marked) -> bool:
-    """Whether a line is an entry of a table of contents: leaders, or a page number at its end."""
-    return bool(_LEADERS.search(marked.text)) or bool(_PAGE_AT_END.search(marked.text))
+    """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
+    return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
 
 
 def is_rule_off(marked: Marked) -> bool:

@@ -89,7 +89,7 @@ def opens_head(marked: Marked, position: int) -> Cue | None:
 
 
 def _skip_article(folded: str, position: int) -> int:
-    match = re.compile(r"(?:le |la |l'|les |son |sa )").match(folded, position)
+    match = re.compile(r"(?:le |la |l'|les |son |sa |leur )").match(folded, position)
     return match.end() if match else position
 
 
@@ -405,7 +405,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
     return (
-        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
+        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
     ) or fold(word) in ("jr.", "sr.", "st.")
 
 
@@ -488,26 +488,31 @@ def _by_position(words: list[str]) -> tuple[str | None, str | None]:
 
 
 def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
-    """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) »."""
+    """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) », several parted by semicolons."""
+    mentions: list[Mention[HeadValue]] = []
+    position = start
+    while mention := _person_with_title(marked, position, limit):
+        mentions.append(mention)
+        joint = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+").match(marked.folded, mention.span.end, limit)
+        if joint is None:
+            break
+        position = joint.end()
+    return mentions
+
+
+def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadValue] | None:
     person = _person(marked, start, limit)
     if person is None:
-        return []
+        return None
     between = re.compile(r"\s*[,(–:-]+\s*|\s+").match(marked.folded, person.span.end, limit)
     cue = opens_head(marked, between.end()) if between else None
     if cue is None or between is None or cue.end > limit:
-        return []
+        return None
     end = _reverse_title_end(marked, cue, limit)
     title = _title(marked, cue, between.end(), end)
     stop = end + (marked.text[end : end + 1] == ")")
-    return [
-        _mention(
-            title,
-            person,
-            Span(start, _skip_notes(marked, stop, limit)),
-            _repairs(marked, cue),
-            _name_doubts(person),
-        )
-    ]
+    span = Span(start, _skip_notes(marked, stop, limit))
+    return _mention(title, person, span, _repairs(marked, cue), _name_doubts(person))
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -82,7 +82,7 @@ def skip_marker(text: str, start: int = 0) -> int:
 
 def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
-    span = _trimmed(text, span)
+    span = _without_preposition(text, _trimmed(text, span))
     printed = text[span.start : span.end]
     found = lexicon.countries(printed)
     parts = [_trimmed(text, part) for part in _parts(text, span)]
@@ -90,6 +90,12 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
         return _chosen(found, printed, span)
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
+
+
+def _without_preposition(text: str, span: Span) -> Span:
+    """« en Italie », « au Royaume-Uni », « aux États-Unis »."""
+    match = re.compile(r"(?:en|au|aux|à)\s+(?=[A-ZÀ-Þ])").match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -197,6 +197,7 @@ def _population(
         return None
     marker = _marker_near(marked, figure, unit, taken, limit)
     start = min(part.start for part in (label, marker, beside, figure.span) if part)
+    start = min([cue.start for cue in _leading_scope(marked, start) if cue.start >= taken], default=start)
     end = max(part.end for part in (unit, marker, figure.span) if part)
     details = _details_after(marked, end, limit)
     whole = Span(start, max([end, *((details and [details.end]) or [])]))
@@ -380,7 +381,7 @@ def _leading_scope(marked: Marked, start: int) -> list[Cue]:
     return [
         cue
         for cue in marked.of("scope", 0, start)
-        if re.fullmatch(r"\s*[:(–-]\s*", marked.folded[cue.end : start])
+        if re.fullmatch(r"\s*(?:[:(–-]\s*)?", marked.folded[cue.end : start])
     ]
 
 

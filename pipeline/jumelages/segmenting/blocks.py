@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from jumelages.rules.places import skip_marker
-from jumelages.segmenting.context import parties_inside
-from jumelages.segmenting.statements import Statement
+from jumelages.segmenting.statements import Statement, party_pieces
 
 
 @dataclass
@@ -43,7 +43,7 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 blocks.append(Block(statement, label, section))
                 label = None
             case "accord_label":
-                if parties_inside(statement.marked):
+                if party_pieces(statement.marked):
                     blocks.append(Block(None, statement, section))
                 else:
                     label = statement
@@ -63,8 +63,9 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
 
 
 def _section_title(statement: Statement) -> str:
-    start = skip_marker(statement.marked.text)
-    return statement.marked.text[start:].strip(" :.-–—*=")
+    lettered = re.match(r"[A-Z]\s?[.)–-]\s+", statement.marked.text)
+    start = lettered.end() if lettered else skip_marker(statement.marked.text)
+    return statement.marked.text[start:].strip(" :.-–—*=[]")
 
 
 def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:

@@ -10,7 +10,7 @@ from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import bare_date, is_title, may_be_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading
+from jumelages.segmenting.statements import Statement, as_heading, party_pieces
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -33,6 +33,12 @@ def _settled(statement: Statement, before: list[Statement], following: list[Stat
         if dated:
             return replace(statement, role="as_of", as_of=dated)
     match statement.role:
+        case "plain" | "possible" if before and _is_bare_country(statement, before[-1]):
+            return replace(statement, role="country_label")
+        case "plain" | "possible" | "issuer" | "title" if _is_section_here(
+            statement, before, following, started=started
+        ):
+            return replace(statement, role="section")
         case "possible" if _is_heading_here(statement, before, following, started=started):
             return as_heading(statement)
         case "possible" | "plain" if (
@@ -58,6 +64,34 @@ def _settled(statement: Statement, before: list[Statement], following: list[Stat
             return replace(statement, role="section")
         case _:
             return statement
+
+
+def _is_bare_country(statement: Statement, previous: Statement) -> bool:
+    """The country on a line of its own under its city."""
+    return (
+        statement.names_country
+        and not statement.gap
+        and previous.role == "heading"
+        and previous.heading is not None
+        and not previous.heading.value.countries
+    )
+
+
+def _is_section_here(
+    statement: Statement, before: list[Statement], following: list[Statement], *, started: bool
+) -> bool:
+    """Capitals that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
+    if not following or not statement.gap or not (started or any(item.role == "title" for item in before)):
+        return False
+    text = statement.marked.text.strip()
+    shouted = text.isupper() or re.match(r"[\[A-Z][.)\s]", text) is not None
+    heads = (
+        following[0].role == "heading"
+        and following[0].heading is not None
+        and following[0].heading.value.certain
+    )
+    no_city = statement.heading is None or not statement.heading.value.countries
+    return heads and shouted and no_city and len(text.split()) <= 8 and not text.endswith((".", ","))
 
 
 def _title_follows(before: list[Statement], following: list[Statement]) -> bool:
@@ -129,7 +163,7 @@ def _is_undated_agreement(statement: Statement, before: list[Statement]) -> bool
 
 def _begins_accord(statement: Statement, following: list[Statement]) -> bool:
     """The label is followed by the parties, or holds them itself."""
-    if parties_inside(statement.marked):
+    if party_pieces(statement.marked):
         return True
     nearest = following[0] if following else None
     if nearest is None or nearest.heading is None:
@@ -146,14 +180,6 @@ def _name_pieces(statement: Statement) -> list[str]:
     return [
         statement.marked.text[piece.start : piece.end] for piece in list_pieces(statement.marked.text, span)
     ]
-
-
-def parties_inside(marked: Marked) -> bool:
-    """« Accord quadripartite : Lyon, Birmingham, Francfort, Milan »."""
-    several = marked.of("multilateral")
-    end = max((cue.end for cue in several), default=0)
-    names = re.findall(r"(?<![\w])[A-ZÀ-Þ][\w'’-]+", marked.text[end:])
-    return bool(several) and len(names) > 1 and bool(re.search(r"[,–—/-]|\bet\b", marked.text[end:]))
 
 
 def _labels_accord(statement: Statement, following: list[Statement]) -> bool:

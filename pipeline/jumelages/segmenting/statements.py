@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jumelages.bulletin import Item
+from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses
@@ -20,7 +20,14 @@ from jumelages.rules.front import (
     opens_as_issuer,
     read_as_of,
 )
-from jumelages.rules.places import CountryValue, HeadingValue, read_heading, skip_marker
+from jumelages.rules.places import (
+    CountryValue,
+    HeadingValue,
+    list_pieces,
+    read_country,
+    read_heading,
+    skip_marker,
+)
 
 Role = Literal[
     "heading",
@@ -49,6 +56,7 @@ class Statement:
     clauses: tuple[Clause, ...] = ()
     heading: Mention[HeadingValue] | None = None
     as_of: Mention[Dated] | None = None
+    names_country: bool = False
 
     @property
     def gap(self) -> bool:
@@ -70,7 +78,12 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
-    statement = Statement(item, marked, role, clauses, heading, as_of)
+    country = (
+        read_country(marked.text, Span(0, len(marked.text)), lexicon)
+        if role in ("possible", "plain")
+        else None
+    )
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country=country is not None)
     return as_heading(statement) if role == "heading" else statement
 
 
@@ -169,8 +182,28 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
 
 
 def _is_accord_label(marked: Marked) -> bool:
-    """« Accord de coopération Tripartite »: an agreement of several cities, named without a date."""
+    """« Accord de coopération Tripartite », « Accord de partenariat Bamako / Angers / Dakar »: an agreement of
+    several cities, named without a date."""
     start = skip_marker(marked.text)
     noun = next(iter(marked.of("agreement", start)), None)
-    several = marked.of("multilateral")
-    return noun is not None and bool(several) and not find_dates(marked) and len(marked.text) < 130
+    if noun is None or noun.start > start + 12 or find_dates(marked) or len(marked.text) > _LONGEST_LABEL:
+        return False
+    return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
+
+
+_LONGEST_LABEL = 130
+_FEWEST_PARTIES = 3
+
+
+def party_pieces(marked: Marked) -> list[Span]:
+    """The cities that an accord's label lists behind its words: « … Bamako / Angers / Dakar »."""
+    start = max(
+        (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
+        default=0,
+    )
+    bracket = marked.text.find("(", start)
+    end = bracket if bracket != -1 else len(marked.text)
+    behind = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*").match(marked.text, start)
+    pieces = list_pieces(marked.text, Span(behind.end() if behind else start, end))
+    named = all(marked.text[piece.start].isupper() for piece in pieces)
+    return pieces if named and len(pieces) > 1 else []

@@ -1,0 +1,165 @@
+"""A damaged PDF is refused or says which pages are lost: nothing lost, nothing silently wrong."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from jumelages.errors import BrokenPdf, JumelagesError, ScannedPdf, TooLarge
+
+from .papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
+from .test_bad_input import CATALOG, picture_pdf, raw_pdf
+
+PDF = SAMPLE_PDF.read_bytes()
+WAYS = 180
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter(text) - Counter(" \n\f")
+
+
+WHOLE = letters(read(PDF).source_text)
+
+
+def damaged(way: int) -> bytes:
+    """The sample with one byte changed, some bytes left out, or its end."""
+    chance = random.Random(way)
+    at, data = chance.randrange(len(PDF)), bytearray(PDF)
+    if way % 10 < 7:
+        data[at] ^= chance.randrange(1, 256)
+    elif way % 10 < 9:
+        del data[at : at + chance.choice([1, 5, 100, 1000])]
+    else:
+        del data[at:]
+    return bytes(data)
+
+
+def lost(data: bytes) -> int:
+    """How many characters are lost without a word."""
+    try:
+        bulletin = read(data)
+    except ScannedPdf:
+        pytest.fail("damage is called a scan")
+    except JumelagesError:
+        return 0
+    return 0 if bulletin.unreadable_pages else (WHOLE - letters(bulletin.source_text)).total()
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_damage_is_noticed(part: int) -> None:
+    losses = {way: lost(damaged(way)) for way in range(part, WAYS, 6)}
+    assert max(losses.values()) <= 20, losses
+    # What is left is a byte inside a visible string: a character or two, other ones in their place.
+    assert sum(loss > 2 for loss in losses.values()) <= 2, losses
+
+
+def replaced(old: bytes, new: bytes) -> bytes:
+    """The sample with something else in the first such place, nothing moved."""
+    assert len(old) == len(new)
+    assert old in PDF
+    return PDF.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (replaced(b"/Count 3", b"/Count 2"), "3 of 2 pages"),
+        (replaced(b"/Kids [3 0 R\n5 0 R", b"/Kids [3 0 R\n3 0 R"), "2 of 3 pages"),
+        (replaced(b"/Contents 4 0 R", b"/Contents 6 0 R"), "no page shows"),
+        (replaced(b"/Contents 4 0 R", b"/Contests 4 0 R"), "no page shows"),
+        (replaced(b"0000000228 00000 n", b"0000000238 00000 n"), "object 3 is not where"),
+        (replaced(b"startxref\n38804", b"startxref\n38704"), "cross-reference"),
+    ],
+)
+def test_a_damaged_structure_stops_the_file(data: bytes, words: str) -> None:
+    with pytest.raises(BrokenPdf, match=words):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b") Tj ET", b") Tk ET"),
+        (b") Tj ET", b") TJ ET"),
+        (b" Td (", b" Td x"),
+        (b"/F1 8.00 Tf", b"/F9 8.00 Tf"),
+        (b"/Length 4195", b"/Leigth 4195"),
+        (b"endobj\n4 0 obj\n<<\n/Length 4195\n>>\nstream", b"endobj\n4 0 obj\n<<\n/Length 4195\n>>\nstreak"),
+    ],
+)
+def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
+    assert read(replaced(old, new)).unreadable_pages == (1,)
+
+
+def test_a_stream_that_does_not_unpack_is_told() -> None:
+    pdf = sheet()
+    for page in range(2):
+        pdf.add_page()
+        write(pdf, [f"Gênes (Italie) {page}"])
+    data = bytearray(pdf_bytes(pdf))
+    data[data.index(b"stream\n") + 30] ^= 1
+    bulletin = read(bytes(data))
+    assert bulletin.unreadable_pages == (1,)
+    assert content(bulletin) == ["Gênes (Italie) 1"]
+
+
+def test_a_damaged_page_among_scans_is_no_scan() -> None:
+    data = picture_pdf(pages_of_text=1)
+    at = data.index(b"stream\n") + 30
+    with pytest.raises(BrokenPdf, match="page 1"):
+        read(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+
+
+def test_sound_pages_raise_no_alarm() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=10)
+    write(pdf, ["Les ((Villes)) \\ jumelées (à Gênes", ") : fin d’article"[0:5], "100 % \\( œuvre"[:7]])
+    pdf.set_font("DejaVu", size=7)
+    write(pdf, ["ﬁn de l’oﬃce – « œuvre » n° 5, m²", "½ · é"], y=300)
+    pdf.line(10, 10, 300, 300)
+    pdf.add_page()
+    assert read(pdf_bytes(pdf)).unreadable_pages == ()
+
+
+def test_what_stands_before_the_header_does_no_harm() -> None:
+    assert content(read(b"From: mairie\r\n\r\n" + PDF)) == content(read(PDF))
+
+
+def bomb(levels: int, size: int) -> bytes:
+    """A page whose content is zeros, packed again and again."""
+    packed = bytes(1 << 20)
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(packed) for _ in range(size >> 20)) + packer.flush()
+    for _ in range(levels - 1):
+        packed = zlib.compress(packed, 9)
+    filters = b"/FlateDecode " * levels
+    return raw_pdf(
+        CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        b"<< /Filter [%s] /Length %d >>\nstream\n%s\nendstream" % (filters, len(packed), packed),
+    )
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3])
+def test_a_decompression_bomb_is_refused(levels: int) -> None:
+    with pytest.raises(TooLarge, match="over 200 MB"):
+        read(bomb(levels, 256 << 20))
+
+
+@pytest.mark.parametrize("box", [b"0 0 1e9 1e9", b"0 0 1000000000 1000000000", b"0 0 595 14500"])
+def test_an_absurd_page_is_refused(box: bytes) -> None:
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] >>" % box
+    with pytest.raises(TooLarge, match="points"):
+        read(raw_pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page))
+
+
+def test_the_sample_has_its_objects_in_order() -> None:
+    starts = [PDF.index(b"\n%d 0 obj" % number) for number in range(1, 27)]
+    assert all(a < b for a, b in pairwise(starts))
+    assert SAMPLE_TXT.exists()
