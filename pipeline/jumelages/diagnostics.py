@@ -250,6 +250,18 @@ CODES: dict[str, Code] = {
         ),
         Wording("cette partie du pays est inconnue : « {read} »", "rien à faire, ou l'ajouter à un lexique"),
     ),
+    "J325": Code(
+        WARNING,
+        Wording("“{label}” is signed on two dates: {other} and {read}", "keep the right one"),
+        Wording("« {label} » porte deux dates de signature : {other} et {read}", "garder la bonne"),
+    ),
+    "J326": Code(
+        NOTE,
+        Wording("the place {name} is not known for certain", "nothing to do; it has no coordinates"),
+        Wording(
+            "le lieu {name} n'est pas identifié avec certitude", "rien à faire ; il reste sans coordonnées"
+        ),
+    ),
     "J401": Code(
         WARNING,
         Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),

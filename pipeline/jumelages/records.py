@@ -148,6 +148,18 @@ class Country(Read):
     subdivision: str | None = Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")
 
 
+class PlaceReference(Model):
+    """A place in GeoNames (www.geonames.org, CC BY 4.0); `iso` is ISO 3166-2 where known, else 3166-1.
+
+    Latitude and longitude are in degrees (WGS 84).
+    """
+
+    geonames: int
+    iso: str
+    latitude: float
+    longitude: float
+
+
 class Event(Read):
     """Something that happened to an agreement; `end_date` closes a range of days or years."""
 
@@ -207,6 +219,7 @@ class Party(Read):
 
     name: str = Field(min_length=1)
     country: Country | None
+    place: PlaceReference | None = None
 
 
 class City(Read):
@@ -217,6 +230,7 @@ class City(Read):
     name: str = Field(min_length=1)
     former_names: tuple[str, ...] = ()
     country: Country | None
+    place: PlaceReference | None = None
     section: str | None = None
     agreements: tuple[Agreement, ...] = ()
     heads: tuple[Head, ...] = ()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import random
 import zlib
 from collections import Counter
-from itertools import pairwise
 
 import pytest
 
 from jumelages.errors import BrokenPdf, JumelagesError, ScannedPdf, TooLarge
 
-from .papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
+from .papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
 from .test_bad_input import CATALOG, picture_pdf, raw_pdf
 
 PDF = SAMPLE_PDF.read_bytes()
-WAYS = 180
+WAYS = 156
 
 
 def letters(text: str) -> Counter[str]:
@@ -70,8 +69,8 @@ def replaced(old: bytes, new: bytes) -> bytes:
         (replaced(b"/Count 3", b"/Count 2"), "3 of 2 pages"),
         (replaced(b"/Kids [3 0 R\n5 0 R", b"/Kids [3 0 R\n3 0 R"), "2 of 3 pages"),
         (replaced(b"/Contents 4 0 R", b"/Contents 6 0 R"), "no page shows"),
-        (replaced(b"/Contents 4 0 R", b"/Contests 4 0 R"), "no page shows"),
         (replaced(b"0000000228 00000 n", b"0000000238 00000 n"), "object 3 is not where"),
+        (replaced(b"0000014334 00000 n", b"0000014362 00000 n"), "object 11 is not where"),
         (replaced(b"startxref\n38804", b"startxref\n38704"), "cross-reference"),
     ],
 )
@@ -83,6 +82,7 @@ def test_a_damaged_structure_stops_the_file(data: bytes, words: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        (b"/Contents 4 0 R", b"/Contests 4 0 R"),
         (b") Tj ET", b") Tk ET"),
         (b") Tj ET", b") TJ ET"),
         (b" Td (", b" Td x"),
@@ -118,7 +118,7 @@ def test_sound_pages_raise_no_alarm() -> None:
     pdf = sheet()
     pdf.add_page()
     pdf.set_font("Helvetica", size=10)
-    write(pdf, ["Les ((Villes)) \\ jumelées (à Gênes", ") : fin d’article"[0:5], "100 % \\( œuvre"[:7]])
+    write(pdf, ["Les ((Villes)) \\ jumelées (à Gênes", ") : fin", "100 % \\("])
     pdf.set_font("DejaVu", size=7)
     write(pdf, ["ﬁn de l’oﬃce – « œuvre » n° 5, m²", "½ · é"], y=300)
     pdf.line(10, 10, 300, 300)
@@ -152,14 +152,8 @@ def test_a_decompression_bomb_is_refused(levels: int) -> None:
         read(bomb(levels, 256 << 20))
 
 
-@pytest.mark.parametrize("box", [b"0 0 1e9 1e9", b"0 0 1000000000 1000000000", b"0 0 595 14500"])
+@pytest.mark.parametrize("box", [b"0 0 1000000000 1000000000", b"0 0 595 14500"])
 def test_an_absurd_page_is_refused(box: bytes) -> None:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] >>" % box
     with pytest.raises(TooLarge, match="points"):
         read(raw_pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page))
-
-
-def test_the_sample_has_its_objects_in_order() -> None:
-    starts = [PDF.index(b"\n%d 0 obj" % number) for number in range(1, 27)]
-    assert all(a < b for a, b in pairwise(starts))
-    assert SAMPLE_TXT.exists()

@@ -15,6 +15,7 @@ from jumelages.assembling.checking import (
     without_future,
 )
 from jumelages.assembling.fields import Fields, claim_rest, read_statement, set_aside
+from jumelages.assembling.locating import country_by_city, country_of_party, is_city_of, place_reference
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
@@ -141,14 +142,20 @@ def _city(
     assert heading is not None
     city = heading.cities[0]
     _claim_heading(statement, notes)
-    notes.doubts(statement.heading.doubts, "country", statement.item)
-    country = _country(city.country, statement, notes) if city.country else None
+    located = country_by_city(city.country, city.name, lexicon) if city.country else None
+    settled = located != city.country
+    doubts = [doubt for doubt in statement.heading.doubts if not (settled and doubt.code == "J303")]
+    notes.doubts(doubts, "country", statement.item)
+    country = _country(located, statement, notes) if located else None
     country = _labelled_country(block, country, city.name, lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, RULE)
     if country is None and not any(
         finding.field == "country" and finding.code != "J324" for finding in notes.findings
     ):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
+    place = place_reference(city.name, country.code, country.subdivision) if country else None
+    if place is None:
+        notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
     return City(
         key="-".join(
             part for part in (slug(city.name), (country.code or "").lower() if country else "") if part
@@ -156,6 +163,7 @@ def _city(
         name=re.sub(r"\s+", " ", city.name),
         former_names=city.former,
         country=country,
+        place=place,
         evidence=evidence,
         **common,  # type: ignore[arg-type]  # the fields that City and Accord share
     )
@@ -313,7 +321,7 @@ def _parties(
     by_pieces = _by_pieces(city, statement)
     if len(by_pieces) > 1:
         return by_pieces
-    cities = _by_known_names(city, statement, known)
+    cities = _by_known_names(city, statement, known, value.countries)
     if cities is None:
         notes.find("J315", "parties", statement.item, city.span, {"read": city.name})
         return [city]
@@ -330,15 +338,22 @@ def _by_pieces(city: NamedCity, statement: Statement) -> list[NamedCity]:
 
 
 def _by_known_names(
-    city: NamedCity, statement: Statement, known: dict[str, CountryValue | None]
+    city: NamedCity,
+    statement: Statement,
+    known: dict[str, CountryValue | None],
+    countries: tuple[CountryValue, ...],
 ) -> list[NamedCity] | None:
     """« Marrakech Marseille Dakar »: known names first; a single word between them is a name as well."""
+
+    def is_known(name: str) -> bool:
+        return fold(name) in known or is_city_of(name, countries)
+
     text = statement.marked.text
     words = [Span(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, *city.span)]
     found: list[tuple[Span, bool]] = []
     while words:
         sizes = range(len(words), 0, -1)
-        size = next((n for n in sizes if fold(text[words[0].start : words[n - 1].end]) in known), 0)
+        size = next((n for n in sizes if is_known(text[words[0].start : words[n - 1].end])), 0)
         found.append((Span(words[0].start, words[max(size, 1) - 1].end), size > 0))
         words = words[max(size, 1) :]
     if any(not left[1] and not right[1] for left, right in pairwise(found)):
@@ -359,6 +374,7 @@ def _party(
     return Party(
         name=re.sub(r"\s+", " ", city.name),
         country=record,
+        place=place_reference(city.name, country.code, country.subdivision) if country else None,
         evidence=notes.evidence(statement.item, city.span, RULE),
     )
 
@@ -373,9 +389,10 @@ def _printed_country(
     own = known.get(fold(city.name))
     if own is not None:
         return next((country for country in countries if country.code and country.code == own.code), None)
-    if len(cities) == len(countries):
+    by_place = country_of_party(city.name, countries)
+    if by_place is None and len(cities) == len(countries):
         return countries[cities.index(city)]
-    return None
+    return by_place
 
 
 def known_cities(blocks: Iterable[Block]) -> dict[str, CountryValue | None]:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold
-from jumelages.records import Accord, Agreement, City, Event, EventKind, Head, PartialDate, Population
+from jumelages.records import (
+    Accord,
+    Agreement,
+    AgreementKind,
+    City,
+    Event,
+    EventKind,
+    Head,
+    PartialDate,
+    Population,
+)
 
 Record = City | Accord
 
@@ -26,14 +36,7 @@ def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreemen
 
 def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator[Finding]:
     """What the events of one agreement, and the bulletin's date, say against each other."""
-    signed = next(
-        (
-            event.date
-            for event in agreement.events
-            if event.kind in (EventKind.SIGNED, EventKind.SINCE) and event.date
-        ),
-        None,
-    )
+    signed = _signed(agreement)
     seen: set[tuple[EventKind, str]] = set()
     for event in agreement.events:
         if event.date is None:
@@ -61,6 +64,7 @@ def check_record(record: Record) -> Iterator[Finding]:
     """What the fields of one record say against each other."""
     yield from _agreements_twice(record)
     yield from _undated(record)
+    yield from _twinned_twice(record)
 
 
 def _agreements_twice(record: Record) -> Iterator[Finding]:
@@ -73,6 +77,25 @@ def _agreements_twice(record: Record) -> Iterator[Finding]:
         seen.add(told)
 
 
+def _twinned_twice(record: Record) -> Iterator[Finding]:
+    """Two cities are twinned once: the same label signed on two dates contradicts itself."""
+    dates: dict[str, str] = {}
+    for agreement in record.agreements:
+        signed = _signed(agreement)
+        if agreement.kind is not AgreementKind.TWINNING or signed is None:
+            continue
+        first = dates.setdefault(fold(agreement.label), signed.edtf)
+        if not (first.startswith(signed.edtf) or signed.edtf.startswith(first)):
+            values = {"label": agreement.label, "read": signed.text, "other": first}
+            yield Finding("J325", "agreements", values, signed.evidence)
+
+
+def _signed(agreement: Agreement) -> PartialDate | None:
+    """The first date of signature."""
+    kinds = (EventKind.SIGNED, EventKind.SINCE)
+    return next((event.date for event in agreement.events if event.kind in kinds and event.date), None)
+
+
 def _undated(record: Record) -> Iterator[Finding]:
     for agreement in record.agreements:
         if not agreement.events:
@@ -81,9 +104,9 @@ def _undated(record: Record) -> Iterator[Finding]:
 
 def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
     """Two heads of one office and one city, where the title does not say that there are several."""
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: set[tuple[str, str | None]] = set()
     for head, joint in heads:
-        place = (head.office, head.status, head.city and fold(head.city))
+        place = (head.office, head.city and fold(head.city))
         if place in seen and not joint and head.name:
             yield Finding("J306", "heads", {"name": head.name}, head.evidence)
         seen.add(place)

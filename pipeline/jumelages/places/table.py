@@ -20,6 +20,8 @@ from typing import NamedTuple
 from jumelages.folding import words_key
 
 TABLE = "cities.tsv.gz"
+#: A longer key is no place's, and not worth remembering.
+_LONGEST = 100
 _SAINT = {"st": "saint", "ste": "sainte"}
 
 
@@ -58,7 +60,7 @@ def place_key(name: str) -> str:
 def places_called(key: str) -> tuple[tuple[Place, Kind], ...]:
     """All places with a name of this key, each once, with the surest kind of name that it matches by."""
     found: dict[Place, Kind] = {}
-    for fields in _lines(key) if key else ():
+    for fields in _lines(key) if 0 < len(key) <= _LONGEST else ():
         other = _KINDS.get(fields[1][0])
         place = _place(fields) if other is None else _main(fields[2], fields[1][1:])
         kind = Kind.NAME if other is None else other

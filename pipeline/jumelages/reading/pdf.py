@@ -95,12 +95,12 @@ def _opened(data: bytes, name: str) -> list[Any]:
         if logger.level == logging.NOTSET:
             logger.setLevel(logging.CRITICAL)  # they warn of every oddity of every font
     pdf = pdfplumber.open(BytesIO(data))
+    check_structure(pdf.doc, data, name)
     pages, count = list(pdf.pages), _declared_pages(pdf)
     if not pages and not count:
         raise NoPages(name)
     if len(pages) != count:
         raise BrokenPdf(name, f"{len(pages)} of {count} pages found")
-    check_structure(pdf.doc, data, name)
     return pages
 
 

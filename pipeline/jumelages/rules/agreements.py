@@ -30,7 +30,7 @@ _TRAILING = re.compile(
 )
 _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
-    r"(?P<name>(?:l[ae]s?\s|l')?[^\W\d_][\w'’.\-]*)"
+    r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(
     r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])"
@@ -489,7 +489,7 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
     """« Marrakech », « La Haye », « Gênes et Marseille »; a city behind « et à » too."""
     end = place.end
     while match := _PLACE_NEXT.match(marked.text, end, limit):
-        word = re.compile(r"[^\W\d_][\w'’.\-]*").match(marked.text, match.end(), limit)
+        word = re.compile(r"[^\W\d_][\w'’\-]*").match(marked.text, match.end(), limit)
         if (
             word is None
             or marked.at("civility", word.start())

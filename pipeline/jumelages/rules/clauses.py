@@ -258,7 +258,11 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         return False
     told = marked.folded[start:position]
     match under_way, kind:
-        case (("agreement" | "event"), "agreement"):
+        case _, _ if under_way == "population" and _inside_figure(marked, start, position):
+            return False
+        case (("agreement" | "event"), ("agreement" | "event")):
+            return False
+        case "domains", ("aside" | "event"):
             return False
         case (("agreement" | "event"), "domains"):
             return bool(find_dates(marked, start, position))
@@ -278,6 +282,13 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return True
         case _:
             return True
+
+
+def _inside_figure(marked: Marked, start: int, position: int) -> bool:
+    """Whether the place lies within a population and what is printed with it: « 324 576 hab. (source : INS) »."""
+    return any(
+        mention.span.start < position < mention.span.end for mention in read_populations(marked, start)
+    )
 
 
 def _has_verb(marked: Marked, position: int) -> bool:

@@ -332,8 +332,10 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
         case "month_slash":
             month, year = (int(part) for part in printed.split("/"))
             return Dated(DateValue(year, month), span)
-        case "season" | "year" | "vague_year":
+        case "season" | "vague_year":
             return _year(printed, span)
+        case "year":
+            return _bare_year(match, text)
         case "short_month":
             return Dated(None, span, (Doubt("J203", span, {"read": text[span.start : span.end]}),))
         case "noisy":
@@ -368,7 +370,7 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
 
 def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
     """« 12decembre1990 » has one reading, but was damaged."""
-    if dated.value is None or re.fullmatch(r".*[\d°er]\s.*[a-z.]\s.*", printed):
+    if dated.value is None or re.fullmatch(r".*[\w°]\s+[a-z]{3,}\.?\s.*", printed):
         return dated
     read = text[dated.span.start : dated.span.end]
     return replace(
@@ -408,6 +410,17 @@ def _month_year(printed: str, span: Span, text: str) -> Dated | None:
 
 def _year(printed: str, span: Span) -> Dated:
     return Dated(DateValue(int(printed[-4:].strip())), span)
+
+
+_DAY_LEFT_OUT = re.compile(r"\b(?:le|les)\s*(?:[.…_]{2,}|\?+)?\s*$|[.…_]{3,}\s*$")
+
+
+def _bare_year(match: re.Match[str], text: str) -> Dated:
+    """A year; « signé le ... 1973 » leaves its day out, and that is said."""
+    value, span = DateValue(int(match.group())), Span(*match.span())
+    if _DAY_LEFT_OUT.search(match.string[: match.start()]):
+        return _partly(value, span, text)
+    return Dated(value, span)
 
 
 def _noisy(printed: str, span: Span, text: str) -> Dated | None:

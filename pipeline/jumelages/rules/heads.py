@@ -215,13 +215,13 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
         else HeadStatus.IN_OFFICE
     )
     printed_end = _without_tail(marked, cue, end)
-    city_at = _city_of(marked, cue, printed_end)
+    city_at = _city_of(marked, cue, cue.end, printed_end) or _city_behind_status(marked, cue, end)
     city = (
         _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start])
         if city_at
         else None
     )
-    title_end = _before_city(marked, city_at.start) if city_at else printed_end
+    title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
     printed = marked.text[article:title_end].strip(" ,:(–-")
     plural = fold(printed).split(" ")[0] in (
@@ -252,22 +252,27 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
     return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(–-"))
 
 
-def _city_of(marked: Marked, cue: Cue, end: int) -> Span | None:
+def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
+    """« maire intérimaire de Dakar »."""
+    status = next(iter(marked.of("head_status", cue.end, end)), None)
+    return _city_of(marked, cue, status.end, end) if status else None
+
+
+def _city_of(marked: Marked, cue: Cue, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
-    between = marked.folded[cue.end : end]
-    match = re.match(
-        r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )", between
-    )
-    if not match or _INSTITUTION.match(between[match.end() :]):
+    match = re.compile(
+        r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )"
+    ).match(marked.folded, start, end)
+    if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
         return None
-    start = cue.end + match.end()
+    if not marked.text[match.end() : end][:1].isupper():
+        return None
+    city = match.end()
     contracted = re.search(r"(de la |de l')$", match.group())
     if contracted and not re.search(r"(?:ville|commune|municipalite) ", match.group()):
-        start -= len(contracted.group()) - 3
-    if not marked.text[cue.end + match.end() : end][:1].isupper():
-        return None
-    tail = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,").search(marked.folded, start, end)
-    return Span(start, tail.start() if tail else end)
+        city -= len(contracted.group()) - 3
+    tail = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,").search(marked.folded, city, end)
+    return Span(city, tail.start() if tail else end)
 
 
 def _before_city(marked: Marked, city: int) -> int:

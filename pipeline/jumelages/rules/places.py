@@ -186,6 +186,8 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         end -= 1
     if start >= end:
         return None
+    if _is_state_with_part(marked.text, Span(start, end), lexicon):
+        return None
     return (
         _pairs(marked, lexicon, start, end)
         or _separated_and_bracketed(marked, lexicon, start, end)
@@ -193,6 +195,14 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         or _separated(marked, lexicon, start, end)
         or _bare(marked, start, end)
     )
+
+
+def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """« Suisse (Argovie) », « Canada – Québec » is a country, not a city."""
+    country = read_country(text, span, lexicon)
+    if country is None or country[0].subdivision is None:
+        return False
+    return country[0].span.start == span.start and country[0].span.end < span.end
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -242,7 +252,7 @@ def _bracket(text: str, position: int, limit: int) -> Span | None:
         depth += (text[index] == "(") - (text[index] == ")")
         if depth == 0:
             return Span(position, index + 1)
-    return None
+    return Span(position, limit + 1) if limit == len(text) else None
 
 
 def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -253,7 +263,7 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     name = _trimmed(marked.text, Span(start, opening))
     former: list[str] = []
     while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
-        inside = Span(bracket.start + 1, bracket.end - 1)
+        inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
         old = _former_name(marked, inside)
         if not old:
             return _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
@@ -290,6 +300,8 @@ def _with_country(
     if single:
         city = NamedCity(marked.text[name.start : name.end], name, single[0], former)
         return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
+    if len(marked.text[name.start : name.end].split()) < len(several):
+        return _contradictory(marked, name, inside, whole, former)
     cities = tuple(
         NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name)
     )
@@ -297,6 +309,16 @@ def _with_country(
     return Mention(
         HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts
     )
+
+
+def _contradictory(
+    marked: Marked, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
+) -> Mention[HeadingValue]:
+    """« Sefton (Angleterre, Allemagne) »: one city cannot lie in two countries."""
+    spelled = marked.text[name.start : name.end]
+    doubt = Doubt("J313", inside, {"name": spelled, "read": marked.text[inside.start : inside.end]})
+    city = NamedCity(spelled, name, None, former)
+    return Mention(HeadingValue((city,), (), certain=True), whole, RULE, (doubt,))
 
 
 def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
@@ -374,6 +396,8 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
         return None
     country = read_country(marked.text, Span(start, match.start()), lexicon)
     name = _trimmed(marked.text, Span(match.end(), end))
+    if "(" in marked.text[name.start : name.end] or _SEPARATOR.search(marked.text, name.start, name.end):
+        return None
     whole_state = any(
         entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()])
     )

@@ -28,8 +28,8 @@ _MAGNITUDES = {
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
 _FIGURE = re.compile(
     r"""(?<![\w.,'/])(?P<figure>
-      (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios]*[0-9])[0-9lios]+
-      (?:[ .,'][0-9lios]+(?![a-rt-z]))*
+      (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios?]*[0-9])[0-9lios?]+
+      (?:[ .,'][0-9lios?]+(?![a-rt-z]))*
     )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
 )
@@ -116,7 +116,7 @@ def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:
     printed = match["figure"].rstrip(" .,'")
     if match["magnitude"] is None and match["half"] is None:
         span = Span(span.start, span.start + len(printed))
-    if re.search(r"[a-z]", printed):
+    if re.search(r"[a-z?]", printed):
         if match["magnitude"] is None and not re.search(r"\d.*\d", printed):
             return None
         understood = printed.translate(str.maketrans("lios", "1105"))
@@ -310,7 +310,7 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
 
 _DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
 _BARE_DETAIL = re.compile(
-    r"\s*,?\s*(?:en|au|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
+    r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
 )
 
 

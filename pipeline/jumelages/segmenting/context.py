@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from jumelages.lexicon import Marked
-from jumelages.rules.clauses import find_clauses
+from jumelages.rules.clauses import Clause, find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import bare_date, is_title, may_be_issuer
 from jumelages.rules.places import list_pieces, skip_marker
@@ -16,10 +16,33 @@ from jumelages.segmenting.statements import Statement, as_heading, party_pieces
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
     settled: list[Statement] = []
+    statements = _with_learned_labels(statements)
     for index, statement in enumerate(statements):
         following = statements[index + 1 :]
         settled.append(_settled(statement, settled, following))
     return settled
+
+
+def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
+    """A form's label that opens domains in one block opens them in all, also where no theme is known."""
+    learned = {
+        statement.marked.folded[: statement.clauses[1].start]
+        for statement in statements
+        if [clause.kind for clause in statement.clauses[:2]] == ["label", "domains"]
+    }
+    return [_relabelled(statement, learned) for statement in statements]
+
+
+def _relabelled(statement: Statement, learned: set[str]) -> Statement:
+    start = skip_marker(statement.marked.text)
+    label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
+    if label is None or [clause.kind for clause in statement.clauses] != ["rest"]:
+        return statement
+    clauses = (
+        Clause("label", start, len(label)),
+        Clause("domains", len(label), len(statement.marked.text)),
+    )
+    return replace(statement, role="field", clauses=clauses)
 
 
 def _settled(statement: Statement, before: list[Statement], following: list[Statement]) -> Statement:
@@ -116,6 +139,7 @@ def _is_heading_here(
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
+        or (nearest.names_country and not nearest.gap)
         or (statement.heading.value.countries and started and nearest.role == "heading" and statement.gap)
     )
     apart = (

@@ -206,6 +206,9 @@ def _awaits_name(whole: Marked) -> bool:
     )
     behind = rest.split(":", 1)[1] if ":" in rest else ""
     civil = re.fullmatch(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*", behind)
+    given_only = re.fullmatch(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-Þ][a-zà-ÿ]+\s*", behind)
+    if given_only:
+        return True
     return civil is not None and named is None
 
 

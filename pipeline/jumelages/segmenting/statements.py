@@ -143,7 +143,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return "accord_label"
     if is_section(marked):
         return "section"
-    if is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
+    untold = first == "rest" or (first == "agreement" and ":" not in marked.text)
+    if untold and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
         return "title"
     if first != "rest":
         return "field"

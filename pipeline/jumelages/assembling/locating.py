@@ -1,0 +1,45 @@
+"""Where cities lie: GeoNames places, and what they settle about countries and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jumelages.lexicon import Lexicon
+from jumelages.places import find_places, resolve
+from jumelages.records import PlaceReference
+from jumelages.rules.places import CountryValue
+
+
+def place_reference(name: str, code: str | None, subdivision: str | None) -> PlaceReference | None:
+    """The place that a city surely is; None where it is unknown or ambiguous."""
+    place = resolve(name, code, subdivision)
+    if place is None:
+        return None
+    return PlaceReference(
+        geonames=place.geonames,
+        iso=place.subdivision or place.iso,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+
+
+def country_by_city(country: CountryValue, city: str, lexicon: Lexicon) -> CountryValue:
+    """« Brazzaville (Congo) »: of the countries that a name can mean, the one that has the city."""
+    if country.code is not None:
+        return country
+    codes = {entry.code for entry in lexicon.countries(country.name) if entry.code}
+    holding = [code for code in sorted(codes) if find_places(city, code)]
+    return country._replace(code=holding[0]) if len(holding) == 1 and len(codes) > 1 else country
+
+
+def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryValue | None:
+    """Of the countries printed for an accord, the one that has a city of this name."""
+    holding = [
+        country for country in countries if country.code and resolve(name, country.code, country.subdivision)
+    ]
+    return holding[0] if len(holding) == 1 else None
+
+
+def is_city_of(name: str, countries: Iterable[CountryValue]) -> bool:
+    """Whether one of the countries has a city of this name."""
+    return any(country.code and find_places(name, country.code) for country in countries)
