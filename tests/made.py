@@ -138,9 +138,7 @@ def record(
     coverage = coverage or Coverage(characters=100, claimed=100, unread=())
     return BulletinRecord(
         status="partial" if coverage.unread else "complete",
-        source=Source(
-            name="bulletin.txt", sha256="0" * 64, media_type="text/plain", encoding="utf-8", pages=1
-        ),
+        source=Source(name="bulletin.txt", sha256="0" * 64, media_type="text/plain", encoding="utf-8", pages=1),
         extractor=Extractor(version="0", lexicon="0"),
         issuer=(),
         title=title,

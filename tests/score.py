@@ -124,9 +124,7 @@ def _block_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Ite
     yield from _country_facts(index, left, right)
     if left.get("kind") == "city":
         yield Fact(index, "section", "section", left.get("section")), right.get("section")
-    for first, second in _aligned(
-        left.get("parties", []), right.get("parties", []), lambda party: party["name"]
-    ):
+    for first, second in _aligned(left.get("parties", []), right.get("parties", []), lambda party: party["name"]):
         yield Fact(index, "name", "party", (first or {}).get("name")), (second or {}).get("name")
         codes = [(party or {}).get("country") or {} for party in (first, second)]
         yield Fact(index, "country", "party country", codes[0].get("code")), codes[1].get("code")
@@ -232,9 +230,7 @@ def _count_alarms(expected: dict[str, Any], actual: dict[str, Any], result: Scor
         if place not in wanted and place not in allowed and (item["block"], "any") not in allowed:
             result.false_alarms.append(f"{item['code']} block {place[0]} {place[1]}: {item['message']}")
     places = {(item["block"], item["field"]) for item in raised}
-    result.missed_flags += [
-        str(item) for item in expected["alarms"] if (item["block"], item["field"]) not in places
-    ]
+    result.missed_flags += [str(item) for item in expected["alarms"] if (item["block"], item["field"]) not in places]
 
 
 def main(arguments: list[str]) -> int:
@@ -277,8 +273,7 @@ def _table(scores: dict[str, Score]) -> str:
     lines += ["", "| field | precision | recall |", "| --- | ---: | ---: |"]
     for name in FIELDS:
         right, missing, wrong = (
-            sum(getattr(result, part)[name] for result in scores.values())
-            for part in ("right", "missing", "wrong")
+            sum(getattr(result, part)[name] for result in scores.values()) for part in ("right", "missing", "wrong")
         )
         lines.append(f"| {name} | {_ratio(right, wrong)} | {_ratio(right, missing)} |")
     return "\n".join(lines)
@@ -289,8 +284,7 @@ def _row(name: str, results: list[Score]) -> str:
         sum(getattr(result, part).total() for result in results) for part in ("right", "missing", "wrong")
     )
     counts = (
-        sum(len(getattr(result, part)) for result in results)
-        for part in ("silent", "false_alarms", "missed_flags")
+        sum(len(getattr(result, part)) for result in results) for part in ("silent", "false_alarms", "missed_flags")
     )
     return (
         " | ".join(

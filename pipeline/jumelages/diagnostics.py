@@ -72,9 +72,7 @@ CODES: dict[str, Code] = {
     "J202": Code(
         WARNING,
         Wording("this date lies in the future: {read}", "no date is kept here; correct the bulletin"),
-        Wording(
-            "cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"
-        ),
+        Wording("cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
     ),
     "J203": Code(
         WARNING,
@@ -83,9 +81,7 @@ CODES: dict[str, Code] = {
     ),
     "J204": Code(
         WARNING,
-        Wording(
-            "only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"
-        ),
+        Wording("only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"),
         Wording(
             "cette date n'est lisible qu'en partie : {read}",
             "« {understood} » est retenu ; corriger le bulletin",
@@ -99,9 +95,7 @@ CODES: dict[str, Code] = {
     "J206": Code(
         WARNING,
         Wording("this is dated {read}, after the bulletin's own date ({other})", "check both dates"),
-        Wording(
-            "cet événement ({read}) est postérieur à la date du bulletin ({other})", "vérifier les deux dates"
-        ),
+        Wording("cet événement ({read}) est postérieur à la date du bulletin ({other})", "vérifier les deux dates"),
     ),
     "J207": Code(
         WARNING,
@@ -145,9 +139,7 @@ CODES: dict[str, Code] = {
     ),
     "J306": Code(
         WARNING,
-        Wording(
-            "a second head is named where one is expected: {name}", "delete the one who is out of office"
-        ),
+        Wording("a second head is named where one is expected: {name}", "delete the one who is out of office"),
         Wording(
             "un deuxième responsable est nommé là où un seul est attendu : {name}",
             "supprimer celui qui n'est plus en fonction",
@@ -155,9 +147,7 @@ CODES: dict[str, Code] = {
     ),
     "J307": Code(
         WARNING,
-        Wording(
-            "a second population is printed: {read}", "no figure is kept; delete the one that is out of date"
-        ),
+        Wording("a second population is printed: {read}", "no figure is kept; delete the one that is out of date"),
         Wording(
             "une deuxième population est indiquée : {read}",
             "aucun chiffre n'est retenu ; supprimer celui qui est périmé",
@@ -179,9 +169,7 @@ CODES: dict[str, Code] = {
     "J310": Code(
         WARNING,
         Wording("this date or verb belongs to no agreement: “{read}”", "name the agreement before it"),
-        Wording(
-            "cette date ou ce verbe ne se rattache à aucun accord : « {read} »", "nommer l'accord auparavant"
-        ),
+        Wording("cette date ou ce verbe ne se rattache à aucun accord : « {read} »", "nommer l'accord auparavant"),
     ),
     "J311": Code(
         WARNING,
@@ -245,9 +233,7 @@ CODES: dict[str, Code] = {
     ),
     "J324": Code(
         NOTE,
-        Wording(
-            "this part of the country is not known: “{read}”", "nothing to do, or add it to a lexicon file"
-        ),
+        Wording("this part of the country is not known: “{read}”", "nothing to do, or add it to a lexicon file"),
         Wording("cette partie du pays est inconnue : « {read} »", "rien à faire, ou l'ajouter à un lexique"),
     ),
     "J325": Code(
@@ -258,9 +244,12 @@ CODES: dict[str, Code] = {
     "J326": Code(
         NOTE,
         Wording("the place {name} is not known for certain", "nothing to do; it has no coordinates"),
-        Wording(
-            "le lieu {name} n'est pas identifié avec certitude", "rien à faire ; il reste sans coordonnées"
-        ),
+        Wording("le lieu {name} n'est pas identifié avec certitude", "rien à faire ; il reste sans coordonnées"),
+    ),
+    "J327": Code(
+        WARNING,
+        Wording("{name} is no party of this accord", "check the city, or the parties"),
+        Wording("{name} n'est pas partie à cet accord", "vérifier la ville, ou les parties"),
     ),
     "J401": Code(
         WARNING,

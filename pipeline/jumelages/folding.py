@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APART = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"}
-)
+_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"})
 _folded: dict[str, str] = {}
 
 

@@ -37,9 +37,7 @@ def test_a_strange_line(tmp_path: Path) -> None:
     path.write_text(STRANGE, "utf-8")
     done = jumelages("check", path, "--lang", "fr")
     assert done.code == 1
-    assert done.out.startswith(
-        "avertissement[J401]: ces mots n'ont pas été compris : « Zzyzx qwrtp vbnmk 77 »\n"
-    )
+    assert done.out.startswith("avertissement[J401]: ces mots n'ont pas été compris : « Zzyzx qwrtp vbnmk 77 »\n")
     assert "fiches partielles" in done.out
 
 

@@ -125,9 +125,7 @@ def test_a_strange_line_makes_the_records_partial(tmp_path: Path) -> None:
     assert names(document) == ["Haïfa"]
     assert document["blocks"][0]["population"]["value"] == 264300
     assert [found["code"] for found in document["diagnostics"]] == ["J401"]
-    assert done.err.startswith(
-        "jumelages: strange.txt: 1 warning in 1 block · records are partial · coverage "
-    )
+    assert done.err.startswith("jumelages: strange.txt: 1 warning in 1 block · records are partial · coverage ")
     assert done.err.count("\n") == 1
 
 

@@ -316,9 +316,7 @@ def test_small_twins(country: str, number: int, name: str) -> None:
         ("", "FR", None, None),
     ],
 )
-def test_only_what_is_sure(
-    name: str, country: str | None, subdivision: str | None, number: int | None
-) -> None:
+def test_only_what_is_sure(name: str, country: str | None, subdivision: str | None, number: int | None) -> None:
     assert geonames(name, country, subdivision) == number
 
 
@@ -349,9 +347,7 @@ def test_one_city_however_it_is_spelled(one: str, other: str, country: str) -> N
     assert resolve(one, country) in find_places(one, country)
 
 
-@pytest.mark.parametrize(
-    "name", ["Lyon 3e arrondissement", "Lyon / Marseille", "Lyon – Atlantis", "Grand Lyon Est"]
-)
+@pytest.mark.parametrize("name", ["Lyon 3e arrondissement", "Lyon / Marseille", "Lyon – Atlantis", "Grand Lyon Est"])
 def test_neither_a_part_nor_one_of_two(name: str) -> None:
     assert resolve(name, "FR") is None
     assert not find_places(name, "FR")

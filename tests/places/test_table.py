@@ -54,6 +54,4 @@ def test_each_name_by_hand_means_one_city_of_a_country() -> None:
 @pytest.mark.parametrize("capital", CAPITALS.strip().replace("\n", ", ").split(", "))
 def test_subdivisions_are_the_ones_of_their_cities(capital: str) -> None:
     code, _, name = capital.partition(" ")
-    assert code in {
-        place.subdivision for place, _ in places_called(place_key(name)) if place.population > 50_000
-    }
+    assert code in {place.subdivision for place, _ in places_called(place_key(name)) if place.population > 50_000}

@@ -72,9 +72,7 @@ def test_utf_16_keeps_its_mark_in_the_source(byte_order: str) -> None:
 
 
 def test_typography_does_not_change_the_lines() -> None:
-    dressed = normalize(
-        "NFD", TEXT.replace("'", "’").replace(" 000", "\u202f000").replace("coop", "co\xadop")
-    )
+    dressed = normalize("NFD", TEXT.replace("'", "’").replace(" 000", "\u202f000").replace("coop", "co\xadop"))
     bulletin = read(dressed.encode())
     law(bulletin, dressed.encode())
     assert content(bulletin) == EXPECTED
@@ -153,9 +151,7 @@ def test_load(tmp_path: Path) -> None:
 
 
 SOUP = st.lists(
-    st.sampled_from(
-        [b"%PDF-1.4\n", b"%%EOF", b"\xef\xbb\xbf", b"\xff\xfe", b"\f", b"\r\n", b"\x85", b"\xc3\xa9"]
-    )
+    st.sampled_from([b"%PDF-1.4\n", b"%%EOF", b"\xef\xbb\xbf", b"\xff\xfe", b"\f", b"\r\n", b"\x85", b"\xc3\xa9"])
     | st.binary(max_size=8)
 ).map(b"".join)
 

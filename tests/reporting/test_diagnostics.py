@@ -97,9 +97,7 @@ def test_a_place_wider_than_the_terminal_is_cut() -> None:
 
 
 @given(st.text(), st.text(min_size=1), st.text(), st.integers(20, 200))
-def test_nothing_that_a_terminal_could_obey_is_printed(
-    before: str, quote: str, after: str, width: int
-) -> None:
+def test_nothing_that_a_terminal_could_obey_is_printed(before: str, quote: str, after: str, width: int) -> None:
     paper = made.bulletin(before + quote + after)
     record = made.record(diagnostics=(made.found("J401", paper, quote, read=quote),))
     shown = printed(record, paper, width=width)

@@ -40,9 +40,7 @@ def test_the_headline_tells_what_is_unread() -> None:
 
     unread = Unread(quote="x" * 20, start=0, end=20, page=1, line=1)
     record = made.record(made.HAIFA, coverage=Coverage(characters=100, claimed=80, unread=(unread,)))
-    assert table(record).startswith(
-        "Villes jumelées · as of 11 July 2014 · 1 city · partial, 20\xa0% unread\n"
-    )
+    assert table(record).startswith("Villes jumelées · as of 11 July 2014 · 1 city · partial, 20\xa0% unread\n")
 
 
 def test_a_bulletin_without_title_and_date() -> None:

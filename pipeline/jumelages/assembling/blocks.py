@@ -85,17 +85,11 @@ def _read(statement: Statement, fields: Fields, notes: Notes) -> None:
     read_statement(statement, fields, notes)
 
 
-def _checked(
-    agreement: Agreement, as_of: PartialDate | None, today: datetime.date, notes: Notes
-) -> Agreement:
+def _checked(agreement: Agreement, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
     sound, findings = without_future(agreement, today)
     notes.findings.extend(findings)
     notes.findings.extend(check_agreement(sound, as_of))
-    if (
-        sound.events
-        and all(event.date is None for event in agreement.events)
-        and not _doubted(agreement, notes)
-    ):
+    if sound.events and all(event.date is None for event in agreement.events) and not _doubted(agreement, notes):
         notes.findings.append(Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence))
     return sound
 
@@ -104,8 +98,7 @@ def _doubted(agreement: Agreement, notes: Notes) -> bool:
     """Whether a date of the agreement has a finding of its own."""
     spans = [event.evidence for event in agreement.events if event.evidence]
     return any(
-        finding.evidence is not None
-        and any(span.start <= finding.evidence.start < span.end for span in spans)
+        finding.evidence is not None and any(span.start <= finding.evidence.start < span.end for span in spans)
         for finding in notes.findings
         if finding.code.startswith("J2") or finding.code == "J101"
     )
@@ -149,17 +142,13 @@ def _city(
     country = _country(located, statement, notes) if located else None
     country = _labelled_country(block, country, city.name, lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, RULE)
-    if country is None and not any(
-        finding.field == "country" and finding.code != "J324" for finding in notes.findings
-    ):
+    if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
     place = place_reference(city.name, country.code, country.subdivision) if country else None
     if place is None:
         notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
     return City(
-        key="-".join(
-            part for part in (slug(city.name), (country.code or "").lower() if country else "") if part
-        ),
+        key="-".join(part for part in (slug(city.name), (country.code or "").lower() if country else "") if part),
         name=re.sub(r"\s+", " ", city.name),
         former_names=city.former,
         country=country,
@@ -170,9 +159,7 @@ def _city(
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:
-    end = (
-        statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
-    )
+    end = statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
     notes.claim(statement.item, Span(0, end))
     if not statement.clauses and statement.heading:
         rest = Clause("rest", statement.heading.span.end, len(statement.marked.text))
@@ -299,13 +286,9 @@ def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValu
         name = Span(piece.start, opening) if opening != -1 else piece
         own = read_country(marked.text, Span(opening + 1, piece.end), lexicon) if opening != -1 else None
         stop = name.start + len(marked.text[name.start : name.end].rstrip(" ."))
-        cities.append(
-            NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None)
-        )
+        cities.append(NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None))
     own_countries = [city.country for city in cities if city.country]
-    return HeadingValue(
-        tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True
-    )
+    return HeadingValue(tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True)
 
 
 def _parties(

@@ -82,13 +82,9 @@ def _source(bulletin: Bulletin) -> Source:
 # -- the bulletin's own date ---------------------------------------------------------------------
 
 
-def _as_of(
-    segments: Segments, today: datetime.date, notes: Notes
-) -> tuple[PartialDate | None, list[Statement]]:
+def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[PartialDate | None, list[Statement]]:
     statements = [
-        item
-        for item in _all_statements(segments)
-        if item.as_of and item.role in ("as_of", "title", "issuer", "plain")
+        item for item in _all_statements(segments) if item.as_of and item.role in ("as_of", "title", "issuer", "plain")
     ]
     if not statements:
         statements = [item for item in segments.furniture if item.as_of][:1]
@@ -110,9 +106,7 @@ def _all_statements(segments: Segments) -> Iterable[Statement]:
         yield from block.statements
 
 
-def _one_date(
-    dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes
-) -> PartialDate | None:
+def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes) -> PartialDate | None:
     """The one date of the bulletin; two that differ are none, and one in the future is none."""
     if not dates:
         if not any(finding.field == "as_of" for finding in notes.findings):
@@ -122,9 +116,7 @@ def _one_date(
     for other, place in dates[1:]:
         if not (other.edtf.startswith(first.edtf) or first.edtf.startswith(other.edtf)):
             assert place.as_of is not None
-            notes.find(
-                "J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text}
-            )
+            notes.find("J502", "as_of", place.item, place.as_of.span, {"read": first.text, "other": other.text})
             return None
         first = max(first, other, key=lambda date: len(date.edtf))
     if first.earliest > today:
@@ -191,15 +183,11 @@ def _blocks(
         record = read_block(block, known, as_of, today, lexicon, own)
         seen[record.key] = seen.get(record.key, 0) + 1
         if seen[record.key] > 1:
-            name = (
-                record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
-            )
+            name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
             own.findings.append(Finding("J308", "name", {"name": name}, record.evidence))
             record = record.model_copy(update={"key": f"{record.key}-{seen[record.key]}"})
         records.append(record)
-        notes.findings += [
-            Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings
-        ]
+        notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
     return tuple(records)
 
 

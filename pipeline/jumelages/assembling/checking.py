@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from jumelages.assembling.notes import Finding
-from jumelages.folding import fold
+from jumelages.folding import fold, slug
 from jumelages.records import (
     Accord,
     Agreement,
@@ -64,6 +64,8 @@ def check_record(record: Record) -> Iterator[Finding]:
     """What the fields of one record say against each other."""
     yield from _agreements_twice(record)
     yield from _undated(record)
+    if record.kind == "accord":
+        yield from _heads_of_no_party(record)
     yield from _twinned_twice(record)
 
 
@@ -94,6 +96,14 @@ def _signed(agreement: Agreement) -> PartialDate | None:
     """The first date of signature."""
     kinds = (EventKind.SIGNED, EventKind.SINCE)
     return next((event.date for event in agreement.events if event.kind in kinds and event.date), None)
+
+
+def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
+    """The head of a city that the accord does not bind."""
+    parties = {slug(party.name) for party in accord.parties}
+    for head in accord.heads:
+        if head.city and parties and not any(slug(head.city) in party or party in slug(head.city) for party in parties):
+            yield Finding("J327", "heads", {"name": head.city}, head.evidence)
 
 
 def _undated(record: Record) -> Iterator[Finding]:

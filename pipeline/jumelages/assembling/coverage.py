@@ -43,10 +43,7 @@ def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> lis
     spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
     spans += [match.span() for match in measures if match.end() in units]
     remaining = without_small_words(blanked(marked.folded[clause.start : clause.end], clause.start, spans))
-    words = [
-        Span(clause.start + match.start(), clause.start + match.end())
-        for match in re.finditer(r"\w+", remaining)
-    ]
+    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
     return _runs(words, marked.text)
 
 
@@ -81,9 +78,7 @@ def _unread(bulletin: Bulletin, claimed: bytearray) -> Iterator[Unread]:
             inner = quote.strip()
             if re.search(r"\w", inner):
                 first = stretch.start + quote.index(inner)
-                yield Unread(
-                    quote=inner, start=first, end=first + len(inner), page=line.page, line=line.number
-                )
+                yield Unread(quote=inner, start=first, end=first + len(inner), page=line.page, line=line.number)
 
 
 def _gaps(claimed: bytearray, start: int, end: int) -> Iterator[Span]:

@@ -90,9 +90,7 @@ def set_aside(item: Item, span: Span, notes: Notes) -> None:
     notes.claim(item, span)
 
 
-def claim_rest(
-    item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes
-) -> None:
+def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes) -> None:
     """Claims the known wording of a statement; what is left is a finding, and stays unread."""
     unread = [span for clause in clauses for span in unread_words(marked, clause, covered)]
     position = 0
@@ -267,6 +265,4 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
 
 def _domain(mention: Mention[DomainValue], item: Item, notes: Notes) -> Domain:
     value = mention.value
-    return Domain(
-        label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule)
-    )
+    return Domain(label=value.label, theme=value.theme, evidence=notes.evidence(item, mention.span, mention.rule))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jumelages.folding import slug
 from jumelages.lexicon import Lexicon
 from jumelages.places import find_places, resolve
 from jumelages.records import PlaceReference
@@ -34,9 +35,10 @@ def country_by_city(country: CountryValue, city: str, lexicon: Lexicon) -> Count
 
 def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryValue | None:
     """Of the countries printed for an accord, the one that has a city of this name."""
-    holding = [
-        country for country in countries if country.code and resolve(name, country.code, country.subdivision)
-    ]
+    named = [country for country in countries if slug(country.name) == slug(name)]
+    if named:
+        return named[0]
+    holding = [country for country in countries if country.code and resolve(name, country.code, country.subdivision)]
     return holding[0] if len(holding) == 1 else None
 
 

@@ -113,9 +113,7 @@ def read(
 @STRICT
 @LANGUAGE
 @TODAY
-def check(
-    files: Sequence[str], notes: bool, strict: bool, language: Language, today: datetime.datetime | None
-) -> None:
+def check(files: Sequence[str], notes: bool, strict: bool, language: Language, today: datetime.datetime | None) -> None:
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
 
     Says nothing about a bulletin that is in order.
@@ -137,9 +135,7 @@ def _refuse_to_overwrite(files: Sequence[str], out: Path | None) -> None:
             raise click.BadParameter("this is one of the bulletins to read.", param_hint="'--out'")
 
 
-def _read_each(
-    files: Sequence[str], today: datetime.date, language: Language, tally: Tally
-) -> Iterator[Reading]:
+def _read_each(files: Sequence[str], today: datetime.date, language: Language, tally: Tally) -> Iterator[Reading]:
     """The files that can be read, one after the other; the others are reported and counted."""
     with Waiting(len(files)) as waiting:
         for file in files:
@@ -164,9 +160,7 @@ def _read_one(file: str, today: datetime.date, language: Language) -> Reading:
     return Reading(bulletin, parsing.parse(bulletin, today=today, language=language))
 
 
-def _put_json(
-    readings: Iterable[Reading], out: Path | None, *, lines: bool, several: bool, evidence: bool
-) -> None:
+def _put_json(readings: Iterable[Reading], out: Path | None, *, lines: bool, several: bool, evidence: bool) -> None:
     from jumelages.records import document
 
     documents: list[dict[str, Any]] = []

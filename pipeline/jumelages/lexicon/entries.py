@@ -84,9 +84,7 @@ def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
         BadLexicon: a file is no TOML, or an entry has a wrong kind, value or field.
     """
     own = sorted(
-        (file.name, file.read_bytes())
-        for file in files("jumelages.lexicon").iterdir()
-        if file.name.endswith(".toml")
+        (file.name, file.read_bytes()) for file in files("jumelages.lexicon").iterdir() if file.name.endswith(".toml")
     )
     digest = hashlib.sha256()
     entries: list[Entry] = []

@@ -43,13 +43,9 @@ def find_places(name: str, country: str | None = None, subdivision: str | None =
     """
     matches = _matches(name, country, subdivision)
     if not matches and len(parts := _parts(name)) > 1:
-        common = set.intersection(
-            *({place for place, _ in _matches(part, country, subdivision)} for part in parts)
-        )
+        common = set.intersection(*({place for place, _ in _matches(part, country, subdivision)} for part in parts))
         matches = [(place, Kind.NAME) for place in common]
-    return tuple(
-        sorted((place for place, _ in matches), key=lambda place: (-place.population, place.geonames))
-    )
+    return tuple(sorted((place for place, _ in matches), key=lambda place: (-place.population, place.geonames)))
 
 
 def resolve(name: str, country: str | None = None, subdivision: str | None = None) -> Place | None:
@@ -103,9 +99,7 @@ def _as_spelled(matches: list[_Match], name: str) -> list[_Match]:
     if not any(slug(place.name) == printed for place in named):
         return matches
     return [
-        (place, kind)
-        for place, kind in matches
-        if kind is not Kind.NAME or not _other_article(place.name, printed)
+        (place, kind) for place, kind in matches if kind is not Kind.NAME or not _other_article(place.name, printed)
     ]
 
 

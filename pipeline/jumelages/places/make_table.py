@@ -148,9 +148,7 @@ def main() -> None:
     marks = [line.split("\t", 2)[1][0] for line in text.split("\n")[2:-1]]
     sizes = f"{len(text.encode())} bytes of text, {len(content)} packed"
     places = sum(mark.isdigit() for mark in marks)
-    sys.stdout.write(
-        f"{places} places, {marks.count('=')} names by hand, {marks.count('~')} others; {sizes}\n"
-    )
+    sys.stdout.write(f"{places} places, {marks.count('=')} names by hand, {marks.count('~')} others; {sizes}\n")
 
 
 if __name__ == "__main__":

@@ -105,6 +105,4 @@ def _place(fields: list[str]) -> Place:
     key, number, where, population, latitude, longitude, name = fields
     iso, region = where[:2], where[2:]
     subdivision = f"{iso}-{region}" if region else None
-    return Place(
-        int(number), name or key.title(), iso, subdivision, float(latitude), float(longitude), int(population)
-    )
+    return Place(int(number), name or key.title(), iso, subdivision, float(latitude), float(longitude), int(population))

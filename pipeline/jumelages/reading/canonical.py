@@ -31,9 +31,7 @@ _SPECIAL = re.compile(
 )
 # All characters below U+0300 are composed, and none of them joins the character before it.
 _HIGH = rf"[^\x00-\u02ff{_EMPTY}]"
-_SPECIAL_OR_CLUSTERS = re.compile(
-    rf"(?P<clusters>[^{_EMPTY}](?:[{INVISIBLE}]*{_HIGH})+|{_HIGH})|{_SPECIAL.pattern}"
-)
+_SPECIAL_OR_CLUSTERS = re.compile(rf"(?P<clusters>[^{_EMPTY}](?:[{INVISIBLE}]*{_HIGH})+|{_HIGH})|{_SPECIAL.pattern}")
 _BLANK = re.compile(f"[{BLANKS}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **LIGATURES})
@@ -112,11 +110,7 @@ def _clusters(source: str, start: int, end: int) -> Iterator[Stretch]:
 
 def _joins(character: str) -> bool:
     """Whether a character may be composed with the one before it: marks, Hangul vowels and finals."""
-    return (
-        category(character)[0] == "M"
-        or "\u1160" <= character <= "\u11ff"
-        or _INVISIBLE.match(character) is not None
-    )
+    return category(character)[0] == "M" or "\u1160" <= character <= "\u11ff" or _INVISIBLE.match(character) is not None
 
 
 def _mapped(stretches: Iterable[Stretch], offset: int) -> Text:

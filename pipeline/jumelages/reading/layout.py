@@ -165,9 +165,7 @@ def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
         glyphs = sorted(band.glyphs, key=lambda glyph: glyph.x0)
         inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
         cuts = [
-            index
-            for index, (a, b) in enumerate(pairwise(inked), 1)
-            if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size)
+            index for index, (a, b) in enumerate(pairwise(inked), 1) if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size)
         ]
         for low, high in pairwise([0, *cuts, len(inked)]):
             part = inked[low:high]

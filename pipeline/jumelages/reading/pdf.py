@@ -15,6 +15,10 @@ from statistics import median
 from typing import Any, NamedTuple
 from unicodedata import combining
 
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+
 from ..bulletin import Box, Bulletin, Line
 from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, TooLarge
 from .canonical import canonical
@@ -80,8 +84,6 @@ def _read(data: bytes, name: str) -> list[_Page]:
     try:
         pages = _opened(data, name)
         with closing(SecondEngine(data)) as second:
-            if len(second) != len(pages):
-                raise BrokenPdf(name, f"{len(pages)} or {len(second)} pages")
             return list(_pages(pages, name, second))
     except Exception as error:
         raise _cause(error, name) from error
@@ -89,8 +91,6 @@ def _read(data: bytes, name: str) -> list[_Page]:
 
 def _opened(data: bytes, name: str) -> list[Any]:
     """The pages of a PDF, not yet read."""
-    import pdfplumber
-
     for logger in map(logging.getLogger, ("pdfminer", "pdfplumber")):
         if logger.level == logging.NOTSET:
             logger.setLevel(logging.CRITICAL)  # they warn of every oddity of every font
@@ -105,8 +105,6 @@ def _opened(data: bytes, name: str) -> list[Any]:
 
 
 def _declared_pages(pdf: Any) -> int:
-    from pdfminer.pdftypes import resolve1
-
     tree = resolve1(pdf.doc.catalog.get("Pages"))
     count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
     return count if isinstance(count, int) else 0
@@ -114,8 +112,6 @@ def _declared_pages(pdf: Any) -> int:
 
 def _cause(error: BaseException, name: str) -> JumelagesError:
     """Our error for one of pdfminer's, which raises whatever the damage leads it to."""
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-
     if isinstance(error, JumelagesError):
         return error
     inner = next((arg for arg in error.args if isinstance(arg, BaseException)), error)
@@ -153,9 +149,9 @@ def _read_page(
         raise BrokenPdf(name, f"page {number}: {fault}")
     if len(page.layout) > MAX_GLYPHS:
         raise TooLarge(name, f"page {number} has {len(page.layout)} objects")
-    glyphs = _glyphs(page)
-    if not second.agrees(number, (glyph.text for glyph in glyphs)):
+    if not second.agrees(number, page.chars):
         raise BrokenPdf(name, f"page {number}: two ways to read it give different texts")
+    glyphs = _glyphs(page)
     rows, gutter = rows_of(glyphs, _rules(page), known)
     readable = _is_legible(glyphs) if rows else not _is_picture(page)
     return _Page(number, float(page.height), rows if readable else [], readable), gutter
@@ -195,14 +191,14 @@ def _single_chars(page: Any) -> list[dict[str, Any]]:
     """
     chars: list[dict[str, Any]] = page.chars
     cells = {(char["text"], char["x0"] // 2, char["top"] // 2) for char in chars}
-    return chars if len(cells) == len(chars) else list(page.dedupe_chars().chars)
+    if len(cells) == len(chars):
+        return chars
+    return list(page.dedupe_chars(tolerance=median(char["size"] for char in chars) / 10).chars)
 
 
 def _rules(page: Any) -> list[Box]:
     """The level lines that are drawn on a page, those of boxes too."""
-    return [
-        Box(*(float(edge[side]) for side in ("x0", "top", "x1", "bottom"))) for edge in page.horizontal_edges
-    ]
+    return [Box(*(float(edge[side]) for side in ("x0", "top", "x1", "bottom"))) for edge in page.horizontal_edges]
 
 
 def _is_legible(glyphs: Sequence[Glyph]) -> bool:
@@ -256,9 +252,7 @@ def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
     for is_top in (True, False):
         edges = [_edge_rows(page, is_top) for page in pages if page.rows]
         numbers = [page.number for page in pages if page.rows]
-        texts = [
-            [Edge(canonical(row.source).canonical, round(row.size)) for _, row in rows] for rows in edges
-        ]
+        texts = [[Edge(canonical(row.source).canonical, round(row.size)) for _, row in rows] for rows in edges]
         for page, rows, depth in zip(numbers, edges, furniture(texts, numbers), strict=True):
             marked.update((page, number) for number, _ in rows[:depth])
     skew = {(page.number, number) for page in pages for number, row in enumerate(page.rows, 1) if row.skew}
@@ -304,9 +298,7 @@ def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[in
         list(below.values()),
     )
     return {
-        b: not 0 < below[b] <= leading + LEADING_SLACK
-        if b in below
-        else not (full[b] and _reads_on(row, after))
+        b: not 0 < below[b] <= leading + LEADING_SLACK if b in below else not (full[b] and _reads_on(row, after))
         for row, after, _, b in pairs
     }
 

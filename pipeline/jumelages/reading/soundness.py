@@ -12,16 +12,23 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
+from pdfminer.pdfdocument import PDFXRefFallback
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, resolve1
+from pdfminer.psparser import LIT
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
 from ..errors import BrokenPdf, TooLarge
 
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
+MAX_CONTENT = 5_000_000
+"""The most bytes of drawing instructions on a page; pdfminer takes a second for each million."""
 MAX_SIDE = 14_400
 """The longest side of a page in points: 200 inches, the limit of PDF itself."""
 TOLERANCE = 10
@@ -36,6 +43,7 @@ _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
 
+_SYMBOLS = re.compile("dingbat|symbol|webding", re.I)
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
 
@@ -123,18 +131,14 @@ def check_structure(doc: Any, data: bytes, name: str) -> None:
     Raises:
         BrokenPdf: the table is damaged, or no page shows a text that is there.
     """
-    from pdfminer.pdfdocument import PDFXRefFallback
-    from pdfminer.pdftypes import PDFStream
-
     if any(isinstance(xref, PDFXRefFallback) for xref in doc.xrefs):
         raise BrokenPdf(name, "its cross-reference table is damaged")
     places = _places(doc)
-    packed = [doc.getobj(box) for box in {box for box, _ in places.values() if box is not None}]
-    used = _references([data, *(box.get_data() for box in packed if isinstance(box, PDFStream))])
+    boxes = [doc.getobj(box) for box in {box for box, _ in places.values() if box is not None}]
+    used = _references([data, *(box.get_data() for box in boxes if isinstance(box, PDFStream))])
     for number in sorted(used & places.keys()):
         box, place = places[number]
-        found = _OBJECT.match(data, place) if box is None else None
-        if box is None and (found is None or int(found[1]) != number):
+        if box is None and not ((found := _OBJECT.match(data, place)) and int(found[1]) == number):
             raise BrokenPdf(name, f"object {number} is not where it should be")
     if len(doc.xrefs) > 1:  # versions of the file, each of which may leave texts of the one before
         return
@@ -159,32 +163,24 @@ def _references(texts: Iterable[bytes]) -> set[int]:
 
 def fault_of(page: Any) -> str:
     """What is wrong with a page of pdfplumber's before its text is read; empty if nothing is."""
-    from pdfminer.pdftypes import PDFStream, resolve1
-
     parts = [resolve1(part) for part in page.page_obj.contents]
-    if not parts and page.page_obj.resources:
-        return "its content is missing"
-    if not all(isinstance(part, PDFStream) for part in parts):
+    if not all(isinstance(part, PDFStream) for part in parts) or (page.page_obj.resources and not parts):
         return "its content is not there"
     streams = list(_streams([*parts, page.page_obj.resources]))
     if not all(map(_is_whole, streams)):
-        return "a stream of it does not unpack"
-    forms = [stream.get_data() for stream in streams if _name(stream.get("Subtype")) == "Form"]
-    if not all(map(_is_grammatical, [b"\n".join(part.get_data() for part in parts), *forms])):
-        return "its content breaks the grammar"
-    if not all(
-        _CODES.fullmatch(codes)
-        for stream in streams
-        for _, codes in _CHARACTER_MAP.findall(stream.get_data())
-    ):
-        return "a font's table of characters breaks the grammar"
-    return ""
+        return "it does not unpack"
+    forms = [stream.get_data() for stream in streams if stream.get("Subtype") is LIT("Form")]
+    contents = [b"\n".join(part.get_data() for part in parts), *forms]
+    if sum(map(len, contents)) > MAX_CONTENT:
+        return f"its content is over {MAX_CONTENT // 10**6} MB"
+    if not all(map(_is_grammatical, contents)):
+        return "its content breaks the grammar of PDF"
+    maps = [codes for stream in streams for _, codes in _CHARACTER_MAP.findall(stream.get_data())]
+    return "" if all(map(_CODES.fullmatch, maps)) else "a table of characters breaks the grammar of PDF"
 
 
 def _streams(root: object) -> Iterator[Any]:
     """The streams that a page needs, but for images and font programs."""
-    from pdfminer.pdftypes import PDFObjRef, PDFStream
-
     todo, seen = [root], set()
     while todo:
         value = todo.pop()
@@ -193,7 +189,7 @@ def _streams(root: object) -> Iterator[Any]:
                 continue
             seen.add(value.objid)
             value = value.resolve()
-        if isinstance(value, PDFStream) and _name(value.get("Subtype")) != "Image":
+        if isinstance(value, PDFStream) and value.get("Subtype") is not LIT("Image"):
             yield value
             value = value.attrs
         if isinstance(value, dict):
@@ -205,7 +201,7 @@ def _streams(root: object) -> Iterator[Any]:
 def _is_whole(stream: Any) -> bool:
     """Whether a stream unpacks to its checksum, where Flate packed it."""
     packed, filters = stream.get_rawdata(), stream.get_filters()
-    if packed is None or not filters or _name(filters[0][0]) not in ("FlateDecode", "Fl"):
+    if packed is None or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
         return True  # read before, or nothing to check by
     if stream.decipher:
         packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
@@ -215,12 +211,6 @@ def _is_whole(stream: Any) -> bool:
     except zlib.error:
         return False
     return unpack.eof
-
-
-def _name(value: object) -> str:
-    from pdfminer.psparser import PSLiteral
-
-    return str(value.name) if isinstance(value, PSLiteral) else ""
 
 
 def _is_grammatical(content: bytes) -> bool:
@@ -245,32 +235,31 @@ class SecondEngine:
     """pdfium's letters and digits page by page."""
 
     def __init__(self, data: bytes) -> None:
-        from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
-
         with _PDFIUM:
             self._pdf = PdfDocument(data)
 
-    def __len__(self) -> int:
-        with _PDFIUM:
-            return len(self._pdf)
-
-    def agrees(self, number: int, glyphs: Iterable[str]) -> bool:
+    def agrees(self, number: int, chars: Sequence[dict[str, Any]]) -> bool:
         """Whether it finds the same text on a page (counted from 1), but for `TOLERANCE`.
 
-        What a font does not name (pdfminer writes « (cid:16) ») may be anything, but not many things.
+        A symbol, or what a font does not name (pdfminer writes « (cid:16) »), may be anything to it; of
+        the nameless there are few kinds on a sound page.
         """
         with _PDFIUM, closing(self._pdf[number - 1]) as page, closing(page.get_textpage()) as text:
             theirs = _letters(text.get_text_range())
-        named = list(glyphs)
-        unnamed = [glyph for glyph in named if glyph.startswith("(cid:")]
-        ours = _letters("".join(glyph for glyph in named if not glyph.startswith("(cid:")))
-        extra = (theirs - ours).total() - len(unnamed)
-        return max((ours - theirs).total(), extra, len(set(unnamed))) <= TOLERANCE
+        plain = [char["text"] for char in chars if not _is_symbol(char)]
+        nameless = {char["text"] for char in chars if char["text"].startswith("(cid:")}
+        ours = _letters("".join(plain))
+        extra = (theirs - ours).total() - (len(chars) - len(plain))
+        return max((ours - theirs).total(), extra, len(nameless)) <= TOLERANCE
 
     def close(self) -> None:
         """Free what pdfium holds."""
         with _PDFIUM:
             self._pdf.close()
+
+
+def _is_symbol(char: dict[str, Any]) -> bool:
+    return char["text"].startswith("(cid:") or _SYMBOLS.search(str(char["fontname"])) is not None
 
 
 def _letters(text: str) -> Counter[str]:

@@ -32,9 +32,7 @@ _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
-_PLACE_NEXT = re.compile(
-    r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])"
-)
+_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 _LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
@@ -100,16 +98,8 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
-        next_front = (
-            _date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
-        )
-        stop = (
-            next_front.span.start
-            if next_front
-            else labels[index + 1].start
-            if index + 1 < len(labels)
-            else limit
-        )
+        next_front = _date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
+        stop = next_front.span.start if next_front else labels[index + 1].start if index + 1 < len(labels) else limit
         before = _date_in_front(marked, label, labels[index - 1].end if index else start, dates)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
@@ -122,9 +112,7 @@ def _tells(mention: Mention[AgreementValue]) -> bool:
 def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
     """Whether events of the agreement before stand in front of the first label."""
     verbs = [
-        cue
-        for cue in _verbs(marked, start, label, dates)
-        if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])
+        cue for cue in _verbs(marked, start, label, dates) if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])
     ]
     return bool(verbs) and any(date.span.start < label for date in dates)
 
@@ -193,12 +181,18 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
             leading[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
     for cue in (*marked.of("event", start, begin), *marked.of("label", start, begin)):
         leading[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
+    if re.search(_PARTNERS, marked.folded[start:begin]):
+        return True
     rest = re.sub(
         r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b",
         " ",
         "".join(leading),
     )
     return not re.search(r"\w", rest)
+
+
+#: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
+_PARTNERS = r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)(?: [\w-]+){0,3} (?:sont|etaient) $"
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
@@ -210,9 +204,7 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
     if told:
         return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
     joined = re.search(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$", between)
-    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(
-        marked.folded, cue.end
-    )
+    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(marked.folded, cue.end)
     form = re.fullmatch(r"[^:]*:\s*(?:un |une |le |la |l')?", between)
     return (
         bool(joined and plural and cue.value != "twinning")
@@ -244,11 +236,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
-        stops += [
-            match.start()
-            for match in _PLACE.finditer(marked.folded, cue.end, limit)
-            if _is_place(marked, match)
-        ]
+        stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
     comma = re.compile(r",|\.(?=\s|$)").search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
@@ -294,10 +282,7 @@ def _ends_label(marked: Marked, cue: Cue) -> bool:
         "parties",
         "duree",
         "echeance",
-    ) or (
-        words == "pour"
-        and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :]))
-    )
+    ) or (words == "pour" and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :])))
 
 
 def _agreement(
@@ -307,6 +292,8 @@ def _agreement(
     if before:
         _open_with_date(marked, before, whole, story)
     start = label.end if label else whole.start
+    if label and (partners := re.search(_PARTNERS, marked.folded[: label.start])):
+        story.wording.append(Span(partners.start(), label.start))
     _leading_noun(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
     _tell(
@@ -520,11 +507,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
                 break
     elif not story.events:
         period = next(
-            (
-                date
-                for date in dates
-                if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))
-            ),
+            (date for date in dates if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))),
             None,
         )
         if period:
@@ -544,19 +527,13 @@ def _introduces(marked: Marked, cue: Cue) -> bool:
     return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par")
 
 
-def _with_shared_events(
-    mentions: list[Mention[AgreementValue]], marked: Marked
-) -> list[Mention[AgreementValue]]:
+def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked) -> list[Mention[AgreementValue]]:
     """« Pacte d'amitié et convention signés le 3 mai »: the first has the events of the second."""
     shared: list[Mention[AgreementValue]] = []
     for mention in reversed(mentions):
         value = mention.value
         following = shared[-1] if shared else None
-        joint = (
-            marked.folded[value.label_span.end : following.span.start]
-            if value.label_span and following
-            else ""
-        )
+        joint = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
         if (
             following
             and value.label

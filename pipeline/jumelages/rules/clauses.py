@@ -50,11 +50,11 @@ _FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
 def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is told by the value behind it."""
     kind = opening(marked, start)
-    label = _FORM_LABEL.match(marked.text, start) if kind == "rest" else None
+    label = _FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
-    if label and value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
+    if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"
-    if label and value in ("agreement", "head", "population", "domains"):
+    if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         yield start, "label"
         yield label.end(), value
     else:
@@ -144,10 +144,7 @@ def _opens_aside(marked: Marked, start: int) -> bool:
     )
     if cue and cue.end > field:
         after = marked.folded[cue.end : cue.end + 50]
-        if (
-            re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after)
-            or " " in marked.text[cue.start : cue.end]
-        ):
+        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
             return True
     return is_contact(marked) and not (field or opens_head(marked, start))
 
@@ -168,9 +165,9 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if marked.text[cue.start].isupper() and _dated_soon(marked, cue):
             yield cue.start, "agreement"
     for cue in marked.of("aside", start + 1):
-        if re.search(
-            r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]
-        ) and re.match(r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]):
+        if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(
+            r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]
+        ):
             yield cue.start, "aside"
 
 
@@ -191,7 +188,7 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 kind == "rest"
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
-                and "," in marked.text[position:end]
+                and re.search("[,;]", marked.text[position:end])
             ):
                 yield position, "domains"
 
@@ -286,9 +283,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
 
 def _inside_figure(marked: Marked, start: int, position: int) -> bool:
     """Whether the place lies within a population and what is printed with it: « 324 576 hab. (source : INS) »."""
-    return any(
-        mention.span.start < position < mention.span.end for mention in read_populations(marked, start)
-    )
+    return any(mention.span.start < position < mention.span.end for mention in read_populations(marked, start))
 
 
 def _has_verb(marked: Marked, position: int) -> bool:

@@ -42,9 +42,7 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_FRENCH_MONTH = tuple(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_FRENCH_MONTH = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 #: No twin-city agreement is older; a smaller year is a number of something else. (The oldest known
@@ -57,9 +55,9 @@ _WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
 _SPELLED_DAYS = {
     word: number
     for number, word in enumerate(
-        "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
-        " dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit"
-        " vingt-neuf trente trente-et-un".split(),
+        "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
+        " dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept"
+        " vingt-huit vingt-neuf trente trente-et-un".split(),
         start=1,
     )
 }
@@ -71,16 +69,12 @@ _NUMERIC = r"(?<!\d)\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d
 _ROMAN_MONTHS = {
     numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
 }
-_ROMAN = (
-    rf"[0-3]?\d\s?[-./ ]\s?(?:{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})\s?[-./ ]\s?{_YEAR}"
-)
+_ROMAN = rf"[0-3]?\d\s?[-./ ]\s?(?:{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})\s?[-./ ]\s?{_YEAR}"
 _ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
-_PART_OF_MONTH = (
-    r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
-)
+_PART_OF_MONTH = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
 _SEASON = (
-    r"(?:au |a l'|en |l'|du |de l'|le |a la )?(?:printemps|ete|automne|hiver|rentree|(?:1er|premier|2e|2eme|second|deuxieme|"
-    r"3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
+    r"(?:au |a l'|en |l'|du |de l'|le |a la )?(?:printemps|ete|automne|hiver|rentree|"
+    r"(?:1er|premier|2e|2eme|second|deuxieme|3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
 )
 
 #: What looks like one date, in the order in which the shapes are tried at a place.
@@ -108,14 +102,12 @@ _CANDIDATE = re.compile(
 _SHARED = re.compile(
     rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
     (?P<days>{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?
-      (?:\s*(?:,|et\s+le|et|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?)+)
+      (?:\s*(?:,|et\s+le|et|ou|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?)+)
     \s*(?P<month>{_MONTH})?\s+(?P<year>{_YEAR})""",
     re.VERBOSE,
 )
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
-_SHARED_YEAR = re.compile(
-    rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
-)
+_SHARED_YEAR = re.compile(rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})")
 _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY})\s?(?P<month>{_MONTH})\s*(?:de\s+)?(?P<year>['’]?\d{{2,4}})"
 )
@@ -239,9 +231,7 @@ def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Da
         position = max((date.span.end for date in dates), default=first.start() + 1)
 
 
-def _of_match(
-    match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool
-) -> list[Dated]:
+def _of_match(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
     if is_shared:
         dates = _shared_days(match, text, folded)
         if dates:
@@ -256,9 +246,7 @@ def _of_match(
 def _read(start: int, end: int, text: str, folded: str) -> Dated:
     candidate = _CANDIDATE.search(folded, start, end)
     dated = _read_candidate(candidate, text) if candidate else None
-    return dated or Dated(
-        None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),)
-    )
+    return dated or Dated(None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),))
 
 
 def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
@@ -275,6 +263,8 @@ def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
         span = Span(part.start(), match.end() if last else part.end())
         dates.append(_day(_day_number(part["day"]), month, year, span, text))
     dates.reverse()
+    if re.search(r"\bou\b", match.group()):
+        return [_one_of(dates, match, text)]
     joint = folded[parts[0].end() : parts[-1].start()]
     ranged = len(parts) == 2 and re.fullmatch(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?", joint)
     if (
@@ -284,6 +274,13 @@ def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
     ):
         return [replace(dates[0], span=Span(dates[0].span.start, dates[1].span.end), end=dates[1])]
     return dates
+
+
+def _one_of(dates: list[Dated], match: re.Match[str], text: str) -> Dated:
+    """« le 5 ou 6 mai 1969 »: what both have in common is certain."""
+    span = Span(dates[0].span.start, match.end())
+    year, months = int(match["year"]), {date.value.month for date in dates if date.value}
+    return _partly(DateValue(year, months.pop() if len(months) == 1 else None), span, text)
 
 
 def _days_apart(first: Dated, second: Dated) -> int | None:
@@ -382,17 +379,13 @@ def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
 def _weekday_checked(dated: Dated, weekday: str | None, text: str) -> Dated:
     if weekday is None or dated.value is None or _WEEKDAYS[dated.value.earliest.weekday()] == weekday:
         return dated
-    return replace(
-        dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),)
-    )
+    return replace(dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),))
 
 
 def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> Dated:
     """The century is not printed: no value is kept, for 1904 and 2004 are both possible."""
     exists = existing_day(day, month, 2000 + year) or existing_day(day, month, 1900 + year)
-    return Dated(
-        None, span, (Doubt("J203" if exists else "J201", span, {"read": text[span.start : span.end]}),)
-    )
+    return Dated(None, span, (Doubt("J203" if exists else "J201", span, {"read": text[span.start : span.end]}),))
 
 
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:

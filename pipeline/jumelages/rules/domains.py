@@ -42,9 +42,7 @@ def opens_domains(marked: Marked, position: int) -> Cue | None:
     """The introduction that a statement opens with, if it opens with one."""
     start = position
     article = re.compile(r"(?:les |la |le |nos |l')").match(marked.folded, start)
-    return marked.at("domains_intro", start) or (
-        marked.at("domains_intro", article.end()) if article else None
-    )
+    return marked.at("domains_intro", start) or (marked.at("domains_intro", article.end()) if article else None)
 
 
 def intro_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -38,9 +38,7 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
     dates = find_dates(marked)
     for date in dates:
         cues = [
-            cue
-            for cue in marked.of("as_of", 0, date.span.start)
-            if _joins(marked.folded[cue.end : date.span.start])
+            cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])
         ]
         if not cues or not _nothing_else(marked.folded[date.span.end :]):
             continue
@@ -71,16 +69,10 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    signed_at = re.fullmatch(
-        r"\s*\(?\s*(?:Fait à )?[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*,?\s+le\s+", before
-    )
+    signed_at = re.fullmatch(r"\s*\(?\s*(?:Fait à )?[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*,?\s+le\s+", before)
     if not signed_at and re.search(r"\w", re.sub(r"\b(?:le|en|au|du)\b", "", before.lower())):
         return None
-    return (
-        Mention(date, date.span, AS_OF_RULE, date.doubts)
-        if _nothing_else(marked.folded[date.span.end :])
-        else None
-    )
+    return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
 
 
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
@@ -95,11 +87,7 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
 def is_title(marked: Marked) -> bool:
     """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
     text = marked.text.rstrip()
-    return (
-        bool(marked.of("title_line"))
-        and len(text.split()) <= _LONGEST_TITLE
-        and not text.endswith((".", ";", ","))
-    )
+    return bool(marked.of("title_line")) and len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
 def is_issuer(marked: Marked) -> bool:
@@ -115,10 +103,7 @@ def is_issuer(marked: Marked) -> bool:
 def opens_as_issuer(marked: Marked) -> bool:
     """Whether a line begins with a department's word: « Direction … », « Service … », « Ville de … »."""
     start = skip_marker(marked.text)
-    return (
-        any(cue.start - start <= 4 for cue in marked.of("issuer", start))
-        and marked.text[start:][:1].isupper()
-    )
+    return any(cue.start - start <= 4 for cue in marked.of("issuer", start)) and marked.text[start:][:1].isupper()
 
 
 def may_be_issuer(marked: Marked) -> bool:
@@ -129,9 +114,7 @@ def may_be_issuer(marked: Marked) -> bool:
 
 def _is_short(marked: Marked, start: int) -> bool:
     text = marked.text[start:].rstrip()
-    return (
-        text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
-    )
+    return text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
 
 
 def is_section(marked: Marked) -> bool:

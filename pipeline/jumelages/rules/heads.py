@@ -161,11 +161,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", marked.text[cue.end : colon]):
         return colon
-    if (
-        person < limit
-        and person - cue.end <= 90
-        and not re.search(r"[;]|\d{3}", marked.text[cue.end : person])
-    ):
+    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)
         return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
     return _own_words_end(marked, cue, limit)
@@ -206,21 +202,15 @@ def _after_title(marked: Marked, position: int, limit: int) -> int:
 
 def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     offices = [item.value for item in marked.of("title", start, end)] or [cue.value]
-    office = Office(
-        cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value
-    )
+    office = Office(cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value)
     status = (
         HeadStatus.ACTING
         if _status_cue(marked, "acting", start, min(len(marked.text), end + 14))
         else HeadStatus.IN_OFFICE
     )
     printed_end = _without_tail(marked, cue, end)
-    city_at = _city_of(marked, cue, cue.end, printed_end) or _city_behind_status(marked, cue, end)
-    city = (
-        _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start])
-        if city_at
-        else None
-    )
+    city_at = _city_of(marked, cue.end, printed_end) or _city_behind_status(marked, cue, end)
+    city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
     printed = marked.text[article:title_end].strip(" ,:(–-")
@@ -255,14 +245,14 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
 def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
     """« maire intérimaire de Dakar »."""
     status = next(iter(marked.of("head_status", cue.end, end)), None)
-    return _city_of(marked, cue, status.end, end) if status else None
+    return _city_of(marked, status.end, end) if status else None
 
 
-def _city_of(marked: Marked, cue: Cue, start: int, end: int) -> Span | None:
+def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
-    match = re.compile(
-        r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )"
-    ).match(marked.folded, start, end)
+    match = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )").match(
+        marked.folded, start, end
+    )
     if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
         return None
     if not marked.text[match.end() : end][:1].isupper():
@@ -319,9 +309,7 @@ def _opens_with_civility(marked: Marked, position: int) -> bool:
 
 def _person(marked: Marked, position: int, limit: int) -> Person | None:
     civility, honorifics, start = _address(marked, position, limit)
-    name_start, name_end = _name_extent(
-        marked, start, limit, addressed=civility is not None or bool(honorifics)
-    )
+    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
     if name_start == name_end:
         return None
     name = re.sub(r"\s+", " ", marked.text[name_start:name_end])
@@ -358,10 +346,7 @@ def _civility_inside(marked: Marked, cue: Cue) -> str | None:
 
 def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
     found = [
-        cue
-        for kind in ("civility", "honorific")
-        for cue in marked.of(kind, position, limit)
-        if cue.start == position
+        cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position
     ]
     return max(found, key=lambda cue: cue.end, default=None)
 
@@ -409,9 +394,9 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
-    return (
-        bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
-    ) or fold(word) in ("jr.", "sr.", "st.")
+    return (bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())) or fold(
+        word
+    ) in ("jr.", "sr.", "st.")
 
 
 def _all_small(text: str) -> bool:
@@ -456,9 +441,7 @@ def split_name(name: str) -> tuple[str | None, str | None]:
 
 def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
-    letters = [
-        char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()
-    ]
+    letters = [char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()]
     return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
 
 

@@ -118,9 +118,7 @@ def _parts(text: str, span: Span) -> list[Span]:
     return [part for part in parts if text[part.start : part.end].strip(" .")]
 
 
-def _chosen(
-    found: tuple[CountryEntry, ...], printed: str, span: Span
-) -> tuple[CountryValue, tuple[Doubt, ...]]:
+def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
     """A state goes before a part of another state of the same name; two states are ambiguous."""
     states = [entry for entry in found if entry.subdivision is None]
     candidates = states or list(found)
@@ -131,9 +129,7 @@ def _chosen(
     return CountryValue(printed, chosen.code, chosen.subdivision, span), ()
 
 
-def _with_subdivision(
-    text: str, parts: list[Span], lexicon: Lexicon
-) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
     for part, entries in known:
@@ -143,10 +139,7 @@ def _with_subdivision(
         code = states.pop()
         others = [(other, found) for other, found in known if other != part]
         subdivisions = [
-            entry.subdivision
-            for _, found in others
-            for entry in found
-            if entry.code == code and entry.subdivision
+            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
         ]
         if any(found and not any(entry.code == code for entry in found) for _, found in others):
             return None
@@ -302,13 +295,9 @@ def _with_country(
         return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
     if len(marked.text[name.start : name.end].split()) < len(several):
         return _contradictory(marked, name, inside, whole, former)
-    cities = tuple(
-        NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name)
-    )
+    cities = tuple(NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name))
     doubts = tuple(doubt for _, found in several for doubt in found)
-    return Mention(
-        HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts
-    )
+    return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
 
 
 def _contradictory(
@@ -326,9 +315,7 @@ def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
     for cue in marked.of("former_name", name.start + 1, name.end):
         before = marked.text[name.start : cue.start].rstrip()
         if before.endswith((",", "–", "-", "/")):
-            return _trimmed(marked.text, Span(name.start, cue.start)), (
-                marked.text[cue.end : name.end].strip(" -:,."),
-            )
+            return _trimmed(marked.text, Span(name.start, cue.start)), (marked.text[cue.end : name.end].strip(" -:,."),)
     return name, ()
 
 
@@ -344,9 +331,7 @@ def _unknown_country(
         return None
     spelled = marked.text[name.start : name.end]
     if not printed:
-        return Mention(
-            HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE
-        )
+        return Mention(HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE)
     if repaired:
         doubt = Doubt("J103", inside, {"read": printed, "understood": repaired.names[0]})
         country = CountryValue(printed, repaired.code, repaired.subdivision, inside)
@@ -357,9 +342,7 @@ def _unknown_country(
     return Mention(HeadingValue((city,), (country,), certain=repaired is not None), whole, RULE, (doubt,))
 
 
-def _separated_and_bracketed(
-    marked: Marked, lexicon: Lexicon, start: int, end: int
-) -> Mention[HeadingValue] | None:
+def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Saint Louis - États-Unis (Missouri) »: the state behind the dash, its part in the bracket."""
     if not marked.text[start:end].endswith(")") or not _SEPARATOR.search(
         marked.text, start + 1, marked.text.index("(", start)
@@ -380,9 +363,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         if country and not any(doubt.code == "J324" for doubt in country[1]):
             name, former = _without_former(marked, name)
             city = NamedCity(marked.text[name.start : name.end], name, country[0], former)
-            return Mention(
-                HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1]
-            )
+            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
     return _country_first(marked, lexicon, start, end)
 
 
@@ -398,9 +379,7 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
     name = _trimmed(marked.text, Span(match.end(), end))
     if "(" in marked.text[name.start : name.end] or _SEPARATOR.search(marked.text, name.start, name.end):
         return None
-    whole_state = any(
-        entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()])
-    )
+    whole_state = any(entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()]))
     if (
         country is None
         or not whole_state

@@ -72,9 +72,7 @@ class Figure:
     doubts: tuple[Doubt, ...] = ()
 
 
-def read_populations(
-    marked: Marked, start: int = 0, end: int | None = None
-) -> list[Mention[PopulationValue]]:
+def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
     limit = len(marked.text) if end is None else end
     if not marked.of("population_unit") and not marked.of("population_label"):
@@ -91,9 +89,7 @@ def read_populations(
 
 
 def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:
-    digits = [
-        _numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)
-    ]
+    digits = [_numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)]
     spelled = [_spelled_figure(match) for match in _SPELLED.finditer(marked.folded, start, limit)]
     found = [figure for figure in (*digits, *spelled) if figure]
     return sorted(found, key=lambda figure: figure.span)
@@ -105,9 +101,7 @@ def _without_days(marked: Marked) -> str:
     folded = marked.folded
     for date in find_dates(marked):
         if re.search(r"[a-z/.-]", folded[date.span.start : date.span.end]):
-            folded = (
-                folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
-            )
+            folded = folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
     return folded
 
 
@@ -222,15 +216,10 @@ def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Spa
     if figure.value is None or figure.value <= _LATEST_YEAR:
         return None
     for cue in marked.of("scope", taken, limit):
-        if (
-            re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start])
-            and cue.end <= figure.span.start
-        ):
+        if re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start]) and cue.end <= figure.span.start:
             return Span(cue.start, figure.span.end)
         if (
-            re.fullmatch(
-                r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start]
-            )
+            re.fullmatch(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start])
             and figure.span.end <= cue.start
         ):
             return figure.span
@@ -343,9 +332,7 @@ def _is_detail(marked: Marked, start: int, end: int) -> bool:
     )
 
 
-def _value(
-    marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool
-) -> PopulationValue:
+def _value(marked: Marked, figure: Figure, printed: Span, whole: Span, *, approximate: bool) -> PopulationValue:
     low, high = _bounds(figure)
     return PopulationValue(
         value=figure.value if figure.value is None or figure.value < _LARGEST else None,

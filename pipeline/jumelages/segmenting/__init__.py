@@ -7,6 +7,7 @@ from jumelages.lexicon import Lexicon
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.joining import joined_items
+from jumelages.segmenting.layout import plain_lines
 from jumelages.segmenting.statements import Statement, statement_of
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
@@ -14,13 +15,11 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 
 def segment(bulletin: Bulletin, lexicon: Lexicon) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    printed = [line for line in bulletin.lines if not line.furniture]
+    printed = plain_lines(bulletin, lexicon)
     # Marks of one text are shared while somebody holds them.
     held = [lexicon.mark(line.text.canonical) for line in printed]
     items = joined_items(printed, lexicon)
     statements = in_context([statement_of(item, lexicon) for item in items])
-    furniture = tuple(
-        statement_of(Item(line.text, (line,)), lexicon) for line in bulletin.lines if line.furniture
-    )
+    furniture = tuple(statement_of(Item(line.text, (line,)), lexicon) for line in bulletin.lines if line.furniture)
     del held
     return grouped(statements, furniture)

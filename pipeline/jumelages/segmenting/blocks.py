@@ -75,10 +75,7 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
     told = {_key(block) for block in blocks if block.statements or (block.heading and block.heading.clauses)}
     for block in blocks:
         bare = (
-            block.heading is not None
-            and not block.statements
-            and not block.heading.clauses
-            and block.country is None
+            block.heading is not None and not block.statements and not block.heading.clauses and block.country is None
         )
         if bare and block.heading and _key(block) in told:
             entries.append(block.heading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jumelages.lexicon import Marked
 from jumelages.rules.clauses import Clause, find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import bare_date, is_title, may_be_issuer
@@ -84,9 +83,28 @@ def _settled(statement: Statement, before: list[Statement], following: list[Stat
         ):
             return statement if not is_title(statement.marked) else replace(statement, role="title")
         case "title" if started or any(item.role == "title" for item in before):
-            return replace(statement, role="section")
+            return _title_again(statement, before, following, started=started)
         case _:
             return statement
+
+
+def _title_again(
+    statement: Statement, before: list[Statement], following: list[Statement], *, started: bool
+) -> Statement:
+    """Words of a title further down: the title repeated, a section, or an agreement without a date."""
+    if any(item.role in ("title", "issuer") and item.marked is statement.marked for item in before):
+        return replace(statement, role="stroke")
+    clauses = tuple(find_clauses(statement.marked))
+    heads = not following or following[0].role in (
+        "heading",
+        "possible",
+        "section",
+        "city_label",
+        "accord_label",
+    )
+    if heads or not started or not clauses or clauses[0].kind == "rest":
+        return replace(statement, role="section")
+    return replace(statement, role="field", clauses=clauses)
 
 
 def _is_bare_country(statement: Statement, previous: Statement) -> bool:
@@ -108,11 +126,7 @@ def _is_section_here(
         return False
     text = statement.marked.text.strip()
     shouted = text.isupper() or re.match(r"[\[A-Z][.)\s]", text) is not None
-    heads = (
-        following[0].role == "heading"
-        and following[0].heading is not None
-        and following[0].heading.value.certain
-    )
+    heads = following[0].role == "heading" and following[0].heading is not None and following[0].heading.value.certain
     no_city = statement.heading is None or not statement.heading.value.countries
     return heads and shouted and no_city and len(text.split()) <= 8 and not text.endswith((".", ","))
 
@@ -150,11 +164,7 @@ def _is_heading_here(
     )
     marked = skip_marker(statement.marked.text) > 0
     return bool(leads) and (
-        apart
-        or marked
-        or statement.marked.text.isupper()
-        or bool(statement.heading.value.countries)
-        or _told(before)
+        apart or marked or statement.marked.text.isupper() or bool(statement.heading.value.countries) or _told(before)
     )
 
 
@@ -192,18 +202,14 @@ def _begins_accord(statement: Statement, following: list[Statement]) -> bool:
     nearest = following[0] if following else None
     if nearest is None or nearest.heading is None:
         return False
-    return (
-        nearest.role == "heading" or len(nearest.heading.value.cities) > 1 or len(_name_pieces(nearest)) > 1
-    )
+    return nearest.role == "heading" or len(nearest.heading.value.cities) > 1 or len(_name_pieces(nearest)) > 1
 
 
 def _name_pieces(statement: Statement) -> list[str]:
     if statement.heading is None:
         return []
     span = statement.heading.value.cities[0].span
-    return [
-        statement.marked.text[piece.start : piece.end] for piece in list_pieces(statement.marked.text, span)
-    ]
+    return [statement.marked.text[piece.start : piece.end] for piece in list_pieces(statement.marked.text, span)]
 
 
 def _labels_accord(statement: Statement, following: list[Statement]) -> bool:

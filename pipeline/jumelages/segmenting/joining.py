@@ -21,11 +21,7 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     open_list = False
     texts: list[tuple[Text, str]] = []
     for index, line in enumerate(lines):
-        joint = (
-            _joint(open_lines, line, lines[index + 1 :], lexicon, width, in_list=open_list)
-            if open_lines
-            else None
-        )
+        joint = _joint(open_lines, line, lines[index + 1 :], lexicon, width, in_list=open_list) if open_lines else None
         if joint is None:
             if open_lines:
                 items.append(Item(Text.joined(texts), tuple(open_lines)))
@@ -96,12 +92,7 @@ def _joint(
     if _awaits_name(whole) and kind in ("possible", "plain", "issuer"):
         return (
             " "
-            if not (
-                kind == "possible"
-                and _precedes_field(following, lexicon)
-                and line.gap
-                and not _addressed(marked)
-            )
+            if not (kind == "possible" and _precedes_field(following, lexicon) and line.gap and not _addressed(marked))
             else None
         )
     if line.gap and not (hangs and kind != "section"):
@@ -191,8 +182,7 @@ def _awaits_name(whole: Marked) -> bool:
     last = clauses[-1]
     title = whole.of("title", last.start)
     if not title or (
-        whole.of("head_status", last.start)
-        and "vacant" in {cue.value for cue in whole.of("head_status", last.start)}
+        whole.of("head_status", last.start) and "vacant" in {cue.value for cue in whole.of("head_status", last.start)}
     ):
         return False
     rest = whole.text[max(cue.end for cue in title) :]
@@ -240,9 +230,7 @@ _GLUED_HEADING = re.compile(
     r"\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[A-ZÀ-Þ][\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
-_LINKS = re.compile(
-    r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$"
-)
+_LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
 
 
 def _parted(item: Item, lexicon: Lexicon) -> list[Item]:

@@ -28,6 +28,7 @@ from jumelages.rules.places import (
     read_heading,
     skip_marker,
 )
+from jumelages.segmenting.layout import is_table_header
 
 Role = Literal[
     "heading",
@@ -78,11 +79,7 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
-    country = (
-        read_country(marked.text, Span(0, len(marked.text)), lexicon)
-        if role in ("possible", "plain")
-        else None
-    )
+    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if role in ("possible", "plain") else None
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country=country is not None)
     return as_heading(statement) if role == "heading" else statement
 
@@ -124,6 +121,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     """What a line or statement seems to be, seen by itself."""
     if is_rule_off(marked):
         return "stroke"
+    if is_table_header(marked):
+        return "stroke"
     if is_contents_entry(marked):
         return "contents"
     label = _form_label(marked)
@@ -143,8 +142,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return "accord_label"
     if is_section(marked):
         return "section"
-    untold = first == "rest" or (first == "agreement" and ":" not in marked.text)
-    if untold and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
+    if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
         return "title"
     if first != "rest":
         return "field"
