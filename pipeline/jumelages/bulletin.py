@@ -58,6 +58,8 @@ class Text:
         return [run.canonical for run in self.runs]
 
     def _run_at(self, index: int) -> Run:
+        if len(self.runs) == 1:
+            return self.runs[0]
         return self.runs[bisect_right(self._run_starts, index) - 1]
 
     def source_span(self, start: int, end: int) -> Span:

@@ -6,20 +6,24 @@ import re
 import unicodedata
 
 _APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"})
-_folded: dict[str, str] = {}
+
+
+class _Folding(dict[int, str]):
+    """Folded characters, worked out when they are first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0].lower().translate(_APART)
+        self[code] = base if len(base) == 1 else char
+        return self[code]
+
+
+_FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
     """Lower-case `text` without accents; the length stays the same, so positions do too."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_folded.get(char) or _fold_character(char) for char in text)
-
-
-def _fold_character(char: str) -> str:
-    base = unicodedata.normalize("NFD", char)[0].lower().translate(_APART)
-    _folded[char] = base if len(base) == 1 else char
-    return _folded[char]
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 _WORDS = re.compile(r"[^\W_]+")

@@ -77,8 +77,11 @@ class Marked:
 
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            return []
         limit = len(self.text) if end is None else end
-        return [cue for cue in self._by_kind.get(kind, ()) if start <= cue.start and cue.end <= limit]
+        return [cue for cue in found if start <= cue.start and cue.end <= limit]
 
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""

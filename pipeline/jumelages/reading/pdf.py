@@ -24,7 +24,7 @@ from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, 
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
 from .layout import Glyph, Row, rows_of
-from .soundness import MAX_SIDE, SecondEngine, check_size, check_structure, fault_of
+from .soundness import MAX_SIDE, Chars, SecondEngine, check_size, check_structure, fault_of
 
 MAX_GLYPHS = 200_000
 """The most objects on a page. A dense page of text has 6,000; pdfplumber takes 17 s for this many."""
@@ -85,6 +85,8 @@ def _read(data: bytes, name: str) -> list[_Page]:
         pages = _opened(data, name)
         with closing(SecondEngine(data)) as second:
             return list(_pages(pages, name, second))
+    except JumelagesError:
+        raise
     except Exception as error:
         raise _cause(error, name) from error
 
@@ -112,8 +114,6 @@ def _declared_pages(pdf: Any) -> int:
 
 def _cause(error: BaseException, name: str) -> JumelagesError:
     """Our error for one of pdfminer's, which raises whatever the damage leads it to."""
-    if isinstance(error, JumelagesError):
-        return error
     inner = next((arg for arg in error.args if isinstance(arg, BaseException)), error)
     if isinstance(inner, PDFPasswordIncorrect):
         return LockedPdf(name)
@@ -133,7 +133,8 @@ def _pages(pages: Sequence[Any], name: str, second: SecondEngine) -> Iterator[_P
         except TooLarge:
             raise
         except Exception as error:  # noqa: BLE001 - pdfminer raises anything
-            read = _Page(number, 0.0, [], readable=False, fault=_cause(error, name))
+            fault = error if isinstance(error, JumelagesError) else _cause(error, name)
+            read = _Page(number, 0.0, [], readable=False, fault=fault)
         finally:
             page.close()
         yield read
@@ -149,19 +150,20 @@ def _read_page(
         raise BrokenPdf(name, f"page {number}: {fault}")
     if len(page.layout) > MAX_GLYPHS:
         raise TooLarge(name, f"page {number} has {len(page.layout)} objects")
-    if not second.agrees(number, page.chars):
+    chars = _single_chars(page)
+    if not second.agrees(number, chars, page.chars):
         raise BrokenPdf(name, f"page {number}: two ways to read it give different texts")
-    glyphs = _glyphs(page)
+    glyphs = _glyphs(page, chars)
     rows, gutter = rows_of(glyphs, _rules(page), known)
     readable = _is_legible(glyphs) if rows else not _is_picture(page)
     return _Page(number, float(page.height), rows if readable else [], readable), gutter
 
 
-def _glyphs(page: Any) -> list[Glyph]:
-    """The characters of a page, overprinted copies left out; accents drawn apart join their letter."""
+def _glyphs(page: Any, chars: Chars) -> list[Glyph]:
+    """The characters of a page as glyphs; accents drawn apart join their letter."""
     x, y = float(page.bbox[0]), float(page.bbox[1])
     glyphs: list[Glyph] = []
-    for char in _single_chars(page):
+    for char in chars:
         text = _BREAKS.sub(" ", char["text"])
         if not text:
             continue
@@ -184,12 +186,12 @@ def _glyphs(page: Any) -> list[Glyph]:
     return glyphs
 
 
-def _single_chars(page: Any) -> list[dict[str, Any]]:
+def _single_chars(page: Any) -> Chars:
     """The characters without the copies that are printed over them to look bold.
 
     pdfplumber's own search for them costs as much as reading, so it is asked only where there are any.
     """
-    chars: list[dict[str, Any]] = page.chars
+    chars: Chars = page.chars
     cells = {(char["text"], char["x0"] // 2, char["top"] // 2) for char in chars}
     if len(cells) == len(chars):
         return chars

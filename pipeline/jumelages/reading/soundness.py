@@ -34,6 +34,8 @@ MAX_SIDE = 14_400
 TOLERANCE = 10
 """How many letters and digits of a page the two engines may disagree on."""
 
+Chars = Sequence[dict[str, Any]]
+
 _PIECE = 1 << 16
 _PDFIUM = Lock()  # pdfium knows no threads
 _ASIDE = ("Parent", "FontFile", "FontFile2", "FontFile3")  # what the text of a page does not need
@@ -238,24 +240,29 @@ class SecondEngine:
         with _PDFIUM:
             self._pdf = PdfDocument(data)
 
-    def agrees(self, number: int, chars: Sequence[dict[str, Any]]) -> bool:
-        """Whether it finds the same text on a page (counted from 1), but for `TOLERANCE`.
+    def agrees(self, number: int, least: Chars, most: Chars) -> bool:
+        """Whether it finds the text of a page (counted from 1), but for `TOLERANCE`.
 
-        A symbol, or what a font does not name (pdfminer writes « (cid:16) »), may be anything to it; of
-        the nameless there are few kinds on a sound page.
+        What is printed twice to look bold is once in `least`, as often as it is there in `most`. Symbols,
+        and what a font does not name (pdfminer writes « (cid:16) »), may be anything to the other
+        engine; but a sound page has few kinds of the nameless.
         """
         with _PDFIUM, closing(self._pdf[number - 1]) as page, closing(page.get_textpage()) as text:
             theirs = _letters(text.get_text_range())
-        plain = [char["text"] for char in chars if not _is_symbol(char)]
-        nameless = {char["text"] for char in chars if char["text"].startswith("(cid:")}
-        ours = _letters("".join(plain))
-        extra = (theirs - ours).total() - (len(chars) - len(plain))
-        return max((ours - theirs).total(), extra, len(nameless)) <= TOLERANCE
+        missed = _letters(_plain(least)) - theirs
+        more = theirs - _letters(_plain(most))
+        symbols = sum(map(_is_symbol, most))
+        nameless = {char["text"] for char in least if char["text"].startswith("(cid:")}
+        return max(missed.total(), more.total() - symbols, len(nameless)) <= TOLERANCE
 
     def close(self) -> None:
         """Free what pdfium holds."""
         with _PDFIUM:
             self._pdf.close()
+
+
+def _plain(chars: Chars) -> str:
+    return "".join(char["text"] for char in chars if not _is_symbol(char))
 
 
 def _is_symbol(char: dict[str, Any]) -> bool:

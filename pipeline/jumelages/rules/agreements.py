@@ -192,7 +192,10 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
 
 
 #: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
-_PARTNERS = r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)(?: [\w-]+){0,3} (?:sont|etaient) $"
+_PARTNERS = (
+    r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)"
+    r"(?: [\w-]+){0,3} (?:sont|etaient) $"
+)
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:

@@ -11,7 +11,7 @@ from jumelages.rules.agreements import opens_agreement
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
-from jumelages.rules.heads import opens_head, read_heads
+from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
 
@@ -146,6 +146,9 @@ def _opens_aside(marked: Marked, start: int) -> bool:
         after = marked.folded[cue.end : cue.end + 50]
         if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
             return True
+    title = marked.at("title", start)
+    if title and is_charged(marked, title):
+        return True
     return is_contact(marked) and not (field or opens_head(marked, start))
 
 

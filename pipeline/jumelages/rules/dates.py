@@ -320,8 +320,8 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
         case "numeric":
             return _numeric(printed, span, text)
         case "roman":
-            day, numeral, year = re.split(r"\s?[-./ ]\s?", printed)
-            return _day(int(day), _ROMAN_MONTHS[numeral], int(year), span, text)
+            parts = re.split(r"\s?[-./ ]\s?", printed)
+            return _day(int(parts[0]), _ROMAN_MONTHS[parts[1]], int(parts[2]), span, text)
         case "full":
             return _full(printed, span, text)
         case "month_year" | "noisy_month":

@@ -83,9 +83,15 @@ def opens_head(marked: Marked, position: int) -> Cue | None:
     start = _skip_article(marked.folded, position)
     title = marked.at("title", start) or marked.at("title", position)
     aside = marked.at("aside", start) or marked.at("aside", position)
-    if title is None or (aside and aside.end > title.end):
+    if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
         return None
     return title
+
+
+def is_charged(marked: Marked, title: Cue) -> bool:
+    """« Adjointe aux relations internationales », « Conseiller délégué au protocole »: no head of a city."""
+    charge = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
+    return title.value == Office.DEPUTY and charge.match(marked.folded, title.end) is not None
 
 
 def _skip_article(folded: str, position: int) -> int:
