@@ -58,8 +58,6 @@ class Text:
         return [run.canonical for run in self.runs]
 
     def _run_at(self, index: int) -> Run:
-        if len(self.runs) == 1:
-            return self.runs[0]
         return self.runs[bisect_right(self._run_starts, index) - 1]
 
     def source_span(self, start: int, end: int) -> Span:
@@ -70,7 +68,9 @@ class Text:
         """
         if not 0 <= start < end <= len(self.canonical):
             raise ValueError(f"no characters {start}:{end} in a text of {len(self.canonical)}")
-        first, last = self._run_at(start), self._run_at(end - 1)
+        first = last = self.runs[0]
+        if len(self.runs) > 1:
+            first, last = self._run_at(start), self._run_at(end - 1)
         source_start, source_end = first.source, last.source + last.source_length
         if first.length == first.source_length:
             source_start += start - first.canonical
@@ -203,6 +203,9 @@ def place_of(item: Item, start: int, end: int) -> Place:
     Page, line and box are those of the first line that the stretch touches.
     """
     span = item.text.source_span(start, end)
+    if len(item.lines) == 1:
+        line = item.lines[0]
+        return Place(span, line.page, line.number, line.box_of(span))
     line = next((line for line in item.lines if line.span.end > span.start), item.lines[-1])
     within = Span(span.start, min(span.end, line.span.end))
     return Place(span, line.page, line.number, line.box_of(within))

@@ -95,6 +95,20 @@ def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
     assert read(replaced(old, new)).unreadable_pages == (1,)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"0000013722 00000 n", b"x000013722 00000 n"),
+        (b"/Subtype /Type0", b"/Subtipe /Type0"),
+        (b"/Subtype /CIDFontType2", b"/Subtipe /CIDFontType2"),
+        (b"<0001> <0056>", b"<0001> <00X6>"),
+    ],
+)
+def test_a_damaged_font_is_told(old: bytes, new: bytes) -> None:
+    with pytest.raises(BrokenPdf, match="page 1: "):
+        read(replaced(old, new))
+
+
 def test_a_stream_that_does_not_unpack_is_told() -> None:
     pdf = sheet()
     for page in range(2):

@@ -34,8 +34,10 @@ _DISTANCE = re.compile(r"\d[\d .,']*\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[
 _MEASURE = re.compile(r"\d[\d .,']*")
 
 
-def unread_words(marked: Marked, clause: Clause, claimed: Iterable[Span]) -> list[Span]:
+def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
     """The stretches of a clause that no mention claims and that are no known wording."""
+    if any(start <= clause.start and clause.end <= end for start, end in claimed):
+        return []
     known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
     spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
     units = {cue.start for cue in marked.of("not_population", clause.start)}

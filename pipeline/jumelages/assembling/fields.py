@@ -250,11 +250,10 @@ def _population(mention: Mention[PopulationValue], item: Item, notes: Notes) -> 
 
 
 def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
-    missing = domain_rule.missing_domains(marked, clause.start, clause.end)
-    if missing:
-        notes.doubts([missing], "domains", item)
     mentions = domain_rule.read_domains(marked, clause.start, clause.end)
     cue = domain_rule.opens_domains(marked, skip_marker(marked.text, clause.start))
+    if cue and not mentions:
+        notes.find("J305", "domains", item, Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
     if cue:
         for repair in marked.repairs_in(cue.start, cue.end):
             values = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}

@@ -80,6 +80,8 @@ class Marked:
         found = self._by_kind.get(kind)
         if found is None:
             return []
+        if start == 0 and end is None:
+            return found
         limit = len(self.text) if end is None else end
         return [cue for cue in found if start <= cue.start and cue.end <= limit]
 

@@ -2,9 +2,9 @@
 
 The rule. A file is broken when an entry of its cross-reference table leads to no object (or the table
 had to be guessed), when its pages are not as many as it says, or when it holds text that no page shows.
-A page is unreadable when its content is not there, when a stream that it needs does not unpack to its
-checksum, when its content breaks the grammar of PDF, or when pdfium, a second engine, finds other
-letters and digits on it than pdfminer (`TOLERANCE`). Images are not looked into.
+A page is unreadable when its content or a font is not there, when a stream that it needs does not
+unpack to its checksum, when its content breaks the grammar of PDF, or when pdfium, a second engine,
+finds other letters and digits on it than pdfminer (`TOLERANCE`). Images are not looked into.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from unicodedata import normalize
 
 from pdfminer.pdfdocument import PDFXRefFallback
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, resolve1
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
@@ -171,8 +171,10 @@ def fault_of(page: Any) -> str:
     streams = list(_streams([*parts, page.page_obj.resources]))
     if not all(map(_is_whole, streams)):
         return "it does not unpack"
-    forms = [stream.get_data() for stream in streams if stream.get("Subtype") is LIT("Form")]
-    contents = [b"\n".join(part.get_data() for part in parts), *forms]
+    forms = [stream for stream in streams if stream.get("Subtype") is LIT("Form")]
+    if not all(map(_has_fonts, [page.page_obj.resources, *(form.get("Resources") for form in forms)])):
+        return "a font is not there"
+    contents = [b"\n".join(part.get_data() for part in parts), *(form.get_data() for form in forms)]
     if sum(map(len, contents)) > MAX_CONTENT:
         return f"its content is over {MAX_CONTENT // 10**6} MB"
     if not all(map(_is_grammatical, contents)):
@@ -198,6 +200,13 @@ def _streams(root: object) -> Iterator[Any]:
             todo.extend(part for key, part in value.items() if key not in _ASIDE)
         elif isinstance(value, list):
             todo.extend(value)
+
+
+def _has_fonts(resources: object) -> bool:
+    """Whether the fonts that are named are there, and say what kind they are of."""
+    fonts = [resolve1(font) for font in dict_value(dict_value(resources or {}).get("Font", {})).values()]
+    parts = [resolve1(part) for font in fonts for part in list_value(dict_value(font).get("DescendantFonts", []))]
+    return all("Subtype" in dict_value(font) for font in [*fonts, *parts])
 
 
 def _is_whole(stream: Any) -> bool:

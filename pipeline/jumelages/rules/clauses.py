@@ -174,7 +174,7 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield cue.start, "aside"
 
 
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)»]))[.;]\s+(?=\S)|\s[|→]\s*|\s[–—]\s|(?<=[.]),\s")
+_SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")
 
 
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from jumelages.bulletin import Span
-from jumelages.folding import fold
 from jumelages.lexicon import Cue, Marked
-from jumelages.mentions import Doubt, Mention
+from jumelages.mentions import Mention
 from jumelages.records import Theme
 from jumelages.rules.places import skip_marker
 
@@ -71,14 +70,6 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     return [mention for piece in pieces if (mention := _domain(marked, piece))]
 
 
-def missing_domains(marked: Marked, start: int, end: int) -> Doubt | None:
-    """The doubt of an introduction with nothing behind it."""
-    cue = opens_domains(marked, skip_marker(marked.text, start))
-    if cue is None or read_domains(marked, start, end):
-        return None
-    return Doubt("J305", Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
-
-
 def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
     """The stretches between separators; a separator inside a bracket does not part."""
     pieces: list[Span] = []
@@ -138,8 +129,3 @@ def _theme(marked: Marked, start: int, end: int) -> Theme:
     if cue is None:
         return Theme.OTHER
     return Theme(cue.value)
-
-
-def plain(text: str) -> str:
-    """A label without case and accents, to tell whether two are the same."""
-    return fold(text).strip()

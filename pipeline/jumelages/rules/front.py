@@ -133,6 +133,8 @@ def is_section(marked: Marked) -> bool:
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
+    if not any(char.isdigit() or char in "@./" for char in marked.text[:-1]):
+        return False
     address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
     return address or bool(_CONTACT.search(marked.text))
 

@@ -73,6 +73,12 @@ class HeadingValue:
 def skip_marker(text: str, start: int = 0) -> int:
     """Where the statement begins behind bullets and numbering."""
     position = start
+    if (
+        text[start : start + 1].isalpha()
+        and text[start + 1 : start + 2].isalpha()
+        and not text.startswith(("I", "V", "X"))
+    ):
+        return start
     while match := _MARKER.match(text, position):
         position = match.end()
     while position < len(text) and text[position].isspace():

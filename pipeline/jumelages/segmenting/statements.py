@@ -130,13 +130,15 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return label
     clauses = find_clauses(marked)
     first = clauses[0].kind if clauses else "rest"
+    if first in ("head", "population", "domains", "label"):
+        return "field"
     as_of = read_as_of(marked)
     if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
         return "as_of"
     if as_of and is_title(marked) and not opens_as_issuer(marked):
         return "title"
     heading = heading_in(marked, tuple(clauses), lexicon)
-    if heading and heading.value.certain and first in ("rest", "aside", "population"):
+    if heading and heading.value.certain and first in ("rest", "aside"):
         return "heading"
     if _is_accord_label(marked):
         return "accord_label"
