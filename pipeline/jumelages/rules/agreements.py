@@ -93,8 +93,10 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     limit = len(marked.text) if end is None else end
     dates = find_dates(marked, start, limit)
     labels = _labels(marked, start, limit, dates)
+    told_again = _names_again(marked, start, labels)
+    labels = labels[1:] if told_again else labels
     mentions: list[Mention[AgreementValue]] = []
-    if not labels or _tells_before(marked, start, labels[0].start, dates):
+    if not labels or told_again or _tells_before(marked, start, labels[0].start, dates):
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
@@ -103,6 +105,14 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         before = _date_in_front(marked, label, labels[index - 1].end if index else start, dates)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
+
+
+def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
+    """« Ce protocole est suspendu »: the agreement before, told of again."""
+    return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
+
+
+_AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 
 
 def _tells(mention: Mention[AgreementValue]) -> bool:
@@ -120,6 +130,9 @@ def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) ->
 _NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
 
 
+_IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
+
+
 def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) -> Dated | None:
     """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment »."""
     for date in dates:
@@ -129,9 +142,8 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
             start <= date.span.start
             and date.span.end <= label.start
             and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:le |en |l'an )?$", leading)
-            and re.fullmatch(
-                r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?", between
-            )
+            and _IN_FRONT.fullmatch(between)
+            and (between.strip()[:1] != "," or not leading.strip(" (•*-–—"))
         ):
             return date
     return None
@@ -184,7 +196,7 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
     if re.search(_PARTNERS, marked.folded[start:begin]):
         return True
     rest = re.sub(
-        r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b",
+        r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b",
         " ",
         "".join(leading),
     )

@@ -111,7 +111,9 @@ def _names_person_first(marked: Marked, start: int) -> bool:
 
 def _opens_event(marked: Marked, start: int) -> bool:
     """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
-    leading = re.compile(r"(?:puis |et |le |la |l'|a ete |en cours de )*").match(marked.folded, start)
+    leading = re.compile(
+        r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
+    ).match(marked.folded, start)
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None:
         return False

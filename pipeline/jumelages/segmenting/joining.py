@@ -4,50 +4,53 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from jumelages.bulletin import Item, Line, Text
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.places import skip_marker
-from jumelages.segmenting.statements import role_of
+from jumelages.segmenting.statements import Role, role_of
+
+
+#: What parts the items of a list that has one item a line.
+LIST = " ; "
+#: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
+_LONGEST_ITEM = 3_000
 
 
 def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     """Lines with those that they run over to; a hyphen at the line end is undone."""
-    width = _width(lines)
+    width = max((len(line.text.canonical) + line.indent for line in lines), default=0)
     items: list[Item] = []
-    open_lines: list[Line] = []
-    open_list = False
-    texts: list[tuple[Text, str]] = []
-    for index, line in enumerate(lines):
-        joint = _joint(open_lines, line, lines[index + 1 :], lexicon, width, in_list=open_list) if open_lines else None
+    under_way: list[tuple[Line, str]] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        joint = _joint(_seam(under_way, line, following, width, lexicon)) if under_way else None
         if joint is None:
-            if open_lines:
-                items.append(Item(Text.joined(texts), tuple(open_lines)))
-            open_lines, texts, open_list = [line], [(line.text, "")], False
-            continue
-        kept = _without_hyphen(texts[-1][0]) if joint == "" else texts[-1][0]
-        open_list = open_list or joint == " ; "
-        texts[-1] = (kept, joint)
-        texts.append((line.text, ""))
-        open_lines.append(line)
-    if open_lines:
-        items.append(Item(Text.joined(texts), tuple(open_lines)))
+            items += [_item(under_way)] if under_way else []
+            under_way = [(line, "")]
+        else:
+            under_way[-1] = (under_way[-1][0], joint)
+            under_way.append((line, ""))
+    items += [_item(under_way)] if under_way else []
     return [part for item in items for part in _parted(item, lexicon)]
 
 
+def _item(under_way: list[tuple[Line, str]]) -> Item:
+    """Lines with their joints; where the joint is empty, the hyphen in front of it goes."""
+    texts = [
+        (_without_hyphen(line.text) if joint == "" and number < len(under_way) - 1 else line.text, joint)
+        for number, (line, joint) in enumerate(under_way)
+    ]
+    return Item(Text.joined(texts), tuple(line for line, _ in under_way))
+
+
 def _without_hyphen(text: Text) -> Text:
-    """« coopéra- » at a line end without its hyphen; « Jean- » before a capital keeps it."""
-    return text.piece(0, len(text.canonical) - 1) if text.canonical.endswith(("-", "‐", "¬")) else text
+    return text.piece(0, len(text.canonical) - 1) if text.canonical.endswith(_HYPHENS) else text
 
 
-def _width(lines: list[Line]) -> int:
-    """The length of the longest line that is no stray one: where the clerk's margin is."""
-    lengths = sorted(len(line.text.canonical) + line.indent for line in lines)
-    return lengths[-1] if lengths else 0
-
-
+_HYPHENS = ("-", "‐", "¬")
 #: Words that a statement does not end with: the next line goes on.
 _OPEN_WORDS = (
     r"de|du|des|d'|l'|la|le|les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|MM\.|Mmes|"
@@ -59,69 +62,107 @@ _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|j
 _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
+_STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
+_UNTOLD = ("plain", "possible", "section", "title", "issuer")
 
 
-def _joint(
-    open_lines: list[Line], line: Line, following: list[Line], lexicon: Lexicon, width: int, *, in_list: bool
-) -> str | None:
-    """How a line continues the item under way: "" or " " or " ; "; None where a new item begins."""
-    previous = open_lines[-1]
-    text, before = line.text.canonical, previous.text.canonical
-    marked = lexicon.mark(text)
-    kind = role_of(marked, lexicon)
-    whole = lexicon.mark(" ".join(item.text.canonical for item in open_lines))
-    domains = _is_domains(whole)
-    hyphenated = re.search(r"[^\W\d_][-‐¬]$", before) is not None
-    if hyphenated and text[:1].islower() and not _LIST_MARK.match(text):
-        return ""
-    if kind in ("heading", "as_of", "stroke", "contents") or (
-        kind == "field" and not _carries_on(whole, marked, before, text, line)
-    ):
-        return None
-    if (
-        domains
-        and _LIST_MARK.match(text)
-        and (in_list or before.rstrip().endswith((":", ";", ",")) or _only_intro(whole))
-    ):
-        return " ; "
-    if kind == "possible" and line.gap and not _awaits_name(whole) and _precedes_field(following, lexicon):
-        return None
-    hangs = _HANGING.search(before) is not None or before.count("(") > before.count(")")
-    if hyphenated and not line.gap:
-        return " " if before[:-1].endswith(" ") else ""
-    if _awaits_name(whole) and kind in ("possible", "plain", "issuer"):
-        return (
-            " "
-            if not (kind == "possible" and _precedes_field(following, lexicon) and line.gap and not _addressed(marked))
-            else None
-        )
-    if line.gap and not (hangs and kind != "section"):
-        return " " if _over_page(previous, line) and _SMALL_START.match(text) and kind == "plain" else None
-    if kind in ("section", "title", "issuer", "city_label", "country_label", "accord_label") and not (
-        hangs or _would_not_fit(before, text, width, previous)
-    ):
-        return None
-    if (
-        domains
-        and hangs
-        and (before.rstrip().endswith(":") or in_list)
-        and kind in ("plain", "possible", "section", "title", "issuer")
-    ):
-        return " ; " if before.rstrip().endswith(":") and not _is_list(text) else " "
-    if hangs or _SMALL_START.match(text) or _would_not_fit(before, text, width, previous):
-        return " "
-    return (
-        " ; "
-        if in_list
-        and domains
-        and kind in ("plain", "possible", "section", "title")
-        and not _precedes_field(following, lexicon)
-        else None
+class _Seam(NamedTuple):
+    """The place between the item under way and the next line."""
+
+    whole: Marked
+    previous: Line
+    line: Line
+    marked: Marked
+    role: Role
+    in_list: bool
+    under_heading: bool
+    precedes_field: bool
+    would_not_fit: bool
+
+    @property
+    def before(self) -> str:
+        """The text of the line above, without blanks at its end."""
+        return self.previous.text.canonical.rstrip()
+
+    @property
+    def text(self) -> str:
+        """The text of the line."""
+        return self.line.text.canonical
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the line above can't be the end of a statement."""
+        return _HANGING.search(self.before) is not None or self.before.count("(") > self.before.count(")")
+
+
+def _seam(under_way: list[tuple[Line, str]], line: Line, following: Line | None, width: int, lexicon: Lexicon) -> _Seam:
+    whole = lexicon.mark(" ".join(part.text.canonical for part, _ in under_way))
+    previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
+    word = line.text.canonical.split(" ", 1)[0]
+    return _Seam(
+        whole=whole,
+        previous=previous,
+        line=line,
+        marked=marked,
+        role=role_of(marked, lexicon),
+        in_list=any(joint == LIST for _, joint in under_way),
+        under_heading=role_of(whole, lexicon) in ("heading", "section"),
+        precedes_field=following is not None and _is_field(following, lexicon),
+        would_not_fit=width >= 50 and len(previous.text.canonical) + previous.indent + 1 + len(word) > width,
     )
 
 
-def _is_list(text: str) -> bool:
-    return "," in text or ";" in text or text.rstrip().endswith(".")
+def _is_field(line: Line, lexicon: Lexicon) -> bool:
+    marked = lexicon.mark(line.text.canonical)
+    return role_of(marked, lexicon) in ("field", "country_label") and not _is_domains(marked)
+
+
+def _joint(seam: _Seam) -> str | None:
+    """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
+    if len(seam.whole.text) > _LONGEST_ITEM:
+        return None
+    if seam.before.endswith(_HYPHENS) and seam.text[:1].islower() and seam.before[-2:-1].isalpha():
+        return ""
+    if _begins_anew(seam):
+        return None
+    if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
+        return joint
+    if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
+        return None if seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked) else " "
+    if seam.line.gap and not (seam.hangs and seam.role != "section"):
+        over_page = seam.line.page > seam.previous.page
+        return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
+    if seam.role in _STRUCTURE and not (seam.hangs or seam.would_not_fit):
+        return None
+    if seam.before.endswith(_HYPHENS) and not seam.before.endswith(" -"):
+        return ""
+    return " " if seam.hangs or seam.would_not_fit or _SMALL_START.match(seam.text) else None
+
+
+def _begins_anew(seam: _Seam) -> bool:
+    """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
+    if seam.under_heading:
+        return not seam.text.startswith("(")
+    if seam.role in ("heading", "as_of", "stroke", "contents"):
+        return True
+    if seam.role == "field":
+        return not _carries_on(seam)
+    return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
+
+
+def _domains_joint(seam: _Seam) -> str | None:
+    """A list of domains with one a line, with or without bullets."""
+    opens = seam.before.endswith(":") or len(seam.whole.words) <= 6
+    if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
+        return LIST
+    if seam.role not in _UNTOLD:
+        return None
+    if seam.hangs and (seam.before.endswith(":") or seam.in_list):
+        alone = not re.search(r"[,;]|\.\s*$", seam.text)
+        return LIST if seam.before.endswith(":") and alone else " "
+    runs_on = seam.would_not_fit or seam.hangs or _SMALL_START.match(seam.text)
+    one_a_line = seam.in_list and not seam.line.gap and not seam.precedes_field and seam.role != "issuer"
+    return LIST if one_a_line and not runs_on else None
 
 
 def _is_domains(marked: Marked) -> bool:
@@ -129,101 +170,58 @@ def _is_domains(marked: Marked) -> bool:
     return bool(clauses) and clauses[-1].kind == "domains"
 
 
-def _only_intro(marked: Marked) -> bool:
-    return marked.text.rstrip().endswith(":") or len(marked.text.split()) <= 6
-
-
-def _carries_on(whole: Marked, marked: Marked, before: str, text: str, line: Line) -> bool:
+def _carries_on(seam: _Seam) -> bool:
     """Whether a line that could begin a field goes on with the item: a wrap before « maires et élus »,
     or a label alone on its line with the value on the next."""
-    if line.gap:
-        return before.rstrip().endswith(":") and _same_field(whole, marked)
-    if before.rstrip().endswith(":"):
-        return _same_field(whole, marked)
-    small = text[:1].islower() or text[:1].isdigit()
-    if not small:
+    if seam.before.endswith(":"):
+        return _same_field(seam)
+    if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
         return False
-    clauses = find_clauses(whole)
-    if clauses and clauses[-1].kind in ("agreement", "event") and _opens_with_event(marked):
-        return _HANGING.search(before) is not None or not re.search(r"[.]\s*$", before)
-    return _HANGING.search(before) is not None or (
-        not marked.text[:1].isdigit() and not re.search(r"[.]\s*$", before) and not _stands_alone(marked)
-    )
+    left, right = find_clauses(seam.whole), find_clauses(seam.marked)
+    ends = seam.before.endswith(".")
+    if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
+        return seam.hangs or not ends
+    told_whole = ":" in seam.text[:40]
+    return seam.hangs or not (seam.text[:1].isdigit() or ends or told_whole)
 
 
-def _opens_with_event(marked: Marked) -> bool:
-    clauses = find_clauses(marked)
-    return bool(clauses) and clauses[0].kind == "event"
-
-
-def _stands_alone(marked: Marked) -> bool:
-    """A field in small letters that is told whole: « maire : … », « population : … »."""
-    return ":" in marked.text[:40]
-
-
-def _same_field(whole: Marked, marked: Marked) -> bool:
-    left, right = find_clauses(whole), find_clauses(marked)
+def _same_field(seam: _Seam) -> bool:
+    left, right = find_clauses(seam.whole), find_clauses(seam.marked)
     if not left or not right:
         return False
     kinds = {left[-1].kind, right[0].kind}
+    undated = right[0].kind == "agreement" and not find_dates(seam.marked)
     return (
         len(kinds) == 1
         or kinds <= {"agreement", "event"}
         or right[0].kind == "rest"
-        or (left[-1].kind == "domains" and right[0].kind == "agreement" and not find_dates(marked))
+        or (left[-1].kind == "domains" and undated)
     )
+
+
+_CITY_OF_TITLE = re.compile(r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ][\w'’-]*)*")
+_NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
+_GIVEN_NAME_ONLY = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-Þ][a-zà-ÿ]+\s*")
 
 
 def _awaits_name(whole: Marked) -> bool:
-    """« Maire : » or « Maire » alone, with the name on the next line."""
+    """« Maire : », « Maire » or « Maire : Mme Anne », with the name on the next line."""
     clauses = find_clauses(whole)
     if not clauses or clauses[-1].kind != "head":
         return False
-    last = clauses[-1]
-    title = whole.of("title", last.start)
-    if not title or (
-        whole.of("head_status", last.start) and "vacant" in {cue.value for cue in whole.of("head_status", last.start)}
-    ):
+    titles = whole.of("title", clauses[-1].start)
+    if not titles or any(cue.value == "vacant" for cue in whole.of("head_status", clauses[-1].start)):
         return False
-    rest = whole.text[max(cue.end for cue in title) :]
-    named = re.search(
-        r"[A-ZÀ-Þ][\w'’-]+",
-        re.sub(
-            r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ][\w'’-]*)*",
-            "",
-            rest.split(":", 1)[0],
-        ),
-    )
-    behind = rest.split(":", 1)[1] if ":" in rest else ""
-    civil = re.fullmatch(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*", behind)
-    given_only = re.fullmatch(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-Þ][a-zà-ÿ]+\s*", behind)
-    if given_only:
+    title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
+    if _GIVEN_NAME_ONLY.fullmatch(behind):
         return True
-    return civil is not None and named is None
+    named = re.search(r"[A-ZÀ-Þ][\w'’-]+", _CITY_OF_TITLE.sub("", title))
+    return _NO_NAME.fullmatch(behind) is not None and named is None
 
 
 def _addressed(marked: Marked) -> bool:
-    return (
-        marked.at("civility", skip_marker(marked.text)) is not None
-        or marked.at("honorific", skip_marker(marked.text)) is not None
-    )
-
-
-def _precedes_field(following: list[Line], lexicon: Lexicon) -> bool:
-    if not following:
-        return False
-    marked = lexicon.mark(following[0].text.canonical)
-    return role_of(marked, lexicon) in ("field", "country_label") and not _is_domains(marked)
-
-
-def _over_page(previous: Line, line: Line) -> bool:
-    return line.page > previous.page
-
-
-def _would_not_fit(before: str, text: str, width: int, previous: Line) -> bool:
-    """The first word of this line had no room on the line above: the clerk's program broke the line."""
-    words = text.split()
-    return width >= 50 and bool(words) and len(before) + previous.indent + 1 + len(words[0]) > width
+    start = skip_marker(marked.text)
+    return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
 _GLUED_HEADING = re.compile(
