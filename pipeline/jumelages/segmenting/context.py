@@ -4,22 +4,60 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
+from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses
-from jumelages.rules.dates import find_dates
+from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, may_be_issuer
 from jumelages.rules.places import list_pieces, skip_marker
 from jumelages.segmenting.statements import Statement, as_heading, party_pieces
 
 
+class _Around(NamedTuple):
+    """What stands around a statement: its neighbours, and how far the bulletin has come."""
+
+    previous: Statement | None
+    nearest: Statement | None
+    started: bool
+    titled: bool
+    title_ahead: bool
+    repeats_front: bool
+
+
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
-    settled: list[Statement] = []
     statements = _with_learned_labels(statements)
-    for index, statement in enumerate(statements):
-        following = statements[index + 1 :]
-        settled.append(_settled(statement, settled, following))
+    settled: list[Statement] = []
+    started = titled = False
+    title_at = _title_before_headings(statements)
+    front: set[str] = set()
+    for index, (statement, nearest) in enumerate(zip(statements, [*statements[1:], None], strict=True)):
+        around = _Around(
+            previous=settled[-1] if settled else None,
+            nearest=nearest,
+            started=started,
+            titled=titled,
+            title_ahead=title_at is not None and index < title_at,
+            repeats_front=statement.marked.text in front,
+        )
+        settled.append(_settled(statement, around))
+        role = settled[-1].role
+        started = started or role in ("heading", "accord_label", "city_label")
+        titled = titled or role == "title"
+        if role in ("title", "issuer"):
+            front.add(statement.marked.text)
     return settled
+
+
+def _title_before_headings(statements: list[Statement]) -> int | None:
+    """Where the title stands, if it stands in front of all headings and fields."""
+    for index, statement in enumerate(statements):
+        if statement.role == "title":
+            return index
+        if statement.role in ("heading", "city_label", "accord_label", "field"):
+            return None
+    return None
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
@@ -44,139 +82,104 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     return replace(statement, role="field", clauses=clauses)
 
 
-def _settled(statement: Statement, before: list[Statement], following: list[Statement]) -> Statement:
-    started = any(item.role in ("heading", "accord_label", "city_label") for item in before)
-    if (
-        statement.role in ("possible", "plain", "issuer")
-        and not statement.as_of
-        and (not started or not following or following[0].role in ("section", "heading"))
-    ):
-        dated = bare_date(statement.marked)
-        if dated:
-            return replace(statement, role="as_of", as_of=dated)
+def _settled(statement: Statement, around: _Around) -> Statement:
+    if dated := _own_date(statement, around):
+        return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" if before and _is_bare_country(statement, before[-1]):
+        case "plain" | "possible" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
-        case "plain" | "possible" | "issuer" | "title" if _is_section_here(
-            statement, before, following, started=started
-        ):
+        case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
-        case "possible" if _is_heading_here(statement, before, following, started=started):
+        case "possible" if _is_heading_here(statement, around):
             return as_heading(statement)
-        case "possible" | "plain" if (
-            not started and may_be_issuer(statement.marked) and _title_follows(before, following)
-        ):
+        case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
-        case "accord_label" if not _begins_accord(statement, following):
-            return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)))
-        case "field" if _labels_accord(statement, following):
+        case "accord_label" if not _begins_accord(statement, around):
+            return _as_field(statement)
+        case "field" if _labels_accord(statement, around):
             return replace(statement, role="accord_label")
-        case "as_of" if started and _is_event_here(statement, before, following):
-            return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)), as_of=None)
-        case "section" if started and _is_undated_agreement(statement, before):
-            return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)))
-        case "title" | "section" if (
-            statement.heading is None
-            and not started
-            and statement.role == "section"
-            and not any(item.role == "title" for item in before)
-        ):
-            return statement if not is_title(statement.marked) else replace(statement, role="title")
-        case "title" if started or any(item.role == "title" for item in before):
-            return _title_again(statement, before, following, started=started)
+        case "as_of" if around.started and _is_event_here(statement, around):
+            return replace(_as_field(statement), as_of=None)
+        case "section" if around.started and _is_undated_agreement(statement, around):
+            return _as_field(statement)
+        case "section" if not around.started and not around.titled and is_title(statement.marked):
+            return replace(statement, role="title")
+        case "title" if around.started or around.titled:
+            return _title_again(statement, around)
         case _:
             return statement
 
 
-def _title_again(
-    statement: Statement, before: list[Statement], following: list[Statement], *, started: bool
-) -> Statement:
+def _as_field(statement: Statement) -> Statement:
+    return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)))
+
+
+def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
+    """A date with nothing else, in front of the blocks, at the end, or in front of a section."""
+    if statement.role not in ("possible", "plain", "issuer") or statement.as_of:
+        return None
+    outside = not around.started or around.nearest is None or around.nearest.role in ("section", "heading")
+    return bare_date(statement.marked) if outside else None
+
+
+def _title_again(statement: Statement, around: _Around) -> Statement:
     """Words of a title further down: the title repeated, a section, or an agreement without a date."""
-    if any(item.role in ("title", "issuer") and item.marked is statement.marked for item in before):
+    if around.repeats_front:
         return replace(statement, role="stroke")
-    clauses = tuple(find_clauses(statement.marked))
-    heads = not following or following[0].role in (
-        "heading",
-        "possible",
-        "section",
-        "city_label",
-        "accord_label",
-    )
-    if heads or not started or not clauses or clauses[0].kind == "rest":
+    clauses = find_clauses(statement.marked)
+    roles = ("heading", "possible", "section", "city_label", "accord_label")
+    heads = around.nearest is None or around.nearest.role in roles
+    if heads or not around.started or not clauses or clauses[0].kind == "rest":
         return replace(statement, role="section")
-    return replace(statement, role="field", clauses=clauses)
+    return _as_field(statement)
 
 
-def _is_bare_country(statement: Statement, previous: Statement) -> bool:
+def _is_bare_country(statement: Statement, around: _Around) -> bool:
     """The country on a line of its own under its city."""
-    return (
-        statement.names_country
-        and not statement.gap
-        and previous.role == "heading"
-        and previous.heading is not None
-        and not previous.heading.value.countries
-    )
+    above = around.previous.heading if around.previous and around.previous.role == "heading" else None
+    return statement.names_country and not statement.gap and above is not None and not above.value.countries
 
 
-def _is_section_here(
-    statement: Statement, before: list[Statement], following: list[Statement], *, started: bool
-) -> bool:
+def _is_section_here(statement: Statement, around: _Around) -> bool:
     """Capitals that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
-    if not following or not statement.gap or not (started or any(item.role == "title" for item in before)):
+    if around.nearest is None or not statement.gap or not (around.started or around.titled):
         return False
     text = statement.marked.text.strip()
     shouted = text.isupper() or re.match(r"[\[A-Z][.)\s]", text) is not None
-    heads = following[0].role == "heading" and following[0].heading is not None and following[0].heading.value.certain
+    below = around.nearest.heading if around.nearest.role == "heading" else None
     no_city = statement.heading is None or not statement.heading.value.countries
-    return heads and shouted and no_city and len(text.split()) <= 8 and not text.endswith((".", ","))
+    heads = below is not None and below.value.certain
+    return heads and shouted and no_city and len(text.split()) <= _LONGEST_SECTION and not text.endswith((".", ","))
 
 
-def _title_follows(before: list[Statement], following: list[Statement]) -> bool:
-    """Whether the title is still to come, before any heading."""
-    if any(item.role == "title" for item in before):
-        return False
-    for item in following:
-        if item.role == "title":
-            return True
-        if item.role in ("heading", "city_label", "accord_label", "field"):
-            return False
-    return False
+_LONGEST_SECTION = 8
 
 
-def _is_heading_here(
-    statement: Statement, before: list[Statement], following: list[Statement], *, started: bool
-) -> bool:
+def _is_heading_here(statement: Statement, around: _Around) -> bool:
     """A name alone heads a block if it stands apart and a field follows."""
-    if statement.heading is None or not following:
+    if statement.heading is None or around.nearest is None:
         return False
-    nearest = following[0]
+    nearest, country = around.nearest, bool(statement.heading.value.countries)
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
         or (nearest.names_country and not nearest.gap)
-        or (statement.heading.value.countries and started and nearest.role == "heading" and statement.gap)
+        or (country and around.started and nearest.role == "heading" and statement.gap)
     )
-    apart = (
-        statement.gap
-        or statement.item.first.bold
-        or not before
-        or before[-1].role in ("section", "as_of", "stroke", "title")
-    )
-    marked = skip_marker(statement.marked.text) > 0
-    return bool(leads) and (
-        apart or marked or statement.marked.text.isupper() or bool(statement.heading.value.countries) or _told(before)
-    )
+    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or country
+    return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
 
 
-def _told(before: list[Statement]) -> bool:
+def _stands_apart(statement: Statement, previous: Statement | None) -> bool:
+    opens = previous is None or previous.role in ("section", "as_of", "stroke", "title")
+    return statement.gap or statement.item.first.bold or opens
+
+
+def _has_told_all(previous: Statement | None) -> bool:
     """The block above has come to its last field, in a bulletin without blank lines."""
-    return (
-        bool(before)
-        and before[-1].role == "field"
-        and not before[-1].gap
-        and before[-1].clauses[-1:] != ()
-        and before[-1].clauses[-1].kind in ("domains", "population", "head")
-    )
+    if previous is None or previous.role != "field" or previous.gap or not previous.clauses:
+        return False
+    return previous.clauses[-1].kind in ("domains", "population", "head")
 
 
 _STRONG_NOUN = re.compile(
@@ -184,55 +187,45 @@ _STRONG_NOUN = re.compile(
 )
 
 
-def _is_undated_agreement(statement: Statement, before: list[Statement]) -> bool:
+def _is_undated_agreement(statement: Statement, around: _Around) -> bool:
     """« Accord de coopération » alone under its city is an agreement without a date, not a section."""
     start = skip_marker(statement.marked.text)
     if _STRONG_NOUN.match(statement.marked.folded, start):
         return True
     opens = any(cue.start == start for cue in statement.marked.of("agreement", start))
     singular = not statement.marked.folded[start:].split(" ")[0].endswith("s")
-    last = before[-1] if before else None
-    return opens and singular and last is not None and (last.role == "heading" or not statement.gap)
+    under_heading = around.previous is not None and around.previous.role == "heading"
+    return opens and singular and (under_heading or not statement.gap)
 
 
-def _begins_accord(statement: Statement, following: list[Statement]) -> bool:
+def _begins_accord(statement: Statement, around: _Around) -> bool:
     """The label is followed by the parties, or holds them itself."""
     if party_pieces(statement.marked):
         return True
-    nearest = following[0] if following else None
+    nearest = around.nearest
     if nearest is None or nearest.heading is None:
         return False
-    return nearest.role == "heading" or len(nearest.heading.value.cities) > 1 or len(_name_pieces(nearest)) > 1
+    cities = nearest.heading.value.cities
+    several = len(cities) > 1 or len(list_pieces(nearest.marked.text, cities[0].span)) > 1
+    return nearest.role == "heading" or several
 
 
-def _name_pieces(statement: Statement) -> list[str]:
-    if statement.heading is None:
-        return []
-    span = statement.heading.value.cities[0].span
-    return [statement.marked.text[piece.start : piece.end] for piece in list_pieces(statement.marked.text, span)]
-
-
-def _labels_accord(statement: Statement, following: list[Statement]) -> bool:
+def _labels_accord(statement: Statement, around: _Around) -> bool:
     """An agreement without a date in front of a heading of several countries."""
-    if not following or following[0].heading is None or not following[0].heading.value.of_accord:
+    below = around.nearest.heading if around.nearest else None
+    if below is None or not below.value.of_accord:
         return False
     kinds = {clause.kind for clause in statement.clauses}
     return kinds <= {"agreement", "rest"} and not find_dates(statement.marked) and statement.gap
 
 
-def _is_event_here(statement: Statement, before: list[Statement], following: list[Statement]) -> bool:
+_UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
+
+
+def _is_event_here(statement: Statement, around: _Around) -> bool:
     """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin."""
-    text = statement.marked.text.strip()
-    if text.startswith("(") or not re.match(
-        r"(?:r[ée])?actualis[ée]+e?s?\b|r[ée]vis[ée]+e?\b|mise? à jour\b",
-        statement.marked.text.lower().strip(),
-    ):
+    previous = around.previous
+    if not _UPDATED.match(statement.marked.folded) or previous is None or previous.role != "field":
         return False
-    last = before[-1] if before else None
-    under = (
-        last is not None
-        and last.role == "field"
-        and bool(last.clauses)
-        and last.clauses[-1].kind in ("agreement", "event")
-    )
-    return under and (bool(following) or not statement.gap)
+    under = bool(previous.clauses) and previous.clauses[-1].kind in ("agreement", "event")
+    return under and (around.nearest is not None or not statement.gap)

@@ -13,7 +13,6 @@ from jumelages.rules.dates import find_dates
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting.statements import Role, role_of
 
-
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
