@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from jumelages.errors import JumelagesError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jumelages.diagnostics import Language
+    from jumelages.lexicon import Lexicon
     from jumelages.records import (
         Accord,
         Agreement,
@@ -64,11 +67,14 @@ def read(
     *,
     today: datetime.date | None = None,
     language: Language = "en",
+    lexicon: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
 ) -> BulletinRecord:
     """Read one bulletin: a path, the bytes of a file, or a file opened in binary mode.
 
     `today` is the day after which a date lies in the future; without it, the system's date.
-    `language` is that of the Diagnostics' messages. The JSON document is `document(read(source))`.
+    `language` is that of the Diagnostics' messages. `lexicon` is the path of a lexicon file of yours, or
+    several, laid over ours; for many bulletins, make it once with `jumelages.lexicon.load_lexicon`. The
+    JSON document is `document(read(source))`.
 
     Raises:
         JumelagesError: nothing can be read; the class tells the cause (see `jumelages.errors`).
@@ -77,7 +83,18 @@ def read(
     from jumelages.reading import load, read_bulletin
 
     name, data = load(source)
-    return parse(read_bulletin(data, name), today=today or datetime.date.today(), language=language)
+    bulletin = read_bulletin(data, name)
+    return parse(
+        bulletin, today=today or datetime.date.today(), language=language, lexicon=_lexicon(lexicon)
+    )
+
+
+def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None) -> Lexicon | None:
+    from jumelages.lexicon import Lexicon, load_lexicon
+
+    if given is None or isinstance(given, Lexicon):
+        return given
+    return load_lexicon(given) if isinstance(given, (str, os.PathLike)) else load_lexicon(*given)
 
 
 def __getattr__(name: str) -> Any:

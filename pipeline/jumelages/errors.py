@@ -43,7 +43,7 @@ class MissingFile(JumelagesError):
 class NotAFile(JumelagesError):
     exit_code = 12
     cause = "this is a folder, not a file"
-    next_step = "name the bulletins inside it, for example with a * pattern"
+    next_step = "name the files inside it, for example with a * pattern"
 
 
 class NoPermission(JumelagesError):
@@ -128,6 +128,12 @@ class BadRecords(JumelagesError):
     exit_code = 26
     cause = "these are not records that can be used"
     next_step = "make them with `jumelages read`, or correct them against schemas/bulletin.schema.json"
+
+
+class NoPdfWriter(JumelagesError):
+    exit_code = 27
+    cause = "a PDF cannot be made without fpdf2"
+    next_step = "install it with: python -m pip install 'jumelages[pdf]'"
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())

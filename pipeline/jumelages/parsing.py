@@ -7,6 +7,7 @@ import datetime
 from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
 from jumelages.diagnostics import Language
+from jumelages.language import require_french
 from jumelages.lexicon import Lexicon, default_lexicon
 from jumelages.records import BulletinRecord
 from jumelages.segmenting import segment
@@ -20,8 +21,10 @@ def parse(
     `today` is the only « now » there is: dates after it lie in the future.
 
     Raises:
+        NotFrench: it is written in another language.
         NotABulletin: no city or accord was found.
     """
     lexicon = lexicon or default_lexicon()
+    require_french(bulletin)
     segments = segment(bulletin, lexicon)
     return assemble(bulletin, segments, lexicon, today=today, language=language)

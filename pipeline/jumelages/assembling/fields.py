@@ -15,6 +15,7 @@ from jumelages.records import (
     AgreementKind,
     Domain,
     Event,
+    EventKind,
     Head,
     PartialDate,
     Population,
@@ -30,6 +31,7 @@ from jumelages.rules.domains import DomainValue
 from jumelages.rules.heads import HeadValue
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import PopulationValue
+from jumelages.rules.wording import is_left_open
 from jumelages.segmenting import Statement
 
 DATE_RULE = "date"
@@ -134,6 +136,9 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _renewed(value, fields)
         if earlier:
+            if _signs_again(earlier, events):
+                span = value.events[0].span
+                notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
             earlier.agreement = earlier.agreement.model_copy(
                 update={"events": _merged(earlier.agreement.events, events)}
             )
@@ -149,6 +154,13 @@ def _renewed(value: AgreementValue, fields: Fields) -> Told | None:
     if value.renews:
         return next((told for told in reversed(fields.agreements) if told.kind is value.kind), None)
     return None
+
+
+def _signs_again(told: Told, events: tuple[Event, ...]) -> bool:
+    """A second signature without a label, where the agreement before is signed already."""
+    signing = (EventKind.SIGNED, EventKind.SINCE)
+    signed = any(event.kind in signing and event.date for event in told.agreement.events)
+    return signed and any(event.kind in signing for event in events)
 
 
 def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -193,7 +205,9 @@ def _heads(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: No
     for index, mention in enumerate(mentions):
         notes.doubts(mention.doubts, "heads", item)
         if not any(doubt.code == "J305" for doubt in mention.doubts):
-            fields.heads.append((_head(mention, item, notes), mention.value.plural or index > 0))
+            fields.heads.append(
+                (_head(mention, item, notes), mention.value.plural or (index > 0 and mention.value.joined))
+            )
     return [mention.span for mention in mentions]
 
 
@@ -222,7 +236,8 @@ def _populations(item: Item, marked: Marked, clause: Clause, fields: Fields, not
         label = next(iter(marked.of("population_label", clause.start, clause.end)), None)
         span = Span(label.start, label.end) if label else Span(clause.start, clause.end)
         notes.find("J305", "population", item, span, {"label": marked.text[span.start : span.end]})
-        return [span]
+        left_open = is_left_open(marked.folded[span.end : clause.end].lstrip(" :"))
+        return [Span(clause.start, clause.end) if left_open else span]
     for mention in mentions:
         notes.doubts(mention.doubts, "population", item)
         if mention.value.value is None:

@@ -6,27 +6,45 @@ lives in `rules/`.
 
 from __future__ import annotations
 
-from jumelages.lexicon.entries import Entry, load_entries
+import os
+
+from jumelages.lexicon.entries import CountryEntry, Entry, load_entries
 from jumelages.lexicon.marking import (
     Cue,
     Lexicon,
     Marked,
     Repair,
-    Word,
     default_lexicon,
     lexicon_of,
     remembered,
 )
+from jumelages.lexicon.overlay import Shadow
+from jumelages.lexicon.words import Word
 
 __all__ = [
+    "CountryEntry",
     "Cue",
     "Entry",
     "Lexicon",
     "Marked",
     "Repair",
+    "Shadow",
     "Word",
     "default_lexicon",
     "lexicon_of",
     "load_entries",
+    "load_lexicon",
     "remembered",
 ]
+
+
+def load_lexicon(*paths: str | os.PathLike[str]) -> Lexicon:
+    """Our lexicon with users' files laid over it; what the last file says of a word is what holds.
+
+    Raises:
+        MissingFile, NotAFile, NoPermission: a file cannot be read.
+        BadLexicon: it can, but not be used; the error tells file, line and reason.
+    """
+    from jumelages.reading import load
+
+    return lexicon_of(*(load(path) for path in paths))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any
 
 from jumelages.errors import BadLexicon
+from jumelages.lexicon.overlay import Shadow, without_names, without_words
+from jumelages.lexicon.tables import Source, Table, tables_in
+from jumelages.lexicon.words import wording_key
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Theme
 
 #: What an entry of each kind may have as `value`; None: one fixed word of no further meaning.
@@ -44,6 +46,13 @@ VALUES: dict[str, frozenset[str] | None] = {
 }
 
 
+#: Kinds whose words are names of countries and of their parts.
+COUNTRY_KINDS = ("country", "subdivision")
+#: What the names of a state that is no more stand for.
+NO_CODE = "no code"
+_CODES = {"country": re.compile(r"[A-Z]{2}"), "subdivision": re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of the vocabulary: what its words stand for, and sentences that hold them."""
@@ -52,6 +61,7 @@ class Entry:
     value: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
+    source: Source = field(default=Source(""), compare=False)
 
 
 @dataclass(frozen=True)
@@ -66,19 +76,43 @@ class CountryEntry:
     subdivision: str | None
     names: tuple[str, ...]
     nation: bool
+    examples: tuple[str, ...] = ()
+    source: Source = field(default=Source(""), compare=False)
+
+    @property
+    def kind(self) -> str:
+        """The kind of table that it was written as."""
+        return "subdivision" if self.subdivision else "country"
+
+    @property
+    def value(self) -> str:
+        """What its names stand for: the code of the subdivision or the country."""
+        return self.subdivision or self.code or NO_CODE
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All entries of the lexicon files, and the SHA-256 of these files."""
+    """All entries of the lexicon files, and the SHA-256 of these files.
+
+    `shadows` tells which words a later file has taken from an earlier one.
+    """
 
     entries: tuple[Entry, ...]
     countries: tuple[CountryEntry, ...]
     digest: str
+    shadows: tuple[Shadow, ...] = ()
+
+    @property
+    def overlaid(self) -> tuple[Entry | CountryEntry, ...]:
+        """The entries that users have added."""
+        return tuple(entry for entry in (*self.entries, *self.countries) if not entry.source.ours)
 
 
 def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
     """Our own vocabulary with users' files, (name, content) each, laid over it.
+
+    A word, or a country's name, of a later file is taken away from the entries of earlier files, so
+    that the later one alone says what it stands for.
 
     Raises:
         BadLexicon: a file is no TOML, or an entry has a wrong kind, value or field.
@@ -89,58 +123,112 @@ def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
     digest = hashlib.sha256()
     entries: list[Entry] = []
     countries: list[CountryEntry] = []
-    for name, content in [*own, *overlays]:
+    for name, content in own:
         digest.update(content)
-        for kind, tables in _parsed(name, content).items():
-            for table in tables:
-                if kind in ("country", "subdivision"):
-                    countries.append(_country(name, kind, table))
-                else:
-                    entries.append(_entry(name, kind, table))
-    return Vocabulary(tuple(entries), tuple(countries), digest.hexdigest()[:12])
+        more_entries, more_countries = _checked(tables_in(name, content, ours=True))
+        entries += more_entries
+        countries += more_countries
+    shadows: list[Shadow] = []
+    for name, content in overlays:
+        digest.update(content)
+        more_entries, more_countries = _checked(tables_in(name, content, ours=False))
+        _refuse_contradictions(more_entries)
+        _refuse_unknown_codes(more_countries, countries)
+        entries = [*without_words(entries, more_entries, shadows), *more_entries]
+        countries = [*without_names(countries, more_countries, shadows), *more_countries]
+    return Vocabulary(tuple(entries), tuple(countries), digest.hexdigest()[:12], tuple(shadows))
 
 
-def _parsed(name: str, content: bytes) -> dict[str, list[dict[str, Any]]]:
-    try:
-        parsed = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadLexicon(name, str(error)) from error
-    for kind, tables in parsed.items():
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise BadLexicon(name, f"“{kind}” is not written as [[{kind}]]")
-    return parsed
+def _checked(tables: Iterable[Table]) -> tuple[list[Entry], list[CountryEntry]]:
+    entries: list[Entry] = []
+    countries: list[CountryEntry] = []
+    for table in tables:
+        if table.kind in COUNTRY_KINDS:
+            countries.append(_country(table))
+        else:
+            entries.append(_entry(table))
+    return entries, countries
 
 
-def _strings(name: str, kind: str, table: dict[str, Any], field: str) -> tuple[str, ...]:
-    value = table.get(field, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise BadLexicon(name, f"[[{kind}]] {field} is not a list of words")
+def _entry(table: Table) -> Entry:
+    if table.kind not in VALUES:
+        kinds = ", ".join(sorted({*VALUES, *COUNTRY_KINDS}))
+        raise table.wrong(f"[[{table.kind}]] is not a kind of entry; there are {kinds}")
+    _refuse_unknown_fields(table, {"value", "words", "examples"})
+    value, allowed = table.fields.get("value"), VALUES[table.kind]
+    if not isinstance(value, str) or not value.strip() or (allowed is not None and value not in allowed):
+        choice = f"one of {', '.join(sorted(allowed))}" if allowed else "a word"
+        wrong = "has no value; it is" if value is None else f"value {value!r} is not"
+        raise table.wrong(f"[[{table.kind}]] {wrong} {choice}")
+    words, examples = _strings(table, "words"), _strings(table, "examples")
+    if not words or not examples:
+        raise table.wrong(f"[[{table.kind}]] “{value}” has no {'words' if not words else 'examples'}")
+    return Entry(table.kind, value, words, examples, table.source)
+
+
+def _country(table: Table) -> CountryEntry:
+    subdivision = table.kind == "subdivision"
+    own = {"country", "nation"} if subdivision else {"historic", "successor"}
+    _refuse_unknown_fields(table, {"code", "names", "examples", *own})
+    names, examples = _strings(table, "names"), _strings(table, "examples")
+    if not names:
+        raise table.wrong(f"[[{table.kind}]] has no names")
+    for name in ("historic", "nation"):
+        if not isinstance(table.fields.get(name, False), bool):
+            raise table.wrong(f"[[{table.kind}]] {name} is neither true nor false")
+    if subdivision:
+        country, code = _code(table, "country", "country"), _code(table, "code", "subdivision")
+        nation = bool(table.fields.get("nation"))
+        return CountryEntry(country, code, names, nation, examples, table.source)
+    is_past = table.fields.get("historic") is True and table.fields.get("code") == ""
+    now = _code(table, "successor", "country") if is_past and "successor" in table.fields else None
+    return CountryEntry(
+        now if is_past else _code(table, "code", "country"),
+        None,
+        names,
+        nation=False,
+        examples=examples,
+        source=table.source,
+    )
+
+
+def _refuse_unknown_fields(table: Table, known: set[str]) -> None:
+    unknown = sorted(set(table.fields) - known)
+    if unknown:
+        raise table.wrong(f"[[{table.kind}]] has no field “{unknown[0]}”; it has {', '.join(sorted(known))}")
+
+
+def _strings(table: Table, name: str) -> tuple[str, ...]:
+    value = table.fields.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and wording_key(item) for item in value):
+        raise table.wrong(f'[[{table.kind}]] {name} is not a list of words in quotes: {name} = ["…"]')
     return tuple(value)
 
 
-def _entry(name: str, kind: str, table: dict[str, Any]) -> Entry:
-    if kind not in VALUES:
-        raise BadLexicon(name, f"[[{kind}]] is not a kind of entry; there are {', '.join(sorted(VALUES))}")
-    unknown = sorted(set(table) - {"value", "words", "examples"})
-    if unknown:
-        raise BadLexicon(name, f"[[{kind}]] has no field “{unknown[0]}”")
-    value, allowed = table.get("value"), VALUES[kind]
-    if not isinstance(value, str) or (allowed is not None and value not in allowed):
-        choice = f"one of {', '.join(sorted(allowed))}" if allowed else "a word"
-        raise BadLexicon(name, f"[[{kind}]] value {value!r} is not {choice}")
-    words = _strings(name, kind, table, "words")
-    examples = _strings(name, kind, table, "examples")
-    if not words or not examples:
-        raise BadLexicon(name, f"[[{kind}]] “{value}” has no {'words' if not words else 'examples'}")
-    return Entry(kind, value, words, examples)
+def _code(table: Table, name: str, kind: str) -> str:
+    value = table.fields.get(name)
+    if not isinstance(value, str) or not _CODES[kind].fullmatch(value):
+        form = "ISO 3166-1 with two letters (IT)" if kind == "country" else "ISO 3166-2 (GB-SCT)"
+        wrong = f"has no {name}; it is" if value is None else f"{name} {value!r} is not a code of"
+        raise table.wrong(f"[[{table.kind}]] {wrong} {form}")
+    return value
 
 
-def _country(name: str, kind: str, table: dict[str, Any]) -> CountryEntry:
-    names = _strings(name, kind, table, "names")
-    unknown = sorted(set(table) - {"code", "names", "country", "nation", "historic", "successor"})
-    if unknown or not names or not isinstance(table.get("code"), str):
-        wrong = f"no field “{unknown[0]}”" if unknown else "no code or no names"
-        raise BadLexicon(name, f"[[{kind}]] has {wrong}")
-    if kind == "subdivision":
-        return CountryEntry(table["country"], table["code"], names, bool(table.get("nation")))
-    return CountryEntry(table["code"] or table.get("successor"), None, names, nation=False)
+def _refuse_contradictions(entries: Iterable[Entry]) -> None:
+    """One file gives a word of a kind one value."""
+    given: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    for entry in entries:
+        for word in entry.words:
+            first = given.setdefault((entry.kind, wording_key(word)), entry)
+            if first.value != entry.value:
+                raise BadLexicon(
+                    str(entry.source),
+                    f"[[{entry.kind}]] “{word}” is “{entry.value}” here and “{first.value}” in line {first.source.line}",
+                )
+
+
+def _refuse_unknown_codes(countries: Iterable[CountryEntry], known: Iterable[CountryEntry]) -> None:
+    codes = {entry.code for entry in known}
+    for entry in countries:
+        if entry.code not in codes and entry.code is not None:
+            raise BadLexicon(str(entry.source), f"[[{entry.kind}]] “{entry.code}” is no country's code in ISO 3166-1")

@@ -1,7 +1,6 @@
 """Marking: the words of a text that the lexicon knows, found with spaCy's PhraseMatcher.
 
-The light French tokenizer is `_TOKEN`: folded words, without the hyphens and apostrophes between
-them, so that « Sénateur-Maire », « senateur maire » and « SÉNATEUR MAIRE » are the same two tokens.
+The light French tokenizer is `words.py`.
 """
 
 from __future__ import annotations
@@ -19,19 +18,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
-from jumelages.lexicon.entries import CountryEntry, Vocabulary, load_entries
-
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
-
-
-class Word(NamedTuple):
-    """A folded word and where it stands."""
-
-    norm: str
-    start: int
-    end: int
-
+from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
+from jumelages.lexicon.words import Word, wording_key, words_in
 
 class Repair(NamedTuple):
     """A damaged word: where it stands and the one word of the lexicon that it can be."""
@@ -124,30 +114,29 @@ class Lexicon:
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._in_use: WeakValueDictionary[str, Marked] = WeakValueDictionary()
         self._known: set[str] = set()
+        self._by_match_id: dict[int, Entry] = {}
+        self._used: set[int] = set()
         self._add_entries()
         self._repairable = _Repairable(self._known, self._core_words())
         self._countries = _country_index(vocabulary.countries)
 
-    def _doc(self, norms: list[str]) -> Doc:
-        return Doc(self._vocab, words=norms)
+    def _doc(self, norms: Iterable[str]) -> Doc:
+        return Doc(self._vocab, words=list(norms))
 
     def _add_entries(self) -> None:
-        patterns: dict[str, list[Doc]] = defaultdict(list)
-        for entry in self.vocabulary.entries:
-            for wording in entry.words:
-                norms = [word.norm for word in _words(fold(wording))]
-                self._known.update(norms)
-                patterns[f"{entry.kind}\t{entry.value}"].append(self._doc(norms))
-        for key, docs in patterns.items():
-            self._matcher.add(key, docs)
+        for number, entry in enumerate(self.vocabulary.entries):
+            keys = [wording_key(wording) for wording in entry.words]
+            self._known.update(norm for key in keys for norm in key)
+            self._matcher.add(str(number), [self._doc(key) for key in keys])
+            self._by_match_id[self._vocab.strings[str(number)]] = entry
 
     def _core_words(self) -> set[str]:
         return {
-            word.norm
+            norm
             for entry in self.vocabulary.entries
             if entry.kind in _CORE_KINDS
             for wording in entry.words
-            for word in _words(fold(wording))
+            for norm in wording_key(wording)
         }
 
     def mark(self, text: str) -> Marked:
@@ -159,18 +148,44 @@ class Lexicon:
 
     def _marked(self, text: str) -> Marked:
         folded = fold(text)
-        words, repairs = self._repairable.repaired(_words(folded), folded)
+        words, repairs = self._repairable.repaired(words_in(folded), folded)
         cues: list[Cue] = []
         if words:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
-                kind, value = self._vocab.strings[match_id].split("\t")
-                cues.append(Cue(kind, value, words[first].start, words[last - 1].end))
+                entry = self._by_match_id[match_id]
+                self._used.add(id(entry))
+                cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
         return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
         """The countries and subdivisions that go by a name; more than one where it is ambiguous."""
-        return self._countries.get(words_key(name), ())
+        found = self._countries.get(words_key(name), ())
+        self._used.update(map(id, found))
+        return found
+
+    def unused(self) -> Iterator[Entry | CountryEntry]:
+        """The users' entries of which no word has been met so far."""
+        return (entry for entry in self.vocabulary.overlaid if id(entry) not in self._used)
+
+    def require_examples(self) -> None:
+        """See to it that each example of the users' entries holds one of the entry's words.
+
+        Raises:
+            BadLexicon: one doesn't.
+        """
+        for entry in self.vocabulary.overlaid:
+            for example in entry.examples:
+                if not self._holds(example, entry):
+                    reason = f"[[{entry.kind}]] the example “{example}” holds none of the entry's words as a wording of its own"
+                    raise BadLexicon(str(entry.source), reason)
+        self._used.clear()
+
+    def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:
+        if isinstance(entry, CountryEntry):
+            return any(f" {words_key(name)} " in f" {words_key(example)} " for name in entry.names)
+        keys = {wording_key(word) for word in entry.words}
+        return any(wording_key(example[cue.start : cue.end]) in keys for cue in self.mark(example).of(entry.kind))
 
     def repaired_country(self, name: str) -> CountryEntry | None:
         """The one country that OCR, or a slip of one letter, can have made this name of."""
@@ -180,7 +195,7 @@ class Lexicon:
         confused = self._countries_by_confusion.get(_confusion_key(key))
         misspelt = {self._countries_by_deletion.get(near) for near in (key, *_deletions(key))} - {None}
         found = confused or (misspelt.pop() if len(misspelt) == 1 else None)
-        entries = self._countries.get(found, ()) if found else ()
+        entries = self.countries(found) if found else ()
         return entries[0] if len(entries) == 1 else None
 
     @cached_property
@@ -200,17 +215,13 @@ class Lexicon:
         ]
 
 
-def _words(folded: str) -> list[Word]:
-    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
-
-
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Cues in order of place; of cues of one kind that overlap, the longest."""
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
         if all(cue.end <= other.start or other.end <= cue.start for other in kept if other.kind == cue.kind):
             kept.append(cue)
-    return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end)))
+    return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind)))
 
 
 def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[CountryEntry, ...]]:
@@ -316,9 +327,13 @@ def default_lexicon() -> Lexicon:
 
 
 def lexicon_of(*overlays: tuple[str, bytes]) -> Lexicon:
-    """Our lexicon with users' files laid over it.
+    """Our lexicon with users' files, (name, content) each, laid over it.
 
     Raises:
-        BadLexicon: a file cannot be used.
+        BadLexicon: a file cannot be used, or an example of it does not hold its entry's words.
     """
-    return Lexicon(load_entries(overlays)) if overlays else default_lexicon()
+    if not overlays:
+        return default_lexicon()
+    lexicon = Lexicon(load_entries(overlays))
+    lexicon.require_examples()
+    return lexicon

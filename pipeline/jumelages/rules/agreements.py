@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 from jumelages.rules.dates import Dated, find_dates
@@ -34,6 +34,8 @@ _PLACE = re.compile(
 )
 _PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
+#: « non signé », « en cours de signature »: nothing has happened.
+_NOT_YET = re.compile(r"\b(?:non|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
 _LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
@@ -96,7 +98,8 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     told_again = _names_again(marked, start, labels)
     labels = labels[1:] if told_again else labels
     mentions: list[Mention[AgreementValue]] = []
-    if not labels or told_again or _tells_before(marked, start, labels[0].start, dates):
+    in_front = bool(labels) and _date_in_front(marked, labels[0], start, dates) is not None
+    if not labels or told_again or (not in_front and _tells_before(marked, start, labels[0].start, dates)):
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
@@ -121,9 +124,7 @@ def _tells(mention: Mention[AgreementValue]) -> bool:
 
 def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
     """Whether events of the agreement before stand in front of the first label."""
-    verbs = [
-        cue for cue in _verbs(marked, start, label, dates) if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])
-    ]
+    verbs = [cue for cue in _verbs(marked, start, label) if not _NOUN_LABEL.match(marked.folded[cue.end : label + 1])]
     return bool(verbs) and any(date.span.start < label for date in dates)
 
 
@@ -141,7 +142,7 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
         if (
             start <= date.span.start
             and date.span.end <= label.start
-            and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:le |en |l'an )?$", leading)
+            and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$", leading)
             and _IN_FRONT.fullmatch(between)
             and (between.strip()[:1] != "," or not leading.strip(" (•*-–—"))
         ):
@@ -196,7 +197,7 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
     if re.search(_PARTNERS, marked.folded[start:begin]):
         return True
     rest = re.sub(
-        r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on)\b",
+        r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis)\b",
         " ",
         "".join(leading),
     )
@@ -228,31 +229,39 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
     )
 
 
-def _verbs(marked: Marked, start: int, end: int, dates: list[Dated]) -> list[Cue]:
+def _verbs(marked: Marked, start: int, end: int) -> list[Cue]:
     """Event verbs outside of dates; a noun behind « de » is a label's (« accord de renouvellement »)."""
-    inside = [(date.span.start, date.span.end) for date in dates]
+    return [cue for cue in _all_verbs(marked) if start <= cue.start and cue.end <= end]
+
+
+@remembered
+def _all_verbs(marked: Marked) -> list[Cue]:
+    dates = find_dates(marked)
     return [
         cue
-        for cue in marked.of("event", start, end)
-        if not any(low <= cue.start < high for low, high in inside)
-        and not (
-            _NOUN_COMPLEMENT.search(marked.folded[: cue.start])
-            and cue.value != "ended"
-            and not marked.folded[cue.start : cue.end].startswith(("date", "dat"))
+        for cue in marked.of("event")
+        if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        and not _NOT_YET.search(marked.folded, 0, cue.start)
+        and (
+            cue.value == "ended"
+            or not _NOUN_COMPLEMENT.search(marked.folded, 0, cue.start)
+            or marked.folded.startswith("dat", cue.start)
         )
     ]
 
 
 def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
     """Before the verb, the date, the colon, the bracket or « entre »."""
-    stops = [verb.start for verb in _verbs(marked, cue.end, limit, dates)]
+    stops = [verb.start for verb in _verbs(marked, cue.end, limit)]
     stops += [date.span.start for date in dates if date.span.start >= cue.end]
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
         stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
-    comma = re.compile(r",|\.(?=\s|$)").search(marked.folded, cue.end, min([*stops, limit]))
+    comma = re.compile(
+        r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))|\.(?=\s|$)"
+    ).search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
     end = min([*stops, limit])
@@ -405,7 +414,7 @@ def _glued_end(marked: Marked, place: Span) -> int:
 
 def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None:
     """Walks through verbs, dates, places and circumstances in order of place."""
-    position = span.start
+    position = span.start - 1
     for mark in _marks(marked, span, dates):
         start = mark.span.start if isinstance(mark, Dated) else mark.start
         if start < position:
@@ -415,7 +424,9 @@ def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
             _on_verb(mark, story)
-            position = mark.end
+            position = (
+                mark.end if not any(date.span.end < mark.start <= date.span.end + 8 for date in dates) else position
+            )
         elif isinstance(mark, Cue):
             position = _on_circumstance(marked, mark, span.end, dates, story)
         else:
@@ -423,7 +434,7 @@ def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None
 
 
 def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
-    verbs = _verbs(marked, span.start, span.end, dates)
+    verbs = _verbs(marked, span.start, span.end)
     circumstances = [
         cue
         for cue in marked.of("circumstance", span.start, span.end)
@@ -438,7 +449,20 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
     marks += [(cue.start, 1, cue) for cue in verbs]
     marks += [(place.start, 2, place) for place in places]
     marks += [(cue.start, 3, cue) for cue in circumstances]
+    marks = [(_before_its_date(marked, at, order, dates), order, mark) for at, order, mark in marks]
     return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
+
+
+_VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
+
+
+def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) -> int:
+    """« 5 juin 2004 : renouvellement »: the verb counts in front of the date that it explains."""
+    if order != 1:
+        return at
+    explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
+    date = next((date for date in explained if _VERB_BEHIND.fullmatch(marked.folded, date.span.end, at)), None)
+    return date.span.start - 1 if date else at
 
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
@@ -461,8 +485,9 @@ def _on_verb(cue: Cue, story: _Story) -> None:
 
 def _on_date(date: Dated, story: _Story) -> None:
     kind = story.kind or EventKind.SINCE
-    start = story.waiting.start if story.waiting else date.span.start
-    story.events.append(EventValue(kind, date, story.place, Span(start, date.span.end)))
+    verb = story.waiting or date.span
+    span = Span(min(verb.start, date.span.start), max(verb.end, date.span.end))
+    story.events.append(EventValue(kind, date, story.place, span))
     story.doubts.extend(date.doubts)
     story.wording.append(date.span)
     if date.end:
@@ -504,10 +529,20 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
     return end - (marked.text[end - 1] == ".")
 
 
+_BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
+
+
 def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: _Story) -> int:
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
+    if _BY_AMENDMENT.match(marked.folded, cue.start):
+        amendment = _BY_AMENDMENT.match(marked.folded, cue.start)
+        story.wording.append(Span(cue.start, amendment.end() if amendment else cue.end))
+        return cue.end
     end = limit
-    for verb in _verbs(marked, cue.end, limit, dates):
+    for verb in _verbs(marked, cue.end, limit):
+        if not story.events and story.waiting is None and verb.value != "since":
+            end = min(end, verb.start)
+            break
         if verb.value != "since" and re.search(
             r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$", marked.folded[cue.end : verb.start]
         ):
@@ -532,9 +567,21 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     trailing = _TRAILING.search(marked.folded, cue.end, end)
     stop = trailing.start() if trailing else end
     stop = max(stop, cue.end)
+    cue = _with_verb_left_undated(cue, end, dates, story)
     if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
         story.circumstances.append(Span(cue.start, stop))
     return stop
+
+
+def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: _Story) -> Cue:
+    """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance."""
+    if story.waiting is None or story.kind is not EventKind.RENEWED or not story.events:
+        return cue
+    if any(date.span.start == end for date in dates):
+        return cue
+    cue = cue._replace(start=story.waiting.start)
+    story.waiting, story.kind = None, story.events[-1].kind
+    return cue
 
 
 def _introduces(marked: Marked, cue: Cue) -> bool:

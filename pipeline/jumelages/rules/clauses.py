@@ -54,11 +54,21 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
     if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"
+    if kind == "rest" and not label and _is_bare_list(marked, start):
+        kind = "domains"
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         yield start, "label"
         yield label.end(), value
     else:
         yield start, kind
+
+
+def _is_bare_list(marked: Marked, start: int) -> bool:
+    """« Culture, sport, éducation »: several items, each with a theme that we know."""
+    items = _item_spans(marked.folded[start:])
+    positions = [cue.start - start for cue in marked.of("theme", start)]
+    each = all(any(low <= position < high for position in positions) for low, high in items)
+    return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 
 
 def _is_theme_list(marked: Marked, start: int, end: int) -> bool:
@@ -134,7 +144,12 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
     ) and (len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after)))
 
 
+_LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
+
+
 def _opens_aside(marked: Marked, start: int) -> bool:
+    if _LINK.search(marked.folded, start):
+        return True
     cue = marked.at("aside", start)
     field = max(
         (

@@ -10,13 +10,14 @@ from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Mention
 from jumelages.records import Theme
 from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import is_left_open
 
 RULE = "domains"
 
 _DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'"
 _ARTICLE = re.compile(rf"(?:{_DEFINITE}|un |une )")
 _ET_ARTICLE = re.compile(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
-_SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|\.\s+(?=[A-ZÀ-Þ])")
+_SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{3})\.\s+(?=\w)|(?:^|\s)\d{1,2}\)\s*")
 _INTRO_WORDS = (
     r"(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|"
     r"suivantes?|suivants?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|"
@@ -66,7 +67,14 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     limit = len(marked.text) if end is None else end
     cue = opens_domains(marked, skip_marker(marked.text, start))
     begin = intro_end(marked, cue, limit) if cue else start
-    pieces = [part for piece in _pieces(marked, begin, limit) for part in _parts_at_et(marked, piece)]
+    if is_left_open(marked.folded[begin:limit]):
+        return []
+    pieces = [
+        part
+        for piece in _pieces(marked, begin, limit)
+        for slashed in _parts_at_slash(marked, piece)
+        for part in _parts_at_et(marked, slashed)
+    ]
     return [mention for piece in pieces if (mention := _domain(marked, piece))]
 
 
@@ -80,6 +88,17 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
         pieces.append(Span(position, match.start()))
         position = match.end()
     return [*pieces, Span(position, limit)]
+
+
+def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
+    """« Culture/Sport/Tourisme » are three, where each has a theme."""
+    parts: list[Span] = []
+    position = piece.start
+    for match in re.compile(r"/").finditer(marked.text, piece.start, piece.end):
+        parts.append(Span(position, match.start()))
+        position = match.end()
+    parts.append(Span(position, piece.end))
+    return parts if all(_theme(marked, *part) is not Theme.OTHER for part in parts) else [piece]
 
 
 def _depth(text: str, start: int, end: int) -> int:
@@ -125,7 +144,6 @@ def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
 
 def _theme(marked: Marked, start: int, end: int) -> Theme:
     """The theme whose wording comes first in the label."""
-    cue = next(iter(marked.of("theme", start, end)), None)
-    if cue is None:
-        return Theme.OTHER
-    return Theme(cue.value)
+    inside = (cue for cue in marked.of("theme") if start <= cue.start and cue.end <= end)
+    cue = next(inside, None)
+    return Theme(cue.value) if cue else Theme.OTHER

@@ -21,6 +21,7 @@ _SMALL_WORDS = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
+_CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
 _STREET = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|faubourg|allee|impasse|square|esplanade|bp|case postale)\b"
@@ -128,12 +129,12 @@ def is_section(marked: Marked) -> bool:
         return False
     cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
     rest = without_small_words(blanked(marked.folded[start:end], start, cues))
-    return bool(cues) and not re.search(r"[^\W\d]|\d{3}", rest)
+    return bool(cues) and not re.search(r"[^\W]|:", rest)
 
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
-    if not any(char.isdigit() or char in "@./" for char in marked.text[:-1]):
+    if _CONTACT_SIGN.search(marked.text) is None:
         return False
     address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
     return address or bool(_CONTACT.search(marked.text))

@@ -13,6 +13,7 @@ from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import is_left_open
 
 RULE = "head"
 
@@ -41,7 +42,16 @@ _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
     r"en exercice|a pris ses fonctions|mandat"
 )
-_NOTE = re.compile(rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b[^.;(]*)")
+#: What else a person is: « , ancien Premier ministre », « née JACOB ».
+_OTHERWISE = (
+    r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
+    r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
+)
+_NOTE = re.compile(rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b[^.;(]*)|{_OTHERWISE}")
+#: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
+_RANK = re.compile(
+    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|ambassad|maire|wali)\w*\s+"
+)
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
 
 
@@ -59,7 +69,11 @@ class Person:
 
 @dataclass(frozen=True)
 class HeadValue:
-    """A head of a city, with its title as printed."""
+    """A head of a city, with its title as printed.
+
+    `plural` tells that the title is that of several (« Co-maires »), `joined` that « et » or a plural
+    civility joins the person to the one before.
+    """
 
     title: str
     office: Office
@@ -67,6 +81,7 @@ class HeadValue:
     person: Person
     city: str | None
     plural: bool
+    joined: bool = False
 
 
 class _Title(NamedTuple):
@@ -118,21 +133,21 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     if vacancy:
         person = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
         return [_mention(title._replace(status=HeadStatus.VACANT), person, Span(start, vacancy.end), repairs)]
-    persons = list(_persons(marked, position, limit))
+    filled_in = not is_left_open(marked.folded[position:limit])
+    persons = list(_persons(marked, position, limit)) if filled_in else []
     if not persons:
         doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
         empty = Person(None, (), None, None, None, Span(start, end))
-        return [_mention(title, empty, Span(start, position), (*repairs, doubt))]
-    return [
-        _mention(
-            title,
-            person,
-            Span(start if index == 0 else person.span.start, stop),
-            repairs if index == 0 else (),
-            doubts,
-        )
-        for index, (person, stop, doubts) in enumerate(persons)
-    ]
+        return [_mention(title, empty, Span(start, position if filled_in else limit), (*repairs, doubt))]
+    (first, stop, doubts), *others = persons
+    mentions = [_mention(title, first, Span(start, stop), repairs, doubts)]
+    joined = _PLURAL_CIVILITY.match(marked.folded, position) is not None
+    for person, end, doubts in others:
+        joined = joined or re.search(r"\bet\b|&", marked.folded[stop : person.span.start]) is not None
+        mention = _mention(title, person, Span(person.span.start, end), (), doubts)
+        mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
+        stop = end
+    return mentions
 
 
 def _mention(
@@ -153,6 +168,9 @@ def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
     )
 
 
+_SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+
+
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     person = min(
@@ -165,7 +183,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
         default=limit,
     )
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
-    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", marked.text[cue.end : colon]):
+    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", _SINCE.sub("", marked.text[cue.end : colon])):
         return colon
     if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)
@@ -290,27 +308,24 @@ def _status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
     return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
 
 
+_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
+
+
 def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
     """The persons of a list (« MM. X et Y »), each with where it ends and its doubts."""
+    shared = _PLURAL_CIVILITY.match(marked.folded, position) is not None
     civility: str | None = None
     while position < limit:
         person = _person(marked, position, limit)
         if person is None:
             return
-        plural = re.match(r"mm|mmes|messieurs|mesdames", marked.folded[position:])
-        civility = person.civility or civility
+        civility = person.civility or (civility if shared else None)
         stop = _skip_notes(marked, person.span.end, limit)
         yield replace(person, civility=civility), stop, _name_doubts(person)
         joint = _JOINT.match(marked.folded, stop, limit)
         if joint is None:
             return
-        if not plural:
-            civility = None if _opens_with_civility(marked, joint.end()) else civility
         position = joint.end()
-
-
-def _opens_with_civility(marked: Marked, position: int) -> bool:
-    return marked.at("civility", position) is not None
 
 
 def _person(marked: Marked, position: int, limit: int) -> Person | None:
@@ -341,7 +356,8 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
         position = cue.end
         while position < limit and marked.text[position] in " .,'":
             position += 1
-    return civility, tuple(honorifics), position
+    rank = _RANK.match(marked.folded, position, limit) if civility or honorifics else None
+    return civility, tuple(honorifics), rank.end() if rank else position
 
 
 def _civility_inside(marked: Marked, cue: Cue) -> str | None:

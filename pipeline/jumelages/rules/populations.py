@@ -44,6 +44,7 @@ _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pat
 #: More than the most populous state has (United Nations, 2024 revision): a larger figure is no city's.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
+_LONGEST_LABEL = 70
 #: Words that an office of statistics' name may have beside those of the lexicon.
 _LONGEST_SOURCE = 4
 
@@ -251,22 +252,17 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
 
 
 def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
-    """« Population (2012) : », « Population de la ville, estimée à »."""
-    labels = marked.of("population_label", taken, position)
-    if not labels:
+    """« Population (2012) : », « Population au 1er janvier 2017 : », « Population de la ville, estimée à »."""
+    label = next(iter(marked.of("population_label", taken, position)), None)
+    if label is None:
         return None
-    label = labels[-1] if len(labels) == 1 else labels[0]
-    between = marked.folded[label.end : position]
-    without_brackets = re.sub(r"\([^()]*\)|\b(?:env|approx|ca)\.", "", between)
-    if (
-        len(without_brackets) > 70
-        or re.search(r"[;.]\s", without_brackets)
-        or re.search(r"\d", re.sub(r"\b(?:en|de|au)\s+\d{4}\b", "", without_brackets))
-    ):
+    dates = [date.span for date in find_dates(marked, label.end, position)]
+    between = re.sub(
+        r"\([^()]*\)|\b(?:env|approx|ca)\.", "", blanked(marked.folded[label.end : position], label.end, dates)
+    )
+    if len(between) > _LONGEST_LABEL or re.search(r"[;.]\s|\d", between):
         return None
-    if ":" in between or _ends_in_wording(marked, label.end, position):
-        return label
-    return None
+    return label if ":" in between or _ends_in_wording(marked, label.end, position) else None
 
 
 def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
@@ -275,7 +271,7 @@ def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
 
 
 def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...]) -> list[str]:
-    spans = [(cue.start, cue.end) for kind in kinds for cue in marked.of(kind, start, end)]
+    spans: list[tuple[int, int]] = [(cue.start, cue.end) for kind in kinds for cue in marked.of(kind, start, end)]
     spans += [date.span for date in find_dates(marked, start, end)]
     rest = without_small_words(blanked(marked.folded[start:end], start, spans))
     return re.findall(r"[^\W\d_]+", rest)

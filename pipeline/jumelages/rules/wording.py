@@ -9,6 +9,18 @@ _SMALL = re.compile(
     r"ont|ete|an|s|y|selon|soit|dont|son|sa|nos|ville)\b"
 )
 
+#: What stands in place of a value that nobody filled in.
+_LEFT_OPEN = re.compile(
+    r"\s*(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|non (?:communique|renseigne|connu|precise|disponible|defini)e?s?|"
+    r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
+    r"[-–—.…/_\s]+)\s*\.?\s*"
+)
+
+
+def is_left_open(folded: str) -> bool:
+    """« néant », « N.C. », « à compléter »: words that stand in place of a value."""
+    return _LEFT_OPEN.fullmatch(folded) is not None
+
 
 def blanked(folded: str, start: int, spans: list[tuple[int, int]]) -> str:
     """The folded text, which begins at `start`, with some stretches replaced by blanks."""

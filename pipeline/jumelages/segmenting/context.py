@@ -145,11 +145,17 @@ def _is_section_here(statement: Statement, around: _Around) -> bool:
     if around.nearest is None or not statement.gap or not (around.started or around.titled):
         return False
     text = statement.marked.text.strip()
-    shouted = text.isupper() or re.match(r"[\[A-Z][.)\s]", text) is not None
     below = around.nearest.heading if around.nearest.role == "heading" else None
     no_city = statement.heading is None or not statement.heading.value.countries
     heads = below is not None and below.value.certain
-    return heads and shouted and no_city and len(text.split()) <= _LONGEST_SECTION and not text.endswith((".", ","))
+    return (
+        heads
+        and around.nearest.gap
+        and text.isupper()
+        and no_city
+        and len(text.split()) <= _LONGEST_SECTION
+        and not text.endswith((".", ","))
+    )
 
 
 _LONGEST_SECTION = 8

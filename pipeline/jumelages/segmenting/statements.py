@@ -173,13 +173,19 @@ def _form_label(marked: Marked) -> Role | None:
     return "country_label" if cue.value == "country" else None
 
 
+#: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
+_GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
+
+
 def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """The heading that a statement can be, in front of its first field."""
     fields = [clause for clause in clauses if clause.kind != "rest"]
     if fields and fields[0].start <= skip_marker(marked.text):
         return None
     limit = fields[0].start if fields else None
-    return read_heading(marked, lexicon, limit)
+    heading = read_heading(marked, lexicon, limit)
+    behind = marked.text[heading.span.end : limit] if heading else ""
+    return None if _GOES_ON.match(behind) else heading
 
 
 def _is_accord_label(marked: Marked) -> bool:

@@ -1,0 +1,31 @@
+"""Words as the lexicon sees them: folded, without the hyphens and apostrophes between them.
+
+So « Sénateur-Maire », « senateur maire » and « SÉNATEUR MAIRE » are the same two words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jumelages.folding import fold
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands."""
+
+    norm: str
+    start: int
+    end: int
+
+
+def words_in(folded: str) -> list[Word]:
+    """The words of a folded text, signs included."""
+    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+
+
+def wording_key(wording: str) -> tuple[str, ...]:
+    """What two spellings of one wording have in common."""
+    return tuple(word.norm for word in words_in(fold(wording)))

@@ -1,0 +1,148 @@
+"""Trying a user's lexicon: each example is read in a small bulletin, as a real one would be."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jumelages.errors import JumelagesError
+from jumelages.lexicon import CountryEntry, Entry, Lexicon
+from jumelages.lexicon.entries import NO_CODE
+from jumelages.parsing import parse
+from jumelages.reading import read_bulletin
+from jumelages.records import Accord, BulletinRecord, City
+
+#: Examples are about no day in particular, and none of them lies in the future.
+_DAY = datetime.date.max
+
+_FIELD = "Villes jumelées\n\nGênes (Italie)\n\n{example}\n"
+_THEME = "Villes jumelées\n\nGênes (Italie)\n\nDomaines de coopération : {example}\n"
+_HEADING = "Villes jumelées\n\n{example}\n\nMaire : M. Jean DUPONT\n"
+_FRONT = "{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
+_SECTION = "Villes jumelées\n\n{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
+
+Understood = Callable[[BulletinRecord, City | Accord, Entry | CountryEntry], bool]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How examples of a kind are tried: the bulletin around them, and what must be read in it."""
+
+    bulletin: str
+    meaning: str
+    understood: Understood
+
+
+TRIALS: dict[str, Trial] = {
+    "title": Trial(
+        _FIELD,
+        "a head with the office “{value}”",
+        lambda _, block, entry: any(head.office == entry.value for head in block.heads),
+    ),
+    "civility": Trial(
+        _FIELD,
+        "a head with the civility “{value}”",
+        lambda _, block, entry: any(head.civility == entry.value for head in block.heads),
+    ),
+    "honorific": Trial(
+        _FIELD,
+        "a head with the honorific “{value}”",
+        lambda _, block, entry: any(entry.value in head.honorifics for head in block.heads),
+    ),
+    "head_status": Trial(
+        _FIELD,
+        "a head with the status “{value}”",
+        lambda _, block, entry: any(head.status == entry.value for head in block.heads),
+    ),
+    "agreement": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
+    "agreement_kind": Trial(
+        _FIELD,
+        "an agreement of the kind “{value}”",
+        lambda _, block, entry: any(agreement.kind == entry.value for agreement in block.agreements),
+    ),
+    "event": Trial(
+        _FIELD,
+        "an agreement that was “{value}”",
+        lambda _, block, entry: entry.value in {event.kind for item in block.agreements for event in item.events},
+    ),
+    "population_unit": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
+    "population_label": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
+    "population_source": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
+    "approximate": Trial(
+        _FIELD,
+        "an approximate population",
+        lambda _, block, __: block.population is not None and block.population.approximate,
+    ),
+    "scope": Trial(
+        _FIELD,
+        "a population with the scope “{value}”",
+        lambda _, block, entry: block.population is not None and block.population.scope == entry.value,
+    ),
+    "not_population": Trial(
+        _FIELD, "no population", lambda _, block, __: block.population is None or block.population.value is None
+    ),
+    "agreement_prefix": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
+    "circumstance": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "aside": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),
+    "former_name": Trial(
+        _HEADING, "a former name", lambda _, block, __: isinstance(block, City) and bool(block.former_names)
+    ),
+    "domains_intro": Trial(_FIELD, "a domain", lambda _, block, __: bool(block.domains)),
+    "theme": Trial(
+        _THEME,
+        "a domain with the theme “{value}”",
+        lambda _, block, entry: any(domain.theme == entry.value for domain in block.domains),
+    ),
+    "title_line": Trial(_FRONT, "the bulletin's title", lambda record, _, __: record.title is not None),
+    "issuer": Trial(_FRONT, "a line of the issuer", lambda record, _, __: bool(record.issuer)),
+    "as_of": Trial(_FRONT, "the bulletin's day", lambda record, _, __: record.as_of is not None),
+    "section": Trial(_SECTION, "the title of a section", lambda _, block, __: block.section is not None),
+    "country": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
+    "subdivision": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
+}
+
+
+def _codes(block: City | Accord) -> set[str]:
+    """The codes of a city's country and of the part of it that is printed."""
+    country = block.country if isinstance(block, City) else None
+    return {country.subdivision or country.code or NO_CODE} if country else set()
+
+
+@dataclass(frozen=True)
+class Misread:
+    """An example that is not read as its entry says."""
+
+    entry: Entry | CountryEntry
+    example: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"[[{self.entry.kind}]] in the example “{self.example}” {self.expected} was expected and not read"
+
+
+def misread_examples(lexicon: Lexicon) -> Iterator[Misread]:
+    """The examples of the users' entries that are not read as their entries say."""
+    for entry in lexicon.vocabulary.overlaid:
+        for example in _examples(entry):
+            trial = TRIALS.get(entry.kind)
+            if trial and not _is_understood(example, entry, trial, lexicon):
+                yield Misread(entry, example, trial.meaning.format(value=entry.value))
+
+
+def _examples(entry: Entry | CountryEntry) -> tuple[str, ...]:
+    """The examples of an entry; of a country without any, a city for each of its names."""
+    if isinstance(entry, CountryEntry) and not entry.examples:
+        return tuple(f"Neuville ({name})" for name in entry.names)
+    return entry.examples
+
+
+def _is_understood(example: str, entry: Entry | CountryEntry, trial: Trial, lexicon: Lexicon) -> bool:
+    text = trial.bulletin.format(example=example)
+    try:
+        record = parse(read_bulletin(text.encode(), "example"), today=_DAY, lexicon=lexicon)
+    except JumelagesError:
+        return False
+    return any(trial.understood(record, block, entry) for block in record.blocks)

@@ -1,0 +1,254 @@
+"""What each field says in the department's words; `layout` puts the sentences on lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from jumelages.folding import fold
+from jumelages.records import (
+    Accord,
+    Agreement,
+    City,
+    Country,
+    Domain,
+    Event,
+    EventKind,
+    Head,
+    HeadStatus,
+    Population,
+    Scope,
+)
+from jumelages.writing.dates import printed, when
+
+_VERBS = {
+    EventKind.SIGNED: "signé",
+    EventKind.RENEWED: "actualisé",
+    EventKind.ENDED: "dénoncé",
+    EventKind.SUSPENDED: "suspendu",
+}
+_FEMININE = re.compile(
+    r"(?:\S+ )?(?:charte|convention|declaration|lettre|entente|alliance|cooperation|amitie|fraternite|resolution|"
+    r"annexe|feuille|ville|cite|relation|proclamation|fraternisation)(?P<plural>s?)\b"
+)
+_MASCULINE_PLURAL = re.compile(r"(?:\S+ )?(?:accords|jumelages|protocoles|pactes|avenants|liens)\b")
+_SCOPES = {
+    Scope.CITY: "",
+    Scope.AGGLOMERATION: "agglomération",
+    Scope.METROPOLIS: "métropole",
+    Scope.REGION: "région",
+    Scope.OTHER: "district",
+}
+_MAGNITUDES = {"million": 10**6, "millions": 10**6, "m": 10**6, "milliers": 10**3, "millier": 10**3, "mille": 10**3}
+_FIGURE = re.compile(r"(?P<digits>\d[\d .,']*\d|\d)\s*(?P<magnitude>millions?|milliers?|mille|m)?(?![a-z])")
+_UNIT = re.compile(r"\b(?:hab|ames?\b|personnes|residents|citoyens|inhabitants)")
+_ROUND = re.compile(r"million|millier|mille\b|\dm\b|\d m\b|environ|env\b")
+
+
+# -- headings ------------------------------------------------------------------------------------
+
+
+def city_heading(city: City) -> str:
+    """« Gênes (Italie) », « Mumbai (anciennement Bombay) (Inde) »; the name alone without a country."""
+    former = "".join(f" (anciennement {name})" for name in city.former_names)
+    country = f" ({country_words(city.country)})" if city.country else ""
+    return f"{city.name}{former}{country}"
+
+
+def country_words(country: Country) -> str:
+    """The country as printed, with the part that its code names where the country's name does not tell it."""
+    if country.subdivision is None:
+        return country.name
+    from jumelages.lexicon import default_lexicon
+
+    if any(entry.subdivision == country.subdivision for entry in default_lexicon().countries(country.name)):
+        return country.name
+    part = _subdivisions().get(country.subdivision)
+    return f"{country.name} – {part}" if part else country.name
+
+
+@cache
+def _subdivisions() -> dict[str, str]:
+    """The usual French name of every part of a country, by its ISO 3166-2 code."""
+    from jumelages.lexicon import load_entries
+
+    return {entry.subdivision: entry.names[0] for entry in load_entries().countries if entry.subdivision}
+
+
+def accord_heading(accord: Accord, known: dict[str, str | None]) -> str:
+    """The parties' line. `known` are the countries' codes of the cities with blocks of their own, by folded name."""
+    names = [party.name for party in accord.parties]
+    if not accord.countries:
+        return " / ".join(names)
+    countries = ", ".join(accord.countries)
+    if _department_style(accord, known):
+        return f"{' '.join(names)} ({countries})"
+    own = [party.country.name for party in accord.parties if party.country]
+    if len(set(own)) > 1 and tuple(dict.fromkeys(own)) == accord.countries:
+        return ", ".join(
+            f"{party.name} ({country_words(party.country)})" if party.country else party.name
+            for party in accord.parties
+        )
+    return f"{', '.join(names)} ({countries})"
+
+
+def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
+    """Whether names with blanks between them can be told apart: single words, at most one of them unknown."""
+    own = [known.get(fold(party.name), "") for party in accord.parties]
+    told = [
+        code == (party.country.code if party.country else None)
+        for code, party in zip(own, accord.parties, strict=True)
+        if code != ""
+    ]
+    unknown = [party for code, party in zip(own, accord.parties, strict=True) if code == ""]
+    return (
+        all(told)
+        and len(unknown) < 2
+        and all(party.country is None for party in unknown)
+        and len(accord.countries) == len(accord.parties) - len(unknown) > 1
+        and not any(re.search(r"[^\w'’-]", party.name) for party in accord.parties)
+    )
+
+
+# -- agreements ----------------------------------------------------------------------------------
+
+
+def agreement_sentence(agreement: Agreement) -> str:
+    """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 »."""
+    ending = _ending(agreement.label)
+    told = ", ".join(
+        _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
+    )
+    circumstances = " ; ".join(agreement.circumstances)
+    return " ".join(part for part in (agreement.label, told, circumstances) if part)
+
+
+def _ending(label: str) -> str:
+    words = fold(label)
+    feminine = _FEMININE.match(words)
+    if feminine:
+        return f"e{feminine['plural']}"
+    return "s" if _MASCULINE_PLURAL.match(words) else ""
+
+
+def _events(kind: EventKind, events: Sequence[Event], ending: str) -> str:
+    verb = "" if kind is EventKind.SINCE else f"{_VERBS[kind]}{ending}"
+    if not verb:
+        return ", ".join(map(_since, events))
+    dated = [event for event in events if event.date]
+    dates = [_date_and_place(event, first=index == 0) for index, event in enumerate(dated)]
+    undated = [f"{verb}{_place(event)}" for event in events if event.date is None]
+    return ", ".join([*([f"{verb} {_enumerated(dates)}"] if dates else []), *undated])
+
+
+def _since(event: Event) -> str:
+    if event.date is None:
+        return f"depuis{_place(event)}"
+    if event.end_date is not None:
+        return f"{when(event.date, event.end_date)}{_place(event)}"
+    words = when(event.date).removeprefix("en ")
+    return f"depuis {words}{_place(event)}"
+
+
+def _date_and_place(event: Event, *, first: bool) -> str:
+    words = when(event.date, event.end_date) if event.date else ""
+    if not first and words.startswith("en ") and words[3:].isdigit():
+        words = words[3:]
+    return f"{words}{_place(event)}"
+
+
+def _place(event: Event) -> str:
+    if event.place is None:
+        return ""
+    return f" {_contracted(event.place, 'à')}"
+
+
+def _contracted(name: str, preposition: str) -> str:
+    """« au Havre », « aux Abymes », « à Dakar »; « du Havre », « d'Abidjan »."""
+    le, les = ("au", "aux") if preposition == "à" else ("du", "des")
+    if name.startswith("Le "):
+        return f"{le} {name[3:]}"
+    if name.startswith("Les "):
+        return f"{les} {name[4:]}"
+    if preposition == "de" and fold(name)[:1] in "aeiouy":
+        return f"d'{name}"
+    return f"{preposition} {name}"
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+# -- heads ---------------------------------------------------------------------------------------
+
+
+def head_sentences(heads: Sequence[Head]) -> Iterator[str]:
+    """« Maire : M. Yona YAHAV »; heads who share a title in the plural share a line."""
+    for title, group in groupby(heads, key=_title):
+        persons = [_person(head) for head in group]
+        if _is_plural(title) and all(persons):
+            yield f"{title} : {_enumerated(persons)}"
+        else:
+            yield from (f"{title} : {person or 'poste vacant'}" for person in persons)
+
+
+def _title(head: Head) -> str:
+    city = f" {_contracted(head.city, 'de')}" if head.city else ""
+    acting = " par intérim" if head.status is HeadStatus.ACTING else ""
+    return f"{head.title}{city}{acting}"
+
+
+def _is_plural(title: str) -> bool:
+    return fold(title).split(" ")[0].rstrip(",").endswith("s") and "-" not in title.split(" ")[0][3:]
+
+
+def _person(head: Head) -> str:
+    """« S.E. M. Dr Pierre DAGBO »; the empty string for a vacancy."""
+    if head.name is None:
+        return ""
+    honorifics = list(head.honorifics)
+    excellency = [honorifics.pop(0)] if honorifics[:1] == ["S.E."] else []
+    return " ".join([*excellency, *([head.civility] if head.civility else []), *honorifics, head.name])
+
+
+# -- populations and domains ---------------------------------------------------------------------
+
+
+def population_sentence(population: Population) -> str:
+    """« 264 300 habitants », « environ 1 200 000 habitants (agglomération, 2011) »."""
+    text = population.text.strip()
+    if not _says(text, population.value):
+        text = _grouped(population.value or 0)
+    told = fold(text)
+    if _UNIT.search(told) is None:
+        text = f"{text} habitants" if not population.text.strip() or text != population.text.strip() else text
+    label = "" if _UNIT.search(fold(text)) else "Population : "
+    marker = "environ " if population.approximate and not _ROUND.search(told) else ""
+    year = printed(population.as_of) if population.as_of else ""
+    details = ", ".join(part for part in (_SCOPES[population.scope], year) if part)
+    return f"{label}{marker}{text}{f' ({details})' if details else ''}"
+
+
+def _says(text: str, value: int | None) -> bool:
+    """Whether the text's digits tell the value; figures in words are taken on trust."""
+    match = _FIGURE.search(fold(text))
+    if match is None:
+        return bool(text)
+    digits, magnitude = match["digits"], match["magnitude"]
+    if magnitude is None:
+        return re.sub(r"\D", "", digits) == str(value)
+    number = float(re.sub(r"[ ']", "", digits).replace(",", "."))
+    factor = _MAGNITUDES[magnitude]
+    half = factor / 2 if re.search(r"et demie?\b", fold(text)) else 0
+    return value is not None and abs(number * factor + half - value) < 1
+
+
+def _grouped(value: int) -> str:
+    return f"{value:,}".replace(",", " ")
+
+
+def domains_sentence(domains: Sequence[Domain]) -> str:
+    """« Principaux domaines de coopération : culture, sport. »."""
+    return f"Principaux domaines de coopération : {', '.join(domain.label for domain in domains)}."

@@ -1,0 +1,208 @@
+"""Agreements: labels and their kinds, what happened to them, when and where."""
+
+from __future__ import annotations
+
+from tests.rules.notation import agreements, listed, table
+
+
+@table("""
+Serment de jumelage                    => twinning
+Jumelage                               => twinning
+Charte de jumelage                     => twinning
+Pacte de jumelage                      => twinning
+Protocole de jumelage                  => twinning
+Accord de jumelage                     => twinning
+Convention de jumelage                 => twinning
+Acte de jumelage                       => twinning
+Traité de jumelage                     => twinning
+Contrat de jumelage                    => twinning
+Charte de jumelage et d'amitié         => twinning
+Charte d'amitié                        => friendship
+Pacte d'amitié                         => friendship
+Traité d'amitié                        => friendship
+Serment de fraternité                  => twinning
+Pacte de fraternité                    => friendship
+Pacte d'amitié et de coopération       => friendship
+Accord de coopération                  => cooperation
+Convention de coopération              => cooperation
+Protocole de coopération               => cooperation
+Charte de coopération                  => cooperation
+Entente de coopération                 => cooperation
+Contrat de coopération                 => cooperation
+Accord tripartite                      => cooperation
+Accord-cadre de coopération            => cooperation
+Convention-cadre de coopération        => cooperation
+Déclaration commune de coopération     => cooperation
+Nouvel accord de coopération           => cooperation
+Accord de coopération décentralisée    => cooperation
+Convention de partenariat              => partnership
+Accord de partenariat                  => partnership
+Charte de partenariat                  => partnership
+Charte d'Alliance                      => alliance
+Lettre d'intention                     => intent
+Déclaration d'intention                => intent
+Protocole d'intention                  => intent
+Mémorandum                             => intent
+Charte                                 => other
+Convention                             => other
+Protocole d'accord                     => other
+Accord-cadre                           => other
+ACCORD DE COOPÉRATION                  => cooperation
+accord de coopération                  => cooperation
+Accord de cooperation                  => cooperation
+Charte de coopération inter ville pour la gestion des risques => cooperation
+Charte de Coopération Banque Mondiale Villes de la Méditerranée => cooperation
+""")
+def test_labels_and_their_kinds(sentence: str, reading: str) -> None:
+    assert agreements(f"{sentence} signé le 10 juillet 1958") == f"{sentence} [{reading}] signed 1958-07-10"
+
+
+@table("""
+signé le        => signed
+signée le       => signed
+conclu le       => signed
+paraphé le      => signed
+scellé le       => signed
+signé officiellement le => signed
+actualisé le    => renewed
+réactualisé le  => renewed
+renouvelé le    => renewed
+reconduit le    => renewed
+confirmé le     => renewed
+prorogé le      => renewed
+prolongé le     => renewed
+réaffirmé le    => renewed
+dénoncé le      => ended
+résilié le      => ended
+rompu le        => ended
+caduc depuis le => ended
+suspendu le     => suspended
+gelé le         => suspended
+depuis le       => since
+du              => since
+: le            => since
+:               => since
+""")
+def test_verbs(sentence: str, reading: str) -> None:
+    assert agreements(f"Accord de coopération {sentence} 10 juillet 1958") == (
+        f"Accord de coopération [cooperation] {reading} 1958-07-10"
+    )
+
+
+@table("""
+Jumelage (1964)                                  => Jumelage [twinning] since 1964
+Jumelage : 1964                                  => Jumelage [twinning] since 1964
+Jumelage 1964                                    => Jumelage [twinning] since 1964
+Jumelage, 1964                                   => Jumelage [twinning] since 1964
+Jumelage : 4 juin 1979                           => Jumelage [twinning] since 1979-06-04
+Jumelage depuis 1961                             => Jumelage [twinning] since 1961
+Jumelage depuis le 4 juin 1979                   => Jumelage [twinning] since 1979-06-04
+- Jumelage : 1964                                => Jumelage [twinning] since 1964
+• Jumelage signé en 1964                         => Jumelage [twinning] signed 1964
+Jumelage signé en 1964.                          => Jumelage [twinning] signed 1964
+Jumelage signé en mai 1964                       => Jumelage [twinning] signed 1964-05
+Jumelage signé les 12 et 13 mai 1994             => Jumelage [twinning] signed 1994-05-12/1994-05-13
+Jumelage signé le 04/06/1979                     => Jumelage [twinning] signed 1979-06-04
+Convention 2012-2015                             => Convention [other] since 2012/2015
+Convention de coopération (2012-2015)            => Convention de coopération [cooperation] since 2012/2015
+Serment de jumelage signé le 23 juin 1968 et réactualisé le 23 mai 1991
+=> Serment de jumelage [twinning] signed 1968-06-23, renewed 1991-05-23
+Serment de jumelage signé le 10 juillet 1958, actualisé le 9 avril 1995, le 5 juillet 2000 et le 22 février 2007
+=> Serment de jumelage [twinning] signed 1958-07-10, renewed 1995-04-09, renewed 2000-07-05, renewed 2007-02-22
+Serment de jumelage signé le 26 octobre 1987, actualisé en 2001, 2005 et 2009
+=> Serment de jumelage [twinning] signed 1987-10-26, renewed 2001, renewed 2005, renewed 2009
+Jumelage signé en 1962, dénoncé en 2016          => Jumelage [twinning] signed 1962, ended 2016
+Jumelage signé en 1973, suspendu le 1er mars 2022
+=> Jumelage [twinning] signed 1973, suspended 2022-03-01
+Convention signée en 2001, caduque depuis 2008   => Convention [other] signed 2001, ended 2008
+Convention signée en 2001, renouvelée en 2004 puis en 2007
+=> Convention [other] signed 2001, renewed 2004, renewed 2007
+Convention signée en 2001, renouvelée en 2004 et dénoncée en 2007
+=> Convention [other] signed 2001, renewed 2004, ended 2007
+Renouvelé le 12 mai 2010                         => ... renewed 2010-05-12
+Actualisé en 2001, 2005 et 2009                  => ... renewed 2001, renewed 2005, renewed 2009
+Date de signature : 10/07/1958                   => ... signed 1958-07-10
+""")
+def test_events(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Accord tripartite signé le 09 mai 2013 à Marrakech
+=> Accord tripartite [cooperation] signed 2013-05-09 at Marrakech
+Accord tripartite signé à Marrakech le 09 mai 2013
+=> Accord tripartite [cooperation] signed 2013-05-09 at Marrakech
+Charte signée le 4 mai 2001 à La Haye            => Charte [other] signed 2001-05-04 at La Haye
+Charte signée le 4 mai 2001 au Caire             => Charte [other] signed 2001-05-04 at Le Caire
+Charte signée le 4 mai 2001 à Aix-la-Chapelle    => Charte [other] signed 2001-05-04 at Aix-la-Chapelle
+Charte signée à Gênes le 4 mai 2001 et renouvelée à Lyon le 6 mai 2008
+=> Charte [other] signed 2001-05-04 at Gênes, renewed 2008-05-06 at Lyon
+Charte signée le 4 mai 2001 à Gênes, renouvelée le 6 mai 2008 à Lyon
+=> Charte [other] signed 2001-05-04 at Gênes, renewed 2008-05-06 at Lyon
+Charte signée le 4 mai 2001 (Gênes)              => Charte [other] signed 2001-05-04 at Gênes
+""")
+def test_places_of_signature(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage signé en 1964, suivi d'un accord de coopération signé en 1998
+=> Jumelage [twinning] signed 1964; accord de coopération [cooperation] signed 1998
+Jumelage signé en 1964 ; accord de coopération signé en 1998
+=> Jumelage [twinning] signed 1964; accord de coopération [cooperation] signed 1998
+Jumelage (1964), accord de coopération (1998)
+=> Jumelage [twinning] since 1964; accord de coopération [cooperation] since 1998
+Serment de jumelage signé le 10 juillet 1958 et charte d'amitié signée le 4 mai 2001
+=> Serment de jumelage [twinning] signed 1958-07-10; charte d'amitié [friendship] signed 2001-05-04
+""")
+def test_several_agreements_on_one_line(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Serment de jumelage signé le 10 juillet 1958 par Gaston Defferre
+=> Serment de jumelage [twinning] signed 1958-07-10
+Convention signée en 2012 pour une durée de six ans => Convention [other] signed 2012
+Convention de coopération signée le 4 mai 2001 entre les villes de Lyon et de Gênes
+=> Convention de coopération [cooperation] signed 2001-05-04
+Convention signée le 4 mai 2001, approuvée par délibération du 2 avril 2001 => Convention [other] signed 2001-05-04
+Jumelage signé le 4 mai 2001 en présence du ministre => Jumelage [twinning] signed 2001-05-04
+Jumelage signé le 4 mai 2001 à l'occasion de la fête nationale => Jumelage [twinning] signed 2001-05-04
+Jumelage signé le 4 mai 2001 lors du congrès de 2001 => Jumelage [twinning] signed 2001-05-04
+""")
+def test_circumstances_give_no_event(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Serment de jumelage                              => Serment de jumelage [twinning]
+Serment de jumelage signé                        => Serment de jumelage [twinning] signed ?
+Serment de jumelage signé le                     => Serment de jumelage [twinning] signed ?
+Serment de jumelage signé le 31 février 1958     => Serment de jumelage [twinning] signed ? !J201
+Serment de jumelage signé le 12/05/94            => Serment de jumelage [twinning] signed ? !J203
+Serment de jumelage signé le l7 mai 1968         => Serment de jumelage [twinning] signed 1968-05 !J204
+Serrnent de jumelage signé en 1968               => Serrnent de jumelage [twinning] signed 1968 !J103
+Serment de jumelagesigné en 1968                 => —
+""")
+def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+Maire : M. Frank JENSEN
+264 300 habitants
+264 300 habitants (2011)
+Population (2012) : 264 300
+Domaines de coopération : culture, sport
+Président du comité de jumelage : M. Jean DUPONT
+Comité de jumelage : M. Jean DUPONT
+Contact : jumelages@lyon.fr
+Tél. : 04 91 55 11 11
+Ville fondée en 1860
+Maire : M. Frank JENSEN (depuis 2010)
+Maire : M. Frank JENSEN, élu en mars 2014
+Superficie : 243 km²
+Gênes (Italie)
+""")
+def test_what_only_looks_like_an_agreement_is_none(sentence: str) -> None:
+    assert agreements(sentence) == "—"

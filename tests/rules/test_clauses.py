@@ -1,0 +1,50 @@
+"""Clauses: which field a line is about, and where the next one begins on the same line."""
+
+from __future__ import annotations
+
+from tests.rules.notation import clauses, table
+
+
+@table("""
+Serment de jumelage signé le 10 juillet 1958     => agreement
+Jumelage depuis 1961                             => agreement
+Renouvelé le 12 mai 2010                         => event
+Date de signature : 10/07/1958                   => event
+Maire : M. Frank JENSEN                          => head
+M. Robert MAMBE, Gouverneur du district          => head
+264 300 habitants                                => population
+Population : 264 300                             => population
+Domaines : culture, sport                        => domains
+Tél. : 04 91 55 11 11                            => aside
+Contact : relations-internationales@ville.fr     => aside
+Superficie : 243 km²                             => aside
+Président du comité de jumelage : M. Jean DUPONT => aside
+Densité : 1 200 hab./km²                         => aside
+Un groupe de 45 habitants s'est rendu à Gênes    => rest
+La ville est au bord de la mer                   => rest
+Gênes (Italie)                                   => rest
+""")
+def test_the_field_that_a_line_is_about(sentence: str, reading: str) -> None:
+    assert clauses(sentence) == reading
+
+
+@table("""
+Maire : M. Frank JENSEN – 512 000 habitants      => head + population
+Maire : M. Frank JENSEN ; 512 000 habitants      => head + population
+Maire : M. Frank JENSEN. 512 000 habitants.      => head + population
+512 000 habitants. Maire : M. Frank JENSEN       => population + head
+512 000 habitants – Maire : M. Frank JENSEN      => population + head
+512 000 habitants. Domaines : culture, sport     => population + domains
+Serment de jumelage signé en 1958. Maire : M. Frank JENSEN. 512 000 habitants. Domaines : culture, sport.
+=> agreement + head + population + domains
+Serment de jumelage signé en 1958 | Maire : M. Frank JENSEN | 512 000 habitants | Domaines : culture, sport
+=> agreement + head + population + domains
+Jumelage signé en 1964, suivi d'un accord de coopération signé en 1998
+=> agreement
+700 000 habitants (ville), 1 200 000 habitants (agglomération)
+=> population
+Jumelage (1964) ; 512 000 hab. ; domaines : culture
+=> agreement + population + domains
+""")
+def test_several_fields_on_one_line(sentence: str, reading: str) -> None:
+    assert clauses(sentence) == reading

@@ -1,0 +1,190 @@
+"""Headings: cities with their country in every layout, accords, former names; and lines that head nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from jumelages.bulletin import Span
+from jumelages.lexicon import default_lexicon
+from jumelages.rules.places import read_country
+from tests.rules.notation import heading, listed, table
+
+
+@table("""
+Gênes (Italie)                         => Gênes < Italie IT
+GÊNES (ITALIE)                         => GÊNES < ITALIE IT
+Genes (Italie)                         => Genes < Italie IT
+Gênes(Italie)                          => Gênes < Italie IT
+Gênes ( Italie )                       => Gênes < Italie IT
+Gênes (Italie) :                       => Gênes < Italie IT
+GÊNES - Italie                         => GÊNES < Italie IT
+GÊNES – Italie                         => GÊNES < Italie IT
+GÊNES — Italie                         => GÊNES < Italie IT
+Gênes / Italie                         => Gênes < Italie IT
+Gênes, Italie                          => Gênes < Italie IT
+Gênes | Italie                         => Gênes < Italie IT
+Gênes : Italie                         => Gênes < Italie IT
+Italie : Gênes                         => Gênes < Italie IT
+Italie – Gênes                         => Gênes < Italie IT
+1. Gênes (Italie)                      => Gênes < Italie IT
+1) Gênes (Italie)                      => Gênes < Italie IT
+1 - Gênes (Italie)                     => Gênes < Italie IT
+III. Gênes (Italie)                    => Gênes < Italie IT
+a) Gênes (Italie)                      => Gênes < Italie IT
+• Gênes (Italie)                       => Gênes < Italie IT
+- Gênes (Italie)                       => Gênes < Italie IT
+► Gênes (Italie)                       => Gênes < Italie IT
+*** Gênes (Italie) ***                 => Gênes < Italie IT
+""")
+def test_layouts(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Le Pirée (Grèce)                       => Le Pirée < Grèce GR
+La Haye (Pays-Bas)                     => La Haye < Pays-Bas NL
+Le Caire (Égypte)                      => Le Caire < Égypte EG
+L'Aquila (Italie)                      => L'Aquila < Italie IT
+Les Abymes (Guadeloupe)                => Les Abymes < Guadeloupe GP
+Saint-Louis (Sénégal)                  => Saint-Louis < Sénégal SN
+Aix-la-Chapelle (Allemagne)            => Aix-la-Chapelle < Allemagne DE
+Rio de Janeiro (Brésil)                => Rio de Janeiro < Brésil BR
+Francfort-sur-le-Main (Allemagne)      => Francfort-sur-le-Main < Allemagne DE
+Stratford-upon-Avon (Angleterre)       => Stratford-upon-Avon < Angleterre GB-ENG
+Tel-Aviv - Jaffa (Israël)              => Tel-Aviv - Jaffa < Israël IL
+Londonderry / Derry (Irlande du Nord)  => Londonderry / Derry < Irlande du Nord GB-NIR
+Bois-le-Duc ('s-Hertogenbosch) (Pays-Bas) => —
+Hô-Chi-Minh-Ville (Vietnam)            => Hô-Chi-Minh-Ville < Vietnam VN
+São Paulo (Brésil)                     => São Paulo < Brésil BR
+Łódź (Pologne)                         => Łódź < Pologne PL
+Gênes et Savone (Italie)               => Gênes et Savone < Italie IT
+Haïfa (Israël)                         => Haïfa < Israël IL
+Erevan (Arménie)                       => Erevan < Arménie AM
+N'Djamena (Tchad)                      => N'Djamena < Tchad TD
+""")
+def test_names_of_cities(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Glasgow (Ecosse)                       => Glasgow < Ecosse GB-SCT
+Glasgow (Écosse)                       => Glasgow < Écosse GB-SCT
+Cardiff (Pays de Galles)               => Cardiff < Pays de Galles GB-WLS
+Leeds (Angleterre)                     => Leeds < Angleterre GB-ENG
+Leeds (Grande-Bretagne)                => Leeds < Grande-Bretagne GB
+Leeds (Royaume-Uni)                    => Leeds < Royaume-Uni GB
+San Diego (États-Unis – Californie)    => San Diego < États-Unis US-CA
+San Diego (Etats-Unis - Californie)    => San Diego < Etats-Unis US-CA
+San Diego (Californie, États-Unis)     => San Diego < États-Unis US-CA
+San Diego (USA)                        => San Diego < USA US
+Montréal (Canada (Québec))             => Montréal < Canada CA-QC
+Montréal (Québec, Canada)              => Montréal < Canada CA-QC
+Montréal (Canada – Québec)             => Montréal < Canada CA-QC
+Montréal (Québec)                      => Montréal < Québec CA-QC
+Nouméa (Nouvelle-Calédonie)            => Nouméa < Nouvelle-Calédonie NC
+Papeete (Polynésie française)          => Papeete < Polynésie française PF
+Abidjan (Côte d'Ivoire)                => Abidjan < Côte d'Ivoire CI
+Abidjan (Cote d’Ivoire)                => Abidjan < Cote d'Ivoire CI
+Abidjan (Côte-d'Ivoire)                => Abidjan < Côte-d'Ivoire CI
+La Haye (Pays Bas)                     => La Haye < Pays Bas NL
+La Haye (Les Pays-Bas)                 => La Haye < Les Pays-Bas NL
+Prague (République tchèque)            => Prague < République tchèque CZ
+Prague (Tchéquie)                      => Prague < Tchéquie CZ
+Moscou (Russie)                        => Moscou < Russie RU
+Séoul (Corée du Sud)                   => Séoul < Corée du Sud KR
+Kinshasa (République démocratique du Congo) => Kinshasa < République démocratique du Congo CD
+Gênes (italie)                         => Gênes < italie IT
+Gênes (L'Italie)                       => Gênes < L'Italie IT
+Leipzig (RDA)                          => Leipzig < RDA DE
+""")
+def test_countries_nations_and_states(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Mumbai (anciennement Bombay) (Inde)    => Mumbai < Inde IN (ex Bombay)
+Mumbai, anciennement Bombay (Inde)     => Mumbai < Inde IN (ex Bombay)
+Mumbai (ex-Bombay) (Inde)              => Mumbai < Inde IN (ex Bombay)
+Mumbai (autrefois Bombay) (Inde)       => Mumbai < Inde IN (ex Bombay)
+Mumbai (anciennement Bombay), Inde     => Mumbai < Inde IN (ex Bombay)
+""")
+def test_former_names(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Marrakech Marseille Dakar (Maroc, Sénégal)
+=> Marrakech Marseille Dakar << Maroc MA, Sénégal SN
+Marrakech, Marseille, Dakar (Maroc, Sénégal)
+=> Marrakech + Marseille + Dakar << Maroc MA, Sénégal SN
+Marrakech – Marseille – Dakar (Maroc, Sénégal)
+=> Marrakech + Marseille + Dakar << Maroc MA, Sénégal SN
+Marrakech, Marseille et Dakar (Maroc et Sénégal)
+=> Marrakech + Marseille + Dakar << Maroc MA, Sénégal SN
+Dakar (Sénégal), Marrakech (Maroc)
+=> Dakar < Sénégal SN + Marrakech < Maroc MA
+Dakar (Sénégal) – Marrakech (Maroc) – Marseille
+=> Dakar < Sénégal SN + Marrakech < Maroc MA + Marseille
+""")
+def test_accords_name_several_cities(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Gênes                                  => ? Gênes
+Le Pirée                               => ? Le Pirée
+Gênes (Itale)                          => Gênes < Itale IT !J103
+Gênes (Ita1ie)                         => Gênes < Ita1ie IT !J103
+Gênes (Syldavie)                       => ? Gênes < Syldavie ? !J302
+Gênes ()                               => ? Gênes
+Sefton (Angleterre, Allemagne)         => Sefton !J313
+Brazzaville (Congo)                    => Brazzaville < Congo ? !J303
+""")
+def test_doubtful_countries_are_told(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@listed("""
+Serment de jumelage (Italie)
+Maire : M. Frank JENSEN
+264 300 habitants
+264 300 habitants (Italie)
+Principaux domaines de coopération : culture
+Serment de jumelage signé le 10 juillet 1958
+le 10 juillet 1958
+Un texte qui n'a rien à voir avec une ville de ce pays
+Suisse (Argovie)
+Canada – Québec
+12
+-----
+04 91 55 11 11
+https://www.marseille.fr
+""")
+def test_lines_that_head_nothing(sentence: str) -> None:
+    assert heading(sentence) == "—"
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("Italie", "IT"),
+        ("l'Italie", "IT"),
+        ("en Italie", "IT"),
+        ("au Royaume-Uni", "GB"),
+        ("aux États-Unis", "US"),
+        ("ÉTATS-UNIS", "US"),
+        ("Etats Unis", "US"),
+        ("U.S.A.", "US"),
+        ("Hollande", "NL"),
+        ("Kosovo", "XK"),
+    ],
+)
+def test_a_country_is_known_by_many_names(printed: str, code: str) -> None:
+    found = read_country(printed, Span(0, len(printed)), default_lexicon())
+    assert found is not None
+    assert found[0].code == code
+
+
+@pytest.mark.parametrize("printed", ["Gênes", "Syldavie", "Europe", "Afrique", "2014", "x"])
+def test_what_is_no_country(printed: str) -> None:
+    assert read_country(printed, Span(0, len(printed)), default_lexicon()) is None

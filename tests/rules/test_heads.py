@@ -1,0 +1,256 @@
+"""Heads of cities: titles, civilities and names of all Europe, and the persons who head no city."""
+
+from __future__ import annotations
+
+import pytest
+
+from jumelages.rules.heads import split_name
+from tests.rules.notation import heads, listed, table
+
+
+@table("""
+Maire                                  => mayor
+Mairesse                               => mayor
+Bourgmestre                            => mayor
+Premier Bourgmestre                    => mayor
+Maire ou Bourgmestre                   => mayor
+Mayeur                                 => mayor
+Maïeur                                 => mayor
+Syndic                                 => mayor
+Syndique                               => mayor
+Sindaco                                => mayor
+Sindaca                                => mayor
+Alcalde                                => mayor
+Alcaldesa                              => mayor
+Oberbürgermeister                      => mayor
+Oberbürgermeisterin                    => mayor
+Bürgermeister                          => mayor
+Lord-maire                             => mayor
+Lord Maire                             => mayor
+Lord Mayor                             => mayor
+Lord Provost                           => mayor
+Mayor                                  => mayor
+Stadtpräsident                         => mayor
+Burgemeester                           => mayor
+Sénateur Maire                         => mayor
+Sénateur-Maire                         => mayor
+Sénatrice-Maire                        => mayor
+Député-maire                           => mayor
+Députée-maire                          => mayor
+Ministre-Maire                         => mayor
+Gouverneur                             => governor
+Gouverneure                            => governor
+Gouverneur du district                 => governor
+Wali                                   => governor
+Préfet                                 => prefect
+Préfète                                => prefect
+Président                              => president
+Présidente                             => president
+Président du conseil municipal         => president
+Présidente du Conseil Communal         => president
+Président de la Délégation spéciale    => president
+Président de la commune                => president
+Administrateur                         => administrator
+Administratrice                        => administrator
+Premier adjoint                        => deputy
+Première adjointe                      => deputy
+1er adjoint                            => deputy
+Échevin                                => deputy
+MAIRE                                  => mayor
+maire                                  => mayor
+BOURGMESTRE                            => mayor
+PRÉSIDENTE DU CONSEIL COMMUNAL         => president
+Presidente du conseil communal         => president
+""")
+def test_titles(sentence: str, reading: str) -> None:
+    assert heads(f"{sentence} : M. Jean DUPONT") == f"{sentence} [{reading}] M. Jean | DUPONT"
+
+
+@table("""
+Maire : M. Frank JENSEN                          => Maire [mayor] M. Frank | JENSEN
+Maire : M Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
+Maire : Mr Frank JENSEN                          => Maire [mayor] M. Frank | JENSEN
+Maire : Mr. Frank JENSEN                         => Maire [mayor] M. Frank | JENSEN
+Maire : Monsieur Frank JENSEN                    => Maire [mayor] M. Frank | JENSEN
+Maire : Mme Anne HIDALGO                         => Maire [mayor] Mme Anne | HIDALGO
+Maire : Mme. Anne HIDALGO                        => Maire [mayor] Mme Anne | HIDALGO
+Maire : MME Anne HIDALGO                         => Maire [mayor] Mme Anne | HIDALGO
+Maire : Madame Anne HIDALGO                      => Maire [mayor] Mme Anne | HIDALGO
+Maire : Mlle Awa DIOP                            => Maire [mayor] Mlle Awa | DIOP
+Maire : Mademoiselle Awa DIOP                    => Maire [mayor] Mlle Awa | DIOP
+Maire : Anne HIDALGO                             => Maire [mayor] Anne | HIDALGO
+Maire : Dr Paul KABORÉ                           => Maire [mayor] Dr Paul | KABORÉ
+Maire : Docteur Paul KABORÉ                      => Maire [mayor] Dr Paul | KABORÉ
+Maire : M. Dr Paul KABORÉ                        => Maire [mayor] M. Dr Paul | KABORÉ
+Maire : Pr Amadou LY                             => Maire [mayor] Pr Amadou | LY
+Maire : Me Jean NTUMBA                           => Maire [mayor] Me Jean | NTUMBA
+Gouverneur : S.E. M. Pierre DAGBO                => Gouverneur [governor] M. S.E. Pierre | DAGBO
+Gouverneur : Son Excellence M. Pierre DAGBO      => Gouverneur [governor] M. S.E. Pierre | DAGBO
+Gouverneur : S.E.M. Pierre DAGBO                 => Gouverneur [governor] M. S.E. Pierre | DAGBO
+""")
+def test_civilities_and_honorifics(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maire : M. Frank JENSEN.                         => Maire [mayor] M. Frank | JENSEN
+Maire: M. Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
+Maire – M. Frank JENSEN                          => Maire [mayor] M. Frank | JENSEN
+Maire M. Frank JENSEN                            => Maire [mayor] M. Frank | JENSEN
+Maire, M. Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
+Maire (M. Frank JENSEN)                          => Maire [mayor] M. Frank | JENSEN
+- Maire : M. Frank JENSEN                        => Maire [mayor] M. Frank | JENSEN
+• Maire : M. Frank JENSEN                        => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN (depuis 2010)            => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN, élu en 2010             => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN (PS)                     => Maire [mayor] M. Frank | JENSEN
+M. Frank JENSEN, maire                           => maire [mayor] M. Frank | JENSEN
+M. Frank JENSEN (maire)                          => maire [mayor] M. Frank | JENSEN
+Frank JENSEN, Maire                              => Maire [mayor] Frank | JENSEN
+""")
+def test_layouts(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maire de Dakar : M. Khalifa SALL                 => Maire of Dakar [mayor] M. Khalifa | SALL
+Maire d'Anvers : M. Khalifa SALL                 => Maire of Anvers [mayor] M. Khalifa | SALL
+Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Khalifa | SALL
+Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
+Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
+Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
+Sénateur Maire de Marseille : M. Jean-Claude Gaudin
+=> Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin
+Gouverneur du district : M. Robert Beugré MAMBE  => Gouverneur du district [governor] M. Robert Beugré | MAMBE
+Présidente du Conseil Communal : Mme Fatima Ezzahra EL MANSOURI
+=> Présidente du Conseil Communal [president] Mme Fatima Ezzahra | EL MANSOURI
+""")
+def test_the_city_in_a_title(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maire par intérim : M. Luc MARTIN                => Maire [mayor, acting] M. Luc | MARTIN
+Maire (par intérim) : M. Luc MARTIN              => Maire [mayor, acting] M. Luc | MARTIN
+Maire intérimaire : M. Luc MARTIN                => Maire [mayor, acting] M. Luc | MARTIN
+Maire ad interim : M. Luc MARTIN                 => Maire [mayor, acting] M. Luc | MARTIN
+Bourgmestre f.f. : Mme Ann WOUTERS               => Bourgmestre [mayor, acting] Mme Ann | WOUTERS
+Bourgmestre faisant fonction : Mme Ann WOUTERS   => Bourgmestre [mayor, acting] Mme Ann | WOUTERS
+Maire : poste vacant                             => Maire [mayor, vacant]
+Maire : vacant                                   => Maire [mayor, vacant]
+Maire : à désigner                               => Maire [mayor, vacant]
+Maire : siège vacant                             => Maire [mayor, vacant]
+Gouverneur : à pourvoir                          => Gouverneur [governor, vacant]
+""")
+def test_acting_and_vacant(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maires : MM. Jean DUPONT et Paul MARTIN          => Maires [mayor] M. Jean | DUPONT; Maires [mayor] M. Paul | MARTIN
+Co-maires : Mme Anna BERG et M. Bo VOSS          => Co-maires [mayor] Mme Anna | BERG; Co-maires [mayor] M. Bo | VOSS
+Maires : Mmes Anna BERG et Ida VOSS              => Maires [mayor] Mme Anna | BERG; Maires [mayor] Mme Ida | VOSS
+""")
+def test_several_heads(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+NAMES = """
+Yona YAHAV                     => Yona | YAHAV
+Robert Beugré MAMBE            => Robert Beugré | MAMBE
+Bart DE WEVER                  => Bart | DE WEVER
+Fatima Ezzahra EL MANSOURI     => Fatima Ezzahra | EL MANSOURI
+XU Liyi                        => Liyi | XU
+MAMBE Robert Beugré            => Robert Beugré | MAMBE
+Jean-Claude Gaudin             => Jean-Claude | Gaudin
+Jean-Claude GAUDIN             => Jean-Claude | GAUDIN
+Charles de Gaulle              => Charles | de Gaulle
+Charles de GAULLE              => Charles | de GAULLE
+Valéry d'Estaing               => Valéry | d'Estaing
+Valéry d'ESTAING               => Valéry | d'ESTAING
+Jan van der Berg               => Jan | van der Berg
+Jan VAN DER BERG               => Jan | VAN DER BERG
+Ole von Beust                  => Ole | von Beust
+Ole von BEUST                  => Ole | von BEUST
+Ursula von der Leyen           => Ursula | von der Leyen
+Sidi Ould Ahmed                => Sidi | Ould Ahmed
+Ali Ben Salah                  => Ali | Ben Salah
+Hassan El Amrani               => Hassan | El Amrani
+Sean O'Neill                   => Sean | O'Neill
+Sean O'NEILL                   => Sean | O'NEILL
+Ian McDONALD                   => Ian | McDONALD
+Ian MacDonald                  => Ian | MacDonald
+Leoluca Orlando                => Leoluca | Orlando
+José da Silva                  => José | da Silva
+José DOS SANTOS                => José | DOS SANTOS
+J. F. KENNEDY                  => J. F. | KENNEDY
+John F. KENNEDY                => John F. | KENNEDY
+John F. Kennedy                => John F. | Kennedy
+Michał Kowalski                => Michał | Kowalski
+Łukasz ŻÓŁTY                   => Łukasz | ŻÓŁTY
+Gürkan ÇELİK                   => Gürkan | ÇELİK
+Þór JÓNSSON                    => Þór | JÓNSSON
+Zdeněk HŘIB                    => Zdeněk | HŘIB
+Lars LØKKE                     => Lars | LØKKE
+Thomas GEISEL                  => Thomas | GEISEL
+Jürgen GROß                    => Jürgen | GROß
+Anne-Marie LE POURHIET         => Anne-Marie | LE POURHIET
+Anne LE GALL-MARTIN            => Anne | LE GALL-MARTIN
+Martin LUTHER KING             => Martin | LUTHER KING
+Ana BOTELLA SERRANO            => Ana | BOTELLA SERRANO
+Jean DUPONT Jr.                => Jean | DUPONT Jr.
+SALL                           => | SALL
+Sall                           => | Sall
+JEAN DUPONT                    => JEAN DUPONT |?
+"""
+
+
+@table(NAMES)
+def test_given_and_family_name(sentence: str, reading: str) -> None:
+    assert heads(f"Maire : M. {sentence}") == f"Maire [mayor] M. {reading}"
+
+
+@table(NAMES)
+def test_a_name_without_civility_is_read_alike(sentence: str, reading: str) -> None:
+    assert heads(f"Maire : {sentence}") == f"Maire [mayor] {reading}"
+
+
+@pytest.mark.parametrize("name", ["JEAN DUPONT", "BART DE WEVER"])
+def test_all_capitals_tell_nothing_of_the_family_name(name: str) -> None:
+    assert split_name(name) == (None, None)
+
+
+@listed("""
+Président du comité de jumelage : M. Jean DUPONT
+Présidente du comité de jumelage : Mme Anne DURAND
+Adjointe aux relations internationales : Mme Anne DURAND
+Adjoint aux relations internationales : M. Jean DUPONT
+Conseiller délégué au protocole : M. Jean DUPONT
+Contact : M. Jean DUPONT
+Référent : M. Jean DUPONT
+Chargé de mission : M. Jean DUPONT
+Serment de jumelage signé le 10 juillet 1958 par le maire
+Serment signé par M. Jean DUPONT, maire de Lyon, le 10 juillet 1958
+Domaines de coopération : culture, sport
+512 000 habitants
+Un groupe de 45 habitants
+Tél. : 04 91 55 11 11
+Gênes (Italie)
+Ville fondée en 1860
+Mairie de Lyon
+Hôtel de ville
+""")
+def test_persons_who_head_no_city(sentence: str) -> None:
+    assert heads(sentence) == "—"
+
+
+@table("""
+Maire :                                          => Maire [mayor] !J305
+Gouverneur :                                     => Gouverneur [governor] !J305
+Maire : M. Frank JEN5EN                          => Maire [mayor] M. Frank | JEN5EN !J104
+Maire : M. Fr4nk JENSEN                          => Maire [mayor] M. Fr4nk | JENSEN !J104
+Bourgrnestre : M. Frank JENSEN                   => Bourgrnestre [mayor] M. Frank | JENSEN !J103
+Gouvemeur : M. Frank JENSEN                      => Gouvemeur [governor] M. Frank | JENSEN !J103
+""")
+def test_missing_and_damaged_heads_are_told(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
