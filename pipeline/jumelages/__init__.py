@@ -84,9 +84,7 @@ def read(
 
     name, data = load(source)
     bulletin = read_bulletin(data, name)
-    return parse(
-        bulletin, today=today or datetime.date.today(), language=language, lexicon=_lexicon(lexicon)
-    )
+    return parse(bulletin, today=today or datetime.date.today(), language=language, lexicon=_lexicon(lexicon))
 
 
 def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None) -> Lexicon | None:

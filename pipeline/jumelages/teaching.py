@@ -17,6 +17,7 @@ from jumelages.records import Accord, BulletinRecord, City
 _DAY = datetime.date.max
 
 _FIELD = "Villes jumelées\n\nGênes (Italie)\n\n{example}\n"
+_BESIDE = "Villes jumelées\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n\n{example}\n"
 _THEME = "Villes jumelées\n\nGênes (Italie)\n\nDomaines de coopération : {example}\n"
 _HEADING = "Villes jumelées\n\n{example}\n\nMaire : M. Jean DUPONT\n"
 _FRONT = "{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
@@ -80,12 +81,12 @@ TRIALS: dict[str, Trial] = {
         lambda _, block, entry: block.population is not None and block.population.scope == entry.value,
     ),
     "not_population": Trial(
-        _FIELD, "no population", lambda _, block, __: block.population is None or block.population.value is None
+        _BESIDE, "no population", lambda _, block, __: block.population is None or block.population.value is None
     ),
     "agreement_prefix": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
     "circumstance": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
     "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
-    "aside": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "aside": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),
     "former_name": Trial(
         _HEADING, "a former name", lambda _, block, __: isinstance(block, City) and bool(block.former_names)

@@ -1,4 +1,4 @@
-"""The real command in a process of its own."""
+"""The command as tests call it: in this process, or, where that matters, in a process of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from click.testing import CliRunner
+
+from jumelages.cli import main
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
@@ -38,8 +42,15 @@ class Done(NamedTuple):
     err: str
 
 
-def jumelages(*arguments: str | Path, **options: Any) -> Done:
-    """Run the command as a user would; options are those of `subprocess.run`."""
+def jumelages(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> Done:
+    """Run the command in this process, which has loaded spaCy already."""
+    done = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env=environment)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return Done(done.exit_code, done.stdout_bytes.decode("utf-8"), done.stderr_bytes.decode("utf-8"))
+
+
+def process(*arguments: str | Path, **options: Any) -> Done:
+    """Run the command as a user would, in a process of its own; options are those of `subprocess.run`."""
     command = [sys.executable, "-m", "jumelages", *map(str, arguments)]
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 120} | options
     done: Any = subprocess.run(command, check=False, **options)

@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from fpdf import FPDF, Align
 from fpdf.enums import EncryptionMethod
 from PIL import Image
 
 from jumelages import errors
-from jumelages.cli import main
-from tests.cli.command import HAIFA, SAMPLE, SAMPLE_PDF, Done, jumelages
+from tests.cli.command import HAIFA, SAMPLE, SAMPLE_PDF, Done, jumelages, process
 
 Maker = Callable[[Path], None]
 
@@ -62,6 +60,16 @@ PDF_WITHOUT_PAGES = (
     b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n98\n%%EOF\n"
 )
 
+ENGLISH = """\
+Twin towns of the City of Marseille (as of 11 July 2014)
+
+Haifa (Israel)
+Twinning agreement signed on 10 July 1958 and renewed in 2004
+Mayor: Mr Yona YAHAV
+264,300 inhabitants
+Fields of cooperation: the economy, culture and youth.
+"""
+
 BAD_INPUTS: dict[str, tuple[type[errors.JumelagesError], Maker]] = {
     "missing file": (errors.MissingFile, lambda _: None),
     "folder": (errors.NotAFile, lambda path: path.mkdir()),
@@ -77,6 +85,7 @@ BAD_INPUTS: dict[str, tuple[type[errors.JumelagesError], Maker]] = {
     "scanned PDF": (errors.ScannedPdf, scanned_pdf),
     "page of a novel": (errors.NotABulletin, content(NOVEL)),
     "shopping list": (errors.NotABulletin, content(SHOPPING)),
+    "bulletin in English": (errors.NotFrench, content(ENGLISH)),
     "line of a million characters": (errors.TooLarge, content("x" * 1_000_000)),
 }
 
@@ -112,11 +121,10 @@ def test_a_file_that_one_may_not_read(tmp_path: Path) -> None:
     path = tmp_path / "bulletin.txt"
     path.write_text(HAIFA, "utf-8")
     path.chmod(0)
-    runner = CliRunner()
-    assert runner.invoke(main, ["read", str(SAMPLE)]).exit_code == 0  # loads what root alone may load
+    assert jumelages("read", SAMPLE).code == 0  # loads what root alone may load
     with an_ordinary_user():
-        done = runner.invoke(main, ["read", str(path)])
-    assert_one_sentence(Done(done.exit_code, done.stdout, done.stderr), errors.NoPermission, str(path))
+        done = jumelages("read", path)
+    assert_one_sentence(done, errors.NoPermission, str(path))
 
 
 @contextmanager
@@ -149,7 +157,7 @@ def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
 def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"jumel\xe9es.txt")
     path.write_text(HAIFA, "utf-8")
-    done = jumelages("read", path)
+    done = process("read", path)
     assert (done.code, done.err) == (0, "")
 
 
@@ -166,7 +174,7 @@ def test_an_output_that_cannot_be_written(out: str, tmp_path: Path) -> None:
 def test_a_disk_that_is_full_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("old", "utf-8")
-    done = jumelages("read", SAMPLE, "--out", out, preexec_fn=_allow_files_of_100_bytes)
+    done = process("read", SAMPLE, "--out", out, preexec_fn=_allow_files_of_100_bytes)
     assert_one_sentence(done, errors.Unwritable, str(out))
     assert out.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
@@ -178,7 +186,7 @@ def _allow_files_of_100_bytes() -> None:
 
 def test_standard_output_on_a_full_disk() -> None:
     with Path("/dev/full").open("wb") as full:
-        done = jumelages("read", SAMPLE, stdout=full)
+        done = process("read", SAMPLE, stdout=full)
     assert_one_sentence(done, errors.Unwritable, "<stdout>")
 
 

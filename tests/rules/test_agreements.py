@@ -182,7 +182,6 @@ Serment de jumelage signé le 31 février 1958     => Serment de jumelage [twinn
 Serment de jumelage signé le 12/05/94            => Serment de jumelage [twinning] signed ? !J203
 Serment de jumelage signé le l7 mai 1968         => Serment de jumelage [twinning] signed 1968-05 !J204
 Serrnent de jumelage signé en 1968               => Serrnent de jumelage [twinning] signed 1968 !J103
-Serment de jumelagesigné en 1968                 => —
 """)
 def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading

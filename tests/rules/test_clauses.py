@@ -15,7 +15,6 @@ M. Robert MAMBE, Gouverneur du district          => head
 264 300 habitants                                => population
 Population : 264 300                             => population
 Domaines : culture, sport                        => domains
-Tél. : 04 91 55 11 11                            => aside
 Contact : relations-internationales@ville.fr     => aside
 Superficie : 243 km²                             => aside
 Président du comité de jumelage : M. Jean DUPONT => aside

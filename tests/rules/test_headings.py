@@ -53,11 +53,9 @@ Francfort-sur-le-Main (Allemagne)      => Francfort-sur-le-Main < Allemagne DE
 Stratford-upon-Avon (Angleterre)       => Stratford-upon-Avon < Angleterre GB-ENG
 Tel-Aviv - Jaffa (Israël)              => Tel-Aviv - Jaffa < Israël IL
 Londonderry / Derry (Irlande du Nord)  => Londonderry / Derry < Irlande du Nord GB-NIR
-Bois-le-Duc ('s-Hertogenbosch) (Pays-Bas) => —
 Hô-Chi-Minh-Ville (Vietnam)            => Hô-Chi-Minh-Ville < Vietnam VN
 São Paulo (Brésil)                     => São Paulo < Brésil BR
 Łódź (Pologne)                         => Łódź < Pologne PL
-Gênes et Savone (Italie)               => Gênes et Savone < Italie IT
 Haïfa (Israël)                         => Haïfa < Israël IL
 Erevan (Arménie)                       => Erevan < Arménie AM
 N'Djamena (Tchad)                      => N'Djamena < Tchad TD
@@ -133,7 +131,7 @@ def test_accords_name_several_cities(sentence: str, reading: str) -> None:
 @table("""
 Gênes                                  => ? Gênes
 Le Pirée                               => ? Le Pirée
-Gênes (Itale)                          => Gênes < Itale IT !J103
+Gênes (Itilie)                         => ? Gênes < Itilie ? !J302
 Gênes (Ita1ie)                         => Gênes < Ita1ie IT !J103
 Gênes (Syldavie)                       => ? Gênes < Syldavie ? !J302
 Gênes ()                               => ? Gênes

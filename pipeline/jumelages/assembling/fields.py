@@ -107,19 +107,22 @@ def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered:
 # -- dates ---------------------------------------------------------------------------------------
 
 
+#: What stands between the two ends of a period.
+_TO = re.compile(r"(?:\s|[-–—/]|\b(?:au|à|et|le|jusqu'au|jusqu'en)\b)+$")
+
+
 def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate | None:
     """The record of a printed date."""
     if dated is None or dated.value is None:
         return None
-    value = dated.value
-    end = dated.end.span.start if dated.end else dated.span.end
+    value, printed = dated.value, item.text.canonical[dated.span.start : dated.span.end]
+    if dated.end:
+        printed = _TO.sub("", item.text.canonical[dated.span.start : dated.end.span.start])
     return PartialDate(
         edtf=value.edtf,
         earliest=value.earliest,
         latest=value.latest,
-        text=item.text.canonical[dated.span.start : max(end, dated.span.start)].rstrip(" -–/")
-        if dated.end
-        else item.text.canonical[dated.span.start : dated.span.end],
+        text=printed,
         evidence=notes.evidence(item, dated.span, DATE_RULE),
     )
 

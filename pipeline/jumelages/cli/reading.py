@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jumelages.bulletin import Bulletin
     from jumelages.diagnostics import Language
+    from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
 
 WIDTH_IN_FILES = 120
@@ -67,6 +68,14 @@ TODAY = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day after which a date lies in the future (default: the system's date).",
 )
+LEXICON = click.option(
+    "--lexicon",
+    "lexicons",
+    metavar="FILE",
+    multiple=True,
+    help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
+)
+VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your lexicon files that no bulletin needed.")
 
 
 @click.command()
@@ -82,6 +91,8 @@ TODAY = click.option(
 @STRICT
 @LANGUAGE
 @TODAY
+@LEXICON
+@VERBOSE
 def read(
     files: Sequence[str],
     shape: str | None,
@@ -90,6 +101,8 @@ def read(
     strict: bool,
     language: Language,
     today: datetime.datetime | None,
+    lexicons: Sequence[str],
+    verbose: bool,
 ) -> None:
     """Read bulletins (TXT or PDF) into records.
 
@@ -98,12 +111,15 @@ def read(
     """
     _refuse_to_overwrite(files, out)
     tally = Tally(strict)
-    readings = _read_each(files, _day(today), language, tally)
+    lexicon = _lexicon(lexicons)
+    readings = _read_each(files, _day(today), language, lexicon, tally)
     shape = shape or ("table" if out is None and stdout_is_terminal() else "json")
     if shape == "table":
         _put_tables(readings, out, language)
     else:
         _put_json(readings, out, lines=shape == "jsonl", several=len(files) > 1, evidence=not no_evidence)
+    if verbose:
+        _say_unused(lexicon)
     _end(files, tally)
 
 
@@ -113,15 +129,28 @@ def read(
 @STRICT
 @LANGUAGE
 @TODAY
-def check(files: Sequence[str], notes: bool, strict: bool, language: Language, today: datetime.datetime | None) -> None:
+@LEXICON
+@VERBOSE
+def check(
+    files: Sequence[str],
+    notes: bool,
+    strict: bool,
+    language: Language,
+    today: datetime.datetime | None,
+    lexicons: Sequence[str],
+    verbose: bool,
+) -> None:
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
 
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    for reading in _read_each(files, _day(today), language, tally):
+    lexicon = _lexicon(lexicons)
+    for reading in _read_each(files, _day(today), language, lexicon, tally):
         if _has_something_to_show(reading.record, notes=notes):
             put(_checked(reading, notes=notes, language=language), None)
+    if verbose:
+        _say_unused(lexicon)
     _end(files, tally)
 
 
@@ -135,13 +164,29 @@ def _refuse_to_overwrite(files: Sequence[str], out: Path | None) -> None:
             raise click.BadParameter("this is one of the bulletins to read.", param_hint="'--out'")
 
 
-def _read_each(files: Sequence[str], today: datetime.date, language: Language, tally: Tally) -> Iterator[Reading]:
+def _lexicon(paths: Sequence[str]) -> Lexicon | None:
+    """Our lexicon with these files laid over it; without any, nothing is loaded before it is needed."""
+    if not paths:
+        return None
+    from jumelages.lexicon import load_lexicon
+
+    return load_lexicon(*paths)
+
+
+def _say_unused(lexicon: Lexicon | None) -> None:
+    for entry in lexicon.unused() if lexicon else ():
+        failing.say(f"{entry.source}: [[{entry.kind}]] “{entry.value}” was not used: its words are in no bulletin read")
+
+
+def _read_each(
+    files: Sequence[str], today: datetime.date, language: Language, lexicon: Lexicon | None, tally: Tally
+) -> Iterator[Reading]:
     """The files that can be read, one after the other; the others are reported and counted."""
     with Waiting(len(files)) as waiting:
         for file in files:
             name = "<stdin>" if file == "-" else file
             try:
-                reading = _read_one(file, today, language)
+                reading = _read_one(file, today, language, lexicon)
             except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
                 with waiting.aside():
                     tally.failures.append((name, failing.report(error, name)))
@@ -152,12 +197,12 @@ def _read_each(files: Sequence[str], today: datetime.date, language: Language, t
             waiting.advance()
 
 
-def _read_one(file: str, today: datetime.date, language: Language) -> Reading:
+def _read_one(file: str, today: datetime.date, language: Language, lexicon: Lexicon | None) -> Reading:
     from jumelages import parsing, reading
 
     name, data = reading.load(sys.stdin.buffer if file == "-" else file)
     bulletin = reading.read_bulletin(data, "<stdin>" if file == "-" else name)
-    return Reading(bulletin, parsing.parse(bulletin, today=today, language=language))
+    return Reading(bulletin, parsing.parse(bulletin, today=today, language=language, lexicon=lexicon))
 
 
 def _put_json(readings: Iterable[Reading], out: Path | None, *, lines: bool, several: bool, evidence: bool) -> None:

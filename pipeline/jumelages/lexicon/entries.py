@@ -63,6 +63,11 @@ class Entry:
     examples: tuple[str, ...]
     source: Source = field(default=Source(""), compare=False)
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return self.words
+
 
 @dataclass(frozen=True)
 class CountryEntry:
@@ -85,6 +90,11 @@ class CountryEntry:
         return "subdivision" if self.subdivision else "country"
 
     @property
+    def wordings(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return self.names
+
+    @property
     def value(self) -> str:
         """What its names stand for: the code of the subdivision or the country."""
         return self.subdivision or self.code or NO_CODE
@@ -105,7 +115,8 @@ class Vocabulary:
     @property
     def overlaid(self) -> tuple[Entry | CountryEntry, ...]:
         """The entries that users have added."""
-        return tuple(entry for entry in (*self.entries, *self.countries) if not entry.source.ours)
+        every: list[Entry | CountryEntry] = [*self.entries, *self.countries]
+        return tuple(entry for entry in every if not entry.source.ours)
 
 
 def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
@@ -221,10 +232,8 @@ def _refuse_contradictions(entries: Iterable[Entry]) -> None:
         for word in entry.words:
             first = given.setdefault((entry.kind, wording_key(word)), entry)
             if first.value != entry.value:
-                raise BadLexicon(
-                    str(entry.source),
-                    f"[[{entry.kind}]] “{word}” is “{entry.value}” here and “{first.value}” in line {first.source.line}",
-                )
+                reason = f"[[{entry.kind}]] “{word}” is “{entry.value}” here and “{first.value}” in {first.source}"
+                raise BadLexicon(str(entry.source), reason)
 
 
 def _refuse_unknown_codes(countries: Iterable[CountryEntry], known: Iterable[CountryEntry]) -> None:

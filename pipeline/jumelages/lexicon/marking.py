@@ -23,6 +23,7 @@ from jumelages.folding import fold, words_key
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
 from jumelages.lexicon.words import Word, wording_key, words_in
 
+
 class Repair(NamedTuple):
     """A damaged word: where it stands and the one word of the lexicon that it can be."""
 
@@ -177,8 +178,8 @@ class Lexicon:
         for entry in self.vocabulary.overlaid:
             for example in entry.examples:
                 if not self._holds(example, entry):
-                    reason = f"[[{entry.kind}]] the example “{example}” holds none of the entry's words as a wording of its own"
-                    raise BadLexicon(str(entry.source), reason)
+                    reason = f"the example “{example}” holds none of the entry's words as a wording of its own"
+                    raise BadLexicon(str(entry.source), f"[[{entry.kind}]] {reason}")
         self._used.clear()
 
     def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:

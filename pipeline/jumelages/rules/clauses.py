@@ -47,10 +47,16 @@ def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
 _FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
 
 
+#: A label that we don't know holds none of these but at its start: « PÉREZ Population : » is a name and a label.
+_FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
+
+
 def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is told by the value behind it."""
     kind = opening(marked, start)
     label = _FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
+    if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
+        label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
     if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"

@@ -25,6 +25,7 @@ _INTRO_WORDS = (
 )
 _INTRO_TAIL = re.compile(rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*")
 _LEADING = re.compile(
+    r"(?:\s*\d{1,2}[.)](?!\d))?"
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
@@ -66,6 +67,8 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     """The domains that a clause lists; « et » parts the last two only where each brings its article."""
     limit = len(marked.text) if end is None else end
     cue = opens_domains(marked, skip_marker(marked.text, start))
+    if cue and " " not in marked.text[cue.start : cue.end] and ":" not in marked.text[cue.end : cue.end + 60]:
+        cue = cue if re.match(r"\s+(?:[-–—=]|sur|de|dans)\b?", marked.folded[cue.end :]) else None
     begin = intro_end(marked, cue, limit) if cue else start
     if is_left_open(marked.folded[begin:limit]):
         return []

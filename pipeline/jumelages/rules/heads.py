@@ -279,7 +279,7 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     )
     if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
         return None
-    if not marked.text[match.end() : end][:1].isupper():
+    if not re.match(r"(?:'[st][ -])?[A-ZÀ-Þ]", marked.text[match.end() : end]):
         return None
     city = match.end()
     contracted = re.search(r"(de la |de l')$", match.group())
@@ -399,6 +399,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         if not (
             word[0].isupper()
             or joins
+            or bare.strip(".") in _SUFFIXES
             or (small_allowed and position == start)
             or (small_allowed and _all_small(marked.text[start:stop]))
         ) and not re.match(r"(?:d|l|o)['’]", word):

@@ -104,9 +104,13 @@ def _without_preposition(text: str, span: Span) -> Span:
     return Span(match.end(), span.end) if match else span
 
 
+#: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
+_DUTCH_ARTICLE = re.compile(r"'[st][ -](?=[A-ZÀ-Þ])")
+
+
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and text[start] in " \t.,;:-–—/|«»\"'()":
+    while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
         start += 1
     while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(":
         end -= 1
@@ -409,7 +413,7 @@ def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     """Whether a stretch of text can be a city's name: capitals, no figures, no words of the fields.
 
-    `loose` lets small letters pass, where a country beside it makes the case.
+    `loose` lets a name wholly in small letters pass, where a country beside it makes the case.
     """
     printed = marked.text[span.start : span.end]
     words = printed.split()
@@ -424,7 +428,13 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
         return False
-    return loose or (printed[0].isupper() and all(_capital_or_small(word) for word in words))
+    if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
+        return True
+    return (
+        bool(re.match(r"(?:'[st][ -])?[^\W\d_]", printed))
+        and all(_capital_or_small(word) for word in words)
+        and not printed[0].islower()
+    )
 
 
 def _capital_or_small(word: str) -> bool:

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from jumelages.bulletin import Item, Line, Text
+from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
-from jumelages.rules.places import skip_marker
-from jumelages.segmenting.statements import Role, role_of
+from jumelages.rules.places import read_country, skip_marker
+from jumelages.segmenting.statements import Role, heading_in, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -37,10 +37,11 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
-    """Lines with their joints; where the joint is empty, the hyphen in front of it goes."""
+    """Lines with their joints; a hyphen in front of an empty joint goes, but for « Saint- » before a capital."""
+    following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
     texts = [
-        (_without_hyphen(line.text) if joint == "" and number < len(under_way) - 1 else line.text, joint)
-        for number, (line, joint) in enumerate(under_way)
+        (_without_hyphen(line.text) if joint == "" and letter.islower() else line.text, joint)
+        for (line, joint), letter in zip(under_way, following, strict=True)
     ]
     return Item(Text.joined(texts), tuple(line for line, _ in under_way))
 
@@ -74,6 +75,7 @@ class _Seam(NamedTuple):
     marked: Marked
     role: Role
     in_list: bool
+    in_field: bool
     under_heading: bool
     precedes_field: bool
     would_not_fit: bool
@@ -105,10 +107,20 @@ def _seam(under_way: list[tuple[Line, str]], line: Line, following: Line | None,
         marked=marked,
         role=role_of(marked, lexicon),
         in_list=any(joint == LIST for _, joint in under_way),
-        under_heading=role_of(whole, lexicon) in ("heading", "section"),
+        in_field=role_of(whole, lexicon) == "field",
+        under_heading=_is_heading_alone(whole, lexicon),
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=width >= 50 and len(previous.text.canonical) + previous.indent + 1 + len(word) > width,
     )
+
+
+def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
+    """A heading or section with no field behind it on its line."""
+    role = role_of(whole, lexicon)
+    if role != "heading":
+        return role == "section"
+    heading = heading_in(whole, tuple(find_clauses(whole)), lexicon)
+    return heading is not None and not re.search(r"\w", whole.text[heading.span.end :])
 
 
 def _is_field(line: Line, lexicon: Lexicon) -> bool:
@@ -120,7 +132,7 @@ def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
     if len(seam.whole.text) > _LONGEST_ITEM:
         return None
-    if seam.before.endswith(_HYPHENS) and seam.text[:1].islower() and seam.before[-2:-1].isalpha():
+    if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
     if _begins_anew(seam):
         return None
@@ -131,10 +143,8 @@ def _joint(seam: _Seam) -> str | None:
     if seam.line.gap and not (seam.hangs and seam.role != "section"):
         over_page = seam.line.page > seam.previous.page
         return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
-    if seam.role in _STRUCTURE and not (seam.hangs or seam.would_not_fit):
+    if seam.role in _STRUCTURE and not (seam.hangs or (seam.would_not_fit and seam.in_field)):
         return None
-    if seam.before.endswith(_HYPHENS) and not seam.before.endswith(" -"):
-        return ""
     return " " if seam.hangs or seam.would_not_fit or _SMALL_START.match(seam.text) else None
 
 
@@ -240,7 +250,7 @@ def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
         behind = text[match.end() :].strip(" .:")
         if not re.search(r"(?:\b[a-zà-ÿ]{3,}[.,)]?|\d|\w\.)\s$", text[:start]):
             continue
-        if _LINKS.search(text[:start]) or not lexicon.countries(match["country"]):
+        if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue
         if behind and find_clauses(lexicon.mark(behind))[0].kind not in (
             "agreement",
