@@ -10,7 +10,7 @@ import datetime
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hypothesis import strategies as st
@@ -100,30 +100,23 @@ def clerks() -> st.SearchStrategy[Clerk]:
         "encoding": st.sampled_from(["utf-8-sig", "utf-16", "cp1252"]),
     }
     chosen = st.lists(st.sampled_from(sorted(habits)), min_size=1, max_size=6, unique=True)
-    return chosen.flatmap(lambda names: st.builds(Clerk, **{name: habits[name] for name in names}))  # type: ignore[arg-type]  # habits are those of Clerk
+    return chosen.flatmap(lambda names: st.fixed_dictionaries({name: habits[name] for name in names})).map(
+        lambda habit: Clerk(**habit)  # type: ignore[arg-type]  # the habits are those of Clerk
+    )
 
 
 def retold(record: BulletinRecord, clerk: Clerk) -> bytes:
     """The bulletin as this clerk types it."""
     paragraphs = laid_out(record)
-    foot = [f"{paragraphs.pop().text}"] if record.as_of else []
-    foot = [_as_of(text, clerk) for text in foot]
-    front = [part.text for part in paragraphs if _is_front(part, paragraphs)]
-    if clerk.as_of_first and front:
+    foot = [_as_of(paragraphs.pop().text, clerk)] if record.as_of else []
+    size = next((n for n, part in enumerate(paragraphs) if part.style is Style.HEADING), len(paragraphs))
+    front = [part.text + ("" if part.tight else "\n") for part in paragraphs[:size]]
+    if clerk.as_of_first:
         front, foot = [*front, *foot], []
-    blocks = list(_blocks(paragraphs[len(front) - (len(front) > _front_size(paragraphs)) :], clerk))
-    body = ["\n".join(_spaced(block, clerk)) for block in blocks]
+    body = ["\n".join(_spaced(block, clerk)) for block in _blocks(paragraphs[size:], clerk)]
     gap = "\n" * (max(clerk.blank_lines, 1) + 1)
-    text = gap.join(["\n".join(front), *body, *foot]) if front else gap.join([*body, *foot])
+    text = gap.join(["\n".join(front).rstrip(), *body, *foot])
     return _encoded(_typography(_wrapped(text, clerk), clerk), clerk)
-
-
-def _front_size(paragraphs: list[Printed]) -> int:
-    return next((n for n, part in enumerate(paragraphs) if part.style is Style.HEADING), len(paragraphs))
-
-
-def _is_front(part: Printed, paragraphs: list[Printed]) -> bool:
-    return any(part is other for other in paragraphs[: _front_size(paragraphs)])
 
 
 def _blocks(paragraphs: list[Printed], clerk: Clerk) -> Iterator[list[tuple[str, str]]]:
@@ -257,10 +250,10 @@ def _wrapped(text: str, clerk: Clerk) -> str:
     """Lines no longer than the clerk's paper is wide."""
     if not clerk.width:
         return text
-    wrap: Callable[[str], str] = lambda line: textwrap.fill(  # noqa: E731 - one line of its own
-        line, clerk.width, break_long_words=False, break_on_hyphens=False
+    lines = text.split("\n")
+    return "\n".join(
+        textwrap.fill(line, clerk.width, break_long_words=False, break_on_hyphens=False) for line in lines
     )
-    return "\n".join(wrap(line) if line else line for line in text.split("\n"))
 
 
 def _typography(text: str, clerk: Clerk) -> str:

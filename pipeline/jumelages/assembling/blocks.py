@@ -19,8 +19,9 @@ from jumelages.assembling.locating import country_by_city, country_of_party, is_
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
-from jumelages.lexicon import Lexicon, Marked
-from jumelages.records import Accord, Agreement, City, Country, Evidence, PartialDate, Party, Population
+from jumelages.lexicon import Lexicon
+from jumelages.records import Accord, Agreement, AgreementKind, City, Country, Evidence, PartialDate, Party, Population
+from jumelages.rules.agreements import label_kind
 from jumelages.rules.clauses import Clause
 from jumelages.rules.places import (
     RULE,
@@ -47,7 +48,7 @@ def read_block(
     notes: Notes,
 ) -> City | Accord:
     """The record of a block. `known` are the cities that the bulletin heads blocks with, by folded name."""
-    fields = Fields()
+    fields = Fields(accord=_accord_label(block, lexicon))
     heading = block.heading.heading.value if block.heading and block.heading.heading else None
     if block.heading and block.heading.clauses:
         read_statement(block.heading, fields, notes)
@@ -56,7 +57,8 @@ def read_block(
     agreements = tuple(_checked(told.agreement, as_of, today, notes) for told in fields.agreements)
     population, others = _population(fields, notes)
     heads = tuple(head for head, _ in fields.heads)
-    notes.findings.extend(check_heads(fields.heads))
+    several = block.label is not None or bool(heading and heading.of_accord)
+    notes.findings.extend(check_heads([(head, joint or several) for head, joint in fields.heads]))
     common: dict[str, object] = {
         "section": block.section,
         "agreements": agreements,
@@ -65,13 +67,21 @@ def read_block(
         "other_populations": others,
         "domains": tuple(fields.domains),
     }
-    if block.label is not None or (heading and heading.of_accord):
+    if several:
         record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
     else:
         record = _city(block, heading, common, lexicon, notes)
     notes.findings.extend(check_record(record))
     notes.findings.extend(_nothing_printed(record, notes))
     return record
+
+
+def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] | None:
+    """The label of an accord and its kind, for events that are told without naming it again."""
+    if block.label is None:
+        return None
+    marked = block.label.marked
+    return _label(block.label, lexicon)[0], label_kind(marked, Span(0, len(marked.text)))
 
 
 def _read(statement: Statement, fields: Fields, notes: Notes) -> None:
@@ -273,22 +283,22 @@ def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | 
     if not pieces:
         return marked.text[start:].strip(" :.-–—"), None
     label = re.sub(r"\s*(?:[:–—-]|\bentre|\bavec)?\s*$", "", marked.text[start : pieces[0].start])
-    return label, _inline_parties(marked, Span(pieces[0].start, len(marked.text)), lexicon)
+    return label, _inline_parties(marked.text, pieces, lexicon)
 
 
-def _inline_parties(marked: Marked, span: Span, lexicon: Lexicon) -> HeadingValue:
-    bracket = marked.text.rfind("(", span.start)
-    end = bracket if bracket != -1 and marked.text.count("(", span.start) == 1 else span.end
-    countries = read_countries(marked.text, Span(end + 1, span.end - 1), lexicon) if end == bracket else []
+def _inline_parties(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingValue:
+    """Parties with a bracket each, or with one bracket for all behind the last."""
     cities: list[NamedCity] = []
-    for piece in list_pieces(marked.text, Span(span.start, end)):
-        opening = marked.text.find("(", piece.start, piece.end)
-        name = Span(piece.start, opening) if opening != -1 else piece
-        own = read_country(marked.text, Span(opening + 1, piece.end), lexicon) if opening != -1 else None
-        stop = name.start + len(marked.text[name.start : name.end].rstrip(" ."))
-        cities.append(NamedCity(marked.text[name.start : stop], Span(name.start, stop), own[0] if own else None))
-    own_countries = [city.country for city in cities if city.country]
-    return HeadingValue(tuple(cities), tuple([value for value, _ in countries] or own_countries), certain=True)
+    countries: list[CountryValue] = []
+    for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
+        bracket = re.compile(r"\s*\(([^()]*)\)").match(text, piece.end, end)
+        inside = Span(*bracket.span(1)) if bracket else Span(end, end)
+        own = read_country(text, inside, lexicon) if bracket else None
+        countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
+        cities.append(NamedCity(text[piece.start : piece.end], piece, own[0] if own and len(pieces) > 1 else None))
+    if len(countries) == 1 and not any(city.country for city in cities[:-1]):
+        cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
+    return HeadingValue(tuple(cities), tuple(countries), certain=True)
 
 
 def _parties(

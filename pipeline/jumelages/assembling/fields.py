@@ -51,7 +51,9 @@ class Told:
 
 @dataclass
 class Fields:
-    """What the statements of a block have told so far."""
+    """What the statements of a block have told so far; `accord` are the label and kind of an accord's block."""
+
+    accord: tuple[str, AgreementKind] | None = None
 
     agreements: list[Told] = field(default_factory=list)
     heads: list[tuple[Head, bool]] = field(default_factory=list)
@@ -146,7 +148,7 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
                 update={"events": _merged(earlier.agreement.events, events)}
             )
         else:
-            fields.agreements.append(_told(mention, events, item, notes))
+            fields.agreements.append(_told(mention, events, item, fields.accord, notes))
     return covered
 
 
@@ -172,22 +174,28 @@ def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, 
     return (*dated, *more)
 
 
-def _told(mention: Mention[AgreementValue], events: tuple[Event, ...], item: Item, notes: Notes) -> Told:
-    value = mention.value
-    if value.label is None or value.label_span is None:
-        span = value.events[0].span
-        label = item.text.canonical[span.start : span.end]
+def _told(
+    mention: Mention[AgreementValue],
+    events: tuple[Event, ...],
+    item: Item,
+    accord: tuple[str, AgreementKind] | None,
+    notes: Notes,
+) -> Told:
+    value, kind = mention.value, mention.value.kind
+    span = value.label_span or value.events[0].span
+    label = re.sub(r"\s+", " ", value.label or item.text.canonical[span.start : span.end])
+    if value.label is None and accord:
+        label, kind = accord
+    elif value.label is None:
         notes.find("J310", "agreements", item, span, {"read": label})
-    else:
-        span, label = value.label_span, re.sub(r"\s+", " ", value.label)
     agreement = Agreement(
         label=label,
-        kind=value.kind,
+        kind=kind,
         events=events,
         circumstances=tuple(item.text.canonical[part.start : part.end] for part in value.circumstances),
         evidence=notes.evidence(item, span, agreement_rule.RULE),
     )
-    return Told(label, value.kind, item, span, agreement, doubted=bool(mention.doubts))
+    return Told(label, kind, item, span, agreement, doubted=bool(mention.doubts))
 
 
 def _event(event: EventValue, item: Item, notes: Notes) -> Event:

@@ -15,6 +15,7 @@ from jumelages.cli import failing
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
+from jumelages.cli.writing import write
 
 
 class Command(click.Group):
@@ -45,3 +46,4 @@ main.add_command(read)
 main.add_command(check)
 main.add_command(lexicon)
 main.add_command(schema)
+main.add_command(write)

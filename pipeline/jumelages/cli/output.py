@@ -21,22 +21,23 @@ OUT = click.option(
 )
 
 
-def put(text: str, out: Path | None) -> None:
-    """Write the text to the file `out`, or to standard output.
+def put(output: str | bytes, out: Path | None) -> None:
+    """Write the output, text as UTF-8, to the file `out`, or to standard output.
 
     Raises:
         Unwritable: it cannot be written; a file that was there before is as it was.
         BrokenPipeError: whoever read standard output is gone.
     """
+    data = output.encode("utf-8", "replace") if isinstance(output, str) else output
     if out is None:
-        _print(text)
+        _print(data)
     else:
-        _save(text, out)
+        _save(data, out)
 
 
-def _print(text: str) -> None:
+def _print(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -45,12 +46,12 @@ def _print(text: str) -> None:
         raise Unwritable("<stdout>", _reason(error)) from error
 
 
-def _save(text: str, out: Path) -> None:
+def _save(data: bytes, out: Path) -> None:
     try:
         if _is_device(out):
-            out.write_text(text, encoding="utf-8", newline="")
+            out.write_bytes(data)
         else:
-            _replace(out.resolve(), text.encode("utf-8", "replace"))
+            _replace(out.resolve(), data)
     except OSError as error:
         raise Unwritable(printable(str(out)), _reason(error)) from error
 

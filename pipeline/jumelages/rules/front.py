@@ -41,11 +41,20 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
         cues = [
             cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])
         ]
+        if not cues and _dates_title(marked, date):
+            return Mention(date, date.span, AS_OF_RULE, date.doubts)
         if not cues or not _nothing_else(marked.folded[date.span.end :]):
             continue
         start = min(cue.start for cue in cues)
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
     return None
+
+
+def _dates_title(marked: Marked, date: Dated) -> bool:
+    """« Fiche des partenariats internationaux (juin 2018) », « Villes jumelées – janvier 2020 »."""
+    leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
+    titled = bool(marked.of("title_line", 0, date.span.start)) and not marked.of("event", 0, date.span.start)
+    return leading and titled and not re.search(r"\w", marked.text[date.span.end :]) and ":" not in marked.text
 
 
 def _joins(between: str) -> bool:

@@ -55,7 +55,7 @@ def _title_before_headings(statements: list[Statement]) -> int | None:
     for index, statement in enumerate(statements):
         if statement.role == "title":
             return index
-        if statement.role in ("heading", "city_label", "accord_label", "field"):
+        if statement.role in ("heading", "city_label", "accord_label"):
             return None
     return None
 
@@ -96,6 +96,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="issuer")
         case "accord_label" if not _begins_accord(statement, around):
             return _as_field(statement)
+        case "field" if not around.started and around.title_ahead and _is_department(statement):
+            return replace(statement, role="issuer")
         case "field" if _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
@@ -108,6 +110,12 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return _title_again(statement, around)
         case _:
             return statement
+
+
+def _is_department(statement: Statement) -> bool:
+    """« Relations extérieures » in front of the title: words of agreements, but no agreement."""
+    kinds = {clause.kind for clause in statement.clauses}
+    return kinds <= {"agreement", "rest"} and may_be_issuer(statement.marked) and ":" not in statement.marked.text
 
 
 def _as_field(statement: Statement) -> Statement:

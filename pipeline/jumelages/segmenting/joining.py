@@ -243,9 +243,11 @@ _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|s
 def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
-    if _GLUED_HEADING.search(text) is None or role_of(lexicon.mark(text), lexicon) != "field":
+    marked = lexicon.mark(text)
+    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
         return [item]
-    for match in _GLUED_HEADING.finditer(text):
+    heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
+    for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")
         if not re.search(r"(?:\b[a-zà-ÿ]{3,}[.,)]?|\d|\w\.)\s$", text[:start]):

@@ -170,7 +170,7 @@ def _form_label(marked: Marked) -> Role | None:
     value = marked.folded[cue.end :]
     if cue.value == "city" and not find_dates(marked) and not re.match(r"\s*:\s*\d", value):
         return "city_label"
-    return "country_label" if cue.value == "country" else None
+    return "country_label" if cue.value == "country" and not find_dates(marked) else None
 
 
 #: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
@@ -208,9 +208,17 @@ def party_pieces(marked: Marked) -> list[Span]:
         (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
         default=0,
     )
-    bracket = marked.text.find("(", start)
-    end = bracket if bracket != -1 else len(marked.text)
-    behind = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*").match(marked.text, start)
-    pieces = list_pieces(marked.text, Span(behind.end() if behind else start, end))
+    unbracketed = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), marked.text)
+    behind = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*").match(unbracketed, start)
+    pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
+    if len(pieces) == 1 and marked.of("multilateral"):
+        pieces = _hyphenated_pieces(marked.text, pieces[0])
     named = all(marked.text[piece.start].isupper() for piece in pieces)
     return pieces if named and len(pieces) > 1 else []
+
+
+def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
+    """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
+    if not re.compile(r"[A-ZÀ-Þ][\w']+(?:-[A-ZÀ-Þ][\w']+){2,}").fullmatch(text, piece.start, piece.end):
+        return [piece]
+    return [Span(match.start(), match.end()) for match in re.compile(r"[^-]+").finditer(text, piece.start, piece.end)]
