@@ -125,7 +125,8 @@ def _told(block: City | Accord) -> Iterator[str]:
         yield f"{block.label}: {parties} | {', '.join(block.countries)}"
     for agreement in block.agreements:
         events = [
-            f"{event.kind.value} {event.date.edtf if event.date else '?'}" + (f" at {event.place}" if event.place else "")
+            f"{event.kind.value} {event.date.edtf if event.date else '?'}"
+            + (f" at {event.place}" if event.place else "")
             for event in agreement.events
         ]
         yield f"    {agreement.label} [{agreement.kind.value}] {', '.join(events)}"
@@ -187,10 +188,13 @@ def test_nothing_is_unread_and_there_is_no_warning(sample: Any) -> None:
 
 def test_the_keys_of_the_blocks() -> None:
     keys = [block.key for block in _read(SAMPLE).blocks]
-    assert keys == (
-        "abidjan-ci anvers-be copenhague-dk dakar-sn genes-it glasgow-gb haifa-il hambourg-de kobe-jp marrakech-ma "
-        "odessa-ua le-piree-gr shanghai-cn accord-dakar-marrakech-marseille"
-    ).split()
+    assert (
+        keys
+        == (
+            "abidjan-ci anvers-be copenhague-dk dakar-sn genes-it glasgow-gb haifa-il hambourg-de kobe-jp marrakech-ma "
+            "odessa-ua le-piree-gr shanghai-cn accord-dakar-marrakech-marseille"
+        ).split()
+    )
 
 
 def test_a_date_has_its_first_and_last_day() -> None:

@@ -44,7 +44,9 @@ class Done(NamedTuple):
 
 def jumelages(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> Done:
     """Run the command in this process, which has loaded spaCy already."""
-    done = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env=environment, prog_name="jumelages")
+    done = CliRunner().invoke(
+        main, [str(argument) for argument in arguments], input=stdin, env=environment, prog_name="jumelages"
+    )
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return Done(done.exit_code, done.stdout_bytes.decode("utf-8"), done.stderr_bytes.decode("utf-8"))
 

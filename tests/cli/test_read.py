@@ -160,7 +160,7 @@ def test_today_decides_what_lies_in_the_future(haifa: Path) -> None:
 def test_the_table_with_its_diagnostics(tmp_path: Path) -> None:
     path = written(tmp_path / "impossible.txt", IMPOSSIBLE)
     done = jumelages("read", path, "--format", "table", "--lang", "fr", "--today", TODAY)
-    assert done.out.startswith("Villes jumelées · au 11 juillet 2014 · 1 ville · PARTIEL\n")
+    assert done.out.startswith("Villes jumelées · au 11 juillet 2014 · 1 ville · partiel, tout est lu\n")
     assert "!  Haïfa" in done.out
     assert done.err.startswith("erreur[J201]: cette date n'existe pas : 31 février 1958\n")
     assert "\n6 | Serment de jumelage signé le 31 février 1958\n" in done.err

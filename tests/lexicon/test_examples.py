@@ -226,7 +226,9 @@ def test_an_overlay_teaches_a_new_title() -> None:
 
 def test_an_overlay_changes_the_meaning_of_our_word() -> None:
     entry = TITLE.replace("grand échanson", "maire").replace("Grand échanson", "Maire").replace("mayor", "prefect")
-    ours, theirs = (lexicon.mark("Maire : M. Luc MARTIN") for lexicon in (default_lexicon(), lexicon_of(("t", entry.encode()))))
+    ours, theirs = (
+        lexicon.mark("Maire : M. Luc MARTIN") for lexicon in (default_lexicon(), lexicon_of(("t", entry.encode())))
+    )
     assert [cue.value for cue in ours.of("title")] == ["mayor"]
     assert [cue.value for cue in theirs.of("title")] == ["prefect"]
 

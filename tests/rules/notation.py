@@ -28,7 +28,7 @@ from jumelages.rules.populations import PopulationValue, read_populations
 NOTHING = "—"
 
 
-def table(text: str) -> Any:
+def table(text: str) -> pytest.MarkDecorator:
     """The cases of a table: `@table(TEXT)` runs a test on each sentence and its reading."""
     cases = [re.split(r"\s+=>\s?", case, maxsplit=1) for case in re.sub(r"\n\s*=>", " =>", text).strip().splitlines()]
     wrong = [case for case in cases if len(case) != 2]
@@ -42,7 +42,7 @@ def table(text: str) -> Any:
     return pytest.mark.parametrize(("sentence", "reading"), params)
 
 
-def listed(text: str) -> Any:
+def listed(text: str) -> pytest.MarkDecorator:
     """The sentences of a list, one a line: `@listed(TEXT)` runs a test on each."""
     return pytest.mark.parametrize("sentence", [line.strip() for line in text.strip().splitlines()])
 

@@ -85,7 +85,9 @@ def test_days_in_words(sentence: str, reading: str) -> None:
     assert dates(sentence) == reading
 
 
-@pytest.mark.parametrize(("numeral", "number"), [*zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13))])
+@pytest.mark.parametrize(
+    ("numeral", "number"), [*zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True)]
+)
 def test_roman_months(numeral: str, number: int) -> None:
     assert dates(f"signé le 12-{numeral}-1987") == f"1987-{number:02d}-12"
     assert dates(f"signé le 12.{numeral}.1987") == f"1987-{number:02d}-12"

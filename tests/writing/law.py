@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator
 from typing import Any
 
 from jumelages import read
 from jumelages.records import BulletinRecord, document
 
+#: How many examples each law is tried on: `make law` sets a thousand.
+EXAMPLES = int(os.environ.get("JUMELAGES_LAW_EXAMPLES", "40"))
 TODAY = datetime.date(2026, 11, 23)
 #: What a bulletin alarms about although its records were written so: the country, date or post that they leave out.
 LEFT_OUT = frozenset({"J301", "J304"})

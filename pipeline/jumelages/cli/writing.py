@@ -115,6 +115,8 @@ def _reason(error: Any) -> str:
     first = error.errors()[0]
     steps = [step for step in first["loc"] if step not in ("city", "accord")]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+    if first["type"] == "string_too_short":
+        return f"{place} is empty"
     message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
     return f"{place}: {message[:1].lower()}{message[1:]}" if place else message
 

@@ -219,9 +219,12 @@ class Lexicon:
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Cues in order of place; of cues of one kind that overlap, the longest."""
     kept: list[Cue] = []
+    taken: dict[str, list[Cue]] = defaultdict(list)
     for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
-        if all(cue.end <= other.start or other.end <= cue.start for other in kept if other.kind == cue.kind):
+        others = taken[cue.kind]
+        if not others or all(cue.end <= other.start or other.end <= cue.start for other in others):
             kept.append(cue)
+            others.append(cue)
     return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind)))
 
 
@@ -264,6 +267,8 @@ class _Repairable:
 
     def repaired(self, words: list[Word], folded: str) -> tuple[list[Word], list[Repair]]:
         """The words with broken ones joined, glued ones parted, damaged ones put right."""
+        if all(word.norm in self.known for word in words):
+            return words, []
         result: list[Word] = []
         repairs: list[Repair] = []
         for word in self._joined(words, folded):

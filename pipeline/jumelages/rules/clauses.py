@@ -154,7 +154,7 @@ _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
 
 
 def _opens_aside(marked: Marked, start: int) -> bool:
-    if _LINK.search(marked.folded, start):
+    if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
         return True
     cue = marked.at("aside", start)
     field = max(

@@ -41,6 +41,8 @@ class DomainValue:
 
 def opens_domains(marked: Marked, position: int) -> Cue | None:
     """The introduction that a statement opens with, if it opens with one."""
+    if not marked.of("domains_intro"):
+        return None
     start = position
     article = re.compile(r"(?:les |la |le |nos |l')").match(marked.folded, start)
     return marked.at("domains_intro", start) or (marked.at("domains_intro", article.end()) if article else None)

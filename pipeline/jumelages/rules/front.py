@@ -151,6 +151,8 @@ def is_contact(marked: Marked) -> bool:
 
 def is_contents_entry(marked: Marked) -> bool:
     """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
+    if not marked.text[-1:].isdigit():
+        return False
     return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SMALL = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|et|ou|en|au|aux|a|est|sont|fut|un|une|avec|par|pour|dans|sur|elle|il|ce|cette|qui|"
@@ -23,7 +24,7 @@ def is_left_open(folded: str) -> bool:
     return _LEFT_OPEN.fullmatch(folded) is not None
 
 
-def blanked(folded: str, start: int, spans: list[tuple[int, int]]) -> str:
+def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     """The folded text, which begins at `start`, with some stretches replaced by blanks."""
     letters = list(folded)
     for first, last in spans:

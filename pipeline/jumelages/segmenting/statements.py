@@ -9,7 +9,7 @@ from typing import Literal
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
-from jumelages.rules.clauses import Clause, find_clauses
+from jumelages.rules.clauses import Clause, find_clauses, opening
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import (
     is_contents_entry,
@@ -185,7 +185,21 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     limit = fields[0].start if fields else None
     heading = read_heading(marked, lexicon, limit)
     behind = marked.text[heading.span.end : limit] if heading else ""
-    return None if _GOES_ON.match(behind) else heading
+    if heading and _GOES_ON.match(behind):
+        return None
+    return heading if heading and heading.value.certain else _before_fields(marked, lexicon) or heading
+
+
+_JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
+
+
+def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
+    for joint in list(_JOINT.finditer(marked.text))[1:]:
+        if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
+            heading = read_heading(marked, lexicon, joint.start())
+            return heading if heading and heading.value.certain else None
+    return None
 
 
 def _is_accord_label(marked: Marked) -> bool:
