@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types tests expected schemas bench lock clean
+.PHONY: help demo test lint types tests expected schemas score bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -52,6 +52,9 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
+
+score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
+	$(BIN)/python -m tests.score --write
 
 bench: $(VENV)/stamp-dev  ## timings, as ratios of runs side by side
 	$(BIN)/python -m tests.benchmarks

@@ -29,10 +29,21 @@ EXAMPLES = 150
 _PRINTED = sorted(
     {line for file in (SAMPLE, *CORPUS.glob("*.txt")) for line in file.read_text("utf-8").splitlines() if line.strip()}
 )
-_STRANGE = st.sampled_from(
-    [*"|;:,.()«»-–—’'·•0Ol1IéÉœ", "\u00a0", "\u202f", "\u00ad", "\u200b", "\ufeff", "\u0301", "\f", "\t"]
-    + ["\u2028", "\x0b", "\x85", "\u2009"]
-)
+_INVISIBLE = [
+    "\u00a0",
+    "\u202f",
+    "\u2009",
+    "\u00ad",
+    "\u200b",
+    "\ufeff",
+    "\u0301",
+    "\u2028",
+    "\x0b",
+    "\x85",
+    "\f",
+    "\t",
+]
+_STRANGE = st.sampled_from([*"|;:,.()«»-–—’'·•0Ol1IéÉœ", *_INVISIBLE])
 
 
 @st.composite
@@ -86,6 +97,8 @@ def visible(text: str) -> int:
 @example("()")
 @example(":")
 @example("Gênes (")
+@example("A)")
+@example("Gênes Italie)")
 @example("Gênes (Italie)")
 @example("\ufeff")
 @example("Maire : ")

@@ -16,7 +16,8 @@ from tests.cli.command import ROOT, jumelages
 
 README = (ROOT / "README.md").read_text("utf-8")
 LINKS = re.compile(r"\]\(([^)#:]+)\)")
-MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/README.md")])
+TOP = ("pipeline", "samples", "schemas", "tests")
+MARKDOWN = sorted([*ROOT.glob("*.md"), *(page for top in TOP for page in (ROOT / top).rglob("README.md"))])
 
 
 def examples(language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,11 @@ def process(*arguments: str | Path, **options: Any) -> Done:
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 120} | options
     done: Any = subprocess.run(command, check=False, **options)
     return Done(done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def read_terminal(descriptor: int) -> bytes:
+    """What comes next from a terminal; nothing once its other side is closed."""
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # how Linux says so
+        return b""

@@ -157,7 +157,7 @@ def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
 def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"jumel\xe9es.txt")
     path.write_text(HAIFA, "utf-8")
-    done = process("read", path)
+    done = jumelages("read", path)
     assert (done.code, done.err) == (0, "")
 
 

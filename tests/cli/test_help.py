@@ -49,6 +49,7 @@ def modules_loaded_by(code: str) -> set[str]:
         ["schema"],
         ["schema", "diagnostics"],
         ["schema", "--help"],
+        ["lexicon", "check", "--help"],
     ],
     ids=" ".join,
 )

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from jumelages import parsing
 from jumelages.cli import main
 from jumelages.errors import EmptyFile, MissingFile, NotABulletin
-from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, SAMPLE_PDF, STRANGE, TODAY, jumelages, process
+from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, SAMPLE_PDF, STRANGE, TODAY, jumelages, process, read_terminal
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def names(document: dict[str, Any]) -> list[str]:
 
 
 def test_json_in_a_pipe(haifa: Path) -> None:
-    done = process("read", haifa)
+    done = jumelages("read", haifa)
     document = json.loads(done.out)
     assert (done.code, done.err) == (0, "")
     assert document["status"] == "complete"
@@ -182,17 +182,10 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=variables):
         os.close(theirs)
         shown = b""
-        while piece := _read_terminal(ours):
+        while piece := read_terminal(ours):
             shown += piece
     os.close(ours)
     return shown.decode("utf-8")
-
-
-def _read_terminal(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # how Linux says that the other side is closed
-        return b""
 
 
 def test_a_reader_who_stops_reading(haifa: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from jumelages.cli import waiting
+from tests.cli.command import read_terminal
 
 
 def shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> str:
@@ -18,10 +19,11 @@ def shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> str:
     with os.fdopen(theirs, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         wait_for_two_files()
-        terminal.flush()
-        shown = os.read(ours, 65536).decode()
+    shown = b""
+    while piece := read_terminal(ours):
+        shown += piece
     os.close(ours)
-    return shown
+    return shown.decode()
 
 
 def wait_for_two_files() -> None:

@@ -24,6 +24,8 @@ Villes jumelées
 
 Tbilissi (Géorgie)
 
+Jumelage depuis 1961
+
 Capitoul : M. Jean DUPONT
 """
 

@@ -50,14 +50,15 @@ def read_block(
     """The record of a block. `known` are the cities that the bulletin heads blocks with, by folded name."""
     fields = Fields(accord=_accord_label(block, lexicon))
     heading = block.heading.heading.value if block.heading and block.heading.heading else None
+    several = block.label is not None or bool(heading and heading.of_accord)
     if block.heading and block.heading.clauses:
         read_statement(block.heading, fields, notes)
-    for statement in block.statements:
+    own = [block.country] if several and block.country else []
+    for statement in [*own, *block.statements]:
         _read(statement, fields, notes)
     agreements = tuple(_checked(told.agreement, as_of, today, notes) for told in fields.agreements)
     population, others = _population(fields, notes)
     heads = tuple(head for head, _ in fields.heads)
-    several = block.label is not None or bool(heading and heading.of_accord)
     notes.findings.extend(check_heads([(head, joint or several) for head, joint in fields.heads]))
     common: dict[str, object] = {
         "section": block.section,

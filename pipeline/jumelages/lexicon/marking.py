@@ -291,7 +291,8 @@ class _Repairable:
             if skip:
                 skip = False
             elif (
-                joined in self.core
+                right.norm
+                and joined in self.core
                 and not (left.norm in self.known and right.norm in self.known)
                 and folded[left.end : right.start].isspace()
             ):

@@ -354,9 +354,8 @@ def _unknown_country(
 
 def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Saint Louis - États-Unis (Missouri) »: the state behind the dash, its part in the bracket."""
-    if not marked.text[start:end].endswith(")") or not _SEPARATOR.search(
-        marked.text, start + 1, marked.text.index("(", start)
-    ):
+    opening = marked.text.find("(", start, end)
+    if opening == -1 or marked.text[end - 1] != ")" or not _SEPARATOR.search(marked.text, start + 1, opening):
         return None
     return _separated(marked, lexicon, start, end)
 

@@ -137,6 +137,8 @@ def _with_magnitude(printed: str, match: re.Match[str], span: Span, text: str) -
 def _plain_figure(printed: str, span: Span, text: str) -> Figure | None:
     if _GROUPED.fullmatch(printed) or _PLAIN.fullmatch(printed):
         value = int(re.sub(r"\D", "", printed))
+        if value == 0:
+            return _malformed(span, text)
         return Figure(value, _last_digit(value), False, span)
     return _malformed(span, text)
 
@@ -347,7 +349,7 @@ def _bounds(figure: Figure) -> tuple[int | None, int | None]:
         return None, None
     if figure.unit == 1:
         return figure.value, figure.value
-    return figure.value - figure.unit // 2, figure.value + figure.unit // 2 - 1
+    return max(figure.value - figure.unit // 2, 0), figure.value + figure.unit // 2 - 1
 
 
 def _scope(marked: Marked, whole: Span, figure: Figure) -> Scope:

@@ -38,6 +38,9 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
     section: str | None = None
     label: Statement | None = None
     for statement in statements:
+        if label is not None and statement.role not in ("heading", "city_label"):
+            (blocks[-1].statements if blocks else front).append(label)
+            label = None
         match statement.role:
             case "heading" | "city_label":
                 blocks.append(Block(statement, label, section))
@@ -50,7 +53,7 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
             case "section":
                 section = _section_title(statement)
                 around.append(statement)
-            case "country_label" if blocks:
+            case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement
             case "as_of" | "stroke" | "contents":
                 around.append(statement)
@@ -58,6 +61,8 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 front.append(statement)
             case _:
                 blocks[-1].statements.append(statement)
+    if label is not None:
+        (blocks[-1].statements if blocks else front).append(label)
     blocks, entries = _without_contents(blocks)
     return Segments(tuple(front), tuple(blocks), (*around, *entries), furniture)
 

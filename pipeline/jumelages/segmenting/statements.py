@@ -79,6 +79,7 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
+        role = "city_label" if heading else "plain"
     country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if role in ("possible", "plain") else None
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country=country is not None)
     return as_heading(statement) if role == "heading" else statement
