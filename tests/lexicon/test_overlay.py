@@ -125,7 +125,7 @@ def test_a_file_with_a_byte_order_mark_and_windows_line_ends() -> None:
 
 
 TITLE = '[[title]]\nvalue = "mayor"\nwords = ["Capitoul"]\n'
-BAD = {
+BAD: dict[str, tuple[str | bytes, int | None, str]] = {
     "syntax": ("# ours\n\n[[title]]\nvalue = mayor\n", 4, "this is no TOML: Invalid value"),
     "end": ("[[title]]\nvalue = [\n", 2, "this is no TOML: "),
     "binary": (CAPITOUL.encode() + b"\n\xff\xfe\x00", 6, "this is not text in UTF-8"),

@@ -11,7 +11,7 @@ from importlib.resources import files
 from jumelages.errors import BadLexicon
 from jumelages.lexicon.overlay import Shadow, without_names, without_words
 from jumelages.lexicon.tables import Source, Table, tables_in
-from jumelages.lexicon.words import wording_key
+from jumelages.lexicon.words import says_something, wording_key
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Theme
 
 #: What an entry of each kind may have as `value`; None: one fixed word of no further meaning.
@@ -211,7 +211,7 @@ def _refuse_unknown_fields(table: Table, known: set[str]) -> None:
 
 def _strings(table: Table, name: str) -> tuple[str, ...]:
     value = table.fields.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) and wording_key(item) for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) and says_something(item) for item in value):
         raise table.wrong(f'[[{table.kind}]] {name} is not a list of words in quotes: {name} = ["…"]')
     return tuple(value)
 

@@ -12,6 +12,8 @@ from jumelages.folding import fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
 
+_SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑]")
+
 
 class Word(NamedTuple):
     """A folded word and where it stands."""
@@ -29,3 +31,8 @@ def words_in(folded: str) -> list[Word]:
 def wording_key(wording: str) -> tuple[str, ...]:
     """What two spellings of one wording have in common."""
     return tuple(word.norm for word in words_in(fold(wording)))
+
+
+def says_something(wording: str) -> bool:
+    """Whether there is more in it than blanks, hyphens and apostrophes."""
+    return _SAYS_SOMETHING.search(wording) is not None

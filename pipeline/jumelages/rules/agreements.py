@@ -32,7 +32,7 @@ _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
-_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-Þ])")
+_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
 _NOT_YET = re.compile(r"\b(?:non|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
@@ -467,7 +467,7 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     return marked.text[match.start("name") :][:1].isupper() or bool(
-        re.match(r"l[aes]*['\s][A-ZÀ-Þ]", marked.text[match.start("name") :])
+        re.match(r"l[aes]*['\s][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]", marked.text[match.start("name") :])
     )
 
 

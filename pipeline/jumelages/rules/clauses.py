@@ -285,7 +285,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return False
         case (("agreement" | "event"), ("agreement" | "event")):
             return False
-        case "domains", ("aside" | "event"):
+        case "domains", ("aside" | "event" | "domains"):
             return False
         case (("agreement" | "event"), "domains"):
             return bool(find_dates(marked, start, position))

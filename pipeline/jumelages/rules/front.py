@@ -79,7 +79,9 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    signed_at = re.fullmatch(r"\s*\(?\s*(?:Fait à )?[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*,?\s+le\s+", before)
+    signed_at = re.fullmatch(
+        r"\s*\(?\s*(?:Fait à )?[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+(?:[ -][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+)*,?\s+le\s+", before
+    )
     if not signed_at and re.search(r"\w", re.sub(r"\b(?:le|en|au|du)\b", "", before.lower())):
         return None
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None

@@ -36,7 +36,7 @@ _INSTITUTION = re.compile(
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
-_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][a-z]{1,2}\.")
+_INITIAL = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.-?)+|[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][a-z]{1,2}\.")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
@@ -188,7 +188,8 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)
         return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
-    return _own_words_end(marked, cue, limit)
+    dash = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)").match(marked.text, cue.end, limit)
+    return dash.end() if dash else _own_words_end(marked, cue, limit)
 
 
 def _is_civility(marked: Marked, cue: Cue) -> bool:
@@ -237,7 +238,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" ,:(–-")
+    printed = marked.text[article:title_end].strip(" ,:(=–-")
     plural = fold(printed).split(" ")[0] in (
         "maires",
         "bourgmestres",
@@ -279,7 +280,7 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     )
     if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
         return None
-    if not re.match(r"(?:'[st][ -])?[A-ZÀ-Þ]", marked.text[match.end() : end]):
+    if not re.match(r"(?:'[st][ -])?[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]", marked.text[match.end() : end]):
         return None
     city = match.end()
     contracted = re.search(r"(de la |de l')$", match.group())
@@ -417,9 +418,9 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
-    return (bool(re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?)*[A-ZÀ-Þ]\.|[a-z]\.", word)) and stop < len(text.rstrip())) or fold(
-        word
-    ) in ("jr.", "sr.", "st.")
+    return (
+        bool(re.fullmatch(r"(?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.-?)*[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
+    ) or fold(word) in ("jr.", "sr.", "st.")
 
 
 def _all_small(text: str) -> bool:

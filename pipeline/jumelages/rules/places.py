@@ -19,7 +19,7 @@ _MARKER = re.compile(
     r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s+[-–]\s+"
     r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s+[-–]\s+|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
-_SEPARATOR = re.compile(r"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?=[A-ZÀ-Þ])")
+_SEPARATOR = re.compile(r"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
 _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
@@ -100,12 +100,12 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
 
 def _without_preposition(text: str, span: Span) -> Span:
     """« en Italie », « au Royaume-Uni », « aux États-Unis »."""
-    match = re.compile(r"(?:en|au|aux|à)\s+(?=[A-ZÀ-Þ])").match(text, span.start, span.end)
+    match = re.compile(r"(?:en|au|aux|à)\s+(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])").match(text, span.start, span.end)
     return Span(match.end(), span.end) if match else span
 
 
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
-_DUTCH_ARTICLE = re.compile(r"'[st][ -](?=[A-ZÀ-Þ])")
+_DUTCH_ARTICLE = re.compile(r"'[st][ -](?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -276,6 +276,9 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
             rest = _trimmed(marked.text, Span(bracket.end, end))
             return _with_country(marked, lexicon, name, rest, Span(start, end), tuple(former))
         opening = marked.text.find("(", bracket.end, end)
+    if former and is_name(marked, name):
+        city = NamedCity(marked.text[name.start : name.end], name, None, tuple(former))
+        return Mention(HeadingValue((city,), (), certain=False), Span(start, end), RULE)
     return None
 
 
@@ -440,4 +443,4 @@ def _capital_or_small(word: str) -> bool:
     bare = word.strip("'’.,()/«»\"-–—&")
     if not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL:
         return True
-    return bool(re.match(r"(?:d|l)['’][A-ZÀ-Þ]|arr", bare))
+    return bool(re.match(r"(?:d|l)['’][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]|arr", bare))

@@ -151,7 +151,7 @@ def _joint(seam: _Seam) -> str | None:
 def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
-        return not seam.text.startswith("(")
+        return not (seam.text.startswith("(") or (seam.hangs and not seam.line.gap and seam.role != "field"))
     if seam.role in ("heading", "as_of", "stroke", "contents"):
         return True
     if seam.role == "field":
@@ -208,9 +208,11 @@ def _same_field(seam: _Seam) -> bool:
     )
 
 
-_CITY_OF_TITLE = re.compile(r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ][\w'’-]*)*")
+_CITY_OF_TITLE = re.compile(
+    r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*(?:[ -][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*)*"
+)
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
-_GIVEN_NAME_ONLY = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-Þ][a-zà-ÿ]+\s*")
+_GIVEN_NAME_ONLY = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][a-zà-ÿ]+\s*")
 
 
 def _awaits_name(whole: Marked) -> bool:
@@ -224,7 +226,7 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind):
         return True
-    named = re.search(r"[A-ZÀ-Þ][\w'’-]+", _CITY_OF_TITLE.sub("", title))
+    named = re.search(r"[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+", _CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
 
 
@@ -234,7 +236,7 @@ def _addressed(marked: Marked) -> bool:
 
 
 _GLUED_HEADING = re.compile(
-    r"\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[A-ZÀ-Þ][\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
+    r"\s(?P<name>[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+(?:[ -](?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")

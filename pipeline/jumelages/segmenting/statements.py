@@ -234,6 +234,6 @@ def party_pieces(marked: Marked) -> list[Span]:
 
 def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
     """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
-    if not re.compile(r"[A-ZÀ-Þ][\w']+(?:-[A-ZÀ-Þ][\w']+){2,}").fullmatch(text, piece.start, piece.end):
+    if not re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w']+(?:-[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w']+){2,}").fullmatch(text, piece.start, piece.end):
         return [piece]
     return [Span(match.start(), match.end()) for match in re.compile(r"[^-]+").finditer(text, piece.start, piece.end)]
