@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jumelages.errors import JumelagesError
@@ -124,9 +124,9 @@ class Misread:
         return f"[[{self.entry.kind}]] in the example “{self.example}” {self.expected} was expected and not read"
 
 
-def misread_examples(lexicon: Lexicon) -> Iterator[Misread]:
-    """The examples of the users' entries that are not read as their entries say."""
-    for entry in lexicon.vocabulary.overlaid:
+def misread_examples(lexicon: Lexicon, entries: Iterable[Entry | CountryEntry]) -> Iterator[Misread]:
+    """The examples of these entries that the lexicon does not let be read as the entries say."""
+    for entry in entries:
         for example in _examples(entry):
             trial = TRIALS.get(entry.kind)
             if trial and not _is_understood(example, entry, trial, lexicon):

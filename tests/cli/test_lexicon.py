@@ -135,3 +135,8 @@ def test_list_of_a_kind_shows_its_words() -> None:
     done = jumelages("lexicon", "list", "titel")
     assert (done.code, done.out) == (2, "")
     assert "there is no kind “titel”" in done.err
+
+
+def test_a_lexicon_is_never_overwritten() -> None:
+    done = jumelages("read", "haifa.txt", "--lexicon", "ours.toml", "--out", "ours.toml")
+    assert (done.code, Path("ours.toml").read_text("utf-8")) == (2, CAPITOUL)

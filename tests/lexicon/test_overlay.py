@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import jumelages
 from jumelages.errors import BadLexicon, MissingFile
 from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of, load_lexicon
-from jumelages.lexicon.entries import load_entries
-from jumelages.lexicon.tables import Source
+from jumelages.lexicon.entries import VALUES, load_entries
+from jumelages.lexicon.tables import Source, tables_in
+from jumelages.lexicon.words import says_something, wording_key
 from jumelages.teaching import misread_examples
 
 CAPITOUL = """\
@@ -93,7 +96,7 @@ def test_a_new_name_of_a_country_and_of_a_part_of_one() -> None:
     )
     assert [found.value for found in lexicon.countries("HELVETIE HEUREUSE")] == ["CH"]
     assert [(found.code, found.subdivision) for found in lexicon.countries("Piedmontèis")] == [("IT", "IT-21")]
-    assert list(misread_examples(lexicon)) == []
+    assert list(misread_examples(lexicon, lexicon.vocabulary.overlaid)) == []
 
 
 def test_a_name_of_two_parts_in_one_file_stays_ambiguous() -> None:
@@ -131,6 +134,7 @@ BAD: dict[str, tuple[str | bytes, int | None, str]] = {
     "binary": (CAPITOUL.encode() + b"\n\xff\xfe\x00", 6, "this is not text in UTF-8"),
     "NUL": (CAPITOUL.encode() + b"\0", 5, "this is no TOML"),
     "nothing": ("# nothing\n", None, "there is no entry in it"),
+    "a long number": ("title = " + "9" * 5000, None, "this is no TOML: Exceeds the limit"),
     "deep": ("title = " + "[" * 5000, None, "nested too deeply"),
     "large": ("#" * 6_000_000, None, "it is over 5 MB"),
     "single brackets": ('\n[title]\nvalue = "mayor"\n', 2, "“title” is not written as [[title]]"),
@@ -172,6 +176,45 @@ def test_what_is_wrong_is_told_with_file_line_and_reason(what: str) -> None:
     assert sentence.endswith("; correct the entry and run `jumelages lexicon check` on the file")
 
 
+LINES = st.sampled_from(
+    [
+        "[[title]]",
+        "[[country]]",
+        "[[theme]]",
+        "[title]",
+        'value = "mayor"',
+        'words = ["Capitoul", "x\\u0000"]',
+        "'''",
+        'examples = ["Capitoul"]',
+        'code = "IT"',
+        "code = 1",
+        'names = ["X"]',
+        "nation = {a = [1]}",
+        "[title.sub]",
+        "\x85",
+        '""',
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(LINES | st.text(max_size=8), max_size=10).map("\n".join) | st.binary(max_size=40))
+def test_any_bytes_are_a_lexicon_or_a_bad_one(content: str | bytes) -> None:
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    try:
+        tables = list(tables_in("any.toml", data, ours=False))
+        load_entries([("any.toml", data)])
+    except BadLexicon as error:
+        assert str(error).startswith("any.toml")
+    else:
+        assert tables
+
+
+def test_a_word_that_says_something_has_a_key() -> None:
+    for code in range(0x2100):
+        assert bool(wording_key(chr(code))) == says_something(chr(code)), hex(code)
+
+
 def test_lines_of_tables_in_one_list() -> None:
     table = '{value = "mayor", words = ["Capitoul"], examples = ["Capitoul"]}'
     [found] = overlay(f"\n\ntitle = [{table}]\n").vocabulary.overlaid
@@ -185,6 +228,14 @@ def test_a_file_that_is_not_there() -> None:
 
 def test_an_example_that_is_not_read_as_its_entry_says() -> None:
     lexicon = overlay('[[title]]\nvalue = "mayor"\nwords = ["Capitoul"]\nexamples = ["Capitoul, 264 300 habitants"]\n')
-    [found] = misread_examples(lexicon)
+    [found] = misread_examples(lexicon, lexicon.vocabulary.overlaid)
     assert found.entry.source.line == 1
     assert "“Capitoul, 264 300 habitants” a head with the office “mayor” was expected" in str(found)
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_our_own_examples_are_read_as_their_entries_say(kind: str) -> None:
+    lexicon = default_lexicon()
+    entries = [entry for entry in lexicon.vocabulary.entries if entry.kind == kind]
+    assert entries
+    assert [str(found) for found in misread_examples(lexicon, entries)] == []

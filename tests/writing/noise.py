@@ -139,7 +139,7 @@ def _blocks(paragraphs: list[Printed], clerk: Clerk) -> Iterator[list[tuple[str,
 
 
 def _ordered(block: list[tuple[str, str]], clerk: Clerk) -> list[tuple[str, str]]:
-    return sorted(block, key=lambda item: -1 if item[0] == "heading" else clerk.order.index(item[0]))  # type: ignore[arg-type]  # no heading here
+    return sorted(block, key=lambda item: -1 if item[0] == "heading" else clerk.order.index(item[0]))
 
 
 def _spaced(block: list[tuple[str, str]], clerk: Clerk) -> Iterator[str]:
@@ -251,9 +251,7 @@ def _wrapped(text: str, clerk: Clerk) -> str:
     if not clerk.width:
         return text
     lines = text.split("\n")
-    return "\n".join(
-        textwrap.fill(line, clerk.width, break_long_words=False, break_on_hyphens=False) for line in lines
-    )
+    return "\n".join(textwrap.fill(line, clerk.width, break_long_words=False, break_on_hyphens=False) for line in lines)
 
 
 def _typography(text: str, clerk: Clerk) -> str:

@@ -143,8 +143,8 @@ NATIONS = [
         "Italie=IT|Belgique=BE|Maroc=MA|Sénégal=SN|Côte d'Ivoire=CI|Chine=CN|Japon=JP|Allemagne=DE|Ukraine=UA|Grèce=GR|"
         "Israël=IL|Danemark=DK|Ecosse=GB=GB-SCT|Pays de Galles=GB=GB-WLS|Royaume-Uni=GB|États-Unis=US|"
         "États-Unis=US=US-CA|Canada=CA=CA-QC|Canada=CA|Suisse=CH|Luxembourg=LU|Burkina Faso=BF|Mali=ML|Tunisie=TN|"
-        "Algérie=DZ|Viêt Nam=VN|Bosnie-Herzégovine=BA|République tchèque=CZ|Pologne=PL|Roumanie=RO|Portugal=PT|Espagne=ES|"
-        "Nouvelle-Calédonie=NC|Madagascar=MG|Liban=LB|Turquie=TR|Pays-Bas=NL|Suède=SE|Finlande=FI|Brésil=BR|Irlande=IE"
+        "Algérie=DZ|Viêt Nam=VN|Bosnie-Herzégovine=BA|République tchèque=CZ|Pologne=PL|Roumanie=RO|Portugal=PT|"
+        "Espagne=ES|Nouvelle-Calédonie=NC|Madagascar=MG|Liban=LB|Turquie=TR|Pays-Bas=NL|Suède=SE|Finlande=FI|Brésil=BR|Irlande=IE"
     ).split("|")
 ]
 CITIES = (
@@ -178,15 +178,17 @@ def place_of(name: str, nation: Nation | None) -> PlaceReference | None:
 # -- agreements ----------------------------------------------------------------------------------
 
 LABELS = {
-    AgreementKind.TWINNING: "Serment de jumelage|Jumelage|Charte de jumelage|Charte de jumelage et d'amitié|Acte de jumelage|"
-    "Convention de jumelage-coopération|Double jumelage",
-    AgreementKind.FRIENDSHIP: "Pacte d'amitié|Traité de fraternité|Charte d'amitié et de coopération|Protocole d'amitié",
+    AgreementKind.TWINNING: "Serment de jumelage|Jumelage|Charte de jumelage|Charte de jumelage et d'amitié|"
+    "Acte de jumelage|Convention de jumelage-coopération|Double jumelage",
+    AgreementKind.FRIENDSHIP: "Pacte d'amitié|Traité de fraternité|Charte d'amitié et de coopération|"
+    "Protocole d'amitié",
     AgreementKind.COOPERATION: "Accord de coopération|Nouvel accord de coopération|Déclaration commune de coopération|"
     "Charte de coopération inter ville pour la gestion des risques|Convention-cadre de coopération décentralisée|"
     "Charte de Coopération Banque Mondiale Villes de la Méditerranée|Protocole de coopération économique",
     AgreementKind.PARTNERSHIP: "Convention de partenariat|Contrat de partenariat culturel|Accord-cadre de partenariat",
     AgreementKind.ALLIANCE: "Charte d'Alliance",
-    AgreementKind.INTENT: "Lettre d'intention|Déclaration d'intention|Mémorandum d'entente|Lettre d'intention de jumelage",
+    AgreementKind.INTENT: "Lettre d'intention|Déclaration d'intention|Mémorandum d'entente|"
+    "Lettre d'intention de jumelage",
     AgreementKind.OTHER: "Charte|Convention|Protocole d'accord|Entente|Avenant n° 2|Convention culturelle",
 }
 LABELLED = [(label, kind) for kind, labels in LABELS.items() for label in labels.split("|")]
@@ -258,17 +260,29 @@ def agreements(draw: st.DrawFn) -> Agreement:
 # -- heads ---------------------------------------------------------------------------------------
 
 TITLES = {
-    Office.MAYOR: "Maire|Mairesse|Bourgmestre|Maire ou Bourgmestre|Premier Bourgmestre|Lord Provost|Lord-maire|Syndic|Sindaco|"
-    "Alcalde|Oberbürgermeister|Oberbürgermeisterin|Mayeur|Sénateur Maire|Député-maire|Sindaca",
+    Office.MAYOR: "Maire|Mairesse|Bourgmestre|Maire ou Bourgmestre|Premier Bourgmestre|Lord Provost|Lord-maire|"
+    "Syndic|Sindaco|Alcalde|Oberbürgermeister|Oberbürgermeisterin|Mayeur|Sénateur Maire|Député-maire|Sindaca",
     Office.GOVERNOR: "Gouverneur|Gouverneur du district|Gouverneur du district autonome|Wali",
     Office.PREFECT: "Préfet|Préfète",
-    Office.PRESIDENT: "Présidente du Conseil Communal|Président du conseil municipal|Président de la délégation spéciale|"
-    "Président de la commune",
+    Office.PRESIDENT: "Présidente du Conseil Communal|Président du conseil municipal|"
+    "Président de la délégation spéciale|Président de la commune",
     Office.ADMINISTRATOR: "Administrateur|Administratrice",
     Office.DEPUTY: "Premier adjoint|Première adjointe au maire|Échevin",
 }
 TITLED = [(title, office) for office, titles in TITLES.items() for title in titles.split("|")]
-HONORIFICS: list[tuple[str, ...]] = [(), (), (), (), (), ("Dr",), ("Pr",), ("Me",), ("S.E.",), ("Hon.",), ("S.E.", "Dr")]
+HONORIFICS: list[tuple[str, ...]] = [
+    (),
+    (),
+    (),
+    (),
+    (),
+    ("Dr",),
+    ("Pr",),
+    ("Me",),
+    ("S.E.",),
+    ("Hon.",),
+    ("S.E.", "Dr"),
+]
 CIVILITIES: list[Any] = ["M.", "M.", "Mme", "Mme", "Mlle", None]
 
 
@@ -310,7 +324,7 @@ def joint_heads(draw: st.DrawFn) -> tuple[Head, ...]:
             title="Co-maires",
             office=Office.MAYOR,
             status=HeadStatus.IN_OFFICE,
-            civility=draw(st.sampled_from(["M.", "Mme"])),  # type: ignore[arg-type]  # two of the three forms
+            civility=draw(st.sampled_from(["M.", "Mme"])),
             name=person.name,
             given_name=person.given,
             family_name=person.family,
@@ -348,9 +362,7 @@ def populations(draw: st.DrawFn, scope: Scope = Scope.CITY) -> Population:
         text = f"{value:,} habitant{'s' if value > 1 else ''}".replace(",", " ")
         unit, approximate = last_digit(value), draw(st.booleans())
     low, high = (value, value) if unit == 1 else (value - unit // 2, value + unit // 2 - 1)
-    return Population(
-        value=value, low=low, high=high, approximate=approximate, as_of=as_of, scope=scope, text=text
-    )
+    return Population(value=value, low=low, high=high, approximate=approximate, as_of=as_of, scope=scope, text=text)
 
 
 THEMES = {
@@ -449,7 +461,9 @@ def accords(draw: st.DrawFn) -> Accord:
     """An accord of cities of two countries or more, each with its country or one of them at home."""
     nations = draw(st.lists(st.sampled_from(NATIONS), min_size=2, max_size=4, unique_by=lambda nation: nation.code))
     names = draw(
-        st.lists(st.sampled_from(PARTY_CITIES) | made_words(), min_size=len(nations), max_size=len(nations), unique=True)
+        st.lists(
+            st.sampled_from(PARTY_CITIES) | made_words(), min_size=len(nations), max_size=len(nations), unique=True
+        )
     )
     parties = [
         Party(name=name, country=country_of(nation), place=place_of(name, nation))
@@ -478,7 +492,12 @@ ISSUERS = [
     "Ville de Lyon",
     "Service des relations internationales",
 ]
-TITLES_OF_BULLETINS = ["Villes jumelées", "Nos jumelages", "Jumelages et partenariats", "Villes jumelées et partenaires"]
+TITLES_OF_BULLETINS = [
+    "Villes jumelées",
+    "Nos jumelages",
+    "Jumelages et partenariats",
+    "Villes jumelées et partenaires",
+]
 SECTIONS = ["Europe", "Afrique", "AMÉRIQUE DU NORD", "Villes partenaires", "Accords multilatéraux"]
 
 
@@ -493,7 +512,7 @@ def bulletins(
     if draw(st.integers(0, 2)) == 0:
         starts = draw(st.lists(st.integers(0, len(chosen)), max_size=3, unique=True).map(sorted))
         names = draw(st.permutations(SECTIONS))
-        section = {start: name for start, name in zip(starts, names, strict=False)}
+        section = dict(zip(starts, names, strict=False))
         current: str | None = None
         for index, found in enumerate(chosen):
             current = section.get(index, current)
@@ -502,7 +521,9 @@ def bulletins(
         chosen,
         issuer=tuple(draw(st.lists(st.sampled_from(ISSUERS), max_size=2, unique=True))),
         title=draw(st.sampled_from(TITLES_OF_BULLETINS)),
-        as_of=draw(st.sampled_from([partial(2014, 7, 11), partial(2014, 12, 1), partial(2015, 3), partial(2016), None])),
+        as_of=draw(
+            st.sampled_from([partial(2014, 7, 11), partial(2014, 12, 1), partial(2015, 3), partial(2016), None])
+        ),
     )
 
 

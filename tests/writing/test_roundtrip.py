@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from jumelages import read
 from jumelages.records import BulletinRecord
@@ -23,7 +23,12 @@ UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large
 
 
 def examples(share: float = 1.0) -> Callable[[Any], Any]:
-    return settings(max_examples=max(5, int(EXAMPLES * share)), suppress_health_check=UNHURRIED)
+    """So many examples of a law; a failure is not made smaller, for that takes minutes with whole bulletins."""
+    return settings(
+        max_examples=max(5, int(EXAMPLES * share)),
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        suppress_health_check=UNHURRIED,
+    )
 
 
 @examples()

@@ -54,8 +54,9 @@ def read_block(
     if block.heading and block.heading.clauses:
         read_statement(block.heading, fields, notes)
     own = [block.country] if several and block.country else []
-    for statement in [*own, *block.statements]:
-        _read(statement, fields, notes)
+    told = [*own, *block.statements]
+    for index, statement in enumerate(told):
+        _read(statement, fields, notes, last=not any(other.opens_field for other in told[index + 1 : index + 9]))
     agreements = tuple(_checked(told.agreement, as_of, today, notes) for told in fields.agreements)
     population, others = _population(fields, notes)
     heads = tuple(head for head, _ in fields.heads)
@@ -85,8 +86,8 @@ def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] |
     return _label(block.label, lexicon)[0], label_kind(marked, Span(0, len(marked.text)))
 
 
-def _read(statement: Statement, fields: Fields, notes: Notes) -> None:
-    if statement.role in ("title", "issuer") and not statement.clauses:
+def _read(statement: Statement, fields: Fields, notes: Notes, *, last: bool) -> None:
+    if statement.role in ("title", "issuer") and not statement.clauses and last:
         set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
         return
     if not statement.clauses:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from jumelages import __version__
 from jumelages.assembling.blocks import known_cities, read_block
 from jumelages.assembling.coverage import account
-from jumelages.assembling.fields import partial_date, set_aside
+from jumelages.assembling.fields import claim_rest, partial_date, set_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Bulletin, Span
 from jumelages.diagnostics import Language, diagnostic
@@ -26,9 +26,11 @@ from jumelages.records import (
     Severity,
     Source,
 )
+from jumelages.rules.clauses import Clause
 from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, leading_words
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting import Segments, Statement
+from jumelages.segmenting.statements import tells_of_a_city
 
 
 def assemble(
@@ -159,6 +161,9 @@ def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes
             notes.claim(statement.item, Span(0, len(statement.marked.text)))
         elif statement in dated:
             notes.claim(statement.item, Span(0, len(statement.marked.text)))
+        elif tells_of_a_city(statement):
+            whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
+            claim_rest(statement.item, statement.marked, whole_clause, [], notes)
         else:
             set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
     return front

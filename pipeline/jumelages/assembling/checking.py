@@ -39,9 +39,13 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
     signed = _signed(agreement)
     seen: set[tuple[EventKind, str]] = set()
     for event in agreement.events:
+        if event.date is None and event.kind in (EventKind.ENDED, EventKind.SUSPENDED) and signed:
+            yield Finding("J304", "agreements", {"label": agreement.label}, event.evidence)
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)
+        if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
+            yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
         told = (event.kind, event.date.edtf)
         if told in seen and event.kind is not EventKind.SIGNED:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
@@ -67,6 +71,7 @@ def check_record(record: Record) -> Iterator[Finding]:
     if record.kind == "accord":
         yield from _heads_of_no_party(record)
     yield from _twinned_twice(record)
+    yield from _domains_twice(record)
 
 
 def _agreements_twice(record: Record) -> Iterator[Finding]:
@@ -104,6 +109,14 @@ def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
     for head in accord.heads:
         if head.city and parties and not any(slug(head.city) in party or party in slug(head.city) for party in parties):
             yield Finding("J327", "heads", {"name": head.city}, head.evidence)
+
+
+def _domains_twice(record: Record) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for domain in record.domains:
+        if fold(domain.label) in seen:
+            yield Finding("J314", "domains", {"label": domain.label}, domain.evidence)
+        seen.add(fold(domain.label))
 
 
 def _undated(record: Record) -> Iterator[Finding]:

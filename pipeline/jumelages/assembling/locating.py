@@ -25,12 +25,14 @@ def place_reference(name: str, code: str | None, subdivision: str | None) -> Pla
 
 
 def country_by_city(country: CountryValue, city: str, lexicon: Lexicon) -> CountryValue:
-    """« Brazzaville (Congo) »: of the countries that a name can mean, the one that has the city."""
-    if country.code is not None:
+    """« Brazzaville (Congo) », « Atlanta (Géorgie) »: of all that a name can mean, the one that has the city."""
+    entries = lexicon.countries(country.name)
+    if len(entries) < 2:
         return country
-    codes = {entry.code for entry in lexicon.countries(country.name) if entry.code}
-    holding = [code for code in sorted(codes) if find_places(city, code)]
-    return country._replace(code=holding[0]) if len(holding) == 1 and len(codes) > 1 else country
+    holding = [entry for entry in entries if find_places(city, entry.code, entry.subdivision)]
+    if len(holding) != 1:
+        return country
+    return country._replace(code=holding[0].code, subdivision=holding[0].subdivision)
 
 
 def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryValue | None:

@@ -32,7 +32,9 @@ def check_lexicon(files: Sequence[str]) -> None:
     from jumelages.teaching import misread_examples
 
     laid = load_lexicon(*files)
-    errors = [BadLexicon(str(found.entry.source), str(found)) for found in misread_examples(laid)]
+    errors = [
+        BadLexicon(str(found.entry.source), str(found)) for found in misread_examples(laid, laid.vocabulary.overlaid)
+    ]
     for error in errors:
         failing.report(error)
     put("".join(f"{printable(line)}\n" for line in _report(laid, understood=not errors)), None)

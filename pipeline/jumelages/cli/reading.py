@@ -109,7 +109,7 @@ def read(
     FILE may be - for standard input. One file gives one JSON object, several give an array; jsonl gives
     one object a line.
     """
-    _refuse_to_overwrite(files, out)
+    _refuse_to_overwrite([*files, *lexicons], out)
     tally = Tally(strict)
     lexicon = _lexicon(lexicons)
     readings = _read_each(files, _day(today), language, lexicon, tally)
@@ -161,7 +161,7 @@ def _day(today: datetime.datetime | None) -> datetime.date:
 def _refuse_to_overwrite(files: Sequence[str], out: Path | None) -> None:
     for file in files:
         if out and out.is_file() and Path(file).is_file() and out.samefile(file):
-            raise click.BadParameter("this is one of the bulletins to read.", param_hint="'--out'")
+            raise click.BadParameter("this is one of the bulletins or lexicon files to read.", param_hint="'--out'")
 
 
 def _lexicon(paths: Sequence[str]) -> Lexicon | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import reprlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -169,7 +170,7 @@ def _entry(table: Table) -> Entry:
     value, allowed = table.fields.get("value"), VALUES[table.kind]
     if not isinstance(value, str) or not value.strip() or (allowed is not None and value not in allowed):
         choice = f"one of {', '.join(sorted(allowed))}" if allowed else "a word"
-        wrong = "has no value; it is" if value is None else f"value {value!r} is not"
+        wrong = "has no value; it is" if value is None else f"value {reprlib.repr(value)} is not"
         raise table.wrong(f"[[{table.kind}]] {wrong} {choice}")
     words, examples = _strings(table, "words"), _strings(table, "examples")
     if not words or not examples:
@@ -220,7 +221,7 @@ def _code(table: Table, name: str, kind: str) -> str:
     value = table.fields.get(name)
     if not isinstance(value, str) or not _CODES[kind].fullmatch(value):
         form = "ISO 3166-1 with two letters (IT)" if kind == "country" else "ISO 3166-2 (GB-SCT)"
-        wrong = f"has no {name}; it is" if value is None else f"{name} {value!r} is not a code of"
+        wrong = f"has no {name}; it is" if value is None else f"{name} {reprlib.repr(value)} is not a code of"
         raise table.wrong(f"[[{table.kind}]] {wrong} {form}")
     return value
 

@@ -308,8 +308,17 @@ class _Repairable:
         if glued and glued.group(1) in self.core:
             cut = word.start + len(glued.group(1))
             return [Word(glued.group(1), word.start, cut), Word(glued.group(2), cut, word.end)]
+        cut = self._parting(word.norm)
+        if cut:
+            middle = word.start + cut
+            return [Word(word.norm[:cut], word.start, middle), Word(word.norm[cut:], middle, word.end)]
         understood = self.by_confusion.get(_confusion_key(word.norm)) or self._misspelt(word.norm)
         return [word._replace(norm=understood)] if understood else [word]
+
+    def _parting(self, norm: str) -> int | None:
+        """Where two words of ours were run together: « jumelagesigné »."""
+        cuts = range(_SHORTEST_REPAIRED, len(norm) - _SHORTEST_REPAIRED + 1)
+        return next((cut for cut in cuts if norm[:cut] in self.core and norm[cut:] in self.core), None)
 
     def _misspelt(self, norm: str) -> str | None:
         if len(norm) < _SHORTEST_MISSPELT:

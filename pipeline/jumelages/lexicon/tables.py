@@ -77,11 +77,12 @@ def _decoded(name: str, content: bytes) -> str:
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or an integer that is too long for Python
         reason, place = str(error), _TOML_PLACE.search(str(error))
-        line = (place and place["line"]) or text.rstrip("\n").count("\n") + 1
-        reason = reason[: place.start()] if place else reason
-        raise BadLexicon(f"{name}, line {line}", f"this is no TOML: {reason}") from error
+        if place is None:
+            raise BadLexicon(name, f"this is no TOML: {reason}") from error
+        line = int(place["line"] or text.rstrip("\n").count("\n") + 1)
+        raise BadLexicon(str(Source(name, line)), f"this is no TOML: {reason[: place.start()]}") from error
     except RecursionError as error:
         raise BadLexicon(name, "this is no TOML: it is nested too deeply") from error
 

@@ -93,7 +93,7 @@ class _Story:
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
     """The agreements that a clause tells of, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
-    dates = find_dates(marked, start, limit)
+    dates = [date for date in find_dates(marked, start, limit) if not _is_quoted(marked, date.span)]
     labels = _labels(marked, start, limit, dates)
     told_again = _names_again(marked, start, labels)
     labels = labels[1:] if told_again else labels
@@ -108,6 +108,13 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         before = _date_in_front(marked, label, labels[index - 1].end if index else start, dates)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
+
+
+def _is_quoted(marked: Marked, span: Span) -> bool:
+    """« Pacte « Amitié 2000 » »: a year that belongs to a name."""
+    return (
+        marked.text.count("«", 0, span.start) > marked.text.count("»", 0, span.start) and "»" in marked.text[span.end :]
+    )
 
 
 def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
@@ -362,7 +369,8 @@ def _open_with_date(marked: Marked, date: Dated, whole: Span, story: _Story) -> 
         if "renouvellement" in between
         else EventKind.SINCE
     )
-    verb = next((cue for cue in marked.of("event", whole.start, whole.end)), None)
+    alone = not find_dates(marked, whole.start, whole.end)
+    verb = next((cue for cue in marked.of("event", whole.start, whole.end)), None) if alone else None
     story.events.append(
         EventValue(EventKind(verb.value) if verb and kind is EventKind.SINCE else kind, date, None, date.span)
     )
@@ -484,6 +492,9 @@ def _on_verb(cue: Cue, story: _Story) -> None:
 
 
 def _on_date(date: Dated, story: _Story) -> None:
+    if date.end and date.value and date.value.month is None and story.events and story.waiting is None:
+        story.circumstances.append(date.span)
+        return
     kind = story.kind or EventKind.SINCE
     verb = story.waiting or date.span
     span = Span(min(verb.start, date.span.start), max(verb.end, date.span.end))

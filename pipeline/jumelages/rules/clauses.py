@@ -118,7 +118,9 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "head"
     if opens_agreement(marked, start):
         return "agreement"
-    return "event" if _opens_event(marked, start) else "rest"
+    if _opens_event(marked, start):
+        return "event"
+    return "aside" if is_contact(marked) else "rest"
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -170,9 +172,7 @@ def _opens_aside(marked: Marked, start: int) -> bool:
         if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
             return True
     title = marked.at("title", start)
-    if title and is_charged(marked, title):
-        return True
-    return is_contact(marked) and not (field or opens_head(marked, start))
+    return title is not None and is_charged(marked, title)
 
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:

@@ -45,10 +45,6 @@ MONTHS: dict[str, int] = {
 _FRENCH_MONTH = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
-#: No twin-city agreement is older; a smaller year is a number of something else. (The oldest known
-#: partnership, Le Mans and Paderborn, is said to be of the year 836.)
-_FIRST_YEAR = 800
-
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 _LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
@@ -63,9 +59,9 @@ _SPELLED_DAYS = {
 }
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
-_YEAR = r"(?:1[0-9]{3}|20\d\d|8\d\d|9\d\d)(?![\d])"
+_YEAR = r"(?:1[0-9]{3}|20\d\d)(?![\d])"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
-_NUMERIC = r"(?<!\d)\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
+_NUMERIC = r"(?<!\d)\d{1,2}(?:er)?\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ROMAN_MONTHS = {
     numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
 }
@@ -79,7 +75,7 @@ _SEASON = (
 
 #: What looks like one date, in the order in which the shapes are tried at a place.
 _CANDIDATE = re.compile(
-    rf"""(?<![\w])(?:
+    rf"""(?<![\w?])(?<!n°)(?<!n°\ )(?:
       (?P<iso>{_ISO})
     | (?P<numeric>{_NUMERIC})
     | (?P<roman>{_ROMAN})
@@ -89,7 +85,7 @@ _CANDIDATE = re.compile(
     | (?P<season>{_SEASON}{_YEAR})
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
-    | (?P<noisy>{_WEEKDAY}[0-3lio|!]?[0-9lioszb|!](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
+    | (?P<noisy>{_WEEKDAY}[0-3lio|!?]?[0-9lioszb|!?](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
     | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant)[\s-]+{_YEAR})
@@ -345,6 +341,7 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
 
 def _numeric(printed: str, span: Span, text: str) -> Dated:
     day, month, year = (part.strip() for part in re.split(r"[/.\-]", printed))
+    day = day.removesuffix("er")
     if len(year) == 2:
         return _two_digit_year(int(day), int(month), int(year), span, text)
     return _day(int(day), int(month), int(year), span, text)
@@ -391,6 +388,8 @@ def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> D
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
     word, year = re.search(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", printed, re.ASCII).groups()  # type: ignore[union-attr]  # the shape guarantees it
     month = month_number(word)
+    if month and _DAY_LEFT_OUT.search(text[: span.start]):
+        return _partly(DateValue(int(year), month), span, text)
     if month:
         return Dated(DateValue(int(year), month), span)
     if re.fullmatch(r"[a-z]+", word) and "rn" not in word:
@@ -459,11 +458,25 @@ def _with_periods(dates: list[Dated], folded: str) -> list[Dated]:
     joined: list[Dated] = []
     for date in dates:
         previous = joined[-1] if joined else None
-        if previous and not previous.end and _is_period(previous, date, folded):
+        if previous and not previous.end and _ALTERNATIVE.fullmatch(folded, previous.span.end, date.span.start):
+            joined[-1] = _either(previous, date, folded)
+        elif previous and not previous.end and _is_period(previous, date, folded):
             joined[-1] = replace(previous, span=Span(previous.span.start, date.span.end), end=date)
         else:
             joined.append(date)
     return joined
+
+
+_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?")
+
+
+def _either(first: Dated, second: Dated, folded: str) -> Dated:
+    """« en 1994 ou 1995 »: what both have in common is certain, and nothing else."""
+    span = Span(first.span.start, second.span.end)
+    same = first.value and second.value and first.value.year == second.value.year
+    value = DateValue(first.value.year) if first.value and same else None
+    words = {"read": folded[span.start : span.end], "understood": value.edtf if value else "—"}
+    return Dated(value, span, (Doubt("J204", span, words),))
 
 
 def _is_period(first: Dated, second: Dated, folded: str) -> bool:

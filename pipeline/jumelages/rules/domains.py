@@ -25,7 +25,7 @@ _INTRO_WORDS = (
 )
 _INTRO_TAIL = re.compile(rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*")
 _LEADING = re.compile(
-    r"(?:\s*\d{1,2}[.)](?!\d))?"
+    r"(?:\s*(?:\d{1,2}[.)](?!\d)|[a-h]\)\s))?"
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )

@@ -35,8 +35,10 @@ _INSTITUTION = re.compile(
     r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?")
-_INITIAL = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.-?)+|[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][a-z]{1,2}\.")
+_NAME_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
+)
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ](?:-[A-ZÀ-Þ])+|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.?)+")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
@@ -142,6 +144,8 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     (first, stop, doubts), *others = persons
     mentions = [_mention(title, first, Span(start, stop), repairs, doubts)]
     joined = _PLURAL_CIVILITY.match(marked.folded, position) is not None
+    if _status_cue(marked, "acting", first.span.end, stop):
+        mentions[0] = replace(mentions[0], value=replace(mentions[0].value, status=HeadStatus.ACTING))
     for person, end, doubts in others:
         joined = joined or re.search(r"\bet\b|&", marked.folded[stop : person.span.start]) is not None
         mention = _mention(title, person, Span(person.span.start, end), (), doubts)
@@ -238,7 +242,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" ,:(=–-")
+    printed = marked.text[article:title_end].strip(" .,:(=–-")
     plural = fold(printed).split(" ")[0] in (
         "maires",
         "bourgmestres",
@@ -358,6 +362,10 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
         while position < limit and marked.text[position] in " .,'":
             position += 1
     rank = _RANK.match(marked.folded, position, limit) if civility or honorifics else None
+    article = re.match(r"l[ea] ", marked.folded[position:limit]) if civility else None
+    if article and _longest_at(marked, position + article.end(), limit):
+        _, more, position = _address(marked, position + article.end(), limit)
+        return civility, (*honorifics, *more), position
     return civility, tuple(honorifics), rank.end() if rank else position
 
 
@@ -383,7 +391,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         cue.start
         for kind in _STOP_KINDS
         for cue in marked.of(kind, start + 1, limit)
-        if marked.text[cue.start].isupper() is False or kind in ("domains_intro", "agreement", "head_status")
+        if marked.text[cue.start].isupper() is False or kind in ("domains_intro", "agreement", "head_status", "title")
     }
     end, position = start, start
     small_allowed = addressed or _all_small(marked.text[start:limit])
@@ -441,7 +449,7 @@ def _name_doubts(person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
     if re.search(r"[\d|]", name):
         return (Doubt("J104", person.span, {"read": name}),)
-    if len(name.split()) > 7:
+    if len(name.split()) > 7 or len(name) < 2:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()
 
@@ -465,6 +473,8 @@ def split_name(name: str) -> tuple[str | None, str | None]:
 
 def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
+    if _INITIAL.fullmatch(word):
+        return False
     letters = [char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()]
     return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
 
@@ -492,7 +502,7 @@ def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     if fold(words[last]).strip(".") in _SUFFIXES and last > 1:
         last -= 1
     first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
-    while first > 1 and fold(words[first - 1]).rstrip("'’") in PARTICLES:
+    while first > 1 and fold(words[first - 1]).rstrip("'’.") in PARTICLES:
         first -= 1
     if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
         return None, None

@@ -292,10 +292,19 @@ def _former_name(marked: Marked, inside: Span) -> str | None:
     return marked.text[cue.end : inside.end].strip(" -:’'.,")
 
 
+_KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(?=\S)")
+
+
+def _without_kind(marked: Marked, name: Span) -> Span:
+    """« La ville de Gênes » is Gênes."""
+    kind = _KIND.match(marked.folded, name.start, name.end)
+    return Span(kind.end(), name.end) if kind else name
+
+
 def _with_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
-    name, more = _without_former(marked, name)
+    name, more = _without_former(marked, _without_kind(marked, name))
     former = (*former, *more)
     single = read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)

@@ -168,7 +168,7 @@ def _spelled_figure(match: re.Match[str]) -> Figure | None:
         value = int(text2num(bare, "fr"))
     except ValueError:
         return None
-    unit = 1_000_000 if "million" in bare else _last_digit(value)
+    unit = 1_000_000 if re.search(r"millions?$", bare) else _last_digit(value)
     if half:
         value, unit = value + unit // 2, unit // 10
     span = Span(match.start(), match.start() + len(words))
@@ -280,7 +280,7 @@ def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...])
 
 
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
-    before = re.compile(r"[~≈±]\s*$|\+/-\s*$").search(marked.folded[: figure.span.start])
+    before = re.compile(r"[~≈±<>]\s*$|\+/-\s*$").search(marked.folded[: figure.span.start])
     if before and before.start() >= taken:
         return Span(before.start(), figure.span.start)
     for cue in marked.of("approximate", taken, limit):
@@ -366,7 +366,7 @@ def _leading_scope(marked: Marked, start: int) -> list[Cue]:
     return [
         cue
         for cue in marked.of("scope", 0, start)
-        if re.fullmatch(r"\s*(?:[:(–-]\s*)?", marked.folded[cue.end : start])
+        if re.fullmatch(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?", marked.folded[cue.end : start])
     ]
 
 

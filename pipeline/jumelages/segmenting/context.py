@@ -32,7 +32,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
-    for index, (statement, nearest) in enumerate(zip(statements, [*statements[1:], None], strict=True)):
+    for index, (statement, nearest) in enumerate(zip(statements, [*statements, None][1:], strict=True)):
         around = _Around(
             previous=settled[-1] if settled else None,
             nearest=nearest,

@@ -24,7 +24,7 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     width = max((len(line.text.canonical) + line.indent for line in lines), default=0)
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines, None][1:], strict=True):
         joint = _joint(_seam(under_way, line, following, width, lexicon)) if under_way else None
         if joint is None:
             items += [_item(under_way)] if under_way else []
@@ -169,7 +169,8 @@ def _domains_joint(seam: _Seam) -> str | None:
     if seam.hangs and (seam.before.endswith(":") or seam.in_list):
         alone = not re.search(r"[,;]|\.\s*$", seam.text)
         return LIST if seam.before.endswith(":") and alone else " "
-    runs_on = seam.would_not_fit or seam.hangs or _SMALL_START.match(seam.text)
+    bulleted = _LIST_MARK.match(seam.previous.text.canonical)
+    runs_on = seam.would_not_fit or seam.hangs or (bulleted and _SMALL_START.match(seam.text))
     one_a_line = seam.in_list and not seam.line.gap and not seam.precedes_field and seam.role != "issuer"
     return LIST if one_a_line and not runs_on else None
 

@@ -85,6 +85,17 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     return as_heading(statement) if role == "heading" else statement
 
 
+_LONGEST_FIELD = 25
+
+
+def tells_of_a_city(statement: Statement) -> bool:
+    """Whether a statement in front of all headings is a city's field, and no sentence of an introduction."""
+    kinds = {clause.kind for clause in statement.clauses}
+    dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
+    short = len(statement.marked.words) <= _LONGEST_FIELD
+    return short and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
+
+
 def as_heading(statement: Statement) -> Statement:
     """The statement as a heading; what stands behind the name are fields."""
     end = statement.heading.span.end if statement.heading else 0

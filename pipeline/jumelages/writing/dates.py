@@ -8,7 +8,9 @@ from jumelages.folding import fold
 from jumelages.records import PartialDate
 
 MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
-_VAGUE = r"(?:au |a l'|en |l'|du |a la )?(?:printemps|ete|automne|hiver|rentree)(?: de)? |(?:vers|circa|fin|debut|mi)[ -]"
+_VAGUE = (
+    r"(?:au |a l'|en |l'|du |a la )?(?:printemps|ete|automne|hiver|rentree)(?: de)? |(?:vers|circa|fin|debut|mi)[ -]"
+)
 _PART = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?: de| du mois de| d')?[ -]?)?"
 _WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
 #: Two days of one month no further apart than this are « les 12 et 13 mai 1994 ».

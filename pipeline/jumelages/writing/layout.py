@@ -78,7 +78,9 @@ def _blocks(record: BulletinRecord, known: dict[str, str | None]) -> Iterator[Pr
             parties = accord_heading(block, known)
             if block.label and block.countries:
                 yield Printed(block.label, Style.HEADING)
-            yield Printed(parties if block.countries or not block.label else f"{block.label} : {parties}", Style.HEADING)
+            yield Printed(
+                parties if block.countries or not block.label else f"{block.label} : {parties}", Style.HEADING
+            )
         else:
             yield Printed(city_heading(block), Style.HEADING)
         yield from map(Printed, _fields(block))

@@ -36,18 +36,20 @@ def write_pdf(record: BulletinRecord) -> bytes:
     return typeset(laid_out(record), header=header, title=record.title or HEADER, made=made)
 
 
-def typeset(
-    paragraphs: Sequence[Printed], *, header: str, title: str, made: datetime, size: float = SIZE
-) -> bytes:
+def typeset(paragraphs: Sequence[Printed], *, header: str, title: str, made: datetime, size: float = SIZE) -> bytes:
     """Paragraphs as a PDF; `size` is the type size in points. The header stands on bulletins of several pages.
 
     Raises:
         NoPdfWriter: fpdf2 is not installed.
     """
     header = HEADER if not header or _MISTAKABLE.search(header) else header
-    alone = _composed(paragraphs, "", title, made, size)
-    pdf = _composed(paragraphs, header, title, made, size) if alone.pages_count > 1 else alone
-    return bytes(pdf.output())
+    pdf = _composed(paragraphs, "", title, made, size)
+    if pdf.pages_count > 1:
+        _close_fonts(pdf)
+        pdf = _composed(paragraphs, header, title, made, size)
+    data = bytes(pdf.output())
+    _close_fonts(pdf)
+    return data
 
 
 def _composed(paragraphs: Sequence[Printed], header: str, title: str, made: datetime, size: float) -> Any:
@@ -59,6 +61,12 @@ def _composed(paragraphs: Sequence[Printed], header: str, title: str, made: date
         if not paragraph.tight:
             pdf.ln(0.8 * size)
     return pdf
+
+
+def _close_fonts(pdf: Any) -> None:
+    """Close the font files, which fpdf2 leaves open in a document."""
+    for font in pdf.fonts.values():
+        font.ttfont.close()
 
 
 def _empty(header: str, title: str, made: datetime, size: float) -> Any:
