@@ -130,6 +130,18 @@ def test_partial_records_are_written_and_said_to_be_partial() -> None:
     assert "Haïfa" in out
 
 
+def test_what_a_lexicon_taught_can_be_written_with_it(tmp_path: Path) -> None:
+    taught = tmp_path / "ours.toml"
+    taught.write_text('[[title]]\nvalue = "mayor"\nwords = ["grand échevin de garde"]\n', "utf-8")
+    taught.write_text(taught.read_text("utf-8") + 'examples = ["Grand échevin de garde : M. Jean DUPONT"]\n', "utf-8")
+    text = HAIFA.replace("Maire :", "Grand échevin de garde :")
+    found = json.dumps(package.document(package.read(text.encode(), lexicon=taught)))
+    assert write(found)[0] == BAD_RECORDS
+    code, out, err = write(found, "--lexicon", taught)
+    assert (code, err) == (0, "")
+    assert "Grand échevin de garde : M. Yona YAHAV" in out
+
+
 def test_the_records_are_not_overwritten(tmp_path: Path) -> None:
     source = tmp_path / "records.json"
     source.write_text(records(), "utf-8")

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ import click
 
 from jumelages.cli import failing
 from jumelages.cli.output import OUT, put, stdout_is_terminal
-from jumelages.cli.reading import TODAY
+from jumelages.cli.reading import LEXICON, TODAY
 from jumelages.errors import BadRecords, Exit, JumelagesError
 
 if TYPE_CHECKING:
+    from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
 
 
@@ -30,27 +32,37 @@ if TYPE_CHECKING:
     help="Plain text, or a PDF (needs the extra `pdf`).",
 )
 @OUT
+@LEXICON
 @TODAY
-def write(records: str, shape: str, out: Path | None, today: datetime.datetime | None) -> None:
+def write(records: str, shape: str, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None) -> None:
     """Write a bulletin from its records.
 
     RECORDS.json is a document that `jumelages read` wrote, edited or not; - is standard input. What is
     written is read again first: records that would not read back the same are refused.
     """
-    if out and out.is_file() and Path(records).is_file() and out.samefile(records):
-        raise click.BadParameter("these are the records to write.", param_hint="'--out'")
+    if out and out.is_file() and any(Path(file).is_file() and out.samefile(file) for file in (records, *lexicons)):
+        raise click.BadParameter("these are the records to write, or a lexicon file.", param_hint="'--out'")
     if shape == "pdf" and out is None and stdout_is_terminal():
         raise click.UsageError("a PDF is nothing for a terminal; name a file with --out.")
     name = "<stdin>" if records == "-" else records
+    lexicon = _lexicon(lexicons)
     try:
         record = _load(records, name)
-        data = _written(record, shape, name, today.date() if today else datetime.date.today())
+        data = _written(record, shape, name, today.date() if today else datetime.date.today(), lexicon)
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
     if record.status == "partial":
         failing.say(f"{name}: these records are partial; what was not understood is not in the bulletin")
         click.get_current_context().exit(Exit.PARTIAL)
+
+
+def _lexicon(paths: Sequence[str]) -> Lexicon | None:
+    if not paths:
+        return None
+    from jumelages.lexicon import load_lexicon
+
+    return load_lexicon(*paths)
 
 
 def _load(records: str, name: str) -> BulletinRecord:
@@ -121,7 +133,7 @@ def _reason(error: Any) -> str:
     return f"{place}: {message[:1].lower()}{message[1:]}" if place else message
 
 
-def _written(record: BulletinRecord, shape: str, name: str, today: datetime.date) -> bytes:
+def _written(record: BulletinRecord, shape: str, name: str, today: datetime.date, lexicon: Lexicon | None) -> bytes:
     """The bulletin, which reads back the same.
 
     Raises:
@@ -135,7 +147,7 @@ def _written(record: BulletinRecord, shape: str, name: str, today: datetime.date
         raise BadRecords(name, refused)
     data = writing.write_pdf(record) if shape == "pdf" else writing.write_text(record).encode("utf-8")
     try:
-        again = parsing.parse(reading.read_bulletin(data, name), today=today)
+        again = parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
     except JumelagesError as error:
         raise BadRecords(name, f"as a bulletin, {error.cause}") from error
     differs = writing.unlike(record, again)

@@ -82,7 +82,7 @@ class Marked:
 
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """The repairs that were needed to understand the words from `start` to `end`."""
-        return [repair for repair in self.repairs if start <= repair.start and repair.end <= end]
+        return [repair for repair in self.repairs if repair.start < end and start < repair.end]
 
 
 Arguments = ParamSpec("Arguments")
@@ -304,10 +304,6 @@ class _Repairable:
     def _understood(self, word: Word) -> list[Word]:
         if word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED or word.norm.isdigit():
             return [word]
-        glued = _GLUED.match(word.norm)
-        if glued and glued.group(1) in self.core:
-            cut = word.start + len(glued.group(1))
-            return [Word(glued.group(1), word.start, cut), Word(glued.group(2), cut, word.end)]
         cut = self._parting(word.norm)
         if cut:
             middle = word.start + cut
@@ -316,7 +312,10 @@ class _Repairable:
         return [word._replace(norm=understood)] if understood else [word]
 
     def _parting(self, norm: str) -> int | None:
-        """Where two words of ours were run together: « jumelagesigné »."""
+        """Where two words were run together: « signéle », « jumelagesigné »."""
+        glued = _GLUED.match(norm)
+        if glued and glued.group(1) in self.core:
+            return len(glued.group(1))
         cuts = range(_SHORTEST_REPAIRED, len(norm) - _SHORTEST_REPAIRED + 1)
         return next((cut for cut in cuts if norm[:cut] in self.core and norm[cut:] in self.core), None)
 

@@ -409,15 +409,11 @@ def _repairs(marked: Marked, label: Span | None, whole: Span, story: _Story) -> 
     places += [Span(cue.start, cue.end) for cue in marked.of("event", whole.start, whole.end)]
     seen: set[int] = set()
     for place in places:
-        for repair in marked.repairs_in(place.start, max(place.end, _glued_end(marked, place))):
+        for repair in marked.repairs_in(place.start, place.end):
             if repair.start not in seen:
                 seen.add(repair.start)
                 words = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}
                 story.doubts.append(Doubt("J103", Span(repair.start, repair.end), words))
-
-
-def _glued_end(marked: Marked, place: Span) -> int:
-    return next((repair.end for repair in marked.repairs if repair.start == place.start), place.end)
 
 
 def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None:

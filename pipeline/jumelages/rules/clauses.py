@@ -229,7 +229,12 @@ def _with_article(marked: Marked, position: int) -> int:
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
-    """A title with its colon, or behind a full stop or a figure and before a civility."""
+    """A title with its colon, or behind a full stop or a figure and before a civility.
+
+    A title in brackets behind another explains it: « Bourgmestre (Burgemeester) : ».
+    """
+    if marked.text[: cue.start].endswith("("):
+        return False
     aside = next(
         (
             item

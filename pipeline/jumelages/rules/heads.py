@@ -42,7 +42,7 @@ _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ](?:-[A-ZÀ-Þ])+|[A-ZÀ-Þ
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
-    r"en exercice|a pris ses fonctions|mandat"
+    r"en exercice|a pris ses fonctions|mandat|par interim|ad interim|interimaire|faisant fonctions?"
 )
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
@@ -52,7 +52,8 @@ _OTHERWISE = (
 _NOTE = re.compile(rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b[^.;(]*)|{_OTHERWISE}")
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(
-    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|ambassad|maire|wali)\w*\s+"
+    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|ambassad|maire|wali|"
+    r"abbe|pasteur|baron|comte|general|colonel)\w*\s+"
 )
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
 
@@ -175,6 +176,10 @@ def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
 _SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 
 
+#: « Le maire de Gênes, Marco DORIA ».
+_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
+
+
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     person = min(
@@ -192,6 +197,9 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)
         return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
+    city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)
+    if city:
+        return city.end()
     dash = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)").match(marked.text, cue.end, limit)
     return dash.end() if dash else _own_words_end(marked, cue, limit)
 

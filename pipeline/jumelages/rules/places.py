@@ -152,7 +152,7 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
             entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
         ]
         if any(found and not any(entry.code == code for entry in found) for _, found in others):
-            return None
+            continue
         if subdivisions or all(not found for _, found in others):
             name = text[part.start : part.end]
             unknown = [other for other, found in others if not found]
@@ -176,6 +176,10 @@ def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[Countr
     return complete if len(complete) == len(found) else []
 
 
+_SQUARE = str.maketrans("[]", "()")
+_NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][^()]{1,40}\()")
+
+
 @remembered
 def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
     """The city or cities that a statement names as a heading.
@@ -183,8 +187,12 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     Read with a country (« Gênes (Italie) », « GÊNES – Italie », « Gênes, Italie ») it is certain;
     without one it is only possible, and the statements around it decide.
     """
+    if "[" in marked.text:
+        marked = lexicon.mark(marked.text.translate(_SQUARE))
     end = len(marked.text) if limit is None else limit
     start = skip_marker(marked.text)
+    numbered = _NUMBERED.match(marked.text, start, end)
+    start = numbered.end() if numbered else start
     while end > start and marked.text[end - 1] in " :–—-.*=_,;":
         end -= 1
     if start >= end:
@@ -271,6 +279,11 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         if not old:
             return _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
         former.append(old)
+        tail = marked.text.rfind(",", inside.start, inside.end)
+        if tail != -1 and read_country(marked.text, Span(tail + 1, inside.end), lexicon):
+            former[-1] = old.rpartition(",")[0].strip()
+            rest = Span(tail + 1, inside.end)
+            return _with_country(marked, lexicon, name, rest, Span(start, bracket.end), tuple(former))
         following = marked.text[bracket.end : end].lstrip()
         if following and not following.startswith("("):
             rest = _trimmed(marked.text, Span(bracket.end, end))

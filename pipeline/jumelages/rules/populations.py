@@ -29,7 +29,7 @@ _MAGNITUDES = {
 _FIGURE = re.compile(
     r"""(?<![\w.,'/])(?P<figure>
       (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios?]*[0-9])[0-9lios?]+
-      (?:[ .,'][0-9lios?]+(?![a-rt-z]))*
+      (?:[ .,'][0-9lios?]+(?![a-jln-rt-z]))*
     )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
 )
@@ -211,7 +211,13 @@ def _population(
         if part
         for repair in marked.repairs_in(part.start, part.end)
     )
-    return Mention(value, whole, RULE, (*figure.doubts, *repairs))
+    too_large = figure.value is not None and value.value is None
+    figures = (_too_large(figure, marked),) if too_large else figure.doubts
+    return Mention(value, whole, RULE, (*figures, *repairs))
+
+
+def _too_large(figure: Figure, marked: Marked) -> Doubt:
+    return Doubt("J102", figure.span, {"read": marked.text[figure.span.start : figure.span.end]})
 
 
 def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:
