@@ -276,7 +276,7 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
         marked.folded, cue.end, stop
     )
     stop = since.start() if since else stop
-    return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(–-"))
+    return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(=–-"))
 
 
 def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
@@ -505,12 +505,17 @@ def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, st
     return " ".join(given) or None, " ".join(words[first : last + 1])
 
 
+def _particle(word: str) -> bool:
+    """« de », « von », « St. »; a capital with its full stop is an initial."""
+    return fold(word).rstrip("'’.") in PARTICLES and not _INITIAL.fullmatch(word)
+
+
 def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     last = len(words) - 1
     if fold(words[last]).strip(".") in _SUFFIXES and last > 1:
         last -= 1
     first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
-    while first > 1 and fold(words[first - 1]).rstrip("'’.") in PARTICLES:
+    while first > 1 and _particle(words[first - 1]):
         first -= 1
     if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
         return None, None

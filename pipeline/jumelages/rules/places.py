@@ -176,6 +176,7 @@ def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[Countr
     return complete if len(complete) == len(found) else []
 
 
+_CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
 _SQUARE = str.maketrans("[]", "()")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][^()]{1,40}\()")
 
@@ -465,4 +466,4 @@ def _capital_or_small(word: str) -> bool:
     bare = word.strip("'’.,()/«»\"-–—&")
     if not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL:
         return True
-    return bool(re.match(r"(?:d|l)['’][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]|arr", bare))
+    return bool(re.match(rf"(?:s-|t |(?:d|l)['’]){_CAPITAL}|arr", bare))

@@ -102,6 +102,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
             return replace(_as_field(statement), as_of=None)
+        case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, around):
+            return replace(statement, role="accord_label")
         case "section" if around.started and _is_undated_agreement(statement, around):
             return _as_field(statement)
         case "section" if not around.started and not around.titled and is_title(statement.marked):
@@ -227,10 +229,10 @@ def _begins_accord(statement: Statement, around: _Around) -> bool:
 def _labels_accord(statement: Statement, around: _Around) -> bool:
     """An agreement without a date in front of a heading of several countries."""
     below = around.nearest.heading if around.nearest else None
-    if below is None or not below.value.of_accord:
+    if below is None or not below.value.of_accord or not statement.gap:
         return False
-    kinds = {clause.kind for clause in statement.clauses}
-    return kinds <= {"agreement", "rest"} and not find_dates(statement.marked) and statement.gap
+    kinds = {clause.kind for clause in find_clauses(statement.marked)}
+    return "agreement" in kinds and kinds <= {"agreement", "rest"} and not find_dates(statement.marked)
 
 
 _UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")

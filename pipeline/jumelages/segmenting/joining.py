@@ -21,11 +21,14 @@ _LONGEST_ITEM = 3_000
 
 def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     """Lines with those that they run over to; a hyphen at the line end is undone."""
-    width = max((len(line.text.canonical) + line.indent for line in lines), default=0)
+    layout = _Layout(
+        width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
+        paragraphed=_is_paragraphed(lines, lexicon),
+    )
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
-        joint = _joint(_seam(under_way, line, following, width, lexicon)) if under_way else None
+        joint = _joint(_seam(under_way, line, following, layout, lexicon)) if under_way else None
         if joint is None:
             items += [_item(under_way)] if under_way else []
             under_way = [(line, "")]
@@ -34,6 +37,23 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
             under_way.append((line, ""))
     items += [_item(under_way)] if under_way else []
     return [part for item in items for part in _parted(item, lexicon)]
+
+
+class _Layout(NamedTuple):
+    """How the clerk set the lines: the longest line's length, and whether a blank line parts all statements."""
+
+    width: int
+    paragraphed: bool
+
+
+_FEWEST_PARAGRAPHS = 6
+
+
+def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
+    """Whether every line that begins a heading or a field stands apart: then a line that doesn't goes on."""
+    begins = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
+    close = sum(not line.gap for line in begins)
+    return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
@@ -59,6 +79,7 @@ _OPEN_WORDS = (
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
+_HANGING_WORD = re.compile(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
 _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
@@ -79,6 +100,7 @@ class _Seam(NamedTuple):
     under_heading: bool
     precedes_field: bool
     would_not_fit: bool
+    paragraphed: bool
 
     @property
     def before(self) -> str:
@@ -96,7 +118,9 @@ class _Seam(NamedTuple):
         return _HANGING.search(self.before) is not None or self.before.count("(") > self.before.count(")")
 
 
-def _seam(under_way: list[tuple[Line, str]], line: Line, following: Line | None, width: int, lexicon: Lexicon) -> _Seam:
+def _seam(
+    under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Lexicon
+) -> _Seam:
     whole = lexicon.mark(" ".join(part.text.canonical for part, _ in under_way))
     previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
     word = line.text.canonical.split(" ", 1)[0]
@@ -110,7 +134,9 @@ def _seam(under_way: list[tuple[Line, str]], line: Line, following: Line | None,
         in_field=role_of(whole, lexicon) == "field",
         under_heading=_is_heading_alone(whole, lexicon),
         precedes_field=following is not None and _is_field(following, lexicon),
-        would_not_fit=width >= 50 and len(previous.text.canonical) + previous.indent + 1 + len(word) > width,
+        would_not_fit=layout.width >= 50
+        and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
+        paragraphed=layout.paragraphed and not line.gap,
     )
 
 
@@ -143,15 +169,18 @@ def _joint(seam: _Seam) -> str | None:
     if seam.line.gap and not (seam.hangs and seam.role != "section"):
         over_page = seam.line.page > seam.previous.page
         return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
-    if seam.role in _STRUCTURE and not (seam.hangs or (seam.would_not_fit and seam.in_field)):
+    wraps = (seam.would_not_fit or seam.paragraphed) and seam.in_field
+    if seam.role in _STRUCTURE and not (seam.hangs or wraps):
         return None
-    return " " if seam.hangs or seam.would_not_fit or _SMALL_START.match(seam.text) else None
+    return " " if seam.hangs or seam.would_not_fit or wraps or _SMALL_START.match(seam.text) else None
 
 
 def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
         return not (seam.text.startswith("(") or (seam.hangs and not seam.line.gap and seam.role != "field"))
+    if seam.role == "as_of" and not seam.line.gap and _HANGING_WORD.search(seam.before):
+        return False
     if seam.role in ("heading", "as_of", "stroke", "contents"):
         return True
     if seam.role == "field":
@@ -185,13 +214,15 @@ def _carries_on(seam: _Seam) -> bool:
     or a label alone on its line with the value on the next."""
     if seam.before.endswith(":"):
         return _same_field(seam)
+    told_whole = ":" in seam.text[:40]
+    if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
+        return True
     if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
         return False
     left, right = find_clauses(seam.whole), find_clauses(seam.marked)
     ends = seam.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return seam.hangs or not ends
-    told_whole = ":" in seam.text[:40]
     return seam.hangs or not (seam.text[:1].isdigit() or ends or told_whole)
 
 
