@@ -56,6 +56,23 @@ def test_damage_is_noticed(part: int) -> None:
     assert sum(loss > 2 for loss in losses.values()) <= 2, losses
 
 
+def entry(number: int, moved: int = 0) -> bytes:
+    """The sample's cross-reference entry of an object, as it is or pointing `moved` bytes further on."""
+    entries = PDF[PDF.rindex(b"\nxref") :].splitlines()[3:]
+    return b"%010d 00000 n" % (int(entries[number].split()[0]) + moved)
+
+
+def start_of_table(moved: int = 0) -> bytes:
+    """The sample's pointer to its cross-reference table, as it is or pointing elsewhere."""
+    pointer = int(PDF[PDF.rindex(b"startxref") :].split()[1])
+    return b"startxref\n%d" % (pointer + moved)
+
+
+def length_of_first_page() -> bytes:
+    """« /Length N » of the first page's drawing instructions."""
+    return PDF[PDF.index(b"/Length", PDF.index(b"\n4 0 obj")) :].split(b"\n")[0]
+
+
 def replaced(old: bytes, new: bytes) -> bytes:
     """The sample with something else in the first such place, nothing moved."""
     assert len(old) == len(new)
@@ -69,9 +86,9 @@ def replaced(old: bytes, new: bytes) -> bytes:
         (replaced(b"/Count 3", b"/Count 2"), "3 of 2 pages"),
         (replaced(b"/Kids [3 0 R\n5 0 R", b"/Kids [3 0 R\n3 0 R"), "2 of 3 pages"),
         (replaced(b"/Contents 4 0 R", b"/Contents 6 0 R"), "no page shows"),
-        (replaced(b"0000000228 00000 n", b"0000000238 00000 n"), "object 3 is not where"),
-        (replaced(b"0000014334 00000 n", b"0000014362 00000 n"), "object 11 is not where"),
-        (replaced(b"startxref\n38804", b"startxref\n38704"), "cross-reference"),
+        (replaced(entry(3), entry(3, 10)), "object 3 is not where"),
+        (replaced(entry(11), entry(11, 28)), "object 11 is not where"),
+        (replaced(start_of_table(), start_of_table(-100)), "cross-reference"),
     ],
 )
 def test_a_damaged_structure_stops_the_file(data: bytes, words: str) -> None:
@@ -87,8 +104,8 @@ def test_a_damaged_structure_stops_the_file(data: bytes, words: str) -> None:
         (b") Tj ET", b") TJ ET"),
         (b" Td (", b" Td x"),
         (b"/F1 8.00 Tf", b"/F9 8.00 Tf"),
-        (b"/Length 4195", b"/Leigth 4195"),
-        (b"endobj\n4 0 obj\n<<\n/Length 4195\n>>\nstream", b"endobj\n4 0 obj\n<<\n/Length 4195\n>>\nstreak"),
+        (length_of_first_page(), length_of_first_page().replace(b"Length", b"Leigth")),
+        (length_of_first_page() + b"\n>>\nstream", length_of_first_page() + b"\n>>\nstreak"),
     ],
 )
 def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
@@ -98,7 +115,7 @@ def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b"0000013722 00000 n", b"x000013722 00000 n"),
+        (entry(10), b"x" + entry(10)[1:]),
         (b"/Subtype /Type0", b"/Subtipe /Type0"),
         (b"/Subtype /CIDFontType2", b"/Subtipe /CIDFontType2"),
         (b"<0001> <0056>", b"<0001> <00X6>"),

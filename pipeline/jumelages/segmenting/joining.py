@@ -46,12 +46,13 @@ class _Layout(NamedTuple):
     paragraphed: bool
 
 
-_FEWEST_PARAGRAPHS = 6
+_FEWEST_PARAGRAPHS = 4
 
 
 def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
     """Whether every line that begins a heading or a field stands apart: then a line that doesn't goes on."""
-    begins = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
+    capital = [line for line in lines if not line.text.canonical[:1].islower()]
+    begins = [line for line in capital if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
     close = sum(not line.gap for line in begins)
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
@@ -179,7 +180,7 @@ def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
         return not (seam.text.startswith("(") or (seam.hangs and not seam.line.gap and seam.role != "field"))
-    if seam.role == "as_of" and not seam.line.gap and _HANGING_WORD.search(seam.before):
+    if seam.role == "as_of" and (seam.paragraphed or (not seam.line.gap and _HANGING_WORD.search(seam.before))):
         return False
     if seam.role in ("heading", "as_of", "stroke", "contents"):
         return True
