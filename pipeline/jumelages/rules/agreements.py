@@ -138,6 +138,7 @@ def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) ->
 _NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
 
 
+_OPENS_STATEMENT = re.compile(r"[\s(•*\-–—]*(?:depuis )?(?:le |en |l'an )?")
 _IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
 
 
@@ -151,7 +152,7 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
             and date.span.end <= label.start
             and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$", leading)
             and _IN_FRONT.fullmatch(between)
-            and (between.strip()[:1] != "," or not leading.strip(" (•*-–—"))
+            and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))
         ):
             return date
     return None

@@ -60,6 +60,7 @@ _SPELLED_DAYS = {
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
 _YEAR = r"(?:1[0-9]{3}|20\d\d)(?![\d])"
+_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+)?|-)"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}(?:er)?\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ROMAN_MONTHS = {
@@ -79,7 +80,7 @@ _CANDIDATE = re.compile(
       (?P<iso>{_ISO})
     | (?P<numeric>{_NUMERIC})
     | (?P<roman>{_ROMAN})
-    | (?P<full>{_WEEKDAY}{_DAY}\s?{_MONTH}\s*(?:de\s+)?(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<full>{_WEEKDAY}{_DAY}{_TO_MONTH}{_MONTH}{_TO_YEAR}(?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
     | (?P<month_slash>(?:0?[1-9]|1[0-2])/{_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
@@ -105,7 +106,7 @@ _SHARED = re.compile(
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
 _SHARED_YEAR = re.compile(rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})")
 _FULL = re.compile(
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY})\s?(?P<month>{_MONTH})\s*(?:de\s+)?(?P<year>['’]?\d{{2,4}})"
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
 _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 
@@ -364,7 +365,7 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
 
 def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
     """« 12decembre1990 » has one reading, but was damaged."""
-    if dated.value is None or re.fullmatch(r".*[\w°]\s+[a-z]{3,}\.?\s.*", printed):
+    if dated.value is None or re.fullmatch(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*", printed):
         return dated
     read = text[dated.span.start : dated.span.end]
     return replace(
