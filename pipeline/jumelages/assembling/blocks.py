@@ -297,7 +297,7 @@ def _inline_parties(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingV
         inside = Span(*bracket.span(1)) if bracket else Span(end, end)
         own = read_country(text, inside, lexicon) if bracket else None
         countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
-        cities.append(NamedCity(text[piece.start : piece.end], piece, own[0] if own and len(pieces) > 1 else None))
+        cities.append(NamedCity.at(text, piece, own[0] if own and len(pieces) > 1 else None))
     if len(countries) == 1 and not any(city.country for city in cities[:-1]):
         cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
     return HeadingValue(tuple(cities), tuple(countries), certain=True)
@@ -329,7 +329,7 @@ def _is_one_name(city: NamedCity) -> bool:
 
 def _by_pieces(city: NamedCity, statement: Statement) -> list[NamedCity]:
     text = statement.marked.text
-    return [NamedCity(text[piece.start : piece.end], piece) for piece in list_pieces(text, city.span)]
+    return [NamedCity.at(text, piece) for piece in list_pieces(text, city.span)]
 
 
 def _by_known_names(
@@ -353,7 +353,7 @@ def _by_known_names(
         words = words[max(size, 1) :]
     if any(not left[1] and not right[1] for left, right in pairwise(found)):
         return None
-    return [NamedCity(text[span.start : span.end], span) for span, _ in found]
+    return [NamedCity.at(text, span) for span, _ in found]
 
 
 def _party(

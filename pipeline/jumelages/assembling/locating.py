@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from jumelages.folding import slug
 from jumelages.lexicon import Lexicon
+from jumelages.lexicon.entries import CountryEntry
 from jumelages.places import find_places, resolve
 from jumelages.records import PlaceReference
 from jumelages.rules.places import CountryValue
@@ -29,10 +30,19 @@ def country_by_city(country: CountryValue, city: str, lexicon: Lexicon) -> Count
     entries = lexicon.countries(country.name)
     if len(entries) < 2:
         return country
-    holding = [entry for entry in entries if find_places(city, entry.code, entry.subdivision)]
+    holding = [entry for entry in entries if _has_city(entry, city)]
     if len(holding) != 1:
         return country
     return country._replace(code=holding[0].code, subdivision=holding[0].subdivision)
+
+
+#: A part of a state is meant by a name that is a whole state's too only for a town of some size.
+_TOWN = 10_000
+
+
+def _has_city(entry: CountryEntry, city: str) -> bool:
+    places = find_places(city, entry.code, entry.subdivision)
+    return any(entry.subdivision is None or place.population >= _TOWN for place in places)
 
 
 def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryValue | None:

@@ -13,6 +13,7 @@ from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import CAPITAL, blanked, repair_doubts
 
 RULE = "agreement"
 
@@ -32,7 +33,9 @@ _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
-_PLACE_NEXT = re.compile(r"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
+_PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
+_PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
 _NOT_YET = re.compile(r"\b(?:non|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
@@ -48,6 +51,76 @@ _DETERMINER = (
     r"signature d'un|signature d'une|signature de la|signature du"
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
+#: « Ce protocole »: the agreement before, named again.
+_AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
+_NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
+#: Between a date in front and its label: « : », « , signature du ».
+_IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$")
+_FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
+_BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
+#: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
+_PARTNERS = re.compile(
+    r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)"
+    r"(?: [\w-]+){0,3} (?:sont|etaient) $"
+)
+#: Words that may stand in front of a clause's first label.
+_BEFORE_LABEL = re.compile(
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis)\b"
+)
+_JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
+_SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
+#: « … et convention signés »: a participle for several agreements.
+_PLURAL_VERB = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b")
+#: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
+_LABEL_COMMA = re.compile(
+    r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))|\.(?=\s|$)"
+)
+_FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
+#: Circumstances that no label holds; « pour » and the like can also be a label's own.
+_ENDING_CIRCUMSTANCES = frozenset(
+    {
+        "entre",
+        "avec",
+        "par",
+        "en presence",
+        "en presence de",
+        "a l'occasion",
+        "a l'occasion du",
+        "lors",
+        "lors de",
+        "lors du",
+        "d'une duree",
+        "pour une duree",
+        "pour une duree de",
+        "pour trois ans",
+        "pour une periode",
+        "par deliberation",
+        "valable",
+        "renouvelable",
+        "jusqu'en",
+        "jusqu'a",
+        "suite a",
+        "a la suite",
+        "approuve",
+        "approuvee",
+        "autorise",
+        "signataires",
+        "sans limitation de duree",
+        "a duree indeterminee",
+        "par tacite reconduction",
+        "parties",
+        "duree",
+        "echeance",
+    }
+)
+#: « 5 juin 2004 : renouvellement »: between a date and the verb that explains it.
+_VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
+_BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
+#: A joint that ends a circumstance in front of a verb, and one in front of a date.
+_JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
+_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)")
 
 
 @dataclass(frozen=True)
@@ -122,9 +195,6 @@ def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
 
 
-_AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
-
-
 def _tells(mention: Mention[AgreementValue]) -> bool:
     return mention.value.label is not None or bool(mention.value.events)
 
@@ -135,13 +205,6 @@ def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) ->
     return bool(verbs) and any(date.span.start < label for date in dates)
 
 
-_NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
-
-
-_OPENS_STATEMENT = re.compile(r"[\s(•*\-–—]*(?:depuis )?(?:le |en |l'an )?")
-_IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
-
-
 def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) -> Dated | None:
     """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment »."""
     for date in dates:
@@ -150,7 +213,7 @@ def _date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) 
         if (
             start <= date.span.start
             and date.span.end <= label.start
-            and re.search(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$", leading)
+            and _BEFORE_DATE_IN_FRONT.search(leading)
             and _IN_FRONT.fullmatch(between)
             and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))
         ):
@@ -178,7 +241,7 @@ def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
     """« Accord : charte d'amitié » is a form's label with the agreement behind it."""
     if len(labels) > 1:
         between = marked.folded[labels[0].end : labels[1].start]
-        if re.fullmatch(r"\s*:\s*(?:un |une |le |la |l')?", between):
+        if _FORM_COLON.fullmatch(between):
             return labels[1:]
     return labels
 
@@ -196,27 +259,12 @@ def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
 
 def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
     """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
-    leading = list(marked.folded[start:begin])
-    for date in dates:
-        if start <= date.span.start and date.span.end <= begin:
-            leading[date.span.start - start : date.span.end - start] = " " * (date.span.end - date.span.start)
-    for cue in (*marked.of("event", start, begin), *marked.of("label", start, begin)):
-        leading[cue.start - start : cue.end - start] = " " * (cue.end - cue.start)
-    if re.search(_PARTNERS, marked.folded[start:begin]):
+    leading = marked.folded[start:begin]
+    if _PARTNERS.search(leading):
         return True
-    rest = re.sub(
-        r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis)\b",
-        " ",
-        "".join(leading),
-    )
-    return not re.search(r"\w", rest)
-
-
-#: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
-_PARTNERS = (
-    r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)"
-    r"(?: [\w-]+){0,3} (?:sont|etaient) $"
-)
+    known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
+    known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
+    return not re.search(r"\w", _BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
@@ -227,14 +275,9 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
     told = any(previous.start <= date.span.start < begin for date in dates)
     if told:
         return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
-    joined = re.search(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$", between)
-    plural = re.compile(r"\s[^.;]{0,60}?\b(?:signe|conclu|paraphe|scelle|renouvele)e?s\b").match(marked.folded, cue.end)
-    form = re.fullmatch(r"[^:]*:\s*(?:un |une |le |la |l')?", between)
-    return (
-        bool(joined and plural and cue.value != "twinning")
-        or bool(joined and plural and marked.folded[cue.start : cue.end] != "jumelage")
-        or bool(form)
-    )
+    several = _JOINED.search(between) and _PLURAL_VERB.match(marked.folded, cue.end)
+    own_noun = cue.value != "twinning" or marked.folded[cue.start : cue.end] != "jumelage"
+    return bool(several and own_noun) or _BEHIND_FORM_COLON.fullmatch(between) is not None
 
 
 def _verbs(marked: Marked, start: int, end: int) -> list[Cue]:
@@ -267,9 +310,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
         stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
-    comma = re.compile(
-        r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))|\.(?=\s|$)"
-    ).search(marked.folded, cue.end, min([*stops, limit]))
+    comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
     end = min([*stops, limit])
@@ -280,41 +321,10 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
 
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:
+    """Whether a circumstance stands behind the label; « pour la culture » belongs to it, « pour trois ans » doesn't."""
     words = marked.folded[cue.start : cue.end]
-    return words in (
-        "entre",
-        "avec",
-        "par",
-        "en presence",
-        "en presence de",
-        "a l'occasion",
-        "a l'occasion du",
-        "lors",
-        "lors de",
-        "lors du",
-        "d'une duree",
-        "pour une duree",
-        "pour une duree de",
-        "pour trois ans",
-        "pour une periode",
-        "par deliberation",
-        "valable",
-        "renouvelable",
-        "jusqu'en",
-        "jusqu'a",
-        "suite a",
-        "a la suite",
-        "approuve",
-        "approuvee",
-        "autorise",
-        "signataires",
-        "sans limitation de duree",
-        "a duree indeterminee",
-        "par tacite reconduction",
-        "parties",
-        "duree",
-        "echeance",
-    ) or (words == "pour" and bool(re.match(r"\s+(?:la periode|une|\w+ ans?\b|les annees)", marked.folded[cue.end :])))
+    for_a_period = words == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
+    return words in _ENDING_CIRCUMSTANCES or for_a_period
 
 
 def _agreement(
@@ -324,7 +334,7 @@ def _agreement(
     if before:
         _open_with_date(marked, before, whole, story)
     start = label.end if label else whole.start
-    if label and (partners := re.search(_PARTNERS, marked.folded[: label.start])):
+    if label and (partners := _PARTNERS.search(marked.folded[: label.start])):
         story.wording.append(Span(partners.start(), label.start))
     _leading_noun(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
@@ -410,11 +420,10 @@ def _repairs(marked: Marked, label: Span | None, whole: Span, story: _Story) -> 
     places += [Span(cue.start, cue.end) for cue in marked.of("event", whole.start, whole.end)]
     seen: set[int] = set()
     for place in places:
-        for repair in marked.repairs_in(place.start, place.end):
-            if repair.start not in seen:
-                seen.add(repair.start)
-                words = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}
-                story.doubts.append(Doubt("J103", Span(repair.start, repair.end), words))
+        for doubt in repair_doubts(marked, place.start, place.end):
+            if doubt.span.start not in seen:
+                seen.add(doubt.span.start)
+                story.doubts.append(doubt)
 
 
 def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None:
@@ -458,9 +467,6 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
     return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
 
 
-_VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
-
-
 def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) -> int:
     """« 5 juin 2004 : renouvellement »: the verb counts in front of the date that it explains."""
     if order != 1:
@@ -471,9 +477,9 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
 
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
-    return marked.text[match.start("name") :][:1].isupper() or bool(
-        re.match(r"l[aes]*['\s][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]", marked.text[match.start("name") :])
-    )
+    """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye »."""
+    start = match.start("name")
+    return marked.text[start].isupper() or _ARTICLE_OF_PLACE.match(marked.text, start) is not None
 
 
 def _on_verb(cue: Cue, story: _Story) -> None:
@@ -524,14 +530,10 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
     """« Marrakech », « La Haye », « Gênes et Marseille »; a city behind « et à » too."""
     end = place.end
     while match := _PLACE_NEXT.match(marked.text, end, limit):
-        word = re.compile(r"[^\W\d_][\w'’\-]*").match(marked.text, match.end(), limit)
-        if (
-            word is None
-            or marked.at("civility", word.start())
-            or marked.at("title", word.start())
-            or marked.at("agreement", word.start())
-            or marked.text[match.start()] == ","
-        ):
+        word = _PLACE_WORD.match(marked.text, match.end(), limit)
+        if word is None or marked.text[match.start()] == ",":
+            break
+        if any(marked.at(kind, word.start()) for kind in ("civility", "title", "agreement")):
             break
         end = word.end()
     return end - (marked.text[end - 1] == ".")
@@ -604,12 +606,7 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
         value = mention.value
         following = shared[-1] if shared else None
         joint = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
-        if (
-            following
-            and value.label
-            and not value.events
-            and re.fullmatch(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?", joint)
-        ):
+        if following and value.label and not value.events and _SHARED_JOINT.fullmatch(joint):
             mention = replace(mention, value=replace(value, events=following.value.events))
         shared.append(mention)
     return shared[::-1]

@@ -109,10 +109,26 @@ _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
 _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
-
+#: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
+_TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
+_RANGE = re.compile(r"au|[-/]|\ba\b")
+_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?")
+_ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
+_MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
+#: « le ... 1973 »: a day was to be filled in.
+_DAY_LEFT_OUT = re.compile(r"\b(?:le|les)\s*(?:[.…_]{2,}|\?+)?\s*$|[.…_]{3,}\s*$")
+_MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*")
+_LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(_WEEKDAYS)}),?\s+")
+_NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
+_LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
+_LOOK_ALIKES = str.maketrans("liozsb", "110258")
+#: Letters and signs that OCR takes for each other, told by one of them.
+_NOISE = str.maketrans("1i|!05", "llllos")
 
 #: Two days no further apart than this are one signing, in two ceremonies.
 _ONE_VISIT = 3
+#: The most days that « du 12 au 20 mai » can join: more is a period, or a slip.
+_LONGEST_VISIT = 14
 
 
 class DateValue(NamedTuple):
@@ -190,11 +206,9 @@ def _month_through_noise(printed: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-_LOOK_ALIKES = str.maketrans("liozsb", "110258")
-
-
 def _noise_key(word: str) -> str:
-    return word.replace("rn", "m").translate(str.maketrans("1i|!05", "llllos"))
+    """What a word and its damaged forms have in common."""
+    return word.replace("rn", "m").translate(_NOISE)
 
 
 def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[Dated]:
@@ -223,24 +237,24 @@ def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Da
         )
         if first is None:
             return
-        dates = _of_match(first, text, folded, is_shared=first is shared, is_months=first is months)
+        dates = _dates_of(first, text, folded, is_shared=first is shared, is_months=first is months)
         yield from dates
         position = max((date.span.end for date in dates), default=first.start() + 1)
 
 
-def _of_match(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
+def _dates_of(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
     if is_shared:
         dates = _shared_days(match, text, folded)
         if dates:
             return dates
-        return [_read(match.start(), match.end(), text, folded)]
+        return [_first_candidate(match.start(), match.end(), text, folded)]
     if is_months:
         return _shared_months(match)
     dated = _read_candidate(match, text)
     return [dated] if dated else []
 
 
-def _read(start: int, end: int, text: str, folded: str) -> Dated:
+def _first_candidate(start: int, end: int, text: str, folded: str) -> Dated:
     candidate = _CANDIDATE.search(folded, start, end)
     dated = _read_candidate(candidate, text) if candidate else None
     return dated or Dated(None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),))
@@ -262,15 +276,17 @@ def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
     dates.reverse()
     if re.search(r"\bou\b", match.group()):
         return [_one_of(dates, match, text)]
-    joint = folded[parts[0].end() : parts[-1].start()]
-    ranged = len(parts) == 2 and re.fullmatch(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?", joint)
-    if (
-        ranged
-        and _days_apart(dates[0], dates[1]) in range(1, 15)
-        and (re.search(r"au|[-/]|\ba\b", joint) or (_days_apart(*dates) or 99) <= _ONE_VISIT)
-    ):
+    if len(parts) == 2 and _is_one_visit(dates[0], dates[1], folded[parts[0].end() : parts[1].start()]):
         return [replace(dates[0], span=Span(dates[0].span.start, dates[1].span.end), end=dates[1])]
     return dates
+
+
+def _is_one_visit(first: Dated, second: Dated, joint: str) -> bool:
+    """« 12 et 13 mai 1994 », « du 12 au 20 mai 1994 »: days that are one date with an end."""
+    apart = _days_apart(first, second)
+    if apart is None or apart not in range(1, _LONGEST_VISIT + 1) or not _TWO_DAYS_JOINT.fullmatch(joint):
+        return False
+    return apart <= _ONE_VISIT or _RANGE.search(joint) is not None
 
 
 def _one_of(dates: list[Dated], match: re.Match[str], text: str) -> Dated:
@@ -317,8 +333,8 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
         case "numeric":
             return _numeric(printed, span, text)
         case "roman":
-            parts = re.split(r"\s?[-./ ]\s?", printed)
-            return _day(int(parts[0]), _ROMAN_MONTHS[parts[1]], int(parts[2]), span, text)
+            day_printed, numeral, year_printed = _ROMAN_JOINT.split(printed)
+            return _day(int(day_printed), _ROMAN_MONTHS[numeral], int(year_printed), span, text)
         case "full":
             return _full(printed, span, text)
         case "month_year" | "noisy_month":
@@ -365,7 +381,7 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
 
 def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
     """« 12decembre1990 » has one reading, but was damaged."""
-    if dated.value is None or re.fullmatch(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*", printed):
+    if dated.value is None or _MONTH_SET_APART.fullmatch(printed):
         return dated
     read = text[dated.span.start : dated.span.end]
     return replace(
@@ -387,7 +403,7 @@ def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> D
 
 
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
-    word, year = re.search(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", printed, re.ASCII).groups()  # type: ignore[union-attr]  # the shape guarantees it
+    word, year = _MONTH_AND_YEAR.search(printed).groups()  # type: ignore[union-attr]  # the shape guarantees it
     month = month_number(word)
     if month and _DAY_LEFT_OUT.search(text[: span.start]):
         return _partly(DateValue(int(year), month), span, text)
@@ -405,9 +421,6 @@ def _year(printed: str, span: Span) -> Dated:
     return Dated(DateValue(int(printed[-4:].strip())), span)
 
 
-_DAY_LEFT_OUT = re.compile(r"\b(?:le|les)\s*(?:[.…_]{2,}|\?+)?\s*$|[.…_]{3,}\s*$")
-
-
 def _bare_year(match: re.Match[str], text: str) -> Dated:
     """A year; « signé le ... 1973 » leaves its day out, and that is said."""
     value, span = DateValue(int(match.group())), Span(*match.span())
@@ -418,8 +431,7 @@ def _bare_year(match: re.Match[str], text: str) -> Dated:
 
 def _noisy(printed: str, span: Span, text: str) -> Dated | None:
     """A date in which a letter stands for a digit, or a damaged month: the certain part is kept."""
-    weekday_less = re.sub(rf"^(?:{'|'.join(_WEEKDAYS)}),?\s+", "", printed)
-    parts = re.match(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$", weekday_less)
+    parts = _NOISY_PARTS.match(_LEADING_WEEKDAY.sub("", printed))
     if parts is None:
         return None
     day, word, year = parts.groups()
@@ -441,7 +453,8 @@ def _noisy_year(span: Span, text: str) -> Dated:
 
 
 def _digits(printed: str) -> str:
-    return re.sub(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)", lambda m: m.group().translate(_LOOK_ALIKES), printed)
+    """The figures that the letters among them stand for: « l9S8 » is 1958."""
+    return _LOOK_ALIKE.sub(lambda match: match.group().translate(_LOOK_ALIKES), printed)
 
 
 def _partly(value: DateValue, span: Span, text: str) -> Dated:
@@ -468,9 +481,6 @@ def _with_periods(dates: list[Dated], folded: str) -> list[Dated]:
     return joined
 
 
-_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?")
-
-
 def _either(first: Dated, second: Dated, folded: str) -> Dated:
     """« en 1994 ou 1995 »: what both have in common is certain, and nothing else."""
     span = Span(first.span.start, second.span.end)
@@ -481,6 +491,7 @@ def _either(first: Dated, second: Dated, folded: str) -> Dated:
 
 
 def _is_period(first: Dated, second: Dated, folded: str) -> bool:
+    """A dash or « jusqu'en » joins two dates; « à » and « au » only behind « de » or « du »."""
     between = folded[first.span.end : second.span.start]
     if not _PERIOD_JOINT.fullmatch(between):
         return False

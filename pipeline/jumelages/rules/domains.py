@@ -9,8 +9,9 @@ from jumelages.bulletin import Span
 from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Mention
 from jumelages.records import Theme
+from jumelages.rules.parting import open_brackets, parts_between
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import is_left_open
+from jumelages.rules.wording import is_left_open, single_spaced
 
 RULE = "domains"
 
@@ -29,6 +30,14 @@ _LEADING = re.compile(
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
+_INTRO_ARTICLE = re.compile(r"(?:les |la |le |nos |l')")
+_COLON_NEAR = re.compile(r"[^:,;.\d]{0,60}:")
+_SLASH = re.compile("/")
+_ET = re.compile(r"\s*(?:et\s+|ainsi que\s+|ainsi qu'|mais aussi\s+|enfin\s+)?")
+#: What a label ends with and does not mean: « etc. », « entre autres », an empty bracket, a full stop.
+_TRAILING = re.compile(
+    r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +52,13 @@ def opens_domains(marked: Marked, position: int) -> Cue | None:
     """The introduction that a statement opens with, if it opens with one."""
     if not marked.of("domains_intro"):
         return None
-    start = position
-    article = re.compile(r"(?:les |la |le |nos |l')").match(marked.folded, start)
-    return marked.at("domains_intro", start) or (marked.at("domains_intro", article.end()) if article else None)
+    article = _INTRO_ARTICLE.match(marked.folded, position)
+    return marked.at("domains_intro", position) or (marked.at("domains_intro", article.end()) if article else None)
 
 
 def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the list begins behind its introduction."""
-    colon = re.compile(r"[^:,;.\d]{0,60}:").match(marked.folded, cue.end, limit)
+    colon = _COLON_NEAR.match(marked.folded, cue.end, limit)
     if colon and not _is_list_already(marked.folded[cue.end : colon.end()]):
         end = colon.end()
     else:
@@ -62,6 +70,7 @@ def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
 
 
 def _is_list_already(between: str) -> bool:
+    """« Culture et sport et jeunesse : »: what stands in front of the colon is no wording of the introduction."""
     return bool(re.search(r"\bet\b.*\bet\b", between))
 
 
@@ -88,7 +97,7 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
     pieces: list[Span] = []
     position = start
     for match in _SPLIT.finditer(marked.text, start, limit):
-        if _depth(marked.text, start, match.start()) > 0:
+        if open_brackets(marked.text, start, match.start()) > 0:
             continue
         pieces.append(Span(position, match.start()))
         position = match.end()
@@ -97,23 +106,14 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
 
 def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
     """« Culture/Sport/Tourisme » are three, where each has a theme."""
-    parts: list[Span] = []
-    position = piece.start
-    for match in re.compile(r"/").finditer(marked.text, piece.start, piece.end):
-        parts.append(Span(position, match.start()))
-        position = match.end()
-    parts.append(Span(position, piece.end))
+    parts = parts_between(_SLASH, marked.text, piece)
     return parts if all(_theme(marked, *part) is not Theme.OTHER for part in parts) else [piece]
-
-
-def _depth(text: str, start: int, end: int) -> int:
-    return text.count("(", start, end) - text.count(")", start, end)
 
 
 def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
     """« le tourisme et le développement local » are two, « culture et jeunesse » is one."""
     folded = marked.folded[piece.start : piece.end]
-    leading = re.match(r"\s*(?:et\s+|ainsi que\s+|ainsi qu'|mais aussi\s+|enfin\s+)?", folded)
+    leading = _ET.match(folded)
     offset = leading.end() if leading else 0
     match = _ET_ARTICLE.search(folded, offset)
     if match is None or not _ARTICLE.match(folded, offset):
@@ -126,7 +126,7 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     start, end = _without_filler(marked, piece)
     if start >= end or not re.search(r"\w", marked.text[start:end]):
         return None
-    label = re.sub(r"\s+", " ", marked.text[start:end])
+    label = single_spaced(marked.text[start:end])
     return Mention(DomainValue(label, _theme(marked, start, end)), Span(start, end), RULE)
 
 
@@ -137,10 +137,7 @@ def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
     article = _ARTICLE.match(marked.folded, start, end)
     if article and not marked.folded[start:end].startswith(("la haye", "le caire")):
         start = article.end()
-    tail = re.compile(
-        r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
-    )
-    while match := tail.search(marked.folded, start, end):
+    while match := _TRAILING.search(marked.folded, start, end):
         if match.start() == end:
             break
         end = match.start()

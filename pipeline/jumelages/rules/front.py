@@ -9,7 +9,7 @@ from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import blanked, without_small_words
+from jumelages.rules.wording import CAPITAL, blanked, without_small_words
 
 AS_OF_RULE = "as_of"
 TITLE_RULE = "title"
@@ -28,6 +28,13 @@ _STREET = re.compile(
 )
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
 _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
+_PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
+_WEEKDAYS = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+#: « Lyon, le », « (Fait à Tunis, le ».
+_SIGNED_AT = re.compile(rf"\s*\(?\s*(?:Fait à )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*,?\s+le\s+")
+_DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
+#: « A. » or a bracket in front of a section's title.
+_SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
 
 
 @remembered
@@ -59,17 +66,12 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
 
 def _joins(between: str) -> bool:
     """Only small words stand between the cue and the date."""
-    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _weekdays(between)))
-
-
-def _weekdays(text: str) -> str:
-    return re.sub(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b", "", text)
+    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _WEEKDAYS.sub("", between)))
 
 
 def _nothing_else(after: str) -> bool:
-    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or bool(
-        re.match(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d", after)
-    )
+    """Only small words, or a page number, stand behind the date."""
+    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or _PAGE_NUMBER.match(after) is not None
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
@@ -79,10 +81,7 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    signed_at = re.fullmatch(
-        r"\s*\(?\s*(?:Fait à )?[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+(?:[ -][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+)*,?\s+le\s+", before
-    )
-    if not signed_at and re.search(r"\w", re.sub(r"\b(?:le|en|au|du)\b", "", before.lower())):
+    if not _SIGNED_AT.fullmatch(before) and re.search(r"\w", _DATE_ARTICLE.sub("", before.lower())):
         return None
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
 
@@ -131,7 +130,7 @@ def _is_short(marked: Marked, start: int) -> bool:
 
 def is_section(marked: Marked) -> bool:
     """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
-    lettered = re.match(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])", marked.text)
+    lettered = _SECTION_MARK.match(marked.text)
     start = lettered.end() if lettered else skip_marker(marked.text)
     end = len(marked.text.rstrip(" :.-–—*=])}"))
     while start < end and marked.text[start] == " ":

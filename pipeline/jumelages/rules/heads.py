@@ -13,7 +13,7 @@ from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import is_left_open
+from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts, single_spaced
 
 RULE = "head"
 
@@ -56,6 +56,33 @@ _RANK = re.compile(
     r"abbe|pasteur|baron|comte|general|colonel)\w*\s+"
 )
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
+_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )")
+#: « délégué à », « chargé de »: what a deputy is in charge of.
+_CHARGE = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
+_SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+#: « depuis », « actuel », « est : »: where a title's own words end.
+_TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
+#: « Le maire de Gênes, Marco DORIA ».
+_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
+_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)")
+_OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
+_OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
+_CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
+#: Behind a city: « et président de … », « , ».
+_BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
+_PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents"})
+_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
+#: What no name runs into.
+_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
+_BLANKS = re.compile(r"\s+")
+_ELIDED = re.compile(r"(?:d|l|o)['’]")
+#: « F. », « J.-C. », a small initial.
+_STOPPED_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)*{CAPITAL}\.|[a-z]\.")
+_NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
+_NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
+_BEFORE_TITLE = re.compile(r"\s*[,(–:-]+\s*|\s+")
+#: Where a title that stands behind its person ends.
+_BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
 
 
 @dataclass(frozen=True)
@@ -88,12 +115,13 @@ class HeadValue:
 
 
 class _Title(NamedTuple):
+    """A title before its person is known; the fields are those of HeadValue."""
+
     printed: str
     office: Office
     status: HeadStatus
     city: str | None
     plural: bool
-    span: Span
 
 
 def opens_head(marked: Marked, position: int) -> Cue | None:
@@ -108,12 +136,11 @@ def opens_head(marked: Marked, position: int) -> Cue | None:
 
 def is_charged(marked: Marked, title: Cue) -> bool:
     """« Adjointe aux relations internationales », « Conseiller délégué au protocole »: no head of a city."""
-    charge = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
-    return title.value == Office.DEPUTY and charge.match(marked.folded, title.end) is not None
+    return title.value == Office.DEPUTY and _CHARGE.match(marked.folded, title.end) is not None
 
 
 def _skip_article(folded: str, position: int) -> int:
-    match = re.compile(r"(?:le |la |l'|les |son |sa |leur )").match(folded, position)
+    match = _ARTICLE.match(folded, position)
     return match.end() if match else position
 
 
@@ -130,7 +157,7 @@ def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[M
 def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Mention[HeadValue]]:
     end = _title_end(marked, cue, limit)
     title = _title(marked, cue, start, end)
-    repairs = _repairs(marked, cue)
+    repairs = repair_doubts(marked, cue.start, cue.end)
     position = _after_title(marked, end, limit)
     vacancy = _status_cue(marked, "vacant", start, limit)
     if vacancy:
@@ -162,24 +189,6 @@ def _mention(
     return Mention(value, span, RULE, (*doubts, *more))
 
 
-def _repairs(marked: Marked, cue: Cue) -> tuple[Doubt, ...]:
-    return tuple(
-        Doubt(
-            "J103",
-            Span(repair.start, repair.end),
-            {"read": marked.text[repair.start : repair.end], "understood": repair.understood},
-        )
-        for repair in marked.repairs_in(cue.start, cue.end)
-    )
-
-
-_SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
-
-
-#: « Le maire de Gênes, Marco DORIA ».
-_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
-
-
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     person = min(
@@ -200,7 +209,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)
     if city:
         return city.end()
-    dash = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)").match(marked.text, cue.end, limit)
+    dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
     return dash.end() if dash else _own_words_end(marked, cue, limit)
 
 
@@ -251,17 +260,13 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
     printed = marked.text[article:title_end].strip(" .,:(=–-")
-    plural = fold(printed).split(" ")[0] in (
-        "maires",
-        "bourgmestres",
-        "co-maires",
-        "comaires",
-        "presidents",
-        "copresidents",
-        "co-presidents",
-        "coprésidentes",
-    ) or fold(printed).startswith(("co-", "comaire", "copresident"))
-    return _Title(printed, office, status, city, plural, Span(start, end))
+    return _Title(printed, office, status, city, _is_plural(printed))
+
+
+def _is_plural(title: str) -> bool:
+    """« Co-maires », « Bourgmestres », and « Co-président », whom another one joins."""
+    folded = fold(title)
+    return folded.split(" ")[0] in _PLURAL_TITLES or folded.startswith(("co-", "comaire", "copresident"))
 
 
 def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
@@ -272,10 +277,8 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
     bracket = marked.text.find("(", cue.end, stop)
     if bracket != -1:
         stop = bracket
-    since = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$").search(
-        marked.folded, cue.end, stop
-    )
-    stop = since.start() if since else stop
+    tail = _TITLE_TAIL.search(marked.folded, cue.end, stop)
+    stop = tail.start() if tail else stop
     return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(=–-"))
 
 
@@ -287,24 +290,22 @@ def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
 
 def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
-    match = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )").match(
-        marked.folded, start, end
-    )
+    match = _OF_CITY.match(marked.folded, start, end)
     if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
         return None
-    if not re.match(r"(?:'[st][ -])?[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]", marked.text[match.end() : end]):
+    if not _CITY_START.match(marked.text, match.end(), end):
         return None
     city = match.end()
     contracted = re.search(r"(de la |de l')$", match.group())
     if contracted and not re.search(r"(?:ville|commune|municipalite) ", match.group()):
         city -= len(contracted.group()) - 3
-    tail = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,").search(marked.folded, city, end)
+    tail = _BEHIND_CITY.search(marked.folded, city, end)
     return Span(city, tail.start() if tail else end)
 
 
 def _before_city(marked: Marked, city: int) -> int:
-    before = marked.folded[:city]
-    match = re.search(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$", before)
+    """Where « de la ville de » or the like begins in front of the city."""
+    match = _OF_CITY_AT_END.search(marked.folded[:city])
     return match.start() if match else city
 
 
@@ -319,9 +320,6 @@ def _contracted(city: str, before: str) -> str:
 
 def _status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
     return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
-
-
-_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 
 
 def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
@@ -346,7 +344,7 @@ def _person(marked: Marked, position: int, limit: int) -> Person | None:
     name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
     if name_start == name_end:
         return None
-    name = re.sub(r"\s+", " ", marked.text[name_start:name_end])
+    name = single_spaced(marked.text[name_start:name_end])
     given, family = split_name(name)
     return Person(civility, honorifics, name, given, family, Span(position, name_end))
 
@@ -390,16 +388,13 @@ def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
     return max(found, key=lambda cue: cue.end, default=None)
 
 
-_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
-
-
 def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
     """Where the name stands: words with capitals and particles between them."""
     stops = {
         cue.start
         for kind in _STOP_KINDS
         for cue in marked.of(kind, start + 1, limit)
-        if marked.text[cue.start].isupper() is False or kind in ("domains_intro", "agreement", "head_status", "title")
+        if not marked.text[cue.start].isupper() or kind in ("domains_intro", "agreement", "head_status", "title")
     }
     end, position = start, start
     small_allowed = addressed or _all_small(marked.text[start:limit])
@@ -407,39 +402,43 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         match = _NAME_WORD.match(marked.text, position, limit)
         if match is None or (position in stops and position > start):
             break
-        word = match.group()
-        stop = match.end()
-        bare = fold(word.rstrip("."))
+        word, stop = match.group(), match.end()
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
             stop -= 1
-        joins = bare in PARTICLES or bare.rstrip("'’") in PARTICLES
-        if not (
-            word[0].isupper()
-            or joins
-            or bare.strip(".") in _SUFFIXES
-            or (small_allowed and position == start)
-            or (small_allowed and _all_small(marked.text[start:stop]))
-        ) and not re.match(r"(?:d|l|o)['’]", word):
+        all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
+        if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
             break
-        if bare in ("et",):
-            break
-        if not joins or word[0].isupper():
+        if word[0].isupper() or not _joins_names(word):
             end = stop
-        blank = re.compile(r"\s+").match(marked.text, stop)
-        if blank is None:
+        blanks = _BLANKS.match(marked.text, stop)
+        if blanks is None:
             break
-        position = blank.end()
+        position = blanks.end()
     return start, end
+
+
+def _is_of_name(word: str) -> bool:
+    """A word with a capital, a particle, « Jr », « d'Estaing »."""
+    suffix = fold(word.rstrip(".")).strip(".") in _SUFFIXES
+    return word[0].isupper() or _joins_names(word) or suffix or _ELIDED.match(word) is not None
+
+
+def _joins_names(word: str) -> bool:
+    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »."""
+    bare = fold(word.rstrip("."))
+    return bare in PARTICLES or bare.rstrip("'’") in PARTICLES
 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
-    return (
-        bool(re.fullmatch(r"(?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.-?)*[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]\.|[a-z]\.", word)) and stop < len(text.rstrip())
-    ) or fold(word) in ("jr.", "sr.", "st.")
+    if fold(word) in ("jr.", "sr.", "st."):
+        return True
+    initial = _INITIAL.fullmatch(word) or re.fullmatch(r"[a-z]\.", word)
+    return initial is not None and (stop < len(text.rstrip()) or len(word) > 2)
 
 
 def _all_small(text: str) -> bool:
+    """Whether no capital stands in a text."""
     return text.strip(" .") == text.strip(" .").lower()
 
 
@@ -483,7 +482,7 @@ def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
     if _INITIAL.fullmatch(word):
         return False
-    letters = [char for char in re.sub(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])", "", word) if char.isalpha()]
+    letters = [char for char in _NAME_PREFIX.sub("", word) if char.isalpha()]
     return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
 
 
@@ -528,7 +527,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
     position = start
     while mention := _person_with_title(marked, position, limit):
         mentions.append(mention)
-        joint = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+").match(marked.folded, mention.span.end, limit)
+        joint = _NEXT_PERSON.match(marked.folded, mention.span.end, limit)
         if joint is None:
             break
         position = joint.end()
@@ -539,7 +538,7 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     person = _person(marked, start, limit)
     if person is None:
         return None
-    between = re.compile(r"\s*[,(–:-]+\s*|\s+").match(marked.folded, person.span.end, limit)
+    between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
     cue = opens_head(marked, between.end()) if between else None
     if cue is None or between is None or cue.end > limit:
         return None
@@ -547,9 +546,9 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     title = _title(marked, cue, between.end(), end)
     stop = end + (marked.text[end : end + 1] == ")")
     span = Span(start, _skip_notes(marked, stop, limit))
-    return _mention(title, person, span, _repairs(marked, cue), _name_doubts(person))
+    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), _name_doubts(person))
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:
-    stop = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$").search(marked.folded, cue.end, limit)
+    stop = _BEHIND_TITLE.search(marked.folded, cue.end, limit)
     return stop.start() if stop else limit

@@ -11,6 +11,8 @@ from jumelages.folding import fold
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
+from jumelages.rules.parting import open_brackets, parts_between
+from jumelages.rules.wording import CAPITAL
 
 RULE = "heading"
 
@@ -19,8 +21,27 @@ _MARKER = re.compile(
     r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s+[-–]\s+"
     r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s+[-–]\s+|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
-_SEPARATOR = re.compile(r"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
+#: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
+_SEPARATOR = re.compile(rf"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})")
+#: Between a country and its city: « Italie : Gênes ».
+_BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
+#: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
+_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
+#: Between several cities or countries.
 _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
+_PREPOSITION = re.compile(rf"(?:en|au|aux|à)\s+(?={CAPITAL})")
+#: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
+_DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
+_SQUARE = str.maketrans("[]", "()")
+#: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
+_NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
+_CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
+_KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(?=\S)")
+#: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
+_ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
+_NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
+#: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « l'Évêque », « arrondissement ».
+_SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l)['’]){CAPITAL}|arr")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
     (
@@ -51,6 +72,11 @@ class NamedCity:
     span: Span
     country: CountryValue | None = None
     former: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, text: str, span: Span, country: CountryValue | None = None, former: tuple[str, ...] = ()) -> NamedCity:
+        """The city whose name is printed at `span`."""
+        return cls(text[span.start : span.end], span, country, former)
 
 
 @dataclass(frozen=True)
@@ -91,24 +117,21 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     span = _without_preposition(text, _trimmed(text, span))
     printed = text[span.start : span.end]
     found = lexicon.countries(printed)
-    parts = [_trimmed(text, part) for part in _parts(text, span)]
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
+    parts = [_trimmed(text, part) for part in _parts(text, span)]
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
 
 
 def _without_preposition(text: str, span: Span) -> Span:
     """« en Italie », « au Royaume-Uni », « aux États-Unis »."""
-    match = re.compile(r"(?:en|au|aux|à)\s+(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])").match(text, span.start, span.end)
+    match = _PREPOSITION.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match else span
 
 
-#: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
-_DUTCH_ARTICLE = re.compile(r"'[st][ -](?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ])")
-
-
 def _trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and punctuation around it; a bracket that closes inside it stays."""
     start, end = span
     while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
         start += 1
@@ -120,11 +143,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _parts(text: str, span: Span) -> list[Span]:
-    parts, position = [], span.start
-    for match in re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*").finditer(text, span.start, span.end):
-        parts.append(Span(position, match.start()))
-        position = match.end()
-    parts.append(Span(position, span.end))
+    parts = parts_between(_SUBDIVISION_SEPARATOR, text, span)
     return [part for part in parts if text[part.start : part.end].strip(" .")]
 
 
@@ -165,20 +184,10 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
 
 def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
     """The countries of a list; empty where any part of it is unknown."""
-    pieces: list[Span] = []
-    position = span.start
-    for match in _LIST_SEPARATOR.finditer(text, span.start, span.end):
-        pieces.append(Span(position, match.start()))
-        position = match.end()
-    pieces.append(Span(position, span.end))
+    pieces = parts_between(_LIST_SEPARATOR, text, span)
     found = [read_country(text, piece, lexicon) for piece in pieces if text[piece.start : piece.end].strip()]
     complete = [item for item in found if item]
     return complete if len(complete) == len(found) else []
-
-
-_CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
-_SQUARE = str.maketrans("[]", "()")
-_NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][^()]{1,40}\()")
 
 
 @remembered
@@ -219,8 +228,7 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Dakar (Sénégal), Marrakech (Maroc) et Marseille »: cities with a country each."""
-    pattern = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
-    matches = list(pattern.finditer(marked.text, start, end))
+    matches = list(_CITY_AND_COUNTRY.finditer(marked.text, start, end))
     if len(matches) < 2:
         return None
     cities: list[NamedCity] = []
@@ -228,15 +236,15 @@ def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[He
     for match in [*matches, None]:
         stop = match.start() if match else end
         between = list_pieces(marked.text, Span(position, stop))
-        cities.extend(NamedCity(marked.text[piece.start : piece.end], piece) for piece in between)
+        cities.extend(NamedCity.at(marked.text, piece) for piece in between)
         if match is None:
             break
         country = read_country(marked.text, Span(*match.span(2)), lexicon)
         names = list_pieces(marked.text, Span(*match.span(1)))
         if country is None or not names:
             return None
-        cities.extend(NamedCity(marked.text[name.start : name.end], name) for name in names[:-1])
-        cities.append(NamedCity(marked.text[names[-1].start : names[-1].end], names[-1], country[0]))
+        cities.extend(NamedCity.at(marked.text, name) for name in names[:-1])
+        cities.append(NamedCity.at(marked.text, names[-1], country[0]))
         position = match.end()
     countries = tuple(city.country for city in cities if city.country)
     if len({country.code for country in countries}) < 2:
@@ -248,12 +256,7 @@ def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[He
 
 def list_pieces(text: str, span: Span) -> list[Span]:
     """The items of a list of names, as spans without blanks."""
-    pieces: list[Span] = []
-    position = span.start
-    for match in _LIST_SEPARATOR.finditer(text, span.start, span.end):
-        pieces.append(_trimmed(text, Span(position, match.start())))
-        position = match.end()
-    pieces.append(_trimmed(text, Span(position, span.end)))
+    pieces = [_trimmed(text, part) for part in parts_between(_LIST_SEPARATOR, text, span)]
     return [piece for piece in pieces if piece.start < piece.end]
 
 
@@ -291,7 +294,7 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
             return _with_country(marked, lexicon, name, rest, Span(start, end), tuple(former))
         opening = marked.text.find("(", bracket.end, end)
     if former and is_name(marked, name):
-        city = NamedCity(marked.text[name.start : name.end], name, None, tuple(former))
+        city = NamedCity.at(marked.text, name, None, tuple(former))
         return Mention(HeadingValue((city,), (), certain=False), Span(start, end), RULE)
     return None
 
@@ -304,9 +307,6 @@ def _former_name(marked: Marked, inside: Span) -> str | None:
     if cue is None:
         return None
     return marked.text[cue.end : inside.end].strip(" -:’'.,")
-
-
-_KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(?=\S)")
 
 
 def _without_kind(marked: Marked, name: Span) -> Span:
@@ -327,11 +327,11 @@ def _with_country(
     if not is_name(marked, name, loose=True):
         return None
     if single:
-        city = NamedCity(marked.text[name.start : name.end], name, single[0], former)
+        city = NamedCity.at(marked.text, name, single[0], former)
         return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
     if len(marked.text[name.start : name.end].split()) < len(several):
         return _contradictory(marked, name, inside, whole, former)
-    cities = tuple(NamedCity(marked.text[piece.start : piece.end], piece) for piece in list_pieces(marked.text, name))
+    cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
     doubts = tuple(doubt for _, found in several for doubt in found)
     return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
 
@@ -390,24 +390,21 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
-        if _depth(marked.text, start, match.start()) > 0:
+        if open_brackets(marked.text, start, match.start()) > 0:
             break
         if name.start >= name.end or not is_name(marked, name, loose=True):
             continue
         country = read_country(marked.text, rest, lexicon)
         if country and not any(doubt.code == "J324" for doubt in country[1]):
             name, former = _without_former(marked, name)
-            city = NamedCity(marked.text[name.start : name.end], name, country[0], former)
+            city = NamedCity.at(marked.text, name, country[0], former)
             return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
     return _country_first(marked, lexicon, start, end)
 
 
-def _depth(text: str, start: int, end: int) -> int:
-    return text.count("(", start, end) - text.count(")", start, end)
-
-
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
-    match = re.compile(r"\s+[-–—/|]\s+|\s*:\s+").search(marked.text, start + 1, end)
+    """« Italie : Gênes »."""
+    match = _BEHIND_COUNTRY.search(marked.text, start + 1, end)
     if match is None:
         return None
     country = read_country(marked.text, Span(start, match.start()), lexicon)
@@ -422,7 +419,7 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
         or lexicon.countries(marked.text[name.start : name.end])
     ):
         return None
-    city = NamedCity(marked.text[name.start : name.end], name, country[0])
+    city = NamedCity.at(marked.text, name, country[0])
     return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
 
 
@@ -431,7 +428,7 @@ def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
     name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)))
     if not is_name(marked, name) or len(marked.text[name.start : name.end].split()) > 6:
         return None
-    city = NamedCity(marked.text[name.start : name.end], name, None, former)
+    city = NamedCity.at(marked.text, name, None, former)
     return Mention(HeadingValue((city,), (), certain=False), Span(start, end), RULE)
 
 
@@ -446,24 +443,22 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if not _NAME_CHARACTERS.fullmatch(printed) or not any(char.isalpha() for char in printed):
         return False
-    if re.search(
-        r"\d",
-        re.sub(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b", "", printed),
-    ):
+    if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
     if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True
     return (
-        bool(re.match(r"(?:'[st][ -])?[^\W\d_]", printed))
+        _NAME_START.match(printed) is not None
         and all(_capital_or_small(word) for word in words)
         and not printed[0].islower()
     )
 
 
 def _capital_or_small(word: str) -> bool:
+    """Whether a word can stand in a city's name: with a capital or a figure first, or one of the small words."""
     bare = word.strip("'’.,()/«»\"-–—&")
     if not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL:
         return True
-    return bool(re.match(rf"(?:s-|t |(?:d|l)['’]){_CAPITAL}|arr", bare))
+    return _SMALL_BEGINNING.match(bare) is not None

@@ -11,7 +11,7 @@ from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Scope
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.wording import blanked, without_small_words
+from jumelages.rules.wording import blanked, repair_doubts, without_small_words
 
 RULE = "population"
 
@@ -47,6 +47,25 @@ _LATEST_YEAR = 2100
 _LONGEST_LABEL = 70
 #: Words that an office of statistics' name may have beside those of the lexicon.
 _LONGEST_SOURCE = 4
+#: What OCR makes of digits, and the digits.
+_LOOK_ALIKES = str.maketrans("lios", "1105")
+_HALF = re.compile(r"\s+et\s+demie?$")
+#: Number words that are no population by themselves.
+_NO_FIGURE = ("un", "une", "et", "mille", "million", "millions", "cent", "demi", "deux", "m")
+_FOLLOWS_SCOPE = re.compile(r"[^\d;.]{0,25}")
+_PRECEDES_SCOPE = re.compile(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*")
+_BLANKS = re.compile(r"\s*")
+_BEFORE_UNIT = re.compile(r"\s*(?:d'|de\s+|d’)?\s*")
+_BRACKET_OR_SHORT = re.compile(r"\([^()]*\)|\b(?:env|approx|ca)\.")
+_APPROXIMATE_SIGN = re.compile(r"[~≈±<>]\s*$|\+/-\s*$")
+_AFTER_MARKER = re.compile(r"['\s.]*(?:a\s+)?")
+_CLOSING = re.compile(r"\.?\)?")
+_DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
+_BARE_DETAIL = re.compile(
+    r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
+)
+_SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
+_AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
 
 
 @dataclass(frozen=True)
@@ -114,7 +133,7 @@ def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:
     if re.search(r"[a-z?]", printed):
         if match["magnitude"] is None and not re.search(r"\d.*\d", printed):
             return None
-        understood = printed.translate(str.maketrans("lios", "1105"))
+        understood = printed.translate(_LOOK_ALIKES)
         words = {"read": text[span.start : span.end], "understood": understood}
         return Figure(None, 1, False, span, (Doubt("J101", span, words),))
     if match["magnitude"]:
@@ -125,7 +144,7 @@ def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:
 def _with_magnitude(printed: str, match: re.Match[str], span: Span, text: str) -> Figure | None:
     magnitude = _MAGNITUDES[match["magnitude"]]
     if not (_DECIMAL.fullmatch(printed) or _PLAIN.fullmatch(printed) or _GROUPED.fullmatch(printed)):
-        return _malformed(span, text)
+        return _unreadable(span, text)
     number = Decimal(re.sub(r"[ ']", "", printed).replace(",", "."))
     digits = -int(number.as_tuple().exponent)
     unit = magnitude // 10**digits
@@ -138,9 +157,9 @@ def _plain_figure(printed: str, span: Span, text: str) -> Figure | None:
     if _GROUPED.fullmatch(printed) or _PLAIN.fullmatch(printed):
         value = int(re.sub(r"\D", "", printed))
         if value == 0:
-            return _malformed(span, text)
+            return _unreadable(span, text)
         return Figure(value, _last_digit(value), False, span)
-    return _malformed(span, text)
+    return _unreadable(span, text)
 
 
 def _last_digit(value: int) -> int:
@@ -151,8 +170,12 @@ def _last_digit(value: int) -> int:
     return unit
 
 
-def _malformed(span: Span, text: str) -> Figure:
-    return Figure(None, 1, False, span, (Doubt("J102", span, {"read": text[span.start : span.end]}),))
+def _unreadable(span: Span, text: str) -> Figure:
+    return Figure(None, 1, False, span, (_malformed(span, text),))
+
+
+def _malformed(span: Span, text: str) -> Doubt:
+    return Doubt("J102", span, {"read": text[span.start : span.end]})
 
 
 def _spelled_figure(match: re.Match[str]) -> Figure | None:
@@ -160,9 +183,9 @@ def _spelled_figure(match: re.Match[str]) -> Figure | None:
     from text_to_num import text2num
 
     words = match.group().strip()
-    half = re.search(r"\s+et\s+demie?$", words)
+    half = _HALF.search(words)
     bare = words[: half.start()] if half else words
-    if bare in ("un", "une", "et", "mille", "million", "millions", "cent", "demi", "deux", "m"):
+    if bare in _NO_FIGURE:
         return None
     try:
         value = int(text2num(bare, "fr"))
@@ -201,23 +224,10 @@ def _population(
     value = _value(
         marked, figure, Span(figure.span.start, end), whole, approximate=marker is not None or figure.rounded
     )
-    repairs = tuple(
-        Doubt(
-            "J103",
-            Span(repair.start, repair.end),
-            {"read": marked.text[repair.start : repair.end], "understood": repair.understood},
-        )
-        for part in (unit, label)
-        if part
-        for repair in marked.repairs_in(part.start, part.end)
-    )
     too_large = figure.value is not None and value.value is None
-    figures = (_too_large(figure, marked),) if too_large else figure.doubts
-    return Mention(value, whole, RULE, (*figures, *repairs))
-
-
-def _too_large(figure: Figure, marked: Marked) -> Doubt:
-    return Doubt("J102", figure.span, {"read": marked.text[figure.span.start : figure.span.end]})
+    doubts = (_malformed(figure.span, marked.text),) if too_large else figure.doubts
+    repairs = [doubt for part in (unit, label) if part for doubt in repair_doubts(marked, part.start, part.end)]
+    return Mention(value, whole, RULE, (*doubts, *repairs))
 
 
 def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:
@@ -225,38 +235,32 @@ def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Spa
     if figure.value is None or figure.value <= _LATEST_YEAR:
         return None
     for cue in marked.of("scope", taken, limit):
-        if re.fullmatch(r"[^\d;.]{0,25}", marked.folded[cue.end : figure.span.start]) and cue.end <= figure.span.start:
+        if cue.end <= figure.span.start and _FOLLOWS_SCOPE.fullmatch(marked.folded[cue.end : figure.span.start]):
             return Span(cue.start, figure.span.end)
-        if (
-            re.fullmatch(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*", marked.folded[figure.span.end : cue.start])
-            and figure.span.end <= cue.start
-        ):
+        if figure.span.end <= cue.start and _PRECEDES_SCOPE.fullmatch(marked.folded[figure.span.end : cue.start]):
             return figure.span
     return None
 
 
 def _other_measure(marked: Marked, position: int) -> bool:
-    follows = _skip(marked.folded, position, r"\s*")
-    return any(cue.start == follows for cue in marked.of("not_population"))
+    """« 117 km² », « 2 500 hab./km² »: a figure of something else."""
+    return marked.at("not_population", _skip(marked.folded, position, _BLANKS)) is not None
 
 
-def _skip(folded: str, position: int, pattern: str) -> int:
-    match = re.compile(pattern).match(folded, position)
+def _skip(folded: str, position: int, pattern: re.Pattern[str]) -> int:
+    match = pattern.match(folded, position)
     return match.end() if match else position
 
 
 def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
-    follows = _skip(marked.folded, position, r"\s*(?:d'|de\s+|d’)?\s*")
-    cue = marked.at("population_unit", follows)
-    if (
-        cue
-        and cue.end < len(marked.text)
-        and marked.folded[cue.end] == "."
-        and marked.folded[cue.start : cue.end].startswith("hab")
-        and not marked.folded[cue.start : cue.end].startswith("habitant")
-    ):
+    """« habitants », « d'âmes », « hab. » with its full stop."""
+    cue = marked.at("population_unit", _skip(marked.folded, position, _BEFORE_UNIT))
+    if cue is None:
+        return None
+    words = marked.folded[cue.start : cue.end]
+    if words.startswith("hab") and not words.startswith("habitant") and marked.folded.startswith(".", cue.end):
         cue = cue._replace(end=cue.end + 1)
-    return cue if cue and cue.end <= limit else None
+    return cue if cue.end <= limit else None
 
 
 def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
@@ -265,9 +269,7 @@ def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
     if label is None:
         return None
     dates = [date.span for date in find_dates(marked, label.end, position)]
-    between = re.sub(
-        r"\([^()]*\)|\b(?:env|approx|ca)\.", "", blanked(marked.folded[label.end : position], label.end, dates)
-    )
+    between = _BRACKET_OR_SHORT.sub("", blanked(marked.folded[label.end : position], label.end, dates))
     if len(between) > _LONGEST_LABEL or re.search(r"[;.]\s|\d", between):
         return None
     return label if ":" in between or _ends_in_wording(marked, label.end, position) else None
@@ -286,25 +288,17 @@ def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...])
 
 
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
-    before = re.compile(r"[~≈±<>]\s*$|\+/-\s*$").search(marked.folded[: figure.span.start])
+    """« environ », « ~ » in front of the figure, « environ », « (est.) » behind it or its unit."""
+    before = _APPROXIMATE_SIGN.search(marked.folded[: figure.span.start])
     if before and before.start() >= taken:
         return Span(before.start(), figure.span.start)
     for cue in marked.of("approximate", taken, limit):
-        if cue.end <= figure.span.start and re.fullmatch(
-            r"['\s.]*(?:a\s+)?", marked.folded[cue.end : figure.span.start]
-        ):
+        if cue.end <= figure.span.start and _AFTER_MARKER.fullmatch(marked.folded[cue.end : figure.span.start]):
             return Span(cue.start, figure.span.start)
         follows = unit.end if unit else figure.span.end
         if cue.start >= follows and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
-            closes = _skip(marked.folded, cue.end, r"\.?\)?")
-            return Span(figure.span.start, closes)
+            return Span(figure.span.start, _skip(marked.folded, cue.end, _CLOSING))
     return None
-
-
-_DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
-_BARE_DETAIL = re.compile(
-    r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
-)
 
 
 def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
@@ -332,7 +326,7 @@ def _is_detail(marked: Marked, start: int, end: int) -> bool:
     return not unknown or (
         len(unknown) <= _LONGEST_SOURCE
         and bool(marked.of("population_source", start, end))
-        and bool(re.search(r"\(.*(?:source|recens|selon|estimation|\d{4})", marked.folded[start:end]))
+        and _SOURCE_IN_BRACKET.search(marked.folded[start:end]) is not None
     )
 
 
@@ -370,9 +364,7 @@ def _scope(marked: Marked, whole: Span, figure: Figure) -> Scope:
 def _leading_scope(marked: Marked, start: int) -> list[Cue]:
     """« agglomération : 1 200 000 habitants », « et 1 200 000 pour l'agglomération »."""
     return [
-        cue
-        for cue in marked.of("scope", 0, start)
-        if re.fullmatch(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?", marked.folded[cue.end : start])
+        cue for cue in marked.of("scope", 0, start) if _AFTER_LEADING_SCOPE.fullmatch(marked.folded[cue.end : start])
     ]
 
 

@@ -1,10 +1,17 @@
-"""Small words: articles, prepositions and the like, which say nothing of their own in any field."""
+"""What the rules share of wording: capitals, small words, damaged words, and words for a value left open."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from jumelages.bulletin import Span
+from jumelages.lexicon import Marked
+from jumelages.mentions import Doubt
+
+#: A capital of the Latin alphabets that names are printed in: « Évian », « Łódź », « Ştefan », « Ḥalab ».
+CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
+#: Articles, prepositions and the like, which say nothing of their own in any field.
 _SMALL = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|et|ou|en|au|aux|a|est|sont|fut|un|une|avec|par|pour|dans|sur|elle|il|ce|cette|qui|"
     r"ont|ete|an|s|y|selon|soit|dont|son|sa|nos|ville)\b"
@@ -17,11 +24,29 @@ _LEFT_OPEN = re.compile(
     r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
+_BLANKS = re.compile(r"\s+")
 
 
 def is_left_open(folded: str) -> bool:
     """« néant », « N.C. », « à compléter »: words that stand in place of a value."""
     return _LEFT_OPEN.fullmatch(folded) is not None
+
+
+def single_spaced(printed: str) -> str:
+    """The printed words with one blank between them."""
+    return _BLANKS.sub(" ", printed)
+
+
+def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:
+    """J103 for each damaged word from `start` to `end` that was understood all the same."""
+    return tuple(
+        Doubt(
+            "J103",
+            Span(repair.start, repair.end),
+            {"read": marked.text[repair.start : repair.end], "understood": repair.understood},
+        )
+        for repair in marked.repairs_in(start, end)
+    )
 
 
 def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:

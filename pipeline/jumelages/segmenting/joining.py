@@ -74,7 +74,7 @@ def _without_hyphen(text: Text) -> Text:
 _HYPHENS = ("-", "‐", "¬")
 #: Words that a statement does not end with: the next line goes on.
 _OPEN_WORDS = (
-    r"de|du|des|d'|l'|la|le|les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|MM\.|Mmes|"
+    r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|MM\.|Mmes|"
     r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
     r"millions?"
 )
@@ -161,6 +161,8 @@ def _joint(seam: _Seam) -> str | None:
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
+    if not seam.line.gap and _closes_bracket(seam):
+        return " "
     if _begins_anew(seam):
         return None
     if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
@@ -170,17 +172,28 @@ def _joint(seam: _Seam) -> str | None:
     if seam.line.gap and not (seam.hangs and seam.role != "section"):
         over_page = seam.line.page > seam.previous.page
         return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
-    wraps = (seam.would_not_fit or seam.paragraphed) and seam.in_field
+    wraps = (seam.would_not_fit or seam.paragraphed) and (
+        seam.in_field or (seam.under_heading and seam.role not in _STRUCTURE)
+    )
     if seam.role in _STRUCTURE and not (seam.hangs or wraps):
         return None
     return " " if seam.hangs or seam.would_not_fit or wraps or _SMALL_START.match(seam.text) else None
 
 
+def _closes_bracket(seam: _Seam) -> bool:
+    """« … Séville (Espagne – » / « Andalousie) »: a bracket that was opened above and is closed here."""
+    opened = seam.before.count("(") > seam.before.count(")")
+    closing, opening = seam.text.find(")"), seam.text.find("(")
+    return opened and closing != -1 and (opening == -1 or closing < opening)
+
+
 def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
-        return not (seam.text.startswith("(") or (seam.hangs and not seam.line.gap and seam.role != "field"))
-    if seam.role == "as_of" and (seam.paragraphed or (not seam.line.gap and _HANGING_WORD.search(seam.before))):
+        goes_on = seam.hangs or seam.paragraphed
+        return not (seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role != "field"))
+    hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
+    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
     if seam.role in ("heading", "as_of", "stroke", "contents"):
         return True
@@ -245,6 +258,7 @@ _CITY_OF_TITLE = re.compile(
     r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*(?:[ -][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*)*"
 )
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
+_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame)\s*$")
 _GIVEN_NAME_ONLY = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][a-zà-ÿ]+\s*")
 
 
@@ -257,7 +271,7 @@ def _awaits_name(whole: Marked) -> bool:
     if not titles or any(cue.value == "vacant" for cue in whole.of("head_status", clauses[-1].start)):
         return False
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
-    if _GIVEN_NAME_ONLY.fullmatch(behind):
+    if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
     named = re.search(r"[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+", _CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None

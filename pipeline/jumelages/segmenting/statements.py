@@ -147,7 +147,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     as_of = read_as_of(marked)
     if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
         return "as_of"
-    if as_of and is_title(marked) and not opens_as_issuer(marked):
+    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(find_dates(marked)) == 1:
         return "title"
     heading = heading_in(marked, tuple(clauses), lexicon)
     if heading and heading.value.certain and first in ("rest", "aside"):
