@@ -33,6 +33,7 @@ from jumelages.rules.places import (
     read_country,
     skip_marker,
 )
+from jumelages.rules.wording import single_spaced
 from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 
@@ -57,7 +58,7 @@ def read_block(
     told = [*own, *block.statements]
     for index, statement in enumerate(told):
         _read(statement, fields, notes, last=not any(other.opens_field for other in told[index + 1 : index + 9]))
-    agreements = tuple(_checked(told.agreement, as_of, today, notes) for told in fields.agreements)
+    agreements = tuple(_checked(agreement, as_of, today, notes) for agreement in fields.agreements)
     population, others = _population(fields, notes)
     heads = tuple(head for head, _ in fields.heads)
     notes.findings.extend(check_heads([(head, joint or several) for head, joint in fields.heads]))
@@ -117,7 +118,7 @@ def _doubted(agreement: Agreement, notes: Notes) -> bool:
 
 
 def _population(fields: Fields, notes: Notes) -> tuple[Population | None, tuple[Population, ...]]:
-    population, others, findings = one_population([population for population, _, _ in fields.populations])
+    population, others, findings = one_population(fields.populations)
     notes.findings.extend(findings)
     return population, others
 
@@ -161,7 +162,7 @@ def _city(
         notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
     return City(
         key="-".join(part for part in (slug(city.name), (country.code or "").lower() if country else "") if part),
-        name=re.sub(r"\s+", " ", city.name),
+        name=single_spaced(city.name),
         former_names=city.former,
         country=country,
         place=place,
@@ -177,10 +178,10 @@ def _claim_heading(statement: Statement, notes: Notes) -> None:
         rest = Clause("rest", statement.heading.span.end, len(statement.marked.text))
         notes.claims.pop()
         notes.claim(statement.item, Span(0, statement.heading.span.end))
-        claim_rest_of_heading(statement, rest, notes)
+        _claim_rest_of_heading(statement, rest, notes)
 
 
-def claim_rest_of_heading(statement: Statement, rest: Clause, notes: Notes) -> None:
+def _claim_rest_of_heading(statement: Statement, rest: Clause, notes: Notes) -> None:
     """Claims strokes behind a heading; words there are a finding."""
     if not re.search(r"\w", statement.marked.text[rest.start :]):
         notes.claim(statement.item, Span(rest.start, len(statement.marked.text)))
@@ -192,7 +193,7 @@ def claim_rest_of_heading(statement: Statement, rest: Clause, notes: Notes) -> N
 
 def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country:
     return Country(
-        name=re.sub(r"\s+", " ", value.name),
+        name=single_spaced(value.name),
         code=value.code,
         subdivision=value.subdivision,
         evidence=notes.evidence(statement.item, value.span, "country"),
@@ -266,7 +267,7 @@ def _accord(
         key="-".join(["accord", *names]),
         label=label,
         parties=parties,
-        countries=tuple(re.sub(r"\s+", " ", country.name) for country in countries.values()),
+        countries=tuple(single_spaced(country.name) for country in countries.values()),
         evidence=evidence,
         **common,  # type: ignore[arg-type]  # the fields that City and Accord share
     )
@@ -367,7 +368,7 @@ def _party(
     country = city.country or _printed_country(city, cities, countries, known)
     record = _country(country, statement, notes) if country else None
     return Party(
-        name=re.sub(r"\s+", " ", city.name),
+        name=single_spaced(city.name),
         country=record,
         place=place_reference(city.name, country.code, country.subdivision) if country else None,
         evidence=notes.evidence(statement.item, city.span, RULE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jumelages.bulletin import Bulletin, Item, Span
+from jumelages.bulletin import Bulletin, Span
 from jumelages.lexicon import Marked
 from jumelages.records import Coverage, Unread
 from jumelages.rules.clauses import Clause
@@ -84,14 +84,10 @@ def _unread(bulletin: Bulletin, claimed: bytearray) -> Iterator[Unread]:
 
 
 def _gaps(claimed: bytearray, start: int, end: int) -> Iterator[Span]:
+    """The stretches that nothing claims."""
     position = claimed.find(0, start, end)
     while position != -1:
         stop = claimed.find(1, position, end)
         stop = end if stop == -1 else stop
         yield Span(position, stop)
         position = claimed.find(0, stop, end)
-
-
-def whole(item: Item) -> Span:
-    """All of an item."""
-    return Span(0, len(item.text.canonical))

@@ -31,34 +31,24 @@ from jumelages.rules.domains import DomainValue
 from jumelages.rules.heads import HeadValue
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import PopulationValue
-from jumelages.rules.wording import is_left_open
+from jumelages.rules.wording import is_left_open, repair_doubts, single_spaced
 from jumelages.segmenting import Statement
 
 DATE_RULE = "date"
 
 
 @dataclass
-class Told:
-    """An agreement under way: later statements may add events to it."""
-
-    label: str
-    kind: AgreementKind
-    item: Item
-    span: Span
-    agreement: Agreement
-    doubted: bool = False
-
-
-@dataclass
 class Fields:
-    """What the statements of a block have told so far; `accord` are the label and kind of an accord's block."""
+    """What the statements of a block have told so far; `accord` are the label and kind of an accord's block.
+
+    Each head comes with whether its title or a joint tells that there are several. Later statements may
+    add events to an agreement.
+    """
 
     accord: tuple[str, AgreementKind] | None = None
-
-    agreements: list[Told] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
     heads: list[tuple[Head, bool]] = field(default_factory=list)
-    populations: list[tuple[Population, Item, Span]] = field(default_factory=list)
-    doubtful_population: bool = False
+    populations: list[Population] = field(default_factory=list)
     domains: list[Domain] = field(default_factory=list)
 
 
@@ -139,32 +129,32 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         covered += [*value.wording, *value.circumstances, *([value.label_span] if value.label_span else [])]
         notes.doubts(mention.doubts, "agreements", item)
         events = tuple(_event(event, item, notes) for event in value.events)
-        earlier = _renewed(value, fields)
-        if earlier:
-            if _signs_again(earlier, events):
-                span = value.events[0].span
-                notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
-            earlier.agreement = earlier.agreement.model_copy(
-                update={"events": _merged(earlier.agreement.events, events)}
-            )
-        else:
-            fields.agreements.append(_told(mention, events, item, fields.accord, notes))
+        earlier = _earlier(value, fields.agreements)
+        if earlier is None:
+            fields.agreements.append(_agreement(value, events, item, fields.accord, notes))
+            continue
+        agreement = fields.agreements[earlier]
+        if _signs_again(agreement, events):
+            span = value.events[0].span
+            notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
+        fields.agreements[earlier] = agreement.model_copy(update={"events": _merged(agreement.events, events)})
     return covered
 
 
-def _renewed(value: AgreementValue, fields: Fields) -> Told | None:
-    """The agreement that events without a label, or « renouvellement du jumelage », belong to."""
+def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:
+    """Which agreement the events without a label, or « renouvellement du jumelage », belong to."""
+    last_first = range(len(agreements) - 1, -1, -1)
     if value.label is None:
-        return fields.agreements[-1] if fields.agreements else None
+        return next(iter(last_first), None)
     if value.renews:
-        return next((told for told in reversed(fields.agreements) if told.kind is value.kind), None)
+        return next((index for index in last_first if agreements[index].kind is value.kind), None)
     return None
 
 
-def _signs_again(told: Told, events: tuple[Event, ...]) -> bool:
+def _signs_again(agreement: Agreement, events: tuple[Event, ...]) -> bool:
     """A second signature without a label, where the agreement before is signed already."""
     signing = (EventKind.SIGNED, EventKind.SINCE)
-    signed = any(event.kind in signing and event.date for event in told.agreement.events)
+    signed = any(event.kind in signing and event.date for event in agreement.events)
     return signed and any(event.kind in signing for event in events)
 
 
@@ -174,28 +164,26 @@ def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, 
     return (*dated, *more)
 
 
-def _told(
-    mention: Mention[AgreementValue],
+def _agreement(
+    value: AgreementValue,
     events: tuple[Event, ...],
     item: Item,
     accord: tuple[str, AgreementKind] | None,
     notes: Notes,
-) -> Told:
-    value, kind = mention.value, mention.value.kind
-    span = value.label_span or value.events[0].span
-    label = re.sub(r"\s+", " ", value.label or item.text.canonical[span.start : span.end])
+) -> Agreement:
+    kind, span = value.kind, value.label_span or value.events[0].span
+    label = single_spaced(value.label or item.text.canonical[span.start : span.end])
     if value.label is None and accord:
         label, kind = accord
     elif value.label is None:
         notes.find("J310", "agreements", item, span, {"read": label})
-    agreement = Agreement(
+    return Agreement(
         label=label,
         kind=kind,
         events=events,
         circumstances=tuple(item.text.canonical[part.start : part.end] for part in value.circumstances),
         evidence=notes.evidence(item, span, agreement_rule.RULE),
     )
-    return Told(label, kind, item, span, agreement, doubted=bool(mention.doubts))
 
 
 def _event(event: EventValue, item: Item, notes: Notes) -> Event:
@@ -225,7 +213,7 @@ def _heads(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: No
 def _head(mention: Mention[HeadValue], item: Item, notes: Notes) -> Head:
     value, person = mention.value, mention.value.person
     return Head(
-        title=re.sub(r"\s+", " ", value.title),
+        title=single_spaced(value.title),
         office=value.office,
         status=value.status,
         civility=person.civility,  # type: ignore[arg-type]  # the lexicon's loader admits the three forms only
@@ -251,10 +239,8 @@ def _populations(item: Item, marked: Marked, clause: Clause, fields: Fields, not
         return [Span(clause.start, clause.end) if left_open else span]
     for mention in mentions:
         notes.doubts(mention.doubts, "population", item)
-        if mention.value.value is None:
-            fields.doubtful_population = True
-        else:
-            fields.populations.append((_population(mention, item, notes), item, mention.span))
+        if mention.value.value is not None:
+            fields.populations.append(_population(mention, item, notes))
     return [mention.span for mention in mentions]
 
 
@@ -281,9 +267,7 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
     if cue and not mentions:
         notes.find("J305", "domains", item, Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
     if cue:
-        for repair in marked.repairs_in(cue.start, cue.end):
-            values = {"read": marked.text[repair.start : repair.end], "understood": repair.understood}
-            notes.find("J103", "domains", item, Span(repair.start, repair.end), values)
+        notes.doubts(repair_doubts(marked, cue.start, cue.end), "domains", item)
     fields.domains += [_domain(mention, item, notes) for mention in mentions]
     return [Span(clause.start, clause.end)]
 

@@ -55,8 +55,11 @@ _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMIN
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 _NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
 #: Between a date in front and its label: « : », « , signature du ».
+_OPENS_STATEMENT = re.compile(r"[\s(•*\-–—]*(?:depuis )?(?:le |en |l'an )?")
 _IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$")
+#: What may stand in front of a date that opens its statement: « • Depuis le ».
+_OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?")
 _FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
 _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
 #: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
@@ -544,43 +547,40 @@ _BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
 
 def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: _Story) -> int:
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
-    if _BY_AMENDMENT.match(marked.folded, cue.start):
-        amendment = _BY_AMENDMENT.match(marked.folded, cue.start)
-        story.wording.append(Span(cue.start, amendment.end() if amendment else cue.end))
+    if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
+        story.wording.append(Span(cue.start, amendment.end()))
         return cue.end
-    end = limit
-    for verb in _verbs(marked, cue.end, limit):
-        if not story.events and story.waiting is None and verb.value != "since":
-            end = min(end, verb.start)
-            break
-        if verb.value != "since" and re.search(
-            r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$", marked.folded[cue.end : verb.start]
-        ):
-            end = min(end, verb.start)
-            break
-    if story.waiting is not None:
-        for date in dates:
-            if cue.end <= date.span.start < end and re.search(
-                r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$", marked.folded[cue.end : date.span.start]
-            ):
-                end = date.span.start
-                break
-    elif not story.events:
-        period = next(
-            (date for date in dates if cue.start <= date.span.start < end and (date.end or _introduces(marked, cue))),
-            None,
-        )
-        if period:
-            end = period.span.start
-    closing = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)").search(marked.text, cue.end, end)
-    end = min(end, closing.start()) if closing else end
+    end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
+    closing = _CLOSING.search(marked.text, cue.end, end)
+    end = closing.start() if closing else end
     trailing = _TRAILING.search(marked.folded, cue.end, end)
-    stop = trailing.start() if trailing else end
-    stop = max(stop, cue.end)
+    stop = max(trailing.start() if trailing else end, cue.end)
     cue = _with_verb_left_undated(cue, end, dates, story)
     if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
         story.circumstances.append(Span(cue.start, stop))
     return stop
+
+
+def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: _Story) -> int:
+    """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
+    nothing_told = not story.events and story.waiting is None
+    for verb in _verbs(marked, cue.end, limit):
+        joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
+        if verb.value != "since" and (nothing_told or joined):
+            return verb.start
+    return limit
+
+
+def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: _Story) -> int:
+    """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
+    starts: list[int] = []
+    if story.waiting is not None:
+        behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
+        starts = [start for start in behind if _JOINT_BEFORE_DATE.search(marked.folded[cue.end : start])]
+    elif not story.events:
+        inside = [date for date in dates if cue.start <= date.span.start < limit]
+        starts = [date.span.start for date in inside if date.end or _introduces(marked, cue)]
+    return next(iter(starts), limit)
 
 
 def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: _Story) -> Cue:

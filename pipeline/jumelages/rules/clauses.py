@@ -32,6 +32,17 @@ class Clause(NamedTuple):
 _BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
 _LONGEST_DOMAIN = 7
 _COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
+_COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
+_LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
+#: Words that may stand in front of a population: « La ville avec une population de ».
+_BEFORE_POPULATION = re.compile(
+    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b"
+)
+#: Words that may stand in front of an event's verb: « puis il a ».
+_BEFORE_VERB = re.compile(
+    r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
+)
+_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
 
 
 @remembered
@@ -91,7 +102,7 @@ def _is_theme_list(marked: Marked, start: int, end: int) -> bool:
 
 
 def _item_spans(folded: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"(?:(?!\bet\b)[^,;])+", folded)]
+    return [match.span() for match in _LIST_ITEM.finditer(folded)]
 
 
 def opening(marked: Marked, start: int) -> ClauseKind:
@@ -102,17 +113,11 @@ def opening(marked: Marked, start: int) -> ClauseKind:
     if intro and _is_intro(marked, intro):
         return "domains"
     population = next(iter(read_populations(marked, start)), None)
-    if population and not re.search(
-        r"\w",
-        re.sub(
-            r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b",
-            "",
-            marked.folded[start : population.span.start],
-        ),
-    ):
+    before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
+    if population and not re.search(r"\w", before):
         return "population"
     label = marked.at("population_label", start)
-    if label and re.compile(r"[^:\d]{0,60}:").match(marked.folded, label.end):
+    if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
         return "population"
     if opens_head(marked, start) or _names_person_first(marked, start):
         return "head"
@@ -129,9 +134,7 @@ def _names_person_first(marked: Marked, start: int) -> bool:
 
 def _opens_event(marked: Marked, start: int) -> bool:
     """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
-    leading = re.compile(
-        r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
-    ).match(marked.folded, start)
+    leading = _BEFORE_VERB.match(marked.folded, start)
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None:
         return False
@@ -147,9 +150,9 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
         return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
     words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
-    return bool(
-        re.search(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s", words)
-    ) and (len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after)))
+    return _INTRO_WORD.search(words) is not None and (
+        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after))
+    )
 
 
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")

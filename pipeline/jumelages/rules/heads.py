@@ -433,8 +433,8 @@ def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
     if fold(word) in ("jr.", "sr.", "st."):
         return True
-    initial = _INITIAL.fullmatch(word) or re.fullmatch(r"[a-z]\.", word)
-    return initial is not None and (stop < len(text.rstrip()) or len(word) > 2)
+    small_initial = re.fullmatch(r"[a-z]\.", word) is not None and stop < len(text.rstrip())
+    return small_initial or _INITIAL.fullmatch(word) is not None
 
 
 def _all_small(text: str) -> bool:

@@ -296,7 +296,8 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
         if cue.end <= figure.span.start and _AFTER_MARKER.fullmatch(marked.folded[cue.end : figure.span.start]):
             return Span(cue.start, figure.span.start)
         follows = unit.end if unit else figure.span.end
-        if cue.start >= follows and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
+        alone = re.match(r"['\s.]*(?:de )?[~≈]?\d", marked.folded[cue.end :]) is None
+        if cue.start >= follows and alone and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
             return Span(figure.span.start, _skip(marked.folded, cue.end, _CLOSING))
     return None
 

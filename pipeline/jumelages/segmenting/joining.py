@@ -11,6 +11,7 @@ from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.places import read_country, skip_marker
+from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Role, heading_in, role_of
 
 #: What parts the items of a list that has one item a line.
@@ -254,12 +255,11 @@ def _same_field(seam: _Seam) -> bool:
     )
 
 
-_CITY_OF_TITLE = re.compile(
-    r"\b(?:du|de la|de l'|des|de|d')\s*[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*(?:[ -][A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*)*"
-)
+_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?:[ -]{CAPITAL}[\w'’-]*)*")
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
 _CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame)\s*$")
-_GIVEN_NAME_ONLY = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][a-zà-ÿ]+\s*")
+_GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
+_CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
 
 
 def _awaits_name(whole: Marked) -> bool:
@@ -273,7 +273,7 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
-    named = re.search(r"[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+", _CITY_OF_TITLE.sub("", title))
+    named = _CAPITAL_WORD.search(_CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
 
 
@@ -283,7 +283,7 @@ def _addressed(marked: Marked) -> bool:
 
 
 _GLUED_HEADING = re.compile(
-    r"\s(?P<name>[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]+(?:[ -](?:[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
+    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")

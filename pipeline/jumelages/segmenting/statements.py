@@ -20,6 +20,7 @@ from jumelages.rules.front import (
     opens_as_issuer,
     read_as_of,
 )
+from jumelages.rules.parting import parts_between
 from jumelages.rules.places import (
     CountryValue,
     HeadingValue,
@@ -28,6 +29,7 @@ from jumelages.rules.places import (
     read_heading,
     skip_marker,
 )
+from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.layout import is_table_header
 
 Role = Literal[
@@ -226,6 +228,10 @@ def _is_accord_label(marked: Marked) -> bool:
 
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
+_BRACKET = re.compile(r"\([^()]*\)")
+_BEFORE_PARTIES = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*")
+_HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
+_HYPHEN = re.compile("-")
 
 
 def party_pieces(marked: Marked) -> list[Span]:
@@ -234,8 +240,8 @@ def party_pieces(marked: Marked) -> list[Span]:
         (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
         default=0,
     )
-    unbracketed = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), marked.text)
-    behind = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*").match(unbracketed, start)
+    unbracketed = _BRACKET.sub(lambda match: " " * len(match.group()), marked.text)
+    behind = _BEFORE_PARTIES.match(unbracketed, start)
     pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
     if len(pieces) == 1 and marked.of("multilateral"):
         pieces = _hyphenated_pieces(marked.text, pieces[0])
@@ -245,6 +251,6 @@ def party_pieces(marked: Marked) -> list[Span]:
 
 def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
     """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
-    if not re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w']+(?:-[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ][\w']+){2,}").fullmatch(text, piece.start, piece.end):
+    if not _HYPHENATED.fullmatch(text, piece.start, piece.end):
         return [piece]
-    return [Span(match.start(), match.end()) for match in re.compile(r"[^-]+").finditer(text, piece.start, piece.end)]
+    return parts_between(_HYPHEN, text, piece)
