@@ -251,6 +251,11 @@ CODES: dict[str, Code] = {
         Wording("{name} is no party of this accord", "check the city, or the parties"),
         Wording("{name} n'est pas partie à cet accord", "vérifier la ville, ou les parties"),
     ),
+    "J328": Code(
+        WARNING,
+        Wording("this agreement is not in force: “{read}”", "leave it out until it is signed"),
+        Wording("cet accord n'est pas en vigueur : « {read} »", "ne pas l'indiquer avant sa signature"),
+    ),
     "J401": Code(
         WARNING,
         Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),

@@ -38,6 +38,8 @@ from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 
 LABEL_RULE = "accord"
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_WORD = re.compile(r"\S+")
 
 
 def read_block(
@@ -294,7 +296,7 @@ def _inline_parties(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingV
     cities: list[NamedCity] = []
     countries: list[CountryValue] = []
     for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
-        bracket = re.compile(r"\s*\(([^()]*)\)").match(text, piece.end, end)
+        bracket = _BRACKET.match(text, piece.end, end)
         inside = Span(*bracket.span(1)) if bracket else Span(end, end)
         own = read_country(text, inside, lexicon) if bracket else None
         countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
@@ -345,7 +347,7 @@ def _by_known_names(
         return fold(name) in known or is_city_of(name, countries)
 
     text = statement.marked.text
-    words = [Span(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, *city.span)]
+    words = [Span(match.start(), match.end()) for match in _WORD.finditer(text, *city.span)]
     found: list[tuple[Span, bool]] = []
     while words:
         sizes = range(len(words), 0, -1)

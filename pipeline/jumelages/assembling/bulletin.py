@@ -52,7 +52,7 @@ def assemble(
     coverage = account(bulletin, notes.claims)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(
-        item.severity is Severity.ERROR for item in diagnostics
+        item.severity is Severity.ERROR or item.code == "J401" for item in diagnostics
     )
     return BulletinRecord(
         status="partial" if partial else "complete",

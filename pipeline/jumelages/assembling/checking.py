@@ -39,8 +39,6 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
     signed = _signed(agreement)
     seen: set[tuple[EventKind, str]] = set()
     for event in agreement.events:
-        if event.date is None and event.kind in (EventKind.ENDED, EventKind.SUSPENDED) and signed:
-            yield Finding("J304", "agreements", {"label": agreement.label}, event.evidence)
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)

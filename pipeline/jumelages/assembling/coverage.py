@@ -44,7 +44,8 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
     measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
     spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
     spans += [match.span() for match in measures if match.end() in units]
-    remaining = without_small_words(blanked(marked.folded[clause.start : clause.end], clause.start, spans))
+    blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
+    remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
     words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
     return _runs(words, marked.text)
 

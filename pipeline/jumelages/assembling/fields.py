@@ -268,6 +268,9 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
         notes.find("J305", "domains", item, Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
     if cue:
         notes.doubts(repair_doubts(marked, cue.start, cue.end), "domains", item)
+    for mention in mentions:
+        if re.search(r"[^\W\d_]\d+[^\W\d_]", mention.value.label):
+            notes.find("J104", "domains", item, mention.span, {"read": mention.value.label})
     fields.domains += [_domain(mention, item, notes) for mention in mentions]
     return [Span(clause.start, clause.end)]
 

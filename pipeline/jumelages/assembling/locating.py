@@ -30,19 +30,24 @@ def country_by_city(country: CountryValue, city: str, lexicon: Lexicon) -> Count
     entries = lexicon.countries(country.name)
     if len(entries) < 2:
         return country
-    holding = [entry for entry in entries if _has_city(entry, city)]
-    if len(holding) != 1:
+    sizes = sorted(((_largest(entry, city), index) for index, entry in enumerate(entries)), reverse=True)
+    (first, index), (second, _) = sizes[:2]
+    if first < _CLEARLY_LARGER * max(second, 1):
         return country
-    return country._replace(code=holding[0].code, subdivision=holding[0].subdivision)
+    return country._replace(code=entries[index].code, subdivision=entries[index].subdivision)
 
 
-#: A part of a state is meant by a name that is a whole state's too only for a town of some size.
+#: A part of a state is meant by a name that is a whole state's too only for a town of some size (inhabitants).
 _TOWN = 10_000
+#: How much larger the city must be in one of the countries than in the other.
+_CLEARLY_LARGER = 10
 
 
-def _has_city(entry: CountryEntry, city: str) -> bool:
-    places = find_places(city, entry.code, entry.subdivision)
-    return any(entry.subdivision is None or place.population >= _TOWN for place in places)
+def _largest(entry: CountryEntry, city: str) -> int:
+    """The inhabitants of the largest place of that name in a country; 0 where it has none that counts."""
+    sizes = [place.population or 1 for place in find_places(city, entry.code, entry.subdivision)]
+    largest = max(sizes, default=0)
+    return largest if entry.subdivision is None or largest >= _TOWN else 0
 
 
 def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryValue | None:

@@ -16,6 +16,7 @@ from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
 from jumelages.cli.writing import write
+from jumelages.errors import Unwritable
 
 
 class Command(click.Group):
@@ -32,6 +33,9 @@ class Command(click.Group):
         except BrokenPipeError:
             failing.abandon_stdout()
             ctx.exit(failing.PIPE_CLOSED)
+        except OSError as error:
+            failing.abandon_stdout()
+            ctx.exit(failing.report(Unwritable("<stdout>", (error.strerror or str(error)).lower())))
         except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
             ctx.exit(failing.report(error))
 

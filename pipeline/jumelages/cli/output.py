@@ -52,7 +52,7 @@ def _save(data: bytes, out: Path) -> None:
             out.write_bytes(data)
         else:
             _replace(out.resolve(), data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Unwritable(printable(str(out)), _reason(error)) from error
 
 
@@ -80,8 +80,9 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def _reason(error: OSError | ValueError) -> str:
+    strerror = error.strerror if isinstance(error, OSError) else None
+    return (strerror or str(error) or type(error).__name__).lower()
 
 
 def stdout_is_terminal() -> bool:

@@ -149,6 +149,8 @@ class Lexicon:
 
     def _marked(self, text: str) -> Marked:
         folded = fold(text)
+        if len(text) > LONGEST_STATEMENT:
+            return Marked(text, folded, (), (), ())
         words, repairs = self._repairable.repaired(words_in(folded), folded)
         cues: list[Cue] = []
         if words:
@@ -237,6 +239,8 @@ def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[Country
 
 
 #: Kinds whose words are worth repairing: a record hangs on them.
+#: A statement longer than this (in characters) is none: it is not searched, and so not understood.
+LONGEST_STATEMENT = 2_000
 _CORE_KINDS = frozenset(
     {"title", "agreement", "agreement_kind", "event", "population_unit", "population_label", "domains_intro"}
 )
@@ -320,10 +324,13 @@ class _Repairable:
         return next((cut for cut in cuts if norm[:cut] in self.core and norm[cut:] in self.core), None)
 
     def _misspelt(self, norm: str) -> str | None:
+        """The one word that is a letter away; a plural or feminine of it is no misspelling."""
         if len(norm) < _SHORTEST_MISSPELT:
             return None
-        found = {self.by_deletion.get(key) for key in (norm, *_deletions(norm))} - {None}
-        return found.pop() if len(found) == 1 else None
+        near = _deletions(norm)
+        found = near & self.core or {self.by_deletion.get(key) for key in (norm, *near)} - {None}
+        word = found.pop() if len(found) == 1 else None
+        return None if word is None or word.rstrip("es") == norm.rstrip("es") else word
 
 
 def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -55,7 +55,6 @@ _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMIN
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 _NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
 #: Between a date in front and its label: « : », « , signature du ».
-_OPENS_STATEMENT = re.compile(r"[\s(•*\-–—]*(?:depuis )?(?:le |en |l'an )?")
 _IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
@@ -350,6 +349,7 @@ def _agreement(
     if story.waiting is not None:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.place, story.waiting))
     _repairs(marked, label, whole, story)
+    _plans(marked, label, whole, story)
     printed = marked.text[label.start : label.end] if label else None
     kind = label_kind(marked, label) if label else AgreementKind.OTHER
     value = AgreementValue(
@@ -363,6 +363,22 @@ def _agreement(
     )
     begin = before.span.start if before else whole.start
     return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
+
+
+#: « prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
+_PLANNED = re.compile(
+    r"\b(?:n'a jamais|n'a pas|jamais|non signee?s?|pas encore|prevue?s?|projetee?s?|envisagee?s?|en projet|a l'etude|"
+    r"projet de|"
+    r"en cours de (?:negociation|signature|preparation|discussion|finalisation|elaboration))\b"
+)
+
+
+def _plans(marked: Marked, label: Span | None, whole: Span, story: _Story) -> None:
+    start = label.start if label else whole.start
+    planned = _PLANNED.search(marked.folded, start, whole.end)
+    if planned:
+        span = Span(*planned.span())
+        story.doubts.append(Doubt("J328", span, {"read": marked.text[span.start : span.end]}))
 
 
 def _unquoted(label: str | None) -> str | None:
@@ -437,7 +453,7 @@ def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None
         if start < position:
             continue
         if isinstance(mark, Dated):
-            _on_date(mark, story)
+            _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
             _on_verb(mark, story)
@@ -497,8 +513,8 @@ def _on_verb(cue: Cue, story: _Story) -> None:
     story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
 
 
-def _on_date(date: Dated, story: _Story) -> None:
-    if date.end and date.value and date.value.month is None and story.events and story.waiting is None:
+def _on_date(date: Dated, story: _Story, *, in_bracket: bool = False) -> None:
+    if date.end and date.value and date.value.month is None and story.events and story.waiting is None and in_bracket:
         story.circumstances.append(date.span)
         return
     kind = story.kind or EventKind.SINCE

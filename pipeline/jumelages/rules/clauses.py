@@ -51,6 +51,8 @@ def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     start = skip_marker(marked.text, begin)
     if start >= len(marked.text):
         return []
+    if not marked.words:
+        return [Clause("rest", start, len(marked.text))]
     starts = [*_labelled(marked, start), *_inside(marked, start)]
     return _joined(_from_starts(sorted(starts, key=lambda item: item[0]), len(marked.text), marked))
 
@@ -73,11 +75,19 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         value = "domains"
     if kind == "rest" and not label and _is_bare_list(marked, start):
         kind = "domains"
+    if kind == "agreement" and value == "agreement" and label and not _names_at(marked, label.end()):
+        value = "rest"
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         yield start, "label"
         yield label.end(), value
     else:
         yield start, kind
+
+
+def _names_at(marked: Marked, position: int) -> bool:
+    """Whether an agreement's noun stands at once behind a form's label, not behind a date."""
+    nouns = marked.of("agreement", position)
+    return bool(nouns) and not find_dates(marked, position, nouns[0].start)
 
 
 def _is_bare_list(marked: Marked, start: int) -> bool:

@@ -112,7 +112,7 @@ _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
 _TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
 _RANGE = re.compile(r"au|[-/]|\ba\b")
-_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?")
+_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
 _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
@@ -219,9 +219,23 @@ def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[D
 
 @remembered
 def _all_dates(marked: Marked) -> list[Dated]:
-    if not any(map(str.isdigit, marked.text)):
+    if not marked.words or not any(map(str.isdigit, marked.text)):
         return []
-    return _with_periods(list(_single_dates(marked.text, marked.folded, 0, len(marked.text))), marked.folded)
+    dates = list(_single_dates(marked.text, marked.folded, 0, len(marked.text)))
+    return _with_periods([_vague_checked(date, marked) for date in dates], marked.folded)
+
+
+#: « avant 1990 », « vers 1990 »: the year is no more than a bound, or a guess.
+_VAGUE = re.compile(
+    r"\b(?:avant|apres|vers|circa|anterieure?s? a|posterieure?s? a|au plus tard (?:en|le))\s+(?:le |l'an )?$"
+)
+
+
+def _vague_checked(date: Dated, marked: Marked) -> Dated:
+    guessed = marked.folded.startswith(("vers", "circa"), date.span.start)
+    if date.doubts or date.value is None or not (guessed or _VAGUE.search(marked.folded, 0, date.span.start)):
+        return date
+    return _partly(date.value, date.span, marked.text)
 
 
 def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Dated]:
@@ -494,6 +508,8 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     """A dash or « jusqu'en » joins two dates; « à » and « au » only behind « de » or « du »."""
     between = folded[first.span.end : second.span.start]
     if not _PERIOD_JOINT.fullmatch(between):
+        return False
+    if between.strip() == "/" and first.value and first.value.month and second.value and not second.value.month:
         return False
     before = folded[: first.span.start].rstrip()
     if re.search(r"[aà]|au", between) and "jusqu" not in between:

@@ -36,7 +36,7 @@ _INSTITUTION = re.compile(
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_])|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
+    r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ](?:-[A-ZÀ-Þ])+|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.?)+")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
@@ -64,6 +64,7 @@ _SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*"
 _TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
+_BEFORE_STATUS = re.compile(r"[\s,(]*")
 _BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)")
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
@@ -76,8 +77,7 @@ _PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
 _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
-#: « F. », « J.-C. », a small initial.
-_STOPPED_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)*{CAPITAL}\.|[a-z]\.")
+_SMALL_INITIAL = re.compile(r"[a-z]\.")
 _NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = re.compile(r"\s*[,(–:-]+\s*|\s+")
@@ -228,7 +228,7 @@ def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Behind the cue, its status and its city: « Maire de Dakar Khalifa SALL » has no sure end there."""
     end = cue.end
     while True:
-        match = re.compile(r"[\s,(]*").match(marked.folded, end)
+        match = _BEFORE_STATUS.match(marked.folded, end)
         status = next(
             (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()),
             None,
@@ -259,7 +259,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" .,:(=–-")
+    printed = marked.text[article:title_end].strip(" .,:(=–-") or marked.text[cue.start : cue.end]
     return _Title(printed, office, status, city, _is_plural(printed))
 
 
@@ -334,9 +334,14 @@ def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person
         stop = _skip_notes(marked, person.span.end, limit)
         yield replace(person, civility=civility), stop, _name_doubts(person)
         joint = _JOINT.match(marked.folded, stop, limit)
-        if joint is None:
+        if joint is None or not _may_begin_person(marked, joint.end()):
             return
         position = joint.end()
+
+
+def _may_begin_person(marked: Marked, position: int) -> bool:
+    """A capital or a civility: « Dieter SALOMON, dirige … » names one person."""
+    return marked.text[position : position + 1].isupper() or _longest_at(marked, position, len(marked.text)) is not None
 
 
 def _person(marked: Marked, position: int, limit: int) -> Person | None:
@@ -433,7 +438,7 @@ def _keeps_stop(word: str, text: str, stop: int) -> bool:
     """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
     if fold(word) in ("jr.", "sr.", "st."):
         return True
-    small_initial = re.fullmatch(r"[a-z]\.", word) is not None and stop < len(text.rstrip())
+    small_initial = _SMALL_INITIAL.fullmatch(word) is not None and stop < len(text.rstrip())
     return small_initial or _INITIAL.fullmatch(word) is not None
 
 

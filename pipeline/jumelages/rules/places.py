@@ -18,8 +18,8 @@ RULE = "heading"
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
 _MARKER = re.compile(
-    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s+[-–]\s+"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s+[-–]\s+|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
+    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
 _SEPARATOR = re.compile(rf"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})")
@@ -228,6 +228,8 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Dakar (Sénégal), Marrakech (Maroc) et Marseille »: cities with a country each."""
+    if marked.text.count("(", start, end) < 2:
+        return None
     matches = list(_CITY_AND_COUNTRY.finditer(marked.text, start, end))
     if len(matches) < 2:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jumelages.bulletin import Span
@@ -44,6 +44,8 @@ _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pat
 #: More than the most populous state has (United Nations, 2024 revision): a larger figure is no city's.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
+#: No statement about a city holds more numbers than this; what stands behind is not understood.
+_MOST_FIGURES = 24
 _LONGEST_LABEL = 70
 #: Words that an office of statistics' name may have beside those of the lexicon.
 _LONGEST_SOURCE = 4
@@ -98,7 +100,7 @@ def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> 
     if not marked.of("population_unit") and not marked.of("population_label"):
         return []
     mentions: list[Mention[PopulationValue]] = []
-    for figure in _figures(marked, start, limit):
+    for figure in _figures(marked, start, limit)[:_MOST_FIGURES]:
         taken = mentions[-1].span.end if mentions else start
         if figure.span.start < taken or _is_year(marked, figure, limit):
             continue
@@ -225,9 +227,15 @@ def _population(
         marked, figure, Span(figure.span.start, end), whole, approximate=marker is not None or figure.rounded
     )
     too_large = figure.value is not None and value.value is None
-    doubts = (_malformed(figure.span, marked.text),) if too_large else figure.doubts
+    ranged = _RANGE.search(marked.folded, taken, figure.span.start) is not None
+    doubts = (_malformed(figure.span, marked.text),) if too_large or ranged else figure.doubts
+    value = replace(value, value=None, low=None, high=None) if ranged else value
     repairs = [doubt for part in (unit, label) if part for doubt in repair_doubts(marked, part.start, part.end)]
     return Mention(value, whole, RULE, (*doubts, *repairs))
+
+
+#: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
+_RANGE = re.compile(r"\d[\d .']*\s*(?:et|a|ou|-|–)\s*$")
 
 
 def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:

@@ -17,7 +17,7 @@ from jumelages.segmenting.statements import Role, heading_in, role_of
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
-_LONGEST_ITEM = 3_000
+_LONGEST_ITEM, _MOST_LINES = 1_200, 40
 
 
 def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
@@ -103,6 +103,7 @@ class _Seam(NamedTuple):
     precedes_field: bool
     would_not_fit: bool
     paragraphed: bool
+    full: bool
 
     @property
     def before(self) -> str:
@@ -139,6 +140,7 @@ def _seam(
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
         paragraphed=layout.paragraphed and not line.gap,
+        full=len(whole.text) > _LONGEST_ITEM or len(under_way) >= _MOST_LINES,
     )
 
 
@@ -158,7 +160,7 @@ def _is_field(line: Line, lexicon: Lexicon) -> bool:
 
 def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
-    if len(seam.whole.text) > _LONGEST_ITEM:
+    if seam.full:
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""

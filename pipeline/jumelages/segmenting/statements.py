@@ -135,6 +135,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     """What a line or statement seems to be, seen by itself."""
     if is_rule_off(marked):
         return "stroke"
+    if not marked.words:
+        return "plain"
     if is_table_header(marked):
         return "stroke"
     if is_contents_entry(marked):
