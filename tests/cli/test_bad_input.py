@@ -161,7 +161,7 @@ def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
 
 
-@pytest.mark.parametrize("out", ["a-folder", "bulletin.txt/out.json", "no/such/folder.json"])
+@pytest.mark.parametrize("out", ["a-folder", "/", "bulletin.txt/out.json", "no/such/folder.json"])
 def test_an_output_that_cannot_be_written(out: str, tmp_path: Path) -> None:
     (tmp_path / "a-folder").mkdir()
     (tmp_path / "bulletin.txt").write_text(HAIFA, "utf-8")

@@ -187,6 +187,22 @@ def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None
     assert agreements(sentence) == reading
 
 
+@table("""
+Accord de coopération prévu en 2013              => Accord de coopération prévu [cooperation] since 2013 !J328
+Charte d'amitié non signée (2009)                => Charte d'amitié non signée [friendship] since 2009 !J328
+""")
+def test_what_has_not_happened_is_told(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Le 10 juillet 1958, signature du serment de jumelage => serment de jumelage [twinning] signed 1958-07-10
+Le 10 juillet 1958 : serment de jumelage             => serment de jumelage [twinning] since 1958-07-10
+""")
+def test_a_date_in_front_belongs_to_the_agreement_behind(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
 @listed("""
 Maire : M. Frank JENSEN
 264 300 habitants

@@ -117,7 +117,6 @@ au printemps de 1990                             => 1990
 au premier semestre 1990                         => 1990
 au 3e trimestre 1990                             => 1990
 fin 1990                                         => 1990
-vers 1990                                        => 1990
 mars 1987, avril 1990                            => 1987-03; 1990-04
 mai et juin 1987                                 => 1987-05; 1987-06
 """)
@@ -213,6 +212,7 @@ le 12 mai 196B                                   => ? !J101
 le 12 mai 2OO1                                   => ? !J101
 en l968                                          => ? !J101
 le ... 1973                                      => 1973 !J204
+vers 1990                                        => 1990 !J204
 le ?? 1973                                       => 1973 !J204
 le 5 ou 6 mai 1969                               => 1969-05 !J204
 le 12 mai                                        => ? !J204

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -50,9 +51,11 @@ def _save(data: bytes, out: Path) -> None:
     try:
         if _is_device(out):
             out.write_bytes(data)
+        elif out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         else:
             _replace(out.resolve(), data)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise Unwritable(printable(str(out)), _reason(error)) from error
 
 
@@ -80,9 +83,8 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _reason(error: OSError | ValueError) -> str:
-    strerror = error.strerror if isinstance(error, OSError) else None
-    return (strerror or str(error) or type(error).__name__).lower()
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def stdout_is_terminal() -> bool:
