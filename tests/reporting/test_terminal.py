@@ -56,6 +56,7 @@ def test_a_bulletin_without_title_and_date() -> None:
         ("2014-03-01", "en", "as of 1 March 2014 "),
         ("2014-03-01", "fr", "au 1er mars 2014 "),
         ("2014-08-02", "fr", "au 2 août 2014 "),
+        ("2014-03", "fr", "en mars 2014 "),
     ],
 )
 def test_dates_are_told_at_their_precision(edtf: str, language: Language, told: str) -> None:

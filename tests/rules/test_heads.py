@@ -184,6 +184,7 @@ Leoluca Orlando                => Leoluca | Orlando
 José da Silva                  => José | da Silva
 José DOS SANTOS                => José | DOS SANTOS
 J. F. KENNEDY                  => J. F. | KENNEDY
+Ł. NOWAK                       => Ł. | NOWAK
 John F. KENNEDY                => John F. | KENNEDY
 John F. Kennedy                => John F. | Kennedy
 Michał Kowalski                => Michał | Kowalski

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jumelages.reporting.diagnostics import coverage_percent
 from jumelages.reporting.untrusted import printable
-from jumelages.reporting.words import block_name, counted_all, told_date, told_number
+from jumelages.reporting.words import block_name, counted_all, told_as_of, told_number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +41,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "population": "Population",
         "domains": "Domains",
         "untitled": "Bulletin without a title",
-        "as_of": "as of",
         "nothing unread": "nothing unread",
         "unread": "unread",
         "complete": "complete",
@@ -59,7 +58,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "population": "Population",
         "domains": "Domaines",
         "untitled": "Bulletin sans titre",
-        "as_of": "au",
         "nothing unread": "tout est lu",
         "unread": "non lu",
         "complete": "complet",
@@ -85,7 +83,7 @@ def _headline(record: BulletinRecord, language: Language) -> Text:
     words, kinds = _WORDS[language], [block.kind for block in record.blocks]
     parts = [counted_all([(kinds.count("city"), "city"), (kinds.count("accord"), "accord")], language)]
     if record.as_of:
-        parts.insert(0, f"{words['as_of']} {told_date(record.as_of, language)}")
+        parts.insert(0, told_as_of(record.as_of, language))
     parts.append(f"{words[record.status]}, {_read_share(record, language)}")
     title = Text(printable(record.title or words["untitled"]), style="bold")
     return title.append(printable("".join(f" · {part}" for part in parts if part)), style="not bold")

@@ -42,6 +42,14 @@ def told_date(date: PartialDate, language: Language) -> str:
     return " ".join(words)
 
 
+def told_as_of(date: PartialDate, language: Language) -> str:
+    """The day of a revision: « as of 11 July 2014 », « au 11 juillet 2014 », « en juillet 2014 »."""
+    if language == "en":
+        return f"as of {told_date(date, language)}"
+    preposition = "au" if date.edtf.count("-") == 2 else "en"
+    return f"{preposition} {told_date(date, language)}"
+
+
 def _day(day: int, language: Language) -> str:
     return "1er" if day == 1 and language == "fr" else str(day)
 

@@ -38,7 +38,7 @@ _INSTITUTION = re.compile(
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
-_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ](?:-[A-ZÀ-Þ])+|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.?)+")
+_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
