@@ -171,7 +171,8 @@ def _joint(seam: _Seam) -> str | None:
     if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
-        return None if seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked) else " "
+        apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
+        return None if apart and (seam.line.gap or not _HANGING_WORD.search(seam.before)) else " "
     if seam.line.gap and not (seam.hangs and seam.role != "section"):
         over_page = seam.line.page > seam.previous.page
         return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
@@ -210,11 +211,12 @@ def _domains_joint(seam: _Seam) -> str | None:
     opens = seam.before.endswith(":") or len(seam.whole.words) <= 6
     if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
         return LIST
-    if seam.role not in _UNTOLD:
+    if seam.role not in _UNTOLD and not _is_next_domain(seam):
         return None
-    if seam.hangs and (seam.before.endswith(":") or seam.in_list):
+    introduced = seam.before.endswith(":") or _is_intro_alone(seam.whole)
+    if introduced or (seam.hangs and seam.in_list):
         alone = not re.search(r"[,;]|\.\s*$", seam.text)
-        return LIST if seam.before.endswith(":") and alone else " "
+        return LIST if introduced and alone else " "
     bulleted = _LIST_MARK.match(seam.previous.text.canonical)
     runs_on = seam.would_not_fit or seam.hangs or (bulleted and _SMALL_START.match(seam.text))
     one_a_line = seam.in_list and not seam.line.gap and not seam.precedes_field and seam.role != "issuer"
@@ -226,11 +228,31 @@ def _is_domains(marked: Marked) -> bool:
     return bool(clauses) and clauses[-1].kind == "domains"
 
 
+def _is_intro_alone(whole: Marked) -> bool:
+    """« Domaines de coopération » as a title over its list, without a colon."""
+    return any(cue.end == len(whole.text.rstrip()) for cue in whole.of("domains_intro"))
+
+
+def _is_next_domain(seam: _Seam) -> bool:
+    """« - éducation et formation », « - Partenariat économique »: the list's next item, which could be a field."""
+    clauses = find_clauses(seam.marked)
+    bulleted = _LIST_MARK.match(seam.text) is not None
+    if len(clauses) != 1 or seam.marked.of("domains_intro") or not _is_domains(seam.whole):
+        return False
+    if clauses[0].kind == "domains":
+        return bulleted or _is_intro_alone(seam.whole) or (seam.in_list and not seam.line.gap)
+    parts_fields = _LIST_MARK.match(seam.whole.text) is not None
+    undated = clauses[0].kind == "agreement" and not find_dates(seam.marked)
+    return undated and bulleted and not parts_fields and (seam.in_list or seam.before.endswith(":"))
+
+
 def _carries_on(seam: _Seam) -> bool:
     """Whether a line that could begin a field goes on with the item: a wrap before « maires et élus »,
     or a label alone on its line with the value on the next."""
     if seam.before.endswith(":"):
         return _same_field(seam)
+    if _is_next_domain(seam):
+        return True
     told_whole = ":" in seam.text[:40]
     if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
         return True
