@@ -161,7 +161,7 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
     words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
     return _INTRO_WORD.search(words) is not None and (
-        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)", after))
+        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)|\s;", after))
     )
 
 

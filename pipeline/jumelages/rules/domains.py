@@ -79,7 +79,7 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     limit = len(marked.text) if end is None else end
     cue = opens_domains(marked, skip_marker(marked.text, start))
     if cue and " " not in marked.text[cue.start : cue.end] and ":" not in marked.text[cue.end : cue.end + 60]:
-        cue = cue if re.match(r"\s+(?:[-–—=]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) else None
+        cue = cue if re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) else None
     begin = intro_end(marked, cue, limit) if cue else start
     if is_left_open(marked.folded[begin:limit]):
         return []

@@ -12,7 +12,7 @@ from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
-from jumelages.segmenting.statements import Role, heading_in, role_of
+from jumelages.segmenting.statements import Role, heading_in, is_label_alone, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -118,13 +118,19 @@ class _Seam(NamedTuple):
     @property
     def hangs(self) -> bool:
         """Whether the line above can't be the end of a statement."""
-        return _HANGING.search(self.before) is not None or self.before.count("(") > self.before.count(")")
+        opened = self.before.count("(") > self.before.count(")")
+        return opened or _HANGING.search(self.before) is not None or self.awaits_figure
+
+    @property
+    def awaits_figure(self) -> bool:
+        """Whether the item under way is « Population » alone, and the line brings its figure."""
+        return self.text[:1].isdigit() and is_label_alone(self.whole)
 
 
 def _seam(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Lexicon
 ) -> _Seam:
-    whole = lexicon.mark(" ".join(part.text.canonical for part, _ in under_way))
+    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in under_way).rstrip())
     previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
     word = line.text.canonical.split(" ", 1)[0]
     return _Seam(
@@ -215,7 +221,7 @@ def _domains_joint(seam: _Seam) -> str | None:
         return None
     introduced = seam.before.endswith(":") or _is_intro_alone(seam.whole)
     if introduced or (seam.hangs and seam.in_list):
-        alone = not re.search(r"[,;]|\.\s*$", seam.text)
+        alone = not re.search(r"[,;]|\.\s*$", seam.text) or not seam.before.endswith(":")
         return LIST if introduced and alone else " "
     bulleted = _LIST_MARK.match(seam.previous.text.canonical)
     runs_on = seam.would_not_fit or seam.hangs or (bulleted and _SMALL_START.match(seam.text))
@@ -229,8 +235,9 @@ def _is_domains(marked: Marked) -> bool:
 
 
 def _is_intro_alone(whole: Marked) -> bool:
-    """« Domaines de coopération » as a title over its list, without a colon."""
-    return any(cue.end == len(whole.text.rstrip()) for cue in whole.of("domains_intro"))
+    """« Domaines de coopération » as a title over its list, with or without a colon."""
+    end = len(whole.text.rstrip(" :"))
+    return any(cue.end == end and cue.start <= skip_marker(whole.text) for cue in whole.of("domains_intro"))
 
 
 def _is_next_domain(seam: _Seam) -> bool:
@@ -251,7 +258,7 @@ def _carries_on(seam: _Seam) -> bool:
     or a label alone on its line with the value on the next."""
     if seam.before.endswith(":"):
         return _same_field(seam)
-    if _is_next_domain(seam):
+    if _is_next_domain(seam) or seam.awaits_figure:
         return True
     told_whole = ":" in seam.text[:40]
     if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):

@@ -166,7 +166,13 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return "field"
     if is_issuer(marked):
         return "issuer"
-    return "possible" if heading else "plain"
+    return "possible" if heading and not is_label_alone(marked) else "plain"
+
+
+def is_label_alone(marked: Marked) -> bool:
+    """« Population », « Pays »: a form's label with its value on the next line, which is no city."""
+    labels = (*marked.of("population_label"), *marked.of("label"))
+    return any(cue.start <= skip_marker(marked.text) and not marked.folded[cue.end :].strip(" :.") for cue in labels)
 
 
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
