@@ -40,14 +40,14 @@ _KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
 _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
-#: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « l'Évêque », « arrondissement ».
-_SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l)['’]){CAPITAL}|arr")
+#: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
+_SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
     (
         "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
         "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
-        "près entre saint sainte"
+        "près entre saint sainte nel nella sul sulla dei degli delle dello allo alla zum zur aan bij"
     ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
