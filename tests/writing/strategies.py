@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from jumelages.assembling.locating import place_reference
 from jumelages.folding import fold, slug
-from jumelages.places import resolve
 from jumelages.records import (
     Accord,
     Agreement,
@@ -164,15 +164,7 @@ def country_of(nation: Nation) -> Country:
 
 def place_of(name: str, nation: Nation | None) -> PlaceReference | None:
     """What the table of places says; it has tests of its own."""
-    place = resolve(name, nation.code, nation.subdivision) if nation else None
-    if place is None:
-        return None
-    return PlaceReference(
-        geonames=place.geonames,
-        iso=place.subdivision or place.iso,
-        latitude=place.latitude,
-        longitude=place.longitude,
-    )
+    return place_reference(name, nation.code, nation.subdivision) if nation else None
 
 
 # -- agreements ----------------------------------------------------------------------------------

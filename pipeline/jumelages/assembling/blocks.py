@@ -91,7 +91,7 @@ def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] |
 
 def _read(statement: Statement, fields: Fields, notes: Notes, *, last: bool) -> None:
     if statement.role in ("title", "issuer") and not statement.clauses and last:
-        set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
+        set_aside(statement.item, statement.whole, notes)
         return
     if not statement.clauses:
         whole = Clause("rest", 0, len(statement.marked.text))
@@ -250,7 +250,7 @@ def _accord(
     statement = block.heading or block.label
     assert statement is not None
     if block.label:
-        notes.claim(block.label.item, Span(0, len(block.label.marked.text)))
+        notes.claim(block.label.item, block.label.whole)
     if block.heading:
         _claim_heading(block.heading, notes)
     value = heading or inline or HeadingValue((), (), certain=False)
@@ -261,7 +261,7 @@ def _accord(
     parties = tuple(_party(city, cities, value.countries, known, statement, notes) for city in cities)
     names = sorted(slug(party.name) for party in parties)
     evidence = (
-        notes.evidence(block.label.item, Span(0, len(block.label.marked.text)), LABEL_RULE)
+        notes.evidence(block.label.item, block.label.whole, LABEL_RULE)
         if block.label
         else _parties_evidence(cities, statement, notes)
     )
@@ -276,7 +276,7 @@ def _accord(
 
 
 def _parties_evidence(cities: list[NamedCity], statement: Statement, notes: Notes) -> Evidence:
-    span = Span(cities[0].span.start, cities[-1].span.end) if cities else Span(0, len(statement.marked.text))
+    span = Span(cities[0].span.start, cities[-1].span.end) if cities else statement.whole
     return notes.evidence(statement.item, span, RULE)
 
 

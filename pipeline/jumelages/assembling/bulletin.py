@@ -150,7 +150,7 @@ def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes
                 statement.marked.text[span.start : span.end],
                 notes.evidence(statement.item, span, TITLE_RULE),
             )
-            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+            notes.claim(statement.item, statement.whole)
         elif statement.role == "issuer":
             front.issuer.append(
                 (
@@ -158,20 +158,20 @@ def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes
                     notes.evidence(statement.item, whole, ISSUER_RULE),
                 )
             )
-            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+            notes.claim(statement.item, statement.whole)
         elif statement in dated:
-            notes.claim(statement.item, Span(0, len(statement.marked.text)))
+            notes.claim(statement.item, statement.whole)
         elif tells_of_a_city(statement):
             whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
             claim_rest(statement.item, statement.marked, whole_clause, [], notes)
         else:
-            set_aside(statement.item, Span(0, len(statement.marked.text)), notes)
+            set_aside(statement.item, statement.whole, notes)
     return front
 
 
 def _claim_around(segments: Segments, notes: Notes) -> None:
     for statement in (*segments.around, *segments.furniture):
-        notes.claim(statement.item, Span(0, len(statement.marked.text)))
+        notes.claim(statement.item, statement.whole)
 
 
 # -- blocks --------------------------------------------------------------------------------------

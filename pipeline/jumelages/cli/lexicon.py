@@ -11,6 +11,7 @@ from jumelages.cli import failing
 from jumelages.cli.output import put
 from jumelages.errors import BadLexicon
 from jumelages.reporting.untrusted import printable
+from jumelages.reporting.words import counted
 
 if TYPE_CHECKING:
     from jumelages.lexicon import CountryEntry, Entry, Lexicon, Shadow
@@ -49,7 +50,7 @@ def _report(laid: Lexicon, *, understood: bool) -> Iterator[str]:
     entries = laid.vocabulary.overlaid
     if understood:
         examples = sum(len(entry.examples) for entry in entries)
-        yield f"{_counted(len(entries), 'entry', 'entries')}, {_counted(examples, 'example')}: all is understood"
+        yield f"{counted(len(entries), 'entry', 'en')}, {counted(examples, 'example', 'en')}: all is understood"
 
 
 def _shadowed(shadow: Shadow) -> str:
@@ -59,10 +60,6 @@ def _shadowed(shadow: Shadow) -> str:
         return f"{where} is “{later.value}” in {earlier.source}, too"
     kind = f"[[{earlier.kind}]] " if earlier.kind != later.kind else ""
     return f"{where} is now “{later.value}”, no longer {kind}“{earlier.value}” as in {earlier.source}"
-
-
-def _counted(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 @lexicon.command("list")

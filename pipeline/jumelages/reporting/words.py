@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from jumelages.french_dates import MONTH_NAMES
+
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language
     from jumelages.records import Accord, City, PartialDate
 
-_MONTHS: dict[Language, str] = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "en": tuple("January February March April May June July August September October November December".split()),
+    "fr": MONTH_NAMES,
 }
 _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
     "en": {
@@ -21,6 +23,8 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
         "error": ("error", "errors"),
         "warning": ("warning", "warnings"),
         "note": ("note", "notes"),
+        "entry": ("entry", "entries"),
+        "example": ("example", "examples"),
     },
     "fr": {
         "city": ("ville", "villes"),
@@ -29,6 +33,8 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
         "error": ("erreur", "erreurs"),
         "warning": ("avertissement", "avertissements"),
         "note": ("remarque", "remarques"),
+        "entry": ("entrée", "entrées"),
+        "example": ("exemple", "exemples"),
     },
 }
 
@@ -36,7 +42,7 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
 def told_date(date: PartialDate, language: Language) -> str:
     """The date in words, at the precision that is printed: « 11 July 2014 », « juillet 2014 », « 2014 »."""
     year, *rest = date.edtf.split("-")
-    words = [_MONTHS[language].split()[int(rest[0]) - 1], year] if rest else [year]
+    words = [_MONTHS[language][int(rest[0]) - 1], year] if rest else [year]
     if len(rest) == 2:
         words.insert(0, _day(int(rest[1]), language))
     return " ".join(words)

@@ -319,8 +319,6 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             )
         case "aside", _:
             return bool(_BOUNDARY.search(told))
-        case "population", "domains" | "head" | "agreement" | "aside":
-            return True
         case _:
             return True
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
+from jumelages.french_dates import DAYS_OF_ONE_VISIT, MONTH_NAMES, WEEKDAY_NAMES
 from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Doubt
 
@@ -42,12 +43,10 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_FRENCH_MONTH = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 _LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
-_WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAY_NAMES)}),?\s+)?"
 _SPELLED_DAYS = {
     word: number
     for number, word in enumerate(
@@ -106,7 +105,7 @@ _SHARED = re.compile(
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
 _SHARED_YEAR = re.compile(rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})")
 _FULL = re.compile(
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
+    rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
 _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
@@ -118,15 +117,13 @@ _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCI
 #: « le ... 1973 »: a day was to be filled in.
 _DAY_LEFT_OUT = re.compile(r"\b(?:le|les)\s*(?:[.…_]{2,}|\?+)?\s*$|[.…_]{3,}\s*$")
 _MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*")
-_LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(_WEEKDAYS)}),?\s+")
+_LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(WEEKDAY_NAMES)}),?\s+")
 _NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
 #: Letters and signs that OCR takes for each other, told by one of them.
 _NOISE = str.maketrans("1i|!05", "llllos")
 
-#: Two days no further apart than this are one signing, in two ceremonies.
-_ONE_VISIT = 3
 #: The most days that « du 12 au 20 mai » can join: more is a period, or a slip.
 _LONGEST_VISIT = 14
 
@@ -189,7 +186,7 @@ def existing_day(day: int, month: int, year: int) -> DateValue | None:
     """The day, or None where the calendar has no such day."""
     if not 1 <= month <= 12:
         return None
-    candidate = f"{day:02d} {_FRENCH_MONTH[month - 1]} {year:04d}"
+    candidate = f"{day:02d} {MONTH_NAMES[month - 1]} {year:04d}"
     read = _parser().get_date_data(candidate, date_formats=["%d %B %Y"]).date_obj
     return DateValue(year, month, day) if read and read.day == day else None
 
@@ -300,7 +297,7 @@ def _is_one_visit(first: Dated, second: Dated, joint: str) -> bool:
     apart = _days_apart(first, second)
     if apart is None or apart not in range(1, _LONGEST_VISIT + 1) or not _TWO_DAYS_JOINT.fullmatch(joint):
         return False
-    return apart <= _ONE_VISIT or _RANGE.search(joint) is not None
+    return apart <= DAYS_OF_ONE_VISIT or _RANGE.search(joint) is not None
 
 
 def _one_of(dates: list[Dated], match: re.Match[str], text: str) -> Dated:
@@ -405,7 +402,7 @@ def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
 
 
 def _weekday_checked(dated: Dated, weekday: str | None, text: str) -> Dated:
-    if weekday is None or dated.value is None or _WEEKDAYS[dated.value.earliest.weekday()] == weekday:
+    if weekday is None or dated.value is None or WEEKDAY_NAMES[dated.value.earliest.weekday()] == weekday:
         return dated
     return replace(dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.bulletin import Span
+from jumelages.french_dates import WEEKDAY_NAMES
 from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.rules.dates import Dated, find_dates
@@ -29,7 +30,7 @@ _STREET = re.compile(
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
 _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
-_WEEKDAYS = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+_WEEKDAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b")
 #: « Lyon, le », « (Fait à Tunis, le ».
 _SIGNED_AT = re.compile(rf"\s*\(?\s*(?:Fait à )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*,?\s+le\s+")
 _DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")

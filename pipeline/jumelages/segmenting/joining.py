@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
@@ -79,7 +80,7 @@ _OPEN_WORDS = (
     r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
     r"millions?"
 )
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
 _HANGING_WORD = re.compile(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
 _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")

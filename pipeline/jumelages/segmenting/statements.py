@@ -62,6 +62,11 @@ class Statement:
     names_country: bool = False
 
     @property
+    def whole(self) -> Span:
+        """All of its text."""
+        return Span(0, len(self.marked.text))
+
+    @property
     def gap(self) -> bool:
         """Whether it stands apart from the line above."""
         return self.item.first.gap

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from jumelages.folding import fold
+from jumelages.french_dates import DAYS_OF_ONE_VISIT, MONTH_NAMES, WEEKDAY_NAMES
 from jumelages.records import PartialDate
 
-MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 _VAGUE = (
     r"(?:au |a l'|en |l'|du |a la )?(?:printemps|ete|automne|hiver|rentree)(?: de)? |(?:vers|circa|fin|debut|mi)[ -]"
 )
 _PART = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?: de| du mois de| d')?[ -]?)?"
-_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
-#: Two days of one month no further apart than this are « les 12 et 13 mai 1994 ».
-_ONE_VISIT = 3
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAY_NAMES)}) )?"
 
 
 def printed(date: PartialDate) -> str:
@@ -47,7 +45,7 @@ def _preposition(date: PartialDate) -> str:
     if _is_day(date):
         return "le "
     words = fold(printed(date))
-    plain = words[0].isdigit() or words.split(" ")[0].rstrip(".") in map(fold, MONTHS)
+    plain = words[0].isdigit() or words.split(" ")[0].rstrip(".") in map(fold, MONTH_NAMES)
     return "en " if plain else ""
 
 
@@ -59,7 +57,7 @@ def _normal(date: PartialDate) -> str:
     year, *rest = date.edtf.split("-")
     if not rest:
         return year
-    month = MONTHS[int(rest[0]) - 1]
+    month = MONTH_NAMES[int(rest[0]) - 1]
     return f"{_day(date)} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
@@ -71,7 +69,7 @@ def _day(date: PartialDate) -> str:
 def _same_visit(date: PartialDate, end: PartialDate) -> bool:
     if not (_is_day(date) and _is_day(end)) or date.edtf[:7] != end.edtf[:7]:
         return False
-    return 0 < _parts(end)[2] - _parts(date)[2] <= _ONE_VISIT
+    return 0 < _parts(end)[2] - _parts(date)[2] <= DAYS_OF_ONE_VISIT
 
 
 def _says(date: PartialDate) -> bool:
@@ -79,7 +77,7 @@ def _says(date: PartialDate) -> bool:
     text = fold(date.text)
     if not rest:
         return re.fullmatch(rf"(?:{_VAGUE})?{year}", text) is not None
-    name = re.escape(fold(MONTHS[int(rest[0]) - 1]))
+    name = re.escape(fold(MONTH_NAMES[int(rest[0]) - 1]))
     if len(rest) == 1:
         return re.fullmatch(rf"{_PART}{name} {year}", text) is not None
     day = int(rest[1])
