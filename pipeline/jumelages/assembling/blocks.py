@@ -174,23 +174,21 @@ def _city(
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:
-    end = statement.heading.span.end if statement.heading and statement.clauses else len(statement.marked.text)
-    notes.claim(statement.item, Span(0, end))
-    if not statement.clauses and statement.heading:
-        rest = Clause("rest", statement.heading.span.end, len(statement.marked.text))
-        notes.claims.pop()
-        notes.claim(statement.item, Span(0, statement.heading.span.end))
-        _claim_rest_of_heading(statement, rest, notes)
-
-
-def _claim_rest_of_heading(statement: Statement, rest: Clause, notes: Notes) -> None:
-    """Claims strokes behind a heading; words there are a finding."""
-    if not re.search(r"\w", statement.marked.text[rest.start :]):
-        notes.claim(statement.item, Span(rest.start, len(statement.marked.text)))
+    """Claims a heading, and strokes behind it; words there, in front of no field, are a finding."""
+    if statement.heading is None:
+        notes.claim(statement.item, statement.whole)
         return
-    span = Span(rest.start, len(statement.marked.text))
-    notes.find("J401", None, statement.item, span, {"read": statement.marked.text[span.start :].strip()})
-    notes.claims.pop()
+    notes.claim(statement.item, Span(0, statement.heading.span.end))
+    if not statement.clauses:
+        _claim_rest_of_heading(statement, Span(statement.heading.span.end, statement.whole.end), notes)
+
+
+def _claim_rest_of_heading(statement: Statement, rest: Span, notes: Notes) -> None:
+    behind = statement.marked.text[rest.start :]
+    if re.search(r"\w", behind):
+        notes.unread(statement.item, rest, behind.strip())
+    else:
+        notes.claim(statement.item, rest)
 
 
 def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country:

@@ -90,8 +90,7 @@ def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered:
     position = 0
     for span in unread:
         notes.claim(item, Span(position, span.start))
-        notes.find("J401", None, item, span, {"read": marked.text[span.start : span.end]})
-        notes.claims.pop()
+        notes.unread(item, span, marked.text[span.start : span.end])
         position = span.end
     notes.claim(item, Span(position, len(marked.text)))
 

@@ -31,8 +31,13 @@ class Notes:
 
     def evidence(self, item: Item, span: Span, rule: str) -> Evidence:
         """The evidence of a stretch of an item, which is claimed by it."""
+        evidence = self._pointed_at(item, span, rule)
+        self.claims.append(Span(evidence.start, evidence.end))
+        return evidence
+
+    def _pointed_at(self, item: Item, span: Span, rule: str) -> Evidence:
+        """The evidence of a stretch of an item, which stays unclaimed."""
         place = place_of(item, span.start, span.end)
-        self.claims.append(place.span)
         box = place.box
         return Evidence(
             quote=self.bulletin.source_text[place.span.start : place.span.end],
@@ -55,6 +60,10 @@ class Notes:
         """Notes a finding at a stretch of an item."""
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
         self.findings.append(Finding(code, field_name, values or {}, self.evidence(item, span, code)))
+
+    def unread(self, item: Item, span: Span, read: str) -> None:
+        """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""
+        self.findings.append(Finding("J401", None, {"read": read}, self._pointed_at(item, span, "J401")))
 
     def doubts(self, doubts: Iterable[Doubt], field_name: str, item: Item) -> None:
         """Notes the doubts of a mention."""
