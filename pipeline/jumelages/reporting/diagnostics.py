@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jumelages.diagnostics import CODES, diagnostic
 from jumelages.reporting.untrusted import printable
-from jumelages.reporting.words import block_name, counted, counted_all
+from jumelages.words import block_name, counted, counted_all
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -19,6 +19,7 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
     "en": {
         "city": ("city", "cities"),
         "accord": ("accord", "accords"),
+        "agreement": ("agreement", "agreements"),
         "block": ("block", "blocks"),
         "error": ("error", "errors"),
         "warning": ("warning", "warnings"),
@@ -29,6 +30,7 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
     "fr": {
         "city": ("ville", "villes"),
         "accord": ("accord", "accords"),
+        "agreement": ("engagement", "engagements"),
         "block": ("bloc", "blocs"),
         "error": ("erreur", "erreurs"),
         "warning": ("avertissement", "avertissements"),

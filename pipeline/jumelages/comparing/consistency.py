@@ -1,0 +1,130 @@
+"""One fact told in several blocks, and changed in one of them only: a contradiction within the new bulletin.
+
+A person is one over all blocks of an accord and its cities. An agreement is shared if at least two blocks tell it
+with the same label and first date; twinnings are left out, for each binds two cities whatever its date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jumelages.comparing.changes import CautionCode, ChangeType
+from jumelages.comparing.difference import COSMETIC, Difference
+from jumelages.comparing.matching import Block, Pair
+from jumelages.comparing.spelling import same_person
+from jumelages.folding import slug
+from jumelages.records import Agreement, AgreementKind, Head
+
+
+class Placed(NamedTuple):
+    """A difference, the pair of blocks that it was found in, and the block that it is told of.
+
+    The bulletin's own differences have neither; a block that stands in one bulletin only has no pair.
+    """
+
+    found: Difference
+    pair: Pair | None = None
+    block: Block | None = None
+
+
+_OF_HEADS = frozenset(
+    {
+        ChangeType.HEAD_REPLACED,
+        ChangeType.HEAD_REMOVED,
+        ChangeType.HEAD_STATUS_CHANGED,
+        ChangeType.HEAD_RESPELLED,
+    }
+)
+_OF_AGREEMENTS = frozenset(
+    {ChangeType.AGREEMENT_REMOVED, ChangeType.AGREEMENT_RELABELLED, ChangeType.EVENT_DATE_CHANGED}
+)
+
+
+def with_contradictions(placed: Sequence[Placed], pairs: Sequence[Pair]) -> list[Placed]:
+    """The same differences, those with a caution that another block contradicts."""
+    heads = _pairs_by_person(pairs)
+    agreements = _pairs_by_agreement(pairs)
+    return [_checked(one, heads, agreements) for one in placed]
+
+
+def _checked(one: Placed, heads: dict[str, list[Pair]], agreements: dict[str, list[Pair]]) -> Placed:
+    found, pair = one.found, one.pair
+    if pair is None or found.significance is COSMETIC:
+        return one
+    if found.type in _OF_HEADS and isinstance(found.old, Head):
+        others = _unchanged_head(found.old, pair, heads)
+    elif found.type in _OF_AGREEMENTS:
+        others = _unchanged_agreement(found, pair, agreements)
+    else:
+        return one
+    for other in others:
+        found = found.warned(CautionCode.CONTRADICTION, block_label(other.new))
+    return one._replace(found=found)
+
+
+def block_label(block: Block) -> str:
+    """A city's name, or an accord's parties."""
+    return block.name if block.kind == "city" else " – ".join(party.name for party in block.parties)
+
+
+# -- persons -------------------------------------------------------------------------------------
+
+
+def _pairs_by_person(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """The pairs that name a person on the old side, by the folded name."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for head in pair.old.heads:
+            if head.name:
+                found[slug(head.name)].append(pair)
+    return {name: told for name, told in found.items() if len(told) > 1}
+
+
+def _unchanged_head(old: Head, pair: Pair, heads: dict[str, list[Pair]]) -> list[Pair]:
+    return [
+        other
+        for other in heads.get(slug(old.name or ""), ())
+        if other is not pair and any(_is_still(old, head) for head in other.new.heads)
+    ]
+
+
+def _is_still(old: Head, head: Head) -> bool:
+    return head.name is not None and same_person(old, head) and slug(old.name or "") == slug(head.name)
+
+
+# -- agreements ----------------------------------------------------------------------------------
+
+
+def _pairs_by_agreement(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for agreement in pair.old.agreements:
+            if agreement.kind is not AgreementKind.TWINNING:
+                found[_identity(agreement)].append(pair)
+    return {name: told for name, told in found.items() if len(told) > 1}
+
+
+def _unchanged_agreement(found: Difference, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
+    """The other blocks that tell the agreement as the old bulletin did."""
+    old = _old_agreement(found, pair)
+    if old is None:
+        return []
+    return [
+        other
+        for other in agreements.get(_identity(old), ())
+        if other is not pair and any(_identity(agreement) == _identity(old) for agreement in other.new.agreements)
+    ]
+
+
+def _old_agreement(found: Difference, pair: Pair) -> Agreement | None:
+    """The agreement that a difference is about; of an event, only the first one tells which agreement it is."""
+    if isinstance(found.old, Agreement):
+        return found.old
+    return next((one for one in pair.old.agreements if one.events and one.events[0] is found.old), None)
+
+
+def _identity(agreement: Agreement) -> str:
+    date = agreement.events[0].date if agreement.events else None
+    return f"{slug(agreement.label)} {date.edtf if date else ''}"
