@@ -50,6 +50,7 @@ expected: $(VENV)/stamp-dev  ## make the samples' expected records and the READM
 
 schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json
+	$(BIN)/jumelages schema changes --out schemas/changes.schema.json
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
 

@@ -26,6 +26,10 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
         "note": ("note", "notes"),
         "entry": ("entry", "entries"),
         "example": ("example", "examples"),
+        "news": ("news", "news"),
+        "detail": ("detail", "details"),
+        "cosmetic": ("cosmetic", "cosmetic"),
+        "change": ("change", "changes"),
     },
     "fr": {
         "city": ("ville", "villes"),
@@ -37,13 +41,22 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
         "note": ("remarque", "remarques"),
         "entry": ("entrée", "entrées"),
         "example": ("exemple", "exemples"),
+        "news": ("nouveauté", "nouveautés"),
+        "detail": ("précision", "précisions"),
+        "cosmetic": ("retouche de forme", "retouches de forme"),
+        "change": ("changement", "changements"),
     },
 }
 
 
 def told_date(date: PartialDate, language: Language) -> str:
     """The date in words, at the precision that is printed: « 11 July 2014 », « juillet 2014 », « 2014 »."""
-    year, *rest = date.edtf.split("-")
+    return told_edtf(date.edtf, language)
+
+
+def told_edtf(edtf: str, language: Language) -> str:
+    """The same for a date in its normal form alone."""
+    year, *rest = edtf.split("-")
     words = [_MONTHS[language][int(rest[0]) - 1], year] if rest else [year]
     if len(rest) == 2:
         words.insert(0, _day(int(rest[1]), language))

@@ -24,15 +24,16 @@ from jumelages.comparing.changes import (
     Summary,
     changes_document,
 )
-from jumelages.comparing.consistency import Placed, block_label, with_contradictions
+from jumelages.comparing.consistency import Placed, with_contradictions
 from jumelages.comparing.history import with_returns
 from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.notes import notes_on
 from jumelages.comparing.patching import json_patch
-from jumelages.comparing.wording import caution_words, message
+from jumelages.comparing.wording import caution_words, message, wording
 from jumelages.diagnostics import Language
 from jumelages.errors import DifferentIssuers
 from jumelages.records import BulletinRecord, Model, without_evidence
+from jumelages.words import block_name
 
 __all__ = [
     "Caution",
@@ -84,7 +85,8 @@ def compare(
 
 def _change(placed: Placed, language: Language) -> Change:
     found, block = placed.found, placed.block
-    name = block_label(block) if block else None
+    name = block_name(block) if block else None
+    words = wording(found, language)
     return Change(
         type=found.type,
         significance=found.significance,
@@ -94,7 +96,10 @@ def _change(placed: Placed, language: Language) -> Change:
         path=found.path,
         old=_json(found.old),
         new=_json(found.new),
-        message=message(found, name, language),
+        old_text=words.old,
+        new_text=words.new,
+        remark=words.remark,
+        message=message(found, words, name, language),
         cautions=tuple(
             Caution(code=code, message=caution_words(code, other, language), other=other)
             for code, other in found.cautions
@@ -114,6 +119,7 @@ def _side(record: BulletinRecord) -> Side:
         name=record.source.name,
         as_of=record.as_of.edtf if record.as_of else None,
         sha256=record.source.sha256,
+        pages=record.source.pages,
         status=record.status,
         extractor=record.extractor.version,
         lexicon=record.extractor.lexicon,

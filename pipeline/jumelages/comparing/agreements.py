@@ -44,12 +44,12 @@ def compare_agreements(
     for one, other in pairs:
         yield from _compare(old[one], new[other], known_until)
     for index in gone:
-        path = f"agreements[{_name(old[index])}]"
+        path = f"agreements[{agreement_name(old[index])}]"
         yield removal(
             ChangeType.AGREEMENT_REMOVED, "agreements", path, old[index], contradicts=not _is_over(old[index])
         ).placed(after)
     for index in come:
-        path = f"agreements[{_name(new[index])}]"
+        path = f"agreements[{agreement_name(new[index])}]"
         yield addition(ChangeType.AGREEMENT_ADDED, "agreements", path, new[index]).placed(before)
     if is_shuffled(pairs):
         yield reordered("agreements", tuple(old), tuple(new))
@@ -88,7 +88,7 @@ def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_u
 
 
 def _compare(old: Agreement, new: Agreement, known_until: datetime.date | None) -> Iterator[Difference]:
-    path = f"agreements[{_name(new)}]"
+    path = f"agreements[{agreement_name(new)}]"
     if old.label != new.label or old.kind != new.kind:
         if same_words(old.label, new.label) and old.kind == new.kind:
             yield Difference(ChangeType.RESPELLED, COSMETIC, "agreements", path, old.label, new.label).between(old, new)
@@ -126,14 +126,16 @@ def _events(old: Agreement, new: Agreement, path: str, known_until: datetime.dat
         ),
     )
     for one, other in pairs:
-        yield from _compare_events(old.events[one], new.events[other], f"{path}.events[{_event(new.events[other])}]")
+        yield from _compare_events(
+            old.events[one], new.events[other], f"{path}.events[{event_name(new.events[other])}]"
+        )
     for index in gone:
-        where = f"{path}.events[{_event(old.events[index])}]"
+        where = f"{path}.events[{event_name(old.events[index])}]"
         yield removal(ChangeType.EVENT_REMOVED, "agreements", where, old.events[index], contradicts=True).placed(
             new.evidence
         )
     for index in come:
-        where = f"{path}.events[{_event(new.events[index])}]"
+        where = f"{path}.events[{event_name(new.events[index])}]"
         yield addition(ChangeType.EVENT_ADDED, "agreements", where, new.events[index]).placed(old.evidence)
     if is_shuffled(pairs):
         yield reordered("agreements", old.events, new.events).at(f"{path}.events")
@@ -226,11 +228,13 @@ def _is_over(agreement: Agreement) -> bool:
     return bool(agreement.events) and agreement.events[-1].kind is EventKind.ENDED
 
 
-def _name(agreement: Agreement) -> str:
+def agreement_name(agreement: Agreement) -> str:
+    """What identifies an agreement in a path: « Serment de jumelage 1958-07-10 »."""
     date = _edtf(_first(agreement))
     return f"{agreement.label} {date}" if date else agreement.label
 
 
-def _event(event: Event) -> str:
+def event_name(event: Event) -> str:
+    """What identifies an event in a path: « renewed 2001 »."""
     date = _edtf(event.date)
     return f"{event.kind} {date}" if date else event.kind

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from jumelages.comparing.changes import ChangeType
 from jumelages.comparing.difference import COSMETIC, DETAIL, NEWS, Difference
 from jumelages.comparing.spelling import same_words
-from jumelages.folding import fold
+from jumelages.folding import fold, slug
 from jumelages.records import BulletinRecord, Evidence
 
 #: Percent of likeness from which two lines may name one issuer, were it under a new name.
 SIMILAR_ISSUER = 60
 #: Two bulletins are one issuer's if this part of the shorter one's blocks are in both.
 SHARED_BLOCKS = 0.5
+#: So many blocks of which none is in the other bulletin are no revision of it.
+SEVERAL = 3
+
+_CITY = re.compile(
+    r"\b(?:ville|commune|mairie|municipalite|cite|metropole|administration communale|arrondissement|district)"
+    r" (?:de la |de l'|de |des |du |d')?((?:la |le |les |l')?[^\W\d][\w'’-]*(?: [\w'’-]+){0,3})"
+)
 
 
 def compare_bulletins(old: BulletinRecord, new: BulletinRecord) -> Iterator[Difference]:
@@ -63,8 +71,22 @@ def _issuer(record: BulletinRecord) -> Evidence | None:
 
 
 def different_issuers(old: BulletinRecord, new: BulletinRecord, pairs: int) -> bool:
-    """Whether two bulletins are different cities': no line of the issuers is alike, and few blocks are in both."""
+    """Whether two bulletins are different cities'; `pairs` is how many blocks are in both.
+
+    They are if their issuers name two cities (« Ville de Lyon », « Commune de Tubize »). Where that cannot be
+    told, they are if several blocks have nothing in common, or few have and no line of the issuers is alike.
+    """
+    one, other = _city(old.issuer), _city(new.issuer)
+    if one and other:
+        return not (one.startswith(other) or other.startswith(one))
+    fewest = min(len(old.blocks), len(new.blocks))
     if not old.issuer or not new.issuer:
         return False
     alike = any(token_set_ratio(fold(one), fold(other)) >= SIMILAR_ISSUER for one in old.issuer for other in new.issuer)
-    return not alike and pairs < SHARED_BLOCKS * min(len(old.blocks), len(new.blocks))
+    return (pairs == 0 and fewest >= SEVERAL) or (not alike and pairs < SHARED_BLOCKS * fewest)
+
+
+def _city(issuer: Sequence[str]) -> str | None:
+    """The folded name of the city that an issuer's lines name."""
+    found = (_CITY.search(fold(line)) for line in issuer)
+    return next((slug(match[1]) for match in found if match), None)

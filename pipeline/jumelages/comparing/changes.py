@@ -107,7 +107,8 @@ class Change(Model):
     `block` is the key of the new block, or of the old one where there is no new one; both it and
     `block_name` are null for the bulletin as a whole. `field` is the key of the record, `path` the place
     within it, told by what identifies it (`heads[Maire]`). `old` and `new` are the records or values,
-    without evidence.
+    without evidence; `old_text` and `new_text` say them as people do, and `remark` what else belongs to them
+    (a title, a share of growth, the agreement of an event).
     """
 
     type: ChangeType
@@ -118,6 +119,9 @@ class Change(Model):
     path: str
     old: Any
     new: Any
+    old_text: str | None
+    new_text: str | None
+    remark: str | None
     message: str
     cautions: tuple[Caution, ...] = ()
     evidence: Proof | None = None
@@ -129,6 +133,7 @@ class Side(Model):
     name: str
     as_of: str | None
     sha256: str
+    pages: int
     status: Literal["complete", "partial"]
     extractor: str
     lexicon: str

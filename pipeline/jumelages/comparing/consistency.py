@@ -16,6 +16,7 @@ from jumelages.comparing.matching import Block, Pair
 from jumelages.comparing.spelling import same_person
 from jumelages.folding import slug
 from jumelages.records import Agreement, AgreementKind, Head
+from jumelages.words import block_name
 
 
 class Placed(NamedTuple):
@@ -60,13 +61,8 @@ def _checked(one: Placed, heads: dict[str, list[Pair]], agreements: dict[str, li
     else:
         return one
     for other in others:
-        found = found.warned(CautionCode.CONTRADICTION, block_label(other.new))
+        found = found.warned(CautionCode.CONTRADICTION, block_name(other.new))
     return one._replace(found=found)
-
-
-def block_label(block: Block) -> str:
-    """A city's name, or an accord's parties."""
-    return block.name if block.kind == "city" else " – ".join(party.name for party in block.parties)
 
 
 # -- persons -------------------------------------------------------------------------------------

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.consistency import block_label
 from jumelages.comparing.difference import Difference
 from jumelages.comparing.populations import within_precision
 from jumelages.diagnostics import Language
@@ -24,39 +23,45 @@ from jumelages.records import (
     Party,
     Population,
 )
-from jumelages.words import counted_all, told_date, told_number
+from jumelages.words import block_name, counted_all, told_date, told_number
 
 _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.AS_OF_CHANGED: ("the bulletin's date: {old} → {new}", "date du bulletin : {old} → {new}"),
     ChangeType.TITLE_CHANGED: ("the bulletin's title: {old} → {new}", "titre du bulletin : {old} → {new}"),
     ChangeType.ISSUER_CHANGED: ("the bulletin's issuer: {old} → {new}", "émetteur du bulletin : {old} → {new}"),
-    ChangeType.CITY_ADDED: ("new city{with_new}", "nouvelle ville{with_new}"),
-    ChangeType.CITY_REMOVED: ("no longer in the bulletin{with_old}", "ne figure plus au bulletin{with_old}"),
+    ChangeType.CITY_ADDED: ("new city{in_brackets}", "nouvelle ville{in_brackets}"),
+    ChangeType.CITY_REMOVED: ("gone from the bulletin{in_brackets}", "ne figure plus au bulletin{in_brackets}"),
     ChangeType.CITY_RENAMED: ("{old} is now called {new}", "{old} s'appelle désormais {new}"),
-    ChangeType.ACCORD_ADDED: ("new accord{with_new}", "nouvel accord{with_new}"),
-    ChangeType.ACCORD_REMOVED: ("accord no longer in the bulletin{with_old}", "accord absent du bulletin{with_old}"),
+    ChangeType.ACCORD_ADDED: ("new accord{in_brackets}", "nouvel accord{in_brackets}"),
+    ChangeType.ACCORD_REMOVED: (
+        "accord no longer in the bulletin{in_brackets}",
+        "accord absent du bulletin{in_brackets}",
+    ),
     ChangeType.PARTY_ADDED: ("{new} joins the accord", "{new} rejoint l'accord"),
     ChangeType.PARTY_REMOVED: ("{old} is no longer a party", "{old} n'est plus partie à l'accord"),
     ChangeType.COUNTRY_CHANGED: ("country: {old} → {new}", "pays : {old} → {new}"),
     ChangeType.AGREEMENT_ADDED: ("new agreement: {new}", "nouvel engagement : {new}"),
     ChangeType.AGREEMENT_REMOVED: ("agreement no longer told: {old}", "engagement qui n'est plus mentionné : {old}"),
     ChangeType.AGREEMENT_RELABELLED: ("agreement worded anew: {old} → {new}", "engagement reformulé : {old} → {new}"),
-    ChangeType.EVENT_ADDED: ("{agreement}: {new}", "{agreement} : {new}"),
-    ChangeType.EVENT_REMOVED: ("{agreement}: no longer told: {old}", "{agreement} : n'est plus mentionné : {old}"),
-    ChangeType.EVENT_DATE_CHANGED: ("{agreement}: {old} → {new}", "{agreement} : {old} → {new}"),
-    ChangeType.EVENT_PLACE_CHANGED: ("{agreement}: place: {old} → {new}", "{agreement} : lieu : {old} → {new}"),
-    ChangeType.HEAD_ADDED: ("{new} is named as {new_title}", "{new} est mentionné(e) : {new_title}"),
-    ChangeType.HEAD_REMOVED: ("{old} ({old_title}) is no longer named", "{old} ({old_title}) n'est plus mentionné(e)"),
-    ChangeType.HEAD_REPLACED: ("{new} replaces {old} as {new_title}", "{new} remplace {old} ({new_title})"),
-    ChangeType.HEAD_TITLE_CHANGED: ("{new}: {old_title} → {new_title}", "{new} : {old_title} → {new_title}"),
+    ChangeType.EVENT_ADDED: ("{remark}: {new}", "{remark} : {new}"),
+    ChangeType.EVENT_REMOVED: ("{remark}: no longer told: {old}", "{remark} : n'est plus mentionné : {old}"),
+    ChangeType.EVENT_DATE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
+    ChangeType.EVENT_PLACE_CHANGED: ("{remark}: place: {old} → {new}", "{remark} : lieu : {old} → {new}"),
+    ChangeType.HEAD_ADDED: ("{new} is named as {remark}", "{new} est mentionné(e) : {remark}"),
+    ChangeType.HEAD_REMOVED: ("{old} ({remark}) is no longer named", "{old} ({remark}) n'est plus mentionné(e)"),
+    ChangeType.HEAD_REPLACED: ("{new} replaces {old} as {remark}", "{new} remplace {old} ({remark})"),
+    ChangeType.HEAD_TITLE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
     ChangeType.HEAD_RESPELLED: (
-        "{new_title}: {old} is now spelt {new}",
-        "{new_title} : {old} s'écrit désormais {new}",
+        "{remark}: {old} is now spelt {new}",
+        "{remark} : {old} s'écrit désormais {new}",
     ),
-    ChangeType.HEAD_STATUS_CHANGED: ("{new_title}: {old} → {new}", "{new_title} : {old} → {new}"),
+    ChangeType.HEAD_STATUS_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
     ChangeType.POPULATION_ADDED: ("population: {new}", "population : {new}"),
-    ChangeType.POPULATION_REMOVED: ("population no longer told: {old}", "population qui n'est plus indiquée : {old}"),
-    ChangeType.POPULATION_CHANGED: ("population: {old} → {new}{percent}", "population : {old} → {new}{percent}"),
+    ChangeType.POPULATION_REMOVED: ("population no longer told: {old}", "population non indiquée, avant : {old}"),
+    ChangeType.POPULATION_CHANGED: (
+        "population: {old} → {new}{in_brackets}",
+        "population : {old} → {new}{in_brackets}",
+    ),
     ChangeType.DOMAIN_ADDED: ("new domain: {new}", "nouveau domaine : {new}"),
     ChangeType.DOMAIN_REMOVED: ("domain no longer told: {old}", "domaine qui n'est plus mentionné : {old}"),
     ChangeType.DOMAIN_REWORDED: ("domain worded anew: {old} → {new}", "domaine reformulé : {old} → {new}"),
@@ -103,13 +108,14 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
         "l'ancien bulletin n'a pas été lu en entier ; ce n'est peut-être pas nouveau",
     ),
 }
-_KINDS: dict[EventKind, tuple[str, str]] = {
-    EventKind.SIGNED: ("signed", "signé"),
-    EventKind.RENEWED: ("renewed", "actualisé"),
-    EventKind.ENDED: ("ended", "caduc"),
-    EventKind.SUSPENDED: ("suspended", "suspendu"),
+EVENT_KINDS: dict[EventKind, tuple[str, str]] = {
+    EventKind.SIGNED: ("signed", "signature"),
+    EventKind.RENEWED: ("renewed", "actualisation"),
+    EventKind.ENDED: ("ended", "fin"),
+    EventKind.SUSPENDED: ("suspended", "suspension"),
     EventKind.SINCE: ("since", "depuis"),
 }
+NBSP = "\N{NO-BREAK SPACE}"
 _NOTHING = ("nothing", "rien")
 _VACANT = ("vacant", "poste vacant")
 _ACTING = ("acting", "par intérim")
@@ -123,63 +129,100 @@ def caution_words(code: CautionCode, other: str | None, language: Language) -> s
     return _CAUTIONS[code][language == "fr"].format(other=other)
 
 
-def message(found: Difference, block_name: str | None, language: Language) -> str:
-    """A Change as one sentence, headed by the block's name."""
+class Wording(NamedTuple):
+    """Both sides of a Change as people say them, and what else belongs to them; None where there is nothing."""
+
+    old: str | None
+    new: str | None
+    remark: str | None
+
+
+def wording(found: Difference, language: Language) -> Wording:
+    """What a Change says of its two sides."""
+    old, new = (_side(found.type, value, language) for value in (found.old, found.new))
+    if old == new:
+        old, new = _quotes(found) or (old, new)
+    return Wording(old, new, _remark(found, language))
+
+
+def _side(kind: ChangeType, value: Any, language: Language) -> str | None:
+    match kind:
+        case ChangeType.HEAD_RESPELLED:
+            return _addressed(value)
+        case ChangeType.HEAD_TITLE_CHANGED:
+            return _title(value)
+        case ChangeType.EVENT_PLACE_CHANGED:
+            return str(value.place) if value.place else None
+    return None if value is None else told(value, language)
+
+
+def _quotes(found: Difference) -> tuple[str, str] | None:
+    """What is printed otherwise although its record tells the same."""
+    places = found.old_evidence, found.new_evidence
+    old, new = (" ".join(place.quote.split()) if place else "" for place in places)
+    return (old, new) if old and new else None
+
+
+def _remark(found: Difference, language: Language) -> str | None:
     old, new = found.old, found.new
-    words = {
-        "old": told(old, language),
-        "new": told(new, language),
-        "old_title": old.title if isinstance(old, Head) else "",
-        "new_title": new.title if isinstance(new, Head) else "",
-        "with_old": _with(old, language),
-        "with_new": _with(new, language),
-        "percent": _percent(old, new, language),
-        "agreement": _agreement_of(found.path),
-    }
-    if found.type is ChangeType.HEAD_RESPELLED:
-        words |= {"old": _addressed(old), "new": _addressed(new)}
-    if found.type is ChangeType.EVENT_PLACE_CHANGED:
-        words |= {"old": old.place or _NOTHING[language == "fr"], "new": new.place or _NOTHING[language == "fr"]}
-    sentence = _MESSAGES[found.type][language == "fr"].format_map(words)
-    if found.type is ChangeType.REFORMATTED and words["old"] == words["new"]:
-        sentence = _reformatted(found, language)
+    if ".events[" in found.path:
+        return found.path.split("[", 1)[1].split("].events[")[0]
+    match found.type:
+        case ChangeType.HEAD_ADDED | ChangeType.HEAD_REPLACED | ChangeType.HEAD_RESPELLED:
+            return _title(new)
+        case ChangeType.HEAD_STATUS_CHANGED:
+            return _title(new)
+        case ChangeType.HEAD_REMOVED:
+            return _title(old)
+        case ChangeType.HEAD_TITLE_CHANGED:
+            return str(new.name) if new.name else None
+        case ChangeType.POPULATION_CHANGED:
+            return _growth(old, new, language)
+        case ChangeType.CITY_ADDED | ChangeType.ACCORD_ADDED:
+            return _with(new, language)
+        case ChangeType.CITY_REMOVED | ChangeType.ACCORD_REMOVED:
+            return _with(old, language)
+        case ChangeType.REFORMATTED if isinstance(old, tuple):
+            return _ORDER[language == "fr"]
+    return None
+
+
+def message(found: Difference, words: Wording, block_name: str | None, language: Language) -> str:
+    """A Change as one sentence, headed by the block's name."""
+    nothing = _NOTHING[language == "fr"]
+    remark = words.remark or ""
+    sentence = _MESSAGES[found.type][language == "fr"].format(
+        old=words.old or nothing, new=words.new or nothing, remark=remark, in_brackets=f" ({remark})" if remark else ""
+    )
     if block_name is None:
         return sentence
     return f"{block_name} : {sentence}" if language == "fr" else f"{block_name}: {sentence}"
 
 
-def _reformatted(found: Difference, language: Language) -> str:
-    """What is printed otherwise although its record tells the same."""
-    if isinstance(found.old, tuple):
-        return f"{found.field}: {_ORDER[0]}" if language == "en" else f"{found.field} : {_ORDER[1]}"
-    quotes = [place.quote if place else "" for place in (found.old_evidence, found.new_evidence)]
-    old, new = (" ".join(quote.split()) for quote in quotes)
-    return _MESSAGES[ChangeType.REFORMATTED][language == "fr"].format(old=old, new=new)
+def _title(head: Head) -> str:
+    if head.city is None:
+        return head.title
+    return f"{head.title}, {head.city}"
 
 
-def _agreement_of(path: str) -> str:
-    """The label and first date in « agreements[Serment de jumelage 1958-07-10].events[…] »."""
-    return path.split("[", 1)[-1].split("].events[")[0].rstrip("]")
-
-
-def _with(block: Any, language: Language) -> str:
-    """« , with 1 agreement »."""
-    if not isinstance(block, City | Accord) or not block.agreements:
-        return ""
+def _with(block: City | Accord, language: Language) -> str | None:
+    """« with 1 agreement »."""
+    if not block.agreements:
+        return None
     number = counted_all([(len(block.agreements), "agreement")], language)
-    return f", avec {number}" if language == "fr" else f", with {number}"
+    return f"avec {number}" if language == "fr" else f"with {number}"
 
 
-def _percent(old: Any, new: Any, language: Language) -> str:
-    """« (−4.8 %) », or that both figures can mean the same."""
-    if not isinstance(old, Population) or not isinstance(new, Population) or not old.value or new.value is None:
-        return ""
+def _growth(old: Population, new: Population, language: Language) -> str | None:
+    """« −4.8 % », or that both figures can mean the same."""
+    if not old.value or new.value is None:
+        return None
     if within_precision(old, new):
-        return f" ({_WITHIN[language == 'fr']})"
+        return _WITHIN[language == "fr"]
     share = 100 * (new.value - old.value) / old.value
     figure = f"{abs(share):.1f}" if abs(share) < 1000 else told_number(round(abs(share)))
     sign = "−" if share < 0 else "+"
-    return f" ({sign}{figure.replace('.', ',') if language == 'fr' else figure} %)"
+    return f"{sign}{figure.replace('.', ',') if language == 'fr' else figure}{NBSP}%"
 
 
 # -- values --------------------------------------------------------------------------------------
@@ -201,8 +244,10 @@ def told(value: Any, language: Language) -> str:
             return population_words(value)
         case PartialDate():
             return told_date(value, language)
+        case City() if value.country:
+            return f"{value.name} ({value.country.name})"
         case City() | Accord():
-            return block_label(value)
+            return block_name(value)
         case Country():
             return f"{value.name} ({value.subdivision or value.code})" if value.code else value.name
         case Domain():
@@ -232,15 +277,23 @@ def _addressed(head: Head) -> str:
 
 
 def _event(event: Event, language: Language) -> str:
+    """« signed 9 July 1998 (Gênes) », « signature le 9 juillet 1998 (Gênes) », « depuis 1961 »."""
     french = language == "fr"
     if event.date is None:
         date = _UNDATED[french]
     else:
-        date = told_date(event.date, language)
-        if event.end_date:
-            date = f"{date} – {told_date(event.end_date, language)}"
+        date = " – ".join(told_date(day, language) for day in (event.date, event.end_date) if day)
+        if french:
+            date = f"{_preposition(event, event.date)}{date}"
     place = "" if event.place is None else f" ({event.place})"
-    return f"{_KINDS[event.kind][french]} {date}{place}"
+    return f"{EVENT_KINDS[event.kind][french]} {date}{place}"
+
+
+def _preposition(event: Event, date: PartialDate) -> str:
+    """« le » in front of a day; « en » in front of a month or year, unless « depuis » or a range says it."""
+    if date.edtf.count("-") == 2:
+        return "le "
+    return "" if event.kind is EventKind.SINCE or event.end_date else "en "
 
 
 def population_words(population: Population) -> str:
