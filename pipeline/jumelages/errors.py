@@ -148,6 +148,102 @@ class DifferentSource(JumelagesError):
     next_step = "name that file, or compare the two without --reader"
 
 
+class NoDatabase(JumelagesError):
+    exit_code = 30
+    cause = "there is no such database"
+    next_step = "check --db, or put a bulletin into it with `jumelages ingest`, which makes it"
+
+
+class NoAccess(JumelagesError):
+    exit_code = 31
+    cause = "the database refuses this user or password"
+    next_step = "check both in the address that --db or JUMELAGES_DB gives"
+
+
+class DatabaseReadOnly(JumelagesError):
+    exit_code = 32
+    cause = "the database cannot be written"
+    next_step = "ask for write access to the file and its folder, or choose another with --db"
+
+
+class DiskFull(JumelagesError):
+    exit_code = 33
+    cause = "the disk of the database is full"
+    next_step = "free space there and run the same again; nothing was written"
+
+
+class DatabaseLocked(JumelagesError):
+    exit_code = 34
+    cause = "another program holds the database for too long"
+    next_step = "wait for its end and run the same again; nothing was written"
+
+
+class NewerDatabase(JumelagesError):
+    exit_code = 35
+    cause = "the database was made by a newer jumelages"
+    next_step = "install that version"
+
+
+class OlderDatabase(JumelagesError):
+    exit_code = 36
+    cause = "the database was made by an older jumelages"
+    next_step = "bring it up to date with `jumelages db upgrade`, which keeps a copy of a file first"
+
+
+class ForeignDatabase(JumelagesError):
+    exit_code = 37
+    cause = "this is a file or database of something else, not of jumelages"
+    next_step = "choose another with --db"
+
+
+class CorruptDatabase(JumelagesError):
+    exit_code = 38
+    cause = "the database is damaged"
+    next_step = "put its last copy in its place, or ingest the bulletins anew into another with --db"
+
+
+class DatabaseUnreachable(JumelagesError):
+    exit_code = 39
+    cause = "the database server cannot be reached"
+    next_step = "check host and port in its address, and whether it runs"
+
+
+class DatabaseTrouble(JumelagesError):
+    exit_code = 40
+    cause = "the database does not do what it is asked to"
+    next_step = "see what it says"
+
+
+class UnknownDatabase(JumelagesError):
+    exit_code = 41
+    cause = "this is no address of a database that is supported"
+    next_step = "name a file, or an address such as postgresql://user@host/name"
+
+
+class NoDriver(JumelagesError):
+    exit_code = 42
+    cause = "a PostgreSQL server cannot be spoken to without psycopg"
+    next_step = "install it with: python -m pip install 'jumelages[postgresql]'"
+
+
+class Undated(JumelagesError):
+    exit_code = 43
+    cause = "the bulletin bears no date, so that it has no place in a history"
+    next_step = "give it with --as-of"
+
+
+class UnknownCity(JumelagesError):
+    exit_code = 44
+    cause = "no city or accord of that name is known"
+    next_step = "see the names with `jumelages show`"
+
+
+class NothingKnown(JumelagesError):
+    exit_code = 45
+    cause = "no bulletin is known of that time"
+    next_step = "see what is known with `jumelages log`"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

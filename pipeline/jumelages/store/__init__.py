@@ -1,0 +1,1 @@
+"""Bulletins kept and asked: revisions, their records, what changed between them, and the feed of it."""

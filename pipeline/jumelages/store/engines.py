@@ -1,0 +1,115 @@
+"""Databases opened: a SQLite file or a PostgreSQL server, checked for being ours and of this version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from jumelages.errors import NoDatabase, NoDriver, UnknownDatabase
+from jumelages.store.troubles import explained, shown
+from jumelages.store.upgrading import create_tables, require_version
+
+DEFAULT = "jumelages.db"
+#: Seconds that a writer waits for another one.
+PATIENCE = 60
+#: The key of PostgreSQL's advisory lock that writers take; any constant does.
+_WRITER = 0x6A756D656C
+
+
+def url_of(path_or_url: str) -> str:
+    """The address of a database: URLs as they are, anything else as the path of a SQLite file."""
+    if "://" not in path_or_url:
+        return f"sqlite:///{path_or_url}"
+    return path_or_url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
+        "postgres://", "postgresql+psycopg://", 1
+    )
+
+
+def open_store(path_or_url: str, *, create: bool = False) -> Engine:
+    """Open a store; with `create`, make what is not there yet.
+
+    Raises:
+        JumelagesError: there is none, it is not ours, of another version, or cannot be reached.
+    """
+    engine = raw_engine(path_or_url)
+    url = url_of(path_or_url)
+    file = sqlite_file(engine)
+    if file and not file.exists() and not create:
+        raise NoDatabase(str(file))
+    with explained(url):
+        if create:
+            create_tables(engine, shown(url))
+        require_version(engine, shown(url))
+    return engine
+
+
+def raw_engine(path_or_url: str) -> Engine:
+    """An engine for a database, whatever is in it.
+
+    Raises:
+        UnknownDatabase: this is no address of a database that is supported.
+        NoDriver: what speaks to it is not installed.
+    """
+    try:
+        url = make_url(url_of(path_or_url))
+        if url.get_backend_name() not in ("sqlite", "postgresql"):
+            raise UnknownDatabase(url.get_backend_name())
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise UnknownDatabase("--db") from error
+    except ImportError as error:
+        raise NoDriver("PostgreSQL") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def sqlite_file(engine: Engine) -> Path | None:
+    """The file of a SQLite database; None for a server, or for one in memory."""
+    name = engine.url.database
+    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions, see `_begin_sqlite`
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes; another writer waits for its end.
+
+    Raises:
+        JumelagesError: what the database complained of; nothing is written then.
+    """
+    with explained(engine.url.render_as_string(hide_password=False)), engine.connect() as plain:
+        connection = plain.execution_options(writes=True)
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
+            yield connection
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """One transaction that reads, and sees one state of the store throughout."""
+    with explained(engine.url.render_as_string(hide_password=False)), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection

@@ -1,0 +1,139 @@
+"""What was known, and of when: the story of one city, and the bulletins in their order."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from jumelages.errors import NothingKnown, UnknownCity
+from jumelages.folding import slug
+from jumelages.records import BulletinRecord
+from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions, utc
+from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
+
+
+class Chapter(NamedTuple):
+    """What one Revision says of a city; `known_since` is when the store learnt it."""
+
+    as_of: str
+    name: str
+    country: str | None
+    title: str | None
+    head: str | None
+    population: int | None
+    agreements: int
+    known_since: datetime.datetime
+    document: str
+
+
+class LogEntry(NamedTuple):
+    """One Revision in the log, with the Changes since the one before; None for the first."""
+
+    revision: Revision
+    news: int | None
+    detail: int | None
+    cosmetic: int | None
+
+
+def history(connection: Connection, city: str, known_at: datetime.datetime | None = None) -> list[Chapter]:
+    """The chapters of a city or an accord in order, as known at a time or now.
+
+    `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id.
+
+    Raises:
+        UnknownCity: there is none, or the name is that of several.
+    """
+    identity = find_partner(connection, city)
+    count = (
+        select(func.count())
+        .select_from(agreement)
+        .where(agreement.c.revision_id == block.c.revision_id, agreement.c.block == block.c.block)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            revision.c.as_of_edtf,
+            block.c.name,
+            block.c.country_name,
+            head.c.title,
+            head.c.name,
+            population.c.value,
+            count,
+            revision.c.recorded_at,
+            document.c.name,
+        )
+        .select_from(block)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .join(document, document.c.id == revision.c.document_id)
+        .outerjoin(head, _same_block(head) & (head.c.head == 0))
+        .outerjoin(population, _same_block(population) & (population.c.population == 0))
+        .where(block.c.partner_id == identity, is_known(known_at))
+        .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
+    )
+    rows = [Chapter(*row) for row in connection.execute(query)]
+    return [row._replace(known_since=utc(row.known_since)) for row in rows]
+
+
+def _same_block(table: Any) -> Any:
+    return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
+
+
+def find_partner(connection: Connection, city: str) -> str:
+    """The id that a name, a key or an id stands for.
+
+    Raises:
+        UnknownCity: there is none, or the name is that of several.
+    """
+    if connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
+        return city
+    wanted = slug(city)
+    rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct()).tuples()
+    found = {identity for identity, name, key in rows if wanted in (slug(name), key)}
+    if len(found) == 1:
+        return str(found.pop())
+    raise UnknownCity(city, f"several are: {', '.join(sorted(found))}" if found else "")
+
+
+def records_as_of(
+    connection: Connection, as_of: datetime.date | None, known_at: datetime.datetime | None
+) -> BulletinRecord:
+    """The records of the last bulletin on or before a day, as known at a time.
+
+    Raises:
+        NothingKnown: there is none.
+    """
+    found = latest(connection, as_of, known_at)
+    if found is None:
+        raise NothingKnown(as_of.isoformat() if as_of else "the store")
+    return records_of(connection, found.reading_id)
+
+
+def log(connection: Connection, known_at: datetime.datetime | None = None) -> list[LogEntry]:
+    """The Revisions in order, as known at a time or now, with how much changed at each."""
+    counts = _counts(connection, known_at)
+    return [LogEntry(one, *counts.get(one.id, (None, None, None))) for one in revisions(connection, known_at)]
+
+
+def _counts(
+    connection: Connection, known_at: datetime.datetime | None
+) -> dict[int, tuple[int | None, int | None, int | None]]:
+    """The numbers of news, details and cosmetics by the id of the newer Revision."""
+    current: ColumnElement[bool] = comparison.c.replaced_at.is_(None)
+    if known_at:
+        current = (comparison.c.recorded_at <= known_at) & (current | (comparison.c.replaced_at > known_at))
+    query = (
+        select(comparison.c.new_revision_id, change.c.significance, func.count(change.c.change))
+        .select_from(comparison)
+        .outerjoin(change, change.c.comparison_id == comparison.c.id)
+        .where(current, comparison.c.cause == "source")
+        .group_by(comparison.c.new_revision_id, change.c.significance)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for number, weight, count in connection.execute(query).tuples():
+        found.setdefault(number, {})[weight or ""] = count
+    return {
+        number: (weights.get("news", 0), weights.get("detail", 0), weights.get("cosmetic", 0))
+        for number, weights in found.items()
+    }

@@ -1,0 +1,80 @@
+"""Identities of cities joined and parted by a person: recorded, never silent."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import Connection, Engine, func, select
+
+from jumelages.errors import UnknownCity
+from jumelages.store.engines import writing
+from jumelages.store.histories import find_partner
+from jumelages.store.tables import block, change, comparison, partner, rekey, revision
+
+
+def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int:
+    """Let two identities be one from now on, in all Revisions; how many blocks that concerned.
+
+    Raises:
+        UnknownCity: one of them is not known, or both are the same.
+    """
+    with writing(engine) as connection:
+        source, target = find_partner(connection, one), find_partner(connection, into)
+        if source == target:
+            raise UnknownCity(one, f"it is {into} already")
+        moved = connection.execute(
+            block.update().where(block.c.partner_id == source).values(partner_id=target)
+        ).rowcount
+        connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
+        _record(connection, "merge", source, target, None, moved, now)
+    return moved
+
+
+def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: datetime.datetime) -> int:
+    """Let an identity be another one from the Revision of a day on; how many blocks that concerned.
+
+    Raises:
+        UnknownCity: it is not known, there is nothing to part from that day on, or the new id is taken.
+    """
+    with writing(engine) as connection:
+        source = find_partner(connection, one)
+        if connection.execute(select(partner.c.id).where(partner.c.id == new_id)).first():
+            raise UnknownCity(new_id, "this id is taken")
+        later = select(revision.c.id).where(revision.c.as_of_earliest >= since)
+        kind = connection.execute(select(partner.c.kind).where(partner.c.id == source)).scalar_one()
+        connection.execute(partner.insert(), {"id": new_id, "kind": kind, "geonames": None, "recorded_at": now})
+        moved = connection.execute(
+            block.update().where(block.c.partner_id == source, block.c.revision_id.in_(later)).values(partner_id=new_id)
+        ).rowcount
+        if not moved:
+            raise UnknownCity(one, f"no bulletin tells of it from {since.isoformat()} on")
+        newer = select(comparison.c.id).where(comparison.c.new_revision_id.in_(later))
+        connection.execute(
+            change.update()
+            .where(change.c.partner_id == source, change.c.comparison_id.in_(newer))
+            .values(partner_id=new_id)
+        )
+        _record(connection, "split", source, new_id, since, moved, now)
+    return moved
+
+
+def _record(
+    connection: Connection,
+    action: str,
+    source: str,
+    target: str,
+    since: datetime.date | None,
+    blocks: int,
+    now: datetime.datetime,
+) -> None:
+    number: int = connection.execute(select(func.coalesce(func.max(rekey.c.id), 0) + 1)).scalar_one()
+    row = {
+        "id": number,
+        "action": action,
+        "from_partner": source,
+        "to_partner": target,
+        "since": since,
+        "blocks": blocks,
+        "recorded_at": now,
+    }
+    connection.execute(rekey.insert(), row)

@@ -1,0 +1,125 @@
+"""The Revisions in their order, as known at a time, and their records."""
+
+from __future__ import annotations
+
+import datetime
+import zlib
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+
+from jumelages.records import BulletinRecord
+from jumelages.store.tables import document, reading, revision
+
+
+class Revision(NamedTuple):
+    """One Revision. `as_of` is EDTF; `known_since` and `known_until` tell when its records were the known ones."""
+
+    id: int
+    document_id: int
+    reading_id: int
+    as_of: str
+    as_of_earliest: datetime.date
+    sha256: str
+    name: str
+    status: str
+    known_since: datetime.datetime
+    known_until: datetime.datetime | None
+
+    @property
+    def place(self) -> tuple[datetime.date, str, str]:
+        """What orders Revisions: the as-of date; of one day, the vaguer first; of one date, by the file's hash."""
+        return self.as_of_earliest, self.as_of, self.sha256
+
+
+def revisions(connection: Connection, known_at: datetime.datetime | None = None) -> list[Revision]:
+    """All Revisions in order, as known at a time or now."""
+    rows = connection.execute(in_order(_selected().where(is_known(known_at))))
+    return [revision_of(row) for row in rows]
+
+
+def latest(
+    connection: Connection, as_of: datetime.date | None = None, known_at: datetime.datetime | None = None
+) -> Revision | None:
+    """The last Revision on or before a day, as known at a time."""
+    query = _selected().where(is_known(known_at))
+    if as_of:
+        query = query.where(revision.c.as_of_earliest <= as_of)
+    order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), document.c.sha256.desc())
+    row = connection.execute(query.order_by(*order).limit(1)).first()
+    return revision_of(row) if row else None
+
+
+def neighbours(
+    connection: Connection, place: tuple[datetime.date, str, str]
+) -> tuple[Revision | None, Revision | None]:
+    """The present Revisions before and after a place in the order."""
+    day, edtf, sha256 = place
+    columns = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
+    earlier = or_(
+        columns[0] < day,
+        (columns[0] == day) & (columns[1] < edtf),
+        (columns[0] == day) & (columns[1] == edtf) & (columns[2] < sha256),
+    )
+    later = or_(
+        columns[0] > day,
+        (columns[0] == day) & (columns[1] > edtf),
+        (columns[0] == day) & (columns[1] == edtf) & (columns[2] > sha256),
+    )
+    query = _selected().where(is_known(None))
+    before = connection.execute(query.where(earlier).order_by(*(c.desc() for c in columns)).limit(1)).first()
+    after = connection.execute(query.where(later).order_by(*columns).limit(1)).first()
+    return (revision_of(before) if before else None, revision_of(after) if after else None)
+
+
+def records_of(connection: Connection, reading_id: int) -> BulletinRecord:
+    """The records of a reading, whole, with their evidence."""
+    packed = connection.execute(select(reading.c.records).where(reading.c.id == reading_id)).scalar_one()
+    return BulletinRecord.model_validate_json(zlib.decompress(packed))
+
+
+def packed(record: BulletinRecord) -> bytes:
+    """Records as they are kept."""
+    return zlib.compress(record.model_dump_json().encode("utf-8"))
+
+
+def is_known(at: datetime.datetime | None) -> ColumnElement[bool]:
+    """Whether a Revision's records were the known ones at a time; without one, whether they are now."""
+    if at is None:
+        return revision.c.replaced_at.is_(None)
+    return (revision.c.recorded_at <= at) & or_(revision.c.replaced_at.is_(None), revision.c.replaced_at > at)
+
+
+def in_order(query: Select[Any]) -> Select[Any]:
+    """A query that speaks of revisions and documents, in the order of Revisions."""
+    return query.order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
+
+
+def _selected() -> Select[Any]:
+    joined = revision.join(document, revision.c.document_id == document.c.id).join(
+        reading, revision.c.reading_id == reading.c.id
+    )
+    return select(
+        revision.c.id,
+        revision.c.document_id,
+        revision.c.reading_id,
+        revision.c.as_of_edtf,
+        revision.c.as_of_earliest,
+        document.c.sha256,
+        document.c.name,
+        reading.c.status,
+        revision.c.recorded_at,
+        revision.c.replaced_at,
+    ).select_from(joined)
+
+
+def revision_of(row: Row[Any]) -> Revision:
+    """A row of the query as a Revision, its instants in UTC."""
+    found = Revision._make(row)
+    until = utc(found.known_until) if found.known_until else None
+    return found._replace(known_since=utc(found.known_since), known_until=until)
+
+
+def utc(instant: datetime.datetime) -> datetime.datetime:
+    """SQLite keeps no time zone; what is written there is UTC."""
+    return instant.replace(tzinfo=datetime.UTC) if instant.tzinfo is None else instant.astimezone(datetime.UTC)

@@ -1,0 +1,164 @@
+"""Records as rows of the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate
+from jumelages.store import tables
+from jumelages.words import block_name
+
+Row = dict[str, Any]
+
+
+def insert_records(connection: Connection, record: BulletinRecord, revision: int, partners: Sequence[str]) -> None:
+    """Write what a bulletin says, block by block; `partners` are the blocks' identities in order."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for index, (block, partner) in enumerate(zip(record.blocks, partners, strict=True)):
+        at = {"revision_id": revision, "block": index}
+        rows["block"].append(at | _block(block, partner))
+        _add_parts(rows, block, at)
+    for number, found in enumerate(record.diagnostics):
+        rows["diagnostic"].append(
+            {
+                "revision_id": revision,
+                "diagnostic": number,
+                "block": found.block,
+                "field": found.field,
+                "code": found.code,
+                "severity": found.severity.value,
+                "message": found.message,
+                **_evidence(found.evidence),
+            }
+        )
+    for table in (tables.block, *tables.PARTS, tables.diagnostic):
+        _insert(connection, table, rows[table.name])
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _block(block: City | Accord, partner: str) -> Row:
+    common = {
+        "partner_id": partner,
+        "kind": block.kind,
+        "key": block.key,
+        "name": block_name(block),
+        "section": block.section,
+        **_evidence(block.evidence),
+    }
+    if isinstance(block, Accord):
+        countries = _country(None) | {"country_name": ", ".join(block.countries) or None}
+        return common | countries | {"label": block.label, "latitude": None, "longitude": None}
+    place = block.place
+    return (
+        common
+        | _country(block.country)
+        | {
+            "label": None,
+            "latitude": place.latitude if place else None,
+            "longitude": place.longitude if place else None,
+        }
+    )
+
+
+def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> None:
+    if isinstance(block, Accord):
+        for number, party in enumerate(block.parties):
+            geonames = party.place.geonames if party.place else None
+            rows["party"].append(
+                at
+                | {"party": number, "name": party.name, "geonames": geonames}
+                | _country(party.country)
+                | _evidence(party.evidence)
+            )
+    for number, agreement in enumerate(block.agreements):
+        of_agreement = at | {"agreement": number}
+        rows["agreement"].append(
+            of_agreement
+            | {
+                "label": agreement.label,
+                "kind": agreement.kind.value,
+                "circumstances": " ; ".join(agreement.circumstances) or None,
+            }
+            | _evidence(agreement.evidence)
+        )
+        for place, event in enumerate(agreement.events):
+            rows["event"].append(
+                of_agreement
+                | {"event": place, "kind": event.kind.value, "place": event.place}
+                | date_columns("date", event.date)
+                | date_columns("end", event.end_date)
+                | _evidence(event.evidence)
+            )
+    for number, head in enumerate(block.heads):
+        rows["head"].append(
+            at
+            | {
+                "head": number,
+                "title": head.title,
+                "office": head.office.value,
+                "status": head.status.value,
+                "civility": head.civility,
+                "honorifics": ", ".join(head.honorifics) or None,
+                "name": head.name,
+                "given_name": head.given_name,
+                "family_name": head.family_name,
+                "city": head.city,
+            }
+            | _evidence(head.evidence)
+        )
+    _add_populations(rows, block, at)
+    for number, domain in enumerate(block.domains):
+        rows["domain"].append(
+            at | {"domain": number, "label": domain.label, "theme": domain.theme.value} | _evidence(domain.evidence)
+        )
+
+
+def _add_populations(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> None:
+    """The block's own figure under 0, whether or not it has one; those of other scopes from 1 on."""
+    for number, population in enumerate((block.population, *block.other_populations)):
+        if population:
+            rows["population"].append(
+                at
+                | {
+                    "population": number,
+                    "value": population.value,
+                    "low": population.low,
+                    "high": population.high,
+                    "approximate": population.approximate,
+                    "scope": population.scope.value,
+                    "text": population.text,
+                }
+                | date_columns("as_of", population.as_of)
+                | _evidence(population.evidence)
+            )
+
+
+def _country(country: Country | None) -> Row:
+    return {
+        "country_name": country.name if country else None,
+        "country_code": country.code if country else None,
+        "country_subdivision": country.subdivision if country else None,
+    }
+
+
+def date_columns(name: str, date: PartialDate | None) -> Row:
+    """A partial date in three columns."""
+    return {
+        f"{name}_edtf": date.edtf if date else None,
+        f"{name}_earliest": date.earliest if date else None,
+        f"{name}_latest": date.latest if date else None,
+    }
+
+
+def _evidence(evidence: Evidence | None) -> Row:
+    if evidence is None:
+        return {"quote": None, "page": None, "line": None}
+    return {"quote": evidence.quote, "page": evidence.page, "line": evidence.line}

@@ -1,0 +1,285 @@
+"""The tables of the store, in the project's vocabulary. The comments are those that the database shows.
+
+Records are kept normalised, a row for each thing that a bulletin says, under natural keys: a Revision, the
+position of the block in it, the position of the thing in the block. Instants are UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_INSTANT = DateTime(timezone=True)
+
+
+def _evidence() -> list[Column[Any]]:
+    return [
+        Column("quote", Text, comment="The words of the bulletin that it was read from"),
+        Column("page", Integer, comment="Page of the bulletin, from 1"),
+        Column("line", Integer, comment="Line of the file (TXT) or of the page (PDF), from 1"),
+    ]
+
+
+def _date(name: str, what: str) -> list[Column[Any]]:
+    return [
+        Column(f"{name}_edtf", String(10), comment=f"{what}, as EDTF: a year, a month or a day"),
+        Column(f"{name}_earliest", Date, comment=f"{what}: the first day that it can mean"),
+        Column(f"{name}_latest", Date, comment=f"{what}: the last day that it can mean"),
+    ]
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True, comment="SHA-256 of the file, in hex"),
+    Column("name", Text, nullable=False, comment="Name of the file when it first came in"),
+    Column("media_type", String(32), nullable=False, comment="text/plain or application/pdf"),
+    Column("content", LargeBinary, nullable=False, comment="The file, byte for byte"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it came in"),
+    comment="Each file that was ingested, once",
+)
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("extractor", String(32), nullable=False, comment="Version of jumelages that read it"),
+    Column("lexicon", String(64), nullable=False, comment="Hash of the lexicon that it was read with"),
+    Column("status", String(16), nullable=False, comment="complete, or partial where something was not understood"),
+    Column("records", LargeBinary, nullable=False, comment="The JSON document of the records, compressed with zlib"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it was read"),
+    UniqueConstraint("document_id", "extractor", "lexicon"),
+    comment="What one version of the reader made of a document",
+)
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("reading_id", ForeignKey("reading.id"), nullable=False, unique=True),
+    *_date("as_of", "Day of the bulletin"),
+    Column("title", Text),
+    Column("issuer", Text, comment="The issuer's lines, joined by « / »"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="Since when these records were the known ones"),
+    Column("replaced_at", _INSTANT, comment="Until when: a later reading of the document took their place"),
+    Index(None, "as_of_earliest", "as_of_latest"),
+    Index(None, "document_id"),
+    comment="The records of one bulletin; they never change, a new reading makes a new revision",
+)
+partner = Table(
+    "partner",
+    metadata,
+    Column("id", String(200), primary_key=True, comment="Stable over renames: gn-<GeoNames id>, or the first key"),
+    Column("kind", String(8), nullable=False, comment="city or accord"),
+    Column("geonames", BigInteger, comment="GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it was first met"),
+    comment="A city or an accord over all revisions",
+)
+rekey = Table(
+    "rekey",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("action", String(8), nullable=False, comment="merge or split"),
+    Column("from_partner", String(200), nullable=False),
+    Column("to_partner", ForeignKey("partner.id"), nullable=False),
+    Column("since", Date, comment="Of a split: from which as-of day on"),
+    Column("blocks", Integer, nullable=False, comment="How many blocks it concerned"),
+    Column("recorded_at", _INSTANT, nullable=False),
+    comment="Each time a person joined or parted the identities of cities",
+)
+block = Table(
+    "block",
+    metadata,
+    Column("revision_id", ForeignKey("revision.id"), primary_key=True),
+    Column("block", Integer, primary_key=True, comment="Position in the bulletin, from 0"),
+    Column("partner_id", ForeignKey("partner.id"), nullable=False),
+    Column("kind", String(8), nullable=False, comment="city or accord"),
+    Column("key", Text, nullable=False, comment="The record's key in the JSON document"),
+    Column("name", Text, nullable=False, comment="A city's name as printed, or an accord's parties"),
+    Column("label", Text, comment="An accord's label as printed"),
+    Column("section", Text, comment="Heading of the section that it stands in"),
+    Column("country_name", Text, comment="As printed; several are joined by « , »"),
+    Column("country_code", String(2), comment="ISO 3166-1 alpha-2"),
+    Column("country_subdivision", String(6), comment="ISO 3166-2"),
+    Column("latitude", Float, comment="Degrees (WGS 84), from GeoNames"),
+    Column("longitude", Float, comment="Degrees (WGS 84), from GeoNames"),
+    *_evidence(),
+    Index(None, "partner_id", "revision_id"),
+    comment="What one revision says of a city or an accord",
+)
+
+
+def _part(name: str, *columns: Column[Any], comment: str) -> Table:
+    """A table of the parts of blocks."""
+    return Table(
+        name,
+        metadata,
+        Column("revision_id", Integer, primary_key=True),
+        Column("block", Integer, primary_key=True),
+        Column(name, Integer, primary_key=True, comment="Position in the block, from 0"),
+        *columns,
+        *_evidence(),
+        ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
+        comment=comment,
+    )
+
+
+party = _part(
+    "party",
+    Column("name", Text, nullable=False),
+    Column("country_name", Text),
+    Column("country_code", String(2)),
+    Column("country_subdivision", String(6)),
+    Column("geonames", BigInteger),
+    comment="A city of an accord",
+)
+agreement = _part(
+    "agreement",
+    Column("label", Text, nullable=False, comment="As printed"),
+    Column("kind", String(16), nullable=False, comment="twinning, friendship, cooperation, partnership ..."),
+    Column("circumstances", Text, comment="Printed words on signatories, occasion or term, joined by « ; »"),
+    comment="One undertaking",
+)
+event = Table(
+    "event",
+    metadata,
+    Column("revision_id", Integer, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Column("agreement", Integer, primary_key=True),
+    Column("event", Integer, primary_key=True, comment="Position in the agreement, from 0"),
+    Column("kind", String(16), nullable=False, comment="signed, renewed, ended, suspended or since"),
+    *_date("date", "Day of the event"),
+    *_date("end", "Its last day, of a range"),
+    Column("place", Text),
+    *_evidence(),
+    ForeignKeyConstraint(
+        ["revision_id", "block", "agreement"], ["agreement.revision_id", "agreement.block", "agreement.agreement"]
+    ),
+    comment="Something that happened to an agreement",
+)
+head = _part(
+    "head",
+    Column("title", Text, nullable=False, comment="As printed"),
+    Column("office", String(16), nullable=False, comment="mayor, governor, prefect, president ..."),
+    Column("status", String(16), nullable=False, comment="in_office, acting or vacant"),
+    Column("civility", String(8), comment="M., Mme or Mlle"),
+    Column("honorifics", Text, comment="Dr, S.E. ..., joined by « , »"),
+    Column("name", Text, comment="Whole, without civility and honorifics"),
+    Column("given_name", Text),
+    Column("family_name", Text),
+    Column("city", Text, comment="The city that the title names"),
+    comment="The person at the head of a city",
+)
+population = _part(
+    "population",
+    Column("value", BigInteger, comment="Inhabitants; null where the figure is malformed"),
+    Column("low", BigInteger, comment="The least that the printed digits can mean"),
+    Column("high", BigInteger, comment="The most that the printed digits can mean"),
+    Column("approximate", Boolean, nullable=False),
+    Column("scope", String(16), nullable=False, comment="city, agglomeration, metropolis, region or other"),
+    *_date("as_of", "Day of the count"),
+    Column("text", Text, nullable=False, comment="As printed"),
+    comment="A number of inhabitants; 0 is the block's own, further ones are of other scopes",
+)
+domain = _part(
+    "domain",
+    Column("label", Text, nullable=False, comment="As printed"),
+    Column("theme", String(32), nullable=False, comment="From the controlled list of themes"),
+    comment="A field of cooperation",
+)
+diagnostic = Table(
+    "diagnostic",
+    metadata,
+    Column("revision_id", ForeignKey("revision.id"), primary_key=True),
+    Column("diagnostic", Integer, primary_key=True, comment="Position in the document, from 0"),
+    Column("block", Integer, comment="Position of the block; null for the bulletin as a whole"),
+    Column("field", String(32)),
+    Column("code", String(4), nullable=False, comment="See schemas/diagnostics.md"),
+    Column("severity", String(8), nullable=False, comment="error, warning or note"),
+    Column("message", Text, nullable=False),
+    *_evidence(),
+    comment="What the reader could not settle",
+)
+comparison = Table(
+    "comparison",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("old_revision_id", ForeignKey("revision.id"), nullable=False),
+    Column("new_revision_id", ForeignKey("revision.id"), nullable=False),
+    Column("cause", String(8), nullable=False, comment="source, or reader: another reading of the same document"),
+    Column("recorded_at", _INSTANT, nullable=False),
+    Column("replaced_at", _INSTANT, comment="When its revisions stopped being neighbours"),
+    Index(None, "new_revision_id"),
+    Index(None, "old_revision_id"),
+    comment="Two neighbouring revisions, compared",
+)
+change = Table(
+    "change",
+    metadata,
+    Column("comparison_id", ForeignKey("comparison.id"), primary_key=True),
+    Column("change", Integer, primary_key=True, comment="Position in the comparison, from 0"),
+    Column("partner_id", ForeignKey("partner.id"), comment="Null for the bulletin as a whole"),
+    Column("type", String(32), nullable=False),
+    Column("significance", String(8), nullable=False, comment="news, detail or cosmetic"),
+    Column("field", String(32)),
+    Column("path", Text, nullable=False),
+    Column("old_text", Text),
+    Column("new_text", Text),
+    Column("message", Text, nullable=False),
+    Column("content", JSON, nullable=False, comment="The whole Change as in the changes document"),
+    Index(None, "partner_id"),
+    comment="A typed difference between two revisions",
+)
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("comparison_id", Integer, nullable=False),
+    Column("change", Integer, nullable=False),
+    Column("answer", String(16), nullable=False, comment="accepted or rejected"),
+    Column("reviewer", Text, nullable=False),
+    Column("comment", Text),
+    Column("recorded_at", _INSTANT, nullable=False, comment="The last answer to a change counts"),
+    ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
+    comment="A reviewer's answer to a change",
+)
+feed = Table(
+    "feed",
+    metadata,
+    Column("sequence", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("action", String(16), nullable=False, comment="stated, or withdrawn where a comparison was replaced"),
+    Column("comparison_id", Integer, nullable=False),
+    Column("change", Integer, nullable=False),
+    Column("recorded_at", _INSTANT, nullable=False),
+    ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
+    comment="What consumers are told, under sequence numbers without gaps",
+)
+PARTS = (party, agreement, event, head, population, domain)

@@ -1,0 +1,91 @@
+"""The version of a store: its tables made, checked and brought up to date with Alembic."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from jumelages.errors import ForeignDatabase, NewerDatabase, OlderDatabase
+
+VERSION_TABLE = "jumelages_version"
+
+
+def create_tables(engine: Engine, name: str) -> None:
+    """Make the tables of an empty database; leave any other as it is.
+
+    Raises:
+        ForeignDatabase: it holds tables of somebody else.
+    """
+    with engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+    if VERSION_TABLE in tables:
+        return
+    if tables:
+        raise ForeignDatabase(name)
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+    upgrade(engine)
+
+
+def require_version(engine: Engine, name: str) -> None:
+    """Let a store of this version pass.
+
+    Raises:
+        ForeignDatabase, NewerDatabase, OlderDatabase: it is none.
+    """
+    found = version_of(engine)
+    if found is None:
+        raise ForeignDatabase(name)
+    if found == newest():
+        return
+    known = {script.revision for script in _scripts().walk_revisions()}
+    raise OlderDatabase(name) if found in known else NewerDatabase(name)
+
+
+def version_of(engine: Engine) -> str | None:
+    """The version of a store; None where there is none."""
+    with engine.connect() as connection:
+        return _context(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """The version that this jumelages makes."""
+    return _scripts().get_current_head()
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a store up to date, all of it or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def back_up(file: Path, copy: Path) -> None:
+    """Copy a SQLite database as it is at this moment, whoever else has it open."""
+    with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+
+
+def _context(connection: Connection) -> MigrationContext:
+    return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "jumelages.store:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
