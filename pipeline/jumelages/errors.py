@@ -244,6 +244,18 @@ class NothingKnown(JumelagesError):
     next_step = "see what is known with `jumelages log`"
 
 
+class DocumentGiven(JumelagesError):
+    exit_code = 46
+    cause = "this is a document of records, not the bulletin that they were read from"
+    next_step = "ingest the bulletin's own file, whose bytes the store keeps"
+
+
+class NoBulletins(JumelagesError):
+    exit_code = 47
+    cause = "there is no bulletin (TXT or PDF) in this folder"
+    next_step = "check the path"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

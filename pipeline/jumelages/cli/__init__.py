@@ -13,6 +13,9 @@ import click
 from jumelages import __version__
 from jumelages.cli import failing
 from jumelages.cli.comparing import diff
+from jumelages.cli.database import db, rekey
+from jumelages.cli.histories import changes, history, log, show
+from jumelages.cli.ingesting import ingest, reread
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
@@ -47,9 +50,7 @@ def main() -> None:
     """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
 
 
-main.add_command(read)
-main.add_command(check)
-main.add_command(diff)
-main.add_command(lexicon)
-main.add_command(schema)
-main.add_command(write)
+for _command in (read, check, diff, write, lexicon, schema):
+    main.add_command(_command)
+for _command in (ingest, reread, history, show, log, changes, rekey, db):
+    main.add_command(_command)

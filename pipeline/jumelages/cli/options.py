@@ -33,6 +33,34 @@ LEXICON = click.option(
     help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
 )
 
+DB = click.option(
+    "--db",
+    envvar="JUMELAGES_DB",
+    default="jumelages.db",
+    show_default=True,
+    metavar="PATH_OR_URL",
+    help="The store: a SQLite file, or the address of a PostgreSQL database (also JUMELAGES_DB).",
+)
+KNOWN_AT = click.option(
+    "--known-at",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="As it was known at that time (UTC), instead of now.",
+)
+
+
+def instant_of(known_at: datetime.datetime | None) -> datetime.datetime | None:
+    """An instant in UTC; a day alone means its end."""
+    if known_at is None:
+        return None
+    if known_at.time() == datetime.time():
+        known_at = datetime.datetime.combine(known_at, datetime.time.max)
+    return known_at.replace(tzinfo=datetime.UTC)
+
+
+def now() -> datetime.datetime:
+    """This instant in UTC: the only place where the command looks at the clock for the store."""
+    return datetime.datetime.now(datetime.UTC)
+
 
 def day_of(today: datetime.datetime | None) -> datetime.date:
     """The day after which a date lies in the future."""

@@ -47,8 +47,11 @@ _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
 
 
 def shown(url: str) -> str:
-    """A database's address without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """A database as people name it: the path of a file, or the address of a server without its password."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return address.database or "memory"
+    return address.set(drivername=address.get_backend_name()).render_as_string(hide_password=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
-from jumelages.errors import ForeignDatabase, NewerDatabase, OlderDatabase
+from jumelages.errors import ForeignDatabase, NewerDatabase, NoDatabase, OlderDatabase
 
 VERSION_TABLE = "jumelages_version"
 
@@ -40,13 +40,25 @@ def require_version(engine: Engine, name: str) -> None:
     Raises:
         ForeignDatabase, NewerDatabase, OlderDatabase: it is none.
     """
+    if require_ours(engine, name) != newest():
+        raise OlderDatabase(name)
+
+
+def require_ours(engine: Engine, name: str, file: Path | None = None) -> str:
+    """The version of a store that this jumelages can use or bring up to date.
+
+    Raises:
+        NoDatabase: there is no such file.
+        ForeignDatabase, NewerDatabase: it is no store, or that of a newer jumelages.
+    """
+    if file and not file.exists():
+        raise NoDatabase(name)
     found = version_of(engine)
     if found is None:
         raise ForeignDatabase(name)
-    if found == newest():
-        return
-    known = {script.revision for script in _scripts().walk_revisions()}
-    raise OlderDatabase(name) if found in known else NewerDatabase(name)
+    if found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise NewerDatabase(name)
+    return found
 
 
 def version_of(engine: Engine) -> str | None:

@@ -1,0 +1,152 @@
+"""`jumelages history`, `show`, `log` and `changes`: what the store knows, and of when."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of
+from jumelages.cli.output import OUT, put, stdout_is_terminal
+
+if TYPE_CHECKING:
+    from jumelages.diagnostics import Language
+
+SHAPE = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json"]),
+    help="Shape of the output (default: a table on a terminal, JSON elsewhere).",
+)
+
+
+def _is_table(shape: str | None, out: Path | None) -> bool:
+    return shape == "table" or (shape is None and out is None and stdout_is_terminal())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, default=_plain) + "\n"
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, datetime.date)
+    return value.isoformat()
+
+
+@click.command()
+@click.argument("city")
+@DB
+@KNOWN_AT
+@SHAPE
+@OUT
+@LANGUAGE
+def history(
+    city: str, db: str, known_at: datetime.datetime | None, shape: str | None, out: Path | None, language: Language
+) -> None:
+    """Tell the story of a CITY or an accord: what each bulletin says of it, and since when that is known here.
+
+    CITY is its name as any bulletin prints it, its key or its id; accents and capitals do not matter.
+    """
+    from jumelages.reporting.stored import history_table
+    from jumelages.store import histories
+    from jumelages.store.engines import asking, open_store
+
+    with asking(open_store(db)) as connection:
+        chapters = histories.history(connection, city, instant_of(known_at))
+    told = history_table(chapters, language) if _is_table(shape, out) else _json([one._asdict() for one in chapters])
+    put(told, out)
+
+
+@click.command()
+@DB
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The last bulletin on or before this day.")
+@KNOWN_AT
+@SHAPE
+@OUT
+@click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
+@LANGUAGE
+def show(
+    db: str,
+    as_of: datetime.datetime | None,
+    known_at: datetime.datetime | None,
+    shape: str | None,
+    out: Path | None,
+    no_evidence: bool,
+    language: Language,
+) -> None:
+    """Show the records that were in force on a day; without one, the last ones."""
+    from rich.console import Console
+
+    from jumelages.records import document
+    from jumelages.reporting.terminal import print_table
+    from jumelages.store.engines import asking, open_store
+    from jumelages.store.histories import records_as_of
+
+    with asking(open_store(db)) as connection:
+        record = records_as_of(connection, as_of.date() if as_of else None, instant_of(known_at))
+    if not _is_table(shape, out):
+        put(_json(document(record, evidence=not no_evidence)), out)
+        return
+    console = Console()
+    with console.capture() as capture:
+        print_table(console, record, language)
+    put(capture.get(), out)
+
+
+@click.command()
+@DB
+@KNOWN_AT
+@SHAPE
+@OUT
+@LANGUAGE
+def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Path | None, language: Language) -> None:
+    """List the bulletins in the order of their dates, with how much changed at each."""
+    from jumelages.reporting.stored import log_table
+    from jumelages.store import histories
+    from jumelages.store.engines import asking, open_store
+
+    with asking(open_store(db)) as connection:
+        entries = histories.log(connection, instant_of(known_at))
+    if _is_table(shape, out):
+        put(log_table(entries, language), out)
+        return
+    counts = [{"news": one.news, "detail": one.detail, "cosmetic": one.cosmetic} for one in entries]
+    put(_json([one.revision._asdict() | told for one, told in zip(entries, counts, strict=True)]), out)
+
+
+@click.command()
+@DB
+@click.option(
+    "--since",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="CURSOR",
+    help="The last sequence number that you have; 0 for everything.",
+)
+@click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", help="One change a line.")
+@OUT
+def changes(db: str, since: int, shape: str, out: Path | None) -> None:
+    """Print what changed in the store after a sequence number, for consumers that follow it.
+
+    Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once. An
+    action is `stated`, or `withdrawn` where a statement no longer holds.
+    """
+    del shape  # one for now is all there is; naming it keeps scripts that do right
+    from jumelages.store.engines import asking, open_store
+    from jumelages.store.feeding import changes_since
+
+    with asking(open_store(db)) as connection:
+        lines = map(_line, changes_since(connection, since))
+        if out:
+            put("".join(lines), out)
+            return
+        for line in lines:
+            put(line, None)
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,210 @@
+"""`jumelages ingest` and `jumelages reread`: bulletins into the store, and read anew there."""
+
+from __future__ import annotations
+
+import datetime
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from jumelages import __version__
+from jumelages.cli import failing
+from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, day_of, laid_over, now
+from jumelages.cli.output import put
+from jumelages.cli.waiting import Waiting
+from jumelages.errors import DocumentGiven, JumelagesError, NoBulletins
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from jumelages.diagnostics import Language
+    from jumelages.lexicon import Lexicon
+    from jumelages.records import BulletinRecord, PartialDate
+    from jumelages.reporting.stored import Line
+
+#: Endings of the files that are taken from a folder.
+ENDINGS = frozenset({".txt", ".pdf"})
+
+
+class _Read(NamedTuple):
+    """A bulletin that waits for its turn; its records are packed, for there may be thousands."""
+
+    name: str
+    data: bytes
+    records: bytes
+    as_of: datetime.date
+
+
+class _Failed(NamedTuple):
+    """A file that could not be read or stored, and the exit code that tells why."""
+
+    name: str
+    code: int
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@DB
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The date of a bulletin that bears none.")
+@click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
+@click.option("--force", is_flag=True, help="Take a bulletin of another issuer all the same.")
+@LANGUAGE
+@TODAY
+@LEXICON
+def ingest(
+    files: Sequence[str],
+    db: str,
+    as_of: datetime.datetime | None,
+    dry_run: bool,
+    force: bool,
+    language: Language,
+    today: datetime.datetime | None,
+    lexicons: Sequence[str],
+) -> None:
+    """Put bulletins (TXT or PDF, or folders of them) into the store, in the order of their dates.
+
+    A file that is there already writes nothing; one that cannot be read or stored stops no other. Run it again
+    after an interruption: it goes on where it stopped.
+    """
+    from jumelages.reporting.stored import ingested_table
+
+    names = list(_named(files))
+    if as_of and len(names) > 1:
+        raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
+    engine = _engine(db, dry_run=dry_run)
+    date = _partial(as_of) if as_of else None
+    with Waiting(2 * len(names)) as waiting:
+        found = list(_read_all(names, day_of(today), language, laid_over(lexicons), date, waiting))
+        ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
+        done = list(_store_all(ready, engine, date, waiting, dry_run=dry_run, force=force))
+    failed = [one for one in (*found, *done) if isinstance(one, _Failed)]
+    lines = [one for one in done if not isinstance(one, _Failed)]
+    if lines:
+        put(ingested_table(lines, language, dry_run=dry_run), None)
+    if failed and len(names) > 1:
+        listed = ", ".join(one.name for one in failed)
+        failing.say(f"{len(failed)} of {len(names)} files could not be ingested: {listed}")
+    click.get_current_context().exit(failed[0].code if failed else int(any(line.is_partial for line in lines)))
+
+
+def _engine(db: str, *, dry_run: bool) -> Engine:
+    """The store; for a trial of one that is not there yet, a store in memory."""
+    from jumelages.store.engines import open_store, raw_engine, sqlite_file
+
+    file = sqlite_file(raw_engine(db))
+    if dry_run and file and not file.exists():
+        return open_store("sqlite://", create=True)
+    return open_store(db, create=not dry_run)
+
+
+def _named(files: Sequence[str]) -> Iterator[str]:
+    """The files, those of folders in place of the folders."""
+    for file in files:
+        if not Path(file).is_dir():
+            yield file
+            continue
+        inside = sorted(str(path) for path in Path(file).iterdir() if path.suffix.lower() in ENDINGS)
+        if not inside:
+            raise NoBulletins(file)
+        yield from inside
+
+
+def _partial(day: datetime.datetime) -> PartialDate:
+    from jumelages.records import PartialDate
+
+    date = day.date()
+    return PartialDate(edtf=date.isoformat(), earliest=date, latest=date, text=date.isoformat())
+
+
+def _read_all(
+    names: Sequence[str],
+    day: datetime.date,
+    language: Language,
+    lexicon: Lexicon | None,
+    date: PartialDate | None,
+    waiting: Waiting,
+) -> Iterator[_Read | _Failed]:
+    for name in names:
+        try:
+            yield _read(name, day, language, lexicon, date)
+        except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
+            with waiting.aside():
+                yield _Failed(name, failing.report(error, name))
+        waiting.advance()
+
+
+def _read(
+    name: str, day: datetime.date, language: Language, lexicon: Lexicon | None, date: PartialDate | None
+) -> _Read:
+    from jumelages import documents, parsing, reading
+    from jumelages.errors import Undated
+
+    _, data = reading.load(name)
+    if documents.is_document(data):
+        raise DocumentGiven(name)
+    record = parsing.parse(reading.read_bulletin(data, name), today=day, language=language, lexicon=lexicon)
+    known = date or record.as_of
+    if known is None:
+        raise Undated(name)
+    return _Read(name, data, zlib.compress(record.model_dump_json().encode("utf-8")), known.earliest)
+
+
+def _store_all(
+    ready: Sequence[_Read],
+    engine: Engine,
+    date: PartialDate | None,
+    waiting: Waiting,
+    *,
+    dry_run: bool,
+    force: bool,
+) -> Iterator[Line | _Failed]:
+    from jumelages.records import BulletinRecord
+    from jumelages.reporting.stored import Line
+    from jumelages.store.ingesting import Memory, ingest
+
+    memory = Memory()
+    for one in ready:
+        record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
+        try:
+            done = ingest(engine, one.data, record, now=now(), as_of=date, force=force, dry_run=dry_run, memory=memory)
+            yield Line(one.name, done)
+        except JumelagesError as error:
+            with waiting.aside():
+                yield _Failed(one.name, failing.report(error))
+        waiting.advance()
+
+
+@click.command()
+@DB
+@LANGUAGE
+@TODAY
+@LEXICON
+def reread(db: str, language: Language, today: datetime.datetime | None, lexicons: Sequence[str]) -> None:
+    """Read the stored bulletins again with the present rules.
+
+    Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
+    with --known-at.
+    """
+    from jumelages import parsing, reading
+    from jumelages.lexicon import default_lexicon
+    from jumelages.records import Extractor
+    from jumelages.reporting.stored import reread_table
+    from jumelages.store.engines import open_store
+    from jumelages.store.rereading import reread as read_again
+
+    lexicon = laid_over(lexicons) or default_lexicon()
+    day = day_of(today)
+
+    def read(data: bytes, name: str) -> BulletinRecord:
+        return parsing.parse(reading.read_bulletin(data, name), today=day, language=language, lexicon=lexicon)
+
+    done = list(read_again(open_store(db), read, Extractor(version=__version__, lexicon=lexicon.digest), now=now))
+    for one in done:
+        if one.error:
+            failing.report(one.error, one.name)
+    put(reread_table(done, language), None)
+    failed = [one.error for one in done if one.error]
+    click.get_current_context().exit(failed[0].exit_code if failed else 0)
