@@ -44,7 +44,7 @@ types: $(VENV)/stamp-dev  ## types only
 tests: $(VENV)/stamp-dev  ## tests only
 	$(BIN)/python -m pytest
 
-expected: $(VENV)/stamp-dev  ## make the samples' expected records and the README's picture again
+expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the README's picture again
 	$(BIN)/python -m tests.golden make
 	$(BIN)/python -m samples.make_picture
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from jumelages.bulletin import Bulletin
-from samples.make_samples import HEADER, typeset
+from samples.make_samples import HEADER, SOURCES, made_from, typeset
 
 from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
 
@@ -39,8 +40,9 @@ def paragraphs(bulletin: Bulletin) -> list[str]:
     return joined
 
 
-def test_the_sample_is_made_as_the_script_says() -> None:
-    assert SAMPLE_PDF.read_bytes() == typeset(TEXT)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_a_sample_is_made_as_the_script_says(source: Path) -> None:
+    assert source.with_suffix(".pdf").read_bytes() == made_from(source)
 
 
 @pytest.mark.parametrize("size", [9, 10, 11, 14, 18])

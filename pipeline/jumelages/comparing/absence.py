@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.difference import DETAIL, Difference
+from jumelages.comparing.difference import DETAIL, NEWS, Difference
 from jumelages.records import BulletinRecord, Diagnostic, Severity
 
 _REMOVALS = frozenset(
@@ -41,7 +41,7 @@ class Gaps:
         )
         self._unreadable = any(found.code == _UNREADABLE for found in alarms)
         self._doubted = {(found.block, found.field): found for found in reversed(alarms)}
-        self._unread = {found.block for found in alarms if found.code == _UNREAD}
+        self._unread = {found.block: found for found in reversed(alarms) if found.code == _UNREAD}
 
     def field_may_be_missing(self, block: int, field: str | None) -> bool:
         """Whether a value of this field may stand in the bulletin although it is in no record."""
@@ -50,6 +50,10 @@ class Gaps:
     def doubt(self, block: int | None, field: str | None) -> Diagnostic | None:
         """The first warning or error of the reader about a field."""
         return self._doubted.get((block, field))
+
+    def unread(self, block: int | None) -> Diagnostic | None:
+        """The first words of a block that were not understood; they may be the heading of another block."""
+        return self._unread.get(block)
 
 
 def _share(record: BulletinRecord) -> float:
@@ -91,11 +95,14 @@ def _may_be_there(found: Difference, block: int | None, gaps: Gaps) -> bool:
 
 
 def doubted(found: Difference, sides: Collection[Where]) -> Difference:
-    """The same difference with a caution where the reader warns of its field on either side."""
+    """The same difference with a caution where the reader warns of its field on either side.
+
+    News in a block of which words were not understood has one too: what follows them may be another block's.
+    """
     if found.type is ChangeType.NOT_SEEN:
         return found
     for block, gaps in sides:
-        doubt = gaps.doubt(block, found.field)
+        doubt = gaps.doubt(block, found.field) or (gaps.unread(block) if found.significance is NEWS else None)
         if doubt and doubt.severity is not Severity.NOTE:
             return found.warned(CautionCode.DOUBTFUL_READING, doubt.code)
     return found

@@ -73,9 +73,11 @@ def _country(
     if old is None or new is None:
         yield Difference(ChangeType.COUNTRY_CHANGED, DETAIL, field, path, old, new, old_place=before, new_place=after)
     elif (old.code, old.subdivision) == (new.code, new.subdivision):
-        if same_words(old.name, new.name):
-            if old.name != new.name or not same_print(old.evidence, new.evidence):
-                yield Difference(ChangeType.RESPELLED, COSMETIC, field, path, old, new)
+        if old.name == new.name:
+            if not same_print(old.evidence, new.evidence):
+                yield Difference(ChangeType.REFORMATTED, COSMETIC, field, path, old, new)
+        elif same_words(old.name, new.name):
+            yield Difference(ChangeType.RESPELLED, COSMETIC, field, path, old, new)
         else:
             yield Difference(ChangeType.COUNTRY_CHANGED, DETAIL if old.code else NEWS, field, path, old, new)
     else:

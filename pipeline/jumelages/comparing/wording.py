@@ -100,8 +100,8 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     ),
     CautionCode.CONTRADICTION: ("changed here, but not in {other}", "modifié ici, mais pas dans {other}"),
     CautionCode.DOUBTFUL_READING: (
-        "the reader warns of this field ({other})",
-        "la lecture de ce champ est douteuse ({other})",
+        "the reader warns of this place ({other})",
+        "la lecture de cet endroit est douteuse ({other})",
     ),
     CautionCode.OLD_NOT_READ: (
         "the old bulletin was not read in full; this may not be new",
@@ -215,7 +215,7 @@ def _with(block: City | Accord, language: Language) -> str | None:
 
 def _growth(old: Population, new: Population, language: Language) -> str | None:
     """« −4.8 % », or that both figures can mean the same."""
-    if not old.value or new.value is None:
+    if not old.value or new.value is None or old.scope != new.scope:
         return None
     if within_precision(old, new):
         return _WITHIN[language == "fr"]
