@@ -256,6 +256,36 @@ class NoBulletins(JumelagesError):
     next_step = "check the path"
 
 
+class ForeignFolder(JumelagesError):
+    exit_code = 50
+    cause = "there is something else than an export"
+    next_step = "name a new or an empty folder with --to"
+
+
+class ForeignTarget(JumelagesError):
+    exit_code = 51
+    cause = "this database has tables of the same names that are not of an export"
+    next_step = "name an empty database with --to"
+
+
+class NoParquet(JumelagesError):
+    exit_code = 52
+    cause = "Parquet cannot be written without pyarrow"
+    next_step = "install it with: python -m pip install 'jumelages[parquet]'"
+
+
+class ExportBusy(JumelagesError):
+    exit_code = 53
+    cause = "another export is writing there"
+    next_step = "wait for its end and run the same again"
+
+
+class ExportUnwritable(JumelagesError):
+    exit_code = 54
+    cause = "the export cannot be written"
+    next_step = "choose another place with --to, or free space there; what was there before is as it was"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

@@ -14,6 +14,7 @@ from jumelages import __version__
 from jumelages.cli import failing
 from jumelages.cli.comparing import diff
 from jumelages.cli.database import db, rekey
+from jumelages.cli.exporting import export
 from jumelages.cli.histories import changes, history, log, show
 from jumelages.cli.ingesting import ingest, reread
 from jumelages.cli.lexicon import lexicon
@@ -52,5 +53,5 @@ def main() -> None:
 
 for _command in (read, check, diff, write, lexicon, schema):
     main.add_command(_command)
-for _command in (ingest, reread, history, show, log, changes, rekey, db):
+for _command in (ingest, reread, history, show, log, changes, rekey, db, export):
     main.add_command(_command)

@@ -1,0 +1,53 @@
+"""`jumelages export`: what is in the store, for those downstream."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from jumelages.cli.options import DB
+from jumelages.cli.output import put
+from jumelages.reporting.untrusted import printable
+
+FILES = ("csv", "jsonl", "parquet")
+
+
+@click.command()
+@DB
+@click.option("--to", "target", metavar="DIR|URL", required=True, help="A folder; for a database its file or address.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([*FILES]),
+    required=True,
+    help="Tables as files, with a Data Package descriptor.",
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
+@click.option("--include-pending", is_flag=True, help="Also what no reviewer has accepted yet.")
+@click.option(
+    "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
+)
+def export(
+    db: str, target: str, shape: str, as_of: datetime.datetime | None, include_pending: bool, raw_csv: bool
+) -> None:
+    """Feed tables and databases downstream with what is in the store.
+
+    A folder is written whole or not at all, and takes the place of an earlier export. Once changes are reviewed,
+    only bulletins whose changes are all accepted are fed.
+    """
+    from jumelages.feeds.choosing import chosen
+    from jumelages.store.engines import asking, open_store
+
+    if raw_csv and shape != "csv":
+        raise click.BadParameter("only CSV is written for spreadsheets or for machines.", param_hint="'--raw-csv'")
+    with asking(open_store(db)) as connection:
+        ids = chosen(connection, as_of.date() if as_of else None, include_pending=include_pending)
+        from jumelages.feeds.files import write_tables
+        from jumelages.feeds.folders import whole_folder
+        from jumelages.feeds.package import EXPORTED
+
+        with whole_folder(Path(target), EXPORTED) as folder:
+            counts = write_tables(connection, ids, folder, shape, raw=raw_csv)
+    put("".join(f"{count:9,}  {printable(name)}\n" for name, count in counts.items()), None)

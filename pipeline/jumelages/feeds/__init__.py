@@ -1,0 +1,1 @@
+"""What is fed downstream from the store: files of tables, other databases, linked data."""

@@ -1,0 +1,148 @@
+"""Tables into files, a portion of rows at a time: CSV, JSON Lines, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Select
+
+from jumelages.errors import NoParquet
+from jumelages.feeds.package import NAME, descriptor
+from jumelages.feeds.tables import TABLES, FeedTable
+from jumelages.store.revisions import utc
+
+#: Rows in memory at a time, and in a row group of a Parquet file.
+PORTION = 50_000
+#: With one of these a cell is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Rows = Iterator[Sequence[Sequence[Any]]]
+Write = Callable[[Path, FeedTable, Rows], int]
+
+
+def write_tables(
+    connection: Connection, chosen: Select[tuple[int]], folder: Path, shape: str, *, raw: bool = False
+) -> dict[str, int]:
+    """Write all tables and their descriptor into a folder; how many rows each has.
+
+    `raw` leaves cells of a CSV as they are, whatever a spreadsheet makes of them.
+
+    Raises:
+        NoParquet: Parquet is asked for, and pyarrow is not installed.
+        OSError: a file cannot be written.
+    """
+    write: dict[str, Write] = {
+        "csv": write_raw_csv if raw else write_csv,
+        "jsonl": write_jsonl,
+        "parquet": write_parquet,
+    }
+    counts = {}
+    for table in TABLES:
+        query = table.query(chosen).execution_options(yield_per=PORTION)
+        with connection.execute(query) as result:
+            counts[table.name] = write[shape](folder / f"{table.name}.{shape}", table, result.partitions())
+    (folder / NAME).write_text(descriptor(folder, shape), "utf-8")
+    return counts
+
+
+def write_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+    """A CSV (RFC 4180, UTF-8) whose cells no spreadsheet takes for formulas."""
+    return _write_csv(path, table, portions, _text_as_it_is_safe)
+
+
+def write_raw_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+    """A CSV for machines: cells as they are."""
+    return _write_csv(path, table, portions, str)
+
+
+def _write_csv(path: Path, table: FeedTable, portions: Rows, text: Callable[[str], str]) -> int:
+    cell: dict[str, Callable[[Any], str]] = {"string": text, "boolean": _boolean, "date": _date, "datetime": _instant}
+    cells = [cell.get(field.type, str) for field in table.fields]
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([field.name for field in table.fields])
+        for rows in portions:
+            count += len(rows)
+            writer.writerows(
+                [None if value is None else show(value) for show, value in zip(cells, row, strict=True)] for row in rows
+            )
+    return count
+
+
+def _text_as_it_is_safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _date(value: datetime.date) -> str:
+    return value.isoformat()
+
+
+def _instant(value: datetime.datetime) -> str:
+    return utc(value).isoformat().replace("+00:00", "Z")
+
+
+def write_jsonl(path: Path, table: FeedTable, portions: Rows) -> int:
+    """JSON Lines: an object for each row, with null where there is nothing."""
+    names = [field.name for field in table.fields]
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for rows in portions:
+            count += len(rows)
+            for row in rows:
+                line = dict(zip(names, row, strict=True))
+                file.write(json.dumps(line, ensure_ascii=False, default=_day_or_instant) + "\n")
+    return count
+
+
+def _day_or_instant(value: datetime.date) -> str:
+    return _instant(value) if isinstance(value, datetime.datetime) else _date(value)
+
+
+def write_parquet(path: Path, table: FeedTable, portions: Rows) -> int:
+    """A Parquet file with a row group for each portion.
+
+    Raises:
+        NoParquet: pyarrow is not installed.
+    """
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise NoParquet(path.name) from error
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+        "date": pyarrow.date32(),
+        "datetime": pyarrow.timestamp("us", tz="UTC"),
+    }
+    schema = pyarrow.schema(
+        [
+            pyarrow.field(field.name, types[field.type], not field.required, {"description": field.description})
+            for field in table.fields
+        ],
+        {"description": table.description},
+    )
+    instants = {index for index, field in enumerate(table.fields) if field.type == "datetime"}
+    count = 0
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for rows in portions:
+            count += len(rows)
+            columns = [
+                [value and utc(value) for value in column] if index in instants else column
+                for index, column in enumerate(zip(*rows, strict=True))
+            ]
+            arrays = [pyarrow.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)]
+            writer.write_batch(pyarrow.record_batch(arrays, schema), row_group_size=PORTION)
+    return count

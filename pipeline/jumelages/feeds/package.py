@@ -1,0 +1,88 @@
+"""The Data Package descriptor of the tables (Frictionless), with a Table Schema for each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jumelages import __version__
+from jumelages.feeds.tables import TABLES, FeedTable, Field
+
+NAME = "datapackage.json"
+MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
+#: Names of all files that an export may leave in a folder.
+EXPORTED = frozenset({NAME, *(f"{table.name}.{shape}" for table in TABLES for shape in MEDIA_TYPES)})
+
+
+def tables_schema() -> str:
+    """The descriptor of the tables without any files, as text: their Table Schemas."""
+    return as_text(_package([_resource(table, "csv") for table in TABLES]))
+
+
+def descriptor(folder: Path, shape: str) -> str:
+    """The descriptor of the files of a folder, with their sizes and hashes, as text."""
+    resources = []
+    for table in TABLES:
+        file = folder / f"{table.name}.{shape}"
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        resources.append(_resource(table, shape) | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
+    return as_text(_package(resources))
+
+
+def as_text(value: Any) -> str:
+    """JSON as people can read it."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "profile": "data-package",
+        "name": "jumelages",
+        "title": "Twin cities",
+        "description": "Bulletins of twin cities as records: what each revision says, and what changed between them. "
+        "Partial dates are EDTF (level 0) beside the first and last day that they can mean.",
+        "version": __version__,
+        "sources": [{"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org/"}],
+        "resources": resources,
+    }
+
+
+def _resource(table: FeedTable, shape: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": table.name,
+        "profile": "tabular-data-resource" if shape == "csv" else "data-resource",
+        "path": f"{table.name}.{shape}",
+        "description": table.description,
+        "format": shape,
+        "mediatype": MEDIA_TYPES[shape],
+    }
+    if shape != "parquet":
+        found["encoding"] = "utf-8"
+    return found | {"schema": table_schema(table)}
+
+
+def table_schema(table: FeedTable) -> Mapping[str, Any]:
+    """The Table Schema of a table."""
+    return {
+        "fields": [_field(field) for field in table.fields],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {"fields": list(fields), "reference": {"resource": other, "fields": list(fields)}}
+            for fields, other in table.references
+        ],
+        "missingValues": [""],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if field.required:
+        constraints["required"] = True
+    if field.allowed:
+        constraints["enum"] = list(field.allowed)
+    found: dict[str, Any] = {"name": field.name, "type": field.type, "description": field.description}
+    return found | ({"constraints": constraints} if constraints else {})

@@ -1,0 +1,255 @@
+"""The tables that are fed as files: their fields, keys, and the query that fills each.
+
+Fields are the columns of the store and bear their comments. A row names its Revision in a way that is the same
+wherever and in whatever order the bulletins were ingested; ids of one database are in no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Float,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    and_,
+    or_,
+    select,
+)
+from sqlalchemy import types as sql
+
+from jumelages.comparing.changes import ChangeType, Significance
+from jumelages.feeds.choosing import DOCUMENTED, REVISION
+from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Severity, Theme
+from jumelages.store import tables as store
+
+_TYPES: tuple[tuple[type[sql.TypeEngine[Any]], str], ...] = (
+    (Boolean, "boolean"),
+    (Integer, "integer"),
+    (Float, "number"),
+    (DateTime, "datetime"),
+    (Date, "date"),
+)
+#: The controlled lists, by column of the store.
+LISTS: dict[Column[Any], type[StrEnum]] = {
+    store.agreement.c.kind: AgreementKind,
+    store.event.c.kind: EventKind,
+    store.head.c.office: Office,
+    store.head.c.status: HeadStatus,
+    store.population.c.scope: Scope,
+    store.domain.c.theme: Theme,
+    store.diagnostic.c.severity: Severity,
+    store.change.c.type: ChangeType,
+    store.change.c.significance: Significance,
+}
+
+
+class Field(NamedTuple):
+    """One field of a table; `origin` is the column of the store that it comes from."""
+
+    name: str
+    value: ColumnElement[Any]
+    description: str
+    origin: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """Its type as the Table Schema calls it."""
+        return next((name for kind, name in _TYPES if isinstance(self.value.type, kind)), "string")
+
+
+class Reference(NamedTuple):
+    """A foreign key: the same fields in another table."""
+
+    fields: tuple[str, ...]
+    table: str
+
+
+class FeedTable(NamedTuple):
+    """A table as it is fed. `narrow` puts the chosen Revisions into its query."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...]
+    source: FromClause
+    order: tuple[ColumnElement[Any], ...]
+    condition: ColumnElement[bool] | None = None
+
+    def query(self, chosen: Select[tuple[int]]) -> Select[Any]:
+        """The rows of the chosen Revisions, in order, column by column as the fields stand."""
+        query = select(*(field.value.label(field.name) for field in self.fields)).select_from(self.source)
+        if self.condition is not None:
+            query = query.where(self.condition)
+        if self.name == "partners":
+            return query.where(_is_told(chosen)).order_by(*self.order)
+        return query.where(store.revision.c.id.in_(chosen)).order_by(*self.order)
+
+
+_PLACE = (store.revision.c.as_of_earliest, store.revision.c.as_of_edtf, store.document.c.sha256)
+_TO_REVISIONS = Reference(("revision",), "revisions")
+_TO_PARTNERS = Reference(("partner",), "partners")
+
+
+def field(column: Column[Any], name: str = "", description: str = "") -> Field:
+    """A column of the store as a field, under its own name or another."""
+    told = description or column.comment or ""
+    allowed = tuple(LISTS[column]) if column in LISTS else ()
+    needed = not column.nullable
+    return Field(name or column.name, column, told, f"{column.table.name}.{column.name}", needed, allowed)
+
+
+def _stamp() -> list[Field]:
+    """What every row says of its Revision."""
+    return [
+        Field("revision", REVISION, "The revision that says so", "revision.as_of_edtf, document.sha256", required=True),
+        *(field(store.revision.c[name]) for name in ("as_of_edtf", "as_of_earliest", "as_of_latest")),
+    ]
+
+
+def _told(table: Table, *left_out: str) -> list[Field]:
+    """The columns of a table in their order, without those that every row has."""
+    known = {"revision_id", "partner_id", *left_out}
+    return [field(column) for column in table.columns if column.name not in known]
+
+
+def _partner(column: Column[Any] = store.block.c.partner_id) -> Field:
+    return field(
+        column, "partner", "The city or accord that it is about, under the id that it keeps over all revisions"
+    )
+
+
+def _blocks(name: str, kind: str, description: str, *left_out: str) -> FeedTable:
+    return FeedTable(
+        name,
+        description,
+        (*_stamp(), _partner(), *_told(store.block, "kind", *left_out)),
+        ("revision", "block"),
+        (_TO_REVISIONS, _TO_PARTNERS),
+        DOCUMENTED.join(store.block, store.block.c.revision_id == store.revision.c.id),
+        (*_PLACE, store.block.c.block),
+        store.block.c.kind == kind,
+    )
+
+
+def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = ()) -> FeedTable:
+    """A table of the parts of blocks; `parent` is the table that its key but for the last field leads to."""
+    keys = [column.name for column in table.primary_key.columns][1:]
+    block = store.block
+    here = and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block)
+    parents = (Reference(("revision", *keys[:-1]), parent),) if parent else ()
+    return FeedTable(
+        name,
+        table.comment or "",
+        (*_stamp(), _partner(), *(fields or _told(table))),
+        ("revision", *keys),
+        (_TO_REVISIONS, _TO_PARTNERS, *parents),
+        DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, here),
+        (*_PLACE, *(table.c[key] for key in keys)),
+    )
+
+
+def _populations() -> FeedTable:
+    """The day of a count would bear the name of the bulletin's day."""
+    table = store.population
+    fields = [
+        field(one.value, one.name.replace("as_of", "counted"))
+        for one in _told(table)
+        if isinstance(one.value, Column)  # each is; the type says less
+    ]
+    return _parts("populations", table, fields=fields)
+
+
+def _revisions() -> FeedTable:
+    fields = [
+        *_stamp(),
+        *(field(store.document.c[name]) for name in ("sha256", "name", "media_type")),
+        *(field(store.revision.c[name]) for name in ("title", "issuer")),
+        *(field(store.reading.c[name]) for name in ("status", "extractor", "lexicon")),
+        field(store.revision.c.recorded_at),
+    ]
+    return FeedTable("revisions", store.revision.comment or "", tuple(fields), ("revision",), (), DOCUMENTED, _PLACE)
+
+
+def _partners() -> FeedTable:
+    table = store.partner
+    fields = (field(table.c.id, "partner"), field(table.c.kind), field(table.c.geonames))
+    return FeedTable("partners", table.comment or "", fields, ("partner",), (), table, (table.c.id,))
+
+
+def _is_told(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
+    told = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(chosen))
+    changed = (
+        select(store.change.c.partner_id)
+        .join(store.comparison, store.change.c.comparison_id == store.comparison.c.id)
+        .where(store.comparison.c.new_revision_id.in_(chosen), store.comparison.c.replaced_at.is_(None))
+        .where(store.change.c.partner_id.is_not(None))
+    )
+    return or_(store.partner.c.id.in_(told), store.partner.c.id.in_(changed))
+
+
+def _changes() -> FeedTable:
+    change, comparison = store.change, store.comparison
+    old, old_document = store.revision.alias("old"), store.document.alias("old_document")
+    fields = (
+        *_stamp(),
+        _partner(change.c.partner_id),
+        field(comparison.c.cause),
+        Field(
+            "old_as_of_edtf",
+            old.c.as_of_edtf,
+            "Day of the bulletin before, as EDTF",
+            "revision.as_of_edtf",
+            required=True,
+        ),
+        Field(
+            "old_sha256", old_document.c.sha256, "SHA-256 of the file before, in hex", "document.sha256", required=True
+        ),
+        *(
+            one._replace(required=False) if one.name == "path" else one  # it may be the empty text
+            for one in _told(change, "comparison_id", "content")
+        ),
+    )
+    source = (
+        DOCUMENTED.join(comparison, comparison.c.new_revision_id == store.revision.c.id)
+        .join(old, old.c.id == comparison.c.old_revision_id)
+        .join(old_document, old_document.c.id == old.c.document_id)
+        .join(change, change.c.comparison_id == comparison.c.id)
+    )
+    return FeedTable(
+        "changes",
+        "What changed between a revision and the one before (source), or since it was read before (reader)",
+        fields,
+        ("revision", "cause", "change"),
+        (_TO_REVISIONS, _TO_PARTNERS),
+        source,
+        (*_PLACE, comparison.c.cause, change.c.change),
+        comparison.c.replaced_at.is_(None),
+    )
+
+
+TABLES: tuple[FeedTable, ...] = (
+    _revisions(),
+    _partners(),
+    _blocks("cities", "city", "What a revision says of a city", "label"),
+    _blocks("accords", "accord", "What a revision says of an accord of several cities", "latitude", "longitude"),
+    _parts("parties", store.party, "accords"),
+    _parts("agreements", store.agreement),
+    _parts("events", store.event, "agreements"),
+    _parts("heads", store.head),
+    _populations(),
+    _parts("domains", store.domain),
+    _changes(),
+)

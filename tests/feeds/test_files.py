@@ -1,0 +1,291 @@
+"""Tables as files: complete, described, safe in a spreadsheet, and there whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from pyarrow import parquet
+from sqlalchemy import text
+
+from jumelages.feeds import files, folders
+from jumelages.feeds.tables import TABLES
+from jumelages.store.engines import open_store, writing
+from tests.cli.command import HAIFA, jumelages, process
+from tests.feeds.conftest import SAMPLES, answer
+
+SHAPES = ("csv", "jsonl", "parquet")
+
+
+def export(db: Path, to: Path, shape: str = "csv", *options: str) -> Path:
+    done = jumelages("export", "--db", db, "--to", to, "--format", shape, *options)
+    assert (done.code, done.err) == (0, ""), done.err
+    return to
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a table in whatever shape it was written."""
+    [file] = folder.glob(f"{name}.*")
+    if file.suffix == ".parquet":
+        return list(parquet.read_table(file).to_pylist())
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream)) if file.suffix == ".csv" else [json.loads(line) for line in stream]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_validator_accepts_the_package(db: Path, tmp_path: Path) -> None:
+    report = frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json"))
+    assert [error.message for task in report.tasks for error in task.errors] == []
+    assert report.valid
+    assert {task.name for task in report.tasks} == {table.name for table in TABLES}
+
+
+def test_the_validator_finds_a_row_that_leads_nowhere(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out")
+    heads = out / "heads.csv"
+    heads.write_text(heads.read_text("utf-8").replace("gn-2293538", "gn-1"), "utf-8")
+    found = {error.type for task in frictionless.validate(str(out / "datapackage.json")).tasks for error in task.errors}
+    assert found == {"hash-count", "byte-count", "foreign-key"}
+
+
+@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
+def test_the_validator_accepts_the_same_rows_in_other_shapes(shape: str, db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", shape)
+    package = json.loads((out / "datapackage.json").read_text("utf-8"))
+    resources = []
+    for resource in package["resources"]:
+        data = [{key: as_json(value) for key, value in row.items()} for row in rows_of(out, resource["name"])]
+        assert (out / resource["path"]).stat().st_size == resource["bytes"]
+        resources.append({"name": resource["name"], "data": data, "schema": resource["schema"]})
+    report = frictionless.Package.from_descriptor({"name": "inline", "resources": resources}).validate()
+    assert [error.message for task in report.tasks for error in task.errors] == []
+
+
+def as_json(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def test_all_shapes_tell_the_same(db: Path, tmp_path: Path) -> None:
+    told = {shape: export(db, tmp_path / shape, shape) for shape in SHAPES}
+    for table in TABLES:
+        lines = rows_of(told["jsonl"], table.name)
+        assert lines
+        assert [as_cells(row) for row in lines] == rows_of(told["csv"], table.name)
+        plain = [{key: as_json(value) for key, value in row.items()} for row in rows_of(told["parquet"], table.name)]
+        assert plain == [
+            {key: value.replace("Z", "+00:00") if key == "recorded_at" else value for key, value in row.items()}
+            for row in lines
+        ]
+
+
+def as_cells(row: dict[str, Any]) -> dict[str, str]:
+    words = {None: "", True: "true", False: "false"}
+    return {key: words[value] if value is None or isinstance(value, bool) else str(value) for key, value in row.items()}
+
+
+def test_nothing_that_the_records_say_is_lost(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", "jsonl")
+    expected = [json.loads(path.with_name(f"{path.name}.expected.json").read_text("utf-8")) for path in SAMPLES]
+    blocks = [(record, block) for record in expected for block in record["blocks"]]
+    heads = [(row["as_of_edtf"], row["block"], row["title"], row["name"]) for row in rows_of(out, "heads")]
+    assert heads == [
+        (record["as_of"]["edtf"], record["blocks"].index(block), head["title"], head["name"])
+        for record, block in blocks
+        for head in block["heads"]
+    ]
+    dates = [row["date_edtf"] for row in rows_of(out, "events")]
+    events = [event for _, block in blocks for agreement in block["agreements"] for event in agreement["events"]]
+    assert dates == [event["date"] and event["date"]["edtf"] for event in events]
+
+
+def test_the_order_of_loading_does_not_matter(db: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    for sample in reversed(SAMPLES):
+        jumelages("ingest", sample, "--db", other)
+    one, two = (export(found, tmp_path / name) for found, name in ((db, "one"), (other, "two")))
+    for table in TABLES:
+        left_out = {"recorded_at", "message"}
+        told = [
+            [{key: cell for key, cell in row.items() if key not in left_out} for row in rows_of(out, table.name)]
+            for out in (one, two)
+        ]
+        assert told[0] == told[1], table.name
+
+
+def test_only_up_to_a_day(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", "csv", "--as-of", "2018-12-20")
+    assert {row["as_of_edtf"] for row in rows_of(out, "heads")} == {"2014-07-11", "2015-03-16", "2018-12-20"}
+    assert jumelages("export", "--db", db, "--to", out, "--format", "csv", "--as-of", "2001-01-01").code == 45
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=repr)
+def test_a_spreadsheet_computes_nothing(formula: str, db: Path, tmp_path: Path) -> None:
+    with writing(open_store(str(db))) as connection:
+        connection.execute(text("UPDATE domain SET label = :label"), {"label": formula})
+    safe = rows_of(export(db, tmp_path / "safe"), "domains")
+    assert {row["label"] for row in safe} == {f"'{formula}"}
+    raw = rows_of(export(db, tmp_path / "raw", "csv", "--raw-csv"), "domains")
+    assert {row["label"] for row in raw} == {formula}
+
+
+def test_numbers_stay_numbers(db: Path, tmp_path: Path) -> None:
+    west = [float(row["longitude"]) for row in rows_of(export(db, tmp_path / "out"), "cities") if row["longitude"]]
+    assert min(west) < 0
+
+
+def test_raw_is_for_csv_alone(db: Path, tmp_path: Path) -> None:
+    done = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "jsonl", "--raw-csv")
+    assert (done.code, "--raw-csv" in done.err) == (2, True)
+
+
+def test_once_review_is_in_use_only_what_is_accepted_is_fed(db: Path, tmp_path: Path) -> None:
+    def days(*options: str) -> set[str]:
+        return {row["as_of_edtf"] for row in rows_of(export(db, tmp_path / "out", "csv", *options), "revisions")}
+
+    every = {"2014-07-11", "2015-03-16", "2018-12-20", "2022-06-30", "2024-11-15"}
+    assert days() == every
+    answer(db, "2015-03-16", "rejected", "accepted")
+    assert days() == {"2014-07-11", "2015-03-16"}
+    answer(db, "2018-12-20", "accepted", "rejected")
+    answer(db, "2022-06-30", "accepted")
+    assert days() == {"2014-07-11", "2015-03-16", "2022-06-30"}
+    assert days("--include-pending") == every
+
+
+def test_what_is_pending_leaves_no_reference_open(db: Path, tmp_path: Path) -> None:
+    answer(db, "2022-06-30", "accepted")
+    assert frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json")).valid
+
+
+def test_a_new_export_takes_the_place_of_the_old_one(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", "jsonl")
+    export(db, out, "csv")
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".json"}
+    first = contents(out)
+    assert contents(export(db, out, "csv")) == first
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
+
+
+def test_a_folder_with_other_things_stays_as_it_is(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine", "utf-8")
+    done = jumelages("export", "--db", db, "--to", out, "--format", "csv")
+    assert (done.code, "thesis.txt" in done.err) == (50, True)
+    assert contents(out) == {"thesis.txt": b"mine"}
+    assert jumelages("export", "--db", db, "--to", out / "thesis.txt", "--format", "csv").code == 50
+
+
+def test_a_failure_leaves_what_was_there(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = export(db, tmp_path / "out")
+    before = contents(out)
+
+    def fails(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "descriptor", fails)
+    done = jumelages("export", "--db", db, "--to", out, "--format", "csv")
+    assert (done.code, "no space left" in done.err) == (54, True)
+    assert contents(out) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
+
+
+@pytest.mark.parametrize("moment", ["_keep", "_move", "_require_ours"])
+def test_a_killed_run_is_made_good_by_the_next(moment: str, db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", "jsonl")
+    before = contents(out)
+    kill(db, out, f"folders.{moment} = die")
+    assert contents(out) == before
+    export(db, out, "csv")
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
+    assert frictionless.validate(str(out / "datapackage.json")).valid
+
+
+def test_killed_between_the_two_renames_the_old_export_is_not_lost(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", "jsonl")
+    before = contents(out)
+    kill(db, out, "folders._move = lambda part, target, old: (target.rename(old), die())")
+    assert not out.exists()
+    assert jumelages("export", "--db", db, "--to", out, "--format", "csv", "--as-of", "1900-01-01").code == 45
+    with pytest.raises(RuntimeError, match="fails"), folders.whole_folder(out, before):
+        raise RuntimeError("fails")
+    assert contents(out) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
+
+
+def kill(db: Path, out: Path, where: str) -> None:
+    """Run an export in a process that ends at once, without any clearing up, at some place."""
+    script = (
+        "import os\nfrom jumelages.cli import main\nfrom jumelages.feeds import folders\n"
+        f"def die(*_): os._exit(9)\n{where}\n"
+        f"main(['export', '--db', {str(db)!r}, '--to', {str(out)!r}, '--format', 'csv'])"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+
+
+def test_two_exports_do_not_write_into_one_folder(db: Path, tmp_path: Path) -> None:
+    part = tmp_path / ".out.jumelages-part"
+    part.mkdir()
+    held = os.open(part, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    done = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv")
+    assert (done.code, "another export" in done.err) == (53, True)
+    os.close(held)
+    export(db, tmp_path / "out")
+
+
+def test_without_pyarrow_it_says_what_to_install(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "parquet")
+    assert (done.code, "jumelages[parquet]" in done.err) == (52, True)
+    assert {path.name for path in tmp_path.iterdir()} == {"store.db"}
+
+
+def test_rows_come_in_portions(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {shape: export(db, tmp_path / "whole" / shape, shape) for shape in SHAPES}
+    monkeypatch.setattr(files, "PORTION", 50)
+    for shape in SHAPES:
+        out = export(db, tmp_path / shape, shape)
+        assert rows_of(out, "events") == rows_of(whole[shape], "events")
+    events = parquet.ParquetFile(tmp_path / "parquet" / "events.parquet")
+    assert [events.metadata.row_group(n).num_rows for n in range(events.num_row_groups)] == [50, 50, 50, 19]
+
+
+def test_there_must_be_a_store(tmp_path: Path) -> None:
+    done = jumelages("export", "--db", tmp_path / "no.db", "--to", tmp_path / "out", "--format", "csv")
+    assert done.code == 30
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_from_the_environment(tmp_path: Path) -> None:
+    bulletin = tmp_path / "haifa.txt"
+    bulletin.write_text(HAIFA, "utf-8")
+    db = str(tmp_path / "mine.db")
+    jumelages("ingest", bulletin, JUMELAGES_DB=db)
+    done = jumelages("export", "--to", tmp_path / "out", "--format", "csv", JUMELAGES_DB=db)
+    assert done.out.splitlines()[0] == "        1  revisions"
+
+
+def test_what_feeds_does_not_read_bulletins(db: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom jumelages.cli import main\n"
+        f"try: main(['export', '--db', {str(db)!r}, '--to', {str(tmp_path / 'out')!r}, '--format', 'csv'])\n"
+        "except SystemExit: pass\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert not {"spacy", "pdfplumber", "dateparser", "pyarrow", "rdflib"} & set(done.stdout.split())
+    assert process("export", "--help").code == 0
