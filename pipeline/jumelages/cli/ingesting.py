@@ -74,12 +74,11 @@ def ingest(
     names = list(_named(files))
     if as_of and len(names) > 1:
         raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
-    engine = _engine(db, dry_run=dry_run)
     date = _partial(as_of) if as_of else None
     with Waiting(2 * len(names)) as waiting:
         found = list(_read_all(names, day_of(today), language, laid_over(lexicons), date, waiting))
         ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
-        done = list(_store_all(ready, engine, date, waiting, dry_run=dry_run, force=force))
+        done = list(_store_all(ready, db, date, waiting, dry_run=dry_run, force=force)) if ready else []
     failed = [one for one in (*found, *done) if isinstance(one, _Failed)]
     lines = [one for one in done if not isinstance(one, _Failed)]
     if lines:
@@ -154,7 +153,7 @@ def _read(
 
 def _store_all(
     ready: Sequence[_Read],
-    engine: Engine,
+    db: str,
     date: PartialDate | None,
     waiting: Waiting,
     *,
@@ -165,7 +164,7 @@ def _store_all(
     from jumelages.reporting.stored import Line
     from jumelages.store.ingesting import Memory, ingest
 
-    memory = Memory()
+    engine, memory = _engine(db, dry_run=dry_run), Memory()
     for one in ready:
         record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
         try:
