@@ -114,3 +114,10 @@ def asking(engine: Engine) -> Iterator[Connection]:
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def kept_open(engine: Engine) -> Iterator[None]:
+    """Hold a store open over many transactions: when its last connection closes, SQLite tidies the whole file up."""
+    with engine.connect():
+        yield
