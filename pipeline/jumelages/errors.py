@@ -256,6 +256,18 @@ class NoBulletins(JumelagesError):
     next_step = "check the path"
 
 
+class NotDelivered(JumelagesError):
+    exit_code = 48
+    cause = "the changes could not be delivered"
+    next_step = "run the same again, with --since and the last number that was delivered"
+
+
+class BadConfiguration(JumelagesError):
+    exit_code = 49
+    cause = "the configuration cannot be used"
+    next_step = "correct it; `jumelages doctor` shows what is understood"
+
+
 class ForeignFolder(JumelagesError):
     exit_code = 50
     cause = "there is something else than an export"

@@ -13,6 +13,7 @@ import click
 from jumelages import __version__
 from jumelages.cli import failing
 from jumelages.cli.comparing import diff
+from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
 from jumelages.cli.exporting import export
 from jumelages.cli.histories import changes, history, log, show
@@ -20,6 +21,7 @@ from jumelages.cli.ingesting import ingest, reread
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
+from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
 from jumelages.errors import Unwritable
 
@@ -47,11 +49,13 @@ class Command(click.Group):
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="jumelages")
-def main() -> None:
+@CONFIG
+def main(config: str | None) -> None:
     """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
+    del config  # its callback has read it, before any command
 
 
 for _command in (read, check, diff, write, lexicon, schema):
     main.add_command(_command)
-for _command in (ingest, reread, history, show, log, changes, rekey, db, export):
+for _command in (ingest, watch, reread, history, show, log, changes, rekey, db, doctor, export):
     main.add_command(_command)

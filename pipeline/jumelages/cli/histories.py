@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of
+from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 
 if TYPE_CHECKING:
@@ -128,8 +130,13 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
     help="The last sequence number that you have; 0 for everything.",
 )
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", help="One change a line.")
+@click.option(
+    "--post",
+    metavar="URL",
+    help="Post them to this address, signed with the secret in JUMELAGES_WEBHOOK_SECRET, instead of printing them.",
+)
 @OUT
-def changes(db: str, since: int, shape: str, out: Path | None) -> None:
+def changes(db: str, since: int, shape: str, post: str | None, out: Path | None) -> None:
     """Print what changed in the store after a sequence number, for consumers that follow it.
 
     Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once. An
@@ -140,6 +147,9 @@ def changes(db: str, since: int, shape: str, out: Path | None) -> None:
     from jumelages.store.feeding import changes_since
 
     with asking(open_store(db)) as connection:
+        if post:
+            _post(changes_since(connection, since), post)
+            return
         lines = map(_line, changes_since(connection, since))
         if out:
             put("".join(lines), out)
@@ -150,3 +160,14 @@ def changes(db: str, since: int, shape: str, out: Path | None) -> None:
 
 def _line(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _post(changes: Iterator[dict[str, Any]], url: str) -> None:
+    """Post the changes, and say after each batch up to which number they are delivered."""
+    from jumelages.store.posting import post_changes
+
+    secret = os.environ.get("JUMELAGES_WEBHOOK_SECRET", "")
+    if not secret:
+        raise click.UsageError("--post signs what it sends: set JUMELAGES_WEBHOOK_SECRET.")
+    for sequence in post_changes(changes, url, secret.encode("utf-8"), timestamp=int(now().timestamp())):
+        put(f"delivered up to {sequence}\n", None)

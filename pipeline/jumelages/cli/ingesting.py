@@ -15,7 +15,8 @@ from jumelages.cli import failing
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, day_of, laid_over, now
 from jumelages.cli.output import put
 from jumelages.cli.waiting import Waiting
-from jumelages.errors import DocumentGiven, JumelagesError, NoBulletins
+from jumelages.errors import DifferentIssuers, DocumentGiven, JumelagesError, NoBulletins, Undated
+from jumelages.folding import slug
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -38,6 +39,16 @@ class _Read(NamedTuple):
     as_of: datetime.date
 
 
+class _Reader(NamedTuple):
+    """How bulletins are read: `date` is for one that bears none, `issuer` what all must name."""
+
+    day: datetime.date
+    language: Language
+    lexicon: Lexicon | None
+    date: PartialDate | None
+    issuer: str | None
+
+
 class _Failed(NamedTuple):
     """A file that could not be read or stored, and the exit code that tells why."""
 
@@ -50,6 +61,7 @@ class _Failed(NamedTuple):
 @DB
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The date of a bulletin that bears none.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
+@click.option("--issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
 @click.option("--force", is_flag=True, help="Take a bulletin of another issuer all the same.")
 @LANGUAGE
 @TODAY
@@ -59,6 +71,7 @@ def ingest(
     db: str,
     as_of: datetime.datetime | None,
     dry_run: bool,
+    issuer: str | None,
     force: bool,
     language: Language,
     today: datetime.datetime | None,
@@ -74,12 +87,12 @@ def ingest(
     names = list(_named(files))
     if as_of and len(names) > 1:
         raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
-    engine = _engine(db, dry_run=dry_run)
     date = _partial(as_of) if as_of else None
     with Waiting(2 * len(names)) as waiting:
-        found = list(_read_all(names, day_of(today), language, laid_over(lexicons), date, waiting))
+        reader = _Reader(day_of(today), language, laid_over(lexicons), date, None if force else issuer)
+        found = list(_read_all(names, reader, waiting))
         ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
-        done = list(_store_all(ready, engine, date, waiting, dry_run=dry_run, force=force))
+        done = list(_store_all(ready, db, date, waiting, dry_run=dry_run, force=force)) if ready else []
     failed = [one for one in (*found, *done) if isinstance(one, _Failed)]
     lines = [one for one in done if not isinstance(one, _Failed)]
     if lines:
@@ -119,34 +132,27 @@ def _partial(day: datetime.datetime) -> PartialDate:
     return PartialDate(edtf=date.isoformat(), earliest=date, latest=date, text=date.isoformat())
 
 
-def _read_all(
-    names: Sequence[str],
-    day: datetime.date,
-    language: Language,
-    lexicon: Lexicon | None,
-    date: PartialDate | None,
-    waiting: Waiting,
-) -> Iterator[_Read | _Failed]:
+def _read_all(names: Sequence[str], reader: _Reader, waiting: Waiting) -> Iterator[_Read | _Failed]:
     for name in names:
         try:
-            yield _read(name, day, language, lexicon, date)
+            yield _read(name, reader)
         except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
             with waiting.aside():
                 yield _Failed(name, failing.report(error, name))
         waiting.advance()
 
 
-def _read(
-    name: str, day: datetime.date, language: Language, lexicon: Lexicon | None, date: PartialDate | None
-) -> _Read:
+def _read(name: str, reader: _Reader) -> _Read:
     from jumelages import documents, parsing, reading
-    from jumelages.errors import Undated
 
     _, data = reading.load(name)
     if documents.is_document(data):
         raise DocumentGiven(name)
-    record = parsing.parse(reading.read_bulletin(data, name), today=day, language=language, lexicon=lexicon)
-    known = date or record.as_of
+    bulletin = reading.read_bulletin(data, name)
+    record = parsing.parse(bulletin, today=reader.day, language=reader.language, lexicon=reader.lexicon)
+    if reader.issuer and slug(reader.issuer) not in slug(" ".join(record.issuer)):
+        raise DifferentIssuers(name, f"it does not name {reader.issuer}")
+    known = reader.date or record.as_of
     if known is None:
         raise Undated(name)
     return _Read(name, data, zlib.compress(record.model_dump_json().encode("utf-8")), known.earliest)
@@ -154,7 +160,7 @@ def _read(
 
 def _store_all(
     ready: Sequence[_Read],
-    engine: Engine,
+    db: str,
     date: PartialDate | None,
     waiting: Waiting,
     *,
@@ -165,7 +171,7 @@ def _store_all(
     from jumelages.reporting.stored import Line
     from jumelages.store.ingesting import Memory, ingest
 
-    memory = Memory()
+    engine, memory = _engine(db, dry_run=dry_run), Memory()
     for one in ready:
         record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
         try:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool, StaticPool
 
 from jumelages.errors import NoDatabase, NoDriver, UnknownDatabase
 from jumelages.store.troubles import explained, shown
@@ -50,7 +51,7 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
 
 
 def raw_engine(path_or_url: str) -> Engine:
-    """An engine for a database, whatever is in it.
+    """An engine for a database, whatever is in it; it keeps no connection open between transactions.
 
     Raises:
         UnknownDatabase: this is no address of a database that is supported.
@@ -60,7 +61,7 @@ def raw_engine(path_or_url: str) -> Engine:
         url = make_url(url_of(path_or_url))
         if url.get_backend_name() not in ("sqlite", "postgresql"):
             raise UnknownDatabase(url.get_backend_name())
-        engine = create_engine(url)
+        engine = create_engine(url, poolclass=StaticPool if url.database in (None, "", ":memory:") else NullPool)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise UnknownDatabase("--db") from error
     except ImportError as error:
@@ -113,3 +114,10 @@ def asking(engine: Engine) -> Iterator[Connection]:
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def kept_open(engine: Engine) -> Iterator[None]:
+    """Hold a store open over many transactions: when its last connection closes, SQLite tidies the whole file up."""
+    with engine.connect():
+        yield

@@ -89,7 +89,7 @@ def find_partner(connection: Connection, city: str) -> str:
     if connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
         return city
     wanted = slug(city)
-    rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct()).tuples()
+    rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct())
     found = {identity for identity, name, key in rows if wanted in (slug(name), key)}
     if len(found) == 1:
         return str(found.pop())
@@ -131,7 +131,7 @@ def _counts(
         .group_by(comparison.c.new_revision_id, change.c.significance)
     )
     found: dict[int, dict[str, int]] = {}
-    for number, weight, count in connection.execute(query).tuples():
+    for number, weight, count in connection.execute(query):
         found.setdefault(number, {})[weight or ""] = count
     return {
         number: (weights.get("news", 0), weights.get("detail", 0), weights.get("cosmetic", 0))

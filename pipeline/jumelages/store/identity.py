@@ -29,7 +29,7 @@ def identify(
     known = _known(connection, record.blocks)
     matched = _matched(connection, record, neighbours)
     merges = select(rekey.c.from_partner, rekey.c.to_partner).where(rekey.c.action == "merge")
-    merged = dict(connection.execute(merges).tuples().all())
+    merged = dict(connection.execute(merges).all())
     ids = []
     for index, one in enumerate(record.blocks):
         found = known.get(_geonames(one)) or matched.get(index) or known.get(one.key)
@@ -52,7 +52,7 @@ def _known(connection: Connection, blocks: Sequence[Block]) -> dict[int | str | 
         select(partner.c.id, partner.c.geonames).where(or_(partner.c.geonames.in_(places), partner.c.id.in_(keys)))
     )
     found: dict[int | str | None, str] = {}
-    for identity, geonames in rows.tuples():
+    for identity, geonames in rows:
         found[identity] = identity
         if geonames is not None:
             found[geonames] = identity
@@ -65,9 +65,7 @@ def _matched(
     """The ids of the blocks that stand in a neighbour, too; the earlier neighbour counts first."""
     found: dict[int, str] = {}
     for revision, other in reversed(neighbours):
-        rows = connection.execute(
-            select(block.c.block, block.c.partner_id).where(block.c.revision_id == revision.id)
-        ).tuples()
+        rows = connection.execute(select(block.c.block, block.c.partner_id).where(block.c.revision_id == revision.id))
         ids = dict(rows.all())
         for pair in match_blocks(other.blocks, record.blocks).pairs:
             found[pair.new_index] = ids[pair.old_index]

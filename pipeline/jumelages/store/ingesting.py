@@ -83,7 +83,7 @@ def ingest(
         known = _known(connection, record)
         if known:
             return known
-        done = _store(connection, data, record, date, now, force=force, memory=memory or Memory())
+        done = _store(connection, data, record, date, now, force=force, memory=Memory() if memory is None else memory)
         if dry_run:
             connection.rollback()
     return done

