@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from jumelages.store.engines import open_store, writing
 from jumelages.store.tables import change, comparison, decision, revision
 from tests.cli.command import ROOT, jumelages
+from tests.store.servers import postgresql
 
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 NOW = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
@@ -28,6 +30,21 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def db(ingested: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(ingested, tmp_path / "store.db"))
+
+
+@pytest.fixture(scope="session")
+def new_postgresql() -> Iterator[Callable[[], str]]:
+    with postgresql() as new_database:
+        yield new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
+    if request.param == "sqlite":
+        return str(tmp_path / "downstream.db")
+    new_database: Callable[[], str] = request.getfixturevalue("new_postgresql")
+    return new_database()
 
 
 def answer(db: Path, as_of: str, *answers: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,11 @@ from jumelages.cli.options import DB
 from jumelages.cli.output import put
 from jumelages.reporting.untrusted import printable
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
 FILES = ("csv", "jsonl", "parquet")
+DATABASES = ("sqlite", "postgresql")
 
 
 @click.command()
@@ -20,9 +25,9 @@ FILES = ("csv", "jsonl", "parquet")
 @click.option(
     "--format",
     "shape",
-    type=click.Choice([*FILES]),
+    type=click.Choice([*FILES, *DATABASES]),
     required=True,
-    help="Tables as files, with a Data Package descriptor.",
+    help="Tables as files with a Data Package descriptor, or a database with the history of each fact.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
 @click.option("--include-pending", is_flag=True, help="Also what no reviewer has accepted yet.")
@@ -34,8 +39,9 @@ def export(
 ) -> None:
     """Feed tables and databases downstream with what is in the store.
 
-    A folder is written whole or not at all, and takes the place of an earlier export. Once changes are reviewed,
-    only bulletins whose changes are all accepted are fed.
+    A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
+    date in one transaction: run it again, and it writes only what has changed. Once changes are reviewed, only
+    bulletins whose changes are all accepted are fed.
     """
     from jumelages.feeds.choosing import chosen
     from jumelages.store.engines import asking, open_store
@@ -44,10 +50,29 @@ def export(
         raise click.BadParameter("only CSV is written for spreadsheets or for machines.", param_hint="'--raw-csv'")
     with asking(open_store(db)) as connection:
         ids = chosen(connection, as_of.date() if as_of else None, include_pending=include_pending)
-        from jumelages.feeds.files import write_tables
-        from jumelages.feeds.folders import whole_folder
-        from jumelages.feeds.package import EXPORTED
+        feed = _to_database if shape in DATABASES else _to_folder
+        lines = feed(connection, ids, target, shape, raw=raw_csv)
+    put("".join(f"{printable(line)}\n" for line in lines), None)
 
-        with whole_folder(Path(target), EXPORTED) as folder:
-            counts = write_tables(connection, ids, folder, shape, raw=raw_csv)
-    put("".join(f"{count:9,}  {printable(name)}\n" for name, count in counts.items()), None)
+
+def _to_folder(connection: Connection, ids: Select[tuple[int]], target: str, shape: str, *, raw: bool) -> list[str]:
+    from jumelages.feeds.files import write_tables
+    from jumelages.feeds.folders import whole_folder
+    from jumelages.feeds.package import EXPORTED
+
+    with whole_folder(Path(target), EXPORTED) as folder:
+        counts = write_tables(connection, ids, folder, shape, raw=raw)
+    return [f"{count:9,}  {name}" for name, count in counts.items()]
+
+
+def _to_database(connection: Connection, ids: Select[tuple[int]], target: str, shape: str, **_: bool) -> list[str]:
+    from jumelages.feeds.databases import feed_database
+    from jumelages.store.engines import raw_engine
+
+    engine = raw_engine(target)
+    if engine.dialect.name != shape:
+        raise click.BadParameter(f"this is no address of a {shape} database.", param_hint="'--to'")
+    written = feed_database(connection, ids, engine)
+    return [
+        f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone" for name, (new, changed, gone) in written.items()
+    ]

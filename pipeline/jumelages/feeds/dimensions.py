@@ -1,0 +1,147 @@
+"""The tables of a database downstream: what held from when to when, under keys that stay.
+
+A row of a dimension says one thing of a city or an accord, from the day of the first bulletin that says it
+(`valid_from`) to that of the first that no longer does (`valid_to`). Views give what holds at present.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from jumelages.store import tables as store
+
+metadata = MetaData(naming_convention=store.metadata.naming_convention)
+
+
+def _like(table: Table, *left_out: str) -> list[Column[Any]]:
+    """The columns of a table of the store, without its keys and evidence, under their names and comments."""
+    known = {*table.primary_key.columns.keys(), "partner_id", "quote", "page", "line", *left_out}
+    return [_copy(column) for column in table.columns if column.name not in known]
+
+
+def _copy(column: Column[Any]) -> Column[Any]:
+    return Column(column.name, column.type, nullable=column.nullable, comment=column.comment)
+
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("revision", String(32), primary_key=True, comment="Its day, and the beginning of the file's SHA-256"),
+    *(_copy(store.document.c[name]) for name in ("sha256", "name")),
+    *(_copy(store.revision.c[name]) for name in ("as_of_edtf", "as_of_earliest", "as_of_latest", "title", "issuer")),
+    _copy(store.reading.c.status),
+    comment="Each bulletin that was fed",
+)
+
+
+def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Table:
+    """`key` says what names the thing within its city."""
+    return Table(
+        name,
+        metadata,
+        Column("partner_id", String(200), primary_key=True, comment="The city or accord, over all revisions"),
+        Column("copy", Integer, primary_key=True, autoincrement=False, comment="0; 1 ... of one printed again"),
+        Column("key", Text, primary_key=True, comment=key),
+        Column(
+            "revision",
+            ForeignKey("revision.revision"),
+            primary_key=True,
+            comment="The first bulletin that says so; the quote is from it",
+        ),
+        *columns,
+        *(_copy(store.block.c[name]) for name in ("quote", "page", "line")),
+        Column("valid_from", Date, nullable=False, comment="Day of the first bulletin that says so"),
+        Column("valid_to", Date, comment="Day of the first bulletin that no longer says so"),
+        Column("is_current", Boolean, nullable=False, comment="Whether the last bulletin says so"),
+        comment=comment,
+    )
+
+
+city = _dimension(
+    "city",
+    "Empty: there is one",
+    *_like(store.block, "kind", "label", "key"),
+    _copy(store.partner.c.geonames),
+    comment="What was said of a city itself",
+)
+accord = _dimension(
+    "accord",
+    "Empty: there is one",
+    *_like(store.block, "kind", "key", "latitude", "longitude"),
+    comment="What was said of an accord of several cities itself",
+)
+party = _dimension("party", "The city's name, folded", *_like(store.party), comment="A city of an accord")
+agreement = _dimension("agreement", "Its label, folded", *_like(store.agreement), comment="An undertaking")
+event = _dimension(
+    "event",
+    "Key of the agreement, kind and day",
+    Column("agreement", Text, nullable=False, comment="Key of the agreement"),
+    *_like(store.event),
+    comment="Something that happened to an agreement",
+)
+head = _dimension(
+    "head",
+    "The office, of an accord with the city; -2 ... of a further one",
+    *_like(store.head),
+    comment="Who was at the head",
+)
+population = _dimension(
+    "population",
+    "The scope; -2 ... of a further one",
+    *(
+        Column(one.name.replace("as_of", "counted"), one.type, nullable=one.nullable, comment=one.comment)
+        for one in _like(store.population)
+    ),
+    comment="A number of inhabitants",
+)
+domain = _dimension("domain", "Its label, folded", *_like(store.domain), comment="A field of cooperation")
+
+DIMENSIONS = (city, accord, party, agreement, event, head, population, domain)
+
+#: In the order in which they can be made.
+VIEWS = {
+    "partner_name": """
+        SELECT partner_id, name FROM (
+            SELECT partner_id, name,
+                ROW_NUMBER() OVER (PARTITION BY partner_id ORDER BY is_current DESC, valid_from DESC, copy) AS place
+            FROM (
+                SELECT partner_id, copy, name, valid_from, is_current FROM city
+                UNION ALL SELECT partner_id, copy, name, valid_from, is_current FROM accord
+            ) AS named
+        ) AS placed WHERE place = 1""",
+    "current_city": """
+        SELECT partner_id, copy, name, country_name, country_code, country_subdivision, section,
+            geonames, latitude, longitude, valid_from
+        FROM city WHERE is_current""",
+    "current_head": """
+        SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.office, t.partner_id, t.copy, t.valid_from
+        FROM head t JOIN partner_name n ON n.partner_id = t.partner_id WHERE t.is_current""",
+    "current_agreement": """
+        SELECT n.name AS city, t.label, t.kind, MIN(e.date_earliest) AS first_day,
+            MAX(COALESCE(e.end_latest, e.date_latest)) AS last_day, COUNT(e.key) AS events,
+            t.partner_id, t.copy, t.key, t.valid_from
+        FROM agreement t JOIN partner_name n ON n.partner_id = t.partner_id
+        LEFT JOIN event e ON e.partner_id = t.partner_id AND e.copy = t.copy AND e.agreement = t.key AND e.is_current
+        WHERE t.is_current
+        GROUP BY n.name, t.label, t.kind, t.partner_id, t.copy, t.key, t.valid_from""",
+    "head_history": """
+        SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.valid_from, t.valid_to, t.is_current,
+            t.partner_id, t.copy, t.key
+        FROM head t JOIN partner_name n ON n.partner_id = t.partner_id""",
+    "population_history": """
+        SELECT n.name AS city, t.value, t.low, t.high, t.approximate, t.scope, t.valid_from, t.valid_to, t.is_current,
+            t.partner_id, t.copy, t.key
+        FROM population t JOIN partner_name n ON n.partner_id = t.partner_id""",
+}

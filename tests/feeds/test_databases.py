@@ -1,0 +1,260 @@
+"""A database downstream: the history of each fact, written once, and only what has changed."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import inspect, select, text
+
+from jumelages.feeds import databases
+from jumelages.feeds.choosing import chosen
+from jumelages.feeds.databases import Written, feed_database
+from jumelages.feeds.dimensions import VIEWS, metadata
+from jumelages.store.engines import asking, open_store, raw_engine, writing
+from jumelages.store.rekeying import merge
+from tests import made
+from tests.cli.command import jumelages
+from tests.feeds.conftest import SAMPLES, answer
+from tests.store.bulletins import HAIFA, NOON, bulletin, headed, put
+
+NOTHING = Written(0, 0, 0)
+
+
+def feed(store: str | Path, target: str, **options: Any) -> dict[str, Written]:
+    """What was written, table by table; tables in which nothing was are left out."""
+    with asking(open_store(str(store))) as connection:
+        done = feed_database(connection, chosen(connection, **options), raw_engine(target))
+    return {name: written for name, written in done.items() if written != NOTHING}
+
+
+def ask(target: str, query: str) -> list[tuple[Any, ...]]:
+    with asking(raw_engine(target)) as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def all_rows(target: str) -> dict[str, set[tuple[Any, ...]]]:
+    with asking(raw_engine(target)) as connection:
+        return {
+            table.name: {tuple(row) for row in connection.execute(select(table))} for table in metadata.sorted_tables
+        }
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A store that tests fill themselves."""
+    path = str(tmp_path / "made.db")
+    open_store(path, create=True)
+    return path
+
+
+def add(store: str, *blocks: Any, day: str, **fields: Any) -> None:
+    put(open_store(store), bulletin(day, *blocks, **fields))
+
+
+def kind_of(target: str) -> str:
+    return raw_engine(target).dialect.name
+
+
+def test_what_was_fed_is_told_by_the_command(db: Path, target: str) -> None:
+    done = jumelages("export", "--db", db, "--to", target, "--format", kind_of(target))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[0] == "revision            5 new        0 changed        0 gone"
+    again = jumelages("export", "--db", db, "--to", target, "--format", kind_of(target))
+    assert {line.split(maxsplit=1)[1] for line in again.out.splitlines()} == {
+        "0 new        0 changed        0 gone",
+    }
+
+
+def test_running_it_again_writes_nothing(db: Path, target: str) -> None:
+    first = feed(db, target)
+    assert first["revision"] == Written(5, 0, 0)
+    assert first["event"].new > 30
+    rows = all_rows(target)
+    assert feed(db, target) == {}
+    assert all_rows(target) == rows
+
+
+def test_the_current_views_tell_what_the_last_bulletin_tells(db: Path, target: str) -> None:
+    feed(db, target, as_of=datetime.date(2022, 6, 30))
+    record = json.loads(SAMPLES[3].with_name(f"{SAMPLES[3].name}.expected.json").read_text("utf-8"))
+    cities = [block for block in record["blocks"] if block["kind"] == "city"]
+    assert {row[0] for row in ask(target, "SELECT name FROM current_city")} == {city["name"] for city in cities}
+    told = {(head["title"], head["name"]) for block in record["blocks"] for head in block["heads"]}
+    assert {(row[0], row[1]) for row in ask(target, "SELECT title, name FROM current_head")} == told
+    agreements = [one for block in record["blocks"] for one in block["agreements"]]
+    rows = ask(target, "SELECT label, events FROM current_agreement")
+    assert sorted(tuple(row) for row in rows) == sorted((one["label"], len(one["events"])) for one in agreements)
+
+
+def test_a_city_has_its_heads_one_after_the_other(db: Path, target: str) -> None:
+    feed(db, target)
+    rows = ask(target, "SELECT name, valid_from, valid_to FROM head_history WHERE city = 'Gênes' ORDER BY valid_from")
+    assert [(name, str(since), until and str(until)) for name, since, until in rows] == [
+        ("Marco DORIA", "2014-07-11", "2018-12-20"),
+        ("Marco BUCCI", "2018-12-20", "2024-11-15"),
+        ("Pietro PICIOCCHI", "2024-11-15", None),
+    ]
+    query = "SELECT value FROM population_history WHERE city = 'Haïfa' AND scope = 'city' ORDER BY valid_from"
+    assert ask(target, query)[0] == (264300,)
+
+
+def test_at_each_day_what_was_valid_is_what_the_bulletin_of_that_day_says(db: Path, target: str) -> None:
+    feed(db, target)
+    for sample in SAMPLES[:4]:
+        record = json.loads(sample.with_name(f"{sample.name}.expected.json").read_text("utf-8"))
+        day = record["as_of"]["edtf"]
+        rows = ask(
+            target, f"SELECT label FROM domain WHERE valid_from <= '{day}' AND (valid_to > '{day}' OR valid_to IS NULL)"
+        )
+        labels = [domain["label"] for block in record["blocks"] for domain in block["domains"]]
+        assert sorted(row[0] for row in rows) == sorted(labels), day
+
+
+def test_a_new_revision_writes_only_what_changed(store: str, target: str) -> None:
+    add(store, HAIFA, day="2014-07-11")
+    feed(store, target)
+    add(store, headed("Einat KALISCH-ROTEM"), day="2018-12-20")
+    assert feed(store, target) == {"revision": Written(1, 0, 0), "head": Written(1, 1, 0)}
+
+
+def test_any_order_of_loading_leads_to_the_same(tmp_path: Path) -> None:
+    papers = [
+        bulletin("2014-07-11", HAIFA),
+        bulletin("2015-03-16", headed("A. B."), made.KOBE),
+        bulletin("2018-12-20", headed("A. B.", HAIFA.model_copy(update={"population": None, "domains": ()}))),
+    ]
+    found = []
+    for number, order in enumerate(itertools.permutations(papers)):
+        store, target = str(tmp_path / f"{number}.db"), str(tmp_path / f"{number}-downstream.db")
+        engine = open_store(store, create=True)
+        for paper in order:
+            put(engine, paper)
+            feed(store, target)
+        found.append(all_rows(target))
+    assert all(rows == found[0] for rows in found)
+
+
+def test_what_a_bulletin_read_in_part_does_not_tell_is_not_gone(store: str, target: str) -> None:
+    bare = HAIFA.model_copy(update={"heads": (), "population": None})
+    add(store, HAIFA, made.KOBE, day="2014-07-11")
+    add(store, bare, day="2015-03-16", status="partial")
+    feed(store, target)
+    assert {row[0] for row in ask(target, "SELECT name FROM current_city")} == {"Haïfa", made.KOBE.name}
+    assert ("Haïfa",) in ask(target, "SELECT city FROM current_head")
+    add(store, bare, day="2018-12-20")
+    feed(store, target)
+    assert ask(target, "SELECT name FROM current_city") == [("Haïfa",)]
+    [(until,)] = ask(target, "SELECT valid_to FROM head_history WHERE city = 'Haïfa'")
+    assert str(until) == "2018-12-20"
+
+
+def test_a_city_that_is_printed_twice_is_there_twice(store: str, target: str) -> None:
+    add(store, HAIFA, headed("A. B.").model_copy(update={"key": "haifa-il-2"}), day="2014-07-11")
+    feed(store, target)
+    rows = ask(target, "SELECT copy, name FROM current_head ORDER BY copy")
+    assert rows == [(0, HAIFA.heads[0].name), (1, "A. B.")]
+
+
+def test_two_bulletins_of_one_day_are_both_there(store: str, target: str) -> None:
+    for name in ("A. B.", "C. D."):
+        add(store, headed(name), day="2014-07-11")
+    feed(store, target)
+    rows = ask(target, "SELECT valid_from = valid_to, is_current FROM head_history ORDER BY is_current")
+    assert [(bool(same), bool(current)) for same, current in rows] == [(True, False), (False, True)]
+
+
+def test_cities_that_were_merged_are_one_downstream(store: str, target: str) -> None:
+    add(store, HAIFA, made.KOBE, day="2014-07-11")
+    feed(store, target)
+    merge(open_store(store), made.KOBE.name, "Haïfa", now=NOON)
+    assert feed(store, target)["city"] == Written(1, 0, 1)
+    assert {row[0] for row in ask(target, "SELECT partner_id FROM city")} == {"gn-294801"}
+    assert feed(store, target) == {}
+
+
+def test_what_review_holds_back_is_not_there(db: Path, target: str) -> None:
+    answer(db, "2015-03-16", "accepted")
+    feed(db, target)
+    assert [str(row[0]) for row in ask(target, "SELECT as_of_edtf FROM revision ORDER BY 1")] == [
+        "2014-07-11",
+        "2015-03-16",
+    ]
+    feed(db, target, include_pending=True)
+    assert len(ask(target, "SELECT 1 FROM revision")) == 5
+    feed(db, target)
+    assert len(ask(target, "SELECT 1 FROM revision")) == 2
+
+
+def test_a_failure_in_the_middle_leaves_what_was_there(
+    store: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, HAIFA, made.KOBE, day="2014-07-11")
+    feed(store, target)
+    before = all_rows(target)
+    add(store, headed("A. B."), day="2015-03-16")
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr(databases._Feeding, "_delete", fails)
+    with pytest.raises(RuntimeError, match="in the middle"):
+        feed(store, target)
+    assert all_rows(target) == before
+    monkeypatch.undo()
+    assert feed(store, target)["head"].new == 1
+
+
+def test_at_first_it_is_all_or_nothing(store: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(store, HAIFA, day="2014-07-11")
+    monkeypatch.setattr(databases, "facts_of", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        feed(store, target)
+    assert inspect(raw_engine(target)).get_table_names() == []
+
+
+@pytest.mark.parametrize("name", ["head", "current_head"])
+def test_tables_of_somebody_else_are_left_alone(name: str, store: str, target: str) -> None:
+    add(store, HAIFA, day="2014-07-11")
+    with writing(raw_engine(target)) as connection:
+        connection.execute(text(f"CREATE TABLE {name} (mine INTEGER)"))
+    done = jumelages("export", "--db", store, "--to", target, "--format", kind_of(target))
+    assert (done.code, name in done.err) == (51, True)
+    assert inspect(raw_engine(target)).get_table_names() == [name]
+
+
+def test_the_store_is_no_target(db: Path) -> None:
+    before = db.read_bytes()
+    assert jumelages("export", "--db", db, "--to", db, "--format", "sqlite").code == 51
+    assert db.read_bytes() == before
+
+
+def test_tables_beside_ours_do_not_matter(store: str, target: str) -> None:
+    add(store, HAIFA, day="2014-07-11")
+    with writing(raw_engine(target)) as connection:
+        connection.execute(text("CREATE TABLE mine (id INTEGER)"))
+    assert feed(store, target)
+    assert set(inspect(raw_engine(target)).get_view_names()) == set(VIEWS)
+
+
+def test_the_address_must_be_that_of_the_format(db: Path, tmp_path: Path) -> None:
+    done = jumelages("export", "--db", db, "--to", tmp_path / "x.db", "--format", "postgresql")
+    assert (done.code, "--to" in done.err) == (2, True)
+
+
+def test_a_password_is_never_shown(db: Path) -> None:
+    address = "postgresql://me:secret@127.0.0.1:1/nowhere"
+    done = jumelages("export", "--db", db, "--to", address, "--format", "postgresql")
+    assert done.code == 39
+    assert "secret" not in done.err
+
+
+def test_a_store_on_a_server_is_fed_from_as_well(target: str, tmp_path: Path) -> None:
+    put(open_store(target, create=True), bulletin("2014-07-11", HAIFA))
+    done = jumelages("export", "--db", target, "--to", tmp_path / "out", "--format", "csv")
+    assert (done.code, done.err) == (0, "")
+    assert feed(target, str(tmp_path / "other.db"))["head"] == Written(1, 0, 0)
