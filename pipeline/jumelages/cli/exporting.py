@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FILES = ("csv", "jsonl", "parquet")
 DATABASES = ("sqlite", "postgresql")
+LINKED = "jsonld"
 
 
 @click.command()
@@ -25,9 +26,9 @@ DATABASES = ("sqlite", "postgresql")
 @click.option(
     "--format",
     "shape",
-    type=click.Choice([*FILES, *DATABASES]),
+    type=click.Choice([*FILES, *DATABASES, LINKED]),
     required=True,
-    help="Tables as files with a Data Package descriptor, or a database with the history of each fact.",
+    help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
 @click.option("--include-pending", is_flag=True, help="Also what no reviewer has accepted yet.")
@@ -37,7 +38,7 @@ DATABASES = ("sqlite", "postgresql")
 def export(
     db: str, target: str, shape: str, as_of: datetime.datetime | None, include_pending: bool, raw_csv: bool
 ) -> None:
-    """Feed tables and databases downstream with what is in the store.
+    """Feed files and databases downstream with what is in the store.
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
     date in one transaction: run it again, and it writes only what has changed. Once changes are reviewed, only
@@ -58,10 +59,14 @@ def export(
 def _to_folder(connection: Connection, ids: Select[tuple[int]], target: str, shape: str, *, raw: bool) -> list[str]:
     from jumelages.feeds.files import write_tables
     from jumelages.feeds.folders import whole_folder
+    from jumelages.feeds.linked import write_linked
     from jumelages.feeds.package import EXPORTED
 
     with whole_folder(Path(target), EXPORTED) as folder:
-        counts = write_tables(connection, ids, folder, shape, raw=raw)
+        if shape == LINKED:
+            counts = write_linked(connection, ids, folder)
+        else:
+            counts = write_tables(connection, ids, folder, shape, raw=raw)
     return [f"{count:9,}  {name}" for name, count in counts.items()]
 
 
