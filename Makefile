@@ -53,6 +53,12 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema changes --out schemas/changes.schema.json
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
+	$(BIN)/jumelages schema tables --out schemas/tables.datapackage.json
+	$(BIN)/jumelages schema store-sqlite --out schemas/store.sqlite.sql
+	$(BIN)/jumelages schema store-postgresql --out schemas/store.postgresql.sql
+	$(BIN)/jumelages schema context --out schemas/context.jsonld
+	$(BIN)/jumelages schema shapes --out schemas/shapes.ttl
+	$(BIN)/jumelages schema dictionary --out schemas/dictionary.md
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write

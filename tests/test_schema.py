@@ -20,6 +20,12 @@ SCHEMAS = {
     "changes": "changes.schema.json",
     "diagnostics": "diagnostics.md",
     "exit-codes": "exit-codes.md",
+    "tables": "tables.datapackage.json",
+    "store-sqlite": "store.sqlite.sql",
+    "store-postgresql": "store.postgresql.sql",
+    "context": "context.jsonld",
+    "shapes": "shapes.ttl",
+    "dictionary": "dictionary.md",
 }
 
 

@@ -48,8 +48,10 @@ def modules_loaded_by(code: str) -> set[str]:
         ["read", "--help"],
         ["schema"],
         ["schema", "diagnostics"],
+        ["schema", "dictionary"],
         ["schema", "--help"],
         ["lexicon", "check", "--help"],
+        ["export", "--help"],
     ],
     ids=" ".join,
 )

@@ -172,7 +172,7 @@ def test_the_heads_of_an_accord_have_their_posts_in_its_cities(graph: rdflib.Gra
         """SELECT DISTINCT ?city WHERE {
             ?accord a org:OrganizationalCollaboration ; org:hasMember ?member .
             ?member skos:prefLabel ?city .
-            ?membership org:organization ?member ; org:member/foaf:name "Jean-Claude GAUDIN" .
+            ?membership j:of ?accord ; org:organization ?member ; org:member/foaf:name "Jean-Claude GAUDIN" .
         }""",
     )
     assert rows == [("Marseille",)]

@@ -78,6 +78,9 @@ def _to_database(connection: Connection, ids: Select[tuple[int]], target: str, s
     if engine.dialect.name != shape:
         raise click.BadParameter(f"this is no address of a {shape} database.", param_hint="'--to'")
     written = feed_database(connection, ids, engine)
-    return [
-        f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone" for name, (new, changed, gone) in written.items()
+    lines = [
+        f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone"
+        for name, (new, changed, gone) in written.items()
+        if new or changed or gone
     ]
+    return lines or ["nothing has changed"]

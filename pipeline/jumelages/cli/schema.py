@@ -9,21 +9,53 @@ import click
 from jumelages.cli.failing import ALL_EXIT_CODES
 from jumelages.cli.output import OUT, put
 
+PARTS = (
+    "bulletin",
+    "changes",
+    "diagnostics",
+    "exit-codes",
+    "tables",
+    "store-sqlite",
+    "store-postgresql",
+    "context",
+    "shapes",
+    "dictionary",
+)
+
 
 @click.command()
-@click.argument("part", type=click.Choice(["bulletin", "changes", "diagnostics", "exit-codes"]), default="bulletin")
+@click.argument("part", type=click.Choice(PARTS), metavar="[PART]", default="bulletin")
 @OUT
 def schema(part: str, out: Path | None) -> None:
     """Print what other programs may rely on.
 
-    bulletin: the JSON Schema of the document that `jumelages read` writes.
-    changes: that of the document of `jumelages diff --format json`.
-    diagnostics: the table of Diagnostic codes. exit-codes: the table of exit codes.
+    \b
+    bulletin: the JSON Schema of the document that `jumelages read` writes
+    changes: that of the document of `jumelages diff --format json`
+    diagnostics, exit-codes: the tables of the codes
+    tables: the Table Schemas of what `jumelages export` writes into files
+    store-sqlite, store-postgresql: the tables of the store, as SQL
+    context, shapes: the JSON-LD context and the SHACL shapes of the linked data
+    dictionary: every table and field with its meaning
     """
     put(_made(part), out)
 
 
 def _made(part: str) -> str:
+    if part in ("bulletin", "changes", "diagnostics", "exit-codes"):
+        return _contract(part)
+    from jumelages.feeds import definitions, dictionary, package, vocabulary
+
+    made = {
+        "tables": package.tables_schema,
+        "context": vocabulary.context_document,
+        "shapes": vocabulary.shapes,
+        "dictionary": dictionary.dictionary,
+    }
+    return made[part]() if part in made else definitions.store_definition(part.removeprefix("store-"))
+
+
+def _contract(part: str) -> str:
     from jumelages.reporting import contract
 
     if part == "diagnostics":

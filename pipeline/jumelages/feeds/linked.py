@@ -138,7 +138,7 @@ class _Graph:
                 }
                 yield from place.statement("Event", f"{path}/events/{index}", event, told)
         for number, head in enumerate(block.heads):
-            yield from self._head(place, f"heads/{number}", head, self._seat(whose, block, head))
+            yield from self._head(place, f"heads/{number}", head, whose, self._seat(whose, block, head))
         yield from _populations(place, block, whose)
         for number, domain in enumerate(block.domains):
             told = {"of": whose, "label": domain.label, "has_theme": f"theme:{domain.theme.value}"}
@@ -166,14 +166,14 @@ class _Graph:
                     return _party_id(whose, party)
         return whose
 
-    def _head(self, place: _Place, path: str, head: Head, seat: str) -> Iterator[Node]:
+    def _head(self, place: _Place, path: str, head: Head, whose: str, seat: str) -> Iterator[Node]:
         post = f"{seat}:post:{head.office.value}"
         office = f"office:{head.office.value}"
         yield from self._once({"id": office, "type": ["Role"], "label": head.office.value})
         yield from self._once(
             {"id": post, "type": ["Post"], "label": head.office.value, "role": office, "post_in": seat}
         )
-        told: Node = {"organization": seat, "post": post, "label": head.title, "status": head.status.value}
+        told: Node = {"of": whose, "organization": seat, "post": post, "label": head.title, "status": head.status.value}
         if head.name:
             person = f"{seat}:person:{slug(head.name) or quote(head.name)}"
             told |= {"person": person, "civility": head.civility}

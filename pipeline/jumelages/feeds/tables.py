@@ -105,7 +105,7 @@ _TO_PARTNERS = Reference(("partner",), "partners")
 
 def field(column: Column[Any], name: str = "", description: str = "") -> Field:
     """A column of the store as a field, under its own name or another."""
-    told = description or column.comment or ""
+    told = description or column.comment or f"Position of the {column.name}, from 0"
     allowed = tuple(LISTS[column]) if column in LISTS else ()
     needed = not column.nullable
     return Field(name or column.name, column, told, f"{column.table.name}.{column.name}", needed, allowed)
@@ -115,7 +115,10 @@ def _stamp() -> list[Field]:
     """What every row says of its Revision."""
     return [
         Field("revision", REVISION, "The revision that says so", "revision.as_of_edtf, document.sha256", required=True),
-        *(field(store.revision.c[name]) for name in ("as_of_edtf", "as_of_earliest", "as_of_latest")),
+        *(
+            field(store.revision.c[name])._replace(required=True)
+            for name in ("as_of_edtf", "as_of_earliest", "as_of_latest")
+        ),
     ]
 
 

@@ -213,6 +213,7 @@ def _shapes() -> list[str]:
         _shape(
             "org:Membership",
             _DERIVED,
+            ("j:of", f"{_ONE} ; sh:class org:Organization"),
             ("org:organization", f"{_ONE} ; sh:class org:Organization"),
             ("opengov:post", f"{_ONE} ; sh:class org:Post"),
             ("org:member", f"{_AT_MOST_ONE} ; sh:class w3person:Person"),

@@ -74,11 +74,16 @@ def upgrade() -> None:
         "rekey",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("action", sa.String(length=8), nullable=False, comment="merge or split"),
-        sa.Column("from_partner", sa.String(length=200), nullable=False),
+        sa.Column(
+            "from_partner",
+            sa.String(length=200),
+            nullable=False,
+            comment="The id that was merged into another, or parted",
+        ),
         sa.Column("to_partner", sa.String(length=200), nullable=False),
         sa.Column("since", sa.Date(), nullable=True, comment="Of a split: from which as-of day on"),
         sa.Column("blocks", sa.Integer(), nullable=False, comment="How many blocks it concerned"),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When that was"),
         sa.ForeignKeyConstraint(["to_partner"], ["partner.id"], name=op.f("fk_rekey_to_partner")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rekey")),
         comment="Each time a person joined or parted the identities of cities",
@@ -100,7 +105,7 @@ def upgrade() -> None:
         sa.Column(
             "as_of_latest", sa.Date(), nullable=True, comment="Day of the bulletin: the last day that it can mean"
         ),
-        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True, comment="The bulletin's title as printed"),
         sa.Column("issuer", sa.Text(), nullable=True, comment="The issuer's lines, joined by « / »"),
         sa.Column(
             "recorded_at",
@@ -165,7 +170,7 @@ def upgrade() -> None:
             nullable=False,
             comment="source, or reader: another reading of the same document",
         ),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When they were compared"),
         sa.Column(
             "replaced_at",
             sa.DateTime(timezone=True),
@@ -188,10 +193,10 @@ def upgrade() -> None:
         sa.Column(
             "block", sa.Integer(), nullable=True, comment="Position of the block; null for the bulletin as a whole"
         ),
-        sa.Column("field", sa.String(length=32), nullable=True),
+        sa.Column("field", sa.String(length=32), nullable=True, comment="The field of the record that is in doubt"),
         sa.Column("code", sa.String(length=4), nullable=False, comment="See schemas/diagnostics.md"),
         sa.Column("severity", sa.String(length=8), nullable=False, comment="error, warning or note"),
-        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False, comment="What is in doubt, for people"),
         sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
         sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
         sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
@@ -228,13 +233,23 @@ def upgrade() -> None:
         sa.Column("comparison_id", sa.Integer(), nullable=False),
         sa.Column("change", sa.Integer(), nullable=False, comment="Position in the comparison, from 0"),
         sa.Column("partner_id", sa.String(length=200), nullable=True, comment="Null for the bulletin as a whole"),
-        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column(
+            "type",
+            sa.String(length=32),
+            nullable=False,
+            comment="The thing, and what happened to it: head_replaced, event_added ...",
+        ),
         sa.Column("significance", sa.String(length=8), nullable=False, comment="news, detail or cosmetic"),
-        sa.Column("field", sa.String(length=32), nullable=True),
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("old_text", sa.Text(), nullable=True),
-        sa.Column("new_text", sa.Text(), nullable=True),
-        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("field", sa.String(length=32), nullable=True, comment="The field of the record that changed"),
+        sa.Column(
+            "path",
+            sa.Text(),
+            nullable=False,
+            comment="The place within the block, told by what identifies it: heads[Maire]",
+        ),
+        sa.Column("old_text", sa.Text(), nullable=True, comment="What was printed before, as people say it"),
+        sa.Column("new_text", sa.Text(), nullable=True, comment="What is printed now, as people say it"),
+        sa.Column("message", sa.Text(), nullable=False, comment="The change in one sentence"),
         sa.Column("content", sa.JSON(), nullable=False, comment="The whole Change as in the changes document"),
         sa.ForeignKeyConstraint(["comparison_id"], ["comparison.id"], name=op.f("fk_change_comparison_id")),
         sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_change_partner_id")),
@@ -271,8 +286,8 @@ def upgrade() -> None:
         sa.Column("civility", sa.String(length=8), nullable=True, comment="M., Mme or Mlle"),
         sa.Column("honorifics", sa.Text(), nullable=True, comment="Dr, S.E. ..., joined by « , »"),
         sa.Column("name", sa.Text(), nullable=True, comment="Whole, without civility and honorifics"),
-        sa.Column("given_name", sa.Text(), nullable=True),
-        sa.Column("family_name", sa.Text(), nullable=True),
+        sa.Column("given_name", sa.Text(), nullable=True, comment="Null where the split of the name can't be known"),
+        sa.Column("family_name", sa.Text(), nullable=True, comment="Null where the split of the name can't be known"),
         sa.Column("city", sa.Text(), nullable=True, comment="The city that the title names"),
         sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
         sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
@@ -288,11 +303,11 @@ def upgrade() -> None:
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),
         sa.Column("party", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("country_name", sa.Text(), nullable=True),
-        sa.Column("country_code", sa.String(length=2), nullable=True),
-        sa.Column("country_subdivision", sa.String(length=6), nullable=True),
-        sa.Column("geonames", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False, comment="As printed"),
+        sa.Column("country_name", sa.Text(), nullable=True, comment="As printed"),
+        sa.Column("country_code", sa.String(length=2), nullable=True, comment="ISO 3166-1 alpha-2"),
+        sa.Column("country_subdivision", sa.String(length=6), nullable=True, comment="ISO 3166-2"),
+        sa.Column("geonames", sa.BigInteger(), nullable=True, comment="GeoNames id of the city, where known"),
         sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
         sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
         sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
@@ -310,7 +325,9 @@ def upgrade() -> None:
         sa.Column("value", sa.BigInteger(), nullable=True, comment="Inhabitants; null where the figure is malformed"),
         sa.Column("low", sa.BigInteger(), nullable=True, comment="The least that the printed digits can mean"),
         sa.Column("high", sa.BigInteger(), nullable=True, comment="The most that the printed digits can mean"),
-        sa.Column("approximate", sa.Boolean(), nullable=False),
+        sa.Column(
+            "approximate", sa.Boolean(), nullable=False, comment="Whether it was printed as a rounded or rough figure"
+        ),
         sa.Column(
             "scope", sa.String(length=16), nullable=False, comment="city, agglomeration, metropolis, region or other"
         ),
@@ -340,8 +357,8 @@ def upgrade() -> None:
         sa.Column("comparison_id", sa.Integer(), nullable=False),
         sa.Column("change", sa.Integer(), nullable=False),
         sa.Column("answer", sa.String(length=16), nullable=False, comment="accepted or rejected"),
-        sa.Column("reviewer", sa.Text(), nullable=False),
-        sa.Column("comment", sa.Text(), nullable=True),
+        sa.Column("reviewer", sa.Text(), nullable=False, comment="Who answered"),
+        sa.Column("comment", sa.Text(), nullable=True, comment="Why, in the reviewer's words"),
         sa.Column(
             "recorded_at", sa.DateTime(timezone=True), nullable=False, comment="The last answer to a change counts"
         ),
@@ -382,7 +399,7 @@ def upgrade() -> None:
         sa.Column(
             "end_latest", sa.Date(), nullable=True, comment="Its last day, of a range: the last day that it can mean"
         ),
-        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True, comment="Where it was, as printed"),
         sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
         sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
         sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
@@ -397,7 +414,11 @@ def upgrade() -> None:
     op.create_table(
         "feed",
         sa.Column(
-            "sequence", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+            "sequence",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+            comment="1, 2, 3 ... without gaps",
         ),
         sa.Column(
             "action",
@@ -407,7 +428,7 @@ def upgrade() -> None:
         ),
         sa.Column("comparison_id", sa.Integer(), nullable=False),
         sa.Column("change", sa.Integer(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it was fed"),
         sa.ForeignKeyConstraint(
             ["comparison_id", "change"],
             ["change.comparison_id", "change.change"],

@@ -1,0 +1,176 @@
+"""The data dictionary: each table and field with its meaning, type and origin, and diagrams of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Column, MetaData, Table
+
+from jumelages.feeds import dimensions
+from jumelages.feeds.tables import TABLES
+from jumelages.store import tables as store
+
+#: Where in the JSON document of `jumelages read` (or `diff`) a table's rows come from.
+_PATHS: dict[Table, str] = {
+    store.document: "source",
+    store.reading: "extractor",
+    store.revision: "",
+    store.block: "blocks[]",
+    store.party: "blocks[].parties[]",
+    store.agreement: "blocks[].agreements[]",
+    store.event: "blocks[].agreements[].events[]",
+    store.head: "blocks[].heads[]",
+    store.population: "blocks[].population",
+    store.domain: "blocks[].domains[]",
+    store.diagnostic: "diagnostics[]",
+    store.change: "changes[]",
+}
+#: Columns whose place in the document has another name, or is elsewhere.
+_NAMES = {
+    "extractor": "version",
+    "end": "end_date",
+    "country_name": "country.name",
+    "country_code": "country.code",
+    "country_subdivision": "country.subdivision",
+    "latitude": "place.latitude",
+    "longitude": "place.longitude",
+    "geonames": "place.geonames",
+    "quote": "evidence.quote",
+    "page": "evidence.page",
+    "line": "evidence.line",
+}
+_ELSEWHERE: dict[Column[Any], str] = {store.reading.c.status: "status"}
+_OURS = {"id", "content", "records", "recorded_at", "replaced_at", "partner_id"}
+
+_ABOUT = (
+    "Made from the comments of the tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
+    "(a year, a month or a day), and the first and last day that it can mean. Coordinates are degrees (WGS 84), "
+    "populations inhabitants, instants UTC. **Bold** fields are the key."
+)
+_ABOUT_STORE = (
+    "What `jumelages ingest` fills. *Comes from* is the place in the JSON document of `jumelages read`, for "
+    "changes in that of `jumelages diff --format json`; other fields are made by the store."
+)
+_ABOUT_FILES = (
+    "What `jumelages export --format csv`, `jsonl` or `parquet` writes, described by "
+    "[tables.datapackage.json](tables.datapackage.json). *Comes from* is the column of the store."
+)
+_ABOUT_DATABASES = (
+    "What `jumelages export --format sqlite` or `postgresql` keeps up to date: a row for each thing and the time in "
+    "which it held."
+)
+
+
+def dictionary() -> str:
+    """The data dictionary as Markdown."""
+    parts = [
+        "# Data dictionary",
+        _ABOUT,
+        "## The store",
+        _ABOUT_STORE,
+        _diagram(store.metadata),
+        *_tables(store.metadata, with_origin=True),
+        "## Tables as files",
+        _ABOUT_FILES,
+        *_files(),
+        "## A database downstream",
+        _ABOUT_DATABASES,
+        _diagram(dimensions.metadata),
+        *_tables(dimensions.metadata, with_origin=False),
+        "### Views",
+        "\n".join(f"- `{name}`" for name in dimensions.VIEWS),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _tables(metadata: MetaData, *, with_origin: bool) -> Iterator[str]:
+    for table in metadata.sorted_tables:
+        yield f"### {table.name}"
+        yield f"{table.comment}."
+        heads = ["field", "type", "meaning", *(["comes from"] if with_origin else [])]
+        rows = [
+            [_key(column.name, column.primary_key), _type(column), _meaning(column)]
+            + ([_code(json_path(column))] if with_origin else [])
+            for column in table.columns
+        ]
+        yield _markdown(heads, rows)
+
+
+def _files() -> Iterator[str]:
+    for table in TABLES:
+        yield f"### {table.name}"
+        yield f"{table.description}."
+        rows = [
+            [
+                _key(field.name, field.name in table.key),
+                field.type + ("" if field.required else ", may be empty"),
+                field.description,
+                _code(field.origin),
+            ]
+            for field in table.fields
+        ]
+        yield _markdown(["field", "type", "meaning", "comes from"], rows)
+
+
+def json_path(column: Column[Any]) -> str:
+    """The place in the JSON document that fills a column of the store; the empty string where none does."""
+    if column in _ELSEWHERE:
+        return _ELSEWHERE[column]
+    path = _PATHS.get(column.table)
+    if path is None or column.primary_key or column.foreign_keys or column.name in _OURS:
+        return ""
+    name, _, part = column.name.rpartition("_")
+    if part in ("edtf", "earliest", "latest"):
+        inner = f"{_NAMES.get(name, name)}.{part}"
+    else:
+        inner = _NAMES.get(column.name, column.name)
+    return f"{path}.{inner}" if path else inner
+
+
+def _meaning(column: Column[Any]) -> str:
+    leads_to = [
+        f"→ `{key.target_fullname}`" for key in sorted(column.foreign_keys, key=lambda key: key.target_fullname)
+    ]
+    own = column.comment or ("Number within this store" if column.name == "id" else "")
+    return " ".join(filter(None, [own, *leads_to]))
+
+
+def _type(column: Column[Any]) -> str:
+    kind = str(column.type).lower().replace("varchar", "text")
+    return kind + (", may be null" if column.nullable else "")
+
+
+def _key(name: str, is_key: bool) -> str:
+    return f"**{name}**" if is_key else name
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def _markdown(heads: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _diagram(metadata: MetaData) -> str:
+    """The tables and what leads from one to the other, as Mermaid draws it."""
+    lines = ["erDiagram"]
+    for table in metadata.sorted_tables:
+        lines += [f"    {table.name} {{", *(f"        {line}" for line in _attributes(table)), "    }"]
+    pairs = {
+        (constraint.referred_table.name, table.name, ", ".join(constraint.column_keys))
+        for table in metadata.sorted_tables
+        for constraint in table.foreign_key_constraints
+    }
+    lines += [f'    {parent} ||--o{{ {child} : "{columns}"' for parent, child, columns in sorted(pairs)]
+    return "\n".join(["```mermaid", *lines, "```"])
+
+
+def _attributes(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        kind = re.sub(r"\W.*", "", str(column.type).lower())
+        marks = [mark for mark, holds in (("PK", column.primary_key), ("FK", bool(column.foreign_keys))) if holds]
+        yield f"{kind} {column.name} {', '.join(marks)}".rstrip()

@@ -1,0 +1,422 @@
+-- Made from the code by `jumelages schema store-postgresql`; `jumelages ingest` makes the tables itself.
+
+-- Each file that was ingested, once
+CREATE TABLE document (
+	id SERIAL NOT NULL,
+	sha256 VARCHAR(64) NOT NULL,
+	name TEXT NOT NULL,
+	media_type VARCHAR(32) NOT NULL,
+	content BYTEA NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_document PRIMARY KEY (id),
+	CONSTRAINT uq_document_sha256 UNIQUE (sha256)
+);
+COMMENT ON TABLE document IS 'Each file that was ingested, once';
+COMMENT ON COLUMN document.sha256 IS 'SHA-256 of the file, in hex';
+COMMENT ON COLUMN document.name IS 'Name of the file when it first came in';
+COMMENT ON COLUMN document.media_type IS 'text/plain or application/pdf';
+COMMENT ON COLUMN document.content IS 'The file, byte for byte';
+COMMENT ON COLUMN document.recorded_at IS 'When it came in';
+
+-- A city or an accord over all revisions
+CREATE TABLE partner (
+	id VARCHAR(200) NOT NULL,
+	kind VARCHAR(8) NOT NULL,
+	geonames BIGINT,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_partner PRIMARY KEY (id)
+);
+COMMENT ON TABLE partner IS 'A city or an accord over all revisions';
+COMMENT ON COLUMN partner.id IS 'Stable over renames: gn-<GeoNames id>, or the first key';
+COMMENT ON COLUMN partner.kind IS 'city or accord';
+COMMENT ON COLUMN partner.geonames IS 'GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)';
+COMMENT ON COLUMN partner.recorded_at IS 'When it was first met';
+
+-- What one version of the reader made of a document
+CREATE TABLE reading (
+	id SERIAL NOT NULL,
+	document_id INTEGER NOT NULL,
+	extractor VARCHAR(32) NOT NULL,
+	lexicon VARCHAR(64) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	records BYTEA NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_reading PRIMARY KEY (id),
+	CONSTRAINT uq_reading_document_id_extractor_lexicon UNIQUE (document_id, extractor, lexicon),
+	CONSTRAINT fk_reading_document_id FOREIGN KEY(document_id) REFERENCES document (id)
+);
+COMMENT ON TABLE reading IS 'What one version of the reader made of a document';
+COMMENT ON COLUMN reading.extractor IS 'Version of jumelages that read it';
+COMMENT ON COLUMN reading.lexicon IS 'Hash of the lexicon that it was read with';
+COMMENT ON COLUMN reading.status IS 'complete, or partial where something was not understood';
+COMMENT ON COLUMN reading.records IS 'The JSON document of the records, compressed with zlib';
+COMMENT ON COLUMN reading.recorded_at IS 'When it was read';
+
+-- Each time a person joined or parted the identities of cities
+CREATE TABLE rekey (
+	id SERIAL NOT NULL,
+	action VARCHAR(8) NOT NULL,
+	from_partner VARCHAR(200) NOT NULL,
+	to_partner VARCHAR(200) NOT NULL,
+	since DATE,
+	blocks INTEGER NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_rekey PRIMARY KEY (id),
+	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
+);
+COMMENT ON TABLE rekey IS 'Each time a person joined or parted the identities of cities';
+COMMENT ON COLUMN rekey.action IS 'merge or split';
+COMMENT ON COLUMN rekey.from_partner IS 'The id that was merged into another, or parted';
+COMMENT ON COLUMN rekey.since IS 'Of a split: from which as-of day on';
+COMMENT ON COLUMN rekey.blocks IS 'How many blocks it concerned';
+COMMENT ON COLUMN rekey.recorded_at IS 'When that was';
+
+-- The records of one bulletin; they never change, a new reading makes a new revision
+CREATE TABLE revision (
+	id SERIAL NOT NULL,
+	document_id INTEGER NOT NULL,
+	reading_id INTEGER NOT NULL,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	title TEXT,
+	issuer TEXT,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	replaced_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_revision PRIMARY KEY (id),
+	CONSTRAINT fk_revision_document_id FOREIGN KEY(document_id) REFERENCES document (id),
+	CONSTRAINT uq_revision_reading_id UNIQUE (reading_id),
+	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id)
+);
+CREATE INDEX ix_revision_as_of_earliest_as_of_latest ON revision (as_of_earliest, as_of_latest);
+CREATE INDEX ix_revision_document_id ON revision (document_id);
+COMMENT ON TABLE revision IS 'The records of one bulletin; they never change, a new reading makes a new revision';
+COMMENT ON COLUMN revision.as_of_edtf IS 'Day of the bulletin, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN revision.as_of_earliest IS 'Day of the bulletin: the first day that it can mean';
+COMMENT ON COLUMN revision.as_of_latest IS 'Day of the bulletin: the last day that it can mean';
+COMMENT ON COLUMN revision.title IS 'The bulletin''s title as printed';
+COMMENT ON COLUMN revision.issuer IS 'The issuer''s lines, joined by « / »';
+COMMENT ON COLUMN revision.recorded_at IS 'Since when these records were the known ones';
+COMMENT ON COLUMN revision.replaced_at IS 'Until when: a later reading of the document took their place';
+
+-- What one revision says of a city or an accord
+CREATE TABLE block (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	partner_id VARCHAR(200) NOT NULL,
+	kind VARCHAR(8) NOT NULL,
+	key TEXT NOT NULL,
+	name TEXT NOT NULL,
+	label TEXT,
+	section TEXT,
+	country_name TEXT,
+	country_code VARCHAR(2),
+	country_subdivision VARCHAR(6),
+	latitude FLOAT,
+	longitude FLOAT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
+	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
+COMMENT ON TABLE block IS 'What one revision says of a city or an accord';
+COMMENT ON COLUMN block.block IS 'Position in the bulletin, from 0';
+COMMENT ON COLUMN block.kind IS 'city or accord';
+COMMENT ON COLUMN block.key IS 'The record''s key in the JSON document';
+COMMENT ON COLUMN block.name IS 'A city''s name as printed, or an accord''s parties';
+COMMENT ON COLUMN block.label IS 'An accord''s label as printed';
+COMMENT ON COLUMN block.section IS 'Heading of the section that it stands in';
+COMMENT ON COLUMN block.country_name IS 'As printed; several are joined by « , »';
+COMMENT ON COLUMN block.country_code IS 'ISO 3166-1 alpha-2';
+COMMENT ON COLUMN block.country_subdivision IS 'ISO 3166-2';
+COMMENT ON COLUMN block.latitude IS 'Degrees (WGS 84), from GeoNames';
+COMMENT ON COLUMN block.longitude IS 'Degrees (WGS 84), from GeoNames';
+COMMENT ON COLUMN block.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN block.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN block.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- Two neighbouring revisions, compared
+CREATE TABLE comparison (
+	id SERIAL NOT NULL,
+	old_revision_id INTEGER NOT NULL,
+	new_revision_id INTEGER NOT NULL,
+	cause VARCHAR(8) NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	replaced_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_comparison PRIMARY KEY (id),
+	CONSTRAINT fk_comparison_old_revision_id FOREIGN KEY(old_revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_comparison_new_revision_id FOREIGN KEY(new_revision_id) REFERENCES revision (id)
+);
+CREATE INDEX ix_comparison_new_revision_id ON comparison (new_revision_id);
+CREATE INDEX ix_comparison_old_revision_id ON comparison (old_revision_id);
+COMMENT ON TABLE comparison IS 'Two neighbouring revisions, compared';
+COMMENT ON COLUMN comparison.cause IS 'source, or reader: another reading of the same document';
+COMMENT ON COLUMN comparison.recorded_at IS 'When they were compared';
+COMMENT ON COLUMN comparison.replaced_at IS 'When its revisions stopped being neighbours';
+
+-- What the reader could not settle
+CREATE TABLE diagnostic (
+	revision_id INTEGER NOT NULL,
+	diagnostic INTEGER NOT NULL,
+	block INTEGER,
+	field VARCHAR(32),
+	code VARCHAR(4) NOT NULL,
+	severity VARCHAR(8) NOT NULL,
+	message TEXT NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_diagnostic PRIMARY KEY (revision_id, diagnostic),
+	CONSTRAINT fk_diagnostic_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id)
+);
+COMMENT ON TABLE diagnostic IS 'What the reader could not settle';
+COMMENT ON COLUMN diagnostic.diagnostic IS 'Position in the document, from 0';
+COMMENT ON COLUMN diagnostic.block IS 'Position of the block; null for the bulletin as a whole';
+COMMENT ON COLUMN diagnostic.field IS 'The field of the record that is in doubt';
+COMMENT ON COLUMN diagnostic.code IS 'See schemas/diagnostics.md';
+COMMENT ON COLUMN diagnostic.severity IS 'error, warning or note';
+COMMENT ON COLUMN diagnostic.message IS 'What is in doubt, for people';
+COMMENT ON COLUMN diagnostic.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN diagnostic.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN diagnostic.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- One undertaking
+CREATE TABLE agreement (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	agreement INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	circumstances TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_agreement PRIMARY KEY (revision_id, block, agreement),
+	CONSTRAINT fk_agreement_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+COMMENT ON TABLE agreement IS 'One undertaking';
+COMMENT ON COLUMN agreement.agreement IS 'Position in the block, from 0';
+COMMENT ON COLUMN agreement.label IS 'As printed';
+COMMENT ON COLUMN agreement.kind IS 'twinning, friendship, cooperation, partnership ...';
+COMMENT ON COLUMN agreement.circumstances IS 'Printed words on signatories, occasion or term, joined by « ; »';
+COMMENT ON COLUMN agreement.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN agreement.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN agreement.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- A typed difference between two revisions
+CREATE TABLE change (
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	partner_id VARCHAR(200),
+	type VARCHAR(32) NOT NULL,
+	significance VARCHAR(8) NOT NULL,
+	field VARCHAR(32),
+	path TEXT NOT NULL,
+	old_text TEXT,
+	new_text TEXT,
+	message TEXT NOT NULL,
+	content JSON NOT NULL,
+	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
+	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
+	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX ix_change_partner_id ON change (partner_id);
+COMMENT ON TABLE change IS 'A typed difference between two revisions';
+COMMENT ON COLUMN change.change IS 'Position in the comparison, from 0';
+COMMENT ON COLUMN change.partner_id IS 'Null for the bulletin as a whole';
+COMMENT ON COLUMN change.type IS 'The thing, and what happened to it: head_replaced, event_added ...';
+COMMENT ON COLUMN change.significance IS 'news, detail or cosmetic';
+COMMENT ON COLUMN change.field IS 'The field of the record that changed';
+COMMENT ON COLUMN change.path IS 'The place within the block, told by what identifies it: heads[Maire]';
+COMMENT ON COLUMN change.old_text IS 'What was printed before, as people say it';
+COMMENT ON COLUMN change.new_text IS 'What is printed now, as people say it';
+COMMENT ON COLUMN change.message IS 'The change in one sentence';
+COMMENT ON COLUMN change.content IS 'The whole Change as in the changes document';
+
+-- A field of cooperation
+CREATE TABLE domain (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	domain INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	theme VARCHAR(32) NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_domain PRIMARY KEY (revision_id, block, domain),
+	CONSTRAINT fk_domain_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+COMMENT ON TABLE domain IS 'A field of cooperation';
+COMMENT ON COLUMN domain.domain IS 'Position in the block, from 0';
+COMMENT ON COLUMN domain.label IS 'As printed';
+COMMENT ON COLUMN domain.theme IS 'From the controlled list of themes';
+COMMENT ON COLUMN domain.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN domain.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN domain.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- The person at the head of a city
+CREATE TABLE head (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	head INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	office VARCHAR(16) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	civility VARCHAR(8),
+	honorifics TEXT,
+	name TEXT,
+	given_name TEXT,
+	family_name TEXT,
+	city TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_head PRIMARY KEY (revision_id, block, head),
+	CONSTRAINT fk_head_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+COMMENT ON TABLE head IS 'The person at the head of a city';
+COMMENT ON COLUMN head.head IS 'Position in the block, from 0';
+COMMENT ON COLUMN head.title IS 'As printed';
+COMMENT ON COLUMN head.office IS 'mayor, governor, prefect, president ...';
+COMMENT ON COLUMN head.status IS 'in_office, acting or vacant';
+COMMENT ON COLUMN head.civility IS 'M., Mme or Mlle';
+COMMENT ON COLUMN head.honorifics IS 'Dr, S.E. ..., joined by « , »';
+COMMENT ON COLUMN head.name IS 'Whole, without civility and honorifics';
+COMMENT ON COLUMN head.given_name IS 'Null where the split of the name can''t be known';
+COMMENT ON COLUMN head.family_name IS 'Null where the split of the name can''t be known';
+COMMENT ON COLUMN head.city IS 'The city that the title names';
+COMMENT ON COLUMN head.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN head.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN head.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- A city of an accord
+CREATE TABLE party (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	party INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	country_name TEXT,
+	country_code VARCHAR(2),
+	country_subdivision VARCHAR(6),
+	geonames BIGINT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_party PRIMARY KEY (revision_id, block, party),
+	CONSTRAINT fk_party_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+COMMENT ON TABLE party IS 'A city of an accord';
+COMMENT ON COLUMN party.party IS 'Position in the block, from 0';
+COMMENT ON COLUMN party.name IS 'As printed';
+COMMENT ON COLUMN party.country_name IS 'As printed';
+COMMENT ON COLUMN party.country_code IS 'ISO 3166-1 alpha-2';
+COMMENT ON COLUMN party.country_subdivision IS 'ISO 3166-2';
+COMMENT ON COLUMN party.geonames IS 'GeoNames id of the city, where known';
+COMMENT ON COLUMN party.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN party.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN party.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- A number of inhabitants; 0 is the block's own, further ones are of other scopes
+CREATE TABLE population (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	population INTEGER NOT NULL,
+	value BIGINT,
+	low BIGINT,
+	high BIGINT,
+	approximate BOOLEAN NOT NULL,
+	scope VARCHAR(16) NOT NULL,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	text TEXT NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_population PRIMARY KEY (revision_id, block, population),
+	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+COMMENT ON TABLE population IS 'A number of inhabitants; 0 is the block''s own, further ones are of other scopes';
+COMMENT ON COLUMN population.population IS 'Position in the block, from 0';
+COMMENT ON COLUMN population.value IS 'Inhabitants; null where the figure is malformed';
+COMMENT ON COLUMN population.low IS 'The least that the printed digits can mean';
+COMMENT ON COLUMN population.high IS 'The most that the printed digits can mean';
+COMMENT ON COLUMN population.approximate IS 'Whether it was printed as a rounded or rough figure';
+COMMENT ON COLUMN population.scope IS 'city, agglomeration, metropolis, region or other';
+COMMENT ON COLUMN population.as_of_edtf IS 'Day of the count, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN population.as_of_earliest IS 'Day of the count: the first day that it can mean';
+COMMENT ON COLUMN population.as_of_latest IS 'Day of the count: the last day that it can mean';
+COMMENT ON COLUMN population.text IS 'As printed';
+COMMENT ON COLUMN population.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN population.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN population.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- A reviewer's answer to a change
+CREATE TABLE decision (
+	id SERIAL NOT NULL,
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	answer VARCHAR(16) NOT NULL,
+	reviewer TEXT NOT NULL,
+	comment TEXT,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT fk_decision_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+);
+COMMENT ON TABLE decision IS 'A reviewer''s answer to a change';
+COMMENT ON COLUMN decision.answer IS 'accepted or rejected';
+COMMENT ON COLUMN decision.reviewer IS 'Who answered';
+COMMENT ON COLUMN decision.comment IS 'Why, in the reviewer''s words';
+COMMENT ON COLUMN decision.recorded_at IS 'The last answer to a change counts';
+
+-- Something that happened to an agreement
+CREATE TABLE event (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	agreement INTEGER NOT NULL,
+	event INTEGER NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	date_edtf VARCHAR(10),
+	date_earliest DATE,
+	date_latest DATE,
+	end_edtf VARCHAR(10),
+	end_earliest DATE,
+	end_latest DATE,
+	place TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_event PRIMARY KEY (revision_id, block, agreement, event),
+	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
+);
+COMMENT ON TABLE event IS 'Something that happened to an agreement';
+COMMENT ON COLUMN event.event IS 'Position in the agreement, from 0';
+COMMENT ON COLUMN event.kind IS 'signed, renewed, ended, suspended or since';
+COMMENT ON COLUMN event.date_edtf IS 'Day of the event, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN event.date_earliest IS 'Day of the event: the first day that it can mean';
+COMMENT ON COLUMN event.date_latest IS 'Day of the event: the last day that it can mean';
+COMMENT ON COLUMN event.end_edtf IS 'Its last day, of a range, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN event.end_earliest IS 'Its last day, of a range: the first day that it can mean';
+COMMENT ON COLUMN event.end_latest IS 'Its last day, of a range: the last day that it can mean';
+COMMENT ON COLUMN event.place IS 'Where it was, as printed';
+COMMENT ON COLUMN event.quote IS 'The words of the bulletin that it was read from';
+COMMENT ON COLUMN event.page IS 'Page of the bulletin, from 1';
+COMMENT ON COLUMN event.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+
+-- What consumers are told, under sequence numbers without gaps
+CREATE TABLE feed (
+	sequence BIGINT NOT NULL,
+	action VARCHAR(16) NOT NULL,
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_feed PRIMARY KEY (sequence),
+	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+);
+COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
+COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
+COMMENT ON COLUMN feed.action IS 'stated, or withdrawn where a comparison was replaced';
+COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';

@@ -1,0 +1,276 @@
+-- Made from the code by `jumelages schema store-sqlite`; `jumelages ingest` makes the tables itself.
+
+-- Each file that was ingested, once
+CREATE TABLE document (
+	id INTEGER NOT NULL,
+	sha256 VARCHAR(64) NOT NULL,
+	name TEXT NOT NULL,
+	media_type VARCHAR(32) NOT NULL,
+	content BLOB NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_document PRIMARY KEY (id),
+	CONSTRAINT uq_document_sha256 UNIQUE (sha256)
+);
+
+-- A city or an accord over all revisions
+CREATE TABLE partner (
+	id VARCHAR(200) NOT NULL,
+	kind VARCHAR(8) NOT NULL,
+	geonames BIGINT,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_partner PRIMARY KEY (id)
+);
+
+-- What one version of the reader made of a document
+CREATE TABLE reading (
+	id INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	extractor VARCHAR(32) NOT NULL,
+	lexicon VARCHAR(64) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	records BLOB NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_reading PRIMARY KEY (id),
+	CONSTRAINT uq_reading_document_id_extractor_lexicon UNIQUE (document_id, extractor, lexicon),
+	CONSTRAINT fk_reading_document_id FOREIGN KEY(document_id) REFERENCES document (id)
+);
+
+-- Each time a person joined or parted the identities of cities
+CREATE TABLE rekey (
+	id INTEGER NOT NULL,
+	action VARCHAR(8) NOT NULL,
+	from_partner VARCHAR(200) NOT NULL,
+	to_partner VARCHAR(200) NOT NULL,
+	since DATE,
+	blocks INTEGER NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_rekey PRIMARY KEY (id),
+	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
+);
+
+-- The records of one bulletin; they never change, a new reading makes a new revision
+CREATE TABLE revision (
+	id INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	reading_id INTEGER NOT NULL,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	title TEXT,
+	issuer TEXT,
+	recorded_at DATETIME NOT NULL,
+	replaced_at DATETIME,
+	CONSTRAINT pk_revision PRIMARY KEY (id),
+	CONSTRAINT fk_revision_document_id FOREIGN KEY(document_id) REFERENCES document (id),
+	CONSTRAINT uq_revision_reading_id UNIQUE (reading_id),
+	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id)
+);
+CREATE INDEX ix_revision_as_of_earliest_as_of_latest ON revision (as_of_earliest, as_of_latest);
+CREATE INDEX ix_revision_document_id ON revision (document_id);
+
+-- What one revision says of a city or an accord
+CREATE TABLE block (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	partner_id VARCHAR(200) NOT NULL,
+	kind VARCHAR(8) NOT NULL,
+	"key" TEXT NOT NULL,
+	name TEXT NOT NULL,
+	label TEXT,
+	section TEXT,
+	country_name TEXT,
+	country_code VARCHAR(2),
+	country_subdivision VARCHAR(6),
+	latitude FLOAT,
+	longitude FLOAT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
+	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
+
+-- Two neighbouring revisions, compared
+CREATE TABLE comparison (
+	id INTEGER NOT NULL,
+	old_revision_id INTEGER NOT NULL,
+	new_revision_id INTEGER NOT NULL,
+	cause VARCHAR(8) NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	replaced_at DATETIME,
+	CONSTRAINT pk_comparison PRIMARY KEY (id),
+	CONSTRAINT fk_comparison_old_revision_id FOREIGN KEY(old_revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_comparison_new_revision_id FOREIGN KEY(new_revision_id) REFERENCES revision (id)
+);
+CREATE INDEX ix_comparison_new_revision_id ON comparison (new_revision_id);
+CREATE INDEX ix_comparison_old_revision_id ON comparison (old_revision_id);
+
+-- What the reader could not settle
+CREATE TABLE diagnostic (
+	revision_id INTEGER NOT NULL,
+	diagnostic INTEGER NOT NULL,
+	block INTEGER,
+	field VARCHAR(32),
+	code VARCHAR(4) NOT NULL,
+	severity VARCHAR(8) NOT NULL,
+	message TEXT NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_diagnostic PRIMARY KEY (revision_id, diagnostic),
+	CONSTRAINT fk_diagnostic_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id)
+);
+
+-- One undertaking
+CREATE TABLE agreement (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	agreement INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	circumstances TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_agreement PRIMARY KEY (revision_id, block, agreement),
+	CONSTRAINT fk_agreement_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+
+-- A typed difference between two revisions
+CREATE TABLE change (
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	partner_id VARCHAR(200),
+	type VARCHAR(32) NOT NULL,
+	significance VARCHAR(8) NOT NULL,
+	field VARCHAR(32),
+	path TEXT NOT NULL,
+	old_text TEXT,
+	new_text TEXT,
+	message TEXT NOT NULL,
+	content JSON NOT NULL,
+	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
+	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
+	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX ix_change_partner_id ON change (partner_id);
+
+-- A field of cooperation
+CREATE TABLE domain (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	domain INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	theme VARCHAR(32) NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_domain PRIMARY KEY (revision_id, block, domain),
+	CONSTRAINT fk_domain_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+
+-- The person at the head of a city
+CREATE TABLE head (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	head INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	office VARCHAR(16) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	civility VARCHAR(8),
+	honorifics TEXT,
+	name TEXT,
+	given_name TEXT,
+	family_name TEXT,
+	city TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_head PRIMARY KEY (revision_id, block, head),
+	CONSTRAINT fk_head_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+
+-- A city of an accord
+CREATE TABLE party (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	party INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	country_name TEXT,
+	country_code VARCHAR(2),
+	country_subdivision VARCHAR(6),
+	geonames BIGINT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_party PRIMARY KEY (revision_id, block, party),
+	CONSTRAINT fk_party_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+
+-- A number of inhabitants; 0 is the block's own, further ones are of other scopes
+CREATE TABLE population (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	population INTEGER NOT NULL,
+	value BIGINT,
+	low BIGINT,
+	high BIGINT,
+	approximate BOOLEAN NOT NULL,
+	scope VARCHAR(16) NOT NULL,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	text TEXT NOT NULL,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_population PRIMARY KEY (revision_id, block, population),
+	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
+);
+
+-- A reviewer's answer to a change
+CREATE TABLE decision (
+	id INTEGER NOT NULL,
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	answer VARCHAR(16) NOT NULL,
+	reviewer TEXT NOT NULL,
+	comment TEXT,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT fk_decision_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+);
+
+-- Something that happened to an agreement
+CREATE TABLE event (
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	agreement INTEGER NOT NULL,
+	event INTEGER NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	date_edtf VARCHAR(10),
+	date_earliest DATE,
+	date_latest DATE,
+	end_edtf VARCHAR(10),
+	end_earliest DATE,
+	end_latest DATE,
+	place TEXT,
+	quote TEXT,
+	page INTEGER,
+	line INTEGER,
+	CONSTRAINT pk_event PRIMARY KEY (revision_id, block, agreement, event),
+	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
+);
+
+-- What consumers are told, under sequence numbers without gaps
+CREATE TABLE feed (
+	sequence INTEGER NOT NULL,
+	action VARCHAR(16) NOT NULL,
+	comparison_id INTEGER NOT NULL,
+	change INTEGER NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_feed PRIMARY KEY (sequence),
+	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+);

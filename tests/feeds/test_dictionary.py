@@ -1,0 +1,89 @@
+"""What is published of the tables is complete, and true."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import frictionless
+from sqlalchemy import inspect, text
+
+from jumelages.feeds import dimensions
+from jumelages.feeds.definitions import store_definition
+from jumelages.feeds.dictionary import dictionary, json_path
+from jumelages.feeds.tables import TABLES
+from jumelages.store import tables as store
+from jumelages.store.engines import raw_engine, writing
+from tests.cli.command import ROOT
+
+
+def test_every_field_has_a_meaning() -> None:
+    assert [f"{table.name}.{field.name}" for table in TABLES for field in table.fields if not field.description] == []
+    rows = re.findall(r"^\| (\S+) \| [^|]* \| ([^|]*) \|", dictionary(), re.M)
+    assert len(rows) > 300
+    assert [name for name, meaning in rows if not meaning.strip()] == []
+
+
+def test_every_table_and_view_is_in_the_dictionary() -> None:
+    told = dictionary()
+    names = [*store.metadata.tables, *dimensions.metadata.tables, *(table.name for table in TABLES)]
+    assert all(f"\n### {name}\n" in told for name in names)
+    assert all(f"`{view}`" in told for view in dimensions.VIEWS)
+
+
+def schema(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / "schemas" / name).read_text("utf-8"))
+    return found
+
+
+def leads_somewhere(path: str, whole: dict[str, Any]) -> bool:
+    """Whether a path is in a JSON Schema, whichever of several forms has it."""
+    nodes = [whole]
+    for step in path.split("."):
+        nodes = [
+            form for node in nodes for form in forms(node.get("properties", {}).get(step.removesuffix("[]"), {}), whole)
+        ]
+        if step.endswith("[]"):
+            nodes = [form for node in nodes for form in forms(node.get("items", {}), whole)]
+    return any(nodes)
+
+
+def forms(node: dict[str, Any], whole: dict[str, Any]) -> list[dict[str, Any]]:
+    if "$ref" in node:
+        return forms(whole["$defs"][node["$ref"].rpartition("/")[2]], whole)
+    several = node.get("anyOf") or node.get("oneOf")
+    return [form for one in several for form in forms(one, whole)] if several else [node]
+
+
+def test_where_a_field_comes_from_is_in_the_documents() -> None:
+    paths = [json_path(column) for table in store.metadata.sorted_tables for column in table.columns]
+    told = [path for path in paths if path]
+    assert len(told) > 60
+    bulletin, changes = schema("bulletin.schema.json"), schema("changes.schema.json")
+    lost = [path for path in told if not leads_somewhere(path, changes if path.startswith("changes[]") else bulletin)]
+    assert lost == []
+
+
+def test_the_table_schemas_are_accepted() -> None:
+    package = schema("tables.datapackage.json")
+    assert frictionless.Package.validate_descriptor(package).valid
+    for resource in package["resources"]:
+        assert frictionless.Schema.validate_descriptor(resource["schema"]).valid
+
+
+def test_sqlite_takes_the_definition() -> None:
+    with sqlite3.connect(":memory:") as connection:
+        connection.executescript(store_definition("sqlite"))
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert names == set(store.metadata.tables)
+
+
+def test_postgresql_takes_the_definition(new_postgresql: Callable[[], str]) -> None:
+    engine = raw_engine(new_postgresql())
+    with writing(engine) as connection:
+        connection.execute(text(store_definition("postgresql").replace(":", "\\:")))
+    assert set(inspect(engine).get_table_names()) == set(store.metadata.tables)
+    assert inspect(engine).get_table_comment("head")["text"]
