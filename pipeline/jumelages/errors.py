@@ -298,6 +298,12 @@ class ExportUnwritable(JumelagesError):
     next_step = "choose another place with --to, or free space there; what was there before is as it was"
 
 
+class NoTarget(JumelagesError):
+    exit_code = 55
+    cause = "there is no such database to feed, and it cannot be made"
+    next_step = "check --to; on a server, make the database first"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

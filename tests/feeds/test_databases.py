@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +210,22 @@ def test_a_failure_in_the_middle_leaves_what_was_there(
     assert feed(store, target)["head"].new == 1
 
 
+def test_killed_in_the_middle_the_next_run_makes_it_good(store: str, target: str) -> None:
+    add(store, HAIFA, made.KOBE, day="2014-07-11")
+    feed(store, target)
+    before = all_rows(target)
+    add(store, headed("A. B."), day="2015-03-16")
+    script = (
+        "import os\nfrom jumelages.cli import main\nfrom jumelages.feeds import databases\n"
+        "databases._Feeding._delete = lambda *_: os._exit(9)\n"
+        f"main(['export', '--db', {store!r}, '--to', {target!r}, '--format', {kind_of(target)!r}])"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+    assert all_rows(target) == before
+    assert feed(store, target)["revision"] == Written(1, 0, 0)
+    assert feed(store, target) == {}
+
+
 def test_at_first_it_is_all_or_nothing(store: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, HAIFA, day="2014-07-11")
     monkeypatch.setattr(databases, "facts_of", lambda *_: 1 / 0)
@@ -242,6 +261,19 @@ def test_tables_beside_ours_do_not_matter(store: str, target: str) -> None:
 def test_the_address_must_be_that_of_the_format(db: Path, tmp_path: Path) -> None:
     done = jumelages("export", "--db", db, "--to", tmp_path / "x.db", "--format", "postgresql")
     assert (done.code, "--to" in done.err) == (2, True)
+
+
+def test_an_address_that_is_none(db: Path) -> None:
+    done = jumelages("export", "--db", db, "--to", "mysql://here/there", "--format", "postgresql")
+    assert (done.code, done.err.startswith("jumelages: error: --to: ")) == (41, True)
+
+
+def test_a_database_that_is_not_there(db: Path, tmp_path: Path, new_postgresql: Callable[[], str]) -> None:
+    nowhere = new_postgresql().replace("/store", "/nowhere")
+    done = jumelages("export", "--db", db, "--to", nowhere, "--format", "postgresql")
+    assert (done.code, "--to" in done.err) == (55, True)
+    done = jumelages("export", "--db", db, "--to", tmp_path, "--format", "sqlite")
+    assert done.code == 55
 
 
 def test_a_password_is_never_shown(db: Path) -> None:

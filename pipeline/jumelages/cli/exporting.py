@@ -10,6 +10,7 @@ import click
 
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
+from jumelages.errors import UnknownDatabase
 from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def _to_database(connection: Connection, ids: Select[tuple[int]], target: str, s
     from jumelages.feeds.databases import feed_database
     from jumelages.store.engines import raw_engine
 
-    engine = raw_engine(target)
+    try:
+        engine = raw_engine(target)
+    except UnknownDatabase as error:
+        raise UnknownDatabase("--to") from error
     if engine.dialect.name != shape:
         raise click.BadParameter(f"this is no address of a {shape} database.", param_hint="'--to'")
     written = feed_database(connection, ids, engine)

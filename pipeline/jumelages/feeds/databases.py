@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, Select, Table, and_, bindparam, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jumelages.errors import ForeignTarget
+from jumelages.errors import ForeignTarget, NoDatabase, NoTarget
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
 from jumelages.feeds.facts import facts_of
@@ -35,14 +35,18 @@ def feed_database(connection: Connection, chosen: Select[tuple[int]], target: En
 
     Raises:
         ForeignTarget: tables of these names are there that no export made.
+        NoTarget: the database is not there.
         JumelagesError: the database's trouble; nothing is written then.
     """
     file = sqlite_file(target)
     if file:
         file.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with writing(target) as there:
-        _make_tables(there)
-        return _Feeding(connection, chosen, there).run()
+    try:
+        with writing(target) as there:
+            _make_tables(there)
+            return _Feeding(connection, chosen, there).run()
+    except NoDatabase as error:
+        raise NoTarget(error.name) from error
 
 
 def _make_tables(there: Connection) -> None:
