@@ -111,6 +111,55 @@ def test_former_names(sentence: str, reading: str) -> None:
 
 
 @table("""
+Léningrad, aujourd'hui Saint-Pétersbourg (Russie)
+=> Saint-Pétersbourg < Russie RU (ex Léningrad)
+Karl-Marx-Stadt, redevenue Chemnitz en 1990 (ex-R.D.A., aujourd'hui Allemagne)
+=> Chemnitz < Allemagne DE (ex Karl-Marx-Stadt)
+Dniepropetrovsk (aujourd'hui Dnipro) (Ukraine)
+=> Dnipro < Ukraine UA (ex Dniepropetrovsk)
+Bratislava (Tchécoslovaquie, puis Slovaquie)      => Bratislava < Slovaquie SK
+Rostov-sur-le-Don, ex-U.R.S.S. (Russie)           => Rostov-sur-le-Don < Russie RU
+Ohrid (Ex-République yougoslave de Macédoine)
+=> Ohrid < Ex-République yougoslave de Macédoine MK
+Ho-Chi-Minh-Ville, ancienne Saïgon (Vietnam)      => Ho-Chi-Minh-Ville < Vietnam VN (ex Saïgon)
+""")
+def test_names_and_states_of_today_and_of_once(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+Stuttgart (DE)                                    => Stuttgart < DE DE
+Ahlen (D)                                         => Ahlen < D DE
+Lorain (OH, USA)                                  => Lorain < USA US-OH
+ANVERS (Antwerpen), Belgique                      => ANVERS < Belgique BE-VAN
+GYÖR (Raab) - Hongrie                             => GYÖR (Raab) < Hongrie HU
+Ville de Montréal (Québec) Canada                 => Montréal < Canada CA-QC
+Norwich, Norfolk, Angleterre                      => Norwich < Angleterre GB-ENG
+WALSALL (West Midlands, Angleterre)               => WALSALL < Angleterre GB-ENG !J324
+ARLES, Bouches-du-Rhône, France                   => ARLES < France FR !J324
+COMMUNE DE BISSAU/GUINEE BISSAU                   => BISSAU < GUINEE BISSAU GW
+Commune urbaine d'Antsirabe (Madagascar)          => Antsirabe < Madagascar MG
+La ville de Gênes, en Italie                      => Gênes < Italie IT
+Gênes -- Italie                                   => Gênes < Italie IT
+Gênes -> Italie                                   => Gênes < Italie IT
+Gênes {Italie}                                    => Gênes < Italie IT
+GENES ITALIE                                      => ? GENES < ITALIE IT
+Des Moines (États-Unis – lowa)                    => Des Moines < États-Unis US-IA !J103
+""")
+def test_codes_parts_and_odd_separators(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@listed("""
+Annexe - A
+Gênes - d
+Le maire de Suisse
+""")
+def test_one_letter_or_a_country_at_the_end_makes_no_heading(sentence: str) -> None:
+    assert not heading(sentence).startswith(("Annexe <", "Gênes <", "Le maire"))
+
+
+@table("""
 Marrakech Marseille Dakar (Maroc, Sénégal)
 => Marrakech Marseille Dakar << Maroc MA, Sénégal SN
 Marrakech, Marseille, Dakar (Maroc, Sénégal)

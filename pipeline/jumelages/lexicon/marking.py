@@ -162,8 +162,8 @@ class Lexicon:
         return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
-        """The countries and subdivisions that go by a name; more than one where it is ambiguous."""
-        found = self._countries.get(words_key(name), ())
+        """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
+        found = self._countries.get(words_key(name), ()) or self._countries_by_code.get(name, ())
         self._used.update(map(id, found))
         return found
 
@@ -200,6 +200,32 @@ class Lexicon:
         found = confused or (misspelt.pop() if len(misspelt) == 1 else None)
         entries = self.countries(found) if found else ()
         return entries[0] if len(entries) == 1 else None
+
+    def repaired_subdivision(self, name: str, country: str) -> CountryEntry | None:
+        """The one part of a country that OCR can have made this name of."""
+        key = _confusion_key(words_key(name))
+        found = [
+            entry
+            for entry in self.vocabulary.countries
+            if entry.subdivision
+            and entry.code == country
+            and key in {_confusion_key(words_key(one)) for one in entry.names}
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _countries_by_code(self) -> dict[str, tuple[CountryEntry, ...]]:
+        """« CH »; « OH », « QC » as North Americans write their states. Codes are printed in capitals."""
+        codes: dict[tuple[str, bool], CountryEntry] = {}
+        for entry in self.vocabulary.countries:
+            if entry.subdivision is None and entry.code:
+                codes.setdefault((entry.code, True), entry)
+            elif entry.code in ("US", "CA"):
+                codes.setdefault((entry.value.partition("-")[2], False), entry)
+        index: dict[str, tuple[CountryEntry, ...]] = {}
+        for (code, _), entry in codes.items():
+            index[code] = (*index.get(code, ()), entry)
+        return index
 
     @cached_property
     def _countries_by_confusion(self) -> dict[str, str]:

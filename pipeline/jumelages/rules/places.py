@@ -22,7 +22,9 @@ _MARKER = re.compile(
     r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
-_SEPARATOR = re.compile(rf"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})")
+_SEPARATOR = re.compile(
+    rf"\s+(?:-{{1,2}}|[–—/|:→]|[=-]>)\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})"
+)
 #: Between a country and its city: « Italie : Gênes ».
 _BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
 #: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
@@ -32,11 +34,11 @@ _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|
 _PREPOSITION = re.compile(rf"(?:en|au|aux|à)\s+(?={CAPITAL})")
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
 _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
-_SQUARE = str.maketrans("[]", "()")
+_SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
 _NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
 _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
-_KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(?=\S)")
+_KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
 _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
@@ -47,7 +49,8 @@ _SMALL = frozenset(
     (
         "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
         "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
-        "près entre saint sainte nel nella sul sulla dei degli delle dello allo alla zum zur aan bij"
+        "urbaine urbain d'agglomeration près entre saint sainte nel nella sul sulla dei degli delle "
+        "dello allo alla zum zur aan bij"
     ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
@@ -116,12 +119,37 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
     span = _without_preposition(text, _trimmed(text, span))
     printed = text[span.start : span.end]
+    if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
+        return None
     found = lexicon.countries(printed)
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
     parts = [_trimmed(text, part) for part in _parts(text, span)]
+    if len(parts) > 1 and (today := _country_of_today(text, parts)):
+        return read_country(text, today, lexicon)
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
+
+
+_ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
+_TODAY = re.compile(
+    r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
+)
+
+
+def _country_of_today(text: str, parts: list[Span]) -> Span | None:
+    """« ex-RDA, aujourd'hui Allemagne », « Tchécoslovaquie, puis Slovaquie »: of two countries in time, the later."""
+    folded = fold(text)
+    for part in parts:
+        if now := _TODAY.match(folded, part.start, part.end):
+            return Span(now.end(), part.end)
+    lasting = [part for part in parts if not _ONCE.match(folded, part.start, part.end)]
+    return lasting[0] if len(lasting) == 1 < len(parts) else None
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """« Ahlen (D) »: one letter is a country's sign only where nothing else stands in the bracket."""
+    return text[: span.start].rstrip().endswith("(") and text[span.end :].lstrip().startswith(")")
 
 
 def _without_preposition(text: str, span: Span) -> Span:
@@ -161,8 +189,9 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
 def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
+    whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
     for part, entries in known:
-        states = {entry.code for entry in entries if entry.subdivision is None}
+        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
         if len(states) != 1 or None in states:
             continue
         code = states.pop()
@@ -177,9 +206,22 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
             unknown = [other for other, found in others if not found]
             if len(unknown) > 1:
                 return None
+            nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
+            subdivision = nation or (subdivisions[0] if subdivisions else None)
+            if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
+                return CountryValue(name, code, damaged[0], part), (damaged[1],)
             doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
-            return CountryValue(name, code, subdivisions[0] if subdivisions else None, part), doubts
+            return CountryValue(name, code, subdivision, part), doubts
     return None
+
+
+def _damaged_part(text: str, part: Span, code: str | None, lexicon: Lexicon) -> tuple[str | None, Doubt] | None:
+    """« États-Unis – lowa »: the one part of the state that OCR can have made this of."""
+    printed = text[part.start : part.end]
+    entry = lexicon.repaired_subdivision(printed, code) if code else None
+    if entry is None:
+        return None
+    return entry.subdivision, Doubt("J103", part, {"read": printed, "understood": entry.names[0]})
 
 
 def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
@@ -197,7 +239,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     Read with a country (« Gênes (Italie) », « GÊNES – Italie », « Gênes, Italie ») it is certain;
     without one it is only possible, and the statements around it decide.
     """
-    if "[" in marked.text:
+    if "[" in marked.text or "{" in marked.text:
         marked = lexicon.mark(marked.text.translate(_SQUARE))
     end = len(marked.text) if limit is None else limit
     start = skip_marker(marked.text)
@@ -214,7 +256,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         or _separated_and_bracketed(marked, lexicon, start, end)
         or _bracketed(marked, lexicon, start, end)
         or _separated(marked, lexicon, start, end)
-        or _bare(marked, start, end)
+        or _bare(marked, lexicon, start, end)
     )
 
 
@@ -281,9 +323,12 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     former: list[str] = []
     while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
         inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
-        old = _former_name(marked, inside)
+        old = _former_name(marked, inside, lexicon)
         if not old:
-            return _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+            told = _country_behind(marked, lexicon, name, inside, Span(bracket.end, end), tuple(former))
+            return told or _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+        if _is_current(marked, inside):
+            old, name = marked.text[name.start : name.end], Span(marked.text.index(old, inside.start), inside.end)
         former.append(old)
         tail = marked.text.rfind(",", inside.start, inside.end)
         if tail != -1 and read_country(marked.text, Span(tail + 1, inside.end), lexicon):
@@ -301,14 +346,44 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     return None
 
 
-def _former_name(marked: Marked, inside: Span) -> str | None:
+def _country_behind(
+    marked: Marked, lexicon: Lexicon, name: Span, inside: Span, behind: Span, former: tuple[str, ...]
+) -> Mention[HeadingValue] | None:
+    """« Anvers (Antwerpen), Belgique », « Montréal (Québec) Canada »: the bracket is a part of it, the state stands
+    behind."""
+    rest = _trimmed(marked.text, behind)
+    state = read_country(marked.text, rest, lexicon) if rest.start < rest.end else None
+    if state is None or state[0].code is None or not is_name(marked, name, loose=True):
+        return None
+    within = lexicon.countries(marked.text[inside.start : inside.end])
+    part = next((entry.subdivision for entry in within if entry.code == state[0].code and entry.subdivision), None)
+    if any(entry.subdivision is None for entry in within):
+        return None
+    country = state[0]._replace(subdivision=state[0].subdivision or part)
+    name = _without_kind(marked, name if part else Span(name.start, inside.end + 1))
+    city = NamedCity.at(marked.text, name, country, former)
+    return Mention(HeadingValue((city,), (country,), certain=True), Span(name.start, behind.end), RULE, state[1])
+
+
+def _former_name(marked: Marked, inside: Span, lexicon: Lexicon) -> str | None:
     cue = next(
         (cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3),
         None,
     )
-    if cue is None:
+    if cue is None or lexicon.countries(marked.text[inside.start : inside.end]):
+        return None
+    if _is_state(marked.text[cue.end : inside.end].partition(",")[0].strip(" -"), lexicon):
         return None
     return marked.text[cue.end : inside.end].strip(" -:’'.,")
+
+
+def _is_state(printed: str, lexicon: Lexicon) -> bool:
+    return any(entry.subdivision is None for entry in lexicon.countries(printed))
+
+
+def _is_current(marked: Marked, inside: Span) -> bool:
+    """« Dniepropetrovsk (aujourd'hui Dnipro) »: the bracket holds the name of today."""
+    return any(cue.value == "current" for cue in marked.of("former_name", inside.start, inside.end))
 
 
 def _without_kind(marked: Marked, name: Span) -> Span:
@@ -320,7 +395,7 @@ def _without_kind(marked: Marked, name: Span) -> Span:
 def _with_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
-    name, more = _without_former(marked, _without_kind(marked, name))
+    name, more = _without_former(marked, _without_kind(marked, name), lexicon)
     former = (*former, *more)
     single = read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)
@@ -348,13 +423,43 @@ def _contradictory(
     return Mention(HeadingValue((city,), (), certain=True), whole, RULE, (doubt,))
 
 
-def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
-    """« Mumbai, anciennement Bombay »."""
+#: « devenue Chemnitz en 1990 », « (Dniepropetrovsk jusqu'en 2016) ».
+_YEAR_BEHIND = re.compile(r"\s+(?:en|depuis|jusqu'en) \d{4}$")
+
+
+def _without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span, tuple[str, ...]]:
+    """« Mumbai, anciennement Bombay », « Léningrad, aujourd'hui Saint-Pétersbourg »: the name of today, the others."""
     for cue in marked.of("former_name", name.start + 1, name.end):
         before = marked.text[name.start : cue.start].rstrip()
-        if before.endswith((",", "–", "-", "/")):
-            return _trimmed(marked.text, Span(name.start, cue.start)), (marked.text[cue.end : name.end].strip(" -:,."),)
+        if not before.endswith((",", "–", "-", "/")):
+            continue
+        first, second = Span(name.start, cue.start), Span(cue.end, name.end)
+        dated = _YEAR_BEHIND.search(marked.text, *second)
+        first, second = (
+            _trimmed(marked.text, part) for part in (first, Span(cue.end, dated.start() if dated else name.end))
+        )
+        today, once = (second, first) if cue.value == "current" else (first, second)
+        other = marked.text[once.start : once.end]
+        return today, () if _is_state(other, lexicon) else (other.strip(" -:,."),)
     return name, ()
+
+
+def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
+    for match in re.finditer(r" (?=\w)", marked.text[start:end]):
+        name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
+        entries = lexicon.countries(marked.text[rest.start : rest.end].strip(" .:"))
+        if rest.start + 3 < end and any(entry.subdivision is None or entry.nation for entry in entries):
+            country = read_country(marked.text, rest, lexicon)
+            if (
+                country is None
+                or not is_name(marked, name)
+                or fold(marked.text[name.start : name.end].split()[-1]) in _SMALL
+            ):
+                return None
+            city = NamedCity.at(marked.text, name, country[0])
+            return Mention(HeadingValue((city,), (country[0],), certain=False), Span(start, end), RULE, country[1])
+    return None
 
 
 def _unknown_country(
@@ -394,11 +499,14 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
         if open_brackets(marked.text, start, match.start()) > 0:
             break
-        if name.start >= name.end or not is_name(marked, name, loose=True):
+        name = _without_kind(marked, name)
+        renamed = marked.at("former_name", rest.start) is not None
+        if name.start >= name.end or renamed or not is_name(marked, name, loose=True):
             continue
         country = read_country(marked.text, rest, lexicon)
-        if country and not any(doubt.code == "J324" for doubt in country[1]):
-            name, former = _without_former(marked, name)
+        part_unknown = country and any(doubt.code == "J324" for doubt in country[1])
+        if country and not (part_unknown and "," not in match.group()):
+            name, former = _without_former(marked, name, lexicon)
             city = NamedCity.at(marked.text, name, country[0], former)
             return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
     return _country_first(marked, lexicon, start, end)
@@ -425,9 +533,11 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
     return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
 
 
-def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
+def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """A name alone: a heading only if what follows says so."""
-    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)))
+    if spaced := _spaced(marked, lexicon, start, end):
+        return spaced
+    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)), lexicon)
     if not is_name(marked, name) or len(marked.text[name.start : name.end].split()) > 6:
         return None
     city = NamedCity.at(marked.text, name, None, former)
