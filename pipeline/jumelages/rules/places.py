@@ -18,7 +18,7 @@ RULE = "heading"
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
 _MARKER = re.compile(
-    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
     r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».

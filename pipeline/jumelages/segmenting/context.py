@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.mentions import Mention
-from jumelages.rules.clauses import Clause, find_clauses
+from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.front import bare_date, is_title, may_be_issuer
+from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading, party_pieces
+from jumelages.segmenting.statements import Statement, as_heading, as_told, party_pieces
 
 
 class _Around(NamedTuple):
@@ -27,7 +28,7 @@ class _Around(NamedTuple):
 
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
-    statements = _with_learned_labels(statements)
+    statements = _with_issuer_in_front(_with_learned_labels(statements))
     settled: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
@@ -44,7 +45,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
         settled.append(_settled(statement, around))
         role = settled[-1].role
         started = started or role in ("heading", "accord_label", "city_label")
-        titled = titled or role == "title"
+        titled = titled or role == "title" or (role == "issuer" and issuer_before_title(statement.marked) is not None)
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
     return settled
@@ -53,11 +54,21 @@ def in_context(statements: list[Statement]) -> list[Statement]:
 def _title_before_headings(statements: list[Statement]) -> int | None:
     """Where the title stands, if it stands in front of all headings and fields."""
     for index, statement in enumerate(statements):
-        if statement.role == "title":
+        if statement.role == "title" or (statement.role == "section" and is_title(statement.marked)):
             return index
         if statement.role in ("heading", "city_label", "accord_label"):
             return None
     return None
+
+
+def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
+    """« Ville de Sion (Valais) » over the bulletin's title is its issuer, no city that it tells of."""
+    for index, (statement, nearest) in enumerate(pairwise(statements)):
+        if statement.role != "heading" or not opens_as_issuer(statement.marked) or statement.clauses:
+            return statements
+        if nearest.role in ("issuer", "title", "as_of", "section"):
+            return [*statements[:index], replace(statement, role="issuer"), *statements[index + 1 :]]
+    return statements
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
@@ -83,10 +94,16 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
 
 
 def _settled(statement: Statement, around: _Around) -> Statement:
+    if _is_citys_date(statement, around):
+        whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
+        return replace(statement, role="field", clauses=(whole,), as_of=None)
+    if statement.told and (statement.role == "heading" or _begins_block(statement, around)):
+        told = as_told(statement, statement.told)
+        return told if _begins_block(statement, around) else replace(told, role="field")
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
@@ -98,6 +115,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return _as_field(statement)
         case "field" if not around.started and around.title_ahead and _is_department(statement):
             return replace(statement, role="issuer")
+        case "field" if not (around.started or around.titled) and _is_title_in_parts(statement):
+            return replace(statement, role="title")
         case "field" if _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
@@ -120,6 +139,16 @@ def _is_department(statement: Statement) -> bool:
     return kinds <= {"agreement", "rest"} and may_be_issuer(statement.marked) and ":" not in statement.marked.text
 
 
+def _is_title_in_parts(statement: Statement) -> bool:
+    """« Relations internationales : villes jumelées et partenaires » in front of all: no agreement is told."""
+    kinds = {clause.kind for clause in statement.clauses}
+    return (
+        kinds <= {"label", "agreement", "domains", "rest"}
+        and is_title(statement.marked)
+        and not find_dates(statement.marked)
+    )
+
+
 def _as_field(statement: Statement) -> Statement:
     return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)))
 
@@ -132,10 +161,28 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
     return bare_date(statement.marked) if outside else None
 
 
+def _begins_block(statement: Statement, around: _Around) -> bool:
+    """A sentence that twins two cities begins a block of its own where it stands apart, not under a heading."""
+    above = around.previous
+    under = above is not None and above.role in ("heading", "city_label", "country_label") and not above.clauses
+    return not under and (statement.gap or not around.started)
+
+
+def _is_citys_date(statement: Statement, around: _Around) -> bool:
+    """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
+    if statement.role not in ("plain", "possible", "as_of") or around.previous is None or statement.gap:
+        return False
+    under = around.previous.role in ("heading", "city_label", "country_label", "field")
+    last = around.nearest is None and around.previous.role == "field"
+    return under and not last and is_own_date(statement.marked)
+
+
 def _title_again(statement: Statement, around: _Around) -> Statement:
     """Words of a title further down: the title repeated, a section, or an agreement without a date."""
     if around.repeats_front:
         return replace(statement, role="stroke")
+    if statement.as_of and (around.nearest is None or not around.started):
+        return replace(statement, role="as_of")
     clauses = find_clauses(statement.marked)
     roles = ("heading", "possible", "section", "city_label", "accord_label")
     heads = around.nearest is None or around.nearest.role in roles

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
@@ -20,23 +21,55 @@ _FEWEST_COLUMNS = 3
 _NOTHING = re.compile(r"[\s\-–—/.]*")
 
 
+class _Column(NamedTuple):
+    """A column of a table: its title, and where it begins, counted from the line's first character."""
+
+    label: str
+    start: int
+
+
 def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
-    header: list[str] = []
+    header: list[_Column] = []
     for line in bulletin.lines:
         if line.furniture:
             continue
-        cells = _cells(line, bulletin.source_text)
+        cells = _cells(line, bulletin.source_text, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
-            header = [line.text.canonical[start:end].strip(" :|") for start, end in cells]
-            lines.append(line)
-        elif header and len(cells) == len(header):
-            lines.extend(_row(line, cells, header, lexicon))
+            header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
+            lines.append(_with_strokes(line, cells))
+        elif row := _row_cells(line, header, bulletin.source_text):
+            lines.extend(_row(line, row, lexicon))
         else:
-            header = header if len(cells) > 1 else []
+            header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
             lines.append(_without_leaders(line))
     return lines
+
+
+def _with_strokes(line: Line, cells: list[Span]) -> Line:
+    """The header of a table with strokes between its columns' titles, as which it is known further on."""
+    pieces = [(line.text.piece(*cell), " | ") for cell in cells]
+    return replace(line, text=Text.joined([*pieces[:-1], (pieces[-1][0], "")]), edges=())
+
+
+def _row_cells(line: Line, header: list[_Column], source_text: str) -> list[tuple[Span, str]]:
+    """The cells of a row, each with its column's title: one for each column, or each at its column's place."""
+    if not header:
+        return []
+    cells = _cells(line, source_text)
+    if len(cells) != len(header):
+        cells = _cells(line, source_text, narrowest=2)
+    if len(cells) == len(header):
+        return [(cell, column.label) for cell, column in zip(cells, header, strict=True)]
+    labels = {column.start: column.label for column in header}
+    placed = [(cell, labels.get(_begin(line, cell.start), "")) for cell in cells]
+    return placed if len(cells) > 1 and all(label for _, label in placed) else []
+
+
+def _begin(line: Line, position: int) -> int:
+    """Where a place of the line stands in print."""
+    return line.text.source_span(position, position + 1).start - line.text.source_span(0, 1).start + line.indent
 
 
 def is_table_header(marked: Marked) -> bool:
@@ -44,21 +77,23 @@ def is_table_header(marked: Marked) -> bool:
     return "|" in marked.text and _names_columns(marked, [part.strip() for part in marked.text.split("|")])
 
 
-def _cells(line: Line, source_text: str) -> list[Span]:
-    """The cells of a line: what stands between strokes, tabs or wide gaps."""
+def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
+    """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
     if "|" in text:
         cuts = [match.span() for match in re.finditer(r"\s*\|\s*", text)]
     else:
-        cuts = [(run.canonical, run.canonical + 1) for run in line.text.runs if _is_gap(run, source_text)]
+        cuts = [
+            match.span() for match in re.finditer(" ", text) if _is_gap(line, match.start(), source_text, narrowest)
+        ]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     cells = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return cells[cells[0].start == cells[0].end : len(cells) - (cells[-1].start == cells[-1].end)]
 
 
-def _is_gap(run: Run, source_text: str) -> bool:
-    printed = source_text[run.source : run.source + run.source_length]
-    return run.length == 1 and printed.isspace() and ("\t" in printed or len(printed) > 2)
+def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
+    printed = source_text[slice(*line.text.source_span(blank, blank + 1))]
+    return printed.isspace() and ("\t" in printed or len(printed) >= narrowest)
 
 
 def _is_header(line: Line, cells: list[Span], lexicon: Lexicon) -> bool:
@@ -75,9 +110,9 @@ def _names_columns(marked: Marked, cells: list[str]) -> bool:
     return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
 
 
-def _row(line: Line, cells: list[Span], header: list[str], lexicon: Lexicon) -> Iterator[Line]:
+def _row(line: Line, cells: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Line]:
     """One line for each cell: the city heads the block, the others are labelled by their column."""
-    for index, (cell, label) in enumerate(zip(cells, header, strict=True)):
+    for index, (cell, label) in enumerate(cells):
         if _NOTHING.fullmatch(line.text.canonical, cell.start, cell.end):
             continue
         cue = lexicon.mark(label).at("label", 0)
