@@ -150,6 +150,37 @@ def test_codes_parts_and_odd_separators(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
 
 
+@table("""
+Ha1fa (Israël)                         => Ha1fa < Israël IL !J104
+Sh?nghai - Chine                       => Sh?nghai < Chine CN !J104
+?aipei (Taïwan)                        => ?aipei < Taïwan TW !J104
+VlLNIUS (LITUANIE)                     => VlLNIUS < LITUANIE LT !J104
+Glasgow (Ec0sse)                       => Glasgow < Ec0sse GB-SCT !J103
+Hambourg – Al1emagne                   => ? Hambourg < Al1emagne DE !J103
+Paris 15e (France)                     => Paris 15e < France FR
+McAllen (USA)                          => McAllen < USA US
+""")
+def test_damaged_names_still_head_their_blocks(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
+@table("""
+M'Bour (Sénégal)                       => M'Bour < Sénégal SN
+Gênes* (Italie)                        => Gênes < Italie IT
+Gênes² (Italie)                        => Gênes < Italie IT
+1.2. Gênes (Italie)                    => Gênes < Italie IT
+l. Gênes (Italie)                      => Gênes < Italie IT
+2O. Gênes (Italie)                     => Gênes < Italie IT
+Chisinau (Rép. de Moldova)             => Chisinau < Rép. de Moldova MD
+Le Quesnoy, département du Nord (France) => Le Quesnoy < France FR !J324
+LAFAYETTE États-Unis (Louisiane)       => ? LAFAYETTE < États-Unis US-LA
+MERCER ISLAND                          => ? MERCER ISLAND
+- eau                                  => —
+""")
+def test_notes_numbers_and_parts_around_names(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading
+
+
 @listed("""
 Annexe - A
 Gênes - d
@@ -232,6 +263,6 @@ def test_a_country_is_known_by_many_names(printed: str, code: str) -> None:
     assert found[0].code == code
 
 
-@pytest.mark.parametrize("printed", ["Gênes", "Syldavie", "Europe", "Afrique", "2014", "x"])
+@pytest.mark.parametrize("printed", ["Gênes", "Syldavie", "Europe", "Afrique", "2014", "x", "eau", "Eau", "d"])
 def test_what_is_no_country(printed: str) -> None:
     assert read_country(printed, Span(0, len(printed)), default_lexicon()) is None

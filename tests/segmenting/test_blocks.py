@@ -150,3 +150,77 @@ def test_tables_with_strokes_tabs_or_blanks(rows: str) -> None:
     assert [city.heads[0].family_name for city in cities(record)] == ["Baroin", "Pibre"]
     assert events(record.blocks[1]) == ["since 1987"]
     assert record.status == "complete"
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        ("- culture\n- folklore\n- sport", ["culture", "folklore", "sport"]),
+        ("• eau\n• assainissement", ["eau", "assainissement"]),
+        ("- univer sité\n- cinérna", ["univer sité", "cinérna"]),
+    ],
+)
+def test_bulleted_domains_need_no_title(lines: str, labels: list[str]) -> None:
+    record = read(
+        f"Meudon (France)\nJumelage depuis 1982\n45 700 habitants\n{lines}\n\nDax (France)\nJumelage depuis 1983"
+    )
+    city = cities(record)[0]
+    assert [domain.label for domain in city.domains] == labels
+    assert all(domain.theme != "other" for domain in city.domains)
+    repaired = [item.field for item in record.diagnostics if item.code == "J103"]
+    assert repaired == ["domains"] * sum("univer" in label or "rn" in label for label in labels)
+
+
+def test_bulleted_words_that_no_theme_knows_are_no_domains() -> None:
+    record = read("Meudon (France)\nJumelage depuis 1982\n- néphrologues\n- Quai de la Loire")
+    assert not cities(record)[0].domains
+    assert record.status == "partial"
+
+
+def test_a_blank_line_behind_every_line_keeps_country_and_city_together() -> None:
+    lines = ["ASHFORD", "Grande-Bretagne", "Jumelage signé le 5 mai 1984", "SOMOTO", "Nicaragua", "12 000 habitants"]
+    record = read("\n\n".join(lines))
+    assert [city.key for city in cities(record)] == ["ashford-gb", "somoto-ni"]
+    assert record.status == "complete"
+
+
+def test_the_country_may_stand_below_as_the_citys_kind() -> None:
+    record = read("EBERBACH\nVille d'Allemagne (Bade-Wurtemberg)\n14 700 habitants")
+    (city,) = cities(record)
+    assert (city.name, city.country and city.country.subdivision) == ("EBERBACH", "DE-BW")
+
+
+def test_blocks_side_by_side_are_told_one_after_the_other() -> None:
+    record = read("""
+   Fürth (Allemagne)                 Plzeň (République tchèque)
+   Jumelage signé le 4 avril 1992    Jumelage signé le 2 mai 1987
+   120 000 habitants                 168 000 habitants
+   Domaines : culture, sport
+
+   Dallas (États-Unis)               Grodno (Biélorussie)
+   Jumelage depuis 1957              Jumelage depuis 1982
+                                     356 000 habitants
+""")
+    found = [(city.key, events(city)[0][-4:], len(city.domains)) for city in cities(record)]
+    assert [key for key, _, _ in found] == ["furth-de", "plzen-cz", "dallas-us", "grodno-by"]
+    assert [city.population.value if city.population else None for city in cities(record)] == [
+        120000,
+        168000,
+        None,
+        356000,
+    ]
+    assert cities(record)[0].domains
+    assert not cities(record)[1].domains
+    assert record.status == "complete"
+
+
+def test_letters_set_apart_are_words_and_glued_ones_are_parted() -> None:
+    front = "V I L L E   D E   D A X\nV I L L E S   J U M E L É E S"
+    record = jumelages.read(f"{front}\n\nHIMEJI (JAPON)\nJumelage depuis 1965\n536000habitants\n".encode())
+    assert (record.issuer, record.title) == (("VILLE DE DAX",), "VILLES JUMELÉES")
+    population = record.blocks[0].population
+    assert population is not None
+    assert population.value == 536000
+    assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
+        ("J103", "population")
+    ]

@@ -170,7 +170,8 @@ def _city(
     located = country_by_city(city.country, city.name, lexicon) if city.country else None
     settled = located != city.country
     doubts = [doubt for doubt in statement.heading.doubts if not (settled and doubt.code == "J303")]
-    notes.doubts(doubts, "country", statement.item)
+    notes.doubts([doubt for doubt in doubts if doubt.code != "J104"], "country", statement.item)
+    notes.doubts([doubt for doubt in doubts if doubt.code == "J104"], "name", statement.item)
     country = _country(located, statement, notes) if located else None
     country = _labelled_country(block, country, city.name, lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, RULE)

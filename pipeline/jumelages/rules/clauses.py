@@ -235,8 +235,15 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ):
+            ) or (kind == "rest" and match.group().strip() in "–—|→" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
+
+
+def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
+    """« … — rugby ; »: between strokes, a theme's own words and no more."""
+    while end > start and marked.text[end - 1] in " .;,–—|→":
+        end -= 1
+    return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:

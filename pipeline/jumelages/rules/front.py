@@ -114,6 +114,11 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
 
 
+def signed_at(marked: Marked) -> bool:
+    """« Lyon, le 3 mai 2019 » with nothing else."""
+    return _SIGNED_AT.match(marked.text) is not None and bare_date(marked) is not None
+
+
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
     """The title in front of the date, without the bracket or dash between them."""
     end = len(marked.text[: as_of.start].rstrip(" (–—-:,.|"))

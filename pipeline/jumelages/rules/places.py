@@ -19,6 +19,7 @@ RULE = "heading"
 #: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
 _MARKER = re.compile(
     r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
     r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
@@ -31,7 +32,9 @@ _BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
 _SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
 #: Between several cities or countries.
 _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
-_PREPOSITION = re.compile(rf"(?:en|au|aux|à)\s+(?={CAPITAL})")
+_PREPOSITION = re.compile(
+    rf"(?:(?:[Vv]ille|[Cc]ommune|VILLE|COMMUNE)\s+(?:d['’]|de\s+|du\s+|des\s+|D['’]|DE\s+|DU\s+|DES\s+)|(?:en|au|aux|à)\s+)(?={CAPITAL})"
+)
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
 _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
 _SQUARE = str.maketrans("[]{}", "()()")
@@ -44,6 +47,11 @@ _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
 _SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
+#: A letter that was lost or misread: « Ha1fa », « Sh?nghai », « VlLNIUS ».
+_DAMAGED_LETTER = re.compile(
+    r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"
+)
+_DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
     (
@@ -153,7 +161,7 @@ def _is_bracketed(text: str, span: Span) -> bool:
 
 
 def _without_preposition(text: str, span: Span) -> Span:
-    """« en Italie », « au Royaume-Uni », « aux États-Unis »."""
+    """« en Italie », « au Royaume-Uni », « Ville d'Italie »."""
     match = _PREPOSITION.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match else span
 
@@ -163,7 +171,7 @@ def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
         start += 1
-    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(":
+    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(*†‡¹²³⁴⁵":
         end -= 1
     while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
         end -= 1
@@ -199,11 +207,12 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         subdivisions = [
             entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
         ]
-        if any(found and not any(entry.code == code for entry in found) for _, found in others):
+        foreign = [found for _, found in others if found and not any(entry.code == code for entry in found)]
+        if any(entry.subdivision is None or entry.nation for found in foreign for entry in found):
             continue
-        if subdivisions or all(not found for _, found in others):
+        if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
             name = text[part.start : part.end]
-            unknown = [other for other, found in others if not found]
+            unknown = [other for other, found in others if not found or found in foreign]
             if len(unknown) > 1:
                 return None
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
@@ -254,6 +263,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     return (
         _pairs(marked, lexicon, start, end)
         or _separated_and_bracketed(marked, lexicon, start, end)
+        or _spaced_and_bracketed(marked, lexicon, start, end)
         or _bracketed(marked, lexicon, start, end)
         or _separated(marked, lexicon, start, end)
         or _bare(marked, lexicon, start, end)
@@ -265,7 +275,7 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     country = read_country(text, span, lexicon)
     if country is None or country[0].subdivision is None:
         return False
-    return country[0].span.start == span.start and country[0].span.end < span.end
+    return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -405,7 +415,8 @@ def _with_country(
         return None
     if single:
         city = NamedCity.at(marked.text, name, single[0], former)
-        return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
+        doubts = (*single[1], *_name_doubts(marked, name))
+        return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, doubts)
     if len(marked.text[name.start : name.end].split()) < len(several):
         return _contradictory(marked, name, inside, whole, former)
     cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
@@ -444,12 +455,21 @@ def _without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span,
     return name, ()
 
 
+def _spaced_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« LAFAYETTE   États-Unis (Louisiane) »: the state stands in front of the bracket with its part."""
+    if marked.text[end - 1] != ")" or marked.text.count("(", start, end) != 1:
+        return None
+    spaced = _spaced(marked, lexicon, start, end)
+    return spaced if spaced and spaced.value.countries[0].subdivision else None
+
+
 def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
     for match in re.finditer(r" (?=\w)", marked.text[start:end]):
         name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
-        entries = lexicon.countries(marked.text[rest.start : rest.end].strip(" .:"))
-        if rest.start + 3 < end and any(entry.subdivision is None or entry.nation for entry in entries):
+        printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
+        entries = lexicon.countries(printed)
+        if any(entry.subdivision is None and fold(entry.names[0]) == fold(printed) for entry in entries):
             country = read_country(marked.text, rest, lexicon)
             if (
                 country is None
@@ -466,23 +486,21 @@ def _unknown_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
     """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
-    printed = marked.text[inside.start : inside.end].strip()
-    repaired = lexicon.repaired_country(printed)
-    if not is_name(marked, name) or (
-        printed and not repaired and not is_name(marked, _trimmed(marked.text, inside), loose=True)
-    ):
+    inside = _trimmed(marked.text, inside)
+    printed = marked.text[inside.start : inside.end]
+    if not is_name(marked, name, loose=_DAMAGED_LETTER.search(marked.text, *name) is not None):
         return None
+    if repaired := _repaired_heading(marked, lexicon, name, inside, whole, former, certain=True):
+        return repaired
     spelled = marked.text[name.start : name.end]
     if not printed:
         return Mention(HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE)
-    if repaired:
-        doubt = Doubt("J103", inside, {"read": printed, "understood": repaired.names[0]})
-        country = CountryValue(printed, repaired.code, repaired.subdivision, inside)
-    else:
-        doubt = Doubt("J302", inside, {"read": printed})
-        country = CountryValue(printed, None, None, inside)
+    if not is_name(marked, inside, loose=True):
+        return None
+    country = CountryValue(printed, None, None, inside)
     city = NamedCity(spelled, name, country, former)
-    return Mention(HeadingValue((city,), (country,), certain=repaired is not None), whole, RULE, (doubt,))
+    doubts = (Doubt("J302", inside, {"read": printed}), *_name_doubts(marked, name))
+    return Mention(HeadingValue((city,), (country,), certain=False), whole, RULE, doubts)
 
 
 def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -508,8 +526,41 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         if country and not (part_unknown and "," not in match.group()):
             name, former = _without_former(marked, name, lexicon)
             city = NamedCity.at(marked.text, name, country[0], former)
-            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
-    return _country_first(marked, lexicon, start, end)
+            doubts = (*country[1], *_name_doubts(marked, name))
+            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, doubts)
+    return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+def _damaged_country_behind(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« Hambourg – Al1emagne », a possible heading."""
+    match = next(_SEPARATOR.finditer(marked.text, start + 1, end), None)
+    if match is None:
+        return None
+    name, rest = _trimmed(marked.text, Span(start, match.start())), _trimmed(marked.text, Span(match.end(), end))
+    if not is_name(marked, name) or " " in marked.text[rest.start : rest.end]:
+        return None
+    return _repaired_heading(marked, lexicon, name, rest, Span(start, end), (), certain=False)
+
+
+def _repaired_heading(
+    marked: Marked,
+    lexicon: Lexicon,
+    name: Span,
+    country: Span,
+    whole: Span,
+    former: tuple[str, ...],
+    *,
+    certain: bool,
+) -> Mention[HeadingValue] | None:
+    """A heading whose country is damaged, and can be one alone."""
+    printed = marked.text[country.start : country.end]
+    entry = lexicon.repaired_country(printed)
+    if entry is None:
+        return None
+    doubt = Doubt("J103", country, {"read": printed, "understood": entry.names[0]})
+    value = CountryValue(printed, entry.code, entry.subdivision, country)
+    city = NamedCity.at(marked.text, name, value, former)
+    return Mention(HeadingValue((city,), (value,), certain=certain), whole, RULE, (doubt, *_name_doubts(marked, name)))
 
 
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -550,6 +601,8 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     `loose` lets a name wholly in small letters pass, where a country beside it makes the case.
     """
     printed = marked.text[span.start : span.end]
+    if loose:
+        printed = _DAMAGED_LETTER.sub("X" if printed[:1] in "?\ufffd" else "x", printed)
     words = printed.split()
     if not words or len(printed) > _LONGEST_NAME or len(words) > _MOST_WORDS:
         return False
@@ -557,7 +610,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
-    if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
+    if any(_holds_word(marked, kind, span) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True
@@ -566,6 +619,17 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         and all(_capital_or_small(word) for word in words)
         and not printed[0].islower()
     )
+
+
+def _holds_word(marked: Marked, kind: str, span: Span) -> bool:
+    """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility."""
+    return any(not marked.text.startswith("'", cue.end) for cue in marked.of(kind, span.start, span.end))
+
+
+def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:
+    printed = marked.text[name.start : name.end]
+    damaged = _DAMAGED_LETTER.search(printed) or _DAMAGED_CAPITAL.search(printed)
+    return (Doubt("J104", name, {"read": printed}),) if damaged else ()
 
 
 def _capital_or_small(word: str) -> bool:

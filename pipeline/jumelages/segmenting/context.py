@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from jumelages.mentions import Mention
@@ -20,6 +20,7 @@ class _Around(NamedTuple):
 
     previous: Statement | None
     nearest: Statement | None
+    second: Statement | None
     started: bool
     titled: bool
     title_ahead: bool
@@ -28,15 +29,18 @@ class _Around(NamedTuple):
 
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
-    statements = _with_issuer_in_front(_with_learned_labels(statements))
+    statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
     settled: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
-    for index, (statement, nearest) in enumerate(zip(statements, [*statements, None][1:], strict=True)):
+    ahead = [*statements, None, None]
+    for index, statement in enumerate(statements):
+        nearest = ahead[index + 1]
         around = _Around(
             previous=settled[-1] if settled else None,
             nearest=nearest,
+            second=ahead[index + 2],
             started=started,
             titled=titled,
             title_ahead=title_at is not None and index < title_at,
@@ -81,6 +85,32 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
     return [_relabelled(statement, learned) for statement in statements]
 
 
+#: A domain of a bulleted list: a few words, no figure, no label.
+_BULLETED_DOMAIN = re.compile(r"[-–—•*·▪■●◦‣➢✓+o]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){1,7}")
+
+
+def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
+    """Bulleted lines behind a field, most of them with a theme that we know: domains without their title."""
+    told: list[Statement] = []
+    for bulleted, run in groupby(statements, key=_is_bulleted):
+        items = list(run)
+        themed = sum(bool(item.marked.of("theme")) for item in items)
+        is_list = bulleted and len(items) > 1 and 2 * themed >= len(items)
+        behind = bool(told) and (told[-1].opens_field or bool(told[-1].clauses))
+        told += [_as_domains(item) for item in items] if is_list and behind else items
+    return told
+
+
+def _is_bulleted(statement: Statement) -> bool:
+    plain = statement.role in ("plain", "possible", "section") and not statement.names_country
+    return plain and _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,.")) is not None
+
+
+def _as_domains(statement: Statement) -> Statement:
+    start = skip_marker(statement.marked.text)
+    return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
+
+
 def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     start = skip_marker(statement.marked.text)
     label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
@@ -103,7 +133,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" | "section" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" | "issuer" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
@@ -194,7 +224,8 @@ def _title_again(statement: Statement, around: _Around) -> Statement:
 def _is_bare_country(statement: Statement, around: _Around) -> bool:
     """The country on a line of its own under its city."""
     above = around.previous.heading if around.previous and around.previous.role == "heading" else None
-    return statement.names_country and not statement.gap and above is not None and not above.value.countries
+    close = not statement.gap or (around.nearest is not None and around.nearest.opens_field)
+    return statement.names_country and close and above is not None and not above.value.countries
 
 
 def _is_section_here(statement: Statement, around: _Around) -> bool:
@@ -226,11 +257,15 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
-        or (nearest.names_country and not nearest.gap)
+        or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )
     marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or country
     return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
+
+
+def _opens_field(statement: Statement | None) -> bool:
+    return statement is not None and statement.opens_field
 
 
 def _stands_apart(statement: Statement, previous: Statement | None) -> bool:

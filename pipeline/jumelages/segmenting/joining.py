@@ -11,7 +11,7 @@ from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
-from jumelages.rules.front import is_rule_off
+from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
@@ -213,7 +213,7 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents"):
+    if seam.role in ("heading", "as_of", "stroke", "contents") or (not seam.hangs and signed_at(seam.marked)):
         return True
     if seam.role == "field":
         return not _carries_on(seam)

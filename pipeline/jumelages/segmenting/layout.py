@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
+from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
@@ -32,9 +33,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
     header: list[_Column] = []
-    for line in bulletin.lines:
-        if line.furniture:
-            continue
+    for line in _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon):
         cells = _cells(line, bulletin.source_text, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
             header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
@@ -43,8 +42,76 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            lines.append(_without_leaders(line))
+            lines.append(_without_leaders(_with_letters_joined(line, bulletin.source_text)))
     return lines
+
+
+def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> list[Line]:
+    """Blocks that stand side by side, told one after the other."""
+    told: list[Line] = []
+    index = 0
+    while index < len(lines):
+        column = _second_heading(lines[index], source_text, lexicon)
+        left: list[Line] = []
+        right: list[Line] = []
+        while column and index < len(lines) and not (left and lines[index].gap):
+            halves = _at_column(lines[index], column, source_text)
+            if halves is None:
+                break
+            for half, side in zip(halves, (left, right), strict=True):
+                if half.start < half.end:
+                    side.append(_piece(lines[index], half, gap=not side))
+            index += 1
+        if not left:
+            left, index = [lines[index]], index + 1
+        told += [*left, *right]
+    return told
+
+
+def _second_heading(line: Line, source_text: str, lexicon: Lexicon) -> int:
+    """Where the second of two headings begins that stand side by side; 0 where there are none."""
+    cells = _cells(line, source_text)
+    if len(cells) != 2 or "|" in line.text.canonical:
+        return 0
+    headings = [read_heading(lexicon.mark(line.text.canonical[start:end]), lexicon) for start, end in cells]
+    certain = all(heading is not None and heading.value.certain for heading in headings)
+    return _begin(line, cells[1].start) if certain else 0
+
+
+def _at_column(line: Line, column: int, source_text: str) -> tuple[Span, Span] | None:
+    """What stands in front of a column and what in it; None where the line runs across."""
+    cells = _cells(line, source_text)
+    front = [cell for cell in cells if _begin(line, cell.start) < column - 1]
+    behind = [cell for cell in cells if _begin(line, cell.start) >= column - 1]
+    if front and _begin(line, front[-1].end - 1) >= column - 1:
+        return None
+    return _whole(front), _whole(behind)
+
+
+def _whole(cells: list[Span]) -> Span:
+    return Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
+
+
+def _piece(line: Line, span: Span, *, gap: bool) -> Line:
+    return replace(line, text=line.text.piece(*span), gap=gap, edges=())
+
+
+_LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
+_FEWEST_LETTERS = 5
+
+
+def _with_letters_joined(line: Line, source_text: str) -> Line:
+    """« V I L L E S   J U M E L É E S »: letters set apart; a wider blank parts the words."""
+    text = line.text.canonical
+    spelled = [match for match in _LETTERS_APART.finditer(text) if len(match.group()) >= 2 * _FEWEST_LETTERS]
+    blanks = [blank for match in spelled for blank in range(match.start() + 1, match.end(), 2)]
+    inner = {blank for blank in blanks if len(source_text[slice(*line.text.source_span(blank, blank + 1))]) == 1}
+    if not inner:
+        return line
+    cuts = sorted(inner)
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
+    pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
 
 
 def _with_strokes(line: Line, cells: list[Span]) -> Line:

@@ -95,11 +95,8 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    country = (
-        read_country(marked.text, Span(0, len(marked.text)), lexicon)
-        if role in ("possible", "plain", "section")
-        else None
-    )
+    named = role in ("possible", "plain", "section", "issuer")
+    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if named else None
     told = told_city(marked, lexicon) if role in ("field", "plain", "possible", "heading") else None
     statement = Statement(item, marked, role, clauses, heading, as_of, country is not None, told)
     return as_heading(statement) if role == "heading" else statement
