@@ -166,6 +166,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
 def _is_department(statement: Statement) -> bool:
     """« Relations extérieures » in front of the title: words of agreements, but no agreement."""
     kinds = {clause.kind for clause in statement.clauses}
+    if opens_as_issuer(statement.marked):
+        kinds -= {"domains"}
     return kinds <= {"agreement", "rest"} and may_be_issuer(statement.marked) and ":" not in statement.marked.text
 
 

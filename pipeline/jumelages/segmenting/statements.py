@@ -160,8 +160,16 @@ def as_heading(statement: Statement) -> Statement:
     behind = statement.marked.text[end:].strip(" .:-–—*=_")
     clauses = tuple(find_clauses(statement.marked, end)) if behind else ()
     if clauses and clauses[0].kind == "rest" and is_own_date(statement.marked, end, clauses[0].end):
-        clauses = (clauses[0]._replace(kind="event"), *clauses[1:])
+        clauses = _with_date_in_front(statement.marked, clauses)
     return replace(statement, role="heading", clauses=clauses)
+
+
+def _with_date_in_front(marked: Marked, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """« Mérignac (France) | 1997 | Accord de coopération »: the date of the agreement behind it, or one of its own."""
+    date, *others = clauses
+    if others and others[0].kind == "agreement" and not find_dates(marked, others[0].start, others[0].end):
+        return (others[0]._replace(start=date.start), *others[1:])
+    return (date._replace(kind="event"), *others)
 
 
 def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
