@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
@@ -95,10 +96,16 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     for bulleted, run in groupby(statements, key=_is_bulleted):
         items = list(run)
         themed = sum(bool(item.marked.of("theme")) for item in items)
-        is_list = bulleted and len(items) > 1 and 2 * themed >= len(items)
+        several = len(items) > 1 and 2 * themed >= len(items)
+        is_list = bulleted and (several or (len(items) == 1 and _is_theme(items[0].marked)))
         behind = bool(told) and (told[-1].opens_field or bool(told[-1].clauses))
         told += [_as_domains(item) for item in items] if is_list and behind else items
     return told
+
+
+def _is_theme(marked: Marked) -> bool:
+    start, end = skip_marker(marked.text), len(marked.text.rstrip(" ;,."))
+    return any((cue.start, cue.end) == (start, end) for cue in marked.of("theme"))
 
 
 def _is_bulleted(statement: Statement) -> bool:
@@ -157,6 +164,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return _as_field(statement)
         case "section" if not around.started and not around.titled and is_title(statement.marked):
             return replace(statement, role="title")
+        case "section" if around.title_ahead and _is_department_below(statement, around):
+            return replace(statement, role="issuer")
         case "title" if around.started or around.titled:
             return _title_again(statement, around)
         case _:
@@ -179,6 +188,12 @@ def _is_title_in_parts(statement: Statement) -> bool:
         and is_title(statement.marked)
         and not find_dates(statement.marked)
     )
+
+
+def _is_department_below(statement: Statement, around: _Around) -> bool:
+    """« Relations internationales » between the issuer's first line and the title."""
+    below = around.previous is not None and around.previous.role == "issuer" and not statement.gap
+    return below and bool(statement.marked.of("issuer")) and not is_title(statement.marked)
 
 
 def _as_field(statement: Statement) -> Statement:
