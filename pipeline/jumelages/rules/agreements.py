@@ -55,8 +55,8 @@ _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMIN
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 _NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
 #: Between a date in front and its label: « : », « , signature du ».
-_IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
-_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$")
+_IN_FRONT = re.compile(r"\s*[:,)|\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?")
 _FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")

@@ -14,6 +14,7 @@ from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
+from jumelages.rules.wording import CAPITAL
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
@@ -38,6 +39,12 @@ _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 _BEFORE_POPULATION = re.compile(
     r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b"
 )
+#: « Tver compte 403 000 habitants ».
+_CITY_COUNTS = re.compile(
+    rf"(?:[Ll]a ville de )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+){{0,3}} (?:compte|comptait|a|abrite) "
+)
+#: « 224 000 habitants et son maire est M. Dieter SALOMON ».
+_AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = re.compile(
     r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
@@ -124,7 +131,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "domains"
     population = next(iter(read_populations(marked, start)), None)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and not re.search(r"\w", before):
+    if population and (not re.search(r"\w", before) or _CITY_COUNTS.match(marked.text, start, population.span.end)):
         return "population"
     label = marked.at("population_label", start)
     if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
@@ -228,8 +235,15 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ):
+            ) or (kind == "rest" and match.group().strip() in "–—|→" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
+
+
+def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
+    """« … — rugby ; »: between strokes, a theme's own words and no more."""
+    while end > start and marked.text[end - 1] in " .;,–—|→":
+        end -= 1
+    return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
@@ -237,7 +251,7 @@ def _after_boundary(marked: Marked, position: int) -> bool:
 
 
 def _with_article(marked: Marked, position: int) -> int:
-    match = re.search(r"\b(?:le|la|l')\s*$", marked.folded[:position])
+    match = re.search(r"\b(?:le|la|l'|son|sa)\s*$", marked.folded[:position])
     return match.start() if match else position
 
 
@@ -261,6 +275,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     colon = _COLON_NEAR.match(marked.folded, cue.end)
     if colon and not marked.of("title", cue.end, colon.end()):
         return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
+    if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
+        return True
     before = marked.text[: cue.start].rstrip()
     after = marked.text[cue.end :].lstrip(" (")
     closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
@@ -331,6 +347,22 @@ def _inside_figure(marked: Marked, start: int, position: int) -> bool:
 def _has_verb(marked: Marked, position: int) -> bool:
     dates = find_dates(marked, position)
     return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
+
+
+#: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».
+_AROUND_OWN_DATE = re.compile(
+    r"[\s:,;.()\[\]–—-]*(?:(?:depuis|des|en|le|l'an|date|annee|dates|annees|anno)\b[\s:.()]*)*"
+)
+
+
+def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
+    """« (1962) », « : depuis 1998 », « Date : 27-04-1984 »: a date alone, of an agreement that is not named."""
+    limit = len(marked.text) if end is None else end
+    dates = find_dates(marked, begin, limit)
+    if len(dates) != 1:
+        return False
+    before, after = marked.folded[begin : dates[0].span.start], marked.folded[dates[0].span.end : limit]
+    return _AROUND_OWN_DATE.fullmatch(before) is not None and not re.search(r"\w", after)
 
 
 def _joined(clauses: list[Clause]) -> list[Clause]:

@@ -259,7 +259,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" .,:(=–-") or marked.text[cue.start : cue.end]
+    printed = marked.text[article:title_end].strip(" .,:(=–-|").removesuffix(" en") or marked.text[cue.start : cue.end]
     return _Title(printed, office, status, city, _is_plural(printed))
 
 

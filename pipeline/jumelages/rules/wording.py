@@ -54,7 +54,8 @@ def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     letters = list(folded)
     for first, last in spans:
         low, high = max(first - start, 0), min(last - start, len(letters))
-        letters[low:high] = " " * max(high - low, 0)
+        if low < high:
+            letters[low:high] = " " * (high - low)
     return "".join(letters)
 
 

@@ -11,9 +11,10 @@ from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
+from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
-from jumelages.segmenting.statements import Role, heading_in, is_label_alone, role_of
+from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -38,6 +39,8 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
     items += [_item(under_way)] if under_way else []
+    if not layout.paragraphed:
+        items = [part for item in items for part in _with_accord_apart(item, lexicon)]
     return [part for item in items for part in _parted(item, lexicon)]
 
 
@@ -101,6 +104,7 @@ class _Seam(NamedTuple):
     in_list: bool
     in_field: bool
     under_heading: bool
+    under_country: bool
     precedes_field: bool
     would_not_fit: bool
     paragraphed: bool
@@ -143,6 +147,7 @@ def _seam(
         in_list=any(joint == LIST for _, joint in under_way),
         in_field=role_of(whole, lexicon) == "field",
         under_heading=_is_heading_alone(whole, lexicon),
+        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
@@ -167,7 +172,7 @@ def _is_field(line: Line, lexicon: Lexicon) -> bool:
 
 def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
-    if seam.full:
+    if seam.full or is_rule_off(seam.whole):
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
@@ -188,7 +193,9 @@ def _joint(seam: _Seam) -> str | None:
     )
     if seam.role in _STRUCTURE and not (seam.hangs or wraps):
         return None
-    return " " if seam.hangs or seam.would_not_fit or wraps or _SMALL_START.match(seam.text) else None
+    if seam.hangs or seam.would_not_fit or wraps:
+        return " "
+    return " " if _SMALL_START.match(seam.text) and not (seam.under_country and seam.text[:1].isdigit()) else None
 
 
 def _closes_bracket(seam: _Seam) -> bool:
@@ -206,7 +213,7 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents"):
+    if seam.role in ("heading", "as_of", "stroke", "contents") or (not seam.hangs and signed_at(seam.marked)):
         return True
     if seam.role == "field":
         return not _carries_on(seam)
@@ -314,6 +321,20 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
+def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
+    """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
+    marked = lexicon.mark(item.text.canonical)
+    verb = next(iter(marked.of("event")), None) if item.first.gap and marked.of("agreement") else None
+    if verb is None or not find_dates(marked, verb.end):
+        return [item]
+    end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))
+    label = lexicon.mark(marked.text[:end])
+    if role_of(label, lexicon) != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
+        return [item]
+    return [replace(item, text=item.text.piece(*span)) for span in ((0, end), (verb.start, len(marked.text)))]
+
+
+_FEWEST_PARTIES = 3
 _GLUED_HEADING = re.compile(
     rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
