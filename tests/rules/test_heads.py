@@ -118,6 +118,7 @@ Maire d'Anvers : M. Khalifa SALL                 => Maire of Anvers [mayor] M. K
 Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Khalifa | SALL
 Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
 Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
+Maire de Généfal : M. Khalifa SALL               => Maire of Généfal [mayor] M. Khalifa | SALL
 Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
 Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 => Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin

@@ -157,6 +157,8 @@ class Lexicon:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
+                if entry.kind not in _CORE_KINDS and _any_repaired(words[first:last], folded):
+                    continue
                 self._used.add(id(entry))
                 cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
         return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
@@ -245,6 +247,10 @@ class Lexicon:
             for key, entries in self._countries.items()
             if len(key) >= _SHORTEST_REPAIRED and all(entry.subdivision is None or entry.nation for entry in entries)
         ]
+
+
+def _any_repaired(words: Iterable[Word], folded: str) -> bool:
+    return any(folded[word.start : word.end] != word.norm for word in words)
 
 
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:

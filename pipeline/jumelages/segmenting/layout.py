@@ -16,6 +16,7 @@ from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
+_EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
 _LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
@@ -42,7 +43,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            lines.append(_without_leaders(_with_letters_joined(line, bulletin.source_text)))
+            lines.append(_with_colon(_without_leaders(_with_letters_joined(line, bulletin.source_text))))
     return lines
 
 
@@ -205,3 +206,13 @@ def _without_leaders(line: Line) -> Line:
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
+
+
+def _with_colon(line: Line) -> Line:
+    """« Population = 5 654 hab. » is « Population : 5 654 hab. »."""
+    text = line.text.canonical
+    match = _EQUALS.search(text) if "=" in text else None
+    if match is None:
+        return line
+    told = text[: match.start()] + match.group().replace("=", ":") + text[match.end() :]
+    return replace(line, text=replace(line.text, canonical=told))
