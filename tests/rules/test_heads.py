@@ -256,3 +256,24 @@ Gouvemeur : M. Frank JENSEN                      => Gouvemeur [governor] M. Fran
 """)
 def test_missing_and_damaged_heads_are_told(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
+
+
+@table("""
+Le Bourgmestre en est M. Thomas Spies            => Bourgmestre [mayor] M. Thomas | Spies
+Le maire est M. Jean DUPONT                      => maire [mayor] M. Jean | DUPONT
+Pascal Thévenot en est le maire depuis 2014      => maire [mayor] Pascal | Thévenot
+La ville est administrée par M. Manuel Machado, président du conseil municipal
+=> président du conseil municipal [president] M. Manuel | Machado
+La ville est dirigée par le maire Jean Dupont    => maire [mayor] Jean | Dupont
+Conduite par Tony Ansell, maire                  => maire [mayor] Tony | Ansell
+Président du Conseil départemental, député-maire : M. Roger OKEMBA
+=> Président du Conseil départemental, député-maire [mayor] M. Roger | OKEMBA
+Maire : M. Jean DUPONT, premier adjoint : M. Paul MARTIN
+=> Maire [mayor] M. Jean | DUPONT; premier adjoint [deputy] M. Paul | MARTIN
+Maire : M. Takashi KAWAMURA, représenté par M. Nobuhiro TANAKA, directeur => Maire [mayor] M. Takashi | KAWAMURA
+Maire : Ing. Josef VILTUŠÁK, Starosta            => Maire [mayor] Ing. Josef | VILTUŠÁK
+Bürgermeister : Dipl.-Ing. Harald PREUNER        => Bürgermeister [mayor] Dipl.-Ing. Harald | PREUNER
+Président : M. Nguyễn Văn Cao                    => Président [president] M. Nguyễn Văn | Cao
+""")
+def test_heads_in_sentences_and_with_more_words(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading

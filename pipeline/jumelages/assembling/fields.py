@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jumelages.assembling.coverage import unread_words
+from jumelages.assembling.coverage import fields_lost, unread_words
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Marked
@@ -86,11 +86,12 @@ def set_aside(item: Item, span: Span, notes: Notes) -> None:
 
 def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes) -> None:
     """Claims the known wording of a statement; what is left is a finding, and stays unread."""
-    unread = [span for clause in clauses for span in unread_words(marked, clause, covered)]
+    unread = [(clause, span) for clause in clauses for span in unread_words(marked, clause, covered)]
     position = 0
-    for span in unread:
+    for clause, span in unread:
         notes.claim(item, Span(position, span.start))
-        notes.unread(item, span, marked.text[span.start : span.end])
+        for field_name in fields_lost(marked, clause, span):
+            notes.unread(item, span, marked.text[span.start : span.end], field_name)
         position = span.end
     notes.claim(item, Span(position, len(marked.text)))
 

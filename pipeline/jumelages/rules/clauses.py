@@ -37,11 +37,13 @@ _COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
 _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 #: Words that may stand in front of a population: « La ville avec une population de ».
 _BEFORE_POPULATION = re.compile(
-    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b"
+    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale|on|y|sa|population|s|eleve|etablit|chiffre|est|a)\b"
 )
-#: « Tver compte 403 000 habitants ».
-_CITY_COUNTS = re.compile(
-    rf"(?:[Ll]a ville de )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+){{0,3}} (?:compte|comptait|a|abrite) "
+#: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
+SUBJECT = re.compile(
+    rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
+    rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
+    r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
 )
 #: « 224 000 habitants et son maire est M. Dieter SALOMON ».
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
@@ -131,7 +133,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "domains"
     population = next(iter(read_populations(marked, start)), None)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and (not re.search(r"\w", before) or _CITY_COUNTS.match(marked.text, start, population.span.end)):
+    if population and (not re.search(r"\w", before) or _has_subject(marked, start, population.span.start)):
         return "population"
     label = marked.at("population_label", start)
     if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
@@ -143,6 +145,12 @@ def opening(marked: Marked, start: int) -> ClauseKind:
     if _opens_event(marked, start):
         return "event"
     return "aside" if is_contact(marked) else "rest"
+
+
+def _has_subject(marked: Marked, start: int, end: int) -> bool:
+    """« Marbourg compte 76 200 habitants »: the sentence begins with who has so many."""
+    subject = SUBJECT.match(marked.text, start)
+    return subject is not None and subject.end() == end
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -223,6 +231,8 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].))\s+(?=\S)|[|→]
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
+        if _closes_abbreviation(marked, match.start()):
+            continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
             len(marked.text),
@@ -244,6 +254,11 @@ def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
     while end > start and marked.text[end - 1] in " .;,–—|→":
         end -= 1
     return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
+
+
+def _closes_abbreviation(marked: Marked, stop: int) -> bool:
+    """Whether a full stop is that of « Ing. » or « Mag. » in front of a name."""
+    return any(cue.start < stop < cue.end for kind in ("honorific", "civility") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
@@ -273,6 +288,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if aside and aside.end > cue.end:
         return False
     colon = _COLON_NEAR.match(marked.folded, cue.end)
+    if colon and _adds_to_title(marked, cue):
+        return False
     if colon and not marked.of("title", cue.end, colon.end()):
         return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
     if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
@@ -286,6 +303,15 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None
         and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
     )
+
+
+def _adds_to_title(marked: Marked, cue: Cue) -> bool:
+    """« Président du Conseil départemental et municipal, député-maire : M. … »: one person with two titles."""
+    before = next((title for title in reversed(marked.of("title", 0, cue.start)) if title.end <= cue.start), None)
+    if before is None or not re.search(r"(?:,|\bet)\s*$", marked.folded[: cue.start]):
+        return False
+    between = marked.folded[before.end : cue.start]
+    return not re.search(r"[:;.()\d]", between) and not marked.of("civility", before.end, cue.start)
 
 
 def _dated_soon(marked: Marked, cue: Cue) -> bool:

@@ -20,7 +20,7 @@ _SMALL = re.compile(
 #: What stands in place of a value that nobody filled in.
 _LEFT_OPEN = re.compile(
     r"\s*(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|"
-    r"non (?:communique|renseigne|connu|precise|disponible|defini)e?s?|"
+    r"non (?:communique|renseigne|recense|chiffre|fourni|connu|precise|disponible|defini)e?s?|"
     r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
