@@ -157,7 +157,7 @@ class Lexicon:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
-                if entry.kind not in _CORE_KINDS and _any_repaired(words[first:last], folded):
+                if entry.kind not in _CORE_KINDS | {"theme"} and _any_repaired(words[first:last], folded):
                     continue
                 self._used.add(id(entry))
                 cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
