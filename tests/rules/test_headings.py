@@ -136,7 +136,8 @@ GYÖR (Raab) - Hongrie                             => GYÖR (Raab) < Hongrie HU
 Ville de Montréal (Québec) Canada                 => Montréal < Canada CA-QC
 Norwich, Norfolk, Angleterre                      => Norwich < Angleterre GB-ENG
 WALSALL (West Midlands, Angleterre)               => WALSALL < Angleterre GB-ENG !J324
-ARLES, Bouches-du-Rhône, France                   => ARLES < France FR !J324
+ARLES, Bouches-du-Rhône, France                   => ARLES < France FR-13
+Modène, Émilie, Italie                            => Modène < Italie IT !J324
 COMMUNE DE BISSAU/GUINEE BISSAU                   => BISSAU < GUINEE BISSAU GW
 Commune urbaine d'Antsirabe (Madagascar)          => Antsirabe < Madagascar MG
 La ville de Gênes, en Italie                      => Gênes < Italie IT
@@ -172,9 +173,14 @@ Gênes² (Italie)                        => Gênes < Italie IT
 l. Gênes (Italie)                      => Gênes < Italie IT
 2O. Gênes (Italie)                     => Gênes < Italie IT
 Chisinau (Rép. de Moldova)             => Chisinau < Rép. de Moldova MD
-Le Quesnoy, département du Nord (France) => Le Quesnoy < France FR !J324
+Le Quesnoy, département du Nord (France) => Le Quesnoy < France FR-59
+ROUBAIX (Nord, France)                 => ROUBAIX < France FR-59
 LAFAYETTE États-Unis (Louisiane)       => ? LAFAYETTE < États-Unis US-LA
 MERCER ISLAND                          => ? MERCER ISLAND
+II/ GIESSEN (Allemagne - Land de Hesse) => GIESSEN < Allemagne DE-HE
+FRAMERIES, Belgique (Hainaut) : charte => FRAMERIES < Belgique BE-WHT
+Communauté de communes du Pays de Saint-Malo (Bretagne, France)
+=> Communauté de communes du Pays de Saint-Malo < France FR-BRE
 - eau                                  => —
 """)
 def test_notes_numbers_and_parts_around_names(sentence: str, reading: str) -> None:

@@ -35,6 +35,7 @@ def events(block: City | Accord) -> list[str]:
         "ARLON\nBelgique\n1962\nMaire : M. Vincent MAGNUS",
         "Arlon (Belgique)\nAnnée : 1962\nMaire : M. Vincent MAGNUS",
         "Arlon (Belgique)\nDepuis 1962\nMaire : M. Vincent MAGNUS",
+        "Arlon, Belgique - 1962\nMaire : M. Vincent MAGNUS",
     ],
 )
 def test_a_year_behind_a_name_is_an_agreements_and_doubtful(lines: str) -> None:
@@ -224,3 +225,26 @@ def test_letters_set_apart_are_words_and_glued_ones_are_parted() -> None:
     assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
         ("J103", "population")
     ]
+
+
+@pytest.mark.parametrize("lines", ["Depuis : 1958\nType : Jumelage", "Type : Jumelage\nAnnée : 1958"])
+def test_a_date_and_the_agreement_named_beside_it_are_one(lines: str) -> None:
+    record = read(f"BIARRITZ (France)\n{lines}\nMaire : Michel VIDAL")
+    (city,) = cities(record)
+    assert [agreement.label for agreement in city.agreements] == ["Jumelage"]
+    assert events(city) == ["since 1958"]
+    assert [item.code for item in record.diagnostics if item.severity != "note"] == []
+
+
+@pytest.mark.parametrize("mark", ["PARTENAIRE N° {}", "Fiche {}/2", "Ville n° {}"])
+def test_the_number_of_a_sheet_is_no_agreement(mark: str) -> None:
+    sheets = [
+        f"{mark.format(number)}\nVille : {name}\nPays : France\nJumelage : 1999"
+        for number, name in enumerate(("Dax", "Metz"), 1)
+    ]
+    record = read("\n".join(sheets))
+    assert [(city.key, events(city)) for city in cities(record)] == [
+        ("dax-fr", ["since 1999"]),
+        ("metz-fr", ["since 1999"]),
+    ]
+    assert record.status == "complete"

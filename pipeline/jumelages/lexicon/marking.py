@@ -167,6 +167,8 @@ class Lexicon:
         """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
         key = _country_key(name)
         found = self._countries.get(key, ()) or self._countries_by_code.get(name, ())
+        if not found and (kind := _KIND_OF_PART.match(key)):
+            found = tuple(entry for entry in self._countries.get(key[kind.end() :], ()) if entry.subdivision)
         if key in self._known and not name.isupper():
             found = tuple(entry for entry in found if not _is_abbreviation(key, entry))
         self._used.update(map(id, found))
@@ -265,6 +267,10 @@ def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
     return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind)))
 
 
+#: « Land de Hesse », « province de Québec »: what kind of part it is.
+_KIND_OF_PART = re.compile(
+    r"(?:land|etat|province|region|canton|comte|prefecture|departement) (?:de la |de l |du |des |de |d )"
+)
 #: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
 _REPUBLIC = re.compile(r"^rep\b")
 

@@ -273,9 +273,11 @@ def _with_article(marked: Marked, position: int) -> int:
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """A title with its colon, or behind a full stop or a figure and before a civility.
 
-    A title in brackets behind another explains it: « Bourgmestre (Burgemeester) : ».
+    A title in brackets or behind a stroke explains another: « Bourgmestre (Burgemeester) : », « Syndic / Maire : ».
     """
     if marked.text[: cue.start].endswith("("):
+        return False
+    if any(re.fullmatch(r"\s*/\s*", marked.text[title.end : cue.start]) for title in marked.of("title")):
         return False
     aside = next(
         (

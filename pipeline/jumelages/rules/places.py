@@ -20,7 +20,7 @@ RULE = "heading"
 _MARKER = re.compile(
     r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
 _SEPARATOR = re.compile(
@@ -47,6 +47,8 @@ _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
 _SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
+#: « Communauté de communes du Pays de Saint-Malo (France) »: partners that are no single town.
+_BODY = re.compile(r"(?:communaute|syndicat|agglomeration|departement|region|province|district|wilaya|gouvernorat)\b")
 #: A letter that was lost or misread: « Ha1fa », « Sh?nghai », « VlLNIUS ».
 _DAMAGED_LETTER = re.compile(
     r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"
@@ -213,7 +215,7 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
             name = text[part.start : part.end]
             unknown = [other for other, found in others if not found or found in foreign]
-            if len(unknown) > 1:
+            if len(unknown) > 1 or any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
                 return None
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
             subdivision = nation or (subdivisions[0] if subdivisions else None)
@@ -506,9 +508,10 @@ def _unknown_country(
 def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Saint Louis - États-Unis (Missouri) »: the state behind the dash, its part in the bracket."""
     opening = marked.text.find("(", start, end)
-    if opening == -1 or marked.text[end - 1] != ")" or not _SEPARATOR.search(marked.text, start + 1, opening):
+    bracket = _bracket(marked.text, opening, end) if opening != -1 else None
+    if bracket is None or not _SEPARATOR.search(marked.text, start + 1, opening):
         return None
-    return _separated(marked, lexicon, start, end)
+    return _separated(marked, lexicon, start, min(bracket.end, end))
 
 
 def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -613,6 +616,8 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     if any(_holds_word(marked, kind, span) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
+        return True
+    if loose and _BODY.match(fold(printed)):
         return True
     return (
         _NAME_START.match(printed) is not None

@@ -203,7 +203,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return "stroke"
     if not marked.words:
         return "plain"
-    if is_table_header(marked):
+    if is_table_header(marked) or _NUMBER_ALONE.fullmatch(marked.folded):
         return "stroke"
     if is_contents_entry(marked):
         return "contents"
@@ -233,6 +233,13 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     if is_issuer(marked):
         return "issuer"
     return "possible" if heading and not is_label_alone(marked) else "plain"
+
+
+#: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:partenaire|partenariat|jumelage|ville|fiche|commune|cite|dossier)\s*(?:n°|no|numero|#)?\s*"
+    r"\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
+)
 
 
 def is_label_alone(marked: Marked) -> bool:
@@ -275,7 +282,18 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     behind = marked.text[heading.span.end : limit] if heading else ""
     if heading and _GOES_ON.match(behind):
         return None
-    return heading if heading and heading.value.certain else _before_fields(marked, lexicon) or heading
+    if heading and heading.value.certain:
+        return heading
+    return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
+
+
+def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Metz, France – 1952 »: the heading ends where a date of its own begins."""
+    date = next(iter(find_dates(marked)), None)
+    heading = read_heading(marked, lexicon, date.span.start) if date else None
+    if heading is None or not heading.value.certain:
+        return None
+    return heading if is_own_date(marked, heading.span.end) else None
 
 
 _JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
