@@ -89,7 +89,10 @@ def _compare(old: Agreement, new: Agreement, known_until: datetime.date | None) 
             yield Difference(ChangeType.AGREEMENT_RELABELLED, weight, "agreements", path, old, new)
     if old.circumstances != new.circumstances:
         yield _circumstances(old, new, path)
-    yield from _events(old, new, path, known_until)
+    for found in _events(old, new, path, known_until):
+        # « signé » is « signée » beside another label; that is part of the new label.
+        if old.label == new.label or found.significance is not COSMETIC:
+            yield found
 
 
 def _circumstances(old: Agreement, new: Agreement, path: str) -> Difference:
