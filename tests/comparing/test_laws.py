@@ -21,7 +21,9 @@ from tests.writing.noise import Clerk, clerks, retold
 from tests.writing.strategies import bulletins
 from tests.writing.test_roundtrip import examples
 
-WEIGHTY = [kind for kind in TYPES if kind not in (ChangeType.NOT_SEEN, ChangeType.BLOCK_MOVED)]
+#: Edits that leave the blocks' names as they are, by which a Change is known again in another step.
+NAMES = (ChangeType.CITY_RENAMED, ChangeType.PARTY_ADDED, ChangeType.PARTY_REMOVED)
+SAME_NAMES = [kind for kind in TYPES if kind not in (*NAMES, ChangeType.NOT_SEEN)]
 
 
 @examples()
@@ -89,7 +91,7 @@ def test_the_patch_makes_the_new_document_of_the_old_one(one: BulletinRecord, ot
 
 
 @examples()
-@given(revisions(WEIGHTY, most=10), st.data())
+@given(revisions(SAME_NAMES, most=10), st.data())
 def test_two_steps_tell_what_one_step_tells_and_what_was_undone(known: Revisions, data: st.DataObject) -> None:
     parts = st.lists(st.booleans(), min_size=len(known.edits), max_size=len(known.edits))
     first, second, third = (
@@ -102,4 +104,4 @@ def test_two_steps_tell_what_one_step_tells_and_what_was_undone(known: Revisions
 
 
 def news(old: BulletinRecord, new: BulletinRecord) -> Counter[Fact]:
-    return Counter(fact._replace(block=None) for fact in told(old, new) if fact.significance is Significance.NEWS)
+    return Counter(fact for fact in told(old, new) if fact.significance is Significance.NEWS)
