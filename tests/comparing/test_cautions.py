@@ -92,6 +92,6 @@ def test_a_mayor_who_changes_back_is_told_with_the_bulletin_that_named_him() -> 
 def test_a_caution_is_a_sentence_in_english_and_french() -> None:
     old, new = genoa("609 000 habitants"), genoa("1 609 000 habitants")
     english, french = (jumelages.compare(old, new, language=language).changes[0] for language in ("en", "fr"))
-    assert english.message.endswith("(+164.2 %)")
-    assert french.message.endswith("(+164,2 %)")
+    assert english.message.endswith("(+164.2\N{NO-BREAK SPACE}%)")
+    assert french.message.endswith("(+164,2\N{NO-BREAK SPACE}%)")
     assert english.cautions[0].message != french.cautions[0].message

@@ -9,7 +9,7 @@ from jumelages.comparing.absence import Gaps, doubted, settle_absence
 from jumelages.comparing.agreements import compare_agreements
 from jumelages.comparing.bulletins import compare_bulletins
 from jumelages.comparing.changes import CautionCode, ChangeType, Significance
-from jumelages.comparing.consistency import Placed, block_label
+from jumelages.comparing.consistency import Placed
 from jumelages.comparing.difference import DETAIL, Difference, addition, removal
 from jumelages.comparing.domains import compare_domains
 from jumelages.comparing.heads import compare_heads
@@ -18,6 +18,7 @@ from jumelages.comparing.matching import Block, Matched, Pair, identities
 from jumelages.comparing.moves import Moves
 from jumelages.comparing.populations import compare_other_populations, compare_populations
 from jumelages.records import BulletinRecord, PartialDate
+from jumelages.words import block_name
 
 _WEIGHTS = list(Significance)
 
@@ -60,7 +61,7 @@ class LoneBlocks:
 
     def _placed(self, found: Difference, block: Block) -> Placed:
         if self._paired & identities(block):
-            found = replace(found, significance=DETAIL).warned(CautionCode.CONTRADICTION, block_label(block))
+            found = replace(found, significance=DETAIL).warned(CautionCode.CONTRADICTION, block_name(block))
         else:
             found = settle_absence(found, *self._sides)
         return Placed(found, block=block)
