@@ -15,8 +15,8 @@ from jumelages.store.engines import asking, kept_open, open_store, raw_engine, w
 from jumelages.store.histories import history, records_as_of
 from jumelages.store.ingesting import Memory, ingest
 from jumelages.store.tables import metadata, revision
-from tests.benchmarks.__main__ import ROOT, TODAY, show
-from tests.benchmarks.timing import medians
+from tests.benchmarks.__main__ import ROOT, TODAY
+from tests.benchmarks.timing import medians, show
 
 NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 SAMPLES = sorted((ROOT / "samples").glob("villes-jumelees-*.txt"))
