@@ -9,7 +9,7 @@ WHOLE = jumelages.read(SAMPLE.read_bytes())
 DAMAGED = jumelages.read(
     SAMPLE.read_bytes()
     .replace(b"Premier Bourgmestre : M. Olaf SCHOLZ", b"Pr3rn!er B0urgm3s+r3 ; ~. 0l4f 5CH0L2")
-    .replace(b"Kobe (Japon)", b"K0be (J4p0n)")
+    .replace(b"Kobe (Japon)", b"|<*8~ ~#0%")
 )
 
 

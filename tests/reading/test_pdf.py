@@ -170,6 +170,24 @@ def test_gaps_and_indents() -> None:
     assert [line.indent for line in lines] == [0, 0, 0, 20]
 
 
+def test_a_line_of_another_type_size_stands_apart() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.set_font_size(14)
+    write(pdf, ["Villes jumelées"])
+    pdf.set_font_size(10)
+    write(pdf, ["Odessa", "Jumelage depuis 1973"], y=117)
+    assert [line.gap for line in read(pdf_bytes(pdf)).lines] == [True, True, False]
+
+
+def test_a_civility_at_the_foot_of_a_page_reads_on() -> None:
+    pdf = sheet()
+    for foot in ("Co-maires : Mme Anne BERG et M.", "Peter Klein"):
+        pdf.add_page()
+        write(pdf, [foot])
+    assert [line.gap for line in read(pdf_bytes(pdf)).lines] == [True, False]
+
+
 def test_a_blank_page_is_no_failure() -> None:
     pdf = sheet()
     pdf.add_page()

@@ -221,3 +221,50 @@ Gênes (Italie)
 """)
 def test_what_only_looks_like_an_agreement_is_none(sentence: str) -> None:
     assert agreements(sentence) == "—"
+
+
+@table("""
+Marseille et Gênes sont jumelées depuis 1958     => jumelées [twinning] since 1958
+La ville est jumelée avec Lyon depuis 1961       => jumelée [twinning] since 1961
+Gênes est jumelée à Marseille depuis 1958        => jumelée [twinning] since 1958
+Depuis 1961, les deux villes sont jumelées       => jumelées [twinning] since 1961
+Metz est notre ville jumelle depuis 1961         => ville jumelle [twinning] since 1961
+Les deux villes ont signé un protocole d'amitié le 3 mai 1992
+=> protocole d'amitié [friendship] signed 1992-05-03
+Les deux municipalités ont conclu un pacte d'amitié à Lyon le 3 mai 1992
+=> pacte d'amitié [friendship] signed 1992-05-03 at Lyon
+Lyon a signé un accord de coopération avec Gênes le 3 mai 1992
+=> accord de coopération [cooperation] signed 1992-05-03
+Notre ville est liée à Metz par un pacte d'amitié depuis 1998 => pacte d'amitié [friendship] since 1998
+Un serment lie nos deux villes depuis 1961       => serment [twinning] since 1961
+Les liens d'amitié se sont noués en 1961         => liens d'amitié [friendship] signed 1961
+C'est le 3 mai 1965 que fut signé le serment de jumelage => serment de jumelage [twinning] signed 1965-05-03
+C'est en 1971 que le jumelage a vu le jour       => jumelage [twinning] signed 1971
+""")
+def test_agreements_told_in_a_sentence(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelé durant l'été 1992                         => Jumelé [twinning] since 1992
+Jumelage né en 1976, formalisé en 1979           => Jumelage [twinning] since 1976, signed 1979
+Convention arrivée à terme en 2015               => Convention [other] ended 2015
+Jumelage mis en veilleuse depuis 1995            => Jumelage [twinning] suspended 1995
+Jumelée avec Tournai depuis 1951                 => Jumelée [twinning] since 1951
+Pacte signé courant 2006                         => Pacte [other] signed 2006
+Convention conclue au cours du premier trimestre 2008 => Convention [other] signed 2008
+Pacte signé dans le courant de l'année 2006      => Pacte [other] signed 2006
+Jumelage signé en 1961 (25 ans fêtés en 1986)    => Jumelage [twinning] signed 1961
+Jumelage conclu en 1964, 50e anniversaire célébré en 2014 => Jumelage [twinning] signed 1964
+Convention signée en 2010 et prolongée jusqu'au 31 décembre 2016 => Convention [other] signed 2010
+Convention reconduite tacitement jusqu'en 2016   => Convention [other] renewed ?
+Accord d'amitié (1992), devenu jumelage le 6 juin 1999
+=> Accord d'amitié [friendship] since 1992; jumelage [twinning] since 1999-06-06
+Jumelage officialisé le 3 juillet 1961 à Marbourg et le 4 novembre de la même année à Poitiers
+=> Jumelage [twinning] signed 1961-07-03 at Marbourg, signed 1961-11-04 at Poitiers
+Serment : Puteaux, le 16 septembre 1956          => Serment [twinning] since 1956-09-16 at Puteaux
+Serment signé à Metz (3 mai 1961) et Lyon (4 juin 1961)
+=> Serment [twinning] signed 1961-05-03 at Metz, signed 1961-06-04 at Lyon
+""")
+def test_where_a_label_ends_and_what_a_date_is_for(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

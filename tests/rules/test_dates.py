@@ -246,3 +246,25 @@ le 4e arrondissement
 """)
 def test_what_only_looks_like_a_date_is_none(sentence: str) -> None:
     assert dates(sentence) == "—"
+
+
+@table("""
+signé le 0l/06/1990                              => 1990-06 !J204
+signé le l2.O5.1990                              => 1990 !J204
+signé le 14/O7/1989                              => 1989 !J204
+le 2e dimanche de mai 1968                       => 1968-05 !J204
+""")
+def test_letters_among_the_digits_of_a_numeric_date(sentence: str, reading: str) -> None:
+    assert dates(sentence) == reading
+
+
+@table("""
+le 3 mai 1961 et le 4 novembre de la même année  => 1961-05-03; 1961-11-04
+le 3 mai 1961 et le 4 novembre suivant           => 1961-05-03; 1961-11-04
+le 3 mai 1961 et le 4 janvier suivant            => 1961-05-03; 1962-01-04
+le 4 novembre de la même année                   => ? !J204
+le 16 juin 1993 / 27 octobre 1993                => 1993-06-16; 1993-10-27
+le 3 Djoumada I 1420 correspondant au 15 août 1999 => 1999-08-15
+""")
+def test_dates_that_tell_of_each_other(sentence: str, reading: str) -> None:
+    assert dates(sentence) == reading

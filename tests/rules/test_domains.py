@@ -54,6 +54,7 @@ culture et protection du patrimoine              => culture et protection du pat
 développement économique et social               => développement économique et social
 Culture, Environnement                           => Culture / Environnement
 notamment culture, sport                         => culture / sport
+surtout la jeunesse et le sport                 => jeunesse / sport
 culture,sport                                    => culture / sport
 francophonie                                     => francophonie
 """)

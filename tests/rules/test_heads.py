@@ -118,6 +118,7 @@ Maire d'Anvers : M. Khalifa SALL                 => Maire of Anvers [mayor] M. K
 Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Khalifa | SALL
 Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
 Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
+Maire de Généfal : M. Khalifa SALL               => Maire of Généfal [mayor] M. Khalifa | SALL
 Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
 Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 => Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin
@@ -254,4 +255,25 @@ Bourgrnestre : M. Frank JENSEN                   => Bourgrnestre [mayor] M. Fran
 Gouvemeur : M. Frank JENSEN                      => Gouvemeur [governor] M. Frank | JENSEN !J103
 """)
 def test_missing_and_damaged_heads_are_told(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Le Bourgmestre en est M. Thomas Spies            => Bourgmestre [mayor] M. Thomas | Spies
+Le maire est M. Jean DUPONT                      => maire [mayor] M. Jean | DUPONT
+Pascal Thévenot en est le maire depuis 2014      => maire [mayor] Pascal | Thévenot
+La ville est administrée par M. Manuel Machado, président du conseil municipal
+=> président du conseil municipal [president] M. Manuel | Machado
+La ville est dirigée par le maire Jean Dupont    => maire [mayor] Jean | Dupont
+Conduite par Tony Ansell, maire                  => maire [mayor] Tony | Ansell
+Président du Conseil départemental, député-maire : M. Roger OKEMBA
+=> Président du Conseil départemental, député-maire [mayor] M. Roger | OKEMBA
+Maire : M. Jean DUPONT, premier adjoint : M. Paul MARTIN
+=> Maire [mayor] M. Jean | DUPONT; premier adjoint [deputy] M. Paul | MARTIN
+Maire : M. Takashi KAWAMURA, représenté par M. Nobuhiro TANAKA, directeur => Maire [mayor] M. Takashi | KAWAMURA
+Maire : Ing. Josef VILTUŠÁK, Starosta            => Maire [mayor] Ing. Josef | VILTUŠÁK
+Bürgermeister : Dipl.-Ing. Harald PREUNER        => Bürgermeister [mayor] Dipl.-Ing. Harald | PREUNER
+Président : M. Nguyễn Văn Cao                    => Président [president] M. Nguyễn Văn | Cao
+""")
+def test_heads_in_sentences_and_with_more_words(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading

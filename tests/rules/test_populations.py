@@ -205,3 +205,18 @@ def test_other_numbers_are_no_population(sentence: str) -> None:
 """)
 def test_other_numbers_beside_a_population_do_not_touch_it(sentence: str, reading: str) -> None:
     assert populations(sentence) == reading
+
+
+@table("""
+Marbourg compte environ 76 200 habitants         => ~76200
+Cette commune de la vallée compte 12 300 habitants => 12300
+La population s'élève à 52 548 habitants         => 52548
+Le club compte 1 200 habitants                   => —
+Nombre d'habitants : 176 000 (est.)              => ~176000
+Habitants : 8.711 intra muros, 24.423 avec la banlieue => 8711; 24423 agglomeration
+Population : 883 391 (région métropolitaine : 1 236 324 ; recensement de 2011) => 883391; 1236324 metropolis
+Population : 7 044 118 (municipalité), dont 3 093 980 en zone urbaine => 7044118; 3093980 agglomeration
+Population : de 1,7 à 2 millions d'habitants     => ~? !J102
+""")
+def test_populations_in_sentences_and_beside_each_other(sentence: str, reading: str) -> None:
+    assert populations(sentence) == reading

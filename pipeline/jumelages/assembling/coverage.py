@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from jumelages.bulletin import Bulletin, Span
 from jumelages.lexicon import Marked
 from jumelages.records import Coverage, Unread
-from jumelages.rules.clauses import Clause
+from jumelages.rules.clauses import SUBJECT, Clause
+from jumelages.rules.dates import find_dates
 from jumelages.rules.wording import blanked, without_small_words
 
 #: Kinds of wording that are understood, and hold no value, in a clause of each kind.
@@ -44,10 +45,32 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
     measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
     spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
     spans += [match.span() for match in measures if match.end() in units]
+    if clause.kind == "population" and (subject := SUBJECT.match(marked.text, clause.start, clause.end)):
+        spans.append(subject.span())
     blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
     remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
     words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
     return _runs(words, marked.text)
+
+
+_FIELDS = {"agreement": "agreements", "event": "agreements", "head": "heads", "population": "population"}
+_LARGE = re.compile(r"\d[ .'\u202f]?\d{3}|mill")
+
+
+def fields_lost(marked: Marked, clause: Clause, span: Span) -> list[str | None]:
+    """The fields that an unread stretch of a clause seems to tell of; None where it seems to tell of none."""
+    if clause.kind in _FIELDS:
+        return [_FIELDS[clause.kind]]
+
+    def holds(*kinds: str) -> bool:
+        return any(marked.of(kind, span.start, span.end) for kind in kinds)
+
+    large = _LARGE.search(marked.folded, span.start, span.end) is not None
+    fields: list[str | None] = []
+    fields += ["agreements"] if holds("agreement", "event") and find_dates(marked, span.start, span.end) else []
+    fields += ["heads"] if holds("title") else []
+    fields += ["population"] if holds("population_label", "population_unit") and large else []
+    return fields or [None]
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jumelages.assembling.coverage import unread_words
+from jumelages.assembling.coverage import fields_lost, unread_words
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Marked
@@ -41,12 +41,14 @@ DATE_RULE = "date"
 class Fields:
     """What the statements of a block have told so far; `accord` are the label and kind of an accord's block.
 
+    `unnamed` tells that the last agreement is a date that names none.
     Each head comes with whether its title or a joint tells that there are several. Later statements may
     add events to an agreement.
     """
 
     accord: tuple[str, AgreementKind] | None = None
     agreements: list[Agreement] = field(default_factory=list)
+    unnamed: bool = False
     heads: list[tuple[Head, bool]] = field(default_factory=list)
     populations: list[Population] = field(default_factory=list)
     domains: list[Domain] = field(default_factory=list)
@@ -86,11 +88,12 @@ def set_aside(item: Item, span: Span, notes: Notes) -> None:
 
 def claim_rest(item: Item, marked: Marked, clauses: tuple[Clause, ...], covered: list[Span], notes: Notes) -> None:
     """Claims the known wording of a statement; what is left is a finding, and stays unread."""
-    unread = [span for clause in clauses for span in unread_words(marked, clause, covered)]
+    unread = [(clause, span) for clause in clauses for span in unread_words(marked, clause, covered)]
     position = 0
-    for span in unread:
+    for clause, span in unread:
         notes.claim(item, Span(position, span.start))
-        notes.unread(item, span, marked.text[span.start : span.end])
+        for field_name in fields_lost(marked, clause, span):
+            notes.unread(item, span, marked.text[span.start : span.end], field_name)
         position = span.end
     notes.claim(item, Span(position, len(marked.text)))
 
@@ -130,7 +133,10 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _earlier(value, fields.agreements)
         if earlier is None:
+            if value.label and not events and fields.unnamed:
+                events = _events_told_before(fields, notes)
             fields.agreements.append(_agreement(value, events, item, fields.accord, notes))
+            fields.unnamed = value.label is None and fields.accord is None
             continue
         agreement = fields.agreements[earlier]
         if _signs_again(agreement, events):
@@ -138,6 +144,16 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
             notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
         fields.agreements[earlier] = agreement.model_copy(update={"events": _merged(agreement.events, events)})
     return covered
+
+
+def _events_told_before(fields: Fields, notes: Notes) -> tuple[Event, ...]:
+    """« Depuis : 1958 » over « Type : jumelage »: the date belongs to the agreement that is named below it."""
+    dated = fields.agreements.pop()
+    start = dated.evidence.start if dated.evidence else -1
+    notes.findings[:] = [
+        item for item in notes.findings if item.code != "J310" or not item.evidence or item.evidence.start != start
+    ]
+    return dated.events
 
 
 def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:
@@ -268,7 +284,9 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
     if cue:
         notes.doubts(repair_doubts(marked, cue.start, cue.end), "domains", item)
     for mention in mentions:
-        if re.search(r"[^\W\d_]\d+[^\W\d_]", mention.value.label):
+        repairs = repair_doubts(marked, *mention.span)
+        notes.doubts(repairs, "domains", item)
+        if not repairs and re.search(r"[^\W\d_]\d+[^\W\d_]", mention.value.label):
             notes.find("J104", "domains", item, mention.span, {"read": mention.value.label})
     fields.domains += [_domain(mention, item, notes) for mention in mentions]
     return [Span(clause.start, clause.end)]

@@ -61,9 +61,9 @@ class Notes:
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
         self.findings.append(Finding(code, field_name, values or {}, self.evidence(item, span, code)))
 
-    def unread(self, item: Item, span: Span, read: str) -> None:
+    def unread(self, item: Item, span: Span, read: str, field_name: str | None = None) -> None:
         """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""
-        self.findings.append(Finding("J401", None, {"read": read}, self._pointed_at(item, span, "J401")))
+        self.findings.append(Finding("J401", field_name, {"read": read}, self._pointed_at(item, span, "J401")))
 
     def doubts(self, doubts: Iterable[Doubt], field_name: str, item: Item) -> None:
         """Notes the doubts of a mention."""

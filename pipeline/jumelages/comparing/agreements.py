@@ -21,12 +21,9 @@ from jumelages.comparing.difference import (
     reordered,
 )
 from jumelages.comparing.pairing import Paired, paired
-from jumelages.comparing.spelling import likeness, same_print, same_words
+from jumelages.comparing.spelling import same_print, same_words
 from jumelages.folding import slug
 from jumelages.records import Agreement, Event, EventKind, Evidence, PartialDate
-
-#: Percent of likeness from which two labels with different dates may be one agreement's.
-SIMILAR_LABEL = 85
 
 _BEGINNINGS = frozenset({EventKind.SIGNED, EventKind.SINCE})
 
@@ -65,11 +62,7 @@ def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_u
         return slug(one.label) == slug(other.label)
 
     def may_be_corrected(one: Agreement, other: Agreement) -> bool:
-        return (
-            one.kind == other.kind
-            and likeness(one.label, other.label) >= SIMILAR_LABEL
-            and not _is_later(other, known_until)
-        )
+        return same_label(one, other) and one.kind == other.kind and not _is_after(_first(other), known_until)
 
     return paired(
         old,
@@ -81,7 +74,6 @@ def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_u
             lambda one, other: one.kind == other.kind and same_first_date(one, other),
             lambda one, other: same_first_date(one, other) and _is_precise(_first(one)),
             lambda one, other: one.kind == other.kind and _agree(_first(one), _first(other)),
-            lambda one, other: same_label(one, other) and may_be_corrected(one, other),
             may_be_corrected,
         ),
     )
@@ -97,7 +89,10 @@ def _compare(old: Agreement, new: Agreement, known_until: datetime.date | None) 
             yield Difference(ChangeType.AGREEMENT_RELABELLED, weight, "agreements", path, old, new)
     if old.circumstances != new.circumstances:
         yield _circumstances(old, new, path)
-    yield from _events(old, new, path, known_until)
+    for found in _events(old, new, path, known_until):
+        # « signé » is « signée » beside another label; that is part of the new label.
+        if old.label == new.label or found.significance is not COSMETIC:
+            yield found
 
 
 def _circumstances(old: Agreement, new: Agreement, path: str) -> Difference:
@@ -144,7 +139,7 @@ def _events(old: Agreement, new: Agreement, path: str, known_until: datetime.dat
 def _compare_events(old: Event, new: Event, path: str) -> Iterator[Difference]:
     found = [*_dated(old, new, path), *_placed(old, new, path)]
     if not found and old.kind != new.kind:
-        found = [Difference(ChangeType.REFORMATTED, DETAIL, "agreements", path, old, new)]
+        found = [Difference(ChangeType.EVENT_DATE_CHANGED, DETAIL, "agreements", path, old, new)]
     if not found and not _same_text(old, new):
         found = [Difference(ChangeType.REFORMATTED, COSMETIC, "agreements", path, old, new)]
     yield from found
@@ -217,10 +212,6 @@ def _agree(one: PartialDate | None, other: PartialDate | None) -> bool:
 
 def _is_after(date: PartialDate | None, day: datetime.date | None) -> bool:
     return date is not None and day is not None and date.earliest > day
-
-
-def _is_later(agreement: Agreement, day: datetime.date | None) -> bool:
-    return _is_after(_first(agreement), day)
 
 
 def _is_over(agreement: Agreement) -> bool:

@@ -7,15 +7,15 @@ with the same label and first date; twinnings are left out, for each binds two c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.difference import COSMETIC, Difference
+from jumelages.comparing.difference import COSMETIC, NEWS, Difference
 from jumelages.comparing.matching import Block, Pair
 from jumelages.comparing.spelling import same_person
 from jumelages.folding import slug
-from jumelages.records import Agreement, AgreementKind, Head
+from jumelages.records import Agreement, AgreementKind, Event, Head
 from jumelages.words import block_name
 
 
@@ -38,9 +38,8 @@ _OF_HEADS = frozenset(
         ChangeType.HEAD_RESPELLED,
     }
 )
-_OF_AGREEMENTS = frozenset(
-    {ChangeType.AGREEMENT_REMOVED, ChangeType.AGREEMENT_RELABELLED, ChangeType.EVENT_DATE_CHANGED}
-)
+_OF_AGREEMENTS = frozenset({ChangeType.AGREEMENT_REMOVED, ChangeType.AGREEMENT_RELABELLED})
+_OF_EVENTS = frozenset({ChangeType.EVENT_ADDED, ChangeType.EVENT_REMOVED, ChangeType.EVENT_DATE_CHANGED})
 
 
 def with_contradictions(placed: Sequence[Placed], pairs: Sequence[Pair]) -> list[Placed]:
@@ -56,8 +55,10 @@ def _checked(one: Placed, heads: dict[str, list[Pair]], agreements: dict[str, li
         return one
     if found.type in _OF_HEADS and isinstance(found.old, Head):
         others = _unchanged_head(found.old, pair, heads)
-    elif found.type in _OF_AGREEMENTS:
-        others = _unchanged_agreement(found, pair, agreements)
+    elif found.type in _OF_AGREEMENTS and isinstance(found.old, Agreement):
+        others = _unchanged_agreement(found.old, pair, agreements)
+    elif found.type in _OF_EVENTS and found.significance is NEWS:
+        others = _unchanged_event(found, pair, agreements)
     else:
         return one
     for other in others:
@@ -102,25 +103,44 @@ def _pairs_by_agreement(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
     return {name: told for name, told in found.items() if len(told) > 1}
 
 
-def _unchanged_agreement(found: Difference, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
+def _unchanged_agreement(old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
     """The other blocks that tell the agreement as the old bulletin did."""
-    old = _old_agreement(found, pair)
-    if old is None:
-        return []
+    return [other for other, _ in _told_elsewhere(old, pair, agreements)]
+
+
+def _unchanged_event(found: Difference, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
+    """The other blocks that tell the same agreement with the old event, or without the new one."""
+    with_old = [one for one in pair.old.agreements if _holds(one, found.old)]
+    with_new = [_identity(one) for one in pair.new.agreements if _holds(one, found.new)]
+    with_old = with_old or [one for one in pair.old.agreements if _identity(one) in with_new]
+    told = _told_elsewhere(with_old[0], pair, agreements) if with_old else ()
     return [
         other
-        for other in agreements.get(_identity(old), ())
-        if other is not pair and any(_identity(agreement) == _identity(old) for agreement in other.new.agreements)
+        for other, agreement in told
+        if (found.old is None or _tells(agreement, found.old))
+        and (found.new is None or not _tells(agreement, found.new))
     ]
 
 
-def _old_agreement(found: Difference, pair: Pair) -> Agreement | None:
-    """The agreement that a difference is about; of an event, only the first one tells which agreement it is."""
-    if isinstance(found.old, Agreement):
-        return found.old
-    return next((one for one in pair.old.agreements if one.events and one.events[0] is found.old), None)
+def _told_elsewhere(old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]) -> Iterator[tuple[Pair, Agreement]]:
+    """The other blocks that still tell the agreement, with what they tell."""
+    for other in agreements.get(_identity(old), ()):
+        told = next((one for one in other.new.agreements if _identity(one) == _identity(old)), None)
+        if other is not pair and told:
+            yield other, told
+
+
+def _holds(agreement: Agreement, event: Event | None) -> bool:
+    return any(one is event for one in agreement.events)
+
+
+def _tells(agreement: Agreement, event: Event) -> bool:
+    return any(one.kind == event.kind and _edtf(one) == _edtf(event) for one in agreement.events)
+
+
+def _edtf(event: Event) -> str:
+    return event.date.edtf if event.date else ""
 
 
 def _identity(agreement: Agreement) -> str:
-    date = agreement.events[0].date if agreement.events else None
-    return f"{slug(agreement.label)} {date.edtf if date else ''}"
+    return f"{slug(agreement.label)} {_edtf(agreement.events[0]) if agreement.events else ''}"

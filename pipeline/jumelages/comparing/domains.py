@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from jumelages.comparing.changes import ChangeType
 from jumelages.comparing.difference import COSMETIC, DETAIL, Difference, addition, is_shuffled, removal, reordered
 from jumelages.comparing.pairing import paired
-from jumelages.comparing.spelling import SIMILAR_DOMAIN, common_words, likeness
-from jumelages.folding import slug, words_key
-from jumelages.records import Domain, Evidence
+from jumelages.comparing.spelling import common_words, same_stem
+from jumelages.folding import words_key
+from jumelages.records import Domain, Evidence, Theme
 
 
 def compare_domains(
@@ -74,7 +74,7 @@ def _reworded(ours: list[Domain], theirs: list[Domain]) -> Iterator[Difference]:
     chosen: list[tuple[Domain, Domain]] = []
     for score, i, j in scores:
         one, other = ours[-i], theirs[-j]
-        if score >= SIMILAR_DOMAIN and not any(one is left or other is right for left, right in chosen):
+        if score and not any(one is left or other is right for left, right in chosen):
             chosen.append((one, other))
     for one, other in chosen:
         ours.remove(one)
@@ -83,11 +83,16 @@ def _reworded(ours: list[Domain], theirs: list[Domain]) -> Iterator[Difference]:
 
 
 def _likeness(one: Domain, other: Domain) -> float:
-    """Full where one label's words are all in the other's and the theme is the same; else that of the spellings."""
-    words, others = common_words([one.label]), common_words([other.label])
-    if one.theme == other.theme and words and others and (words <= others or others <= words):
-        return 100
-    return likeness(one.label, other.label) if slug(one.label) and slug(other.label) else 0
+    """From 0 to 1: the part of both labels' words that they share, if all words of the shorter one are in the longer.
+
+    Words count as shared in their derived forms too (« économie », « économique »). Labels of two known themes
+    are two domains, however alike they are spelt (« culture », « agriculture »), unless their words are the same.
+    """
+    few, many = sorted((common_words([one.label]), common_words([other.label])), key=len)
+    other_theme = one.theme != other.theme and Theme.OTHER not in (one.theme, other.theme)
+    if not few or (other_theme and few != many):
+        return 0
+    return len(few) / len(many) if all(any(same_stem(word, same) for same in many) for word in few) else 0
 
 
 def _path(domain: Domain) -> str:

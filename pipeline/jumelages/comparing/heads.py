@@ -19,7 +19,7 @@ from jumelages.comparing.difference import (
     reordered,
 )
 from jumelages.comparing.pairing import paired
-from jumelages.comparing.spelling import same_person, same_print, spelled_alike
+from jumelages.comparing.spelling import civilities_differ, same_person, same_print, spelled_alike
 from jumelages.folding import slug
 from jumelages.records import Evidence, Head, HeadStatus
 
@@ -89,7 +89,8 @@ def _same_person(old: Head, new: Head, path: str) -> Iterator[Difference]:
 def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:
     if spelled_alike(old, new):
         if old.civility != new.civility or old.honorifics != new.honorifics:
-            yield Difference(ChangeType.HEAD_RESPELLED, DETAIL, "heads", path, old, new)
+            found = Difference(ChangeType.HEAD_RESPELLED, DETAIL, "heads", path, old, new)
+            yield found.warned(CautionCode.SIMILAR_NAMES) if civilities_differ(old, new) else found
         elif old.name != new.name:
             yield Difference(ChangeType.HEAD_RESPELLED, COSMETIC, "heads", path, old, new)
     else:

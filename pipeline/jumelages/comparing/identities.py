@@ -8,16 +8,20 @@ from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import COSMETIC, DETAIL, NEWS, Difference, addition, removal
 from jumelages.comparing.matching import Pair
 from jumelages.comparing.spelling import SIMILAR_NAME, likeness, same_print, same_words
-from jumelages.folding import slug
+from jumelages.folding import slug, words_key
 from jumelages.records import Accord, City, Country, Evidence, Party
 
 
 def compare_identities(pair: Pair) -> Iterator[Difference]:
-    """How two blocks differ in what they are about."""
+    """How two blocks differ in what they are about; each with a caution if they may be two."""
+    for found in _identities(pair):
+        yield found.warned(CautionCode.DOUBTFUL_MATCH) if pair.doubtful else found
+
+
+def _identities(pair: Pair) -> Iterator[Difference]:
     old, new = pair.old, pair.new
-    yield from _section(old.section, new.section, old.evidence, new.evidence)
     if old.kind == "city" and new.kind == "city":
-        yield from _name(old, new, doubtful=pair.doubtful)
+        yield from _name(old, new)
         yield from _former_names(old, new)
         yield from _country(old.country, new.country, "country", old.evidence, new.evidence)
     elif old.kind == "accord" and new.kind == "accord":
@@ -25,26 +29,17 @@ def compare_identities(pair: Pair) -> Iterator[Difference]:
         yield from _parties(old, new)
 
 
-def _section(old: str | None, new: str | None, before: Evidence | None, after: Evidence | None) -> Iterator[Difference]:
-    if old == new:
-        return
-    spelt = same_words(old or "", new or "")
-    kind, weight = (ChangeType.RESPELLED, COSMETIC) if spelt else (ChangeType.BLOCK_MOVED, DETAIL)
-    yield Difference(kind, weight, "section", "section", old, new, old_place=before, new_place=after)
-
-
 # -- cities --------------------------------------------------------------------------------------
 
 
-def _name(old: City, new: City, *, doubtful: bool) -> Iterator[Difference]:
+def _name(old: City, new: City) -> Iterator[Difference]:
     if old.name == new.name:
         return
-    if same_words(old.name, new.name):
+    if words_key(old.name) == words_key(new.name):
         yield Difference(ChangeType.RESPELLED, COSMETIC, "name", "name", old.name, new.name).between(old, new)
         return
     weight = DETAIL if likeness(old.name, new.name) >= SIMILAR_NAME else NEWS
-    found = Difference(ChangeType.CITY_RENAMED, weight, "name", "name", old.name, new.name).between(old, new)
-    yield found.warned(CautionCode.DOUBTFUL_MATCH) if doubtful else found
+    yield Difference(ChangeType.CITY_RENAMED, weight, "name", "name", old.name, new.name).between(old, new)
 
 
 def _former_names(old: City, new: City) -> Iterator[Difference]:

@@ -1,8 +1,8 @@
 """Which block of the new bulletin is which block of the old one.
 
-In this order: the same place (GeoNames), the same key, a former name, a name that is spelt alike or nearly
-(`SIMILAR_NAME`) in the same country; accords by their cities. The order of blocks never matters, except
-among blocks that have all of it in common.
+In this order: the same place (GeoNames), the same key, a former name, a name that is spelt nearly alike
+(`SIMILAR_NAME`) in the same country, the same name in another country; accords by their cities. The order of
+blocks never matters, except among blocks that have all of it in common.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ class Matched(NamedTuple):
 
 
 _Identity = Callable[[Block], Iterable[Hashable]]
+
+
+def identities(block: Block) -> set[Hashable]:
+    """All that makes another block one about the same: its place, its name in its country, its parties and label."""
+    return {*_place(block), *_printed(block)}
 
 
 def match_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> Matched:
@@ -121,25 +126,39 @@ def _alike_cities(left: dict[int, Block], right: dict[int, Block]) -> list[Pair]
 def _may_be_one(old: Block, new: Block) -> bool:
     if old.kind != "city" or new.kind != "city" or (old.place and new.place):
         return False
-    codes = {block.country.code for block in (old, new) if block.country and block.country.code}
-    return len(codes) < 2
+    return _agree_on_country(old, new) or slug(old.name) == slug(new.name)
+
+
+def _agree_on_country(old: City, new: City) -> bool:
+    return len({block.country.code for block in (old, new) if block.country and block.country.code}) < 2
+
+
+def _is_doubtful(old: Block, new: Block) -> bool:
+    if old.kind != "city" or new.kind != "city":
+        return False
+    return slug(old.name) != slug(new.name) or not _agree_on_country(old, new)
 
 
 def _alike_accords(left: dict[int, Block], right: dict[int, Block]) -> list[Pair]:
-    found: list[tuple[float, int, int]] = []
+    theirs = {index: parties(block) for index, block in right.items() if block.kind == "accord"}
+    of_party: dict[Hashable, list[int]] = defaultdict(list)
+    for index, found in theirs.items():
+        for party in found:
+            of_party[party].append(index)
+    alike: list[tuple[float, int, int]] = []
     for index, block in left.items():
-        for other, candidate in right.items():
-            if block.kind == "accord" and candidate.kind == "accord":
-                ours, theirs = parties(block), parties(candidate)
-                shared = len(ours & theirs) / max(len(ours | theirs), 1)
-                if shared >= SHARED_PARTIES:
-                    found.append((shared, index, other))
-    return [pair._replace(doubtful=False) for pair in _best_first(found, left, right)]
+        ours = parties(block) if block.kind == "accord" else frozenset()
+        for other in {other for party in ours for other in of_party[party]}:
+            shared = len(ours & theirs[other]) / len(ours | theirs[other])
+            if shared >= SHARED_PARTIES:
+                alike.append((shared, index, other))
+    return _best_first(alike, left, right)
 
 
 def _best_first(found: list[tuple[float, int, int]], left: dict[int, Block], right: dict[int, Block]) -> list[Pair]:
     pairs = []
     for _, index, other in sorted(found, key=lambda item: (-item[0], item[1:])):
         if index in left and other in right:
-            pairs.append(Pair(left.pop(index), right.pop(other), index, other, doubtful=True))
+            ours, theirs = left.pop(index), right.pop(other)
+            pairs.append(Pair(ours, theirs, index, other, _is_doubtful(ours, theirs)))
     return pairs

@@ -21,6 +21,8 @@ def paired(old: Sequence[Thing], new: Sequence[Thing], tests: Sequence[Callable[
     left, right = list(range(len(old))), list(range(len(new)))
     pairs: list[tuple[int, int]] = []
     for test in tests:
+        if not left or not right:
+            break
         for index in left.copy():
             found = next((other for other in right if test(old[index], new[other])), None)
             if found is not None:

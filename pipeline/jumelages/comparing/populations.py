@@ -44,14 +44,6 @@ def compare_other_populations(
         yield from _compare(one, other, "other_populations", f"other_populations[{scope}]", before, after)
 
 
-def _same_figure(one: Population, other: Population) -> bool:
-    return _same_scope(one, other) and one.value == other.value
-
-
-def _same_scope(one: Population, other: Population) -> bool:
-    return one.scope == other.scope
-
-
 def _compare(
     old: Population | None,
     new: Population | None,

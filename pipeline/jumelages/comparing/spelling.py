@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.fuzz import ratio
 
 from jumelages.folding import slug
@@ -17,8 +17,6 @@ from jumelages.records import Evidence, Head
 
 #: Percent of likeness from which two names of cities in one country are taken for one, and said to be doubtful.
 SIMILAR_NAME = 80
-#: Percent of likeness from which an unmatched domain is taken for another one reworded.
-SIMILAR_DOMAIN = 70
 
 _BLANKS = re.compile(r"\s+")
 
@@ -55,11 +53,16 @@ def same_person(one: Head, other: Head) -> bool:
         return False
     if spelled_alike(one, other):
         return True
-    if one.civility and other.civility and (one.civility == "M.") != (other.civility == "M."):
+    if civilities_differ(one, other):
         return False
     if one.family_name and other.family_name:
         return _same_family(one.family_name, other.family_name) and _same_given(one.given_name, other.given_name)
     return _close(_sorted_words(one.name), _sorted_words(other.name), 6)
+
+
+def civilities_differ(one: Head, other: Head) -> bool:
+    """Whether one is a man and the other a woman by their civilities; false where one has none."""
+    return bool(one.civility and other.civility) and (one.civility == "M.") != (other.civility == "M.")
 
 
 def spelled_alike(one: Head, other: Head) -> bool:
@@ -92,6 +95,11 @@ def _same_word(one: str, other: str) -> bool:
 def _close(one: str, other: str, letters: int) -> bool:
     """Whether at most one letter in so many differs."""
     return OSA.distance(one, other) <= min(len(one), len(other)) // letters
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two folded words are one, in a derived form (« économie », « économique ») or with a slip in it."""
+    return _close(one, other, 5) or Prefix.similarity(one, other) >= max(4, min(len(one), len(other)) - 3)
 
 
 def common_words(labels: Sequence[str]) -> set[str]:

@@ -26,11 +26,16 @@ _KIND_ORDER = (
     AgreementKind.PARTNERSHIP,
     AgreementKind.ALLIANCE,
 )
+_PARTICIPLE = re.compile(r"jumelee?s?")
+_TWINNED_WITH = re.compile(rf"\b{_PARTICIPLE.pattern}\s*$")
 _TRAILING = re.compile(
-    r"(?:[\s,:;(\-–—=]|\b(?:du|de|des|d|le|la|les|en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
+    r"(?:[\s,:;(\-–—=]|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
+    r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
+    r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 _PLACE = re.compile(
-    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\)))"
+    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\))"
+    r"|:\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
@@ -43,7 +48,8 @@ _LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
-    r"precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi"
+    r"precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi|"
+    r"devenue?s?|(?:transforme|converti|erige)e?s? en"
 )
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
@@ -53,22 +59,32 @@ _DETERMINER = (
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
 #: « Ce protocole »: the agreement before, named again.
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
-_NOUN_LABEL = re.compile(r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une )")
+_NOUN_LABEL = re.compile(
+    r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
+    r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
+)
 #: Between a date in front and its label: « : », « , signature du ».
-_IN_FRONT = re.compile(r"\s*[:,)\-–—]\s*(?:(?:signature|renouvellement) (?:du|de la|d'un|d'une|de l')\s*)?")
-_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?$")
+_IN_FRONT = re.compile(
+    r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
+    r"(?:(?:fut|furent|a ete|ont ete) )?(?:(?:signee?s?|conclue?s?|scellee?s?|paraphee?s?|signature|renouvellement) )?"
+    r"(?:du |de la |d'une? |de l'|le |la |l'|une? )?"
+)
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
-_OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis )?(?:le |en |l'an )?")
+_OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 _FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
 _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
-#: « Les deux cités olympiques sont jumelées »: who is twinned, in front of the participle.
+_NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
+#: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
 _PARTNERS = re.compile(
-    r"(?:^|(?<=[.;] ))(?:les |nos |ces )?(?:deux )?(?:villes|cites|communes|localites|municipalites)"
-    r"(?: [\w-]+){0,3} (?:sont|etaient) $"
+    rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
+    r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
+    rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
+    rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
 )
 #: Words that may stand in front of a clause's first label.
 _BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis)\b"
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|hui)\b"
 )
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 _SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
@@ -102,6 +118,12 @@ _ENDING_CIRCUMSTANCES = frozenset(
         "renouvelable",
         "jusqu'en",
         "jusqu'a",
+        "jusqu'au",
+        "anniversaire",
+        "lie",
+        "unit",
+        "liant",
+        "unissant",
         "suite a",
         "a la suite",
         "approuve",
@@ -119,6 +141,8 @@ _ENDING_CIRCUMSTANCES = frozenset(
 #: « 5 juin 2004 : renouvellement »: between a date and the verb that explains it.
 _VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
+#: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
+_UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
@@ -261,9 +285,9 @@ def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
 
 def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
     """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
+    partners = _PARTNERS.match(marked.text, start, begin)
+    start = partners.end() if partners else start
     leading = marked.folded[start:begin]
-    if _PARTNERS.search(leading):
-        return True
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
     known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
     return not re.search(r"\w", _BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
@@ -304,14 +328,16 @@ def _all_verbs(marked: Marked) -> list[Cue]:
 
 
 def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
-    """Before the verb, the date, the colon, the bracket or « entre »."""
+    """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
+    if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
+        return cue.end
     stops = [verb.start for verb in _verbs(marked, cue.end, limit)]
     stops += [date.span.start for date in dates if date.span.start >= cue.end]
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
-    if marked.folded[cue.start : cue.end].endswith(("jumelee", "jumele", "jumelees", "jumeles")):
-        stops += [match.start() for match in _PLACE.finditer(marked.folded, cue.end, limit) if _is_place(marked, match)]
+    places = (match for match in _PLACE.finditer(marked.folded, cue.end, limit) if match["word"].strip() == "a")
+    stops += [match.start() for match in places if _is_place(marked, match)]
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
@@ -336,8 +362,8 @@ def _agreement(
     if before:
         _open_with_date(marked, before, whole, story)
     start = label.end if label else whole.start
-    if label and (partners := _PARTNERS.search(marked.folded[: label.start])):
-        story.wording.append(Span(partners.start(), label.start))
+    if label and (partners := list(_PARTNERS.finditer(marked.text, 0, label.start))):
+        story.wording.append(Span(partners[-1].start(), label.start))
     _leading_noun(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
     _tell(
@@ -346,7 +372,8 @@ def _agreement(
         [date for date in dates if start <= date.span.start < whole.end],
         story,
     )
-    if story.waiting is not None:
+    explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
+    if story.waiting is not None and not explains:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.place, story.waiting))
     _repairs(marked, label, whole, story)
     _plans(marked, label, whole, story)
@@ -394,7 +421,7 @@ def _open_with_date(marked: Marked, date: Dated, whole: Span, story: _Story) -> 
     between = marked.folded[date.span.end : whole.start]
     kind = (
         EventKind.SIGNED
-        if "signature" in between
+        if re.search(r"\b(?:sign|conclu|scell|paraph)", between)
         else EventKind.RENEWED
         if "renouvellement" in between
         else EventKind.SINCE
@@ -496,8 +523,13 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
 
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
-    """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye »."""
+    """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
+
+    « jumelée à Lyon » tells with whom, not where.
+    """
     start = match.start("name")
+    if _TWINNED_WITH.search(marked.folded, max(match.start() - _NEAR, 0), match.start()):
+        return False
     return marked.text[start].isupper() or _ARTICLE_OF_PLACE.match(marked.text, start) is not None
 
 
@@ -572,9 +604,17 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     trailing = _TRAILING.search(marked.folded, cue.end, end)
     stop = max(trailing.start() if trailing else end, cue.end)
     cue = _with_verb_left_undated(cue, end, dates, story)
+    counted = _COUNTED.search(marked.folded, max(cue.start - _NEAR, 0), cue.start)
+    cue = cue._replace(start=counted.start()) if counted else cue
     if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
         story.circumstances.append(Span(cue.start, stop))
     return stop
+
+
+#: How far in front of a word its own small words can begin.
+_NEAR = 24
+#: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
+_COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
 
 
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: _Story) -> int:
@@ -590,6 +630,7 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: _Story) -> int
 def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: _Story) -> int:
     """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
     starts: list[int] = []
+    dates = [date for date in dates if not _ends_a_term(marked, date)]
     if story.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
         starts = [start for start in behind if _JOINT_BEFORE_DATE.search(marked.folded[cue.end : start])]
@@ -597,6 +638,10 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
         inside = [date for date in dates if cue.start <= date.span.start < limit]
         starts = [date.span.start for date in inside if date.end or _introduces(marked, cue)]
     return next(iter(starts), limit)
+
+
+def _ends_a_term(marked: Marked, date: Dated) -> bool:
+    return _UNTIL.search(marked.folded, max(date.span.start - _NEAR, 0), date.span.start) is not None
 
 
 def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: _Story) -> Cue:
@@ -612,7 +657,7 @@ def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: _Stor
 
 def _introduces(marked: Marked, cue: Cue) -> bool:
     """« avec Lyon depuis 1961 », « entre les villes (1964) »: a date behind parties is the agreement's."""
-    return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par")
+    return fold(marked.text[cue.start : cue.end]) in ("entre", "avec", "par", "lie", "unit", "liant", "unissant")
 
 
 def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked) -> list[Mention[AgreementValue]]:

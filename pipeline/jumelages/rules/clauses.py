@@ -14,6 +14,7 @@ from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
+from jumelages.rules.wording import CAPITAL
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
@@ -36,8 +37,16 @@ _COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
 _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 #: Words that may stand in front of a population: « La ville avec une population de ».
 _BEFORE_POPULATION = re.compile(
-    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale)\b"
+    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale|on|y|sa|population|s|eleve|etablit|chiffre|est|a)\b"
 )
+#: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
+SUBJECT = re.compile(
+    rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
+    rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
+    r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
+)
+#: « 224 000 habitants et son maire est M. Dieter SALOMON ».
+_AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = re.compile(
     r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
@@ -124,7 +133,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "domains"
     population = next(iter(read_populations(marked, start)), None)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and not re.search(r"\w", before):
+    if population and (not re.search(r"\w", before) or _has_subject(marked, start, population.span.start)):
         return "population"
     label = marked.at("population_label", start)
     if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
@@ -136,6 +145,12 @@ def opening(marked: Marked, start: int) -> ClauseKind:
     if _opens_event(marked, start):
         return "event"
     return "aside" if is_contact(marked) else "rest"
+
+
+def _has_subject(marked: Marked, start: int, end: int) -> bool:
+    """« Marbourg compte 76 200 habitants »: the sentence begins with who has so many."""
+    subject = SUBJECT.match(marked.text, start)
+    return subject is not None and subject.end() == end
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -216,6 +231,8 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].))\s+(?=\S)|[|→]
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
+        if _closes_abbreviation(marked, match.start()):
+            continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
             len(marked.text),
@@ -228,8 +245,20 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ):
+            ) or (kind == "rest" and match.group().strip() in "–—|→" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
+
+
+def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
+    """« … — rugby ; »: between strokes, a theme's own words and no more."""
+    while end > start and marked.text[end - 1] in " .;,–—|→":
+        end -= 1
+    return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
+
+
+def _closes_abbreviation(marked: Marked, stop: int) -> bool:
+    """Whether a full stop is that of « Ing. » or « Mag. » in front of a name."""
+    return any(cue.start < stop < cue.end for kind in ("honorific", "civility") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
@@ -237,16 +266,18 @@ def _after_boundary(marked: Marked, position: int) -> bool:
 
 
 def _with_article(marked: Marked, position: int) -> int:
-    match = re.search(r"\b(?:le|la|l')\s*$", marked.folded[:position])
+    match = re.search(r"\b(?:le|la|l'|son|sa)\s*$", marked.folded[:position])
     return match.start() if match else position
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """A title with its colon, or behind a full stop or a figure and before a civility.
 
-    A title in brackets behind another explains it: « Bourgmestre (Burgemeester) : ».
+    A title in brackets or behind a stroke explains another: « Bourgmestre (Burgemeester) : », « Syndic / Maire : ».
     """
     if marked.text[: cue.start].endswith("("):
+        return False
+    if any(re.fullmatch(r"\s*/\s*", marked.text[title.end : cue.start]) for title in marked.of("title")):
         return False
     aside = next(
         (
@@ -259,8 +290,12 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if aside and aside.end > cue.end:
         return False
     colon = _COLON_NEAR.match(marked.folded, cue.end)
+    if colon and _adds_to_title(marked, cue):
+        return False
     if colon and not marked.of("title", cue.end, colon.end()):
         return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
+    if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
+        return True
     before = marked.text[: cue.start].rstrip()
     after = marked.text[cue.end :].lstrip(" (")
     closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
@@ -270,6 +305,15 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None
         and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
     )
+
+
+def _adds_to_title(marked: Marked, cue: Cue) -> bool:
+    """« Président du Conseil départemental et municipal, député-maire : M. … »: one person with two titles."""
+    before = next((title for title in reversed(marked.of("title", 0, cue.start)) if title.end <= cue.start), None)
+    if before is None or not re.search(r"(?:,|\bet)\s*$", marked.folded[: cue.start]):
+        return False
+    between = marked.folded[before.end : cue.start]
+    return not re.search(r"[:;.()\d]", between) and not marked.of("civility", before.end, cue.start)
 
 
 def _dated_soon(marked: Marked, cue: Cue) -> bool:
@@ -331,6 +375,22 @@ def _inside_figure(marked: Marked, start: int, position: int) -> bool:
 def _has_verb(marked: Marked, position: int) -> bool:
     dates = find_dates(marked, position)
     return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
+
+
+#: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».
+_AROUND_OWN_DATE = re.compile(
+    r"[\s:,;.()\[\]–—-]*(?:(?:depuis|des|en|le|l'an|date|annee|dates|annees|anno)\b[\s:.()]*)*"
+)
+
+
+def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
+    """« (1962) », « : depuis 1998 », « Date : 27-04-1984 »: a date alone, of an agreement that is not named."""
+    limit = len(marked.text) if end is None else end
+    dates = find_dates(marked, begin, limit)
+    if len(dates) != 1:
+        return False
+    before, after = marked.folded[begin : dates[0].span.start], marked.folded[dates[0].span.end : limit]
+    return _AROUND_OWN_DATE.fullmatch(before) is not None and not re.search(r"\w", after)
 
 
 def _joined(clauses: list[Clause]) -> list[Clause]:

@@ -67,9 +67,15 @@ _ROMAN_MONTHS = {
 }
 _ROMAN = rf"[0-3]?\d\s?[-./ ]\s?(?:{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})\s?[-./ ]\s?{_YEAR}"
 _ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
-_PART_OF_MONTH = r"(?:(?:a la |en )?(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du mois de|d'|mois de))?[\s-]*)?"
+_NOISY_NUMERIC = (
+    r"(?=[\d/.\-]*[lio?])[0-3lio?]?[0-9lioszb?](?P<noisy_sep>[/.\-])[01lio?]?[0-9lioszb?](?P=noisy_sep)\d{4}(?![\w/])"
+)
+#: « 3 Djoumada I 1420 correspondant au »: the same day in the other calendar of the Maghreb.
+_HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant\s(?:au|a)\s"
+_PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
+_IN_THE_COURSE = r"(?:dans\sle\scourant|au\scours)"
 _SEASON = (
-    r"(?:au |a l'|en |l'|du |de l'|le |a la )?(?:printemps|ete|automne|hiver|rentree|"
+    rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|"
     r"(?:1er|premier|2e|2eme|second|deuxieme|3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
 )
 
@@ -79,16 +85,17 @@ _CANDIDATE = re.compile(
       (?P<iso>{_ISO})
     | (?P<numeric>{_NUMERIC})
     | (?P<roman>{_ROMAN})
-    | (?P<full>{_WEEKDAY}{_DAY}{_TO_MONTH}{_MONTH}{_TO_YEAR}(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<noisy_numeric>{_NOISY_NUMERIC})
+    | (?P<full>(?:{_HIJRI})?{_WEEKDAY}{_DAY}{_TO_MONTH}{_MONTH}{_TO_YEAR}(?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
     | (?P<month_slash>(?:0?[1-9]|1[0-2])/{_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
     | (?P<noisy>{_WEEKDAY}[0-3lio|!?]?[0-9lioszb|!?](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
+    | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant|{_IN_THE_COURSE}\ de(?:\ l'annee)?)[\s-]+{_YEAR})
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
-    | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant)[\s-]+{_YEAR})
     | (?P<year>{_YEAR})
     | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w))
     )""",
@@ -115,8 +122,11 @@ _ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
 _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
-_DAY_LEFT_OUT = re.compile(r"\b(?:le|les)\s*(?:[.…_]{2,}|\?+)?\s*$|[.…_]{3,}\s*$")
+_DAY_LEFT_OUT = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$"
+)
 _MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*")
+_BEFORE_OUR_CALENDAR = re.compile(_HIJRI)
 _LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(WEEKDAY_NAMES)}),?\s+")
 _NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
@@ -218,9 +228,31 @@ def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[D
 def _all_dates(marked: Marked) -> list[Dated]:
     if not marked.words or not any(map(str.isdigit, marked.text)):
         return []
-    dates = list(_single_dates(marked.text, marked.folded, 0, len(marked.text)))
+    dates = _with_years_told_before(list(_single_dates(marked.text, marked.folded, 0, len(marked.text))), marked.folded)
     return _with_periods([_vague_checked(date, marked) for date in dates], marked.folded)
 
+
+#: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is told by the date before.
+_SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
+
+
+def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
+    told: list[Dated] = []
+    for date in dates:
+        previous = told[-1].value if told else None
+        later = _SAME_YEAR.match(folded, date.span.end) if date.value is None and previous else None
+        shape = _DAY_AND_MONTH.match(folded, date.span.start, date.span.end)
+        month = month_number(shape["month"]) if shape else None
+        if later and previous and shape and month:
+            comes_before = (month, _day_number(shape["day"])) < (previous.month or 1, previous.day or 1)
+            year = previous.year + (comes_before and later.group().endswith("suivant"))
+            span = Span(date.span.start, later.end())
+            date = _day(_day_number(shape["day"]), month, year, span, folded)
+        told.append(date)
+    return told
+
+
+_DAY_AND_MONTH = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})\s+(?P<month>{_MONTH})")
 
 #: « avant 1990 », « vers 1990 »: the year is no more than a bound, or a guess.
 _VAGUE = re.compile(
@@ -334,7 +366,7 @@ def _day(day: int, month: int, year: int, span: Span, text: str) -> Dated:
 
 
 def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
-    shape = match.lastgroup if match.lastgroup != "sep" else "numeric"
+    shape = {"sep": "numeric", "noisy_sep": "noisy_numeric"}.get(match.lastgroup or "", match.lastgroup)
     span = Span(*match.span())
     printed = match.group()
     match shape:
@@ -343,6 +375,8 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
             return _day(day, month, year, span, text)
         case "numeric":
             return _numeric(printed, span, text)
+        case "noisy_numeric":
+            return _noisy_numeric(printed, span, text)
         case "roman":
             day_printed, numeral, year_printed = _ROMAN_JOINT.split(printed)
             return _day(int(day_printed), _ROMAN_MONTHS[numeral], int(year_printed), span, text)
@@ -375,8 +409,14 @@ def _numeric(printed: str, span: Span, text: str) -> Dated:
     return _day(int(day), int(month), int(year), span, text)
 
 
+def _noisy_numeric(printed: str, span: Span, text: str) -> Dated:
+    """« 0l/06/1990 »: the year, and the month where it is all digits."""
+    _, month, year = re.split(r"[/.\-]", printed)
+    return _partly(DateValue(int(year), int(month) if month.isdigit() and 1 <= int(month) <= 12 else None), span, text)
+
+
 def _full(printed: str, span: Span, text: str) -> Dated | None:
-    match = _FULL.match(printed)
+    match = _FULL.match(_BEFORE_OUR_CALENDAR.sub("", printed))
     if match is None:
         return None
     month = month_number(match["month"])
@@ -506,7 +546,7 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     between = folded[first.span.end : second.span.start]
     if not _PERIOD_JOINT.fullmatch(between):
         return False
-    if between.strip() == "/" and first.value and first.value.month and second.value and not second.value.month:
+    if between.strip() == "/" and first.value and first.value.month:
         return False
     before = folded[: first.span.start].rstrip()
     if re.search(r"[aà]|au", between) and "jusqu" not in between:

@@ -33,7 +33,6 @@ _LEADING = re.compile(
 _INTRO_ARTICLE = re.compile(r"(?:les |la |le |nos |l')")
 _COLON_NEAR = re.compile(r"[^:,;.\d]{0,60}:")
 _SLASH = re.compile("/")
-_ET = re.compile(r"\s*(?:et\s+|ainsi que\s+|ainsi qu'|mais aussi\s+|enfin\s+)?")
 #: What a label ends with and does not mean: « etc. », « entre autres », an empty bracket, a full stop.
 _TRAILING = re.compile(
     r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
@@ -113,7 +112,7 @@ def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
 def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
     """« le tourisme et le développement local » are two, « culture et jeunesse » is one."""
     folded = marked.folded[piece.start : piece.end]
-    leading = _ET.match(folded)
+    leading = _LEADING.match(folded)
     offset = leading.end() if leading else 0
     match = _ET_ARTICLE.search(folded, offset)
     if match is None or not _ARTICLE.match(folded, offset):

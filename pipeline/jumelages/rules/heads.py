@@ -42,14 +42,16 @@ _INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
-    r"en exercice|a pris ses fonctions|mandat|par interim|ad interim|interimaire|faisant fonctions?"
+    r"en exercice|a pris ses fonctions|mandat|representee?|par interim|ad interim|interimaire|faisant fonctions?"
 )
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
     r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
     r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
-_NOTE = re.compile(rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b[^.;(]*)|{_OTHERWISE}")
+_NOTE = re.compile(
+    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
+)
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(
     r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|ambassad|maire|wali|"
@@ -61,7 +63,7 @@ _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )")
 _CHARGE = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
 _SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « depuis », « actuel », « est : »: where a title's own words end.
-_TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
+_TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
@@ -80,7 +82,12 @@ _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
-_BEFORE_TITLE = re.compile(r"\s*[,(–:-]+\s*|\s+")
+_BEFORE_TITLE = re.compile(r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?)?")
+#: « La ville est administrée par M. … »: the person in charge, told in a sentence.
+_LED_BY = re.compile(
+    r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
+    r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
+)
 #: Where a title that stands behind its person ends.
 _BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
 
@@ -148,6 +155,9 @@ def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[M
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end
     position = skip_marker(marked.text, start)
+    if led := _LED_BY.match(marked.folded, position, limit):
+        mentions = read_heads(marked, led.end(), limit)
+        return [replace(mention, span=Span(start, mention.span.end)) for mention in mentions]
     title_cue = opens_head(marked, position)
     if title_cue:
         return _title_first(marked, title_cue, position, limit)
@@ -259,7 +269,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" .,:(=–-") or marked.text[cue.start : cue.end]
+    printed = marked.text[article:title_end].strip(" .,:(=–-|").removesuffix(" en") or marked.text[cue.start : cue.end]
     return _Title(printed, office, status, city, _is_plural(printed))
 
 
@@ -340,7 +350,9 @@ def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person
 
 
 def _may_begin_person(marked: Marked, position: int) -> bool:
-    """A capital or a civility: « Dieter SALOMON, dirige … » names one person."""
+    """A capital or a civility: « Dieter SALOMON, dirige … » names one person, « Josef NOVÁK, Starosta » too."""
+    if marked.at("title", position):
+        return False
     return marked.text[position : position + 1].isupper() or _longest_at(marked, position, len(marked.text)) is not None
 
 
@@ -429,9 +441,13 @@ def _is_of_name(word: str) -> bool:
 
 
 def _joins_names(word: str) -> bool:
-    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »."""
+    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »; « Văn » is none."""
     bare = fold(word.rstrip("."))
-    return bare in PARTICLES or bare.rstrip("'’") in PARTICLES
+    return (bare in PARTICLES or bare.rstrip("'’") in PARTICLES) and _is_spelled_as_particle(word)
+
+
+def _is_spelled_as_particle(word: str) -> bool:
+    return word.replace("’", "'").isascii() or word.lower() in PARTICLES
 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
@@ -511,7 +527,7 @@ def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, st
 
 def _particle(word: str) -> bool:
     """« de », « von », « St. »; a capital with its full stop is an initial."""
-    return fold(word).rstrip("'’.") in PARTICLES and not _INITIAL.fullmatch(word)
+    return fold(word).rstrip("'’.") in PARTICLES and _is_spelled_as_particle(word) and not _INITIAL.fullmatch(word)
 
 
 def _by_position(words: list[str]) -> tuple[str | None, str | None]:

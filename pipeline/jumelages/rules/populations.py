@@ -55,7 +55,7 @@ _HALF = re.compile(r"\s+et\s+demie?$")
 #: Number words that are no population by themselves.
 _NO_FIGURE = ("un", "une", "et", "mille", "million", "millions", "cent", "demi", "deux", "m")
 _FOLLOWS_SCOPE = re.compile(r"[^\d;.]{0,25}")
-_PRECEDES_SCOPE = re.compile(r"\s*[(,]?\s*(?:dans|pour)?\s*(?:l'|la|le)?\s*")
+_PRECEDES_SCOPE = re.compile(r"\s*[(,]?\s*(?:dans|pour|en)?\s*(?:l'|la|le)?\s*")
 _BLANKS = re.compile(r"\s*")
 _BEFORE_UNIT = re.compile(r"\s*(?:d'|de\s+|d’)?\s*")
 _BRACKET_OR_SHORT = re.compile(r"\([^()]*\)|\b(?:env|approx|ca)\.")
@@ -64,7 +64,8 @@ _AFTER_MARKER = re.compile(r"['\s.]*(?:a\s+)?")
 _CLOSING = re.compile(r"\.?\)?")
 _DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
 _BARE_DETAIL = re.compile(
-    r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?(?=[.;(]|\s-\s|$)"
+    r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?"
+    r"(?=\.(?!\d)|[;(]|\s-\s|$)"
 )
 _SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
 _AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
@@ -210,7 +211,7 @@ def _is_year(marked: Marked, figure: Figure, limit: int) -> bool:
 def _population(
     marked: Marked, figure: Figure, taken: int, limit: int, *, borrows: bool
 ) -> Mention[PopulationValue] | None:
-    if _other_measure(marked, figure.span.end):
+    if _other_measure(marked, figure.span.end) or _RANGE_AHEAD.match(marked.folded, figure.span.end, limit):
         return None
     unit = _unit_after(marked, figure.span.end, limit)
     label = _label_before(marked, figure.span.start, taken)
@@ -235,7 +236,9 @@ def _population(
 
 
 #: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
-_RANGE = re.compile(r"\d[\d .']*\s*(?:et|a|ou|-|–)\s*$")
+_RANGE = re.compile(r"\d[\d .,']*\s*(?:et|a|ou|-|–)\s*$")
+#: The lower end of a range: « de 1,7 à 2 millions ».
+_RANGE_AHEAD = re.compile(r"\s*(?:a|ou|[-–])\s*(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
 
 
 def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:
@@ -321,8 +324,8 @@ def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
 
 
 def _is_population(marked: Marked, figure: Figure, end: int) -> bool:
-    """A figure with a unit, or too large and too round for a year."""
-    large = figure.value is not None and figure.value > _LATEST_YEAR and figure.unit > 1
+    """A figure with a unit, or too large for a year."""
+    large = figure.value is not None and figure.value > _LATEST_YEAR
     return large or _unit_after(marked, figure.span.end, end) is not None
 
 

@@ -20,7 +20,7 @@ _SMALL = re.compile(
 #: What stands in place of a value that nobody filled in.
 _LEFT_OPEN = re.compile(
     r"\s*(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|"
-    r"non (?:communique|renseigne|connu|precise|disponible|defini)e?s?|"
+    r"non (?:communique|renseigne|recense|chiffre|fourni|connu|precise|disponible|defini)e?s?|"
     r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
@@ -54,7 +54,8 @@ def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     letters = list(folded)
     for first, last in spans:
         low, high = max(first - start, 0), min(last - start, len(letters))
-        letters[low:high] = " " * max(high - low, 0)
+        if low < high:
+            letters[low:high] = " " * (high - low)
     return "".join(letters)
 
 

@@ -11,9 +11,10 @@ from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
+from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
-from jumelages.segmenting.statements import Role, heading_in, is_label_alone, role_of
+from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -26,6 +27,8 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
+        right=max((line.box.x1 for line in lines if line.box), default=0.0),
+        bold_headings=_heads_in_bold(lines, lexicon),
     )
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
@@ -38,14 +41,24 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
     items += [_item(under_way)] if under_way else []
+    if not layout.paragraphed:
+        items = [part for item in items for part in _with_accord_apart(item, lexicon)]
     return [part for item in items for part in _parted(item, lexicon)]
 
 
 class _Layout(NamedTuple):
-    """How the clerk set the lines: the longest line's length, and whether a blank line parts all statements."""
+    """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
+    statements, and whether bold type tells the headings."""
 
     width: int
+    right: float
     paragraphed: bool
+    bold_headings: bool
+
+
+def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
+    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+    return bool(headings) and all(line.bold for line in headings)
 
 
 _FEWEST_PARAGRAPHS = 4
@@ -76,7 +89,8 @@ def _without_hyphen(text: Text) -> Text:
 _HYPHENS = ("-", "‐", "¬")
 #: Words that a statement does not end with: the next line goes on.
 _OPEN_WORDS = (
-    r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|MM\.|Mmes|"
+    r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|Mlle|MM\.|Mmes|"
+    r"Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|"
     r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
     r"millions?"
 )
@@ -100,10 +114,13 @@ class _Seam(NamedTuple):
     role: Role
     in_list: bool
     in_field: bool
+    names_cities: bool
     under_heading: bool
+    under_country: bool
     precedes_field: bool
     would_not_fit: bool
     paragraphed: bool
+    reads_on: bool
     full: bool
 
     @property
@@ -115,6 +132,16 @@ class _Seam(NamedTuple):
     def text(self) -> str:
         """The text of the line."""
         return self.line.text.canonical
+
+    @property
+    def over_page(self) -> bool:
+        """Whether a page ends between the two lines."""
+        return self.line.page > self.previous.page
+
+    @property
+    def apart(self) -> bool:
+        """Whether the line stands apart, but for the page break that sets any line apart."""
+        return self.line.gap and not self.over_page
 
     @property
     def hangs(self) -> bool:
@@ -142,13 +169,30 @@ def _seam(
         role=role_of(marked, lexicon),
         in_list=any(joint == LIST for _, joint in under_way),
         in_field=role_of(whole, lexicon) == "field",
+        names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
+        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
         paragraphed=layout.paragraphed and not line.gap,
+        reads_on=line.page > previous.page and layout.bold_headings and _is_plain_and_full(previous, line, layout),
         full=len(whole.text) > _LONGEST_ITEM or len(under_way) >= _MOST_LINES,
     )
+
+
+def _is_plain_and_full(previous: Line, line: Line, layout: _Layout) -> bool:
+    """Whether neither line is bold, and the first word of the second would not have fitted on the first."""
+    if previous.bold or line.bold or previous.box is None or not line.edges:
+        return False
+    word = line.edges[: len(line.text.canonical.split(" ", 1)[0])]
+    blank = (line.edges[0][1] - line.edges[0][0]) / 2
+    return previous.box.x1 + blank + word[-1][1] - word[0][0] > layout.right
+
+
+def _names_cities(whole: Marked, lexicon: Lexicon) -> bool:
+    """A heading with no field on its line, all of its cities understood or not."""
+    return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in find_clauses(whole))
 
 
 def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
@@ -162,16 +206,19 @@ def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
 
 def _is_field(line: Line, lexicon: Lexicon) -> bool:
     marked = lexicon.mark(line.text.canonical)
-    return role_of(marked, lexicon) in ("field", "country_label") and not _is_domains(marked)
+    told = role_of(marked, lexicon) in ("field", "country_label")
+    return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
 def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
-    if seam.full:
+    if seam.full or is_rule_off(seam.whole):
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
     if not seam.line.gap and _closes_bracket(seam):
+        return " "
+    if _heading_goes_on(seam):
         return " "
     if _begins_anew(seam):
         return None
@@ -179,16 +226,20 @@ def _joint(seam: _Seam) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        return None if apart and (seam.line.gap or not _HANGING_WORD.search(seam.before)) else " "
+        runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
+        return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
     if seam.line.gap and not (seam.hangs and seam.role != "section"):
-        over_page = seam.line.page > seam.previous.page
-        return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
+        if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
+            return " "
+        return " " if seam.over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
     wraps = (seam.would_not_fit or seam.paragraphed) and (
         seam.in_field or (seam.under_heading and seam.role not in _STRUCTURE)
     )
     if seam.role in _STRUCTURE and not (seam.hangs or wraps):
         return None
-    return " " if seam.hangs or seam.would_not_fit or wraps or _SMALL_START.match(seam.text) else None
+    if seam.hangs or seam.would_not_fit or wraps:
+        return " "
+    return " " if _SMALL_START.match(seam.text) and not (seam.under_country and seam.text[:1].isdigit()) else None
 
 
 def _closes_bracket(seam: _Seam) -> bool:
@@ -196,6 +247,19 @@ def _closes_bracket(seam: _Seam) -> bool:
     opened = seam.before.count("(") > seam.before.count(")")
     closing, opening = seam.text.find(")"), seam.text.find("(")
     return opened and closing != -1 and (opening == -1 or closing < opening)
+
+
+_LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
+
+
+def _heading_goes_on(seam: _Seam) -> bool:
+    """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
+    if seam.apart or not seam.names_cities or not _LAST_CITY_OPEN.search(seam.before):
+        return False
+    if seam.text.startswith("("):
+        return seam.role != "as_of"
+    wraps = seam.would_not_fit or seam.paragraphed or seam.precedes_field
+    return seam.role == "heading" and (wraps or seam.hangs)
 
 
 def _begins_anew(seam: _Seam) -> bool:
@@ -206,16 +270,23 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents"):
+    if seam.role in ("heading", "as_of", "stroke", "contents") or (not seam.hangs and signed_at(seam.marked)):
         return True
     if seam.role == "field":
         return not _carries_on(seam)
+    if seam.over_page and (seam.reads_on or _HANGING_WORD.search(seam.before)):
+        return False
     return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
+
+
+_LONGEST_INTRO = 6
 
 
 def _domains_joint(seam: _Seam) -> str | None:
     """A list of domains with one a line, with or without bullets."""
-    opens = seam.before.endswith(":") or len(seam.whole.words) <= 6
+    heads = seam.line.gap and seam.precedes_field and seam.role == "possible"
+    short = len(seam.whole.words) <= _LONGEST_INTRO and not seam.before.endswith(".") and not heads
+    opens = seam.before.endswith(":") or short
     if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
         return LIST
     if seam.role not in _UNTOLD and not _is_next_domain(seam):
@@ -289,7 +360,7 @@ def _same_field(seam: _Seam) -> bool:
 
 _CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?:[ -]{CAPITAL}[\w'’-]*)*")
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
-_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame)\s*$")
+_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
 _GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
 _CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
 
@@ -314,6 +385,20 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
+def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
+    """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
+    marked = lexicon.mark(item.text.canonical)
+    verb = next(iter(marked.of("event")), None) if item.first.gap and marked.of("agreement") else None
+    if verb is None or not find_dates(marked, verb.end):
+        return [item]
+    end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))
+    label = lexicon.mark(marked.text[:end])
+    if role_of(label, lexicon) != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
+        return [item]
+    return [replace(item, text=item.text.piece(*span)) for span in ((0, end), (verb.start, len(marked.text)))]
+
+
+_FEWEST_PARTIES = 3
 _GLUED_HEADING = re.compile(
     rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
