@@ -133,6 +133,7 @@ def test_an_accord_among_a_citys_agreements_stays_with_the_city() -> None:
             | Mèze   | France | 1987     | Yvon Pibre      |
         """,
         "Ville\tPays\tJumelage\tMaire\nTroyes\tFrance\t1951\tFrançois Baroin\nMèze\tFrance\t1987\tYvon Pibre",
+        "Ville;Pays;Jumelage;Maire\nTroyes;France;1951;François Baroin\nMèze;France;1987;Yvon Pibre",
         """
             Ville    Pays    Jumelage  Maire
             Troyes  France  1951      François Baroin
@@ -248,3 +249,19 @@ def test_the_number_of_a_sheet_is_no_agreement(mark: str) -> None:
         ("metz-fr", ["since 1999"]),
     ]
     assert record.status == "complete"
+
+
+def test_signs_of_bold_words_are_no_part_of_them() -> None:
+    record = read("## Haarlem (Pays-Bas)\n- **Jumelage** : 10 octobre 1964\n- **Bourgmestre** : Jos Wienen")
+    (city,) = cities(record)
+    assert city.agreements[0].label == "Jumelage"
+    assert city.heads[0].title == "Bourgmestre"
+    assert record.status == "complete"
+
+
+def test_blocks_run_together_at_a_semicolon_are_parted() -> None:
+    record = read("DAX (France) Jumelage : 1958 Domaines : écoles ; GANDIA (Espagne) Jumelage : 1967 Domaines : sport")
+    assert [(city.key, events(city)) for city in cities(record)] == [
+        ("dax-fr", ["since 1958"]),
+        ("gandia-es", ["since 1967"]),
+    ]

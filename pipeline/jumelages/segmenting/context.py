@@ -217,10 +217,11 @@ def _begins_block(statement: Statement, around: _Around) -> bool:
 
 def _is_citys_date(statement: Statement, around: _Around) -> bool:
     """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
-    if statement.role not in ("plain", "possible", "as_of") or around.previous is None or statement.gap:
+    if statement.role not in ("plain", "possible", "as_of") or around.previous is None:
         return False
-    under = around.previous.role in ("heading", "city_label", "country_label", "field")
-    last = around.nearest is None and around.previous.role == "field"
+    heads = around.previous.role in ("heading", "city_label", "country_label")
+    last = around.nearest is None and (statement.gap or not heads)
+    under = heads or (around.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 
 

@@ -19,6 +19,10 @@ _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S
 _LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
+#: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
+_SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
+#: « **Maire** : »: signs that mark words as bold.
+_EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 _NOTHING = re.compile(r"[\s\-–—/.]*")
 
 
@@ -42,7 +46,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            lines.append(_without_leaders(_with_letters_joined(line, bulletin.source_text)))
+            lines.append(_without_leaders(_with_letters_joined(_without_emphasis(line), bulletin.source_text)))
     return lines
 
 
@@ -96,6 +100,16 @@ def _piece(line: Line, span: Span, *, gap: bool) -> Line:
     return replace(line, text=line.text.piece(*span), gap=gap, edges=())
 
 
+def _without_emphasis(line: Line) -> Line:
+    text = line.text.canonical
+    signs = list(_EMPHASIS.finditer(text)) if "**" in text else []
+    if len(signs) < 2:
+        return line
+    starts, ends = [0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(text)]
+    pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
+
+
 _LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
 _FEWEST_LETTERS = 5
 
@@ -147,8 +161,8 @@ def is_table_header(marked: Marked) -> bool:
 def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
-    if "|" in text:
-        cuts = [match.span() for match in re.finditer(r"\s*\|\s*", text)]
+    if "|" in text or _SEMICOLONS.search(text):
+        cuts = [match.span() for match in re.finditer(r"\s*\|\s*" if "|" in text else ";", text)]
     else:
         cuts = [
             match.span() for match in re.finditer(" ", text) if _is_gap(line, match.start(), source_text, narrowest)
