@@ -265,3 +265,29 @@ def test_blocks_run_together_at_a_semicolon_are_parted() -> None:
         ("dax-fr", ["since 1958"]),
         ("gandia-es", ["since 1967"]),
     ]
+
+
+def test_a_sentence_of_the_introduction_is_no_block_where_headings_follow() -> None:
+    record = read(
+        "Besançon est jumelée avec Tver (Russie) depuis 1999, et avec d'autres villes.\n\n"
+        "Tver (Russie)\nJumelage depuis 1999\n\nHadera (Israël)\nJumelage depuis 1964"
+    )
+    assert [city.key for city in cities(record)] == ["tver-ru", "hadera-il"]
+
+
+def test_two_headings_on_one_line_over_common_lines_are_an_accord() -> None:
+    record = read("Dakar (Sénégal)        Fès (Maroc)\nAccord tripartite signé le 3 mai 2001\nDomaines : eau, sport")
+    assert [block.kind for block in record.blocks] == ["accord"]
+
+
+def test_a_place_and_date_between_blocks_is_not_the_bulletins() -> None:
+    record = read("Gênes (Italie)\nSerment de jumelage\nGênes, mai 1958\n\nTurin (Italie)\nJumelage depuis 1960")
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2012-05-10"
+
+
+@pytest.mark.parametrize("line", ["Jumelage 58", "Comité France Italie"])
+def test_words_that_look_like_marks_or_headings_are_told(line: str) -> None:
+    record = read(f"Gênes (Italie)\nJumelage depuis 1958\n{line}\nMaire : M. Marco DORIA")
+    assert [city.key for city in cities(record)] == ["genes-it"]
+    assert any(item.severity == "warning" for item in record.diagnostics)

@@ -55,7 +55,7 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> lis
     told: list[Line] = []
     index = 0
     while index < len(lines):
-        column = _second_heading(lines[index], source_text, lexicon)
+        column = _second_heading(lines[index : index + 2], source_text, lexicon)
         left: list[Line] = []
         right: list[Line] = []
         while column and index < len(lines) and not (left and lines[index].gap):
@@ -72,14 +72,18 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> lis
     return told
 
 
-def _second_heading(line: Line, source_text: str, lexicon: Lexicon) -> int:
-    """Where the second of two headings begins that stand side by side; 0 where there are none."""
+def _second_heading(lines: list[Line], source_text: str, lexicon: Lexicon) -> int:
+    """Where the second of two headings begins that stand side by side, over lines that do so too; 0 if none does."""
+    line, *below = lines
     cells = _cells(line, source_text)
-    if len(cells) != 2 or "|" in line.text.canonical:
+    if len(cells) != 2 or "|" in line.text.canonical or not below or below[0].gap:
         return 0
     headings = [read_heading(lexicon.mark(line.text.canonical[start:end]), lexicon) for start, end in cells]
+    column = _begin(line, cells[1].start)
+    halves = _at_column(below[0], column, source_text)
+    beside = halves is not None and all(half.start < half.end for half in halves)
     certain = all(heading is not None and heading.value.certain for heading in headings)
-    return _begin(line, cells[1].start) if certain else 0
+    return column if certain and beside else 0
 
 
 def _at_column(line: Line, column: int, source_text: str) -> tuple[Span, Span] | None:
