@@ -158,8 +158,9 @@ def _country_of_today(text: str, parts: list[Span]) -> Span | None:
 
 
 def _is_bracketed(text: str, span: Span) -> bool:
-    """« Ahlen (D) »: one letter is a country's sign only where nothing else stands in the bracket."""
-    return text[: span.start].rstrip().endswith("(") and text[span.end :].lstrip().startswith(")")
+    """« Ahlen (D) », « Ahlen, D »: one letter is a country's sign only alone in its bracket, or last behind a comma."""
+    before, behind = text[: span.start].rstrip(), text[span.end :].strip()
+    return (before.endswith("(") and behind.startswith(")")) or (before.endswith(",") and behind in ("", ".", ":"))
 
 
 def _without_preposition(text: str, span: Span) -> Span:

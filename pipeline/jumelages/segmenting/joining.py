@@ -416,7 +416,7 @@ def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")
-        if not re.search(r"(?:\b[a-zà-ÿ]{3,}[.,)]?|\d|\w\.)\s$", text[:start]):
+        if not re.search(r"(?:\b[a-zà-ÿ]{3,}\s?[.,;)]?|\d|\w\.)\s$", text[:start]):
             continue
         if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue

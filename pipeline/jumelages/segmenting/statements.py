@@ -237,8 +237,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
 
 #: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
 _NUMBER_ALONE = re.compile(
-    r"\W*(?:partenaire|partenariat|jumelage|ville|fiche|commune|cite|dossier)\s*(?:n°|no|numero|#)?\s*"
-    r"\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
+    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
+    r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
 )
 
 
