@@ -42,11 +42,12 @@ class Fields:
     """What the statements of a block have told so far; `accord` are the label and kind of an accord's block.
 
     Each head comes with whether its title or a joint tells that there are several. Later statements may
-    add events to an agreement.
+    add events to an agreement. `nameless` is the place of an agreement whose date came without a label.
     """
 
     accord: tuple[str, AgreementKind] | None = None
     agreements: list[Agreement] = field(default_factory=list)
+    nameless: int | None = None
     heads: list[tuple[Head, bool]] = field(default_factory=list)
     populations: list[Population] = field(default_factory=list)
     domains: list[Domain] = field(default_factory=list)
@@ -130,7 +131,11 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         notes.doubts(mention.doubts, "agreements", item)
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _earlier(value, fields.agreements)
+        if _names_the_nameless(value, fields):
+            _name(fields, _agreement(value, fields.agreements[-1].events, item, fields.accord, notes), notes)
+            continue
         if earlier is None:
+            fields.nameless = len(fields.agreements) if value.label is None and not fields.accord else None
             fields.agreements.append(_agreement(value, events, item, fields.accord, notes))
             continue
         agreement = fields.agreements[earlier]
@@ -139,6 +144,24 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
             notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
         fields.agreements[earlier] = agreement.model_copy(update={"events": _merged(agreement.events, events)})
     return covered
+
+
+def _names_the_nameless(value: AgreementValue, fields: Fields) -> bool:
+    """« Date : 17 avril 2003 » and then « Nature : accord de jumelage » are one agreement."""
+    last = len(fields.agreements) - 1
+    return value.label is not None and not value.events and fields.nameless == last >= 0
+
+
+def _name(fields: Fields, agreement: Agreement, notes: Notes) -> None:
+    nameless = fields.agreements.pop()
+    fields.agreements.append(agreement)
+    fields.nameless = None
+    place = nameless.evidence
+    notes.findings[:] = [
+        finding
+        for finding in notes.findings
+        if finding.code != "J310" or place is None or finding.evidence is None or finding.evidence.start != place.start
+    ]
 
 
 def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:

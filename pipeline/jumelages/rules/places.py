@@ -437,7 +437,8 @@ def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     """Whether a stretch of text can be a city's name: capitals, no figures, no words of the fields.
 
-    `loose` lets a name wholly in small letters pass, where a country beside it makes the case.
+    `loose`, where a country beside it makes the case, lets a name wholly in small letters pass, and one
+    that only a repair would make a word of the fields: « Vaison-la-Romaine » holds no damaged « domaine ».
     """
     printed = marked.text[span.start : span.end]
     words = printed.split()
@@ -447,7 +448,8 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
-    if any(marked.of(kind, span.start, span.end) for kind in _NOT_IN_NAME):
+    cues = [cue for kind in _NOT_IN_NAME for cue in marked.of(kind, span.start, span.end)]
+    if any(not (loose and marked.repairs_in(cue.start, cue.end)) for cue in cues):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True

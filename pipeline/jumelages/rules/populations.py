@@ -23,6 +23,7 @@ _MAGNITUDES = {
     "milliers": 1_000,
     "millier": 1_000,
     "mille": 1_000,
+    "milles": 1_000,
     "k": 1_000,
 }
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
@@ -30,7 +31,7 @@ _FIGURE = re.compile(
     r"""(?<![\w.,'/])(?P<figure>
       (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios?]*[0-9])[0-9lios?]+
       (?:[ .,'][0-9lios?]+(?![a-jln-rt-z]))*
-    )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
+    )(?![0-9]|/\d)(?:\s*(?P<magnitude>millions?|mio|milliers?|milles?(?=\s*(?:d')?h)|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([ .'])\d{3})(?:\1\d{3})*|\d{1,3}(?:,\d{3}){2,}")
@@ -267,11 +268,20 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
     """« habitants », « d'âmes », « hab. » with its full stop."""
     cue = marked.at("population_unit", _skip(marked.folded, position, _BEFORE_UNIT))
     if cue is None:
-        return None
+        return _bare_h_after(marked, position, limit)
     words = marked.folded[cue.start : cue.end]
     if words.startswith("hab") and not words.startswith("habitant") and marked.folded.startswith(".", cue.end):
         cue = cue._replace(end=cue.end + 1)
     return cue if cue.end <= limit else None
+
+
+#: « 41 970 h », behind no fewer than four figures: twelve hours are no inhabitants.
+_BARE_H = re.compile(r"(?<=\d[ .']\d{3})\s?h(?![\w/²])|(?<=\d{4})\s?h(?![\w/²])")
+
+
+def _bare_h_after(marked: Marked, position: int, limit: int) -> Cue | None:
+    bare = _BARE_H.match(marked.folded, position, limit)
+    return Cue("population_unit", "inhabitants", bare.end() - 1, bare.end()) if bare else None
 
 
 def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
