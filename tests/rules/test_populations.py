@@ -224,3 +224,20 @@ Séance de 12 h à 14 h                            => —
 """)
 def test_populations_in_sentences_and_beside_each_other(sentence: str, reading: str) -> None:
     assert populations(sentence) == reading
+
+
+@table("""
+Population : 12 345 (45 000 avec l'agglomération) => 12345; 45000 agglomeration
+Population : 12 345 - 45 000 (agglo)             => 12345; 45000 agglomeration
+Population : 1,2 Mhab                            => ~1200000
+Population : 200 000+                            => ~200000
+Population : entre 200 000 et 250 000            => —
+Nb hab : 200 000                                 => 200000
+Hab. : 200 000                                   => 200000
+Ville portuaire de 200 000 habitants             => 200000
+Chef-lieu de 200 000 habitants                   => 200000
+Population étudiante : 45 000                    => —
+Population : 3 500 foyers                        => —
+""")
+def test_labels_and_units_as_clerks_shorten_them(sentence: str, reading: str) -> None:
+    assert populations(sentence) == reading

@@ -12,7 +12,7 @@ from jumelages.french_dates import WEEKDAY_NAMES
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
-from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.dates import FEAST, Dated, find_dates
 from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, blanked, repair_doubts
 
@@ -28,15 +28,16 @@ _KIND_ORDER = (
     AgreementKind.ALLIANCE,
 )
 _PARTICIPLE = re.compile(r"jumelee?s?")
+_FEAST_DAY = re.compile(FEAST)
 _TWINNED_WITH = re.compile(rf"\b{_PARTICIPLE.pattern}\s*$")
 _TRAILING = re.compile(
-    r"(?:[\s,:;(\-–—=]|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
+    r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
     r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\))"
-    r"|:\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
+    r"|[:;]\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
@@ -56,7 +57,7 @@ _LINK = (
 )
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
-    r"troisieme|"
+    r"troisieme|son|sa|ses|"
     r"signature d'un|signature d'une|signature de la|signature du"
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
@@ -559,7 +560,9 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     « jumelée à Lyon » tells with whom, not where.
     """
     start = match.start("name")
-    if _TWINNED_WITH.search(marked.folded, max(match.start() - _NEAR, 0), match.start()):
+    if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
+        marked.folded, max(match.start() - _NEAR, 0), match.start()
+    ):
         return False
     return marked.text[start].isupper() or _ARTICLE_OF_PLACE.match(marked.text, start) is not None
 

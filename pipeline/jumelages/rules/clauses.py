@@ -44,6 +44,9 @@ SUBJECT = re.compile(
     rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
     rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
     r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?:[Gg]rande |[Pp]etite )?"
+    r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
+    r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = re.compile(
@@ -124,14 +127,16 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
+    population = next(iter(read_populations(marked, start)), None)
+    if population and _has_subject(marked, start, population.span.start):
+        return "population"
     if _opens_aside(marked, start):
         return "aside"
     intro = opens_domains(marked, start)
     if intro and _is_intro(marked, intro) and not _labels_agreement(marked, intro):
         return "domains"
-    population = next(iter(read_populations(marked, start)), None)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and (not re.search(r"\w", before) or _has_subject(marked, start, population.span.start)):
+    if population and not re.search(r"\w", before):
         return "population"
     label = marked.at("population_label", start)
     if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
@@ -207,6 +212,8 @@ def _opens_aside(marked: Marked, start: int) -> bool:
     if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
         return True
     cue = marked.at("aside", start)
+    if cue and _tells_of_an_agreement(marked, cue):
+        return False
     field = max(
         (
             other.end
@@ -221,6 +228,15 @@ def _opens_aside(marked: Marked, start: int) -> bool:
             return True
     title = marked.at("title", start)
     return title is not None and is_charged(marked, title)
+
+
+def _tells_of_an_agreement(marked: Marked, cue: Cue) -> bool:
+    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
+    colon = re.match(r"\s*:\s*", marked.text[cue.end :])
+    if colon is None or not find_dates(marked, cue.end):
+        return False
+    noun = marked.at("agreement", cue.end + colon.end())
+    return noun is not None and _dated_soon(marked, noun)
 
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
