@@ -30,6 +30,7 @@ Italie – Gênes                         => Gênes < Italie IT
 1) Gênes (Italie)                      => Gênes < Italie IT
 1 - Gênes (Italie)                     => Gênes < Italie IT
 III. Gênes (Italie)                    => Gênes < Italie IT
+Vaison-la-Romaine (France)             => Vaison-la-Romaine < France FR
 a) Gênes (Italie)                      => Gênes < Italie IT
 • Gênes (Italie)                       => Gênes < Italie IT
 - Gênes (Italie)                       => Gênes < Italie IT

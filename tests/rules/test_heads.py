@@ -277,3 +277,27 @@ Président : M. Nguyễn Văn Cao                    => Président [president] M
 """)
 def test_heads_in_sentences_and_with_more_words(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
+
+
+@table("""
+Maire : DUPONT, Jean                             => Maire [mayor] Jean | DUPONT
+Maire : Dupont, Jean                             => Maire [mayor] Jean | Dupont
+Maires : Dupont et Martin                        => Maires [mayor] | Dupont; Maires [mayor] | Martin
+Maire : Mme la Sénatrice-Maire Anne DUPONT       => Maire [mayor] Mme Anne | DUPONT
+Maire : Député Jean DUPONT                       => Maire [mayor] Jean | DUPONT
+Maire - Conseiller général : M. Jean DUPONT      => Maire - Conseiller général [mayor] M. Jean | DUPONT
+Maire/Président : M. Jean DUPONT                 => Maire/Président [mayor] M. Jean | DUPONT
+Maire, Vice-Président du Conseil Général : M. Jean DUPONT
+=> Maire, Vice-Président du Conseil Général [mayor] M. Jean | DUPONT
+Nouveau maire : M. Jean DUPONT                   => maire [mayor] M. Jean | DUPONT
+Maire : en attente des élections                 => Maire [mayor, vacant]
+Maire : en voyage                                => Maire [mayor] !J305
+Lord-Maire : Naomi Long MLA                      => Lord-Maire [mayor] Naomi | Long
+Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
+P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
+Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT
+M. Felix GEIDER y exerce les fonctions de maire  => maire [mayor] M. Felix | GEIDER
+La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme Eileen | LOGAN
+""")
+def test_titles_and_names_in_unusual_order(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading

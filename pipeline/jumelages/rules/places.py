@@ -602,7 +602,8 @@ def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[Hea
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     """Whether a stretch of text can be a city's name: capitals, no figures, no words of the fields.
 
-    `loose` lets a name wholly in small letters pass, where a country beside it makes the case.
+    `loose`, where a country beside it makes the case, lets a name wholly in small letters pass, and one
+    that only a repair would make a word of the fields: « Vaison-la-Romaine » holds no damaged « domaine ».
     """
     printed = marked.text[span.start : span.end]
     if loose:
@@ -614,7 +615,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
-    if any(_holds_word(marked, kind, span) for kind in _NOT_IN_NAME):
+    if any(_holds_word(marked, kind, span, loose=loose) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True
@@ -627,9 +628,12 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     )
 
 
-def _holds_word(marked: Marked, kind: str, span: Span) -> bool:
+def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:
     """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility."""
-    return any(not marked.text.startswith("'", cue.end) for cue in marked.of(kind, span.start, span.end))
+    return any(
+        not marked.text.startswith("'", cue.end) and not (loose and marked.repairs_in(cue.start, cue.end))
+        for cue in marked.of(kind, span.start, span.end)
+    )
 
 
 def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:

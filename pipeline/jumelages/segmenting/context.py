@@ -347,12 +347,18 @@ def _labels_accord(statement: Statement, around: _Around) -> bool:
     return "agreement" in kinds and kinds <= {"agreement", "rest"} and not find_dates(statement.marked)
 
 
+_DATE_LABEL = re.compile(r"\s*dates?\s*:")
 _UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
 
 
 def _is_event_here(statement: Statement, around: _Around) -> bool:
-    """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin."""
+    """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin.
+
+    « Date : 9 mai 2010 » within a block is the agreement's as well.
+    """
     previous = around.previous
+    if _DATE_LABEL.match(statement.marked.folded) and previous is not None and not statement.gap:
+        return previous.role in ("heading", "field", "country_label")
     if not _UPDATED.match(statement.marked.folded) or previous is None or previous.role != "field":
         return False
     under = bool(previous.clauses) and previous.clauses[-1].kind in ("agreement", "event")
