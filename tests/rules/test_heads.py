@@ -125,6 +125,7 @@ Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 Gouverneur du district : M. Robert Beugré MAMBE  => Gouverneur du district [governor] M. Robert Beugré | MAMBE
 Présidente du Conseil Communal : Mme Fatima Ezzahra EL MANSOURI
 => Présidente du Conseil Communal [president] Mme Fatima Ezzahra | EL MANSOURI
+Maire de Dakar = Khalifa SALL                    => Maire of Dakar [mayor] Khalifa | SALL
 """)
 def test_the_city_in_a_title(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading

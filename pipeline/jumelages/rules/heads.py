@@ -72,7 +72,7 @@ _TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercic
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)")
+_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
 _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")

@@ -91,8 +91,7 @@ _HYPHENS = ("-", "‐", "¬")
 _OPEN_WORDS = (
     r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|Mlle|MM\.|Mmes|"
     r"Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|"
-    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
-    r"millions?"
+    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux"
 )
 _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"

@@ -249,10 +249,12 @@ def is_label_alone(marked: Marked) -> bool:
 
 
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
-    """Whether a title or an agreement stands in front of the date."""
-    return bool(marked.of("title_line", 0, as_of.span.start)) or bool(
-        marked.of("agreement", 0, as_of.span.start)
-        and marked.of("event", 0, as_of.span.start)
+    """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
+    before = (0, as_of.span.start)
+    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
+    return bool(marked.of("title_line", *before)) or bool(
+        (marked.of("agreement", *before) or dated_before)
+        and marked.of("event", *before)
         and not marked.text.lstrip().startswith("(")
     )
 
