@@ -32,7 +32,7 @@ _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
 _WEEKDAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b")
 #: « Lyon, le », « (Fait à Tunis, le ».
-_SIGNED_AT = re.compile(rf"\s*\(?\s*(?:Fait à )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*,?\s+le\s+")
+_SIGNED_AT = re.compile(rf"\s*\(?\s*(?:Fait à )?{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*,?\s+le\s+")
 _DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
 #: « A. » or a bracket in front of a section's title.
 _SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
@@ -143,6 +143,7 @@ def is_section(marked: Marked) -> bool:
     return bool(cues) and not re.search(r"[^\W]|:", rest)
 
 
+@remembered
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
     if _CONTACT_SIGN.search(marked.text) is None:
