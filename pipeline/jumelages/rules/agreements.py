@@ -717,11 +717,10 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
-    dates = find_dates(marked, start, min(start + 60, len(marked.text)))
     for cue in marked.of("agreement", start):
         begin = _with_prefixes(marked, cue.start, start)
         if begin - start > 60:
             return False
-        if _may_open(marked, start, begin, dates):
+        if _may_open(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
             return True
     return False

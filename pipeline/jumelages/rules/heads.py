@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 from jumelages.rules.places import skip_marker
@@ -162,6 +162,7 @@ def _skip_article(folded: str, position: int) -> int:
     return match.end() if match else position
 
 
+@remembered
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end

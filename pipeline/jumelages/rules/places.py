@@ -65,6 +65,7 @@ _SMALL = frozenset(
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
 _LONGEST_NAME = 70
+_LONGEST_COUNTRY = 200
 _MOST_WORDS = 9
 
 
@@ -128,6 +129,8 @@ def skip_marker(text: str, start: int = 0) -> int:
 def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
     span = _without_preposition(text, _trimmed(text, span))
+    if span.end - span.start > _LONGEST_COUNTRY:
+        return None
     printed = text[span.start : span.end]
     if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
         return None
@@ -519,7 +522,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
-        if open_brackets(marked.text, start, match.start()) > 0:
+        if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
             break
         name = _without_kind(marked, name)
         renamed = marked.at("former_name", rest.start) is not None

@@ -74,6 +74,8 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
     """Lines with their joints; a hyphen in front of an empty joint goes, but for « Saint- » before a capital."""
+    if len(under_way) == 1:
+        return Item(under_way[0][0].text, (under_way[0][0],))
     following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
     texts = [
         (_without_hyphen(line.text) if joint == "" and letter.islower() else line.text, joint)
@@ -357,7 +359,7 @@ def _same_field(seam: _Seam) -> bool:
     )
 
 
-_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?:[ -]{CAPITAL}[\w'’-]*)*")
+_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
 _CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
 _GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
@@ -399,7 +401,7 @@ def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
 
 _FEWEST_PARTIES = 3
 _GLUED_HEADING = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
+    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
@@ -409,7 +411,7 @@ def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)
-    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
+    if role_of(marked, lexicon) not in ("field", "heading") or _GLUED_HEADING.search(text) is None:
         return [item]
     heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):

@@ -90,6 +90,8 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     marked = lexicon.mark(item.text.canonical)
     role = role_of(marked, lexicon)
     clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
+    if not marked.words:
+        return Statement(item, marked, role, clauses)
     heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
@@ -298,12 +300,13 @@ def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | No
     return heading if is_own_date(marked, heading.span.end) else None
 
 
+_LONGEST_HEADING = 300
 _JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
 def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
-    for joint in list(_JOINT.finditer(marked.text))[1:]:
+    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
         if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
             heading = read_heading(marked, lexicon, joint.start())
             return heading if heading and heading.value.certain else None
