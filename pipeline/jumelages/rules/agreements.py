@@ -122,7 +122,7 @@ _BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
-_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,8 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].))\s+(?=\S)|[|→]
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
+        if _abbreviates(marked, match.start()):
+            continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
             len(marked.text),
@@ -230,6 +232,13 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and re.search("[,;]", marked.text[position:end])
             ):
                 yield position, "domains"
+
+
+def _abbreviates(marked: Marked, stop: int) -> bool:
+    """Whether the full stop is that of « Mme. » or « Hon. », in front of a name."""
+    if marked.text[stop] != ".":
+        return False
+    return any(stop <= cue.end <= stop + 1 for kind in ("civility", "honorific") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
