@@ -105,6 +105,8 @@ Maire : M. Frank JENSEN (depuis 2010)            => Maire [mayor] M. Frank | JEN
 Maire : M. Frank JENSEN, élu en 2010             => Maire [mayor] M. Frank | JENSEN
 Maire : M. Frank JENSEN (PS)                     => Maire [mayor] M. Frank | JENSEN
 M. Frank JENSEN, maire                           => maire [mayor] M. Frank | JENSEN
+Mme. Anna JENSEN, maire                          => maire [mayor] Mme Anna | JENSEN
+M. Hon. Frank JENSEN, maire                      => maire [mayor] M. Hon. Frank | JENSEN
 M. Frank JENSEN (maire)                          => maire [mayor] M. Frank | JENSEN
 Frank JENSEN, Maire                              => Maire [mayor] Frank | JENSEN
 """)

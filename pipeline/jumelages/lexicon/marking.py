@@ -388,9 +388,19 @@ class _Repairable:
         if len(norm) < _SHORTEST_MISSPELT:
             return None
         near = _deletions(norm)
-        found = near & self.core or {self.by_deletion.get(key) for key in (norm, *near)} - {None}
+        alike = {word for key in (norm, *near) if (word := self.by_deletion.get(key))}
+        found = near & self.core or {word for word in alike if _is_one_slip(norm, word)}
         word = found.pop() if len(found) == 1 else None
         return None if word is None or word.rstrip("es") == norm.rstrip("es") else word
+
+
+def _is_one_slip(spelling: str, word: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two neighbours changed places."""
+    if len(spelling) != len(word):
+        return True
+    wrong = [index for index, (left, right) in enumerate(zip(spelling, word, strict=True)) if left != right]
+    first, last = wrong[0], wrong[-1] + 1
+    return len(wrong) == 1 or (last - first == 2 and spelling[first:last] == word[first:last][::-1])
 
 
 def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

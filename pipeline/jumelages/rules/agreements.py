@@ -166,7 +166,7 @@ _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
-_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
 @dataclass(frozen=True)

@@ -269,7 +269,7 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
-        if _closes_abbreviation(marked, match.start()):
+        if _abbreviates(marked, match.start()):
             continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
@@ -306,9 +306,11 @@ def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
 _COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )$")
 
 
-def _closes_abbreviation(marked: Marked, stop: int) -> bool:
-    """Whether a full stop is that of « Ing. » or « Mag. » in front of a name."""
-    return any(cue.start < stop < cue.end for kind in ("honorific", "civility") for cue in marked.of(kind))
+def _abbreviates(marked: Marked, stop: int) -> bool:
+    """Whether the full stop is that of « Mme. » or « Hon. », in front of a name."""
+    if marked.text[stop] != ".":
+        return False
+    return any(stop <= cue.end <= stop + 1 for kind in ("civility", "honorific") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:

@@ -38,8 +38,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     front: set[str] = set()
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
     ahead = [*statements, None, None]
-    for index, statement in enumerate(statements):
-        nearest = ahead[index + 1]
+    for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
             previous=settled[-1] if settled else None,
             nearest=nearest,
@@ -57,6 +56,16 @@ def in_context(statements: list[Statement]) -> list[Statement]:
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
     return settled
+
+
+def _following(statements: list[Statement]) -> list[Statement | None]:
+    """What follows each statement, behind the strokes under it."""
+    following: list[Statement | None] = []
+    nearest: Statement | None = None
+    for statement in reversed(statements):
+        following.append(nearest)
+        nearest = nearest if statement.role == "stroke" else statement
+    return following[::-1]
 
 
 def _title_before_headings(statements: list[Statement]) -> int | None:

@@ -229,7 +229,7 @@ def _joint(seam: _Seam) -> str | None:
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
         runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
-    if seam.line.gap and not (seam.hangs and seam.role != "section"):
+    if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
             return " "
         return " " if seam.over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
@@ -271,7 +271,9 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents") or (not seam.hangs and signed_at(seam.marked)):
+    if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
+        not seam.hangs and signed_at(seam.marked)
+    ):
         return True
     if seam.role == "field":
         return not _carries_on(seam)

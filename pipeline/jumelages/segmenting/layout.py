@@ -1,4 +1,4 @@
-"""Lines laid out in columns: dot leaders and tables, told as the statements that they stand for.
+"""Lines laid out in columns, with dot leaders or « = »: told as the statements that they stand for.
 
 The new lines keep the way back to the source: a cell's label, which stands in the header of its column,
 stands for the cell itself.
@@ -48,7 +48,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
             joined = _with_letters_joined(_without_emphasis(line), bulletin.source_text)
-            lines.append(_with_colon(_without_leaders(joined)))
+            lines.append(_with_colon(_without_leaders(joined, lexicon)))
     return lines
 
 
@@ -217,11 +217,13 @@ def _labelled(text: Text, label: str) -> Text:
     return Text(front + text.canonical, (first, *runs))
 
 
-def _without_leaders(line: Line) -> Line:
+def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
     match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
-    if match is None or match.start() == 0 or _PAGE_NUMBER.fullmatch(text, match.end()):
+    if match is None or match.start() == 0:
+        return line
+    if _PAGE_NUMBER.fullmatch(text, match.end()) and not lexicon.mark(text).of("population_label"):
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
