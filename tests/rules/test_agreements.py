@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.notation import agreements, listed, table
+from tests.rules.notation import agreements, clauses, listed, table
 
 
 @table("""
@@ -268,3 +268,32 @@ Serment signé à Metz (3 mai 1961) et Lyon (4 juin 1961)
 """)
 def test_where_a_label_ends_and_what_a_date_is_for(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage : charte du 23 mars 1969                => charte [twinning] since 1969-03-23
+Accord : convention du 23 mars 1969              => convention [other] since 1969-03-23
+Ville sœur depuis 1981                           => Ville sœur [twinning] since 1981
+Date : 17 avril 2003                             => ... since 2003-04-17
+Accord daté du 17 avril 2003                     => Accord [other] signed 2003-04-17
+Jumelage relancé en 2005 après une longue interruption => Jumelage [twinning] renewed 2005
+Partenariat en cours de formalisation            => Partenariat [partnership] !J328
+Convention à signer                              => Convention [other] !J328
+Projet d'accord d'amitié resté sans suite        => accord d'amitié [friendship] !J328
+CONVENTION SIGNEE A CONSTANTINE LE 12/03/1986    => CONVENTION [other] signed 1986-03-12 at CONSTANTINE
+Jumelage : 1962 (cérémonies à Arras le 17.06.1962 et à Ath le 26.08.1962)
+=> Jumelage [twinning] since 1962, signed 1962-06-17 at Arras, signed 1962-08-26 at Ath
+Après des échanges commencés en 1973, la charte de jumelage a été paraphée en juin 1976
+=> charte de jumelage [twinning] signed 1976-06
+""")
+def test_kinds_plans_and_places_that_their_neighbours_tell(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+Durée : 3 ans renouvelables
+Renouvelée le : néant
+Signataires : Jean DUPONT et Anne MARTIN
+""")
+def test_what_a_form_asks_for_beside_the_dates_is_no_event(sentence: str) -> None:
+    assert (agreements(sentence), clauses(sentence)) == ("—", "aside")

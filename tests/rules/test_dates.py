@@ -268,3 +268,20 @@ le 3 Djoumada I 1420 correspondant au 15 août 1999 => 1999-08-15
 """)
 def test_dates_that_tell_of_each_other(sentence: str, reading: str) -> None:
     assert dates(sentence) == reading
+
+
+@table("""
+le trois mai mil neuf cent quatre-vingt-sept     => 1987-05-03
+en mil neuf cent soixante et un                  => 1961
+conclu en deux mille douze                       => 2012
+le 3 mai deux mille sept                         => 2007-05-03
+deux mille douze habitants                       => —
+Population : deux mille douze                    => —
+le 1987/05/03                                    => 1987-05-03
+le 05-1987                                       => 1987-05
+le 3 mai, 1987                                   => 1987-05-03
+à la Pentecôte 1987                              => 1987
+le 3 jui 1987                                    => 1987
+""")
+def test_years_in_words_and_rare_shapes(sentence: str, reading: str) -> None:
+    assert dates(sentence) == reading

@@ -105,6 +105,8 @@ Maire : M. Frank JENSEN (depuis 2010)            => Maire [mayor] M. Frank | JEN
 Maire : M. Frank JENSEN, élu en 2010             => Maire [mayor] M. Frank | JENSEN
 Maire : M. Frank JENSEN (PS)                     => Maire [mayor] M. Frank | JENSEN
 M. Frank JENSEN, maire                           => maire [mayor] M. Frank | JENSEN
+Mme. Anna JENSEN, maire                          => maire [mayor] Mme Anna | JENSEN
+M. Hon. Frank JENSEN, maire                      => maire [mayor] M. Hon. Frank | JENSEN
 M. Frank JENSEN (maire)                          => maire [mayor] M. Frank | JENSEN
 Frank JENSEN, Maire                              => Maire [mayor] Frank | JENSEN
 """)
@@ -125,6 +127,7 @@ Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 Gouverneur du district : M. Robert Beugré MAMBE  => Gouverneur du district [governor] M. Robert Beugré | MAMBE
 Présidente du Conseil Communal : Mme Fatima Ezzahra EL MANSOURI
 => Présidente du Conseil Communal [president] Mme Fatima Ezzahra | EL MANSOURI
+Maire de Dakar = Khalifa SALL                    => Maire of Dakar [mayor] Khalifa | SALL
 """)
 def test_the_city_in_a_title(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
@@ -276,4 +279,28 @@ Bürgermeister : Dipl.-Ing. Harald PREUNER        => Bürgermeister [mayor] Dipl
 Président : M. Nguyễn Văn Cao                    => Président [president] M. Nguyễn Văn | Cao
 """)
 def test_heads_in_sentences_and_with_more_words(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maire : DUPONT, Jean                             => Maire [mayor] Jean | DUPONT
+Maire : Dupont, Jean                             => Maire [mayor] Jean | Dupont
+Maires : Dupont et Martin                        => Maires [mayor] | Dupont; Maires [mayor] | Martin
+Maire : Mme la Sénatrice-Maire Anne DUPONT       => Maire [mayor] Mme Anne | DUPONT
+Maire : Député Jean DUPONT                       => Maire [mayor] Jean | DUPONT
+Maire - Conseiller général : M. Jean DUPONT      => Maire - Conseiller général [mayor] M. Jean | DUPONT
+Maire/Président : M. Jean DUPONT                 => Maire/Président [mayor] M. Jean | DUPONT
+Maire, Vice-Président du Conseil Général : M. Jean DUPONT
+=> Maire, Vice-Président du Conseil Général [mayor] M. Jean | DUPONT
+Nouveau maire : M. Jean DUPONT                   => maire [mayor] M. Jean | DUPONT
+Maire : en attente des élections                 => Maire [mayor, vacant]
+Maire : en voyage                                => Maire [mayor] !J305
+Lord-Maire : Naomi Long MLA                      => Lord-Maire [mayor] Naomi | Long
+Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
+P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
+Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT
+M. Felix GEIDER y exerce les fonctions de maire  => maire [mayor] M. Felix | GEIDER
+La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme Eileen | LOGAN
+""")
+def test_titles_and_names_in_unusual_order(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading

@@ -217,6 +217,27 @@ Habitants : 8.711 intra muros, 24.423 avec la banlieue => 8711; 24423 agglomerat
 Population : 883 391 (région métropolitaine : 1 236 324 ; recensement de 2011) => 883391; 1236324 metropolis
 Population : 7 044 118 (municipalité), dont 3 093 980 en zone urbaine => 7044118; 3093980 agglomeration
 Population : de 1,7 à 2 millions d'habitants     => ~? !J102
+Population : 41 970 h (2013)                     => 41970 (2013)
+Population : 52 milles habitants                 => ~52000
+Population : 1/4 de million                      => —
+Séance de 12 h à 14 h                            => —
 """)
 def test_populations_in_sentences_and_beside_each_other(sentence: str, reading: str) -> None:
+    assert populations(sentence) == reading
+
+
+@table("""
+Population : 12 345 (45 000 avec l'agglomération) => 12345; 45000 agglomeration
+Population : 12 345 - 45 000 (agglo)             => 12345; 45000 agglomeration
+Population : 1,2 Mhab                            => ~1200000
+Population : 200 000+                            => ~200000
+Population : entre 200 000 et 250 000            => —
+Nb hab : 200 000                                 => 200000
+Hab. : 200 000                                   => 200000
+Ville portuaire de 200 000 habitants             => 200000
+Chef-lieu de 200 000 habitants                   => 200000
+Population étudiante : 45 000                    => —
+Population : 3 500 foyers                        => —
+""")
+def test_labels_and_units_as_clerks_shorten_them(sentence: str, reading: str) -> None:
     assert populations(sentence) == reading

@@ -133,6 +133,7 @@ def test_an_accord_among_a_citys_agreements_stays_with_the_city() -> None:
             | Mèze   | France | 1987     | Yvon Pibre      |
         """,
         "Ville\tPays\tJumelage\tMaire\nTroyes\tFrance\t1951\tFrançois Baroin\nMèze\tFrance\t1987\tYvon Pibre",
+        "Ville;Pays;Jumelage;Maire\nTroyes;France;1951;François Baroin\nMèze;France;1987;Yvon Pibre",
         """
             Ville    Pays    Jumelage  Maire
             Troyes  France  1951      François Baroin
@@ -248,3 +249,45 @@ def test_the_number_of_a_sheet_is_no_agreement(mark: str) -> None:
         ("metz-fr", ["since 1999"]),
     ]
     assert record.status == "complete"
+
+
+def test_signs_of_bold_words_are_no_part_of_them() -> None:
+    record = read("## Haarlem (Pays-Bas)\n- **Jumelage** : 10 octobre 1964\n- **Bourgmestre** : Jos Wienen")
+    (city,) = cities(record)
+    assert city.agreements[0].label == "Jumelage"
+    assert city.heads[0].title == "Bourgmestre"
+    assert record.status == "complete"
+
+
+def test_blocks_run_together_at_a_semicolon_are_parted() -> None:
+    record = read("DAX (France) Jumelage : 1958 Domaines : écoles ; GANDIA (Espagne) Jumelage : 1967 Domaines : sport")
+    assert [(city.key, events(city)) for city in cities(record)] == [
+        ("dax-fr", ["since 1958"]),
+        ("gandia-es", ["since 1967"]),
+    ]
+
+
+def test_a_sentence_of_the_introduction_is_no_block_where_headings_follow() -> None:
+    record = read(
+        "Besançon est jumelée avec Tver (Russie) depuis 1999, et avec d'autres villes.\n\n"
+        "Tver (Russie)\nJumelage depuis 1999\n\nHadera (Israël)\nJumelage depuis 1964"
+    )
+    assert [city.key for city in cities(record)] == ["tver-ru", "hadera-il"]
+
+
+def test_two_headings_on_one_line_over_common_lines_are_an_accord() -> None:
+    record = read("Dakar (Sénégal)        Fès (Maroc)\nAccord tripartite signé le 3 mai 2001\nDomaines : eau, sport")
+    assert [block.kind for block in record.blocks] == ["accord"]
+
+
+def test_a_place_and_date_between_blocks_is_not_the_bulletins() -> None:
+    record = read("Gênes (Italie)\nSerment de jumelage\nGênes, mai 1958\n\nTurin (Italie)\nJumelage depuis 1960")
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2012-05-10"
+
+
+@pytest.mark.parametrize("line", ["Jumelage 58", "Comité France Italie"])
+def test_words_that_look_like_marks_or_headings_are_told(line: str) -> None:
+    record = read(f"Gênes (Italie)\nJumelage depuis 1958\n{line}\nMaire : M. Marco DORIA")
+    assert [city.key for city in cities(record)] == ["genes-it"]
+    assert any(item.severity == "warning" for item in record.diagnostics)

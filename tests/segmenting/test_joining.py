@@ -129,3 +129,20 @@ def test_the_cities_of_a_heading_run_over_the_line_end(heading: str) -> None:
     assert isinstance(accord, Accord)
     assert [party.name for party in accord.parties] == ["Marseille", "Dakar", "Frankfurt am Main", "Gênes"]
     assert record.status == "complete"
+
+
+def test_an_agreement_that_goes_on_with_its_renewal_is_not_the_bulletins_date() -> None:
+    record, city = read("Charte de coopération\nsignée en 1986, actualisée le 7 novembre 2010")
+    assert [event.date.edtf for event in city.agreements[1].events if event.date] == ["1986", "2010-11-07"]
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2024-01-01"
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize("lines", ["Population : 4,7 millions", "4,7 millions\nd'habitants"])
+def test_millions_run_over_to_their_inhabitants_only(lines: str) -> None:
+    record, city = read(f"{lines}\nCharte d'amitié signée le 3 mai 2003")
+    assert city.population is not None
+    assert city.population.value == 4_700_000
+    assert [agreement.label for agreement in city.agreements][1:] == ["Charte d'amitié"]
+    assert record.status == "complete"

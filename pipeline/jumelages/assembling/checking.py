@@ -128,8 +128,8 @@ def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
     seen: set[tuple[str, str | None]] = set()
     for head, joint in heads:
         place = (head.office, head.city and fold(head.city))
-        if place in seen and not joint and head.name:
-            yield Finding("J306", "heads", {"name": head.name}, head.evidence)
+        if place in seen and not joint:
+            yield Finding("J306", "heads", {"name": head.name or head.title}, head.evidence)
         seen.add(place)
 
 

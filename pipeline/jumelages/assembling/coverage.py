@@ -54,23 +54,33 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
 
 
 _FIELDS = {"agreement": "agreements", "event": "agreements", "head": "heads", "population": "population"}
-_LARGE = re.compile(r"\d[ .'\u202f]?\d{3}|mill")
+#: « Capitoul : M. Yona YAHAV »: a title that we don't know.
+_LABELLED_PERSON = re.compile(r":\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+_LARGE = re.compile(r"\d[ .']?\d{3}|mill")
 
 
 def fields_lost(marked: Marked, clause: Clause, span: Span) -> list[str | None]:
     """The fields that an unread stretch of a clause seems to tell of; None where it seems to tell of none."""
-    if clause.kind in _FIELDS:
-        return [_FIELDS[clause.kind]]
 
     def holds(*kinds: str) -> bool:
         return any(marked.of(kind, span.start, span.end) for kind in kinds)
 
-    large = _LARGE.search(marked.folded, span.start, span.end) is not None
-    fields: list[str | None] = []
-    fields += ["agreements"] if holds("agreement", "event") and find_dates(marked, span.start, span.end) else []
-    fields += ["heads"] if holds("title") else []
-    fields += ["population"] if holds("population_label", "population_unit") and large else []
-    return fields or [None]
+    figure = marked.text[span.start].isdigit() or _LARGE.search(marked.folded, span.start, span.end) is not None
+    told: set[str | None] = {_FIELDS.get(clause.kind)}
+    dated = bool(find_dates(marked, span.start, span.end))
+    if dated and (holds("agreement", "event") or _is_bare_date(marked, span)):
+        told.add("agreements")
+    if holds("title") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
+        told.add("heads")
+    if holds("population_label", "population_unit") and figure:
+        told.add("population")
+    return [*sorted(name for name in told if name)] or [None]
+
+
+def _is_bare_date(marked: Marked, span: Span) -> bool:
+    dates = [date.span for date in find_dates(marked, span.start, span.end)]
+    rest = blanked(marked.folded[span.start : span.end], span.start, dates)
+    return re.search(r"\w", without_small_words(rest)) is None
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

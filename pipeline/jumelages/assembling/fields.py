@@ -41,14 +41,13 @@ DATE_RULE = "date"
 class Fields:
     """What the statements of a block have told so far; `accord` are the label and kind of an accord's block.
 
-    `unnamed` tells that the last agreement is a date that names none.
     Each head comes with whether its title or a joint tells that there are several. Later statements may
-    add events to an agreement.
+    add events to an agreement. `nameless` is the place of an agreement whose date came without a label.
     """
 
     accord: tuple[str, AgreementKind] | None = None
     agreements: list[Agreement] = field(default_factory=list)
-    unnamed: bool = False
+    nameless: int | None = None
     heads: list[tuple[Head, bool]] = field(default_factory=list)
     populations: list[Population] = field(default_factory=list)
     domains: list[Domain] = field(default_factory=list)
@@ -132,11 +131,12 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         notes.doubts(mention.doubts, "agreements", item)
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _earlier(value, fields.agreements)
+        if _names_the_nameless(value, fields):
+            _name(fields, _agreement(value, fields.agreements[-1].events, item, fields.accord, notes), notes)
+            continue
         if earlier is None:
-            if value.label and not events and fields.unnamed:
-                events = _events_told_before(fields, notes)
+            fields.nameless = len(fields.agreements) if value.label is None and not fields.accord else None
             fields.agreements.append(_agreement(value, events, item, fields.accord, notes))
-            fields.unnamed = value.label is None and fields.accord is None
             continue
         agreement = fields.agreements[earlier]
         if _signs_again(agreement, events):
@@ -146,14 +146,22 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
     return covered
 
 
-def _events_told_before(fields: Fields, notes: Notes) -> tuple[Event, ...]:
-    """« Depuis : 1958 » over « Type : jumelage »: the date belongs to the agreement that is named below it."""
-    dated = fields.agreements.pop()
-    start = dated.evidence.start if dated.evidence else -1
+def _names_the_nameless(value: AgreementValue, fields: Fields) -> bool:
+    """« Date : 17 avril 2003 » and then « Nature : accord de jumelage » are one agreement."""
+    last = len(fields.agreements) - 1
+    return value.label is not None and not value.events and fields.nameless == last >= 0
+
+
+def _name(fields: Fields, agreement: Agreement, notes: Notes) -> None:
+    nameless = fields.agreements.pop()
+    fields.agreements.append(agreement)
+    fields.nameless = None
+    place = nameless.evidence
     notes.findings[:] = [
-        item for item in notes.findings if item.code != "J310" or not item.evidence or item.evidence.start != start
+        finding
+        for finding in notes.findings
+        if finding.code != "J310" or place is None or finding.evidence is None or finding.evidence.start != place.start
     ]
-    return dated.events
 
 
 def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -41,30 +40,26 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
 class Marked:
     """A text with its folded form, its words and the cues among them, in order of place.
 
     `memory` holds what rules have read in it, see `remembered`.
     """
 
-    text: str
-    folded: str
-    words: tuple[Word, ...]
-    cues: tuple[Cue, ...]
-    repairs: tuple[Repair, ...]
-    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Cue]]:
-        kinds: dict[str, list[Cue]] = defaultdict(list)
-        for cue in self.cues:
-            kinds[cue.kind].append(cue)
-        return kinds
-
-    @cached_property
-    def _by_start(self) -> dict[tuple[str, int], Cue]:
-        return {(cue.kind, cue.start): cue for cue in self.cues}
+    def __init__(
+        self, text: str, folded: str, words: tuple[Word, ...], cues: tuple[Cue, ...], repairs: tuple[Repair, ...]
+    ) -> None:
+        self.text = text
+        self.folded = folded
+        self.words = words
+        self.cues = cues
+        self.repairs = repairs
+        self.memory: dict[Any, Any] = {}
+        self._by_kind: dict[str, list[Cue]] = {}
+        self._by_start: dict[tuple[str, int], Cue] = {}
+        for cue in cues:
+            self._by_kind.setdefault(cue.kind, []).append(cue)
+            self._by_start[cue.kind, cue.start] = cue
 
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""
@@ -152,7 +147,7 @@ class Lexicon:
         if len(text) > LONGEST_STATEMENT:
             return Marked(text, folded, (), (), ())
         words, repairs = self._repairable.repaired(words_in(folded), folded)
-        cues: list[Cue] = []
+        found: list[tuple[Cue, range]] = []
         if words:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
@@ -160,8 +155,9 @@ class Lexicon:
                 if entry.kind not in _CORE_KINDS | {"theme"} and _any_repaired(words[first:last], folded):
                     continue
                 self._used.add(id(entry))
-                cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
-        return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
+                cue = Cue(entry.kind, entry.value, words[first].start, words[last - 1].end)
+                found.append((cue, range(first, last)))
+        return Marked(text, folded, tuple(words), tuple(_longest(found)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
         """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
@@ -255,16 +251,15 @@ def _any_repaired(words: Iterable[Word], folded: str) -> bool:
     return any(folded[word.start : word.end] != word.norm for word in words)
 
 
-def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Cues in order of place; of cues of one kind that overlap, the longest."""
+def _longest(found: Iterable[tuple[Cue, range]]) -> list[Cue]:
+    """Cues, each with the numbers of its words, in order of place; of cues of one kind that overlap, the longest."""
     kept: list[Cue] = []
-    taken: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
-        others = taken[cue.kind]
-        if not others or all(cue.end <= other.start or other.end <= cue.start for other in others):
+    taken: dict[str, set[int]] = defaultdict(set)
+    for cue, words in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0].start)):
+        if taken[cue.kind].isdisjoint(words):
             kept.append(cue)
-            others.append(cue)
-    return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind)))
+            taken[cue.kind].update(words)
+    return sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind))
 
 
 #: « Land de Hesse », « province de Québec »: what kind of part it is.
@@ -335,18 +330,16 @@ class _Repairable:
             return words, []
         result: list[Word] = []
         repairs: list[Repair] = []
+        parted: list[Repair] = []
         for word in self._joined(words, folded):
-            for part in self._understood(word):
-                result.append(part)
-                if folded[part.start : part.end] != part.norm:
-                    repairs.append(Repair(part.norm, part.start, part.end))
-        return result, [*repairs, *self._glue_repairs(words, result)]
-
-    def _glue_repairs(self, before: list[Word], after: list[Word]) -> Iterator[Repair]:
-        starts = {word.start: word.end for word in before}
-        for left, right in pairwise(after):
-            if left.end == right.start and starts.get(left.start) == right.end:
-                yield Repair(f"{left.norm} {right.norm}", left.start, right.end)
+            clear = word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED
+            parts = [word] if clear else self._understood(word)
+            result += parts
+            if len(parts) > 1:
+                parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
+            elif folded[word.start : word.end] != parts[0].norm:
+                repairs.append(Repair(parts[0].norm, word.start, word.end))
+        return result, [*repairs, *parted]
 
     def _joined(self, words: list[Word], folded: str) -> Iterator[Word]:
         skip = False
@@ -366,7 +359,7 @@ class _Repairable:
                 yield left
 
     def _understood(self, word: Word) -> list[Word]:
-        if word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED or word.norm.isdigit():
+        if word.norm.isdigit():
             return [word]
         cut = self._parting(word.norm) or self._behind_figure(word.norm)
         if cut:
@@ -395,9 +388,19 @@ class _Repairable:
         if len(norm) < _SHORTEST_MISSPELT:
             return None
         near = _deletions(norm)
-        found = near & self.core or {self.by_deletion.get(key) for key in (norm, *near)} - {None}
+        alike = {word for key in (norm, *near) if (word := self.by_deletion.get(key))}
+        found = near & self.core or {word for word in alike if _is_one_slip(norm, word)}
         word = found.pop() if len(found) == 1 else None
         return None if word is None or word.rstrip("es") == norm.rstrip("es") else word
+
+
+def _is_one_slip(spelling: str, word: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two neighbours changed places."""
+    if len(spelling) != len(word):
+        return True
+    wrong = [index for index, (left, right) in enumerate(zip(spelling, word, strict=True)) if left != right]
+    first, last = wrong[0], wrong[-1] + 1
+    return len(wrong) == 1 or (last - first == 2 and spelling[first:last] == word[first:last][::-1])
 
 
 def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
+from jumelages.french_dates import WEEKDAY_NAMES
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
-from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.dates import FEAST, Dated, find_dates
 from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, blanked, repair_doubts
 
@@ -27,18 +28,21 @@ _KIND_ORDER = (
     AgreementKind.ALLIANCE,
 )
 _PARTICIPLE = re.compile(r"jumelee?s?")
+_FEAST_DAY = re.compile(FEAST)
 _TWINNED_WITH = re.compile(rf"\b{_PARTICIPLE.pattern}\s*$")
 _TRAILING = re.compile(
-    r"(?:[\s,:;(\-–—=]|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
+    r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
     r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 _PLACE = re.compile(
     r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\))"
-    r"|:\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
+    r"|[:;]\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
+#: What ends a place where all is in capitals: « A CONSTANTINE LE 12/03/1986 ».
+_AFTER_PLACE = re.compile(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
@@ -53,7 +57,7 @@ _LINK = (
 )
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
-    r"troisieme|"
+    r"troisieme|son|sa|ses|"
     r"signature d'un|signature d'une|signature de la|signature du"
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
@@ -84,7 +88,7 @@ _PARTNERS = re.compile(
 )
 #: Words that may stand in front of a clause's first label.
 _BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|hui)\b"
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet)\b"
 )
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 _SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
@@ -120,6 +124,20 @@ _ENDING_CIRCUMSTANCES = frozenset(
         "jusqu'a",
         "jusqu'au",
         "anniversaire",
+        "en cours de",
+        "a signer",
+        "a conclure",
+        "a formaliser",
+        "a l'etude",
+        "en projet",
+        "en negociation",
+        "en preparation",
+        "en discussion",
+        "sans charte",
+        "reste sans suite",
+        "restee sans suite",
+        "sans convention",
+        "apres une",
         "lie",
         "unit",
         "liant",
@@ -146,7 +164,9 @@ _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
-_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)")
+#: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
+_DATE_LABEL = re.compile(r"dates?\s*:")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
 @dataclass(frozen=True)
@@ -378,7 +398,7 @@ def _agreement(
     _repairs(marked, label, whole, story)
     _plans(marked, label, whole, story)
     printed = marked.text[label.start : label.end] if label else None
-    kind = label_kind(marked, label) if label else AgreementKind.OTHER
+    kind = _kind(marked, label) if label else AgreementKind.OTHER
     value = AgreementValue(
         _unquoted(printed),
         label,
@@ -395,8 +415,10 @@ def _agreement(
 #: « prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 _PLANNED = re.compile(
     r"\b(?:n'a jamais|n'a pas|jamais|non signee?s?|pas encore|prevue?s?|projetee?s?|envisagee?s?|en projet|a l'etude|"
-    r"projet de|"
-    r"en cours de (?:negociation|signature|preparation|discussion|finalisation|elaboration))\b"
+    r"projets? d(?:e|')|(?:reste|demeure)\w* sans suite|"
+    r"a signer|a conclure|a formaliser|en negociation|en preparation|en discussion|"
+    r"en cours de (?:negociation|signature|preparation|discussion|finalisation|elaboration|formalisation|validation|"
+    r"construction|definition|redaction))\b"
 )
 
 
@@ -451,6 +473,16 @@ def _leading_noun(marked: Marked, label: Span | None, story: _Story) -> None:
             story.wording.append(Span(cue.start, label.start))
 
 
+def _kind(marked: Marked, label: Span) -> AgreementKind:
+    """The label's kind; « Jumelage : charte du 23 mars 1969 » is a twinning, as its form says."""
+    kind = label_kind(marked, label)
+    form = next((cue for cue in reversed(marked.of("agreement", 0, label.start))), None)
+    if kind is not AgreementKind.OTHER or form is None:
+        return kind
+    is_form = _FORM_COLON.fullmatch(marked.folded, form.end, label.start)
+    return label_kind(marked, Span(form.start, form.end)) if is_form else kind
+
+
 def label_kind(marked: Marked, label: Span) -> AgreementKind:
     """The kind that the label's words name; that of its noun where none of them does."""
     named = {cue.value for cue in marked.of("agreement_kind", label.start, label.end)}
@@ -483,7 +515,7 @@ def _tell(marked: Marked, span: Span, dates: list[Dated], story: _Story) -> None
             _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
-            _on_verb(mark, story)
+            _on_verb(mark, story, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
             position = (
                 mark.end if not any(date.span.end < mark.start <= date.span.end + 8 for date in dates) else position
             )
@@ -528,13 +560,15 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     « jumelée à Lyon » tells with whom, not where.
     """
     start = match.start("name")
-    if _TWINNED_WITH.search(marked.folded, max(match.start() - _NEAR, 0), match.start()):
+    if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
+        marked.folded, max(match.start() - _NEAR, 0), match.start()
+    ):
         return False
     return marked.text[start].isupper() or _ARTICLE_OF_PLACE.match(marked.text, start) is not None
 
 
-def _on_verb(cue: Cue, story: _Story) -> None:
-    kind = EventKind(cue.value)
+def _on_verb(cue: Cue, story: _Story, *, is_date_label: bool) -> None:
+    kind = EventKind.SINCE if is_date_label else EventKind(cue.value)
     story.wording.append(Span(cue.start, cue.end))
     if kind is EventKind.SINCE:
         if story.waiting is None:
@@ -569,12 +603,17 @@ def _on_place(marked: Marked, place: Span, limit: int, story: _Story) -> int:
     story.wording.append(Span(place.start, end))
     name = marked.text[start:end].strip(" ,.")
     name = {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:])
-    if story.waiting is None and story.events and story.events[-1].place is None:
+    behind_date = story.events and story.waiting is None and not _DATE_AT_ONCE.match(marked.folded, end)
+    if behind_date and story.events[-1].place is None:
         last = story.events[-1]
         story.events[-1] = replace(last, place=name, span=Span(last.span.start, end))
     else:
         story.place = name
     return end
+
+
+#: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
+_DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
 
 
 def _place_end(marked: Marked, place: Span, limit: int) -> int:
@@ -585,6 +624,8 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
         if word is None or marked.text[match.start()] == ",":
             break
         if any(marked.at(kind, word.start()) for kind in ("civility", "title", "agreement")):
+            break
+        if _AFTER_PLACE.match(marked.folded, word.start()):
             break
         end = word.end()
     return end - (marked.text[end - 1] == ".")
@@ -676,11 +717,10 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
-    dates = find_dates(marked, start, min(start + 60, len(marked.text)))
     for cue in marked.of("agreement", start):
         begin = _with_prefixes(marked, cue.start, start)
         if begin - start > 60:
             return False
-        if _may_open(marked, start, begin, dates):
+        if _may_open(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
             return True
     return False

@@ -44,6 +44,9 @@ SUBJECT = re.compile(
     rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
     rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
     r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?:[Gg]rande |[Pp]etite )?"
+    r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
+    r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: « 224 000 habitants et son maire est M. Dieter SALOMON ».
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
@@ -126,20 +129,24 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
+    population = next(iter(read_populations(marked, start)), None)
+    if population and _has_subject(marked, start, population.span.start):
+        return "population"
     if _opens_aside(marked, start):
         return "aside"
     intro = opens_domains(marked, start)
-    if intro and _is_intro(marked, intro):
+    if intro and _is_intro(marked, intro) and not _labels_agreement(marked, intro):
         return "domains"
-    population = next(iter(read_populations(marked, start)), None)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and (not re.search(r"\w", before) or _has_subject(marked, start, population.span.start)):
+    if population and not re.search(r"\w", before):
         return "population"
     label = marked.at("population_label", start)
     if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
         return "population"
     if opens_head(marked, start) or _names_person_first(marked, start):
         return "head"
+    if _TERM_LABEL.match(marked.folded, start):
+        return "aside"
     if opens_agreement(marked, start):
         return "agreement"
     if _opens_event(marked, start):
@@ -147,10 +154,26 @@ def opening(marked: Marked, start: int) -> ClauseKind:
     return "aside" if is_contact(marked) else "rest"
 
 
+def _labels_agreement(marked: Marked, cue: Cue) -> bool:
+    """« Objet : accord de jumelage »: what the form asks for is the agreement."""
+    colon = _FORM_LABEL.match(marked.text, cue.start)
+    noun = marked.at("agreement", colon.end()) if colon else None
+    return marked.folded[cue.start : cue.end] == "objet" and noun is not None
+
+
 def _has_subject(marked: Marked, start: int, end: int) -> bool:
     """« Marbourg compte 76 200 habitants »: the sentence begins with who has so many."""
     subject = SUBJECT.match(marked.text, start)
     return subject is not None and subject.end() == end
+
+
+#: « Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates.
+_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|[-–—/])\s*\.?\s*$"
+_TERM_LABEL = re.compile(
+    r"(?:duree|echeance|signataires?|cosignataires?|validite|tacite reconduction)\b[^:.;]{0,30}:"
+    rf"|(?:renouvele|reconduit|actualise|prolonge)e?s?(?: le| en)?{_NONE}"
+    rf"|(?:renouvellement|reconduction|actualisation)s?{_NONE}"
+)
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -161,9 +184,13 @@ def _opens_event(marked: Marked, start: int) -> bool:
     """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
     leading = _BEFORE_VERB.match(marked.folded, start)
     verb = marked.at("event", leading.end() if leading else start)
-    if verb is None:
+    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
         return False
     return bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+
+
+#: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
+_TERM_OF_OTHER = re.compile(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
 
 
 def _is_intro(marked: Marked, cue: Cue) -> bool:
@@ -187,6 +214,8 @@ def _opens_aside(marked: Marked, start: int) -> bool:
     if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
         return True
     cue = marked.at("aside", start)
+    if cue and _tells_of_an_agreement(marked, cue):
+        return False
     field = max(
         (
             other.end
@@ -203,6 +232,15 @@ def _opens_aside(marked: Marked, start: int) -> bool:
     return title is not None and is_charged(marked, title)
 
 
+def _tells_of_an_agreement(marked: Marked, cue: Cue) -> bool:
+    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
+    colon = re.match(r"\s*:\s*", marked.text[cue.end :])
+    if colon is None or not find_dates(marked, cue.end):
+        return False
+    noun = marked.at("agreement", cue.end + colon.end())
+    return noun is not None and _dated_soon(marked, noun)
+
+
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Fields that begin within the statement, each told by more than a word."""
     yield from _sentences(marked, start)
@@ -216,7 +254,7 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if _is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
     for cue in marked.of("agreement", start + 1):
-        if marked.text[cue.start].isupper() and _dated_soon(marked, cue):
+        if (marked.text[cue.start].isupper() and _dated_soon(marked, cue)) or _opens_main_clause(marked, cue):
             yield cue.start, "agreement"
     for cue in marked.of("aside", start + 1):
         if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(
@@ -225,19 +263,22 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield cue.start, "aside"
 
 
-_SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")
+_SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")
 
 
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
-        if _closes_abbreviation(marked, match.start()):
+        if _abbreviates(marked, match.start()):
             continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
             len(marked.text),
         )
         for position, kind in _labelled(marked, match.end()):
+            title = marked.at("title", position) if kind == "head" else None
+            if title and _adds_to_title(marked, title):
+                continue
             if kind not in ("rest", "label"):
                 yield position, kind
             elif (
@@ -256,9 +297,20 @@ def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
     return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
 
 
-def _closes_abbreviation(marked: Marked, stop: int) -> bool:
-    """Whether a full stop is that of « Ing. » or « Mag. » in front of a name."""
-    return any(cue.start < stop < cue.end for kind in ("honorific", "civility") for cue in marked.of(kind))
+def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
+    """« Après des échanges commencés en 1973, la charte a été paraphée en 1976 »."""
+    article = _COMMA_AND_ARTICLE.search(marked.folded, max(cue.start - 8, 0), cue.start)
+    return article is not None and _has_verb(marked, cue.start) and _dated_soon(marked, cue)
+
+
+_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )$")
+
+
+def _abbreviates(marked: Marked, stop: int) -> bool:
+    """Whether the full stop is that of « Mme. » or « Hon. », in front of a name."""
+    if marked.text[stop] != ".":
+        return False
+    return any(stop <= cue.end <= stop + 1 for kind in ("civility", "honorific") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
@@ -296,6 +348,9 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
     if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
         return True
+    linking = _LINKING.match(marked.folded, cue.end)
+    if linking and marked.at("civility", linking.end()) and _OF_WHICH.search(marked.folded[: cue.start]):
+        return True
     before = marked.text[: cue.start].rstrip()
     after = marked.text[cue.end :].lstrip(" (")
     closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
@@ -307,10 +362,15 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+#: « dont le Lord Provost est Mme … ».
+_OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
+_LINKING = re.compile(r"\s+(?:en )?est\s*:?\s+")
+
+
 def _adds_to_title(marked: Marked, cue: Cue) -> bool:
     """« Président du Conseil départemental et municipal, député-maire : M. … »: one person with two titles."""
     before = next((title for title in reversed(marked.of("title", 0, cue.start)) if title.end <= cue.start), None)
-    if before is None or not re.search(r"(?:,|\bet)\s*$", marked.folded[: cue.start]):
+    if before is None or not re.search(r"(?:[,/]|\bet|\s[-–—])\s*(?:vice-)?$", marked.folded[: cue.start]):
         return False
     between = marked.folded[before.end : cue.start]
     return not re.search(r"[:;.()\d]", between) and not marked.of("civility", before.end, cue.start)

@@ -59,23 +59,25 @@ _SPELLED_DAYS = {
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
 _YEAR = r"(?:1[0-9]{3}|20\d\d)(?![\d])"
-_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+)?|-)"
+_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+)?|-|,\s+)"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}(?:er)?\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ROMAN_MONTHS = {
     numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
 }
 _ROMAN = rf"[0-3]?\d\s?[-./ ]\s?(?:{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})\s?[-./ ]\s?{_YEAR}"
-_ISO = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+_ISO = r"(?<!\d)\d{4}(?P<iso_sep>[-/.])\d{2}(?P=iso_sep)\d{2}(?!\d)"
 _NOISY_NUMERIC = (
     r"(?=[\d/.\-]*[lio?])[0-3lio?]?[0-9lioszb?](?P<noisy_sep>[/.\-])[01lio?]?[0-9lioszb?](?P=noisy_sep)\d{4}(?![\w/])"
 )
 #: « 3 Djoumada I 1420 correspondant au »: the same day in the other calendar of the Maghreb.
 _HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant\s(?:au|a)\s"
 _PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
+#: Feasts of the church, whose days move, or are told by nothing but their names.
+FEAST = r"(?:la\s)?(?:paques|pentecote|noel|toussaint)|(?:l')?ascension"
 _IN_THE_COURSE = r"(?:dans\sle\scourant|au\scours)"
 _SEASON = (
-    rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|"
+    rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|{FEAST}|"
     r"(?:1er|premier|2e|2eme|second|deuxieme|3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
 )
 
@@ -88,7 +90,7 @@ _CANDIDATE = re.compile(
     | (?P<noisy_numeric>{_NOISY_NUMERIC})
     | (?P<full>(?:{_HIJRI})?{_WEEKDAY}{_DAY}{_TO_MONTH}{_MONTH}{_TO_YEAR}(?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
-    | (?P<month_slash>(?:0?[1-9]|1[0-2])/{_YEAR})
+    | (?P<month_slash>(?:(?:0?[1-9]|1[0-2])/|(?:0[1-9]|1[0-2])[-.]){_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
@@ -101,6 +103,7 @@ _CANDIDATE = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 #: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
 _SHARED = re.compile(
     rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
@@ -110,7 +113,10 @@ _SHARED = re.compile(
     re.VERBOSE,
 )
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
-_SHARED_YEAR = re.compile(rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?P<second>{_MONTH})\s+(?P<year>{_YEAR})")
+_SHARED_YEAR = re.compile(
+    rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?:(?:debut|fin|mi)[\s-])?"
+    rf"(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
+)
 _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
@@ -125,7 +131,7 @@ _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCI
 _DAY_LEFT_OUT = re.compile(
     rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$"
 )
-_MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.\-].*")
+_MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.,\-].*")
 _BEFORE_OUR_CALENDAR = re.compile(_HIJRI)
 _LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(WEEKDAY_NAMES)}),?\s+")
 _NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
@@ -208,6 +214,8 @@ def month_number(printed: str) -> int | None:
 
 def _month_through_noise(printed: str) -> int | None:
     """The one month that OCR can have made this word of."""
+    if sum(name.startswith(printed) for name in MONTHS) > 1:
+        return None
     key = _noise_key(printed.rstrip("."))
     found = {number for name, number in MONTHS.items() if len(name) > 2 and _noise_key(name) == key}
     return found.pop() if len(found) == 1 else None
@@ -226,10 +234,58 @@ def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[D
 
 @remembered
 def _all_dates(marked: Marked) -> list[Dated]:
-    if not marked.words or not any(map(str.isdigit, marked.text)):
+    spelled = {match.end(): match.start() for match in _spelled_years(marked.folded)}
+    if not marked.words or not (spelled or _DIGIT.search(marked.text)):
         return []
-    dates = _with_years_told_before(list(_single_dates(marked.text, marked.folded, 0, len(marked.text))), marked.folded)
+    folded = _with_years_in_figures(marked.folded) if spelled else marked.folded
+    found = [
+        replace(date, span=Span(min(date.span.start, spelled.get(date.span.end, date.span.start)), date.span.end))
+        for date in _single_dates(marked.text, folded)
+    ]
+    dates = _with_years_told_before(found, marked.folded)
     return _with_periods([_vague_checked(date, marked) for date in dates], marked.folded)
+
+
+#: « mil neuf cent quatre-vingt-sept », « deux mille douze ».
+_SPELLED_YEAR = re.compile(
+    r"\b(?:mil(?:le)?[ -](?:neuf|huit)[ -]cents?|deux[ -]mille)"
+    r"(?:(?:[ -]|[ -]et[ -])(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|"
+    r"seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante)\b){0,5}+(?!\s*(?:hab|ame|d'))"
+)
+
+
+#: « deux mille douze » is a year behind a month or « en », else a number.
+_BEFORE_YEAR = re.compile(rf"\b(?:en|an|annee|{_MONTH})\s+$")
+
+
+def _spelled_years(folded: str) -> list[re.Match[str]]:
+    if " mil" not in folded:
+        return []
+    return [
+        match
+        for match in _SPELLED_YEAR.finditer(folded)
+        if _year_in_figures(match.group())
+        and (match.group().startswith("mil") or _BEFORE_YEAR.search(folded, max(match.start() - 16, 0), match.start()))
+    ]
+
+
+@lru_cache(maxsize=256)
+def _year_in_figures(words: str) -> int | None:
+    from text_to_num import text2num
+
+    try:
+        year = int(text2num(re.sub(r"^mil\b", "mille", words).replace("-", " "), "fr"))
+    except ValueError:
+        return None
+    return year if 1800 <= year <= 2099 else None
+
+
+def _with_years_in_figures(folded: str) -> str:
+    """The folded text with years in words as figures behind blanks, so that all places stay."""
+    for match in _spelled_years(folded):
+        figures = f"{_year_in_figures(match.group())}".rjust(len(match.group()))
+        folded = folded[: match.start()] + figures + folded[match.end() :]
+    return folded
 
 
 #: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is told by the date before.
@@ -267,31 +323,31 @@ def _vague_checked(date: Dated, marked: Marked) -> Dated:
     return _partly(date.value, date.span, marked.text)
 
 
-def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Dated]:
-    position = start
-    while position < limit:
-        shared = _SHARED.search(folded, position, limit)
-        months = _SHARED_YEAR.search(folded, position, limit)
-        candidate = _CANDIDATE.search(folded, position, limit)
-        first = min(
-            (match for match in (shared, months, candidate) if match),
-            key=lambda match: match.start(),
-            default=None,
-        )
-        if first is None:
-            return
-        dates = _dates_of(first, text, folded, is_shared=first is shared, is_months=first is months)
+_SHAPES = (_SHARED, _SHARED_YEAR, _CANDIDATE)
+
+
+def _single_dates(text: str, folded: str) -> Iterator[Dated]:
+    matches = [shape.search(folded) for shape in _SHAPES]
+    while any(matches):
+        first = min(filter(None, matches), key=lambda match: match.start())
+        dates = _dates_of(first, text, folded)
         yield from dates
         position = max((date.span.end for date in dates), default=first.start() + 1)
+        matches = [match and _from(position, match, folded) for match in matches]
 
 
-def _dates_of(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
-    if is_shared:
+def _from(position: int, match: re.Match[str], folded: str) -> re.Match[str] | None:
+    """The match, or the next of its shape where it begins in front of the position."""
+    return match if match.start() >= position else match.re.search(folded, position)
+
+
+def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:
+    if match.re is _SHARED:
         dates = _shared_days(match, text, folded)
         if dates:
             return dates
         return [_first_candidate(match.start(), match.end(), text, folded)]
-    if is_months:
+    if match.re is _SHARED_YEAR:
         return _shared_months(match)
     dated = _read_candidate(match, text)
     return [dated] if dated else []
@@ -366,12 +422,14 @@ def _day(day: int, month: int, year: int, span: Span, text: str) -> Dated:
 
 
 def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
-    shape = {"sep": "numeric", "noisy_sep": "noisy_numeric"}.get(match.lastgroup or "", match.lastgroup)
+    shape = {"sep": "numeric", "noisy_sep": "noisy_numeric", "iso_sep": "iso"}.get(
+        match.lastgroup or "", match.lastgroup
+    )
     span = Span(*match.span())
     printed = match.group()
     match shape:
         case "iso":
-            year, month, day = (int(part) for part in printed.split("-"))
+            year, month, day = (int(part) for part in re.split("[-/.]", printed))
             return _day(day, month, year, span, text)
         case "numeric":
             return _numeric(printed, span, text)
@@ -385,7 +443,7 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
         case "month_year" | "noisy_month":
             return _month_year(printed, span, text)
         case "month_slash":
-            month, year = (int(part) for part in printed.split("/"))
+            month, year = (int(part) for part in re.split("[-/.]", printed))
             return Dated(DateValue(year, month), span)
         case "season" | "vague_year":
             return _year(printed, span)

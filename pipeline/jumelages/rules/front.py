@@ -39,7 +39,7 @@ _HIJRI = re.compile(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant"
 #: « Lyon, le », « (Fait à Tunis, le ».
 _SIGNED_AT = re.compile(
     rf"\s*\(?\s*(?P<verb>(?:Fait|Établi|Etabli|Dressé|Rédigé|Arrêté|Mis à jour) à )?"
-    rf"{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
+    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
 )
 #: « N° 27 – »: the number of an issue in front of its date.
 _ISSUE = re.compile(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
@@ -200,6 +200,7 @@ def is_section(marked: Marked) -> bool:
     return bool(cues) and not re.search(r"[^\W]|:", rest)
 
 
+@remembered
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
     if _CONTACT_SIGN.search(marked.text) is None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 from jumelages.rules.places import skip_marker
@@ -32,7 +32,7 @@ _INSTITUTION = re.compile(
     r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
     r"province|departement|arrondissement|municipalite|gouvernement|comite|collectivite|chambre|canton|"
     r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
-    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|autorite|capitale|college)"
+    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c\b|autorite|capitale|college)"
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
@@ -44,8 +44,11 @@ _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
     r"en exercice|a pris ses fonctions|mandat|representee?|par interim|ad interim|interimaire|faisant fonctions?"
 )
+#: Letters behind a British name, which are none of it: « Naomi Long MLA ».
+_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
+    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
     r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
     r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
@@ -54,11 +57,13 @@ _NOTE = re.compile(
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(
-    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|ambassad|maire|wali|"
-    r"abbe|pasteur|baron|comte|general|colonel)\w*\s+"
+    r"(?:depute|senat(?:eur|rice)|ministre)[\w-]*\s+(?=\w)|"
+    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|"
+    r"ambassad|maire|wali|"
+    r"abbe|pasteur|baron|comte|general|colonel)[\w-]*\s+"
 )
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
-_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )")
+_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
 _CHARGE = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
 _SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
@@ -67,22 +72,28 @@ _TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercic
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)")
+_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
 _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
 #: Behind a city: « et président de … », « , ».
 _BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
-_PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents"})
+_PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
 _PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
+_ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
 _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
+_INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
-_BEFORE_TITLE = re.compile(r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?)?")
+_BEFORE_TITLE = re.compile(
+    r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|"
+    r"(?:y )?(?:exerce|occupe|assume|remplit) (?:actuellement )?"
+    r"(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
+)
 #: « La ville est administrée par M. … »: the person in charge, told in a sentence.
 _LED_BY = re.compile(
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
@@ -151,6 +162,7 @@ def _skip_article(folded: str, position: int) -> int:
     return match.end() if match else position
 
 
+@remembered
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end
@@ -201,16 +213,16 @@ def _mention(
 
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
+    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     person = min(
         (
             other.start
             for kind in ("civility", "honorific")
             for other in marked.of(kind, cue.end, limit)
-            if _is_civility(marked, other)
+            if _is_civility(marked, other) and not (kind == "honorific" and other.start < colon)
         ),
         default=limit,
     )
-    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", _SINCE.sub("", marked.text[cue.end : colon])):
         return colon
     if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
@@ -270,6 +282,8 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
     printed = marked.text[article:title_end].strip(" .,:(=–-|").removesuffix(" en") or marked.text[cue.start : cue.end]
+    if _ABBREVIATED.search(fold(printed)) and marked.text.startswith(".", article + len(printed)):
+        printed += "."
     return _Title(printed, office, status, city, _is_plural(printed))
 
 
@@ -359,11 +373,21 @@ def _may_begin_person(marked: Marked, position: int) -> bool:
 def _person(marked: Marked, position: int, limit: int) -> Person | None:
     civility, honorifics, start = _address(marked, position, limit)
     name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
+    inverted = _INVERTED.match(marked.text, name_start, limit) if civility is None else None
+    if inverted and inverted.end("family") == name_end:
+        return _inverted(inverted, honorifics, position)
     if name_start == name_end:
         return None
     name = single_spaced(marked.text[name_start:name_end])
     given, family = split_name(name)
     return Person(civility, honorifics, name, given, family, Span(position, name_end))
+
+
+def _inverted(match: re.Match[str], honorifics: tuple[str, ...], position: int) -> Person:
+    """« DUPONT, Jean »: as in an index."""
+    return Person(
+        None, honorifics, single_spaced(match.group()), match["given"], match["family"], Span(position, match.end())
+    )
 
 
 def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tuple[str, ...], int]:
@@ -384,7 +408,7 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
         position = cue.end
         while position < limit and marked.text[position] in " .,'":
             position += 1
-    rank = _RANK.match(marked.folded, position, limit) if civility or honorifics else None
+    rank = _RANK.match(marked.folded, position, limit)
     article = re.match(r"l[ea] ", marked.folded[position:limit]) if civility else None
     if article and _longest_at(marked, position + article.end(), limit):
         _, more, position = _address(marked, position + article.end(), limit)
@@ -414,10 +438,14 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         if not marked.text[cue.start].isupper() or kind in ("domains_intro", "agreement", "head_status", "title")
     }
     end, position = start, start
-    small_allowed = addressed or _all_small(marked.text[start:limit])
+    small_allowed = addressed or (
+        _all_small(marked.text[start:limit]) and not _NO_NAME.match(marked.folded, start, limit)
+    )
     while position < limit:
         match = _NAME_WORD.match(marked.text, position, limit)
         if match is None or (position in stops and position > start):
+            break
+        if position > start and match.group().rstrip(".,") in _POST_NOMINALS:
             break
         word, stop = match.group(), match.end()
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
@@ -432,6 +460,10 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
             break
         position = blanks.end()
     return start, end
+
+
+#: What a name in small letters does not begin with: « en attente », « non connu ».
+_NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
 
 
 def _is_of_name(word: str) -> bool:
@@ -562,6 +594,8 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
     cue = opens_head(marked, between.end()) if between else None
     if cue is None or between is None or cue.end > limit:
+        return None
+    if between.group().isspace() and " " not in (person.name or "") and person.civility is None:
         return None
     end = _reverse_title_end(marked, cue, limit)
     title = _title(marked, cue, between.end(), end)

@@ -65,6 +65,7 @@ _SMALL = frozenset(
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
 _LONGEST_NAME = 70
+_LONGEST_COUNTRY = 200
 _MOST_WORDS = 9
 
 
@@ -128,6 +129,8 @@ def skip_marker(text: str, start: int = 0) -> int:
 def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
     span = _without_preposition(text, _trimmed(text, span))
+    if span.end - span.start > _LONGEST_COUNTRY:
+        return None
     printed = text[span.start : span.end]
     if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
         return None
@@ -158,8 +161,9 @@ def _country_of_today(text: str, parts: list[Span]) -> Span | None:
 
 
 def _is_bracketed(text: str, span: Span) -> bool:
-    """« Ahlen (D) »: one letter is a country's sign only where nothing else stands in the bracket."""
-    return text[: span.start].rstrip().endswith("(") and text[span.end :].lstrip().startswith(")")
+    """« Ahlen (D) », « Ahlen, D »: one letter is a country's sign only alone in its bracket, or last behind a comma."""
+    before, behind = text[: span.start].rstrip(), text[span.end :].strip()
+    return (before.endswith("(") and behind.startswith(")")) or (before.endswith(",") and behind in ("", ".", ":"))
 
 
 def _without_preposition(text: str, span: Span) -> Span:
@@ -518,7 +522,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
-        if open_brackets(marked.text, start, match.start()) > 0:
+        if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
             break
         name = _without_kind(marked, name)
         renamed = marked.at("former_name", rest.start) is not None
@@ -601,7 +605,8 @@ def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[Hea
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     """Whether a stretch of text can be a city's name: capitals, no figures, no words of the fields.
 
-    `loose` lets a name wholly in small letters pass, where a country beside it makes the case.
+    `loose`, where a country beside it makes the case, lets a name wholly in small letters pass, and one
+    that only a repair would make a word of the fields: « Vaison-la-Romaine » holds no damaged « domaine ».
     """
     printed = marked.text[span.start : span.end]
     if loose:
@@ -613,7 +618,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
-    if any(_holds_word(marked, kind, span) for kind in _NOT_IN_NAME):
+    if any(_holds_word(marked, kind, span, loose=loose) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True
@@ -626,9 +631,12 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     )
 
 
-def _holds_word(marked: Marked, kind: str, span: Span) -> bool:
+def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:
     """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility."""
-    return any(not marked.text.startswith("'", cue.end) for cue in marked.of(kind, span.start, span.end))
+    return any(
+        not marked.text.startswith("'", cue.end) and not (loose and marked.repairs_in(cue.start, cue.end))
+        for cue in marked.of(kind, span.start, span.end)
+    )
 
 
 def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:

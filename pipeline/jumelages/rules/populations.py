@@ -23,6 +23,7 @@ _MAGNITUDES = {
     "milliers": 1_000,
     "millier": 1_000,
     "mille": 1_000,
+    "milles": 1_000,
     "k": 1_000,
 }
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
@@ -30,7 +31,7 @@ _FIGURE = re.compile(
     r"""(?<![\w.,'/])(?P<figure>
       (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios?]*[0-9])[0-9lios?]+
       (?:[ .,'][0-9lios?]+(?![a-jln-rt-z]))*
-    )(?:\s*(?P<magnitude>millions?|mio|milliers?|mille|m|k)(?![a-z0-9²/]))?(?:\s+et\s+(?P<half>demi)e?)?""",
+    )(?![0-9]|/\d)(?:\s*(?P<magnitude>millions?|mio|milliers?|milles?(?=\s*(?:d')?h)|mille|m|k)(?=hab|(?![a-z0-9²/])))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([ .'])\d{3})(?:\1\d{3})*|\d{1,3}(?:,\d{3}){2,}")
@@ -65,7 +66,7 @@ _CLOSING = re.compile(r"\.?\)?")
 _DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
 _BARE_DETAIL = re.compile(
     r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?"
-    r"(?=\.(?!\d)|[;(]|\s-\s|$)"
+    r"(?=\.(?!\d)|[;()]|\s-\s|$)"
 )
 _SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
 _AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
@@ -95,6 +96,7 @@ class Figure:
     doubts: tuple[Doubt, ...] = ()
 
 
+@remembered
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
     limit = len(marked.text) if end is None else end
@@ -211,7 +213,7 @@ def _is_year(marked: Marked, figure: Figure, limit: int) -> bool:
 def _population(
     marked: Marked, figure: Figure, taken: int, limit: int, *, borrows: bool
 ) -> Mention[PopulationValue] | None:
-    if _other_measure(marked, figure.span.end) or _RANGE_AHEAD.match(marked.folded, figure.span.end, limit):
+    if _other_measure(marked, figure.span.end) or _is_lower_end(marked, figure, limit):
         return None
     unit = _unit_after(marked, figure.span.end, limit)
     label = _label_before(marked, figure.span.start, taken)
@@ -237,8 +239,16 @@ def _population(
 
 #: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
 _RANGE = re.compile(r"\d[\d .,']*\s*(?:et|a|ou|-|–)\s*$")
-#: The lower end of a range: « de 1,7 à 2 millions ».
-_RANGE_AHEAD = re.compile(r"\s*(?:a|ou|[-–])\s*(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
+#: The lower end of a range: « de 1,7 à 2 millions », « 200-250 000 »; « entre 200 000 et 250 000 » needs its « entre ».
+_RANGE_AHEAD = re.compile(r"(?:\s*(?:a|ou)\s*|[-–])(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
+_BETWEEN = re.compile(r"\bentre\s+$")
+_AND_AHEAD = re.compile(r"\s+et\s+\d")
+
+
+def _is_lower_end(marked: Marked, figure: Figure, limit: int) -> bool:
+    between = _BETWEEN.search(marked.folded, max(figure.span.start - 8, 0), figure.span.start)
+    ahead = _AND_AHEAD if between else _RANGE_AHEAD
+    return ahead.match(marked.folded, figure.span.end, limit) is not None
 
 
 def _scope_beside(marked: Marked, figure: Figure, taken: int, limit: int) -> Span | None:
@@ -267,11 +277,20 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
     """« habitants », « d'âmes », « hab. » with its full stop."""
     cue = marked.at("population_unit", _skip(marked.folded, position, _BEFORE_UNIT))
     if cue is None:
-        return None
+        return _bare_h_after(marked, position, limit)
     words = marked.folded[cue.start : cue.end]
     if words.startswith("hab") and not words.startswith("habitant") and marked.folded.startswith(".", cue.end):
         cue = cue._replace(end=cue.end + 1)
     return cue if cue.end <= limit else None
+
+
+#: « 41 970 h », behind no fewer than four figures: twelve hours are no inhabitants.
+_BARE_H = re.compile(r"(?<=\d[ .']\d{3})\s?h(?![\w/²])|(?<=\d{4})\s?h(?![\w/²])")
+
+
+def _bare_h_after(marked: Marked, position: int, limit: int) -> Cue | None:
+    bare = _BARE_H.match(marked.folded, position, limit)
+    return Cue("population_unit", "inhabitants", bare.end() - 1, bare.end()) if bare else None
 
 
 def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
@@ -300,6 +319,8 @@ def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...])
 
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
     """« environ », « ~ » in front of the figure, « environ », « (est.) » behind it or its unit."""
+    if marked.folded.startswith("+", figure.span.end):
+        return Span(figure.span.start, figure.span.end + 1)
     before = _APPROXIMATE_SIGN.search(marked.folded[: figure.span.start])
     if before and before.start() >= taken:
         return Span(before.start(), figure.span.start)

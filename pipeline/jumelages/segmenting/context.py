@@ -26,6 +26,7 @@ class _Around(NamedTuple):
     titled: bool
     title_ahead: bool
     repeats_front: bool
+    prose: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -35,9 +36,9 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
+    prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
     ahead = [*statements, None, None]
-    for index, statement in enumerate(statements):
-        nearest = ahead[index + 1]
+    for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
             previous=settled[-1] if settled else None,
             nearest=nearest,
@@ -46,6 +47,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             titled=titled,
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
+            prose=prose,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -54,6 +56,16 @@ def in_context(statements: list[Statement]) -> list[Statement]:
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
     return settled
+
+
+def _following(statements: list[Statement]) -> list[Statement | None]:
+    """What follows each statement, behind the strokes under it."""
+    following: list[Statement | None] = []
+    nearest: Statement | None = None
+    for statement in reversed(statements):
+        following.append(nearest)
+        nearest = nearest if statement.role == "stroke" else statement
+    return following[::-1]
 
 
 def _title_before_headings(statements: list[Statement]) -> int | None:
@@ -205,22 +217,31 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
     if statement.role not in ("possible", "plain", "issuer") or statement.as_of:
         return None
     outside = not around.started or around.nearest is None or around.nearest.role in ("section", "heading")
+    within = around.started and around.nearest is not None
+    if within and _UNSIGNED.match(statement.marked.text):
+        return None
     return bare_date(statement.marked) if outside else None
 
 
+#: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
+_UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
+
+
 def _begins_block(statement: Statement, around: _Around) -> bool:
-    """A sentence that twins two cities begins a block of its own where it stands apart, not under a heading."""
+    """A sentence that twins two cities begins a block where it stands apart, in a bulletin that has no headings."""
     above = around.previous
     under = above is not None and above.role in ("heading", "city_label", "country_label") and not above.clauses
-    return not under and (statement.gap or not around.started)
+    own = around.prose or statement.role == "heading"
+    return own and not under and (statement.gap or not around.started)
 
 
 def _is_citys_date(statement: Statement, around: _Around) -> bool:
     """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
-    if statement.role not in ("plain", "possible", "as_of") or around.previous is None or statement.gap:
+    if statement.role not in ("plain", "possible", "as_of") or around.previous is None:
         return False
-    under = around.previous.role in ("heading", "city_label", "country_label", "field")
-    last = around.nearest is None and around.previous.role == "field"
+    heads = around.previous.role in ("heading", "city_label", "country_label")
+    last = around.nearest is None and (statement.gap or not heads)
+    under = heads or (around.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 
 
@@ -277,7 +298,8 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
         or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )
-    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or country
+    told = country and re.search(r"[(\[,/:–—-]", statement.marked.text) is not None
+    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or told
     return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
 
 
@@ -334,12 +356,18 @@ def _labels_accord(statement: Statement, around: _Around) -> bool:
     return "agreement" in kinds and kinds <= {"agreement", "rest"} and not find_dates(statement.marked)
 
 
+_DATE_LABEL = re.compile(r"\s*dates?\s*:")
 _UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
 
 
 def _is_event_here(statement: Statement, around: _Around) -> bool:
-    """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin."""
+    """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin.
+
+    « Date : 9 mai 2010 » within a block is the agreement's as well.
+    """
     previous = around.previous
+    if _DATE_LABEL.match(statement.marked.folded) and previous is not None and not statement.gap:
+        return previous.role in ("heading", "field", "country_label")
     if not _UPDATED.match(statement.marked.folded) or previous is None or previous.role != "field":
         return False
     under = bool(previous.clauses) and previous.clauses[-1].kind in ("agreement", "event")

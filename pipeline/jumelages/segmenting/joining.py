@@ -74,6 +74,8 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
     """Lines with their joints; a hyphen in front of an empty joint goes, but for « Saint- » before a capital."""
+    if len(under_way) == 1:
+        return Item(under_way[0][0].text, (under_way[0][0],))
     following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
     texts = [
         (_without_hyphen(line.text) if joint == "" and letter.islower() else line.text, joint)
@@ -91,8 +93,7 @@ _HYPHENS = ("-", "‐", "¬")
 _OPEN_WORDS = (
     r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|Mlle|MM\.|Mmes|"
     r"Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|"
-    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
-    r"millions?"
+    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux"
 )
 _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
@@ -228,7 +229,7 @@ def _joint(seam: _Seam) -> str | None:
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
         runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
-    if seam.line.gap and not (seam.hangs and seam.role != "section"):
+    if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
             return " "
         return " " if seam.over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
@@ -270,7 +271,9 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents") or (not seam.hangs and signed_at(seam.marked)):
+    if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
+        not seam.hangs and signed_at(seam.marked)
+    ):
         return True
     if seam.role == "field":
         return not _carries_on(seam)
@@ -358,7 +361,7 @@ def _same_field(seam: _Seam) -> bool:
     )
 
 
-_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?:[ -]{CAPITAL}[\w'’-]*)*")
+_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
 _CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
 _GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
@@ -400,7 +403,7 @@ def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
 
 _FEWEST_PARTIES = 3
 _GLUED_HEADING = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
+    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
@@ -410,13 +413,13 @@ def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)
-    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
+    if role_of(marked, lexicon) not in ("field", "heading") or _GLUED_HEADING.search(text) is None:
         return [item]
     heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")
-        if not re.search(r"(?:\b[a-zà-ÿ]{3,}[.,)]?|\d|\w\.)\s$", text[:start]):
+        if not re.search(r"(?:\b[a-zà-ÿ]{3,}\s?[.,;)]?|\d|\w\.)\s$", text[:start]):
             continue
         if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue

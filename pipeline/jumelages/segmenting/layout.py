@@ -1,4 +1,4 @@
-"""Lines laid out in columns: dot leaders and tables, told as the statements that they stand for.
+"""Lines laid out in columns, with dot leaders or « = »: told as the statements that they stand for.
 
 The new lines keep the way back to the source: a cell's label, which stands in the header of its column,
 stands for the cell itself.
@@ -20,6 +20,10 @@ _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
 _LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
+#: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
+_SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
+#: « **Maire** : »: signs that mark words as bold.
+_EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 _NOTHING = re.compile(r"[\s\-–—/.]*")
 
 
@@ -43,7 +47,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            lines.append(_with_colon(_without_leaders(_with_letters_joined(line, bulletin.source_text))))
+            joined = _with_letters_joined(_without_emphasis(line), bulletin.source_text)
+            lines.append(_with_colon(_without_leaders(joined, lexicon)))
     return lines
 
 
@@ -52,7 +57,7 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> lis
     told: list[Line] = []
     index = 0
     while index < len(lines):
-        column = _second_heading(lines[index], source_text, lexicon)
+        column = _second_heading(lines[index : index + 2], source_text, lexicon)
         left: list[Line] = []
         right: list[Line] = []
         while column and index < len(lines) and not (left and lines[index].gap):
@@ -69,14 +74,18 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> lis
     return told
 
 
-def _second_heading(line: Line, source_text: str, lexicon: Lexicon) -> int:
-    """Where the second of two headings begins that stand side by side; 0 where there are none."""
+def _second_heading(lines: list[Line], source_text: str, lexicon: Lexicon) -> int:
+    """Where the second of two headings begins that stand side by side, over lines that do so too; 0 if none does."""
+    line, *below = lines
     cells = _cells(line, source_text)
-    if len(cells) != 2 or "|" in line.text.canonical:
+    if len(cells) != 2 or "|" in line.text.canonical or not below or below[0].gap:
         return 0
     headings = [read_heading(lexicon.mark(line.text.canonical[start:end]), lexicon) for start, end in cells]
+    column = _begin(line, cells[1].start)
+    halves = _at_column(below[0], column, source_text)
+    beside = halves is not None and all(half.start < half.end for half in halves)
     certain = all(heading is not None and heading.value.certain for heading in headings)
-    return _begin(line, cells[1].start) if certain else 0
+    return column if certain and beside else 0
 
 
 def _at_column(line: Line, column: int, source_text: str) -> tuple[Span, Span] | None:
@@ -95,6 +104,16 @@ def _whole(cells: list[Span]) -> Span:
 
 def _piece(line: Line, span: Span, *, gap: bool) -> Line:
     return replace(line, text=line.text.piece(*span), gap=gap, edges=())
+
+
+def _without_emphasis(line: Line) -> Line:
+    text = line.text.canonical
+    signs = list(_EMPHASIS.finditer(text)) if "**" in text else []
+    if len(signs) < 2:
+        return line
+    starts, ends = [0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(text)]
+    pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
 
 
 _LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
@@ -148,8 +167,8 @@ def is_table_header(marked: Marked) -> bool:
 def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
-    if "|" in text:
-        cuts = [match.span() for match in re.finditer(r"\s*\|\s*", text)]
+    if "|" in text or _SEMICOLONS.search(text):
+        cuts = [match.span() for match in re.finditer(r"\s*\|\s*" if "|" in text else ";", text)]
     else:
         cuts = [
             match.span() for match in re.finditer(" ", text) if _is_gap(line, match.start(), source_text, narrowest)
@@ -198,11 +217,13 @@ def _labelled(text: Text, label: str) -> Text:
     return Text(front + text.canonical, (first, *runs))
 
 
-def _without_leaders(line: Line) -> Line:
+def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
     match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
-    if match is None or match.start() == 0 or _PAGE_NUMBER.fullmatch(text, match.end()):
+    if match is None or match.start() == 0:
+        return line
+    if _PAGE_NUMBER.fullmatch(text, match.end()) and not lexicon.mark(text).of("population_label"):
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))

@@ -90,6 +90,8 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     marked = lexicon.mark(item.text.canonical)
     role = role_of(marked, lexicon)
     clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
+    if not marked.words:
+        return Statement(item, marked, role, clauses)
     heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
@@ -237,8 +239,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
 
 #: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
 _NUMBER_ALONE = re.compile(
-    r"\W*(?:partenaire|partenariat|jumelage|ville|fiche|commune|cite|dossier)\s*(?:n°|no|numero|#)?\s*"
-    r"\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
+    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
+    r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
 )
 
 
@@ -249,10 +251,12 @@ def is_label_alone(marked: Marked) -> bool:
 
 
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
-    """Whether a title or an agreement stands in front of the date."""
-    return bool(marked.of("title_line", 0, as_of.span.start)) or bool(
-        marked.of("agreement", 0, as_of.span.start)
-        and marked.of("event", 0, as_of.span.start)
+    """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
+    before = (0, as_of.span.start)
+    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
+    return bool(marked.of("title_line", *before)) or bool(
+        (marked.of("agreement", *before) or dated_before)
+        and marked.of("event", *before)
         and not marked.text.lstrip().startswith("(")
     )
 
@@ -296,12 +300,13 @@ def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | No
     return heading if is_own_date(marked, heading.span.end) else None
 
 
+_LONGEST_HEADING = 300
 _JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
 def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
-    for joint in list(_JOINT.finditer(marked.text))[1:]:
+    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
         if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
             heading = read_heading(marked, lexicon, joint.start())
             return heading if heading and heading.value.certain else None

@@ -1,4 +1,4 @@
-"""Words that are not understood: their warning names the field that they seem to tell of."""
+"""Forms whose fields tell of each other, and words that are not understood, told on the field that they fill."""
 
 from __future__ import annotations
 
@@ -35,12 +35,42 @@ def fields_of_unread(line: str) -> list[str | None]:
         ("Or donc advint qu'en 1971 charte fut faite", "agreements"),
         ("Nul ne dit si le maire Dupont reste", "heads"),
         ("Voilà que 120 000 habitants de plus", "population"),
+        ("Capitoul : M. Jean DUPONT", "heads"),
+        ("81.7.63 habitants", "population"),
         ("Maire : Jean DUPONT, remplacé par Luc MARTIN", "heads"),
         ("Jumelage signé en 1992 zyx", "agreements"),
     ],
 )
 def test_unread_words_are_told_on_the_field_that_they_seem_to_fill(line: str, field: str) -> None:
     assert fields_of_unread(line) == [field]
+
+
+FORM = """Villes jumelées
+
+Gênes (Italie)
+Date : 17 avril 2003
+Objet : Accord de jumelage
+
+Kobe (Japon)
+Maire : M. Jean DUPONT
+Maire : à désigner
+"""
+
+
+def test_a_date_in_front_of_its_agreement_belongs_to_it() -> None:
+    record = parse(read_bulletin(FORM.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    (agreement,) = record.blocks[0].agreements
+    assert (agreement.label, agreement.events[0].date and agreement.events[0].date.edtf) == (
+        "Accord de jumelage",
+        "2003-04-17",
+    )
+    assert record.as_of is None
+    assert not [found for found in record.diagnostics if found.block == 0 and found.severity != "note"]
+
+
+def test_a_vacancy_beside_a_name_is_told() -> None:
+    record = parse(read_bulletin(FORM.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    assert [found.code for found in record.diagnostics if found.block == 1 and found.field == "heads"] == ["J306"]
 
 
 @listed("""
