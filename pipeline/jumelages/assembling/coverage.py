@@ -29,9 +29,9 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "aside": (),
     "label": (),
 }
-#: The figure of a density or a distance, in front of its unit.
-_DISTANCE = re.compile(r"\d[\d .,']*\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
-_MEASURE = re.compile(r"\d[\d .,']*")
+#: The figure of a density or a distance, and what a distance has behind it.
+_FIGURE = re.compile(r"\d[\d .,']*")
+_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
@@ -40,14 +40,22 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
         return []
     known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
     spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
-    units = {cue.start for cue in marked.of("not_population", clause.start)}
-    measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
-    spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
-    spans += [match.span() for match in measures if match.end() in units]
+    spans += _measures(marked, clause)
     blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
     remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
     words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
     return _runs(words, marked.text)
+
+
+def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
+    """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
+    units = {cue.start for cue in marked.of("not_population", clause.start)}
+    for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
+        distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)
+        if distance:
+            yield figure.start(), distance.end()
+        if figure.end() in units:
+            yield figure.span()
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

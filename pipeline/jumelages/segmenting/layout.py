@@ -14,7 +14,7 @@ from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
-_LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
+_LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 _NOTHING = re.compile(r"[\s\-–—/.]*")
@@ -98,7 +98,7 @@ def _labelled(text: Text, label: str) -> Text:
 def _without_leaders(line: Line) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
-    match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
+    match = _LEADERS.search(text) if _LEADER_SIGNS.search(text) else None
     if match is None or match.start() == 0 or _PAGE_NUMBER.fullmatch(text, match.end()):
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
