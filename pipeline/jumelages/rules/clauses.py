@@ -104,8 +104,10 @@ def _names_at(marked: Marked, position: int) -> bool:
 
 def _is_bare_list(marked: Marked, start: int) -> bool:
     """« Culture, sport, éducation »: several items, each with a theme that we know."""
-    items = _item_spans(marked.folded[start:])
     positions = [cue.start - start for cue in marked.of("theme", start)]
+    if len(positions) < 2:
+        return False
+    items = _item_spans(marked.folded[start:])
     each = all(any(low <= position < high for position in positions) for low, high in items)
     return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 

@@ -17,7 +17,7 @@ from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
-_LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
+_LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 #: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
@@ -220,7 +220,7 @@ def _labelled(text: Text, label: str) -> Text:
 def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
-    match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
+    match = _LEADERS.search(text) if _LEADER_SIGNS.search(text) else None
     if match is None or match.start() == 0:
         return line
     if _PAGE_NUMBER.fullmatch(text, match.end()) and not lexicon.mark(text).of("population_label"):
