@@ -177,7 +177,8 @@ def _seam(
         in_field=role_of(whole, lexicon) == "field",
         names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
-        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
+        under_country=line.text.canonical[:1].isdigit()
+        and read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
@@ -395,8 +396,10 @@ def _addressed(marked: Marked) -> bool:
 
 def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
+    if not item.first.gap:
+        return [item]
     marked = lexicon.mark(item.text.canonical)
-    verb = next(iter(marked.of("event")), None) if item.first.gap and marked.of("agreement") else None
+    verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
     if verb is None or not find_dates(marked, verb.end):
         return [item]
     end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))
