@@ -170,11 +170,11 @@ def _has_subject(marked: Marked, start: int, end: int) -> bool:
 
 
 #: « Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates.
-_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|[-–—/])\s*\.?\s*$"
+_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$"
 _TERM_LABEL = re.compile(
     r"(?:duree|echeance|signataires?|cosignataires?|validite|tacite reconduction)\b[^:.;]{0,30}:"
     rf"|(?:renouvele|reconduit|actualise|prolonge)e?s?(?: le| en)?{_NONE}"
-    rf"|(?:renouvellement|reconduction|actualisation)s?{_NONE}"
+    rf"|(?:date d(?:e la |e |u |'))?(?:renouvellement|reconduction|actualisation)s?{_NONE}"
 )
 
 
