@@ -87,7 +87,7 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         value = "domains"
     if kind == "rest" and not label and _is_bare_list(marked, start):
         kind = "domains"
-    if kind == "agreement" and value == "agreement" and label and not _names_at(marked, label.end()):
+    if kind == "agreement" and value == "agreement" and label and not _says_more(marked, start, label.end()):
         value = "rest"
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         yield start, "label"
@@ -96,10 +96,17 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         yield start, kind
 
 
-def _names_at(marked: Marked, position: int) -> bool:
-    """Whether an agreement's noun stands at once behind a form's label, not behind a date."""
-    nouns = marked.of("agreement", position)
-    return bool(nouns) and not find_dates(marked, position, nouns[0].start)
+def _says_more(marked: Marked, start: int, value: int) -> bool:
+    """Whether the noun of an agreement stands at once behind a form's label, and says more than the label does.
+
+    « Jumelage : charte du 23 mars 1969 » is a twinning.
+    """
+    nouns = marked.of("agreement", value)
+    dates = find_dates(marked, value)
+    if not nouns or (dates and dates[0].span.start < nouns[0].start):
+        return False
+    end = dates[0].span.start if dates else len(marked.text)
+    return bool(marked.of("agreement_kind", value, end)) or not marked.of("agreement_kind", start, value)
 
 
 def _is_bare_list(marked: Marked, start: int) -> bool:
