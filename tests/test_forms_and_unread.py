@@ -80,3 +80,27 @@ Un groupe de 45 habitants a visité l'exposition
 """)
 def test_other_words_belong_to_no_field(sentence: str) -> None:
     assert fields_of_unread(sentence) == [None]
+
+
+TOLD_AGAIN = """Villes jumelées
+
+Gênes (Italie)
+Convention de coopération signée en 2001
+La convention a été renouvelée en 2005
+Population : 1 200 habitants (31/12/08)
+"""
+
+
+def test_a_noun_alone_tells_of_the_agreement_above_again() -> None:
+    record = parse(read_bulletin(TOLD_AGAIN.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    (agreement,) = record.blocks[0].agreements
+    assert [(event.kind.value, event.date and event.date.edtf) for event in agreement.events] == [
+        ("signed", "2001"),
+        ("renewed", "2005"),
+    ]
+
+
+def test_a_census_year_of_two_figures_is_told() -> None:
+    record = parse(read_bulletin(TOLD_AGAIN.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    alarms = [(found.code, found.field) for found in record.diagnostics if found.severity != "note"]
+    assert alarms == [("J203", "population")]

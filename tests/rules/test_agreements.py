@@ -271,12 +271,16 @@ def test_where_a_label_ends_and_what_a_date_is_for(sentence: str, reading: str) 
 
 
 @table("""
-Jumelage : charte du 23 mars 1969                => charte [twinning] since 1969-03-23
+Jumelage : charte du 23 mars 1969                => Jumelage [twinning] since 1969-03-23
 Accord : convention du 23 mars 1969              => convention [other] since 1969-03-23
 Ville sœur depuis 1981                           => Ville sœur [twinning] since 1981
 Date : 17 avril 2003                             => ... since 2003-04-17
 Accord daté du 17 avril 2003                     => Accord [other] signed 2003-04-17
 Jumelage relancé en 2005 après une longue interruption => Jumelage [twinning] renewed 2005
+Date du renouvellement : 2007-09-15              => ... renewed 2007-09-15
+Convention signée le 12 avril 2018, reconduite pour 2021-2023
+=> Convention [other] signed 2018-04-12, renewed 2021/2023
+Convention signée le 12 avril 2018, reconduite pour trois ans => Convention [other] signed 2018-04-12
 Partenariat en cours de formalisation            => Partenariat [partnership] !J328
 Convention à signer                              => Convention [other] !J328
 Projet d'accord d'amitié resté sans suite        => accord d'amitié [friendship] !J328
@@ -293,6 +297,7 @@ def test_kinds_plans_and_places_that_their_neighbours_tell(sentence: str, readin
 @listed("""
 Durée : 3 ans renouvelables
 Renouvelée le : néant
+Date du renouvellement : s.o.
 Signataires : Jean DUPONT et Anne MARTIN
 """)
 def test_what_a_form_asks_for_beside_the_dates_is_no_event(sentence: str) -> None:

@@ -296,6 +296,7 @@ Nouveau maire : M. Jean DUPONT                   => maire [mayor] M. Jean | DUPO
 Maire : en attente des élections                 => Maire [mayor, vacant]
 Maire : en voyage                                => Maire [mayor] !J305
 Lord-Maire : Naomi Long MLA                      => Lord-Maire [mayor] Naomi | Long
+Lord-Maire : Cr Tony CAIRNS                      => Lord-Maire [mayor] Cllr Tony | CAIRNS
 Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
 P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
 Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jumelages.assembling.coverage import fields_lost, unread_words
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
+from jumelages.folding import fold
 from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.records import (
@@ -171,7 +172,17 @@ def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:
         return next(iter(last_first), None)
     if value.renews:
         return next((index for index in last_first if agreements[index].kind is value.kind), None)
+    if value.events and all(event.kind in _LATER for event in value.events):
+        return next((index for index in last_first if _is_told_again(value.label, agreements[index])), None)
     return None
+
+
+_LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
+
+
+def _is_told_again(label: str, agreement: Agreement) -> bool:
+    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above."""
+    return fold(agreement.label).split(" ")[0] == fold(label)
 
 
 def _signs_again(agreement: Agreement, events: tuple[Event, ...]) -> bool:

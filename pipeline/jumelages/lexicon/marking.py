@@ -206,15 +206,16 @@ class Lexicon:
 
     def repaired_subdivision(self, name: str, country: str) -> CountryEntry | None:
         """The one part of a country that OCR can have made this name of."""
-        key = _confusion_key(words_key(name))
-        found = [
-            entry
-            for entry in self.vocabulary.countries
-            if entry.subdivision
-            and entry.code == country
-            and key in {_confusion_key(words_key(one)) for one in entry.names}
-        ]
-        return found[0] if len(found) == 1 else None
+        return self._parts_by_confusion.get((country, _confusion_key(words_key(name))))
+
+    @cached_property
+    def _parts_by_confusion(self) -> dict[tuple[str, str], CountryEntry]:
+        parts: dict[tuple[str, str], set[CountryEntry]] = defaultdict(set)
+        for entry in self.vocabulary.countries:
+            if entry.subdivision and entry.code:
+                for name in entry.names:
+                    parts[entry.code, _confusion_key(words_key(name))].add(entry)
+        return {key: entries.pop() for key, entries in parts.items() if len(entries) == 1}
 
     @cached_property
     def _countries_by_code(self) -> dict[str, tuple[CountryEntry, ...]]:

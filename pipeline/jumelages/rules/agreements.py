@@ -284,11 +284,14 @@ def _labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[
 
 
 def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
-    """« Accord : charte d'amitié » is a form's label with the agreement behind it."""
-    if len(labels) > 1:
-        between = marked.folded[labels[0].end : labels[1].start]
-        if _FORM_COLON.fullmatch(between):
-            return labels[1:]
+    """« Accord : charte d'amitié » is a form's label with the agreement behind it.
+
+    « Jumelage : charte du 23 mars 1969 » is a twinning; the noun behind it says no more.
+    """
+    if len(labels) > 1 and _FORM_COLON.fullmatch(marked.folded, labels[0].end, labels[1].start):
+        says_more = label_kind(marked, labels[1]) is not AgreementKind.OTHER
+        says_less = label_kind(marked, labels[0]) is AgreementKind.OTHER
+        return labels[1:] if says_more or says_less else [labels[0], *labels[2:]]
     return labels
 
 
@@ -385,6 +388,9 @@ def _agreement(
     if label and (partners := list(_PARTNERS.finditer(marked.text, 0, label.start))):
         story.wording.append(Span(partners[-1].start(), label.start))
     _leading_noun(marked, label, story)
+    if label and (colon := _FORM_COLON.match(marked.folded, label.end)):
+        noun = marked.at("agreement", colon.end())
+        story.wording += [Span(noun.start, noun.end)] if noun else []
     renews = story.kind not in (None, EventKind.SIGNED)
     _tell(
         marked,
@@ -398,7 +404,7 @@ def _agreement(
     _repairs(marked, label, whole, story)
     _plans(marked, label, whole, story)
     printed = marked.text[label.start : label.end] if label else None
-    kind = _kind(marked, label) if label else AgreementKind.OTHER
+    kind = label_kind(marked, label) if label else AgreementKind.OTHER
     value = AgreementValue(
         _unquoted(printed),
         label,
@@ -471,16 +477,6 @@ def _leading_noun(marked: Marked, label: Span | None, story: _Story) -> None:
         ):
             story.kind = EventKind(cue.value)
             story.wording.append(Span(cue.start, label.start))
-
-
-def _kind(marked: Marked, label: Span) -> AgreementKind:
-    """The label's kind; « Jumelage : charte du 23 mars 1969 » is a twinning, as its form says."""
-    kind = label_kind(marked, label)
-    form = next((cue for cue in reversed(marked.of("agreement", 0, label.start))), None)
-    if kind is not AgreementKind.OTHER or form is None:
-        return kind
-    is_form = _FORM_COLON.fullmatch(marked.folded, form.end, label.start)
-    return label_kind(marked, Span(form.start, form.end)) if is_form else kind
 
 
 def label_kind(marked: Marked, label: Span) -> AgreementKind:
@@ -675,10 +671,19 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
     if story.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
         starts = [start for start in behind if _JOINT_BEFORE_DATE.search(marked.folded[cue.end : start])]
+        starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
     elif not story.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
         starts = [date.span.start for date in inside if date.end or _introduces(marked, cue)]
     return next(iter(starts), limit)
+
+
+def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, story: _Story) -> bool:
+    """« reconduite pour 2021-2023 », « renouvelé pour la période 2021-2023 »."""
+    if story.kind is not EventKind.RENEWED or date.end is None or date.span.start < cue.end:
+        return False
+    between = marked.folded[cue.start : date.span.start]
+    return re.fullmatch(r"pour (?:(?:la|une) periode |les annees )?(?:de )?", between) is not None
 
 
 def _ends_a_term(marked: Marked, date: Dated) -> bool:

@@ -87,7 +87,7 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         value = "domains"
     if kind == "rest" and not label and _is_bare_list(marked, start):
         kind = "domains"
-    if kind == "agreement" and value == "agreement" and label and not _names_at(marked, label.end()):
+    if kind == "agreement" and value == "agreement" and label and not _says_more(marked, start, label.end()):
         value = "rest"
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         yield start, "label"
@@ -96,16 +96,25 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         yield start, kind
 
 
-def _names_at(marked: Marked, position: int) -> bool:
-    """Whether an agreement's noun stands at once behind a form's label, not behind a date."""
-    nouns = marked.of("agreement", position)
-    return bool(nouns) and not find_dates(marked, position, nouns[0].start)
+def _says_more(marked: Marked, start: int, value: int) -> bool:
+    """Whether the noun of an agreement stands at once behind a form's label, and says more than the label does.
+
+    « Jumelage : charte du 23 mars 1969 » is a twinning.
+    """
+    nouns = marked.of("agreement", value)
+    dates = find_dates(marked, value)
+    if not nouns or (dates and dates[0].span.start < nouns[0].start):
+        return False
+    end = dates[0].span.start if dates else len(marked.text)
+    return bool(marked.of("agreement_kind", value, end)) or not marked.of("agreement_kind", start, value)
 
 
 def _is_bare_list(marked: Marked, start: int) -> bool:
     """« Culture, sport, éducation »: several items, each with a theme that we know."""
-    items = _item_spans(marked.folded[start:])
     positions = [cue.start - start for cue in marked.of("theme", start)]
+    if len(positions) < 2:
+        return False
+    items = _item_spans(marked.folded[start:])
     each = all(any(low <= position < high for position in positions) for low, high in items)
     return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 
@@ -168,11 +177,11 @@ def _has_subject(marked: Marked, start: int, end: int) -> bool:
 
 
 #: « Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates.
-_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|[-–—/])\s*\.?\s*$"
+_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$"
 _TERM_LABEL = re.compile(
     r"(?:duree|echeance|signataires?|cosignataires?|validite|tacite reconduction)\b[^:.;]{0,30}:"
     rf"|(?:renouvele|reconduit|actualise|prolonge)e?s?(?: le| en)?{_NONE}"
-    rf"|(?:renouvellement|reconduction|actualisation)s?{_NONE}"
+    rf"|(?:date d(?:e la |e |u |'))?(?:renouvellement|reconduction|actualisation)s?{_NONE}"
 )
 
 

@@ -469,9 +469,13 @@ def _spaced_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int
     return spaced if spaced and spaced.value.countries[0].subdivision else None
 
 
+#: A state's name has at most five words.
+_BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
+
+
 def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
-    for match in re.finditer(r" (?=\w)", marked.text[start:end]):
+    for match in _BEFORE_STATE.finditer(marked.text[start:end]):
         name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
         printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
         entries = lexicon.countries(printed)

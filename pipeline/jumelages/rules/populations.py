@@ -45,6 +45,8 @@ _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pat
 #: More than the most populous state has (United Nations, 2024 revision): a larger figure is no city's.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
+#: Fewer inhabitants than this are not told without their unit.
+_SMALLEST_ALONE = 1000
 #: No statement about a city holds more numbers than this; what stands behind is not understood.
 _MOST_FIGURES = 24
 _LONGEST_LABEL = 70
@@ -66,7 +68,7 @@ _CLOSING = re.compile(r"\.?\)?")
 _DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
 _BARE_DETAIL = re.compile(
     r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?"
-    r"(?=\.(?!\d)|[;()]|\s-\s|$)"
+    r"(?=\.(?!\d)|[;()]|,\s*\d|\s-\s|$)"
 )
 _SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
 _AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
@@ -220,6 +222,8 @@ def _population(
     beside = _scope_beside(marked, figure, taken, limit) if borrows else None
     if unit is None and label is None and beside is None:
         return None
+    if unit is None and _in_unknown_units(marked, figure, limit):
+        figure = _unreadable(figure.span, marked.text)
     marker = _marker_near(marked, figure, unit, taken, limit)
     start = min(part.start for part in (label, marker, beside, figure.span) if part)
     start = min([cue.start for cue in _leading_scope(marked, start) if cue.start >= taken], default=start)
@@ -234,11 +238,24 @@ def _population(
     doubts = (_malformed(figure.span, marked.text),) if too_large or ranged else figure.doubts
     value = replace(value, value=None, low=None, high=None) if ranged else value
     repairs = [doubt for part in (unit, label) if part for doubt in repair_doubts(marked, part.start, part.end)]
-    return Mention(value, whole, RULE, (*doubts, *repairs))
+    undated = [doubt for date in _own_dates(marked, whole, figure) if date.value is None for doubt in date.doubts]
+    return Mention(value, whole, RULE, (*doubts, *repairs, *undated))
 
 
 #: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
 _RANGE = re.compile(r"\d[\d .,']*\s*(?:et|a|ou|-|–)\s*$")
+_NEXT_WORD = re.compile(r"\s*(?=[a-z]{3,})")
+
+
+def _in_unknown_units(marked: Marked, figure: Figure, limit: int) -> bool:
+    """« Population : 6 millons »: so small a figure counts what the word behind it says, and we don't know the word."""
+    word = _NEXT_WORD.match(marked.folded, figure.span.end, limit)
+    if word is None or figure.value is None or figure.value >= _SMALLEST_ALONE:
+        return False
+    kinds = ("scope", "population_source", "approximate", "population_label")
+    return not any(marked.at(kind, word.end()) for kind in kinds)
+
+
 #: The lower end of a range: « de 1,7 à 2 millions », « 200-250 000 »; « entre 200 000 et 250 000 » needs its « entre ».
 _RANGE_AHEAD = re.compile(r"(?:\s*(?:a|ou)\s*|[-–])(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
 _BETWEEN = re.compile(r"\bentre\s+$")
@@ -402,9 +419,12 @@ def _leading_scope(marked: Marked, start: int) -> list[Cue]:
 
 
 def _year(marked: Marked, whole: Span, figure: Figure) -> Dated | None:
-    dates = [
+    return next((date for date in _own_dates(marked, whole, figure) if date.value), None)
+
+
+def _own_dates(marked: Marked, whole: Span, figure: Figure) -> list[Dated]:
+    return [
         date
         for date in find_dates(marked, whole.start, whole.end)
-        if date.value and not (figure.span.start <= date.span.start < figure.span.end)
+        if not figure.span.start <= date.span.start < figure.span.end
     ]
-    return dates[0] if dates else None

@@ -14,7 +14,7 @@ CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
 #: Articles, prepositions and the like, which say nothing of their own in any field.
 _SMALL = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|et|ou|en|au|aux|a|est|sont|fut|un|une|avec|par|pour|dans|sur|elle|il|ce|cette|qui|"
-    r"on|ont|ete|an|s|y|selon|soit|dont|son|sa|nos|ville)\b"
+    r"c|on|ont|ete|an|s|y|selon|soit|dont|son|sa|nos|ville)\b"
 )
 
 #: What stands in place of a value that nobody filled in.
@@ -51,12 +51,11 @@ def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:
 
 def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     """The folded text, which begins at `start`, with some stretches replaced by blanks."""
-    letters = list(folded)
     for first, last in spans:
-        low, high = max(first - start, 0), min(last - start, len(letters))
+        low, high = max(first - start, 0), min(last - start, len(folded))
         if low < high:
-            letters[low:high] = " " * (high - low)
-    return "".join(letters)
+            folded = folded[:low] + " " * (high - low) + folded[high:]
+    return folded
 
 
 def without_small_words(folded: str) -> str:

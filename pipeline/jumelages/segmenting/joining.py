@@ -20,6 +20,8 @@ from jumelages.segmenting.statements import Role, heading_in, is_label_alone, pa
 LIST = " ; "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
+#: So many lines tell what an item is; it isn't read anew with each further one.
+_TELLING_LINES = 8
 
 
 def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
@@ -33,7 +35,9 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
-        joint = _joint(_seam(under_way, line, following, layout, lexicon)) if under_way else None
+        # The seam before is let go only now: what was read of the item is not read again.
+        seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
+        joint = _joint(seam) if seam else None
         if joint is None:
             items += [_item(under_way)] if under_way else []
             under_way = [(line, "")]
@@ -106,7 +110,7 @@ _UNTOLD = ("plain", "possible", "section", "title", "issuer")
 
 
 class _Seam(NamedTuple):
-    """The place between the item under way and the next line."""
+    """The place between the item under way and the next line. `whole` is the item as far as it tells what it is."""
 
     whole: Marked
     previous: Line
@@ -159,7 +163,8 @@ class _Seam(NamedTuple):
 def _seam(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Lexicon
 ) -> _Seam:
-    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in under_way).rstrip())
+    telling = under_way[:_TELLING_LINES]
+    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in telling).rstrip())
     previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
     word = line.text.canonical.split(" ", 1)[0]
     return _Seam(
@@ -172,13 +177,14 @@ def _seam(
         in_field=role_of(whole, lexicon) == "field",
         names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
-        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
+        under_country=line.text.canonical[:1].isdigit()
+        and read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
         paragraphed=layout.paragraphed and not line.gap,
         reads_on=line.page > previous.page and layout.bold_headings and _is_plain_and_full(previous, line, layout),
-        full=len(whole.text) > _LONGEST_ITEM or len(under_way) >= _MOST_LINES,
+        full=len(under_way) >= _MOST_LINES or sum(len(part.text.canonical) for part, _ in under_way) > _LONGEST_ITEM,
     )
 
 
@@ -390,8 +396,10 @@ def _addressed(marked: Marked) -> bool:
 
 def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
+    if not item.first.gap:
+        return [item]
     marked = lexicon.mark(item.text.canonical)
-    verb = next(iter(marked.of("event")), None) if item.first.gap and marked.of("agreement") else None
+    verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
     if verb is None or not find_dates(marked, verb.end):
         return [item]
     end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))

@@ -17,7 +17,7 @@ from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
-_LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
+_LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 #: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
@@ -167,15 +167,22 @@ def is_table_header(marked: Marked) -> bool:
 def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
-    if "|" in text or _SEMICOLONS.search(text):
+    if "|" in text or (text.count(";") > 1 and _SEMICOLONS.search(text)):
         cuts = [match.span() for match in re.finditer(r"\s*\|\s*" if "|" in text else ";", text)]
+    elif _is_plainly_spaced(line, source_text):
+        return [Span(0, len(text))]
     else:
-        cuts = [
-            match.span() for match in re.finditer(" ", text) if _is_gap(line, match.start(), source_text, narrowest)
-        ]
+        blanks = re.finditer(" ", text)
+        cuts = [match.span() for match in blanks if _is_gap(line, match.start(), source_text, narrowest)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     cells = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return cells[cells[0].start == cells[0].end : len(cells) - (cells[-1].start == cells[-1].end)]
+
+
+def _is_plainly_spaced(line: Line, source_text: str) -> bool:
+    """Whether one blank stands between all words: the ordinary case, told apart at small cost."""
+    start, end = line.text.source_span(0, len(line.text.canonical))
+    return end - start == len(line.text.canonical) and source_text.find("\t", start, end) == -1
 
 
 def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
@@ -220,7 +227,7 @@ def _labelled(text: Text, label: str) -> Text:
 def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
-    match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
+    match = _LEADERS.search(text) if _LEADER_SIGNS.search(text) else None
     if match is None or match.start() == 0:
         return line
     if _PAGE_NUMBER.fullmatch(text, match.end()) and not lexicon.mark(text).of("population_label"):
