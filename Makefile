@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: law help demo test lint types tests expected schemas score bench lock clean
+.PHONY: law help demo test lint types tests expected schemas score mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -65,6 +65,9 @@ score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the tabl
 
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py
+
+mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them are told; writes the table in tests/
+	$(BIN)/python -m tests.comparing.mutations --write
 
 bench: $(VENV)/stamp-dev  ## timings, as ratios of runs side by side
 	$(BIN)/python -m tests.benchmarks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,12 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the terminal of whoever runs the tests out of what is tested."""
     for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "JUMELAGES_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def new_postgresql() -> Iterator[Callable[[], str]]:
+    """A real PostgreSQL server; each call gives the address of an empty database on it."""
+    from tests.store.servers import postgresql
+
+    with postgresql() as new_database:
+        yield new_database

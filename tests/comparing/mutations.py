@@ -31,7 +31,7 @@ from tests.writing.strategies import ISSUERS, TITLES_OF_BULLETINS, Nation, accor
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- made by python -m tests.comparing.mutations --write -->\n", "<!-- end of the table -->\n"
 #: How many pairs of revisions there are of each type alone, and of types mixed.
-ALONE, MIXED, BATCH = 40, 600, 5
+ALONE, MIXED, BATCH = 15, 200, 5
 
 ABSENT, PLACE = "absent", "place"
 OF_BLOCKS = (

@@ -170,6 +170,6 @@ def test_sections_that_are_new_are_told_once_each() -> None:
 
 def test_the_second_copy_of_a_city_is_no_news_whether_it_comes_or_goes() -> None:
     once, twice = bulletin(GENOA, KOBE), bulletin(GENOA, KOBE, GENOA)
-    assert told(once, twice) == ["detail city_added ! contradiction (Gênes)"]
-    assert told(twice, once) == ["detail city_removed ! contradiction (Gênes)"]
+    assert told(once, twice) == ["detail city_added ! duplicate (Gênes)"]
+    assert told(twice, once) == ["detail city_removed ! duplicate (Gênes)"]
     assert told(twice, twice) == []

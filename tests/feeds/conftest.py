@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from sqlalchemy import select
 from jumelages.store.engines import open_store, writing
 from jumelages.store.tables import change, comparison, decision, revision
 from tests.cli.command import ROOT, jumelages
-from tests.store.servers import postgresql
 
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 NOW = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
@@ -30,12 +29,6 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def db(ingested: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(ingested, tmp_path / "store.db"))
-
-
-@pytest.fixture(scope="session")
-def new_postgresql() -> Iterator[Callable[[], str]]:
-    with postgresql() as new_database:
-        yield new_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

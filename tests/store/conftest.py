@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from tests.store.servers import postgresql
-
-
-@pytest.fixture(scope="session")
-def new_postgresql() -> Iterator[Callable[[], str]]:
-    with postgresql() as new_database:
-        yield new_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

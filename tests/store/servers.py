@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import os
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -31,6 +33,8 @@ def postgresql() -> Iterator[Callable[[], str]]:
             try:
                 yield lambda: _new_database(server.get_uri())
             finally:
+                postmaster = int((Path(folder) / "data" / "postmaster.pid").read_text().split()[0])
+                os.kill(postmaster, signal.SIGQUIT)  # at once: there is nothing to be saved
                 server.cleanup()
 
 

@@ -61,7 +61,7 @@ class LoneBlocks:
 
     def _placed(self, found: Difference, block: Block) -> Placed:
         if self._paired & identities(block):
-            found = replace(found, significance=DETAIL).warned(CautionCode.CONTRADICTION, block_name(block))
+            found = replace(found, significance=DETAIL).warned(CautionCode.DUPLICATE, block_name(block))
         else:
             found = settle_absence(found, *self._sides)
         return Placed(found, block=block)

@@ -80,6 +80,8 @@ class CautionCode(StrEnum):
     """Old and new were matched by the likeness of their names alone."""
     CONTRADICTION = "contradiction"
     """Another block that told the same fact was not changed."""
+    DUPLICATE = "duplicate"
+    """A bulletin tells of the same city twice, and the other one once."""
     DOUBTFUL_READING = "doubtful_reading"
     """The reader itself warns of this field."""
     OLD_NOT_READ = "old_not_read"

@@ -73,6 +73,10 @@ _MESSAGES: dict[ChangeType, tuple[str, str]] = {
         "{old} n'a pas été vu ; le nouveau bulletin n'a pas été lu en entier à cet endroit",
     ),
 }
+_MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], tuple[str, str]] = {
+    (ChangeType.CITY_RENAMED, "former_names"): ("former names: {old} → {new}", "anciens noms : {old} → {new}"),
+    (ChangeType.BLOCK_MOVED, "section"): ("section: {old} → {new}", "rubrique : {old} → {new}"),
+}
 _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     CautionCode.HISTORY: (
         "this contradicts what was printed before; check it",
@@ -99,6 +103,10 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
         "rapprochement fondé sur la seule ressemblance des noms",
     ),
     CautionCode.CONTRADICTION: ("changed here, but not in {other}", "modifié ici, mais pas dans {other}"),
+    CautionCode.DUPLICATE: (
+        "one of the bulletins tells of {other} twice",
+        "un des bulletins mentionne {other} deux fois",
+    ),
     CautionCode.DOUBTFUL_READING: (
         "the reader warns of this place ({other})",
         "la lecture de cet endroit est douteuse ({other})",
@@ -191,7 +199,8 @@ def message(found: Difference, words: Wording, block_name: str | None, language:
     """A Change as one sentence, headed by the block's name."""
     nothing = _NOTHING[language == "fr"]
     remark = words.remark or ""
-    sentence = _MESSAGES[found.type][language == "fr"].format(
+    templates = _MESSAGES_OF_FIELDS.get((found.type, found.field or "")) or _MESSAGES[found.type]
+    sentence = templates[language == "fr"].format(
         old=words.old or nothing, new=words.new or nothing, remark=remark, in_brackets=f" ({remark})" if remark else ""
     )
     if block_name is None:
