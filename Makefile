@@ -44,12 +44,13 @@ types: $(VENV)/stamp-dev  ## types only
 tests: $(VENV)/stamp-dev  ## tests only
 	$(BIN)/python -m pytest
 
-expected: $(VENV)/stamp-dev  ## make the samples' expected records and the README's picture again
+expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the README's picture again
 	$(BIN)/python -m tests.golden make
 	$(BIN)/python -m samples.make_picture
 
 schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json
+	$(BIN)/jumelages schema changes --out schemas/changes.schema.json
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
 

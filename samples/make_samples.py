@@ -1,13 +1,13 @@
-"""Make the sample PDF from the sample TXT: the same bytes on each run.
+"""Make the sample PDFs from the sample TXTs: the same bytes on each run.
 
-Run from the repository: `python -m samples.make_samples`. Needs fpdf2. The TXT is set as it was published,
+Run from the repository: `python -m samples.make_samples`. Needs fpdf2. Each TXT is set as it was written,
 with the typesetting of `jumelages write`.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from jumelages.writing import Printed, Style
@@ -16,15 +16,23 @@ from jumelages.writing import typeset as typeset_paragraphs
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "pipeline" / "jumelages" / "fonts"
 SOURCE = HERE / "villes-jumelees-2014-07-11.txt"
+#: All revisions, the oldest first: their names end in their dates.
+SOURCES = sorted(HERE.glob("villes-jumelees-*.txt"))
 HEADER = "Villes jumelées – Direction des Relations Internationales et Européennes"
 TITLE = "Villes jumelées"
-HEADING = re.compile(r"[^:()]+ \([^()\d]+\)|Accord de coopération Tripartite")
+HEADING = re.compile(r"[^:()\d]+ \([^()\d]+\)|Accord de coopération Tripartite")
 MADE = datetime(2014, 7, 11, 9, 0, tzinfo=UTC)
 
 
-def typeset(text: str, size: float = 10) -> bytes:
+def made_from(source: Path) -> bytes:
+    """A sample TXT as a PDF, made in the morning of the day that ends its name."""
+    day = date.fromisoformat(source.stem.removeprefix("villes-jumelees-"))
+    return typeset(source.read_text("utf-8"), made=datetime.combine(day, time(9), UTC))
+
+
+def typeset(text: str, size: float = 10, made: datetime = MADE) -> bytes:
     """The lines of a bulletin as a PDF: each a paragraph of its own, headings bold."""
-    return typeset_paragraphs(list(_paragraphs(text)), header=HEADER, title=TITLE, made=MADE, size=size)
+    return typeset_paragraphs(_paragraphs(text), header=HEADER, title=TITLE, made=made, size=size)
 
 
 def _paragraphs(text: str) -> list[Printed]:
@@ -43,10 +51,11 @@ def _style(line: str) -> Style:
 
 
 def main() -> None:
-    """Write the sample PDF beside its TXT."""
-    target = SOURCE.with_suffix(".pdf")
-    target.write_bytes(typeset(SOURCE.read_text(encoding="utf-8")))
-    print(f"{target.name}: {target.stat().st_size} bytes")
+    """Write each sample PDF beside its TXT."""
+    for source in SOURCES:
+        target = source.with_suffix(".pdf")
+        target.write_bytes(made_from(source))
+        print(f"{target.name}: {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The records that are expected of each sample: `python -m tests.golden make` or `check`.
+"""What is expected of the samples: `python -m tests.golden make` or `check`.
 
-They stand beside the sample as `NAME.expected.json`, read on a fixed day and without what says which
-version of the reader read them. Look at the difference before you commit what `make` wrote.
+Beside each sample stand its records as `NAME.expected.json`, and beside each TXT but the first what changed since
+the revision before as `NAME.changes.json`. Both are made on a fixed day, and without what says which version of the
+reader made them. Look at the difference before you commit what `make` wrote.
 """
 
 from __future__ import annotations
@@ -10,9 +11,14 @@ import datetime
 import difflib
 import json
 import sys
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import jumelages
+from jumelages.comparing import Comparison, changes_document, compare
+from jumelages.records import BulletinRecord
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TODAY = datetime.date(2026, 11, 23)
@@ -23,44 +29,77 @@ def bulletins() -> list[Path]:
     return sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".pdf"})
 
 
-def expected_file(bulletin: Path) -> Path:
-    """The file that holds what is expected of a sample."""
-    return bulletin.with_name(f"{bulletin.name}.expected.json")
+def revisions() -> list[Path]:
+    """The TXTs, the oldest first."""
+    return [path for path in bulletins() if path.suffix == ".txt"]
 
 
-def told(bulletin: Path) -> str:
-    """What the reader says of a sample today."""
-    document = jumelages.document(jumelages.read(bulletin, today=TODAY))
+@cache
+def records(bulletin: Path) -> BulletinRecord:
+    """A sample as it is read today."""
+    return jumelages.read(bulletin, today=TODAY)
+
+
+def changes(revision: Path) -> Comparison:
+    """What changed in a TXT since the revision before; the older ones tell who was named earlier."""
+    *earlier, old = [records(other) for other in revisions() if other < revision]
+    return compare(old, records(revision), earlier=earlier)
+
+
+def expectations() -> dict[Path, Callable[[], dict[str, Any]]]:
+    """Every file that holds what is expected, and how to find what it would hold today."""
+    expected: dict[Path, Callable[[], dict[str, Any]]] = {
+        bulletin.with_name(f"{bulletin.name}.expected.json"): partial(_records_document, bulletin)
+        for bulletin in bulletins()
+    }
+    return expected | {
+        revision.with_name(f"{revision.name}.changes.json"): partial(_changes_document, revision)
+        for revision in revisions()[1:]
+    }
+
+
+def _records_document(bulletin: Path) -> dict[str, Any]:
+    document = jumelages.document(records(bulletin))
     del document["extractor"]
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return document
 
 
-def difference(bulletin: Path) -> str:
-    """How what is read differs from what is expected, as a unified diff; empty where it does not."""
-    file = expected_file(bulletin)
+def _changes_document(revision: Path) -> dict[str, Any]:
+    document = changes_document(changes(revision), evidence=False)
+    for side in (document["old"], document["new"]):
+        del side["extractor"], side["lexicon"]
+    return document
+
+
+def told(file: Path) -> str:
+    """What an expected file would hold today."""
+    return json.dumps(expectations()[file](), indent=2, ensure_ascii=False) + "\n"
+
+
+def difference(file: Path) -> str:
+    """How what is told today differs from what is expected, as a unified diff; empty where it does not."""
     expected = file.read_text("utf-8") if file.exists() else ""
-    before, after = expected.splitlines(keepends=True), told(bulletin).splitlines(keepends=True)
-    names = (f"expected/{bulletin.name}", f"read/{bulletin.name}")
-    return "".join(difflib.unified_diff(before, after, *names))
+    before, after = expected.splitlines(keepends=True), told(file).splitlines(keepends=True)
+    return "".join(difflib.unified_diff(before, after, f"expected/{file.name}", f"today/{file.name}"))
 
 
 def leftovers() -> list[Path]:
     """Expected files whose sample is gone."""
-    known = set(map(expected_file, bulletins()))
-    return [file for file in sorted(SAMPLES.glob("*.expected.json")) if file not in known]
+    found = {*SAMPLES.glob("*.expected.json"), *SAMPLES.glob("*.changes.json")}
+    return sorted(found - set(expectations()))
 
 
 def make() -> int:
-    """Write what is read today as what is expected."""
-    for bulletin in bulletins():
-        expected_file(bulletin).write_text(told(bulletin), "utf-8")
-        print(f"made {expected_file(bulletin).name}")
+    """Write what is told today as what is expected."""
+    for file in expectations():
+        file.write_text(told(file), "utf-8")
+        print(f"made {file.name}")
     return 0
 
 
 def check() -> int:
     """Show every difference; the exit code is 1 where there is one."""
-    differences = [*filter(None, map(difference, bulletins()))]
+    differences = [*filter(None, map(difference, expectations()))]
     differences += [f"{file.name} has no sample\n" for file in leftovers()]
     print("".join(differences), end="")
     return int(bool(differences))

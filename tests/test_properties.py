@@ -104,6 +104,9 @@ def visible(text: str) -> int:
 @example("Maire : ")
 @example("Domaines : ,,,;;;")
 @example("Gênes (Italie)\nMaire :\nPopulation :\nDomaines :\nJumelage")
+@example("Gênes (Italie)\nJumelage : 1958\n" + "A-" * 900)
+@example("Gênes (Italie)\nJumelage : 1958\n" + "Aa-" * 600 + " 1958")
+@example("Gênes (Italie)\nJumelage : 1958\n" + "1 " * 9000)
 def test_arbitrary_text_is_read_or_refused_and_never_crashes(text: str) -> None:
     record = read(text)
     assert record is None or record.blocks

@@ -17,6 +17,7 @@ from tests.reporting.test_diagnostics import RECORD
 
 SCHEMAS = {
     "bulletin": "bulletin.schema.json",
+    "changes": "changes.schema.json",
     "diagnostics": "diagnostics.md",
     "exit-codes": "exit-codes.md",
 }
@@ -54,6 +55,17 @@ def test_what_read_writes_keeps_to_the_schema(
     sample: Path, options: tuple[str, ...], validator: Draft202012Validator
 ) -> None:
     validator.validate(json.loads(jumelages("read", sample, *options).out))
+
+
+@pytest.mark.parametrize("options", [(), ("--no-evidence",)])
+def test_what_diff_writes_keeps_to_its_schema(options: tuple[str, ...], tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "schemas/changes.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    later = tmp_path / "later.txt"
+    later.write_text(SAMPLE.read_text("utf-8").replace("Marco DORIA", "Marco BUCCI").replace("609 000", ""), "utf-8")
+    told = json.loads(jumelages("diff", SAMPLE, later, "--format", "json", *options).out)
+    assert told["changes"]
+    Draft202012Validator(schema).validate(told)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from jumelages.errors import JumelagesError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jumelages.comparing import Change, Comparison, changes_document, compare
     from jumelages.diagnostics import Language
     from jumelages.lexicon import Lexicon
     from jumelages.records import (
@@ -44,7 +45,9 @@ __all__ = [
     "Accord",
     "Agreement",
     "BulletinRecord",
+    "Change",
     "City",
+    "Comparison",
     "Country",
     "Coverage",
     "Diagnostic",
@@ -57,6 +60,8 @@ __all__ = [
     "Party",
     "Population",
     "__version__",
+    "changes_document",
+    "compare",
     "document",
     "read",
 ]
@@ -95,9 +100,13 @@ def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLik
     return load_lexicon(given) if isinstance(given, (str, os.PathLike)) else load_lexicon(*given)
 
 
+_OF_COMPARISONS = frozenset({"Change", "Comparison", "changes_document", "compare"})
+
+
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(importlib.import_module("jumelages.records"), name)
+        module = "jumelages.comparing" if name in _OF_COMPARISONS else "jumelages.records"
+        return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

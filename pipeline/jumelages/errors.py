@@ -136,6 +136,18 @@ class NoPdfWriter(JumelagesError):
     next_step = "install it with: python -m pip install 'jumelages[pdf]'"
 
 
+class DifferentIssuers(JumelagesError):
+    exit_code = 28
+    cause = "the two bulletins are of different issuers"
+    next_step = "check the files, or compare them all the same with --force"
+
+
+class DifferentSource(JumelagesError):
+    exit_code = 29
+    cause = "this is not the file that the records were read from"
+    next_step = "name that file, or compare the two without --reader"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

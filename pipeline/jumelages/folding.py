@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"})
 
@@ -30,6 +31,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:le|la|les|l|the) (?=.)")
 
 
+@lru_cache(maxsize=16_384)
 def slug(text: str) -> str:
     """Words of the folded text joined by hyphens; the empty string where there are none."""
     spelled = fold(text).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")

@@ -334,12 +334,13 @@ class BulletinRecord(Model):
 def document(record: BulletinRecord, *, evidence: bool = True) -> dict[str, Any]:
     """The JSON document of a record, with or without its evidence."""
     whole = record.model_dump(mode="json")
-    return whole if evidence else _without_evidence(whole)
+    return whole if evidence else without_evidence(whole)
 
 
-def _without_evidence(value: Any) -> Any:
+def without_evidence(value: Any) -> Any:
+    """A JSON value without the places in which it was read, at whatever depth."""
     if isinstance(value, dict):
-        return {key: _without_evidence(item) for key, item in value.items() if key != "evidence"}
+        return {key: without_evidence(item) for key, item in value.items() if key != "evidence"}
     if isinstance(value, list):
-        return [_without_evidence(item) for item in value]
+        return [without_evidence(item) for item in value]
     return value

@@ -11,7 +11,8 @@ from pathlib import Path
 import pdfplumber
 
 import jumelages
-from tests.benchmarks.timing import medians
+from tests.benchmarks.comparing import comparing
+from tests.benchmarks.timing import medians, show
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
@@ -62,11 +63,7 @@ def cold() -> None:
     show("jumelages schema, cold", found["schema"])
 
 
-def show(what: str, value: float, limit: float | None = None, *, unit: str = " ms") -> None:
-    allowed = "" if limit is None else f"   limit {limit:g}{unit}, {'kept' if value < limit else 'MISSED'}"
-    print(f"{what:40} {value:10.3f}{unit:3}{allowed}")
-
-
 if __name__ == "__main__":
     warm()
     cold()
+    comparing()

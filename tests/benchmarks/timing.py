@@ -16,3 +16,9 @@ def medians(runs: Mapping[str, Callable[[], object]], *, rounds: int) -> dict[st
             run()
             times[name].append(1000 * (time.perf_counter() - begin))
     return {name: statistics.median(measured[1:]) for name, measured in times.items()}
+
+
+def show(what: str, value: float, limit: float | None = None, *, unit: str = " ms") -> None:
+    """One measurement in a line, with its limit."""
+    allowed = "" if limit is None else f"   limit {limit:g}{unit}, {'kept' if value < limit else 'MISSED'}"
+    print(f"{what:44} {value:10.3f}{unit:3}{allowed}")

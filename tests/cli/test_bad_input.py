@@ -201,5 +201,5 @@ def test_a_bulletin_is_never_overwritten(tmp_path: Path) -> None:
     path.write_text(HAIFA, "utf-8")
     done = jumelages("read", path, "--out", path)
     assert done.code == 2
-    assert "one of the bulletins" in done.err
+    assert "one of the files" in done.err
     assert path.read_text("utf-8") == HAIFA

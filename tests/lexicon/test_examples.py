@@ -25,7 +25,7 @@ SUBDIVISIONS = [entry for entry in VOCABULARY.countries if entry.subdivision is 
 AMBIGUOUS_COUNTRIES = {"congo", "coree", "iles vierges"}
 AMBIGUOUS_SUBDIVISIONS = set(
     "sussex/limburg/limbourg/rioja/beja/mexico/pendjab/punjab/altai/buenos aires/region du centre/region de l est/"
-    "region du nord".split("/")
+    "region du nord/departement du nord/vienne".split("/")
 )
 
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from jumelages.bulletin import Bulletin
-from samples.make_samples import HEADER, typeset
+from samples.make_samples import HEADER, SOURCES, made_from, typeset
 
 from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
 
@@ -39,8 +40,9 @@ def paragraphs(bulletin: Bulletin) -> list[str]:
     return joined
 
 
-def test_the_sample_is_made_as_the_script_says() -> None:
-    assert SAMPLE_PDF.read_bytes() == typeset(TEXT)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_a_sample_is_made_as_the_script_says(source: Path) -> None:
+    assert source.with_suffix(".pdf").read_bytes() == made_from(source)
 
 
 @pytest.mark.parametrize("size", [9, 10, 11, 14, 18])
@@ -166,6 +168,24 @@ def test_gaps_and_indents() -> None:
     lines = read(pdf_bytes(pdf)).lines
     assert [line.gap for line in lines] == [True, False, True, False]
     assert [line.indent for line in lines] == [0, 0, 0, 20]
+
+
+def test_a_line_of_another_type_size_stands_apart() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.set_font_size(14)
+    write(pdf, ["Villes jumelées"])
+    pdf.set_font_size(10)
+    write(pdf, ["Odessa", "Jumelage depuis 1973"], y=117)
+    assert [line.gap for line in read(pdf_bytes(pdf)).lines] == [True, True, False]
+
+
+def test_a_civility_at_the_foot_of_a_page_reads_on() -> None:
+    pdf = sheet()
+    for foot in ("Co-maires : Mme Anne BERG et M.", "Peter Klein"):
+        pdf.add_page()
+        write(pdf, [foot])
+    assert [line.gap for line in read(pdf_bytes(pdf)).lines] == [True, False]
 
 
 def test_a_blank_page_is_no_failure() -> None:

@@ -105,6 +105,8 @@ Maire : M. Frank JENSEN (depuis 2010)            => Maire [mayor] M. Frank | JEN
 Maire : M. Frank JENSEN, élu en 2010             => Maire [mayor] M. Frank | JENSEN
 Maire : M. Frank JENSEN (PS)                     => Maire [mayor] M. Frank | JENSEN
 M. Frank JENSEN, maire                           => maire [mayor] M. Frank | JENSEN
+Mme. Anna JENSEN, maire                          => maire [mayor] Mme Anna | JENSEN
+M. Hon. Frank JENSEN, maire                      => maire [mayor] M. Hon. Frank | JENSEN
 M. Frank JENSEN (maire)                          => maire [mayor] M. Frank | JENSEN
 Frank JENSEN, Maire                              => Maire [mayor] Frank | JENSEN
 """)
@@ -118,12 +120,14 @@ Maire d'Anvers : M. Khalifa SALL                 => Maire of Anvers [mayor] M. K
 Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Khalifa | SALL
 Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
 Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
+Maire de Généfal : M. Khalifa SALL               => Maire of Généfal [mayor] M. Khalifa | SALL
 Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
 Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 => Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin
 Gouverneur du district : M. Robert Beugré MAMBE  => Gouverneur du district [governor] M. Robert Beugré | MAMBE
 Présidente du Conseil Communal : Mme Fatima Ezzahra EL MANSOURI
 => Présidente du Conseil Communal [president] Mme Fatima Ezzahra | EL MANSOURI
+Maire de Dakar = Khalifa SALL                    => Maire of Dakar [mayor] Khalifa | SALL
 """)
 def test_the_city_in_a_title(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
@@ -296,6 +300,7 @@ Lord-Maire : Cr Tony CAIRNS                      => Lord-Maire [mayor] Cllr Tony
 Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
 P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
 Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT
+Son maire, M. Jean DUPONT, est en fonction depuis 2006 => maire [mayor] M. Jean | DUPONT
 M. Felix GEIDER y exerce les fonctions de maire  => maire [mayor] M. Felix | GEIDER
 La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme Eileen | LOGAN
 """)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import jumelages
-from jumelages.records import BulletinRecord, City
+from jumelages.records import Accord, BulletinRecord, City
 
 _BULLETIN = """Villes jumelées
 (mise à jour au 1er janvier 2024)
@@ -66,4 +66,83 @@ def test_a_label_alone_has_its_figure_on_the_next_line(lines: str) -> None:
 def test_a_civility_at_the_line_end_awaits_its_name() -> None:
     record, city = read("Co-maires : Mme Anne BERG et M.\nPeter Klein\n28 090 habitants")
     assert [head.family_name for head in city.heads] == ["BERG", "Klein"]
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Co-maires : Madame Anne BERG et Monsieur\nPeter Klein",
+        "Co-maires = Mme Anne BERG et M. Peter Klein",
+        "Co-maires =\nMme Anne BERG et M. Peter Klein",
+    ],
+)
+def test_heads_behind_an_equals_sign_or_a_line_end(lines: str) -> None:
+    record, city = read(f"{lines}\n28 090 habitants")
+    assert [(head.title, head.family_name) for head in city.heads] == [("Co-maires", "BERG"), ("Co-maires", "Klein")]
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize("equals", [" = ", " =", "= "])
+def test_an_equals_sign_stands_for_a_colon(equals: str) -> None:
+    record, city = read(f"Maire{equals}M. Marco DORIA\n\nPopulation{equals}243 278\n\nDomaines{equals}culture, sport")
+    assert city.heads[0].name == "Marco DORIA"
+    assert city.population is not None
+    assert city.population.value == 243278
+    assert [domain.label for domain in city.domains] == ["culture", "sport"]
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize("named", ["poste vacant", "Marco DORIA"])
+def test_a_title_keeps_its_city_in_front_of_an_equals_sign(named: str) -> None:
+    record, city = read(f"Maire de Gênes = {named}")
+    (head,) = city.heads
+    assert (head.title, head.city, head.name) == ("Maire", "Gênes", None if named == "poste vacant" else named)
+    assert record.status == "complete"
+
+
+def test_a_name_runs_over_the_line_end() -> None:
+    record, city = read("Président du conseil municipal par intérim : M. Tomaso\nBadano\n28 090 habitants")
+    assert city.heads[0].name == "Tomaso Badano"
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize("listed", ["Domaines : culture et jeunesse.", "Domaines : culture et jeunesse"])
+def test_a_bulleted_heading_is_no_item_of_the_list_above_it(listed: str) -> None:
+    text = f"Villes jumelées\n\n• Gênes (Italie)\n\n{listed}\n\n• Odessa\n\nDomaines : sport.\n"
+    first, second = jumelages.read(text.encode()).blocks
+    assert (first.key, second.key) == ("genes-it", "odessa")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Marseille, Dakar (Sénégal), Frankfurt am\nMain (Allemagne), Gênes (Italie)",
+        "Marseille, Dakar (Sénégal), Frankfurt am Main\n(Allemagne), Gênes (Italie)",
+        "Marseille, Dakar (Sénégal), Frankfurt am Main (Allemagne),\nGênes (Italie)",
+    ],
+)
+def test_the_cities_of_a_heading_run_over_the_line_end(heading: str) -> None:
+    text = f"Villes jumelées\n\nAccord tripartite\n\n{heading}\n\nConvention signée le 2 mai 1961\n"
+    record = jumelages.read(text.encode())
+    (accord,) = record.blocks
+    assert isinstance(accord, Accord)
+    assert [party.name for party in accord.parties] == ["Marseille", "Dakar", "Frankfurt am Main", "Gênes"]
+    assert record.status == "complete"
+
+
+def test_an_agreement_that_goes_on_with_its_renewal_is_not_the_bulletins_date() -> None:
+    record, city = read("Charte de coopération\nsignée en 1986, actualisée le 7 novembre 2010")
+    assert [event.date.edtf for event in city.agreements[1].events if event.date] == ["1986", "2010-11-07"]
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2024-01-01"
+    assert record.status == "complete"
+
+
+@pytest.mark.parametrize("lines", ["Population : 4,7 millions", "4,7 millions\nd'habitants"])
+def test_millions_run_over_to_their_inhabitants_only(lines: str) -> None:
+    record, city = read(f"{lines}\nCharte d'amitié signée le 3 mai 2003")
+    assert city.population is not None
+    assert city.population.value == 4_700_000
+    assert [agreement.label for agreement in city.agreements][1:] == ["Charte d'amitié"]
     assert record.status == "complete"

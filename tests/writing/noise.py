@@ -26,8 +26,8 @@ _DAYS = re.compile(r"\bles \d|\bdu \d")
 _VERB = re.compile(r"\b(signé|actualisé|dénoncé|suspendu)(e?s?)(?= (?:le|les|en|du|de|à|au)\b)")
 _FIGURE = re.compile(r"\d{1,3}(?: \d{3})+(?= habitant)")
 
-DateForm = Literal["plain", "slashes", "dots", "weekday", "capital", "padded", "short"]
-HeadingForm = Literal["brackets", "dash", "comma", "numbered", "bullet", "colon"]
+DateForm = Literal["plain", "slashes", "dots", "hyphens", "weekday", "capital", "shouted", "padded", "short"]
+HeadingForm = Literal["brackets", "dash", "comma", "slash", "numbered", "bullet", "colon", "underlined", "labelled"]
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "cp1252"]
 Field = Literal["agreement", "head", "population", "domains"]
 
@@ -43,11 +43,15 @@ class Clerk(NamedTuple):
     domains_separator: str = ", "
     domains_end: str = "."
     population: Literal["unit", "label", "label and unit", "short unit"] = "unit"
+    population_label: str = "Population"
     thousands: str = " "
     colon: str = " : "
     madame: bool = False
+    person_first: bool = False
+    end: str = ""
     marker: str = ""
     blank_lines: int = 1
+    under_heading: int = 1
     width: int = 0
     as_of: str = "(réactualisation {})"
     as_of_first: bool = False
@@ -63,8 +67,8 @@ class Clerk(NamedTuple):
 def clerks() -> st.SearchStrategy[Clerk]:
     """Clerks with habits of their own; what the others do is the department's way."""
     habits: dict[str, st.SearchStrategy[object]] = {
-        "heading": st.sampled_from(["dash", "comma", "numbered", "bullet", "colon"]),
-        "date": st.sampled_from(["slashes", "dots", "weekday", "capital", "padded", "short"]),
+        "heading": st.sampled_from(["dash", "comma", "slash", "numbered", "bullet", "colon", "underlined", "labelled"]),
+        "date": st.sampled_from(["slashes", "dots", "hyphens", "weekday", "capital", "shouted", "padded", "short"]),
         "verbs": st.integers(1, 3),
         "order": st.permutations(["agreement", "head", "population", "domains"]).map(tuple),
         "domains_intro": st.sampled_from(
@@ -78,10 +82,13 @@ def clerks() -> st.SearchStrategy[Clerk]:
                 "Thématiques : ",
             ]
         ),
-        "domains_separator": st.sampled_from(["; ", " ; ", " – ", " • ", "\n- ", "\n• "]),
+        "domains_separator": st.sampled_from(["; ", " ; ", " – ", " / ", " • ", "\n- ", "\n• ", "\n", "\n\n- "]),
         "domains_end": st.sampled_from(["", ", etc."]),
+        "population_label": st.sampled_from(["Nombre d'habitants", "Nbre d'habitants", "Population totale"]),
         "population": st.sampled_from(["label", "label and unit", "short unit"]),
-        "thousands": st.sampled_from([".", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "'", ""]),
+        "thousands": st.sampled_from(
+            [".", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "'", ""]
+        ),
         "colon": st.sampled_from([": ", " :", "\N{NO-BREAK SPACE}: ", " = ", " – "]),
         "madame": st.just(True),
         "marker": st.sampled_from(["- ", "• ", "– ", "* "]),
@@ -145,8 +152,15 @@ def _ordered(block: list[tuple[str, str]], clerk: Clerk) -> list[tuple[str, str]
 def _spaced(block: list[tuple[str, str]], clerk: Clerk) -> Iterator[str]:
     for index, (kind, text) in enumerate(block):
         if index:
-            yield from [""] * (clerk.blank_lines if kind != "heading" and block[index - 1][0] != "heading" else 1)
-        yield text if kind == "heading" else f"{clerk.marker}{text}"
+            above = block[index - 1][0]
+            blank = clerk.under_heading if above == "heading" and kind != "heading" else clerk.blank_lines
+            yield from [""] * (blank if kind != "heading" else 1)
+        yield text if kind == "heading" else f"{clerk.marker}{_ended(text, clerk.end)}"
+
+
+def _ended(text: str, end: str) -> str:
+    """With the stop that some clerks set behind every line."""
+    return text if text.endswith(".") or "\n" in text else f"{text}{end}"
 
 
 def _heading(text: str, clerk: Clerk, number: int) -> str:
@@ -157,6 +171,9 @@ def _heading(text: str, clerk: Clerk, number: int) -> str:
         "brackets": text,
         "dash": f"{plain[1]} – {plain[2]}",
         "comma": f"{plain[1]}, {plain[2]}",
+        "slash": f"{plain[1]} / {plain[2]}",
+        "underlined": f"{text}\n{'-' * len(text)}",
+        "labelled": f"Ville : {text}",
         "numbered": f"{number}. {text}",
         "bullet": f"• {text}",
         "colon": f"{text} :",
@@ -187,9 +204,9 @@ def _population(text: str, clerk: Clerk) -> str:
     text = _FIGURE.sub(lambda match: match[0].replace(" ", clerk.thousands), text)
     match clerk.population:
         case "label and unit":
-            return f"Population{clerk.colon}{text}"
+            return f"{clerk.population_label}{clerk.colon}{text}"
         case "label":
-            return f"Population{clerk.colon}{re.sub(r' (?:d.)?habitants?', '', text)}"
+            return f"{clerk.population_label}{clerk.colon}{re.sub(r' (?:d.)?habitants?', '', text)}"
         case "short unit":
             return re.sub(r"habitants?", "hab.", text)
         case _:
@@ -202,6 +219,8 @@ def _head(text: str, clerk: Clerk) -> str:
         persons = re.sub(r"\bM\. ", "Monsieur ", persons)
         persons = re.sub(r"\bMme ", "Madame ", persons)
         persons = re.sub(r"\bMlle ", "Mademoiselle ", persons)
+    if clerk.person_first and not re.search(r" et |vacant", persons):
+        return f"{persons}, {title}"
     return f"{title}{clerk.colon}{persons}"
 
 
@@ -226,6 +245,8 @@ def _dates(text: str, form: DateForm) -> str:
         forms: dict[DateForm, str] = {
             "plain": match[0],
             "slashes": f"{day:02d}/{month:02d}/{year}",
+            "hyphens": f"{day:02d}-{month:02d}-{year}",
+            "shouted": f"{first} {match[3].upper()} {year}",
             "dots": f"{day:02d}.{month:02d}.{year}",
             "weekday": f"{weekday} {match[0]}",
             "capital": f"{first} {match[3].capitalize()} {year}",

@@ -40,6 +40,11 @@ from jumelages.segmenting.statements import party_pieces
 LABEL_RULE = "accord"
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"\S+")
+#: « … entre les villes de »: between a label and its parties.
+_BEFORE_PARTIES = re.compile(
+    r"[\s:–—-]*(?:\b(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?(?: \w+)?"
+    r"(?: (?:villes|communes|cités|municipalités))?(?: de| d')?)?\s*$"
+)
 
 
 def read_block(
@@ -72,6 +77,8 @@ def read_block(
         "other_populations": others,
         "domains": tuple(fields.domains),
     }
+    if heading:
+        _know_own_names(heading, notes)
     if several:
         record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
     else:
@@ -87,6 +94,16 @@ def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] |
         return None
     marked = block.label.marked
     return _label(block.label, lexicon)[0], label_kind(marked, Span(0, len(marked.text)))
+
+
+def _know_own_names(heading: HeadingValue, notes: Notes) -> None:
+    """« Fribourg compte … » in the block of Fribourg-en-Brisgau: the city's own name is no unknown word."""
+    names = {slug(city.name) for city in heading.cities}
+    own = {"-".join(name.split("-")[:count]) for name in names for count in range(1, name.count("-") + 2)}
+    for finding in list(notes.findings):
+        if finding.code == "J401" and finding.evidence and slug(finding.values["read"]) in own:
+            notes.findings.remove(finding)
+            notes.claims.append(Span(finding.evidence.start, finding.evidence.end))
 
 
 def _read(statement: Statement, fields: Fields, notes: Notes, *, last: bool) -> None:
@@ -153,7 +170,8 @@ def _city(
     located = country_by_city(city.country, city.name, lexicon) if city.country else None
     settled = located != city.country
     doubts = [doubt for doubt in statement.heading.doubts if not (settled and doubt.code == "J303")]
-    notes.doubts(doubts, "country", statement.item)
+    notes.doubts([doubt for doubt in doubts if doubt.code != "J104"], "country", statement.item)
+    notes.doubts([doubt for doubt in doubts if doubt.code == "J104"], "name", statement.item)
     country = _country(located, statement, notes) if located else None
     country = _labelled_country(block, country, city.name, lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, RULE)
@@ -285,7 +303,7 @@ def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | 
     start = skip_marker(marked.text)
     if not pieces:
         return marked.text[start:].strip(" :.-–—"), None
-    label = re.sub(r"\s*(?:[:–—-]|\bentre|\bavec)?\s*$", "", marked.text[start : pieces[0].start])
+    label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])
     return label, _inline_parties(marked.text, pieces, lexicon)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from jumelages import __version__
@@ -27,7 +28,7 @@ from jumelages.records import (
     Source,
 )
 from jumelages.rules.clauses import Clause
-from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, leading_words
+from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting import Segments, Statement
 from jumelages.segmenting.statements import tells_of_a_city
@@ -43,7 +44,7 @@ def assemble(
     """
     notes = Notes(bulletin)
     as_of, as_of_statements = _as_of(segments, today, notes)
-    front = _front(segments.front, as_of_statements, notes)
+    front = _front(segments, as_of_statements, notes)
     _claim_around(segments, notes)
     blocks = _blocks(segments, as_of, today, lexicon, notes)
     if not any(block.agreements or block.heads or block.population or block.domains for block in blocks):
@@ -128,6 +129,10 @@ def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, 
     return first
 
 
+#: « Page 1 sur 2 », and what clerks adorn their titles with.
+_PAGE_NUMBER = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
+_ORNAMENTS = " :*=~_#|"
+
 # -- what stands before and around the blocks ----------------------------------------------------
 
 
@@ -139,26 +144,12 @@ class _Front:
         self.issuer: list[tuple[str, Evidence]] = []
 
 
-def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes) -> _Front:
+def _front(segments: Segments, dated: list[Statement], notes: Notes) -> _Front:
+    """What is told in front of the blocks; in a bulletin that tells it in its page headers, what the first says."""
     front = _Front()
-    for statement in statements:
-        whole = Span(skip_marker(statement.marked.text), len(statement.marked.text.rstrip(" :")))
-        if statement.role == "title" and front.title is None:
-            span = leading_words(statement.marked, statement.as_of.span) if statement.as_of else whole
-            span = span or whole
-            front.title = (
-                statement.marked.text[span.start : span.end],
-                notes.evidence(statement.item, span, TITLE_RULE),
-            )
-            notes.claim(statement.item, statement.whole)
-        elif statement.role == "issuer":
-            front.issuer.append(
-                (
-                    statement.marked.text[whole.start : whole.end],
-                    notes.evidence(statement.item, whole, ISSUER_RULE),
-                )
-            )
-            notes.claim(statement.item, statement.whole)
+    for statement in segments.front:
+        if statement.role in ("title", "issuer"):
+            _title_and_issuer(statement, front, notes)
         elif statement in dated:
             notes.claim(statement.item, statement.whole)
         elif tells_of_a_city(statement):
@@ -166,7 +157,28 @@ def _front(statements: Iterable[Statement], dated: list[Statement], notes: Notes
             claim_rest(statement.item, statement.marked, whole_clause, [], notes)
         else:
             set_aside(statement.item, statement.whole, notes)
+    for statement in segments.furniture:
+        if front.title is None and not front.issuer and statement.role in ("title", "issuer"):
+            _title_and_issuer(statement, front, notes)
     return front
+
+
+def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None:
+    """A line that names the title, the issuer or both."""
+    marked = statement.marked
+    start, end = skip_marker(marked.text), len(_PAGE_NUMBER.sub("", marked.text).rstrip(_ORNAMENTS))
+    if statement.as_of and (titled := leading_words(marked, statement.as_of.span)):
+        end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
+    both = issuer_before_title(marked) if front.title is None else None
+    notes.claim(statement.item, statement.whole)
+    if both or statement.role == "issuer":
+        span = Span(start, both.start if both else end)
+        front.issuer.append((marked.text[span.start : span.end], notes.evidence(statement.item, span, ISSUER_RULE)))
+    if both or (statement.role == "title" and front.title is None):
+        span = Span(both.end if both else start, end)
+        front.title = (marked.text[span.start : span.end], notes.evidence(statement.item, span, TITLE_RULE))
+    elif statement.role == "title":
+        set_aside(statement.item, statement.whole, notes)
 
 
 def _claim_around(segments: Segments, notes: Notes) -> None:

@@ -30,9 +30,9 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "aside": (),
     "label": (),
 }
-#: The figure of a density or a distance, in front of its unit.
-_DISTANCE = re.compile(r"\d[\d .,']*\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
-_MEASURE = re.compile(r"\d[\d .,']*")
+#: The figure of a density or a distance, and what a distance has behind it.
+_FIGURE = re.compile(r"\d[\d .,']*")
+_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
@@ -41,10 +41,7 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
         return []
     known = [cue for kind in _KNOWN[clause.kind] for cue in marked.of(kind, clause.start, clause.end)]
     spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
-    units = {cue.start for cue in marked.of("not_population", clause.start)}
-    measures = _MEASURE.finditer(marked.folded, clause.start, clause.end)
-    spans += [match.span() for match in _DISTANCE.finditer(marked.folded, clause.start, clause.end)]
-    spans += [match.span() for match in measures if match.end() in units]
+    spans += _measures(marked, clause)
     if clause.kind == "population" and (subject := SUBJECT.match(marked.text, clause.start, clause.end)):
         spans.append(subject.span())
     blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
@@ -81,6 +78,17 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
     dates = [date.span for date in find_dates(marked, span.start, span.end)]
     rest = blanked(marked.folded[span.start : span.end], span.start, dates)
     return re.search(r"\w", without_small_words(rest)) is None
+
+
+def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
+    """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
+    units = {cue.start for cue in marked.of("not_population", clause.start)}
+    for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
+        distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)
+        if distance:
+            yield figure.start(), distance.end()
+        if figure.end() in units:
+            yield figure.span()
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

@@ -303,7 +303,9 @@ def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: 
     if cue:
         notes.doubts(repair_doubts(marked, cue.start, cue.end), "domains", item)
     for mention in mentions:
-        if re.search(r"[^\W\d_]\d+[^\W\d_]", mention.value.label):
+        repairs = repair_doubts(marked, *mention.span)
+        notes.doubts(repairs, "domains", item)
+        if not repairs and re.search(r"[^\W\d_]\d+[^\W\d_]", mention.value.label):
             notes.find("J104", "domains", item, mention.span, {"read": mention.value.label})
     fields.domains += [_domain(mention, item, notes) for mention in mentions]
     return [Span(clause.start, clause.end)]

@@ -12,6 +12,7 @@ import click
 
 from jumelages import __version__
 from jumelages.cli import failing
+from jumelages.cli.comparing import diff
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
@@ -48,6 +49,7 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(check)
+main.add_command(diff)
 main.add_command(lexicon)
 main.add_command(schema)
 main.add_command(write)

@@ -11,7 +11,7 @@ from jumelages.cli import failing
 from jumelages.cli.output import put
 from jumelages.errors import BadLexicon
 from jumelages.reporting.untrusted import printable
-from jumelages.reporting.words import counted
+from jumelages.words import counted
 
 if TYPE_CHECKING:
     from jumelages.lexicon import CountryEntry, Entry, Lexicon, Shadow

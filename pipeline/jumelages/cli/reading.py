@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jumelages.cli import failing
+from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.waiting import Waiting
 
@@ -55,26 +56,6 @@ class Tally:
 
 FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning, too.")
-LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Language of messages and headings.",
-)
-TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day after which a date lies in the future (default: the system's date).",
-)
-LEXICON = click.option(
-    "--lexicon",
-    "lexicons",
-    metavar="FILE",
-    multiple=True,
-    help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
-)
 VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your lexicon files that no bulletin needed.")
 
 
@@ -109,10 +90,10 @@ def read(
     FILE may be - for standard input. One file gives one JSON object, several give an array; jsonl gives
     one object a line.
     """
-    _refuse_to_overwrite([*files, *lexicons], out)
+    refuse_to_overwrite([*files, *lexicons], out)
     tally = Tally(strict)
-    lexicon = _lexicon(lexicons)
-    readings = _read_each(files, _day(today), language, lexicon, tally)
+    lexicon = laid_over(lexicons)
+    readings = _read_each(files, day_of(today), language, lexicon, tally)
     shape = shape or ("table" if out is None and stdout_is_terminal() else "json")
     if shape == "table":
         _put_tables(readings, out, language)
@@ -145,32 +126,13 @@ def check(
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    lexicon = _lexicon(lexicons)
-    for reading in _read_each(files, _day(today), language, lexicon, tally):
+    lexicon = laid_over(lexicons)
+    for reading in _read_each(files, day_of(today), language, lexicon, tally):
         if _has_something_to_show(reading.record, notes=notes):
             put(_checked(reading, notes=notes, language=language), None)
     if verbose:
         _say_unused(lexicon)
     _end(files, tally)
-
-
-def _day(today: datetime.datetime | None) -> datetime.date:
-    return today.date() if today else datetime.date.today()
-
-
-def _refuse_to_overwrite(files: Sequence[str], out: Path | None) -> None:
-    for file in files:
-        if out and out.is_file() and Path(file).is_file() and out.samefile(file):
-            raise click.BadParameter("this is one of the bulletins or lexicon files to read.", param_hint="'--out'")
-
-
-def _lexicon(paths: Sequence[str]) -> Lexicon | None:
-    """Our lexicon with these files laid over it; without any, nothing is loaded before it is needed."""
-    if not paths:
-        return None
-    from jumelages.lexicon import load_lexicon
-
-    return load_lexicon(*paths)
 
 
 def _say_unused(lexicon: Lexicon | None) -> None:

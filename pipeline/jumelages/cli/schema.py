@@ -11,12 +11,13 @@ from jumelages.cli.output import OUT, put
 
 
 @click.command()
-@click.argument("part", type=click.Choice(["bulletin", "diagnostics", "exit-codes"]), default="bulletin")
+@click.argument("part", type=click.Choice(["bulletin", "changes", "diagnostics", "exit-codes"]), default="bulletin")
 @OUT
 def schema(part: str, out: Path | None) -> None:
     """Print what other programs may rely on.
 
     bulletin: the JSON Schema of the document that `jumelages read` writes.
+    changes: that of the document of `jumelages diff --format json`.
     diagnostics: the table of Diagnostic codes. exit-codes: the table of exit codes.
     """
     put(_made(part), out)
@@ -29,4 +30,4 @@ def _made(part: str) -> str:
         return contract.diagnostics_table()
     if part == "exit-codes":
         return contract.exit_codes_table(ALL_EXIT_CODES)
-    return contract.bulletin_schema()
+    return contract.changes_schema() if part == "changes" else contract.bulletin_schema()

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -41,30 +40,26 @@ class Cue(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
 class Marked:
     """A text with its folded form, its words and the cues among them, in order of place.
 
     `memory` holds what rules have read in it, see `remembered`.
     """
 
-    text: str
-    folded: str
-    words: tuple[Word, ...]
-    cues: tuple[Cue, ...]
-    repairs: tuple[Repair, ...]
-    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Cue]]:
-        kinds: dict[str, list[Cue]] = defaultdict(list)
-        for cue in self.cues:
-            kinds[cue.kind].append(cue)
-        return kinds
-
-    @cached_property
-    def _by_start(self) -> dict[tuple[str, int], Cue]:
-        return {(cue.kind, cue.start): cue for cue in self.cues}
+    def __init__(
+        self, text: str, folded: str, words: tuple[Word, ...], cues: tuple[Cue, ...], repairs: tuple[Repair, ...]
+    ) -> None:
+        self.text = text
+        self.folded = folded
+        self.words = words
+        self.cues = cues
+        self.repairs = repairs
+        self.memory: dict[Any, Any] = {}
+        self._by_kind: dict[str, list[Cue]] = {}
+        self._by_start: dict[tuple[str, int], Cue] = {}
+        for cue in cues:
+            self._by_kind.setdefault(cue.kind, []).append(cue)
+            self._by_start[cue.kind, cue.start] = cue
 
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""
@@ -118,7 +113,7 @@ class Lexicon:
         self._by_match_id: dict[int, Entry] = {}
         self._used: set[int] = set()
         self._add_entries()
-        self._repairable = _Repairable(self._known, self._core_words())
+        self._repairable = _Repairable(self._known, self._words_of(_CORE_KINDS), self._words_of({"theme"}))
         self._countries = _country_index(vocabulary.countries)
 
     def _doc(self, norms: Iterable[str]) -> Doc:
@@ -131,11 +126,11 @@ class Lexicon:
             self._matcher.add(str(number), [self._doc(key) for key in keys])
             self._by_match_id[self._vocab.strings[str(number)]] = entry
 
-    def _core_words(self) -> set[str]:
+    def _words_of(self, kinds: Collection[str]) -> set[str]:
         return {
             norm
             for entry in self.vocabulary.entries
-            if entry.kind in _CORE_KINDS
+            if entry.kind in kinds
             for wording in entry.words
             for norm in wording_key(wording)
         }
@@ -152,18 +147,26 @@ class Lexicon:
         if len(text) > LONGEST_STATEMENT:
             return Marked(text, folded, (), (), ())
         words, repairs = self._repairable.repaired(words_in(folded), folded)
-        cues: list[Cue] = []
+        found: list[tuple[Cue, range]] = []
         if words:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
+                if entry.kind not in _CORE_KINDS | {"theme"} and _any_repaired(words[first:last], folded):
+                    continue
                 self._used.add(id(entry))
-                cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
-        return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
+                cue = Cue(entry.kind, entry.value, words[first].start, words[last - 1].end)
+                found.append((cue, range(first, last)))
+        return Marked(text, folded, tuple(words), tuple(_longest(found)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
-        """The countries and subdivisions that go by a name; more than one where it is ambiguous."""
-        found = self._countries.get(words_key(name), ())
+        """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
+        key = _country_key(name)
+        found = self._countries.get(key, ()) or self._countries_by_code.get(name, ())
+        if not found and (kind := _KIND_OF_PART.match(key)):
+            found = tuple(entry for entry in self._countries.get(key[kind.end() :], ()) if entry.subdivision)
+        if key in self._known and not name.isupper():
+            found = tuple(entry for entry in found if not _is_abbreviation(key, entry))
         self._used.update(map(id, found))
         return found
 
@@ -201,6 +204,33 @@ class Lexicon:
         entries = self.countries(found) if found else ()
         return entries[0] if len(entries) == 1 else None
 
+    def repaired_subdivision(self, name: str, country: str) -> CountryEntry | None:
+        """The one part of a country that OCR can have made this name of."""
+        return self._parts_by_confusion.get((country, _confusion_key(words_key(name))))
+
+    @cached_property
+    def _parts_by_confusion(self) -> dict[tuple[str, str], CountryEntry]:
+        parts: dict[tuple[str, str], set[CountryEntry]] = defaultdict(set)
+        for entry in self.vocabulary.countries:
+            if entry.subdivision and entry.code:
+                for name in entry.names:
+                    parts[entry.code, _confusion_key(words_key(name))].add(entry)
+        return {key: entries.pop() for key, entries in parts.items() if len(entries) == 1}
+
+    @cached_property
+    def _countries_by_code(self) -> dict[str, tuple[CountryEntry, ...]]:
+        """« CH »; « OH », « QC » as North Americans write their states. Codes are printed in capitals."""
+        codes: dict[tuple[str, bool], CountryEntry] = {}
+        for entry in self.vocabulary.countries:
+            if entry.subdivision is None and entry.code:
+                codes.setdefault((entry.code, True), entry)
+            elif entry.code in ("US", "CA"):
+                codes.setdefault((entry.value.partition("-")[2], False), entry)
+        index: dict[str, tuple[CountryEntry, ...]] = {}
+        for (code, _), entry in codes.items():
+            index[code] = (*index.get(code, ()), entry)
+        return index
+
     @cached_property
     def _countries_by_confusion(self) -> dict[str, str]:
         return _only_one((_confusion_key(key), key) for key in self._states())
@@ -210,30 +240,50 @@ class Lexicon:
         return _only_one((near, key) for key in self._states() for near in (key, *_deletions(key)))
 
     def _states(self) -> list[str]:
-        """Keys of whole states long enough to be told from each other when damaged."""
+        """Keys of states, and of nations in them, long enough to be told from each other when damaged."""
         return [
             key
             for key, entries in self._countries.items()
-            if len(key) >= _SHORTEST_REPAIRED and all(entry.subdivision is None for entry in entries)
+            if len(key) >= _SHORTEST_REPAIRED and all(entry.subdivision is None or entry.nation for entry in entries)
         ]
 
 
-def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Cues in order of place; of cues of one kind that overlap, the longest."""
+def _any_repaired(words: Iterable[Word], folded: str) -> bool:
+    return any(folded[word.start : word.end] != word.norm for word in words)
+
+
+def _longest(found: Iterable[tuple[Cue, range]]) -> list[Cue]:
+    """Cues, each with the numbers of its words, in order of place; of cues of one kind that overlap, the longest."""
     kept: list[Cue] = []
-    taken: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start)):
-        others = taken[cue.kind]
-        if not others or all(cue.end <= other.start or other.end <= cue.start for other in others):
+    taken: dict[str, set[int]] = defaultdict(set)
+    for cue, words in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0].start)):
+        if taken[cue.kind].isdisjoint(words):
             kept.append(cue)
-            others.append(cue)
-    return iter(sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind)))
+            taken[cue.kind].update(words)
+    return sorted(kept, key=lambda cue: (cue.start, -cue.end, cue.kind))
+
+
+#: « Land de Hesse », « province de Québec »: what kind of part it is.
+_KIND_OF_PART = re.compile(
+    r"(?:land|etat|province|region|canton|comte|prefecture|departement) (?:de la |de l |du |des |de |d )"
+)
+#: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
+_REPUBLIC = re.compile(r"^rep\b")
+
+
+def _country_key(name: str) -> str:
+    return _REPUBLIC.sub("republique", words_key(name))
+
+
+def _is_abbreviation(key: str, entry: CountryEntry) -> bool:
+    """Whether a country has a name in capitals only: « EAU », which in small letters is a word of its own."""
+    return all(name.isupper() for name in entry.names if _country_key(name) == key)
 
 
 def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[CountryEntry, ...]]:
     index: dict[str, tuple[CountryEntry, ...]] = {}
     for entry in countries:
-        for key in {words_key(name) for name in entry.names}:
+        for key in {_country_key(name) for name in entry.names}:
             index[key] = (*index.get(key, ()), entry)
     return index
 
@@ -247,6 +297,7 @@ _CORE_KINDS = frozenset(
 _SHORTEST_REPAIRED = 5
 _SHORTEST_MISSPELT = 7
 _GLUED = re.compile(r"^(.{4,})(le|en|au|de|du|a|par|depuis)$")
+_FIGURE_GLUED = re.compile(r"\d{2,}(?=[a-z]{5})")
 _CONFUSED = str.maketrans({"1": "l", "i": "l", "0": "o", "5": "s"})
 
 
@@ -260,10 +311,15 @@ def _deletions(word: str) -> set[str]:
 
 
 class _Repairable:
-    """The words that damaged spellings are led back to, where one alone fits."""
+    """The words that damaged spellings are led back to, where one alone fits.
 
-    def __init__(self, known: set[str], core: set[str]) -> None:
+    Of themes, only what OCR confuses or tears apart is: a misspelt word may be another word.
+    """
+
+    def __init__(self, known: set[str], core: set[str], themes: set[str]) -> None:
         self.known = known
+        self.themes = {word for word in themes if len(word) >= _SHORTEST_REPAIRED}
+        self.by_confusion_of_themes = _only_one((_confusion_key(word), word) for word in self.themes)
         self.core = {word for word in core if len(word) >= _SHORTEST_REPAIRED}
         self.by_confusion = _only_one((_confusion_key(word), word) for word in self.core)
         long = [word for word in self.core if len(word) >= _SHORTEST_MISSPELT]
@@ -275,18 +331,16 @@ class _Repairable:
             return words, []
         result: list[Word] = []
         repairs: list[Repair] = []
+        parted: list[Repair] = []
         for word in self._joined(words, folded):
-            for part in self._understood(word):
-                result.append(part)
-                if folded[part.start : part.end] != part.norm:
-                    repairs.append(Repair(part.norm, part.start, part.end))
-        return result, [*repairs, *self._glue_repairs(words, result)]
-
-    def _glue_repairs(self, before: list[Word], after: list[Word]) -> Iterator[Repair]:
-        starts = {word.start: word.end for word in before}
-        for left, right in pairwise(after):
-            if left.end == right.start and starts.get(left.start) == right.end:
-                yield Repair(f"{left.norm} {right.norm}", left.start, right.end)
+            clear = word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED
+            parts = [word] if clear else self._understood(word)
+            result += parts
+            if len(parts) > 1:
+                parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
+            elif folded[word.start : word.end] != parts[0].norm:
+                repairs.append(Repair(parts[0].norm, word.start, word.end))
+        return result, [*repairs, *parted]
 
     def _joined(self, words: list[Word], folded: str) -> Iterator[Word]:
         skip = False
@@ -296,7 +350,7 @@ class _Repairable:
                 skip = False
             elif (
                 right.norm
-                and joined in self.core
+                and (joined in self.core or joined in self.themes)
                 and not (left.norm in self.known and right.norm in self.known)
                 and folded[left.end : right.start].isspace()
             ):
@@ -306,13 +360,15 @@ class _Repairable:
                 yield left
 
     def _understood(self, word: Word) -> list[Word]:
-        if word.norm in self.known or len(word.norm) < _SHORTEST_REPAIRED or word.norm.isdigit():
+        if word.norm.isdigit():
             return [word]
-        cut = self._parting(word.norm)
+        cut = self._parting(word.norm) or self._behind_figure(word.norm)
         if cut:
             middle = word.start + cut
             return [Word(word.norm[:cut], word.start, middle), Word(word.norm[cut:], middle, word.end)]
-        understood = self.by_confusion.get(_confusion_key(word.norm)) or self._misspelt(word.norm)
+        confused = _confusion_key(word.norm)
+        understood = self.by_confusion.get(confused) or self._misspelt(word.norm)
+        understood = understood or self.by_confusion_of_themes.get(confused)
         return [word._replace(norm=understood)] if understood else [word]
 
     def _parting(self, norm: str) -> int | None:
@@ -323,14 +379,29 @@ class _Repairable:
         cuts = range(_SHORTEST_REPAIRED, len(norm) - _SHORTEST_REPAIRED + 1)
         return next((cut for cut in cuts if norm[:cut] in self.core and norm[cut:] in self.core), None)
 
+    def _behind_figure(self, norm: str) -> int | None:
+        """Where a figure runs into its unit: « 536000habitants »."""
+        glued = _FIGURE_GLUED.match(norm)
+        return glued.end() if glued and norm[glued.end() :] in self.core else None
+
     def _misspelt(self, norm: str) -> str | None:
         """The one word that is a letter away; a plural or feminine of it is no misspelling."""
         if len(norm) < _SHORTEST_MISSPELT:
             return None
         near = _deletions(norm)
-        found = near & self.core or {self.by_deletion.get(key) for key in (norm, *near)} - {None}
+        alike = {word for key in (norm, *near) if (word := self.by_deletion.get(key))}
+        found = near & self.core or {word for word in alike if _is_one_slip(norm, word)}
         word = found.pop() if len(found) == 1 else None
         return None if word is None or word.rstrip("es") == norm.rstrip("es") else word
+
+
+def _is_one_slip(spelling: str, word: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two neighbours changed places."""
+    if len(spelling) != len(word):
+        return True
+    wrong = [index for index, (left, right) in enumerate(zip(spelling, word, strict=True)) if left != right]
+    first, last = wrong[0], wrong[-1] + 1
+    return len(wrong) == 1 or (last - first == 2 and spelling[first:last] == word[first:last][::-1])
 
 
 def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

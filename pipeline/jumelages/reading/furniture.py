@@ -14,6 +14,9 @@ from typing import NamedTuple
 REACH = 3
 """How many lines from the edge of a page may be furniture."""
 
+_LONGEST = 300
+"""In a line longer than this (in characters) no number counts the pages."""
+
 _NUMBER = re.compile(r"\d+")
 _ORNAMENT = r"[-–—·•|*~_.\s]*"
 _NUMBERED = re.compile(
@@ -77,6 +80,8 @@ def _keys(edge: Edge, page: int) -> set[str]:
     On the last page the total is the same number, so each is left out in turn.
     """
     text = f"{edge.size} {edge.text.casefold()}"
+    if len(text) > _LONGEST:
+        return {text}
     places = [match.span() for match in _NUMBER.finditer(text, text.index(" ")) if int(match[0][:6]) == page]
     return {text, *(f"{text[:start]}#{text[end:]}" for start, end in places)}
 

@@ -34,9 +34,12 @@ LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
 """How much more than that, in type sizes, sets a line apart."""
+SAME_SIZE = 1.2
+"""How much larger the type of one line of a paragraph may be than that of the next."""
 
 _BREAKS = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\0]")
-_UNFINISHED = re.compile(r"[-,;:'’\xad]$|\b(?:[a-zàé]{1,3}|[A-Z]{1,3})$")
+_ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
+_UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
 _BOLD = re.compile("bold|black|heavy|demi|CMBX", re.I)
 
 
@@ -297,12 +300,22 @@ def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[in
     full = {b: _is_full(row, after, right[row.column]) for row, after, _, b in pairs}
     leading = _paragraph_leading(
         [below[b] for _, after, _, b in pairs if b in below and full[b] and after.source[0].islower()],
-        list(below.values()),
+        [below[b] for row, after, _, b in pairs if b in below and _is_of_one_size(row, after)],
     )
     return {
-        b: not 0 < below[b] <= leading + LEADING_SLACK if b in below else not (full[b] and _reads_on(row, after))
+        b: _is_apart(row, after, below[b], leading) if b in below else not (full[b] and _reads_on(row, after))
         for row, after, _, b in pairs
     }
+
+
+def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:
+    """Whether a line has more leading than a paragraph's lines, or is of another type size."""
+    return not (0 < below <= leading + LEADING_SLACK and _is_of_one_size(row, after))
+
+
+def _is_of_one_size(row: Row, after: Row) -> bool:
+    low, high = sorted((row.size, after.size))
+    return high <= SAME_SIZE * low
 
 
 def _paragraph_leading(run_over: Sequence[float], all_leadings: Sequence[float]) -> float:
@@ -320,7 +333,7 @@ def _leading(row: Row, after: Row) -> float:
 
 def _reads_on(row: Row, after: Row) -> bool:
     """Whether a line could be the middle of the statement that the line before began."""
-    if row.bold != after.bold or row.source.endswith("."):
+    if row.bold != after.bold or (row.source.endswith(".") and not _ABBREVIATED.search(row.source)):
         return False
     return not after.source[0].isupper() or _UNFINISHED.search(row.source) is not None
 

@@ -21,7 +21,7 @@ from unicodedata import normalize
 from pdfminer.pdfdocument import PDFXRefFallback
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT
-from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument
 
 from ..errors import BrokenPdf, TooLarge
 

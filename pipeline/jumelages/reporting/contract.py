@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from jumelages.comparing.changes import Comparison
 from jumelages.diagnostics import CODES, Code
-from jumelages.records import BulletinRecord
+from jumelages.records import BulletinRecord, Model
 
 SCHEMA_ID = "urn:jumelages:bulletin:1"
+CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -19,10 +21,19 @@ def bulletin_schema() -> str:
 
     Every field is required but `evidence`, which `--no-evidence` leaves out.
     """
-    schema = BulletinRecord.model_json_schema(mode="serialization")
+    return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities")
+
+
+def changes_schema() -> str:
+    """The JSON Schema (2020-12) of the changes document, as text; `evidence` again may be left out."""
+    return _schema_of(Comparison, CHANGES_SCHEMA_ID, "Changes between two bulletins of twin cities")
+
+
+def _schema_of(root: type[Model], identity: str, title: str) -> str:
+    schema = root.model_json_schema(mode="serialization")
     for model in (schema, *schema["$defs"].values()):
         _require_all_but_evidence(model)
-    whole = {"$schema": DIALECT, "$id": SCHEMA_ID, **schema, "title": "Bulletin of twin cities"}
+    whole = {"$schema": DIALECT, "$id": identity, **schema, "title": title}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 

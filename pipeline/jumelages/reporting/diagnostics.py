@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from jumelages.diagnostics import CODES, diagnostic
+from jumelages.reporting.excerpts import Excerpt, excerpts_of
 from jumelages.reporting.untrusted import printable
-from jumelages.reporting.words import block_name, counted, counted_all
+from jumelages.words import block_name, counted, counted_all
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from jumelages.bulletin import Bulletin, Line
+    from jumelages.bulletin import Bulletin
     from jumelages.diagnostics import Language
-    from jumelages.records import BulletinRecord, Diagnostic, Evidence
-
-MOST_LINES = 4
-"""Lines that an excerpt shows at most."""
+    from jumelages.records import BulletinRecord, Diagnostic
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _GUTTER = "bold blue"
@@ -48,15 +46,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "coverage": "couverture",
     },
 }
-
-
-class Excerpt(NamedTuple):
-    """One line of the source, ready to be shown: `before`, the marked place, `after`."""
-
-    number: int
-    before: str
-    marked: str
-    after: str
 
 
 def print_diagnostics(
@@ -98,7 +87,7 @@ def _lines(
 ) -> Iterator[Text]:
     style = _STYLES[found.severity]
     message, hint = _told(found, language)
-    excerpts = _excerpts(found.evidence, bulletin) if found.evidence else []
+    excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
     gutter = max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
     kind = f"{_WORDS[language][found.severity]}[{found.code}]"
     yield Text.assemble((kind, style), (f": {message}", "bold"))
@@ -124,19 +113,6 @@ def _place(found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, langua
         parts.append(f"{words['line']} {found.evidence.line}")
     name = "" if found.block is None else f" ({block_name(record.blocks[found.block])})"
     return printable(", ".join(parts) + name)
-
-
-def _excerpts(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
-    """The lines that the place touches; where there are none, the quote alone."""
-    start, end = evidence.start, evidence.end
-    touched = [line for line in bulletin.lines if line.span.start < end and start < line.span.end]
-    excerpts = [_excerpt(line, start, end, bulletin.source_text) for line in touched[:MOST_LINES]]
-    return excerpts or [Excerpt(evidence.line, "", evidence.quote, "")]
-
-
-def _excerpt(line: Line, start: int, end: int, source: str) -> Excerpt:
-    low, high = max(start, line.span.start), min(end, line.span.end)
-    return Excerpt(line.number, source[line.span.start : low], source[low:high], source[high : line.span.end])
 
 
 def _cut(excerpt: Excerpt, width: int) -> Excerpt:

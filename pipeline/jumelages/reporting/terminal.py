@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jumelages.reporting.diagnostics import coverage_percent
 from jumelages.reporting.untrusted import printable
-from jumelages.reporting.words import block_name, counted_all, told_as_of, told_number
+from jumelages.words import block_name, counted_all, told_as_of, told_number
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -69,11 +69,11 @@ _NOUN_LABEL = re.compile(
 )
 #: Between a date in front and its label: « : », « , signature du ».
 _IN_FRONT = re.compile(
-    r"\s*(?:[:,)\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
+    r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
     r"(?:(?:fut|furent|a ete|ont ete) )?(?:(?:signee?s?|conclue?s?|scellee?s?|paraphee?s?|signature|renouvellement) )?"
     r"(?:du |de la |d'une? |de l'|le |la |l'|une? )?"
 )
-_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 _FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
@@ -166,7 +166,7 @@ _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
-_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|\)")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
 @dataclass(frozen=True)
@@ -722,11 +722,10 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
-    dates = find_dates(marked, start, min(start + 60, len(marked.text)))
     for cue in marked.of("agreement", start):
         begin = _with_prefixes(marked, cue.start, start)
         if begin - start > 60:
             return False
-        if _may_open(marked, start, begin, dates):
+        if _may_open(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
             return True
     return False

@@ -48,6 +48,8 @@ SUBJECT = re.compile(
     r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
     r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
 )
+#: « 224 000 habitants et son maire est M. Dieter SALOMON ».
+_AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = re.compile(
     r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
@@ -109,8 +111,10 @@ def _says_more(marked: Marked, start: int, value: int) -> bool:
 
 def _is_bare_list(marked: Marked, start: int) -> bool:
     """« Culture, sport, éducation »: several items, each with a theme that we know."""
-    items = _item_spans(marked.folded[start:])
     positions = [cue.start - start for cue in marked.of("theme", start)]
+    if len(positions) < 2:
+        return False
+    items = _item_spans(marked.folded[start:])
     each = all(any(low <= position < high for position in positions) for low, high in items)
     return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 
@@ -274,7 +278,7 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
     for match in _SENTENCE.finditer(marked.text, start + 1):
-        if _closes_abbreviation(marked, match.start()):
+        if _abbreviates(marked, match.start()):
             continue
         end = next(
             (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
@@ -291,8 +295,15 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ):
+            ) or (kind == "rest" and match.group().strip() in "–—|→" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
+
+
+def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
+    """« … — rugby ; »: between strokes, a theme's own words and no more."""
+    while end > start and marked.text[end - 1] in " .;,–—|→":
+        end -= 1
+    return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
 
 
 def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
@@ -304,9 +315,11 @@ def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
 _COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )$")
 
 
-def _closes_abbreviation(marked: Marked, stop: int) -> bool:
-    """Whether a full stop is that of « Ing. » or « Mag. » in front of a name."""
-    return any(cue.start < stop < cue.end for kind in ("honorific", "civility") for cue in marked.of(kind))
+def _abbreviates(marked: Marked, stop: int) -> bool:
+    """Whether the full stop is that of « Mme. » or « Hon. », in front of a name."""
+    if marked.text[stop] != ".":
+        return False
+    return any(stop <= cue.end <= stop + 1 for kind in ("civility", "honorific") for cue in marked.of(kind))
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
@@ -314,16 +327,18 @@ def _after_boundary(marked: Marked, position: int) -> bool:
 
 
 def _with_article(marked: Marked, position: int) -> int:
-    match = re.search(r"\b(?:le|la|l')\s*$", marked.folded[:position])
+    match = re.search(r"\b(?:le|la|l'|son|sa)\s*$", marked.folded[:position])
     return match.start() if match else position
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """A title with its colon, or behind a full stop or a figure and before a civility.
 
-    A title in brackets behind another explains it: « Bourgmestre (Burgemeester) : ».
+    A title in brackets or behind a stroke explains another: « Bourgmestre (Burgemeester) : », « Syndic / Maire : ».
     """
     if marked.text[: cue.start].endswith("("):
+        return False
+    if any(re.fullmatch(r"\s*/\s*", marked.text[title.end : cue.start]) for title in marked.of("title")):
         return False
     aside = next(
         (
@@ -340,6 +355,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         return False
     if colon and not marked.of("title", cue.end, colon.end()):
         return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
+    if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
+        return True
     linking = _LINKING.match(marked.folded, cue.end)
     if linking and marked.at("civility", linking.end()) and _OF_WHICH.search(marked.folded[: cue.start]):
         return True
@@ -427,6 +444,22 @@ def _inside_figure(marked: Marked, start: int, position: int) -> bool:
 def _has_verb(marked: Marked, position: int) -> bool:
     dates = find_dates(marked, position)
     return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
+
+
+#: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».
+_AROUND_OWN_DATE = re.compile(
+    r"[\s:,;.()\[\]–—-]*(?:(?:depuis|des|en|le|l'an|date|annee|dates|annees|anno)\b[\s:.()]*)*"
+)
+
+
+def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
+    """« (1962) », « : depuis 1998 », « Date : 27-04-1984 »: a date alone, of an agreement that is not named."""
+    limit = len(marked.text) if end is None else end
+    dates = find_dates(marked, begin, limit)
+    if len(dates) != 1:
+        return False
+    before, after = marked.folded[begin : dates[0].span.start], marked.folded[dates[0].span.end : limit]
+    return _AROUND_OWN_DATE.fullmatch(before) is not None and not re.search(r"\w", after)
 
 
 def _joined(clauses: list[Clause]) -> list[Clause]:

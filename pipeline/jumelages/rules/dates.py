@@ -103,11 +103,13 @@ _CANDIDATE = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+_MOST_SHARED_DAYS = 9
 #: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
 _SHARED = re.compile(
     rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
     (?P<days>{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?
-      (?:\s*(?:,|et\s+le|et|ou|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?)+)
+      (?:\s*(?:,|et\s+le|et|ou|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?){{1,{_MOST_SHARED_DAYS}}})
     \s*(?P<month>{_MONTH})?\s+(?P<year>{_YEAR})""",
     re.VERBOSE,
 )
@@ -234,12 +236,12 @@ def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[D
 @remembered
 def _all_dates(marked: Marked) -> list[Dated]:
     spelled = {match.end(): match.start() for match in _spelled_years(marked.folded)}
-    if not marked.words or not (spelled or any(map(str.isdigit, marked.text))):
+    if not marked.words or not (spelled or _DIGIT.search(marked.text)):
         return []
     folded = _with_years_in_figures(marked.folded) if spelled else marked.folded
     found = [
         replace(date, span=Span(min(date.span.start, spelled.get(date.span.end, date.span.start)), date.span.end))
-        for date in _single_dates(marked.text, folded, 0, len(marked.text))
+        for date in _single_dates(marked.text, folded)
     ]
     dates = _with_years_told_before(found, marked.folded)
     return _with_periods([_vague_checked(date, marked) for date in dates], marked.folded)
@@ -322,31 +324,31 @@ def _vague_checked(date: Dated, marked: Marked) -> Dated:
     return _partly(date.value, date.span, marked.text)
 
 
-def _single_dates(text: str, folded: str, start: int, limit: int) -> Iterator[Dated]:
-    position = start
-    while position < limit:
-        shared = _SHARED.search(folded, position, limit)
-        months = _SHARED_YEAR.search(folded, position, limit)
-        candidate = _CANDIDATE.search(folded, position, limit)
-        first = min(
-            (match for match in (shared, months, candidate) if match),
-            key=lambda match: match.start(),
-            default=None,
-        )
-        if first is None:
-            return
-        dates = _dates_of(first, text, folded, is_shared=first is shared, is_months=first is months)
+_SHAPES = (_SHARED, _SHARED_YEAR, _CANDIDATE)
+
+
+def _single_dates(text: str, folded: str) -> Iterator[Dated]:
+    matches = [shape.search(folded) for shape in _SHAPES]
+    while any(matches):
+        first = min(filter(None, matches), key=lambda match: match.start())
+        dates = _dates_of(first, text, folded)
         yield from dates
         position = max((date.span.end for date in dates), default=first.start() + 1)
+        matches = [match and _from(position, match, folded) for match in matches]
 
 
-def _dates_of(match: re.Match[str], text: str, folded: str, *, is_shared: bool, is_months: bool) -> list[Dated]:
-    if is_shared:
+def _from(position: int, match: re.Match[str], folded: str) -> re.Match[str] | None:
+    """The match, or the next of its shape where it begins in front of the position."""
+    return match if match.start() >= position else match.re.search(folded, position)
+
+
+def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:
+    if match.re is _SHARED:
         dates = _shared_days(match, text, folded)
         if dates:
             return dates
         return [_first_candidate(match.start(), match.end(), text, folded)]
-    if is_months:
+    if match.re is _SHARED_YEAR:
         return _shared_months(match)
     dated = _read_candidate(match, text)
     return [dated] if dated else []

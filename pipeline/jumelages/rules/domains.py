@@ -106,7 +106,8 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
 def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
     """« Culture/Sport/Tourisme » are three, where each has a theme."""
     parts = parts_between(_SLASH, marked.text, piece)
-    return parts if all(_theme(marked, *part) is not Theme.OTHER for part in parts) else [piece]
+    themed = len(parts) > 1 and all(_theme(marked, *part) is not Theme.OTHER for part in parts)
+    return parts if themed else [piece]
 
 
 def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:

@@ -17,7 +17,7 @@ TITLE_RULE = "title"
 ISSUER_RULE = "issuer"
 
 _SMALL_WORDS = re.compile(
-    r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|aux|a|date|dates|mois|annee|et|ce|cette|est|sont|ete|jour|bulletin|document|liste|tableau|fiche|fiches|etat|presente?|present|version|donnees|informations|arretee?s?|etablie?s?|chiffres|edition|page|\d{1,2}|derniere|dernier|mise?s?|par|service|notre|nos|numero|n|officiel|officielle|revue|validee?|corrigee?|imprimee?|effectuee?|realisee?)\b"
+    r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|aux|a|date|dates|mois|annee|et|ce|cette|est|sont|ete|jour|bulletin|document|liste|tableau|fiche|fiches|etat|presente?|present|version|donnees|informations|arretee?s?|etablie?s?|chiffres|edition|page|\d{1,2}|fin|debut|courant|no|services?|derniere|dernier|mise?s?|par|service|notre|nos|numero|n|officiel|officielle|revue|validee?|corrigee?|imprimee?|effectuee?|realisee?)\b"
 )
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
@@ -31,8 +31,20 @@ _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "do
 _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
 _WEEKDAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b")
+#: « (annule et remplace la version du 3 mars 2018) »: dates of other documents.
+_SUPERSEDED = re.compile(r"\b(?:annul|remplac|preceden|abrog|prochain)\w+")
+#: « 15 Ramadan 1434 / »: the same day in the other calendar.
+_FIRST_YEAR = 1800
+_HIJRI = re.compile(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
 #: « Lyon, le », « (Fait à Tunis, le ».
-_SIGNED_AT = re.compile(rf"\s*\(?\s*(?:Fait à )?{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*,?\s+le\s+")
+_SIGNED_AT = re.compile(
+    rf"\s*\(?\s*(?P<verb>(?:Fait|Établi|Etabli|Dressé|Rédigé|Arrêté|Mis à jour) à )?"
+    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
+)
+#: « N° 27 – »: the number of an issue in front of its date.
+_ISSUE = re.compile(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
+#: « … par le service des relations internationales »: who wrote it.
+_WRITTEN_BY = re.compile(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
 _DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
 #: « A. » or a bracket in front of a section's title.
 _SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
@@ -44,14 +56,21 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
 
     The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).
     """
-    dates = find_dates(marked)
-    for date in dates:
+    if (signed := _SIGNED_AT.match(marked.text)) and signed["verb"] and (signed_on := bare_date(marked)):
+        return signed_on
+    superseded = _SUPERSEDED.search(marked.folded)
+    limit = superseded.start() if superseded else len(marked.text)
+    for date in find_dates(marked):
+        if date.span.start > limit:
+            break
+        if date.end and date.value and date.value.year < _FIRST_YEAR:
+            date = date.end
         cues = [
             cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])
         ]
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
-        if not cues or not _nothing_else(marked.folded[date.span.end :]):
+        if not cues or not _ends_with(marked, date.span.end, limit):
             continue
         start = min(cue.start for cue in cues)
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
@@ -67,7 +86,14 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
 
 def _joins(between: str) -> bool:
     """Only small words stand between the cue and the date."""
-    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _WEEKDAYS.sub("", between)))
+    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _WEEKDAYS.sub("", _HIJRI.sub("", between))))
+
+
+def _ends_with(marked: Marked, start: int, end: int) -> bool:
+    """Nothing but small words, or who wrote it, stands behind the date."""
+    written = _WRITTEN_BY.match(marked.folded, start, end)
+    by_issuer = written is not None and marked.at("issuer", written.end()) is not None
+    return by_issuer or _nothing_else(marked.folded[start:end])
 
 
 def _nothing_else(after: str) -> bool:
@@ -82,9 +108,15 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    if not _SIGNED_AT.fullmatch(before) and re.search(r"\w", _DATE_ARTICLE.sub("", before.lower())):
+    words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
+    if not _SIGNED_AT.fullmatch(before) and re.search(r"\w", words):
         return None
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
+
+
+def signed_at(marked: Marked) -> bool:
+    """« Lyon, le 3 mai 2019 » with nothing else."""
+    return _SIGNED_AT.match(marked.text) is not None and bare_date(marked) is not None
 
 
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
@@ -96,9 +128,34 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
     return Span(start, end)
 
 
+#: Between the issuer and the title in one line: « Ville de Dax – Villes jumelées ».
+_BEFORE_TITLE = re.compile(r"\s*[–—|.:,/-]\s*$")
+_TOWN = re.compile(r"(?:la )?(?:ville|commune|mairie|municipalite|administration communale)\b")
+_CITIES = re.compile(r"(?:villes?|communes?|cites?|liste)\b")
+
+
+def issuer_before_title(marked: Marked) -> Span | None:
+    """« Ville de Dax – Villes jumelées »: where a line with both ends its issuer and begins its title."""
+    start = skip_marker(marked.text)
+    if not _TOWN.match(marked.folded, start):
+        return None
+    for cue in marked.of("title_line", start + 1):
+        before = _ARTICLE_LAST.sub("", marked.text[: cue.start])
+        if joint := _BEFORE_TITLE.search(before):
+            return Span(joint.start(), len(before))
+        of_service = any(other.end == len(before.rstrip()) for other in marked.of("issuer"))
+        capital = marked.text[len(before)].isupper()
+        if capital and before.endswith(" ") and not of_service and _CITIES.match(marked.folded, cue.start):
+            return Span(len(before.rstrip()), len(before))
+    return None
+
+
+_ARTICLE_LAST = re.compile(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
+
+
 def is_title(marked: Marked) -> bool:
     """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
-    text = marked.text.rstrip()
+    text = marked.text.rstrip(" *=~_#")
     return bool(marked.of("title_line")) and len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
@@ -143,6 +200,7 @@ def is_section(marked: Marked) -> bool:
     return bool(cues) and not re.search(r"[^\W]|:", rest)
 
 
+@remembered
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
     if _CONTACT_SIGN.search(marked.text) is None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked
+from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 from jumelages.rules.places import skip_marker
@@ -53,7 +53,8 @@ _OTHERWISE = (
     r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
-    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
+    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
+    rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(
@@ -72,7 +73,7 @@ _TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercic
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[–—-]\s)")
+_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
 _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
@@ -162,6 +163,7 @@ def _skip_article(folded: str, position: int) -> int:
     return match.end() if match else position
 
 
+@remembered
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end
@@ -280,7 +282,7 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" .,:(=–-") or marked.text[cue.start : cue.end]
+    printed = marked.text[article:title_end].strip(" .,:(=–-|").removesuffix(" en") or marked.text[cue.start : cue.end]
     if _ABBREVIATED.search(fold(printed)) and marked.text.startswith(".", article + len(printed)):
         printed += "."
     return _Title(printed, office, status, city, _is_plural(printed))

@@ -18,40 +18,54 @@ RULE = "heading"
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
 _MARKER = re.compile(
-    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
+    r"\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
 )
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
-_SEPARATOR = re.compile(rf"\s+[-–—/|:]\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})")
+_SEPARATOR = re.compile(
+    rf"\s+(?:-{{1,2}}|[–—/|:→]|[=-]>)\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})"
+)
 #: Between a country and its city: « Italie : Gênes ».
 _BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
 #: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
 _SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
 #: Between several cities or countries.
 _LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
-_PREPOSITION = re.compile(rf"(?:en|au|aux|à)\s+(?={CAPITAL})")
+_PREPOSITION = re.compile(
+    rf"(?:(?:[Vv]ille|[Cc]ommune|VILLE|COMMUNE)\s+(?:d['’]|de\s+|du\s+|des\s+|D['’]|DE\s+|DU\s+|DES\s+)|(?:en|au|aux|à)\s+)(?={CAPITAL})"
+)
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
 _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
-_SQUARE = str.maketrans("[]", "()")
+_SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
 _NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
 _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
-_KIND = re.compile(r"(?:la )?(?:ville|commune|cite|municipalite) (?:de |d'|du )(?=\S)")
+_KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
 _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
 _SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
+#: « Communauté de communes du Pays de Saint-Malo (France) »: partners that are no single town.
+_BODY = re.compile(r"(?:communaute|syndicat|agglomeration|departement|region|province|district|wilaya|gouvernorat)\b")
+#: A letter that was lost or misread: « Ha1fa », « Sh?nghai », « VlLNIUS ».
+_DAMAGED_LETTER = re.compile(
+    r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"
+)
+_DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
     (
         "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
         "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
-        "près entre saint sainte nel nella sul sulla dei degli delle dello allo alla zum zur aan bij"
+        "urbaine urbain d'agglomeration près entre saint sainte nel nella sul sulla dei degli delle "
+        "dello allo alla zum zur aan bij"
     ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
 _LONGEST_NAME = 70
+_LONGEST_COUNTRY = 200
 _MOST_WORDS = 9
 
 
@@ -115,17 +129,45 @@ def skip_marker(text: str, start: int = 0) -> int:
 def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
     span = _without_preposition(text, _trimmed(text, span))
+    if span.end - span.start > _LONGEST_COUNTRY:
+        return None
     printed = text[span.start : span.end]
+    if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
+        return None
     found = lexicon.countries(printed)
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
     parts = [_trimmed(text, part) for part in _parts(text, span)]
+    if len(parts) > 1 and (today := _country_of_today(text, parts)):
+        return read_country(text, today, lexicon)
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
 
 
+_ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
+_TODAY = re.compile(
+    r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
+)
+
+
+def _country_of_today(text: str, parts: list[Span]) -> Span | None:
+    """« ex-RDA, aujourd'hui Allemagne », « Tchécoslovaquie, puis Slovaquie »: of two countries in time, the later."""
+    folded = fold(text)
+    for part in parts:
+        if now := _TODAY.match(folded, part.start, part.end):
+            return Span(now.end(), part.end)
+    lasting = [part for part in parts if not _ONCE.match(folded, part.start, part.end)]
+    return lasting[0] if len(lasting) == 1 < len(parts) else None
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """« Ahlen (D) », « Ahlen, D »: one letter is a country's sign only alone in its bracket, or last behind a comma."""
+    before, behind = text[: span.start].rstrip(), text[span.end :].strip()
+    return (before.endswith("(") and behind.startswith(")")) or (before.endswith(",") and behind in ("", ".", ":"))
+
+
 def _without_preposition(text: str, span: Span) -> Span:
-    """« en Italie », « au Royaume-Uni », « aux États-Unis »."""
+    """« en Italie », « au Royaume-Uni », « Ville d'Italie »."""
     match = _PREPOSITION.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match else span
 
@@ -135,7 +177,7 @@ def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
         start += 1
-    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(":
+    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(*†‡¹²³⁴⁵":
         end -= 1
     while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
         end -= 1
@@ -161,8 +203,9 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
 def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
+    whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
     for part, entries in known:
-        states = {entry.code for entry in entries if entry.subdivision is None}
+        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
         if len(states) != 1 or None in states:
             continue
         code = states.pop()
@@ -170,16 +213,30 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         subdivisions = [
             entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
         ]
-        if any(found and not any(entry.code == code for entry in found) for _, found in others):
+        foreign = [found for _, found in others if found and not any(entry.code == code for entry in found)]
+        if any(entry.subdivision is None or entry.nation for found in foreign for entry in found):
             continue
-        if subdivisions or all(not found for _, found in others):
+        if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
             name = text[part.start : part.end]
-            unknown = [other for other, found in others if not found]
-            if len(unknown) > 1:
+            unknown = [other for other, found in others if not found or found in foreign]
+            if len(unknown) > 1 or any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
                 return None
+            nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
+            subdivision = nation or (subdivisions[0] if subdivisions else None)
+            if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
+                return CountryValue(name, code, damaged[0], part), (damaged[1],)
             doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
-            return CountryValue(name, code, subdivisions[0] if subdivisions else None, part), doubts
+            return CountryValue(name, code, subdivision, part), doubts
     return None
+
+
+def _damaged_part(text: str, part: Span, code: str | None, lexicon: Lexicon) -> tuple[str | None, Doubt] | None:
+    """« États-Unis – lowa »: the one part of the state that OCR can have made this of."""
+    printed = text[part.start : part.end]
+    entry = lexicon.repaired_subdivision(printed, code) if code else None
+    if entry is None:
+        return None
+    return entry.subdivision, Doubt("J103", part, {"read": printed, "understood": entry.names[0]})
 
 
 def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
@@ -197,7 +254,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     Read with a country (« Gênes (Italie) », « GÊNES – Italie », « Gênes, Italie ») it is certain;
     without one it is only possible, and the statements around it decide.
     """
-    if "[" in marked.text:
+    if "[" in marked.text or "{" in marked.text:
         marked = lexicon.mark(marked.text.translate(_SQUARE))
     end = len(marked.text) if limit is None else limit
     start = skip_marker(marked.text)
@@ -212,9 +269,10 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     return (
         _pairs(marked, lexicon, start, end)
         or _separated_and_bracketed(marked, lexicon, start, end)
+        or _spaced_and_bracketed(marked, lexicon, start, end)
         or _bracketed(marked, lexicon, start, end)
         or _separated(marked, lexicon, start, end)
-        or _bare(marked, start, end)
+        or _bare(marked, lexicon, start, end)
     )
 
 
@@ -223,7 +281,7 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     country = read_country(text, span, lexicon)
     if country is None or country[0].subdivision is None:
         return False
-    return country[0].span.start == span.start and country[0].span.end < span.end
+    return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -281,9 +339,12 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     former: list[str] = []
     while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
         inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
-        old = _former_name(marked, inside)
+        old = _former_name(marked, inside, lexicon)
         if not old:
-            return _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+            told = _country_behind(marked, lexicon, name, inside, Span(bracket.end, end), tuple(former))
+            return told or _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+        if _is_current(marked, inside):
+            old, name = marked.text[name.start : name.end], Span(marked.text.index(old, inside.start), inside.end)
         former.append(old)
         tail = marked.text.rfind(",", inside.start, inside.end)
         if tail != -1 and read_country(marked.text, Span(tail + 1, inside.end), lexicon):
@@ -301,14 +362,44 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     return None
 
 
-def _former_name(marked: Marked, inside: Span) -> str | None:
+def _country_behind(
+    marked: Marked, lexicon: Lexicon, name: Span, inside: Span, behind: Span, former: tuple[str, ...]
+) -> Mention[HeadingValue] | None:
+    """« Anvers (Antwerpen), Belgique », « Montréal (Québec) Canada »: the bracket is a part of it, the state stands
+    behind."""
+    rest = _trimmed(marked.text, behind)
+    state = read_country(marked.text, rest, lexicon) if rest.start < rest.end else None
+    if state is None or state[0].code is None or not is_name(marked, name, loose=True):
+        return None
+    within = lexicon.countries(marked.text[inside.start : inside.end])
+    part = next((entry.subdivision for entry in within if entry.code == state[0].code and entry.subdivision), None)
+    if any(entry.subdivision is None for entry in within):
+        return None
+    country = state[0]._replace(subdivision=state[0].subdivision or part)
+    name = _without_kind(marked, name if part else Span(name.start, inside.end + 1))
+    city = NamedCity.at(marked.text, name, country, former)
+    return Mention(HeadingValue((city,), (country,), certain=True), Span(name.start, behind.end), RULE, state[1])
+
+
+def _former_name(marked: Marked, inside: Span, lexicon: Lexicon) -> str | None:
     cue = next(
         (cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3),
         None,
     )
-    if cue is None:
+    if cue is None or lexicon.countries(marked.text[inside.start : inside.end]):
+        return None
+    if _is_state(marked.text[cue.end : inside.end].partition(",")[0].strip(" -"), lexicon):
         return None
     return marked.text[cue.end : inside.end].strip(" -:’'.,")
+
+
+def _is_state(printed: str, lexicon: Lexicon) -> bool:
+    return any(entry.subdivision is None for entry in lexicon.countries(printed))
+
+
+def _is_current(marked: Marked, inside: Span) -> bool:
+    """« Dniepropetrovsk (aujourd'hui Dnipro) »: the bracket holds the name of today."""
+    return any(cue.value == "current" for cue in marked.of("former_name", inside.start, inside.end))
 
 
 def _without_kind(marked: Marked, name: Span) -> Span:
@@ -320,7 +411,7 @@ def _without_kind(marked: Marked, name: Span) -> Span:
 def _with_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
-    name, more = _without_former(marked, _without_kind(marked, name))
+    name, more = _without_former(marked, _without_kind(marked, name), lexicon)
     former = (*former, *more)
     single = read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)
@@ -330,7 +421,8 @@ def _with_country(
         return None
     if single:
         city = NamedCity.at(marked.text, name, single[0], former)
-        return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, single[1])
+        doubts = (*single[1], *_name_doubts(marked, name))
+        return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, doubts)
     if len(marked.text[name.start : name.end].split()) < len(several):
         return _contradictory(marked, name, inside, whole, former)
     cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
@@ -348,60 +440,138 @@ def _contradictory(
     return Mention(HeadingValue((city,), (), certain=True), whole, RULE, (doubt,))
 
 
-def _without_former(marked: Marked, name: Span) -> tuple[Span, tuple[str, ...]]:
-    """« Mumbai, anciennement Bombay »."""
+#: « devenue Chemnitz en 1990 », « (Dniepropetrovsk jusqu'en 2016) ».
+_YEAR_BEHIND = re.compile(r"\s+(?:en|depuis|jusqu'en) \d{4}$")
+
+
+def _without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span, tuple[str, ...]]:
+    """« Mumbai, anciennement Bombay », « Léningrad, aujourd'hui Saint-Pétersbourg »: the name of today, the others."""
     for cue in marked.of("former_name", name.start + 1, name.end):
         before = marked.text[name.start : cue.start].rstrip()
-        if before.endswith((",", "–", "-", "/")):
-            return _trimmed(marked.text, Span(name.start, cue.start)), (marked.text[cue.end : name.end].strip(" -:,."),)
+        if not before.endswith((",", "–", "-", "/")):
+            continue
+        first, second = Span(name.start, cue.start), Span(cue.end, name.end)
+        dated = _YEAR_BEHIND.search(marked.text, *second)
+        first, second = (
+            _trimmed(marked.text, part) for part in (first, Span(cue.end, dated.start() if dated else name.end))
+        )
+        today, once = (second, first) if cue.value == "current" else (first, second)
+        other = marked.text[once.start : once.end]
+        return today, () if _is_state(other, lexicon) else (other.strip(" -:,."),)
     return name, ()
+
+
+def _spaced_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« LAFAYETTE   États-Unis (Louisiane) »: the state stands in front of the bracket with its part."""
+    if marked.text[end - 1] != ")" or marked.text.count("(", start, end) != 1:
+        return None
+    spaced = _spaced(marked, lexicon, start, end)
+    return spaced if spaced and spaced.value.countries[0].subdivision else None
+
+
+#: A state's name has at most five words.
+_BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
+
+
+def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
+    for match in _BEFORE_STATE.finditer(marked.text[start:end]):
+        name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
+        printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
+        entries = lexicon.countries(printed)
+        if any(entry.subdivision is None and fold(entry.names[0]) == fold(printed) for entry in entries):
+            country = read_country(marked.text, rest, lexicon)
+            if (
+                country is None
+                or not is_name(marked, name)
+                or fold(marked.text[name.start : name.end].split()[-1]) in _SMALL
+            ):
+                return None
+            city = NamedCity.at(marked.text, name, country[0])
+            return Mention(HeadingValue((city,), (country[0],), certain=False), Span(start, end), RULE, country[1])
+    return None
 
 
 def _unknown_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
     """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
-    printed = marked.text[inside.start : inside.end].strip()
-    repaired = lexicon.repaired_country(printed)
-    if not is_name(marked, name) or (
-        printed and not repaired and not is_name(marked, _trimmed(marked.text, inside), loose=True)
-    ):
+    inside = _trimmed(marked.text, inside)
+    printed = marked.text[inside.start : inside.end]
+    if not is_name(marked, name, loose=_DAMAGED_LETTER.search(marked.text, *name) is not None):
         return None
+    if repaired := _repaired_heading(marked, lexicon, name, inside, whole, former, certain=True):
+        return repaired
     spelled = marked.text[name.start : name.end]
     if not printed:
         return Mention(HeadingValue((NamedCity(spelled, name, None, former),), (), certain=False), whole, RULE)
-    if repaired:
-        doubt = Doubt("J103", inside, {"read": printed, "understood": repaired.names[0]})
-        country = CountryValue(printed, repaired.code, repaired.subdivision, inside)
-    else:
-        doubt = Doubt("J302", inside, {"read": printed})
-        country = CountryValue(printed, None, None, inside)
+    if not is_name(marked, inside, loose=True):
+        return None
+    country = CountryValue(printed, None, None, inside)
     city = NamedCity(spelled, name, country, former)
-    return Mention(HeadingValue((city,), (country,), certain=repaired is not None), whole, RULE, (doubt,))
+    doubts = (Doubt("J302", inside, {"read": printed}), *_name_doubts(marked, name))
+    return Mention(HeadingValue((city,), (country,), certain=False), whole, RULE, doubts)
 
 
 def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Saint Louis - États-Unis (Missouri) »: the state behind the dash, its part in the bracket."""
     opening = marked.text.find("(", start, end)
-    if opening == -1 or marked.text[end - 1] != ")" or not _SEPARATOR.search(marked.text, start + 1, opening):
+    bracket = _bracket(marked.text, opening, end) if opening != -1 else None
+    if bracket is None or not _SEPARATOR.search(marked.text, start + 1, opening):
         return None
-    return _separated(marked, lexicon, start, end)
+    return _separated(marked, lexicon, start, min(bracket.end, end))
 
 
 def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
         name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
-        if open_brackets(marked.text, start, match.start()) > 0:
+        if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
             break
-        if name.start >= name.end or not is_name(marked, name, loose=True):
+        name = _without_kind(marked, name)
+        renamed = marked.at("former_name", rest.start) is not None
+        if name.start >= name.end or renamed or not is_name(marked, name, loose=True):
             continue
         country = read_country(marked.text, rest, lexicon)
-        if country and not any(doubt.code == "J324" for doubt in country[1]):
-            name, former = _without_former(marked, name)
+        part_unknown = country and any(doubt.code == "J324" for doubt in country[1])
+        if country and not (part_unknown and "," not in match.group()):
+            name, former = _without_former(marked, name, lexicon)
             city = NamedCity.at(marked.text, name, country[0], former)
-            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
-    return _country_first(marked, lexicon, start, end)
+            doubts = (*country[1], *_name_doubts(marked, name))
+            return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, doubts)
+    return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+def _damaged_country_behind(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« Hambourg – Al1emagne », a possible heading."""
+    match = next(_SEPARATOR.finditer(marked.text, start + 1, end), None)
+    if match is None:
+        return None
+    name, rest = _trimmed(marked.text, Span(start, match.start())), _trimmed(marked.text, Span(match.end(), end))
+    if not is_name(marked, name) or " " in marked.text[rest.start : rest.end]:
+        return None
+    return _repaired_heading(marked, lexicon, name, rest, Span(start, end), (), certain=False)
+
+
+def _repaired_heading(
+    marked: Marked,
+    lexicon: Lexicon,
+    name: Span,
+    country: Span,
+    whole: Span,
+    former: tuple[str, ...],
+    *,
+    certain: bool,
+) -> Mention[HeadingValue] | None:
+    """A heading whose country is damaged, and can be one alone."""
+    printed = marked.text[country.start : country.end]
+    entry = lexicon.repaired_country(printed)
+    if entry is None:
+        return None
+    doubt = Doubt("J103", country, {"read": printed, "understood": entry.names[0]})
+    value = CountryValue(printed, entry.code, entry.subdivision, country)
+    city = NamedCity.at(marked.text, name, value, former)
+    return Mention(HeadingValue((city,), (value,), certain=certain), whole, RULE, (doubt, *_name_doubts(marked, name)))
 
 
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -425,9 +595,11 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
     return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, country[1])
 
 
-def _bare(marked: Marked, start: int, end: int) -> Mention[HeadingValue] | None:
+def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """A name alone: a heading only if what follows says so."""
-    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)))
+    if spaced := _spaced(marked, lexicon, start, end):
+        return spaced
+    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)), lexicon)
     if not is_name(marked, name) or len(marked.text[name.start : name.end].split()) > 6:
         return None
     city = NamedCity.at(marked.text, name, None, former)
@@ -441,6 +613,8 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     that only a repair would make a word of the fields: « Vaison-la-Romaine » holds no damaged « domaine ».
     """
     printed = marked.text[span.start : span.end]
+    if loose:
+        printed = _DAMAGED_LETTER.sub("X" if printed[:1] in "?\ufffd" else "x", printed)
     words = printed.split()
     if not words or len(printed) > _LONGEST_NAME or len(words) > _MOST_WORDS:
         return False
@@ -448,16 +622,31 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if re.search(r"\d", _ORDINAL.sub("", printed)):
         return False
-    cues = [cue for kind in _NOT_IN_NAME for cue in marked.of(kind, span.start, span.end)]
-    if any(not (loose and marked.repairs_in(cue.start, cue.end)) for cue in cues):
+    if any(_holds_word(marked, kind, span, loose=loose) for kind in _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
+        return True
+    if loose and _BODY.match(fold(printed)):
         return True
     return (
         _NAME_START.match(printed) is not None
         and all(_capital_or_small(word) for word in words)
         and not printed[0].islower()
     )
+
+
+def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:
+    """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility."""
+    return any(
+        not marked.text.startswith("'", cue.end) and not (loose and marked.repairs_in(cue.start, cue.end))
+        for cue in marked.of(kind, span.start, span.end)
+    )
+
+
+def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:
+    printed = marked.text[name.start : name.end]
+    damaged = _DAMAGED_LETTER.search(printed) or _DAMAGED_CAPITAL.search(printed)
+    return (Doubt("J104", name, {"read": printed}),) if damaged else ()
 
 
 def _capital_or_small(word: str) -> bool:

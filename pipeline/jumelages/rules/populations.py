@@ -98,6 +98,7 @@ class Figure:
     doubts: tuple[Doubt, ...] = ()
 
 
+@remembered
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
     limit = len(marked.text) if end is None else end

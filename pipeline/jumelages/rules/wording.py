@@ -51,11 +51,11 @@ def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:
 
 def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     """The folded text, which begins at `start`, with some stretches replaced by blanks."""
-    letters = list(folded)
     for first, last in spans:
-        low, high = max(first - start, 0), min(last - start, len(letters))
-        letters[low:high] = " " * max(high - low, 0)
-    return "".join(letters)
+        low, high = max(first - start, 0), min(last - start, len(folded))
+        if low < high:
+            folded = folded[:low] + " " * (high - low) + folded[high:]
+    return folded
 
 
 def without_small_words(folded: str) -> str:

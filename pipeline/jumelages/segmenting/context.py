@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
-from jumelages.rules.clauses import Clause, find_clauses
+from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.front import bare_date, is_title, may_be_issuer
+from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading, party_pieces
+from jumelages.segmenting.statements import Statement, as_heading, as_told, party_pieces
 
 
 class _Around(NamedTuple):
@@ -19,45 +21,71 @@ class _Around(NamedTuple):
 
     previous: Statement | None
     nearest: Statement | None
+    second: Statement | None
     started: bool
     titled: bool
     title_ahead: bool
     repeats_front: bool
+    prose: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
-    statements = _with_learned_labels(statements)
+    statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
     settled: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
-    for index, (statement, nearest) in enumerate(zip(statements, [*statements, None][1:], strict=True)):
+    prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
+    ahead = [*statements, None, None]
+    for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
             previous=settled[-1] if settled else None,
             nearest=nearest,
+            second=ahead[index + 2],
             started=started,
             titled=titled,
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
+            prose=prose,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
         started = started or role in ("heading", "accord_label", "city_label")
-        titled = titled or role == "title"
+        titled = titled or role == "title" or (role == "issuer" and issuer_before_title(statement.marked) is not None)
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
     return settled
 
 
+def _following(statements: list[Statement]) -> list[Statement | None]:
+    """What follows each statement, behind the strokes under it."""
+    following: list[Statement | None] = []
+    nearest: Statement | None = None
+    for statement in reversed(statements):
+        following.append(nearest)
+        nearest = nearest if statement.role == "stroke" else statement
+    return following[::-1]
+
+
 def _title_before_headings(statements: list[Statement]) -> int | None:
     """Where the title stands, if it stands in front of all headings and fields."""
     for index, statement in enumerate(statements):
-        if statement.role == "title":
+        if statement.role == "title" or (statement.role == "section" and is_title(statement.marked)):
             return index
         if statement.role in ("heading", "city_label", "accord_label"):
             return None
     return None
+
+
+def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
+    """« Ville de Sion (Valais) » over the bulletin's title is its issuer, no city that it tells of."""
+    for index, (statement, nearest) in enumerate(pairwise(statements)):
+        if statement.role != "heading" or not opens_as_issuer(statement.marked) or statement.clauses:
+            return statements
+        if nearest.role in ("issuer", "title", "as_of", "section"):
+            return [*statements[:index], replace(statement, role="issuer"), *statements[index + 1 :]]
+    return statements
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
@@ -68,6 +96,38 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
         if [clause.kind for clause in statement.clauses[:2]] == ["label", "domains"]
     }
     return [_relabelled(statement, learned) for statement in statements]
+
+
+#: A domain of a bulleted list: a few words, no figure, no label.
+_BULLETED_DOMAIN = re.compile(r"[-–—•*·▪■●◦‣➢✓+o]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){1,7}")
+
+
+def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
+    """Bulleted lines behind a field, most of them with a theme that we know: domains without their title."""
+    told: list[Statement] = []
+    for bulleted, run in groupby(statements, key=_is_bulleted):
+        items = list(run)
+        themed = sum(bool(item.marked.of("theme")) for item in items)
+        several = len(items) > 1 and 2 * themed >= len(items)
+        is_list = bulleted and (several or (len(items) == 1 and _is_theme(items[0].marked)))
+        behind = bool(told) and (told[-1].opens_field or bool(told[-1].clauses))
+        told += [_as_domains(item) for item in items] if is_list and behind else items
+    return told
+
+
+def _is_theme(marked: Marked) -> bool:
+    start, end = skip_marker(marked.text), len(marked.text.rstrip(" ;,."))
+    return any((cue.start, cue.end) == (start, end) for cue in marked.of("theme"))
+
+
+def _is_bulleted(statement: Statement) -> bool:
+    plain = statement.role in ("plain", "possible", "section") and not statement.names_country
+    return plain and _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,.")) is not None
+
+
+def _as_domains(statement: Statement) -> Statement:
+    start = skip_marker(statement.marked.text)
+    return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
 
 
 def _relabelled(statement: Statement, learned: set[str]) -> Statement:
@@ -83,10 +143,16 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
 
 
 def _settled(statement: Statement, around: _Around) -> Statement:
+    if _is_citys_date(statement, around):
+        whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
+        return replace(statement, role="field", clauses=(whole,), as_of=None)
+    if statement.told and (statement.role == "heading" or _begins_block(statement, around)):
+        told = as_told(statement, statement.told)
+        return told if _begins_block(statement, around) else replace(told, role="field")
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" | "issuer" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
@@ -98,6 +164,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return _as_field(statement)
         case "field" if not around.started and around.title_ahead and _is_department(statement):
             return replace(statement, role="issuer")
+        case "field" if not (around.started or around.titled) and _is_title_in_parts(statement):
+            return replace(statement, role="title")
         case "field" if _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
@@ -108,6 +176,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return _as_field(statement)
         case "section" if not around.started and not around.titled and is_title(statement.marked):
             return replace(statement, role="title")
+        case "section" if around.title_ahead and _is_department_below(statement, around):
+            return replace(statement, role="issuer")
         case "title" if around.started or around.titled:
             return _title_again(statement, around)
         case _:
@@ -117,7 +187,25 @@ def _settled(statement: Statement, around: _Around) -> Statement:
 def _is_department(statement: Statement) -> bool:
     """« Relations extérieures » in front of the title: words of agreements, but no agreement."""
     kinds = {clause.kind for clause in statement.clauses}
+    if opens_as_issuer(statement.marked):
+        kinds -= {"domains"}
     return kinds <= {"agreement", "rest"} and may_be_issuer(statement.marked) and ":" not in statement.marked.text
+
+
+def _is_title_in_parts(statement: Statement) -> bool:
+    """« Relations internationales : villes jumelées et partenaires » in front of all: no agreement is told."""
+    kinds = {clause.kind for clause in statement.clauses}
+    return (
+        kinds <= {"label", "agreement", "domains", "rest"}
+        and is_title(statement.marked)
+        and not find_dates(statement.marked)
+    )
+
+
+def _is_department_below(statement: Statement, around: _Around) -> bool:
+    """« Relations internationales » between the issuer's first line and the title."""
+    below = around.previous is not None and around.previous.role == "issuer" and not statement.gap
+    return below and bool(statement.marked.of("issuer")) and not is_title(statement.marked)
 
 
 def _as_field(statement: Statement) -> Statement:
@@ -129,13 +217,40 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
     if statement.role not in ("possible", "plain", "issuer") or statement.as_of:
         return None
     outside = not around.started or around.nearest is None or around.nearest.role in ("section", "heading")
+    within = around.started and around.nearest is not None
+    if within and _UNSIGNED.match(statement.marked.text):
+        return None
     return bare_date(statement.marked) if outside else None
+
+
+#: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
+_UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
+
+
+def _begins_block(statement: Statement, around: _Around) -> bool:
+    """A sentence that twins two cities begins a block where it stands apart, in a bulletin that has no headings."""
+    above = around.previous
+    under = above is not None and above.role in ("heading", "city_label", "country_label") and not above.clauses
+    own = around.prose or statement.role == "heading"
+    return own and not under and (statement.gap or not around.started)
+
+
+def _is_citys_date(statement: Statement, around: _Around) -> bool:
+    """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
+    if statement.role not in ("plain", "possible", "as_of") or around.previous is None:
+        return False
+    heads = around.previous.role in ("heading", "city_label", "country_label")
+    last = around.nearest is None and (statement.gap or not heads)
+    under = heads or (around.previous.role == "field" and not statement.gap)
+    return under and not last and is_own_date(statement.marked)
 
 
 def _title_again(statement: Statement, around: _Around) -> Statement:
     """Words of a title further down: the title repeated, a section, or an agreement without a date."""
     if around.repeats_front:
         return replace(statement, role="stroke")
+    if statement.as_of and (around.nearest is None or not around.started):
+        return replace(statement, role="as_of")
     clauses = find_clauses(statement.marked)
     roles = ("heading", "possible", "section", "city_label", "accord_label")
     heads = around.nearest is None or around.nearest.role in roles
@@ -147,7 +262,8 @@ def _title_again(statement: Statement, around: _Around) -> Statement:
 def _is_bare_country(statement: Statement, around: _Around) -> bool:
     """The country on a line of its own under its city."""
     above = around.previous.heading if around.previous and around.previous.role == "heading" else None
-    return statement.names_country and not statement.gap and above is not None and not above.value.countries
+    close = not statement.gap or (around.nearest is not None and around.nearest.opens_field)
+    return statement.names_country and close and above is not None and not above.value.countries
 
 
 def _is_section_here(statement: Statement, around: _Around) -> bool:
@@ -179,11 +295,16 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
-        or (nearest.names_country and not nearest.gap)
+        or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )
-    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or country
+    told = country and re.search(r"[(\[,/:–—-]", statement.marked.text) is not None
+    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or told
     return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
+
+
+def _opens_field(statement: Statement | None) -> bool:
+    return statement is not None and statement.opens_field
 
 
 def _stands_apart(statement: Statement, previous: Statement | None) -> bool:

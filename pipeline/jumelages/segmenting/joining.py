@@ -11,14 +11,17 @@ from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
+from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
-from jumelages.segmenting.statements import Role, heading_in, is_label_alone, role_of
+from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
+#: So many lines tell what an item is; it isn't read anew with each further one.
+_TELLING_LINES = 8
 
 
 def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
@@ -26,11 +29,15 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
+        right=max((line.box.x1 for line in lines if line.box), default=0.0),
+        bold_headings=_heads_in_bold(lines, lexicon),
     )
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
-        joint = _joint(_seam(under_way, line, following, layout, lexicon)) if under_way else None
+        # The seam before is let go only now: what was read of the item is not read again.
+        seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
+        joint = _joint(seam) if seam else None
         if joint is None:
             items += [_item(under_way)] if under_way else []
             under_way = [(line, "")]
@@ -38,14 +45,24 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
     items += [_item(under_way)] if under_way else []
+    if not layout.paragraphed:
+        items = [part for item in items for part in _with_accord_apart(item, lexicon)]
     return [part for item in items for part in _parted(item, lexicon)]
 
 
 class _Layout(NamedTuple):
-    """How the clerk set the lines: the longest line's length, and whether a blank line parts all statements."""
+    """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
+    statements, and whether bold type tells the headings."""
 
     width: int
+    right: float
     paragraphed: bool
+    bold_headings: bool
+
+
+def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
+    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+    return bool(headings) and all(line.bold for line in headings)
 
 
 _FEWEST_PARAGRAPHS = 4
@@ -61,6 +78,8 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
     """Lines with their joints; a hyphen in front of an empty joint goes, but for « Saint- » before a capital."""
+    if len(under_way) == 1:
+        return Item(under_way[0][0].text, (under_way[0][0],))
     following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
     texts = [
         (_without_hyphen(line.text) if joint == "" and letter.islower() else line.text, joint)
@@ -76,9 +95,9 @@ def _without_hyphen(text: Text) -> Text:
 _HYPHENS = ("-", "‐", "¬")
 #: Words that a statement does not end with: the next line goes on.
 _OPEN_WORDS = (
-    r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|MM\.|Mmes|"
-    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux|"
-    r"millions?"
+    r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|Mlle|MM\.|Mmes|"
+    r"Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|"
+    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux"
 )
 _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
@@ -91,7 +110,7 @@ _UNTOLD = ("plain", "possible", "section", "title", "issuer")
 
 
 class _Seam(NamedTuple):
-    """The place between the item under way and the next line."""
+    """The place between the item under way and the next line. `whole` is the item as far as it tells what it is."""
 
     whole: Marked
     previous: Line
@@ -100,10 +119,13 @@ class _Seam(NamedTuple):
     role: Role
     in_list: bool
     in_field: bool
+    names_cities: bool
     under_heading: bool
+    under_country: bool
     precedes_field: bool
     would_not_fit: bool
     paragraphed: bool
+    reads_on: bool
     full: bool
 
     @property
@@ -115,6 +137,16 @@ class _Seam(NamedTuple):
     def text(self) -> str:
         """The text of the line."""
         return self.line.text.canonical
+
+    @property
+    def over_page(self) -> bool:
+        """Whether a page ends between the two lines."""
+        return self.line.page > self.previous.page
+
+    @property
+    def apart(self) -> bool:
+        """Whether the line stands apart, but for the page break that sets any line apart."""
+        return self.line.gap and not self.over_page
 
     @property
     def hangs(self) -> bool:
@@ -131,7 +163,8 @@ class _Seam(NamedTuple):
 def _seam(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Lexicon
 ) -> _Seam:
-    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in under_way).rstrip())
+    telling = under_way[:_TELLING_LINES]
+    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in telling).rstrip())
     previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
     word = line.text.canonical.split(" ", 1)[0]
     return _Seam(
@@ -142,13 +175,31 @@ def _seam(
         role=role_of(marked, lexicon),
         in_list=any(joint == LIST for _, joint in under_way),
         in_field=role_of(whole, lexicon) == "field",
+        names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
+        under_country=line.text.canonical[:1].isdigit()
+        and read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
         paragraphed=layout.paragraphed and not line.gap,
-        full=len(whole.text) > _LONGEST_ITEM or len(under_way) >= _MOST_LINES,
+        reads_on=line.page > previous.page and layout.bold_headings and _is_plain_and_full(previous, line, layout),
+        full=len(under_way) >= _MOST_LINES or sum(len(part.text.canonical) for part, _ in under_way) > _LONGEST_ITEM,
     )
+
+
+def _is_plain_and_full(previous: Line, line: Line, layout: _Layout) -> bool:
+    """Whether neither line is bold, and the first word of the second would not have fitted on the first."""
+    if previous.bold or line.bold or previous.box is None or not line.edges:
+        return False
+    word = line.edges[: len(line.text.canonical.split(" ", 1)[0])]
+    blank = (line.edges[0][1] - line.edges[0][0]) / 2
+    return previous.box.x1 + blank + word[-1][1] - word[0][0] > layout.right
+
+
+def _names_cities(whole: Marked, lexicon: Lexicon) -> bool:
+    """A heading with no field on its line, all of its cities understood or not."""
+    return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in find_clauses(whole))
 
 
 def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
@@ -162,16 +213,19 @@ def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
 
 def _is_field(line: Line, lexicon: Lexicon) -> bool:
     marked = lexicon.mark(line.text.canonical)
-    return role_of(marked, lexicon) in ("field", "country_label") and not _is_domains(marked)
+    told = role_of(marked, lexicon) in ("field", "country_label")
+    return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
 def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
-    if seam.full:
+    if seam.full or is_rule_off(seam.whole):
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
     if not seam.line.gap and _closes_bracket(seam):
+        return " "
+    if _heading_goes_on(seam):
         return " "
     if _begins_anew(seam):
         return None
@@ -179,16 +233,20 @@ def _joint(seam: _Seam) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        return None if apart and (seam.line.gap or not _HANGING_WORD.search(seam.before)) else " "
-    if seam.line.gap and not (seam.hangs and seam.role != "section"):
-        over_page = seam.line.page > seam.previous.page
-        return " " if over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
+        runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
+        return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
+    if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
+        if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
+            return " "
+        return " " if seam.over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
     wraps = (seam.would_not_fit or seam.paragraphed) and (
         seam.in_field or (seam.under_heading and seam.role not in _STRUCTURE)
     )
     if seam.role in _STRUCTURE and not (seam.hangs or wraps):
         return None
-    return " " if seam.hangs or seam.would_not_fit or wraps or _SMALL_START.match(seam.text) else None
+    if seam.hangs or seam.would_not_fit or wraps:
+        return " "
+    return " " if _SMALL_START.match(seam.text) and not (seam.under_country and seam.text[:1].isdigit()) else None
 
 
 def _closes_bracket(seam: _Seam) -> bool:
@@ -196,6 +254,19 @@ def _closes_bracket(seam: _Seam) -> bool:
     opened = seam.before.count("(") > seam.before.count(")")
     closing, opening = seam.text.find(")"), seam.text.find("(")
     return opened and closing != -1 and (opening == -1 or closing < opening)
+
+
+_LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
+
+
+def _heading_goes_on(seam: _Seam) -> bool:
+    """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
+    if seam.apart or not seam.names_cities or not _LAST_CITY_OPEN.search(seam.before):
+        return False
+    if seam.text.startswith("("):
+        return seam.role != "as_of"
+    wraps = seam.would_not_fit or seam.paragraphed or seam.precedes_field
+    return seam.role == "heading" and (wraps or seam.hangs)
 
 
 def _begins_anew(seam: _Seam) -> bool:
@@ -206,16 +277,25 @@ def _begins_anew(seam: _Seam) -> bool:
     hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
         return False
-    if seam.role in ("heading", "as_of", "stroke", "contents"):
+    if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
+        not seam.hangs and signed_at(seam.marked)
+    ):
         return True
     if seam.role == "field":
         return not _carries_on(seam)
+    if seam.over_page and (seam.reads_on or _HANGING_WORD.search(seam.before)):
+        return False
     return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
+
+
+_LONGEST_INTRO = 6
 
 
 def _domains_joint(seam: _Seam) -> str | None:
     """A list of domains with one a line, with or without bullets."""
-    opens = seam.before.endswith(":") or len(seam.whole.words) <= 6
+    heads = seam.line.gap and seam.precedes_field and seam.role == "possible"
+    short = len(seam.whole.words) <= _LONGEST_INTRO and not seam.before.endswith(".") and not heads
+    opens = seam.before.endswith(":") or short
     if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
         return LIST
     if seam.role not in _UNTOLD and not _is_next_domain(seam):
@@ -287,9 +367,9 @@ def _same_field(seam: _Seam) -> bool:
     )
 
 
-_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?:[ -]{CAPITAL}[\w'’-]*)*")
+_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
 _NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
-_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame)\s*$")
+_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
 _GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
 _CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
 
@@ -314,8 +394,24 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
+def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
+    """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
+    if not item.first.gap:
+        return [item]
+    marked = lexicon.mark(item.text.canonical)
+    verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
+    if verb is None or not find_dates(marked, verb.end):
+        return [item]
+    end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))
+    label = lexicon.mark(marked.text[:end])
+    if role_of(label, lexicon) != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
+        return [item]
+    return [replace(item, text=item.text.piece(*span)) for span in ((0, end), (verb.start, len(marked.text)))]
+
+
+_FEWEST_PARTIES = 3
 _GLUED_HEADING = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
+    rf"\s(?P<name>{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d'))*)"
     r" \((?P<country>[^()]{3,40})\)"
 )
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
@@ -325,13 +421,13 @@ def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)
-    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
+    if role_of(marked, lexicon) not in ("field", "heading") or _GLUED_HEADING.search(text) is None:
         return [item]
     heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")
-        if not re.search(r"(?:\b[a-zà-ÿ]{3,}[.,)]?|\d|\w\.)\s$", text[:start]):
+        if not re.search(r"(?:\b[a-zà-ÿ]{3,}\s?[.,;)]?|\d|\w\.)\s$", text[:start]):
             continue
         if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue

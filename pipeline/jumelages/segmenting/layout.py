@@ -1,4 +1,4 @@
-"""Lines laid out in columns: dot leaders and tables, told as the statements that they stand for.
+"""Lines laid out in columns, with dot leaders or « = »: told as the statements that they stand for.
 
 The new lines keep the way back to the source: a cell's label, which stands in the header of its column,
 stands for the cell itself.
@@ -9,34 +9,154 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
+from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
-_LEADER_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
+_EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
+_LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
+#: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
+_SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
+#: « **Maire** : »: signs that mark words as bold.
+_EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 _NOTHING = re.compile(r"[\s\-–—/.]*")
+
+
+class _Column(NamedTuple):
+    """A column of a table: its title, and where it begins, counted from the line's first character."""
+
+    label: str
+    start: int
 
 
 def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
-    header: list[str] = []
-    for line in bulletin.lines:
-        if line.furniture:
-            continue
-        cells = _cells(line, bulletin.source_text)
+    header: list[_Column] = []
+    for line in _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon):
+        cells = _cells(line, bulletin.source_text, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
-            header = [line.text.canonical[start:end].strip(" :|") for start, end in cells]
-            lines.append(line)
-        elif header and len(cells) == len(header):
-            lines.extend(_row(line, cells, header, lexicon))
+            header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
+            lines.append(_with_strokes(line, cells))
+        elif row := _row_cells(line, header, bulletin.source_text):
+            lines.extend(_row(line, row, lexicon))
         else:
-            header = header if len(cells) > 1 else []
-            lines.append(_without_leaders(line))
+            header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
+            joined = _with_letters_joined(_without_emphasis(line), bulletin.source_text)
+            lines.append(_with_colon(_without_leaders(joined, lexicon)))
     return lines
+
+
+def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> list[Line]:
+    """Blocks that stand side by side, told one after the other."""
+    told: list[Line] = []
+    index = 0
+    while index < len(lines):
+        column = _second_heading(lines[index : index + 2], source_text, lexicon)
+        left: list[Line] = []
+        right: list[Line] = []
+        while column and index < len(lines) and not (left and lines[index].gap):
+            halves = _at_column(lines[index], column, source_text)
+            if halves is None:
+                break
+            for half, side in zip(halves, (left, right), strict=True):
+                if half.start < half.end:
+                    side.append(_piece(lines[index], half, gap=not side))
+            index += 1
+        if not left:
+            left, index = [lines[index]], index + 1
+        told += [*left, *right]
+    return told
+
+
+def _second_heading(lines: list[Line], source_text: str, lexicon: Lexicon) -> int:
+    """Where the second of two headings begins that stand side by side, over lines that do so too; 0 if none does."""
+    line, *below = lines
+    cells = _cells(line, source_text)
+    if len(cells) != 2 or "|" in line.text.canonical or not below or below[0].gap:
+        return 0
+    headings = [read_heading(lexicon.mark(line.text.canonical[start:end]), lexicon) for start, end in cells]
+    column = _begin(line, cells[1].start)
+    halves = _at_column(below[0], column, source_text)
+    beside = halves is not None and all(half.start < half.end for half in halves)
+    certain = all(heading is not None and heading.value.certain for heading in headings)
+    return column if certain and beside else 0
+
+
+def _at_column(line: Line, column: int, source_text: str) -> tuple[Span, Span] | None:
+    """What stands in front of a column and what in it; None where the line runs across."""
+    cells = _cells(line, source_text)
+    front = [cell for cell in cells if _begin(line, cell.start) < column - 1]
+    behind = [cell for cell in cells if _begin(line, cell.start) >= column - 1]
+    if front and _begin(line, front[-1].end - 1) >= column - 1:
+        return None
+    return _whole(front), _whole(behind)
+
+
+def _whole(cells: list[Span]) -> Span:
+    return Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
+
+
+def _piece(line: Line, span: Span, *, gap: bool) -> Line:
+    return replace(line, text=line.text.piece(*span), gap=gap, edges=())
+
+
+def _without_emphasis(line: Line) -> Line:
+    text = line.text.canonical
+    signs = list(_EMPHASIS.finditer(text)) if "**" in text else []
+    if len(signs) < 2:
+        return line
+    starts, ends = [0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(text)]
+    pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
+
+
+_LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
+_FEWEST_LETTERS = 5
+
+
+def _with_letters_joined(line: Line, source_text: str) -> Line:
+    """« V I L L E S   J U M E L É E S »: letters set apart; a wider blank parts the words."""
+    text = line.text.canonical
+    spelled = [match for match in _LETTERS_APART.finditer(text) if len(match.group()) >= 2 * _FEWEST_LETTERS]
+    blanks = [blank for match in spelled for blank in range(match.start() + 1, match.end(), 2)]
+    inner = {blank for blank in blanks if len(source_text[slice(*line.text.source_span(blank, blank + 1))]) == 1}
+    if not inner:
+        return line
+    cuts = sorted(inner)
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
+    pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
+
+
+def _with_strokes(line: Line, cells: list[Span]) -> Line:
+    """The header of a table with strokes between its columns' titles, as which it is known further on."""
+    pieces = [(line.text.piece(*cell), " | ") for cell in cells]
+    return replace(line, text=Text.joined([*pieces[:-1], (pieces[-1][0], "")]), edges=())
+
+
+def _row_cells(line: Line, header: list[_Column], source_text: str) -> list[tuple[Span, str]]:
+    """The cells of a row, each with its column's title: one for each column, or each at its column's place."""
+    if not header:
+        return []
+    cells = _cells(line, source_text)
+    if len(cells) != len(header):
+        cells = _cells(line, source_text, narrowest=2)
+    if len(cells) == len(header):
+        return [(cell, column.label) for cell, column in zip(cells, header, strict=True)]
+    labels = {column.start: column.label for column in header}
+    placed = [(cell, labels.get(_begin(line, cell.start), "")) for cell in cells]
+    return placed if len(cells) > 1 and all(label for _, label in placed) else []
+
+
+def _begin(line: Line, position: int) -> int:
+    """Where a place of the line stands in print."""
+    return line.text.source_span(position, position + 1).start - line.text.source_span(0, 1).start + line.indent
 
 
 def is_table_header(marked: Marked) -> bool:
@@ -44,21 +164,30 @@ def is_table_header(marked: Marked) -> bool:
     return "|" in marked.text and _names_columns(marked, [part.strip() for part in marked.text.split("|")])
 
 
-def _cells(line: Line, source_text: str) -> list[Span]:
-    """The cells of a line: what stands between strokes, tabs or wide gaps."""
+def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
+    """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
-    if "|" in text:
-        cuts = [match.span() for match in re.finditer(r"\s*\|\s*", text)]
+    if "|" in text or (text.count(";") > 1 and _SEMICOLONS.search(text)):
+        cuts = [match.span() for match in re.finditer(r"\s*\|\s*" if "|" in text else ";", text)]
+    elif _is_plainly_spaced(line, source_text):
+        return [Span(0, len(text))]
     else:
-        cuts = [(run.canonical, run.canonical + 1) for run in line.text.runs if _is_gap(run, source_text)]
+        blanks = re.finditer(" ", text)
+        cuts = [match.span() for match in blanks if _is_gap(line, match.start(), source_text, narrowest)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     cells = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return cells[cells[0].start == cells[0].end : len(cells) - (cells[-1].start == cells[-1].end)]
 
 
-def _is_gap(run: Run, source_text: str) -> bool:
-    printed = source_text[run.source : run.source + run.source_length]
-    return run.length == 1 and printed.isspace() and ("\t" in printed or len(printed) > 2)
+def _is_plainly_spaced(line: Line, source_text: str) -> bool:
+    """Whether one blank stands between all words: the ordinary case, told apart at small cost."""
+    start, end = line.text.source_span(0, len(line.text.canonical))
+    return end - start == len(line.text.canonical) and source_text.find("\t", start, end) == -1
+
+
+def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
+    printed = source_text[slice(*line.text.source_span(blank, blank + 1))]
+    return printed.isspace() and ("\t" in printed or len(printed) >= narrowest)
 
 
 def _is_header(line: Line, cells: list[Span], lexicon: Lexicon) -> bool:
@@ -75,9 +204,9 @@ def _names_columns(marked: Marked, cells: list[str]) -> bool:
     return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
 
 
-def _row(line: Line, cells: list[Span], header: list[str], lexicon: Lexicon) -> Iterator[Line]:
+def _row(line: Line, cells: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Line]:
     """One line for each cell: the city heads the block, the others are labelled by their column."""
-    for index, (cell, label) in enumerate(zip(cells, header, strict=True)):
+    for index, (cell, label) in enumerate(cells):
         if _NOTHING.fullmatch(line.text.canonical, cell.start, cell.end):
             continue
         cue = lexicon.mark(label).at("label", 0)
@@ -95,11 +224,23 @@ def _labelled(text: Text, label: str) -> Text:
     return Text(front + text.canonical, (first, *runs))
 
 
-def _without_leaders(line: Line) -> Line:
+def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
-    match = _LEADERS.search(text) if any(sign in text for sign in _LEADER_SIGNS) else None
-    if match is None or match.start() == 0 or _PAGE_NUMBER.fullmatch(text, match.end()):
+    match = _LEADERS.search(text) if _LEADER_SIGNS.search(text) else None
+    if match is None or match.start() == 0:
+        return line
+    if _PAGE_NUMBER.fullmatch(text, match.end()) and not lexicon.mark(text).of("population_label"):
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
+
+
+def _with_colon(line: Line) -> Line:
+    """« Population = 5 654 hab. » is « Population : 5 654 hab. »."""
+    text = line.text.canonical
+    match = _EQUALS.search(text) if "=" in text else None
+    if match is None:
+        return line
+    told = text[: match.start()] + match.group().replace("=", ":") + text[match.end() :]
+    return replace(line, text=replace(line.text, canonical=told))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
-from jumelages.rules.clauses import Clause, find_clauses, opening
+from jumelages.rules.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import (
     is_contents_entry,
@@ -49,6 +49,13 @@ Role = Literal[
 ]
 
 
+class Told(NamedTuple):
+    """The city that a sentence tells of, and where its verb stands: « Dijon est jumelée avec Mayence (Allemagne) »."""
+
+    heading: Mention[HeadingValue]
+    verb: int
+
+
 @dataclass(frozen=True)
 class Statement:
     """One item with what it seems to be, seen by itself."""
@@ -60,6 +67,7 @@ class Statement:
     heading: Mention[HeadingValue] | None = None
     as_of: Mention[Dated] | None = None
     names_country: bool = False
+    told: Told | None = None
 
     @property
     def whole(self) -> Span:
@@ -82,14 +90,59 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     marked = lexicon.mark(item.text.canonical)
     role = role_of(marked, lexicon)
     clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
+    if not marked.words:
+        return Statement(item, marked, role, clauses)
     heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
     as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if role in ("possible", "plain") else None
-    statement = Statement(item, marked, role, clauses, heading, as_of, names_country=country is not None)
+    named = role in ("possible", "plain", "section", "issuer")
+    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if named else None
+    told = told_city(marked, lexicon) if role in ("field", "plain", "possible", "heading") else None
+    statement = Statement(item, marked, role, clauses, heading, as_of, country is not None, told)
     return as_heading(statement) if role == "heading" else statement
+
+
+_TWINNED = re.compile(
+    r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete) (?:officiellement |egalement |aussi )?"
+    r"(?P<verb>jumele|lie|associe|uni)e?s?\b"
+)
+#: The partner behind the verb: « avec Mayence (Allemagne) », « à la ville de Tver, en Russie ».
+_PARTNER = re.compile(
+    r"\s+(?:avec|à)\s+(?:(?:la|sa) (?:ville|commune|cité)(?: jumelle)? (?:de |d')|celle (?:de |d'))?"
+    rf"(?P<city>{CAPITAL}[^,.;()\d]{{1,50}}"
+    rf"(?:\s*\([^()\d]+\)|,?\s+(?:en|au|aux|à)\s+{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*))"
+)
+_AND = re.compile(r"\s+et\s+(?:la ville de |la commune de )?")
+
+
+def told_city(marked: Marked, lexicon: Lexicon) -> Told | None:
+    """Of the two cities that a sentence twins the one that is printed with its country; the other is the issuer's."""
+    verb = _TWINNED.search(marked.folded)
+    if verb is None or re.search(r"[.;:]\s", marked.text[: verb.start()]):
+        return None
+    subject = Span(skip_marker(marked.text), len(marked.text[: verb.start()].rstrip(" ,")))
+    candidates = parts_between(_AND, marked.text, subject)
+    if partner := _PARTNER.match(marked.text, verb.end()):
+        candidates.append(Span(*partner.span("city")))
+    found = [
+        (candidate, heading)
+        for candidate in candidates
+        if (heading := read_heading(lexicon.mark(marked.text[candidate.start : candidate.end]), lexicon))
+        and heading.value.certain
+        and len(heading.value.cities) == 1
+    ]
+    if len(found) != 1:
+        return None
+    candidate, heading = found[0]
+    return Told(_shifted(heading, candidate.start), verb.start("verb"))
+
+
+def as_told(statement: Statement, told: Told) -> Statement:
+    """The sentence as the heading of its block, with what it tells as fields."""
+    clauses = tuple(find_clauses(statement.marked, told.verb))
+    return replace(statement, role="heading", heading=told.heading, clauses=clauses)
 
 
 _LONGEST_FIELD = 25
@@ -108,7 +161,17 @@ def as_heading(statement: Statement) -> Statement:
     end = statement.heading.span.end if statement.heading else 0
     behind = statement.marked.text[end:].strip(" .:-–—*=_")
     clauses = tuple(find_clauses(statement.marked, end)) if behind else ()
+    if clauses and clauses[0].kind == "rest" and is_own_date(statement.marked, end, clauses[0].end):
+        clauses = _with_date_in_front(statement.marked, clauses)
     return replace(statement, role="heading", clauses=clauses)
+
+
+def _with_date_in_front(marked: Marked, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """« Mérignac (France) | 1997 | Accord de coopération »: the date of the agreement behind it, or one of its own."""
+    date, *others = clauses
+    if others and others[0].kind == "agreement" and not find_dates(marked, others[0].start, others[0].end):
+        return (others[0]._replace(start=date.start), *others[1:])
+    return (date._replace(kind="event"), *others)
 
 
 def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
@@ -142,7 +205,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return "stroke"
     if not marked.words:
         return "plain"
-    if is_table_header(marked):
+    if is_table_header(marked) or _NUMBER_ALONE.fullmatch(marked.folded):
         return "stroke"
     if is_contents_entry(marked):
         return "contents"
@@ -174,6 +237,13 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     return "possible" if heading and not is_label_alone(marked) else "plain"
 
 
+#: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
+    r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
+)
+
+
 def is_label_alone(marked: Marked) -> bool:
     """« Population », « Pays »: a form's label with its value on the next line, which is no city."""
     labels = (*marked.of("population_label"), *marked.of("label"))
@@ -181,10 +251,12 @@ def is_label_alone(marked: Marked) -> bool:
 
 
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
-    """Whether a title or an agreement stands in front of the date."""
-    return bool(marked.of("title_line", 0, as_of.span.start)) or bool(
-        marked.of("agreement", 0, as_of.span.start)
-        and marked.of("event", 0, as_of.span.start)
+    """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
+    before = (0, as_of.span.start)
+    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
+    return bool(marked.of("title_line", *before)) or bool(
+        (marked.of("agreement", *before) or dated_before)
+        and marked.of("event", *before)
         and not marked.text.lstrip().startswith("(")
     )
 
@@ -214,15 +286,27 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     behind = marked.text[heading.span.end : limit] if heading else ""
     if heading and _GOES_ON.match(behind):
         return None
-    return heading if heading and heading.value.certain else _before_fields(marked, lexicon) or heading
+    if heading and heading.value.certain:
+        return heading
+    return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
 
 
+def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Metz, France – 1952 »: the heading ends where a date of its own begins."""
+    date = next(iter(find_dates(marked)), None)
+    heading = read_heading(marked, lexicon, date.span.start) if date else None
+    if heading is None or not heading.value.certain:
+        return None
+    return heading if is_own_date(marked, heading.span.end) else None
+
+
+_LONGEST_HEADING = 300
 _JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
 def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
-    for joint in list(_JOINT.finditer(marked.text))[1:]:
+    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
         if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
             heading = read_heading(marked, lexicon, joint.start())
             return heading if heading and heading.value.certain else None
@@ -242,7 +326,10 @@ def _is_accord_label(marked: Marked) -> bool:
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
 _BRACKET = re.compile(r"\([^()]*\)")
-_BEFORE_PARTIES = re.compile(r"\s*(?:[:–—-]|entre|avec|à \w+ villes)?\s*")
+_BEFORE_PARTIES = re.compile(
+    r"\s*(?:[:–—-]|(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?"
+    r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"
+)
 _HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
 _HYPHEN = re.compile("-")
 

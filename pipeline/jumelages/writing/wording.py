@@ -63,7 +63,8 @@ def country_words(country: Country) -> str:
         return country.name
     from jumelages.lexicon import default_lexicon
 
-    if any(entry.subdivision == country.subdivision for entry in default_lexicon().countries(country.name)):
+    meant = (*default_lexicon().countries(country.name), default_lexicon().repaired_country(country.name))
+    if any(entry and entry.subdivision == country.subdivision for entry in meant):
         return country.name
     part = _subdivisions().get(country.subdivision)
     return f"{country.name} – {part}" if part else country.name
@@ -116,7 +117,10 @@ def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
 
 
 def agreement_sentence(agreement: Agreement) -> str:
-    """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 »."""
+    """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 »; a date that names none."""
+    dates = [event.date.text for event in agreement.events if event.date]
+    if len(dates) == len(agreement.events) == 1 and dates[0] in agreement.label:
+        return agreement.label
     ending = _ending(agreement.label)
     told = ", ".join(
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)

@@ -19,29 +19,44 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
     "en": {
         "city": ("city", "cities"),
         "accord": ("accord", "accords"),
+        "agreement": ("agreement", "agreements"),
         "block": ("block", "blocks"),
         "error": ("error", "errors"),
         "warning": ("warning", "warnings"),
         "note": ("note", "notes"),
         "entry": ("entry", "entries"),
         "example": ("example", "examples"),
+        "news": ("news", "news"),
+        "detail": ("detail", "details"),
+        "cosmetic": ("cosmetic", "cosmetic"),
+        "change": ("change", "changes"),
     },
     "fr": {
         "city": ("ville", "villes"),
         "accord": ("accord", "accords"),
+        "agreement": ("engagement", "engagements"),
         "block": ("bloc", "blocs"),
         "error": ("erreur", "erreurs"),
         "warning": ("avertissement", "avertissements"),
         "note": ("remarque", "remarques"),
         "entry": ("entrée", "entrées"),
         "example": ("exemple", "exemples"),
+        "news": ("nouveauté", "nouveautés"),
+        "detail": ("précision", "précisions"),
+        "cosmetic": ("retouche de forme", "retouches de forme"),
+        "change": ("changement", "changements"),
     },
 }
 
 
 def told_date(date: PartialDate, language: Language) -> str:
     """The date in words, at the precision that is printed: « 11 July 2014 », « juillet 2014 », « 2014 »."""
-    year, *rest = date.edtf.split("-")
+    return told_edtf(date.edtf, language)
+
+
+def told_edtf(edtf: str, language: Language) -> str:
+    """The same for a date in its normal form alone."""
+    year, *rest = edtf.split("-")
     words = [_MONTHS[language][int(rest[0]) - 1], year] if rest else [year]
     if len(rest) == 2:
         words.insert(0, _day(int(rest[1]), language))

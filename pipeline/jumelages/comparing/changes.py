@@ -1,0 +1,174 @@
+"""What a comparison says: typed Changes, each with its weight and its proof, and the closed lists of both."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Final, Literal
+
+from pydantic import Field
+
+from jumelages.records import Evidence, Model
+
+SCHEMA_VERSION: Final = "1"
+
+
+class Significance(StrEnum):
+    """How much a Change weighs.
+
+    `news`: the world changed, or what the bulletin says of it. `detail`: the same fact, told more or less
+    precisely. `cosmetic`: spelling, typography, order, layout; the record's meaning is the same.
+    """
+
+    NEWS = "news"
+    DETAIL = "detail"
+    COSMETIC = "cosmetic"
+
+
+class ChangeType(StrEnum):
+    """The thing, and what happened to it."""
+
+    AS_OF_CHANGED = "as_of_changed"
+    TITLE_CHANGED = "title_changed"
+    ISSUER_CHANGED = "issuer_changed"
+    CITY_ADDED = "city_added"
+    CITY_REMOVED = "city_removed"
+    CITY_RENAMED = "city_renamed"
+    ACCORD_ADDED = "accord_added"
+    ACCORD_REMOVED = "accord_removed"
+    PARTY_ADDED = "party_added"
+    PARTY_REMOVED = "party_removed"
+    COUNTRY_CHANGED = "country_changed"
+    AGREEMENT_ADDED = "agreement_added"
+    AGREEMENT_REMOVED = "agreement_removed"
+    AGREEMENT_RELABELLED = "agreement_relabelled"
+    EVENT_ADDED = "event_added"
+    EVENT_REMOVED = "event_removed"
+    EVENT_DATE_CHANGED = "event_date_changed"
+    EVENT_PLACE_CHANGED = "event_place_changed"
+    HEAD_ADDED = "head_added"
+    HEAD_REMOVED = "head_removed"
+    HEAD_REPLACED = "head_replaced"
+    HEAD_TITLE_CHANGED = "head_title_changed"
+    HEAD_RESPELLED = "head_respelled"
+    HEAD_STATUS_CHANGED = "head_status_changed"
+    POPULATION_ADDED = "population_added"
+    POPULATION_REMOVED = "population_removed"
+    POPULATION_CHANGED = "population_changed"
+    DOMAIN_ADDED = "domain_added"
+    DOMAIN_REMOVED = "domain_removed"
+    DOMAIN_REWORDED = "domain_reworded"
+    BLOCK_MOVED = "block_moved"
+    RESPELLED = "respelled"
+    REFORMATTED = "reformatted"
+    NOT_SEEN = "not_seen"
+
+
+class CautionCode(StrEnum):
+    """Why a reviewer should look twice at a Change."""
+
+    HISTORY = "history"
+    """It contradicts what was printed before: a past date altered, an agreement or event gone."""
+    MAGNITUDE = "magnitude"
+    """A population more than twice, or less than half, of what it was."""
+    SCOPE = "scope"
+    """Two figures of different scope (city, agglomeration ...) are no measure of each other."""
+    RETURNS = "returns"
+    """An earlier revision already named this person, and a later one somebody else."""
+    SIMILAR_NAMES = "similar_names"
+    """Two names are alike: one person spelt in two ways, or two persons."""
+    DOUBTFUL_MATCH = "doubtful_match"
+    """Old and new were matched by the likeness of their names alone."""
+    CONTRADICTION = "contradiction"
+    """Another block that told the same fact was not changed."""
+    DOUBTFUL_READING = "doubtful_reading"
+    """The reader itself warns of this field."""
+    OLD_NOT_READ = "old_not_read"
+    """The old bulletin was not read in full: this may have been there before."""
+
+
+class Caution(Model):
+    """One reason to look twice; `message` tells it, `other` is what it speaks of (a block's name, a code)."""
+
+    code: CautionCode
+    message: str
+    other: str | None = None
+
+
+class Proof(Model):
+    """Where the fact stands in the old and in the new bulletin; null where it does not stand there."""
+
+    old: Evidence | None = None
+    new: Evidence | None = None
+
+
+class Change(Model):
+    """One fact that differs between two Revisions.
+
+    `block` is the key of the new block, or of the old one where there is no new one; both it and
+    `block_name` are null for the bulletin as a whole. `field` is the key of the record, `path` the place
+    within it, told by what identifies it (`heads[Maire]`). `old` and `new` are the records or values,
+    without evidence; `old_text` and `new_text` say them as people do, and `remark` what else belongs to them
+    (a title, a share of growth, the agreement of an event).
+    """
+
+    type: ChangeType
+    significance: Significance
+    block: str | None
+    block_name: str | None
+    field: str | None
+    path: str
+    old: Any
+    new: Any
+    old_text: str | None
+    new_text: str | None
+    remark: str | None
+    message: str
+    cautions: tuple[Caution, ...] = ()
+    evidence: Proof | None = None
+
+
+class Side(Model):
+    """Which bulletin stands on one side. `extractor` and `lexicon` say what read it."""
+
+    name: str
+    as_of: str | None
+    sha256: str
+    pages: int
+    status: Literal["complete", "partial"]
+    extractor: str
+    lexicon: str
+
+
+class Summary(Model):
+    """How many Changes there are of each weight."""
+
+    news: int = Field(ge=0)
+    detail: int = Field(ge=0)
+    cosmetic: int = Field(ge=0)
+
+
+class Comparison(Model):
+    """What changed from one Revision to another: the changes document.
+
+    `cause` is `reader` where both are readings of the same file by different versions of the reader, so
+    that whatever differs comes from the rules and not from the source; `source` otherwise. `notes` are
+    sentences on the comparison as a whole.
+    """
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    status: Literal["complete", "partial"]
+    cause: Literal["source", "reader"]
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+    summary: Summary
+    notes: tuple[str, ...] = ()
+
+
+def changes_document(comparison: Comparison, *, evidence: bool = True) -> dict[str, Any]:
+    """The JSON form of a comparison, with or without its evidence."""
+    whole: dict[str, Any] = comparison.model_dump(mode="json")
+    if not evidence:
+        for change in whole["changes"]:
+            del change["evidence"]
+    return whole

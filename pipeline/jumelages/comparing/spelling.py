@@ -1,0 +1,110 @@
+"""Whether two spellings say the same: the measure by which typing is told from the world.
+
+Cosmetic is what folding undoes: capitals, accents, blanks, apostrophes, hyphens and full stops. Names are
+likened with rapidfuzz; the thresholds are those below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.fuzz import ratio
+
+from jumelages.folding import slug
+from jumelages.records import Evidence, Head
+
+#: Percent of likeness from which two names of cities in one country are taken for one, and said to be doubtful.
+SIMILAR_NAME = 80
+
+_BLANKS = re.compile(r"\s+")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ at most in capitals, accents, blanks and punctuation."""
+    return one == other or slug(one) == slug(other)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are once folded, from 0 to 100."""
+    return ratio(slug(one), slug(other))
+
+
+def same_print(one: Evidence | None, other: Evidence | None) -> bool:
+    """Whether two places print the same, line ends aside; true where a place is not known."""
+    if one is None or other is None or one.quote == other.quote:
+        return True
+    return _BLANKS.sub(" ", one.quote) == _BLANKS.sub(" ", other.quote)
+
+
+# -- persons -------------------------------------------------------------------------------------
+
+
+def same_person(one: Head, other: Head) -> bool:
+    """Whether two names are one person's, in whatever spelling.
+
+    Capitals, accents and the order of given and family name do not matter. Transliterations are told by a
+    few letters: in the family name one letter in four (none in a name of four letters or fewer), in the
+    given name one in three; initials and left out given names agree with full ones. Where civilities
+    contradict each other, only the same spelling makes the same person.
+    """
+    if one.name is None or other.name is None:
+        return False
+    if spelled_alike(one, other):
+        return True
+    if civilities_differ(one, other):
+        return False
+    if one.family_name and other.family_name:
+        return _same_family(one.family_name, other.family_name) and _same_given(one.given_name, other.given_name)
+    return _close(_sorted_words(one.name), _sorted_words(other.name), 6)
+
+
+def civilities_differ(one: Head, other: Head) -> bool:
+    """Whether one is a man and the other a woman by their civilities; false where one has none."""
+    return bool(one.civility and other.civility) and (one.civility == "M.") != (other.civility == "M.")
+
+
+def spelled_alike(one: Head, other: Head) -> bool:
+    """Whether two names have the same folded words, in any order."""
+    return _sorted_words(one.name or "") == _sorted_words(other.name or "")
+
+
+def _sorted_words(name: str) -> str:
+    return "-".join(sorted(slug(name).split("-")))
+
+
+def _same_family(one: str, other: str) -> bool:
+    one, other = slug(one).replace("-", ""), slug(other).replace("-", "")
+    return OSA.distance(one, other) <= max(0, (min(len(one), len(other)) - 1) // 4)
+
+
+def _same_given(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    few, many = sorted((slug(one).split("-"), slug(other).split("-")), key=len)
+    return all(any(_same_word(word, candidate) for candidate in many) for word in few)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return _close(one, other, 3)
+
+
+def _close(one: str, other: str, letters: int) -> bool:
+    """Whether at most one letter in so many differs."""
+    return OSA.distance(one, other) <= min(len(one), len(other)) // letters
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two folded words are one, in a derived form (« économie », « économique ») or with a slip in it."""
+    return _close(one, other, 5) or Prefix.similarity(one, other) >= max(4, min(len(one), len(other)) - 3)
+
+
+def common_words(labels: Sequence[str]) -> set[str]:
+    """The folded words of all labels, without the small ones that only join."""
+    return {word for label in labels for word in slug(label).split("-")} - _JOINTS
+
+
+_JOINTS = frozenset("et de des du la le les l d a au aux en pour".split())

@@ -1,0 +1,76 @@
+"""Our own JSON documents read back and checked: records that came from `jumelages read`, edited or not."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pydantic import ValidationError
+
+from jumelages.errors import BadRecords
+from jumelages.records import SCHEMA_VERSION, BulletinRecord
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a file is JSON rather than a bulletin: it begins with a bracket."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def read_document(data: bytes, name: str) -> BulletinRecord:
+    """The validated records of a JSON document.
+
+    Raises:
+        BadRecords: they are no records, or not such as can be used; the detail tells the place.
+    """
+    document = _document(data, name)
+    try:
+        return BulletinRecord.model_validate_json(json.dumps(document))
+    except ValidationError as error:
+        raise BadRecords(name, _reason(error)) from error
+
+
+def _document(data: bytes, name: str) -> dict[str, Any]:
+    """The JSON object.
+
+    Raises:
+        BadRecords: this is no JSON, no object, holds a key twice, or is of a newer version.
+    """
+    try:
+        document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+    except UnicodeDecodeError as error:
+        raise BadRecords(name, "this is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise BadRecords(name, f"invalid JSON in line {error.lineno}: {error.msg.lower()}") from error
+    except (ValueError, RecursionError) as error:
+        raise BadRecords(name, str(error)) from error
+    if isinstance(document, list):
+        raise BadRecords(name, f"a list of {len(document)} bulletins; use them one by one")
+    if not isinstance(document, dict):
+        raise BadRecords(name, "not a JSON object")
+    version = document.get("schema_version", SCHEMA_VERSION)
+    if version != SCHEMA_VERSION:
+        raise BadRecords(name, f"schema_version is {version!r}, and this version knows {SCHEMA_VERSION!r} only")
+    if isinstance(document.get("as_of"), list):
+        raise BadRecords(name, f"as_of has {len(document['as_of'])} dates, and can have one")
+    return document
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twin = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"“{twin}” stands twice in one object")
+    return found
+
+
+def _reason(error: ValidationError) -> str:
+    """The first thing that is wrong, with its place: « blocks[3].name: … »."""
+    first = error.errors()[0]
+    steps = [step for step in first["loc"] if step not in ("city", "accord")]
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+    if first["type"] == "string_too_short":
+        return f"{place} is empty"
+    message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
+    return f"{place}: {message[:1].lower()}{message[1:]}" if place else message

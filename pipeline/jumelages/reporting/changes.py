@@ -1,0 +1,94 @@
+"""What all reports of Changes share: their order by block, the words of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
+from jumelages.diagnostics import Language
+from jumelages.records import Evidence
+from jumelages.words import counted, told_edtf
+
+_FIELDS: dict[str | None, tuple[str, str]] = {
+    "as_of": ("date", "date"),
+    "title": ("title", "titre"),
+    "issuer": ("issuer", "émetteur"),
+    "name": ("name", "nom"),
+    "former_names": ("former names", "anciens noms"),
+    "country": ("country", "pays"),
+    "section": ("section", "rubrique"),
+    "label": ("label", "intitulé"),
+    "parties": ("party", "partie"),
+    "agreements": ("agreement", "engagement"),
+    "heads": ("head", "responsable"),
+    "population": ("population", "population"),
+    "other_populations": ("population", "population"),
+    "domains": ("domain", "domaine"),
+    None: ("place in the list", "place dans la liste"),
+}
+_WHOLE_BLOCKS = {
+    ChangeType.CITY_ADDED: ("new city", "nouvelle ville"),
+    ChangeType.CITY_REMOVED: ("gone from the bulletin", "ne figure plus au bulletin"),
+    ChangeType.ACCORD_ADDED: ("new accord", "nouvel accord"),
+    ChangeType.ACCORD_REMOVED: ("gone from the bulletin", "ne figure plus au bulletin"),
+    ChangeType.NOT_SEEN: ("not seen", "non vu"),
+}
+_UNDATED = ("undated", "sans date")
+
+
+class Told(NamedTuple):
+    """All Changes of one block, or of the bulletin as a whole (`name` is then empty)."""
+
+    name: str
+    key: str
+    changes: tuple[Change, ...]
+
+    @property
+    def whole(self) -> Change | None:
+        """The Change that is about the block itself: it came, went, or was not seen."""
+        return next((change for change in self.changes if change.field is None and change.type in _WHOLE_BLOCKS), None)
+
+
+def by_block(changes: Sequence[Change]) -> list[Told]:
+    """The Changes in groups, in the order in which they come."""
+    groups = groupby(changes, key=lambda change: (change.block_name or "", change.block or ""))
+    return [Told(name, key, tuple(group)) for (name, key), group in groups]
+
+
+def field_words(change: Change, language: Language) -> str:
+    """What a Change is about: « head », « population »."""
+    return _FIELDS[change.field][language == "fr"]
+
+
+def whole_words(change: Change, language: Language) -> str:
+    """What happened to a whole block: « new city, with 1 agreement »."""
+    words = _WHOLE_BLOCKS[change.type][language == "fr"]
+    return f"{words}, {change.remark}" if change.remark else words
+
+
+def mark(change: Change) -> str:
+    """« + » for what came, « − » for what went, « ? » for what was not seen; else nothing."""
+    if change.type is ChangeType.NOT_SEEN:
+        return "?"
+    return {"added": "+", "removed": "−"}.get(change.type.rsplit("_", 1)[-1], "")
+
+
+def dates_words(comparison: Comparison, language: Language) -> str:
+    """« 11 July 2014 → 20 December 2018 »."""
+    sides = (comparison.old, comparison.new)
+    return " → ".join(told_edtf(side.as_of, language) if side.as_of else _UNDATED[language == "fr"] for side in sides)
+
+
+def weight_words(comparison: Comparison, weight: Significance, language: Language) -> str:
+    """« 12 news », « 3 retouches de forme »."""
+    return counted(getattr(comparison.summary, weight.value), weight.value, language)
+
+
+def place_words(evidence: Evidence | None, side: Side) -> str:
+    """« p. 1, l. 9 », the page only where there are several; a stroke where it stands nowhere."""
+    if evidence is None:
+        return "–"
+    page = f"p. {evidence.page}, " if side.pages > 1 else ""
+    return f"{page}l. {evidence.line}"

@@ -1,0 +1,247 @@
+"""Changes as one page that needs nothing else: no script, no network; for the screen and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from jumelages.comparing import Change, Comparison, Side, Significance
+from jumelages.diagnostics import Language
+from jumelages.records import Accord, City, Evidence
+from jumelages.reporting.changes import (
+    by_block,
+    dates_words,
+    field_words,
+    mark,
+    place_words,
+    weight_words,
+    whole_words,
+)
+from jumelages.reporting.excerpts import Excerpt, excerpts_of
+from jumelages.reporting.marking import Piece, marked
+from jumelages.reporting.pages import Picture, pictures
+from jumelages.reporting.papers import Paper
+from jumelages.reporting.timeline import Moment, timeline
+from jumelages.reporting.untrusted import printable
+from jumelages.words import block_name, told_edtf
+
+#: Points of the page that an excerpt shows above and below the marked place, and beside the text.
+ROUND, MARGIN = 42, 12
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "title": "Twin cities: what changed",
+        "bulletin": "The bulletin",
+        "skip": "Go to the changes",
+        "cities": "Contents",
+        "old": "Old",
+        "new": "New",
+        "absent": "not there",
+        "undated": "undated",
+        "cosmetics": "Typing only",
+        "timeline": "Agreements over the years",
+        "new event": "new",
+        "unchanged": "Unchanged",
+        "nothing": "Nothing changed.",
+        "about": "About this comparison",
+        "file": "file",
+        "read by": "read by jumelages",
+        "lexicon": "lexicon",
+        "partial": "not read in full",
+        "complete": "read in full",
+        "page": "page",
+        "line": "line",
+        "news": "news",
+        "detail": "detail",
+        "cosmetic": "typing",
+        "caution": "Look twice",
+    },
+    "fr": {
+        "title": "Villes jumelées : ce qui a changé",
+        "bulletin": "Le bulletin",
+        "skip": "Aller aux changements",
+        "cities": "Sommaire",
+        "old": "Avant",
+        "new": "Après",
+        "absent": "absent",
+        "undated": "sans date",
+        "cosmetics": "Forme seulement",
+        "timeline": "Les engagements au fil des ans",
+        "new event": "nouveau",
+        "unchanged": "Sans changement",
+        "nothing": "Rien n'a changé.",
+        "about": "À propos de cette comparaison",
+        "file": "fichier",
+        "read by": "lu par jumelages",
+        "lexicon": "lexique",
+        "partial": "lecture incomplète",
+        "complete": "lecture complète",
+        "page": "page",
+        "line": "ligne",
+        "news": "nouveauté",
+        "detail": "précision",
+        "cosmetic": "forme",
+        "caution": "À vérifier",
+    },
+}
+
+
+class Proof(NamedTuple):
+    """One side of a Change: the value in pieces, where it stands, and an excerpt as text or as a part of a page."""
+
+    pieces: list[Piece]
+    place: str
+    quote: str
+    lines: list[Excerpt]
+    page: int | None
+    crop: tuple[float, float, float, float] | None
+    box: tuple[float, float, float, float] | None
+
+
+class Entry(NamedTuple):
+    """A Change as the page shows it."""
+
+    change: Change
+    about: str
+    mark: str
+    old: Proof | None
+    new: Proof | None
+
+
+class Card(NamedTuple):
+    """All about one block, or about the bulletin as a whole."""
+
+    anchor: str
+    name: str
+    headline: str
+    news: int
+    entries: list[Entry]
+    cosmetics: list[Entry]
+    moments: list[Moment]
+
+
+class _Pages(NamedTuple):
+    """A bulletin's papers on one side with the pages that are shown of it."""
+
+    paper: Paper
+    side: Side
+    pictures: dict[int, Picture]
+
+
+def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Language) -> str:
+    """The page, in English or French."""
+    before = _Pages(old, comparison.old, _pictures(old, comparison, "old"))
+    after = _Pages(new, comparison.new, _pictures(new, comparison, "new"))
+    cards = list(_cards(comparison, before, after, language))
+    changed = {card.name for card in cards}
+    sides = (("old", comparison.old), ("new", comparison.new))
+    page: str = _template().render(
+        language=language,
+        words=_WORDS[language],
+        css=Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8")),  # noqa: S704 - ours
+        dates=dates_words(comparison, language),
+        counts=[(weight.value, weight_words(comparison, weight, language)) for weight in Significance],
+        comparison=comparison,
+        cards=cards,
+        unchanged=[
+            (block_name(block), timeline(block.agreements, (), language))
+            for block in new.record.blocks
+            if block_name(block) not in changed
+        ],
+        pages={"old": before.pictures, "new": after.pictures},
+        sides=[(name, side, _date(side, language)) for name, side in sides],
+    )
+    return page
+
+
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader("jumelages.reporting", "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _safe(value: Any) -> Any:
+    return printable(value) if type(value) is str else value
+
+
+def _date(side: Side, language: Language) -> str:
+    return told_edtf(side.as_of, language) if side.as_of else _WORDS[language]["undated"]
+
+
+# -- pictures of pages ---------------------------------------------------------------------------
+
+
+def _pictures(paper: Paper, comparison: Comparison, side: str) -> dict[int, Picture]:
+    """The pages of a PDF on which something changed that is not only typing."""
+    if paper.data is None or paper.record.source.media_type != "application/pdf":
+        return {}
+    shown = (change for change in comparison.changes if change.significance is not Significance.COSMETIC)
+    places = (getattr(change.evidence, side) for change in shown if change.evidence)
+    return pictures(paper.data, (place.page for place in places if place and place.box))
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def _cards(comparison: Comparison, before: _Pages, after: _Pages, language: Language) -> Iterator[Card]:
+    blocks = {block.key: block for block in (*before.paper.record.blocks, *after.paper.record.blocks)}
+    for number, told in enumerate(by_block(comparison.changes)):
+        entries = [_entry(change, before, after, language) for change in told.changes]
+        whole = told.whole
+        yield Card(
+            anchor=f"block-{number}",
+            name=told.name,
+            headline=f"{mark(whole)} {whole_words(whole, language)}" if whole else "",
+            news=sum(change.significance is Significance.NEWS for change in told.changes),
+            entries=[entry for entry in entries if entry.change.significance is not Significance.COSMETIC],
+            cosmetics=[entry for entry in entries if entry.change.significance is Significance.COSMETIC],
+            moments=_moments(blocks.get(told.key), told.changes, language),
+        )
+
+
+def _moments(block: City | Accord | None, changes: Sequence[Change], language: Language) -> list[Moment]:
+    return timeline(block.agreements, changes, language) if block else []
+
+
+def _entry(change: Change, before: _Pages, after: _Pages, language: Language) -> Entry:
+    old, new = marked(change.old_text, change.new_text)
+    evidence = change.evidence
+    return Entry(
+        change,
+        field_words(change, language) if change.field else "",
+        mark(change),
+        _proof(old, evidence.old if evidence else None, before),
+        _proof(new, evidence.new if evidence else None, after),
+    )
+
+
+def _proof(pieces: list[Piece], evidence: Evidence | None, pages: _Pages) -> Proof | None:
+    if evidence is None:
+        return Proof(pieces, "", "", [], None, None, None) if pieces else None
+    picture = pages.pictures.get(evidence.page) if evidence.box else None
+    crop = _crop(evidence, picture, pages.paper) if picture else None
+    lines = excerpts_of(evidence, pages.paper.bulletin) if pages.paper.bulletin and not picture else []
+    quote = " ".join(evidence.quote.split())
+    place = place_words(evidence, pages.side)
+    return Proof(pieces, place, quote, lines, evidence.page if picture else None, crop, evidence.box)
+
+
+def _crop(evidence: Evidence, picture: Picture, paper: Paper) -> tuple[float, float, float, float]:
+    """The stretch of the page to show (x, y, width, height in points): as wide as its text, and some lines high."""
+    assert evidence.box
+    assert paper.bulletin
+    boxes = [line.box for line in paper.bulletin.lines if line.page == evidence.page and line.box]
+    left = max(min(box.x0 for box in boxes) - MARGIN, 0)
+    right = min(max(box.x1 for box in boxes) + MARGIN, picture.width)
+    top = max(evidence.box[1] - ROUND, 0)
+    return left, top, right - left, min(evidence.box[3] + ROUND, picture.height) - top

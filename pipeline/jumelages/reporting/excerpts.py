@@ -1,0 +1,33 @@
+"""The lines in which a place stands, with the place marked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jumelages.bulletin import Bulletin, Line
+from jumelages.records import Evidence
+
+MOST_LINES = 4
+"""Lines that an excerpt shows at most."""
+
+
+class Excerpt(NamedTuple):
+    """One line of the source, ready to be shown: `before`, the marked place, `after`."""
+
+    number: int
+    before: str
+    marked: str
+    after: str
+
+
+def excerpts_of(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
+    """The lines that the place touches; where there are none, the quote alone."""
+    start, end = evidence.start, evidence.end
+    touched = [line for line in bulletin.lines if line.span.start < end and start < line.span.end]
+    excerpts = [_excerpt(line, start, end, bulletin.source_text) for line in touched[:MOST_LINES]]
+    return excerpts or [Excerpt(evidence.line, "", evidence.quote, "")]
+
+
+def _excerpt(line: Line, start: int, end: int, source: str) -> Excerpt:
+    low, high = max(start, line.span.start), min(end, line.span.end)
+    return Excerpt(line.number, source[line.span.start : low], source[low:high], source[high : line.span.end])

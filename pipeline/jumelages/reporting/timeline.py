@@ -1,0 +1,40 @@
+"""What happened to a city's agreements over the years, as a report shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jumelages.comparing import Change, ChangeType
+from jumelages.comparing.agreements import agreement_name, event_name
+from jumelages.comparing.wording import EVENT_KINDS
+from jumelages.diagnostics import Language
+from jumelages.records import Agreement
+from jumelages.words import told_date
+
+_ADDITIONS = (ChangeType.AGREEMENT_ADDED, ChangeType.EVENT_ADDED)
+
+
+class Moment(NamedTuple):
+    """One event of one agreement; `edtf` is its date in normal form, `date` in words; `is_new` in this comparison."""
+
+    edtf: str
+    date: str
+    label: str
+    kind: str
+    is_new: bool
+
+
+def timeline(agreements: Sequence[Agreement], changes: Sequence[Change], language: Language) -> list[Moment]:
+    """The dated events of a block's agreements, the earliest first. `changes` are those of the block."""
+    added = {change.path for change in changes if change.type in _ADDITIONS}
+    moments = []
+    for agreement in agreements:
+        path = f"agreements[{agreement_name(agreement)}]"
+        for event in agreement.events:
+            if event.date:
+                is_new = bool({path, f"{path}.events[{event_name(event)}]"} & added)
+                kind = EVENT_KINDS[event.kind][language == "fr"]
+                date = told_date(event.date, language)
+                moments.append(Moment(event.date.edtf, date, agreement.label, kind, is_new))
+    return sorted(moments, key=lambda moment: moment.edtf)

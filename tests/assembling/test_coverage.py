@@ -1,0 +1,35 @@
+"""Nothing is lost: words that no rule understands are told, wherever they stand in a line."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from jumelages.parsing import parse
+from jumelages.reading import read_bulletin
+from jumelages.rules.wording import blanked
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def test_a_stretch_in_front_of_the_text_or_behind_it_blanks_nothing() -> None:
+    assert blanked("son maire est absent", 20, [(3, 9), (50, 60)]) == "son maire est absent"
+    assert blanked("son maire est absent", 20, [(18, 23), (34, 44)]) == "    maire est       "
+
+
+@pytest.mark.parametrize("words", ["zzyzx", "Le quorum fut constaté", "Sa devise reste secrète"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jumelage depuis 1958. Elle compte 224 000 habitants, {}. Les échanges concernent la culture.",
+        "Jumelage depuis 1958. Maire : M. Marco DORIA. 224 000 habitants, {}",
+        "Jumelage depuis 1958, {}. Maire : M. Marco DORIA. 224 000 habitants",
+    ],
+)
+def test_words_between_understood_fields_are_told(line: str, words: str) -> None:
+    text = f"Villes jumelées\n\nGênes (Italie)\n{line.format(words)}\n"
+    record = parse(read_bulletin(text.encode(), "made.txt"), today=TODAY)
+    told = " ".join(item.evidence.quote for item in record.diagnostics if item.code == "J401" and item.evidence)
+    assert words.split()[-1] in told
+    assert record.status == "partial"

@@ -1,0 +1,31 @@
+"""A real browser for the pages that people look at: the machine's own Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that was started for the test, and is ended with it.
+
+    Where a machine has none the test is skipped; the continuous integration installs one, and must have it.
+    """
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    assert path, "the continuous integration installs Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET.split())
+        try:
+            yield browser
+        finally:
+            browser.close()

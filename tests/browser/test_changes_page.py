@@ -1,0 +1,123 @@
+"""The HTML report of Changes in a real browser: whole without network, readable for all, marked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from samples.make_samples import typeset
+from tests.browser.chromium import chromium
+from tests.cli.command import SAMPLE, jumelages
+
+LATER = (
+    SAMPLE.read_text("utf-8")
+    .replace("Marco DORIA", "Marco BUCCI")
+    .replace("609 000", "580 000")
+    .replace("Ecosse", "Écosse")
+    .replace("Maire : M. Khalifa Ababacar SALL", "Mairesse : Mme Soham EL WARDINI <script>alert(1)</script>")
+    .replace("Kobe (Japon)", "Erevan (Arménie)\n\nJumelage signé le 3 mai 2016\n\nKobe (Japon)")
+    .replace("en 2001, 2005 et 2009", "en 2001, 2005, 2009 et 2016")
+    .replace("11 juillet 2014)", "20 décembre 2018)")
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    for name, text in (("old", SAMPLE.read_text("utf-8")), ("new", LATER)):
+        (folder / f"{name}.pdf").write_bytes(typeset(text))
+    page = folder / "changes.html"
+    arguments = ("--format", "html", "--lang", "fr", "--out", page, "--today", "2026-11-23")
+    assert jumelages("diff", folder / "old.pdf", folder / "new.pdf", *arguments).code == 1
+    return page
+
+
+@pytest.fixture
+def page(browser: Browser, report: Path) -> Iterator[Page]:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(report.as_uri())
+    yield page
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == [], "the page asked for something"
+    page.close()
+
+
+def test_it_tells_what_changed_by_city_with_the_words_marked(page: Page) -> None:
+    assert page.title() == "Villes jumelées : ce qui a changé, 11 juillet 2014 → 20 décembre 2018"
+    card = page.locator("section", has=page.get_by_role("heading", name="Gênes", exact=True))
+    assert card.locator("del").all_inner_texts() == ["DORIA", "609"]
+    assert card.locator("ins").all_inner_texts() == ["BUCCI", "580"]
+    assert "Maire" in card.get_by_role("heading", name="responsable").inner_text()
+
+
+def test_both_pages_are_shown_with_the_place_marked(page: Page) -> None:
+    card = page.locator("section", has=page.get_by_role("heading", name="Gênes", exact=True))
+    excerpts = card.get_by_role("img")
+    assert excerpts.count() == 4
+    assert "Marco DORIA" in (excerpts.nth(0).get_attribute("aria-label") or "")
+    svg, place = (excerpts.nth(0).bounding_box(), excerpts.nth(0).locator("rect").bounding_box())
+    assert svg
+    assert place
+    assert svg["x"] < place["x"]
+    assert place["y"] + place["height"] < svg["y"] + svg["height"]
+    drawn = page.locator("use").evaluate_all(
+        "uses => uses.map(use => !!document.querySelector(use.getAttribute('href')))"
+    )
+    assert drawn
+    assert all(drawn)
+
+
+def test_a_new_city_its_timeline_and_a_caution(page: Page) -> None:
+    assert page.get_by_role("heading", name="Erevan").inner_text().startswith("Erevan + nouvelle ville")
+    shanghai = page.locator("section", has=page.get_by_role("heading", name="Shanghai", exact=True))
+    assert shanghai.locator(".timeline .is-new").inner_text() == "2016 Serment de jumelage, actualisation (nouveau)"
+    assert "modifié ici, mais pas dans Marrakech – Marseille – Dakar" in page.locator("main").inner_text()
+
+
+def test_what_a_bulletin_holds_is_never_run(page: Page) -> None:
+    assert page.locator("main script").count() == 0
+    assert page.evaluate("() => document.scripts.length") == 0
+
+
+def test_the_keyboard_leads_through_it(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "changes"
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details").first.get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out(browser: Browser, report: Path, scheme: str) -> None:
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(report.as_uri())
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+def test_on_paper_no_change_is_cut_in_two(browser: Browser, report: Path) -> None:
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("nav").is_hidden()
+    assert page.locator(".change").first.evaluate("element => getComputedStyle(element).breakInside") == "avoid"
+    assert page.pdf()[:5] == b"%PDF-"
+    page.close()
+
+
+def test_it_is_small(report: Path) -> None:
+    assert report.stat().st_size < 2_000_000

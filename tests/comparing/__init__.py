@@ -1,0 +1,1 @@
+"""Tests of comparing: two Revisions -> typed Changes."""

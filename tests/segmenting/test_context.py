@@ -1,0 +1,57 @@
+"""What heads a block, told by what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+import jumelages
+from jumelages.records import Accord, City
+
+
+def keys(text: str) -> list[str]:
+    return [block.key for block in jumelages.read(f"Villes jumelées\n\n{text}\n".encode()).blocks]
+
+
+def test_a_bare_city_may_be_underlined() -> None:
+    assert keys("Odessa\n------\n\nJumelage depuis 1973\nMaire : M. Jean DUPONT") == ["odessa"]
+
+
+def test_a_name_that_resembles_a_verb_of_signing_heads_its_block() -> None:
+    text = "Gênes (Italie)\n\nDomaines : sport.\n\nCèlbrek (anciennement Bombay) (Inde)\n\nDomaines : culture."
+    assert keys(text) == ["genes-it", "celbrek-in"]
+
+
+@pytest.mark.parametrize("heading", ["Ville : Odessa (Ukraine)", "Odessa (Ukraine)"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_semicolon_above_does_not_hide_a_heading(heading: str, gap: str) -> None:
+    text = f"Gênes (Italie)\n\nJumelage depuis 1958 ;\nMaire : M. Marco DORIA ;{gap}{heading}\n\nJumelage depuis 1973 ;"
+    assert keys(text) == ["genes-it", "odessa-ua"]
+
+
+def test_a_semicolon_above_does_not_hide_an_accords_label() -> None:
+    above, below = "Gênes (Italie)\n\nJumelage depuis 1958 ;", "Accord tripartite\n\nDakar (Sénégal), Sfax (Tunisie)"
+    city, accord = jumelages.read(f"Villes jumelées\n\n{above}\n\n{below}\n".encode()).blocks
+    assert isinstance(city, City)
+    assert isinstance(accord, Accord)
+    assert [agreement.label for agreement in city.agreements] == ["Jumelage"]
+    assert accord.label == "Accord tripartite"
+
+
+def test_a_small_figure_behind_leaders_is_a_population() -> None:
+    (city,) = jumelages.read("Villes jumelées\n\nGênes (Italie)\n\nPopulation ........ 462\n".encode()).blocks
+    assert city.population is not None
+    assert city.population.value == 462
+
+
+@pytest.mark.parametrize(("address", "honorifics"), [("Mme.", ()), ("Mme Hon.", ("Hon.",))])
+def test_an_abbreviated_address_ends_no_sentence(address: str, honorifics: tuple[str, ...]) -> None:
+    text = f"Villes jumelées\n\nGênes (Italie)\n\nJumelage depuis 1958\n\n{address} Anna BERG, Maire\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    (head,) = city.heads
+    assert (head.civility, head.honorifics, head.name) == ("Mme", honorifics, "Anna BERG")
+
+
+def test_a_full_stop_behind_a_circumstance_is_not_part_of_it() -> None:
+    text = "Villes jumelées\n\nGênes (Italie)\n\nCharte signée en 2002 pour une durée de six ans.\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.agreements[0].circumstances == ("pour une durée de six ans",)

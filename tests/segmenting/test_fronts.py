@@ -1,0 +1,92 @@
+"""The front of a bulletin: which line is the issuer, which the title, and which no city at all."""
+
+from __future__ import annotations
+
+import pytest
+
+import jumelages
+from jumelages.records import BulletinRecord
+
+_BLOCKS = """
+
+Gênes (Italie)
+Jumelage signé le 1er mai 1960
+Maire : M. Marco DORIA
+
+Turin (Italie)
+Jumelage signé le 2 mai 1961
+Maire : M. Piero FASSINO
+"""
+
+
+def read(front: str) -> BulletinRecord:
+    record = jumelages.read((front + _BLOCKS).encode())
+    assert [block.key for block in record.blocks] == ["genes-it", "turin-it"]
+    assert record.status == "complete"
+    return record
+
+
+@pytest.mark.parametrize(
+    ("front", "issuer", "title"),
+    [
+        (
+            "Ville de Sion (Valais)\nChancellerie municipale\n\nVilles jumelées avec Sion",
+            ("Ville de Sion (Valais)", "Chancellerie municipale"),
+            "Villes jumelées avec Sion",
+        ),
+        ("Ville de Dax – Villes jumelées", ("Ville de Dax",), "Villes jumelées"),
+        ("Ville de Verviers. Jumelages. Mai 2007.", ("Ville de Verviers",), "Jumelages"),
+        ("Ville de Vevey Villes jumelées État au 30.06.2012", ("Ville de Vevey",), "Villes jumelées"),
+        ("~ Ville de Menton ~\n** VILLES JUMELÉES **", ("Ville de Menton",), "VILLES JUMELÉES"),
+        (
+            "COMMUNE URBAINE DE MEKNÈS\nDivision de la coopération\n\nJUMELAGES ET PARTENARIATS",
+            ("COMMUNE URBAINE DE MEKNÈS", "Division de la coopération"),
+            "JUMELAGES ET PARTENARIATS",
+        ),
+        (
+            "Ville d'Esch\nRelations internationales : villes jumelées et partenaires",
+            ("Ville d'Esch",),
+            "Relations internationales : villes jumelées et partenaires",
+        ),
+        # Look-alikes: a department's name that holds the words of a title.
+        ("Ville de Mons – Cellule Jumelages\nVilles liées", ("Ville de Mons – Cellule Jumelages",), "Villes liées"),
+        (
+            "Service des Relations publiques – Jumelages\nVilles liées à Mons",
+            ("Service des Relations publiques – Jumelages",),
+            "Villes liées à Mons",
+        ),
+    ],
+)
+def test_issuer_and_title(front: str, issuer: tuple[str, ...], title: str) -> None:
+    record = read(front)
+    assert (record.issuer, record.title) == (issuer, title)
+
+
+def test_a_title_told_with_the_issuer_leaves_the_next_one_to_the_section() -> None:
+    record = read("VILLE DE DUNKERQUE – LES ACCORDS INTERNATIONAUX\nSituation au 3 décembre 2015\n\nJUMELAGES")
+    assert (record.issuer, record.title) == (("VILLE DE DUNKERQUE",), "LES ACCORDS INTERNATIONAUX")
+    assert [block.section for block in record.blocks] == ["JUMELAGES", "JUMELAGES"]
+
+
+def test_a_header_on_every_page_names_title_and_issuer() -> None:
+    header = "VILLE DE DAX – VILLES JUMELÉES\nMise à jour le 5 mai 2010\n"
+    pages = [f"{header}\n{block}\n- {number} -\n" for number, block in enumerate(_BLOCKS.strip().split("\n\n"), 1)]
+    record = jumelages.read("\f".join(pages).encode())
+    assert (record.issuer, record.title) == (("VILLE DE DAX",), "VILLES JUMELÉES")
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2010-05-05"
+
+
+def test_a_city_of_the_kind_ville_de_with_fields_stays_a_city() -> None:
+    record = jumelages.read(
+        b"Ville de Dakar (S\xc3\xa9n\xc3\xa9gal)\nJumelage depuis 1968\n\nG\xc3\xaanes (Italie)\nJumelage depuis 1958\n"
+    )
+    assert [block.key for block in record.blocks] == ["dakar-sn", "genes-it"]
+
+
+def test_the_date_of_a_closing_title_is_the_bulletins() -> None:
+    record = jumelages.read(
+        ("Ville de Lyon" + _BLOCKS + "\nBulletin des jumelages – données valables au 1er septembre 2014\n").encode()
+    )
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2014-09-01"
