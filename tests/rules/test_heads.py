@@ -300,6 +300,7 @@ Lord-Maire : Cr Tony CAIRNS                      => Lord-Maire [mayor] Cllr Tony
 Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
 P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
 Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT
+Son maire, M. Jean DUPONT, est en fonction depuis 2006 => maire [mayor] M. Jean | DUPONT
 M. Felix GEIDER y exerce les fonctions de maire  => maire [mayor] M. Felix | GEIDER
 La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme Eileen | LOGAN
 """)

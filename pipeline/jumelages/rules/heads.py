@@ -53,7 +53,8 @@ _OTHERWISE = (
     r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
-    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
+    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
+    rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(
