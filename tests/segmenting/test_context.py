@@ -21,6 +21,11 @@ def test_a_name_that_resembles_a_verb_of_signing_heads_its_block() -> None:
     assert keys(text) == ["genes-it", "celbrek-in"]
 
 
+def test_a_city_whose_name_resembles_a_verb_is_a_party() -> None:
+    text = "Dakar (Sénégal), Denžonce (Pologne), Sfax (Tunisie)\n\nConvention signée en 2002"
+    assert keys(text) == ["accord-dakar-denzonce-sfax"]
+
+
 @pytest.mark.parametrize("heading", ["Ville : Odessa (Ukraine)", "Odessa (Ukraine)"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_semicolon_above_does_not_hide_a_heading(heading: str, gap: str) -> None:

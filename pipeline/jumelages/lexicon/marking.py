@@ -157,7 +157,9 @@ class Lexicon:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
-                if entry.kind not in _CORE_KINDS and _any_repaired(words[first:last], folded):
+                if _any_repaired(words[first:last], folded) and not _may_be_damaged(
+                    entry.kind, text, words[first].start
+                ):
                     continue
                 self._used.add(id(entry))
                 cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
@@ -222,6 +224,15 @@ class Lexicon:
 
 def _any_repaired(words: Iterable[Word], folded: str) -> bool:
     return any(folded[word.start : word.end] != word.norm for word in words)
+
+
+_NAME_WITHIN = re.compile(r"[\w,)]\s$")
+
+
+def _may_be_damaged(kind: str, text: str, start: int) -> bool:
+    """Whether a repaired wording may count: « Denžonce » among other words is a name, and no damaged verb."""
+    is_name = text[start].isupper() and not text.isupper() and _NAME_WITHIN.search(text, 0, start) is not None
+    return kind in _CORE_KINDS and not (kind == "event" and is_name)
 
 
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
