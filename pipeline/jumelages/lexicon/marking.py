@@ -157,12 +157,13 @@ class Lexicon:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
-                if _any_repaired(words[first:last], folded) and not _may_be_damaged(
-                    entry.kind, text, words[first].start
-                ):
+                start, end = words[first].start, words[last - 1].end
+                if _any_repaired(words[first:last], folded) and not _may_be_damaged(entry.kind, text, start):
+                    continue
+                if entry.kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
                     continue
                 self._used.add(id(entry))
-                cues.append(Cue(entry.kind, entry.value, words[first].start, words[last - 1].end))
+                cues.append(Cue(entry.kind, entry.value, start, end))
         return Marked(text, folded, tuple(words), tuple(_longest(cues)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
@@ -226,13 +227,18 @@ def _any_repaired(words: Iterable[Word], folded: str) -> bool:
     return any(folded[word.start : word.end] != word.norm for word in words)
 
 
-_NAME_WITHIN = re.compile(r"[\w,)]\s$")
+_WITHIN = re.compile(r"[\w,)]\s$")
+_NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
 
 
 def _may_be_damaged(kind: str, text: str, start: int) -> bool:
     """Whether a repaired wording may count: « Denžonce » among other words is a name, and no damaged verb."""
-    is_name = text[start].isupper() and not text.isupper() and _NAME_WITHIN.search(text, 0, start) is not None
-    return kind in _CORE_KINDS and not (kind == "event" and is_name)
+    return kind in _CORE_KINDS and not (kind == "event" and _is_name_within(text, start))
+
+
+def _is_name_within(text: str, start: int) -> bool:
+    """Whether a word has a capital, which neither a sentence nor a text in capitals gives it."""
+    return text[start].isupper() and not text.isupper() and _WITHIN.search(text, 0, start) is not None
 
 
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
