@@ -121,6 +121,8 @@ Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Kh
 Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
 Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
 Maire de Généfal : M. Khalifa SALL               => Maire of Généfal [mayor] M. Khalifa | SALL
+Maire de Zonhoven : M. Khalifa SALL              => Maire of Zonhoven [mayor] M. Khalifa | SALL
+Maire de Zonemas : M. Khalifa SALL               => Maire of Zonemas [mayor] M. Khalifa | SALL
 Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
 Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 => Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin
