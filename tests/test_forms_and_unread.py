@@ -104,3 +104,17 @@ def test_a_census_year_of_two_figures_is_told() -> None:
     record = parse(read_bulletin(TOLD_AGAIN.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
     alarms = [(found.code, found.field) for found in record.diagnostics if found.severity != "note"]
     assert alarms == [("J203", "population")]
+
+
+LAST_RENEWAL = """Villes jumelées
+
+Bordeaux (France)
+Pacte d'amitié signé le 4 juillet 1962 par les maires Jean HAMEL et Jacques DELMAS
+Dernier renouvellement : le 28 juin 2017 à Québec
+"""
+
+
+def test_the_last_renewal_on_a_line_of_its_own_is_none_of_the_signatories() -> None:
+    record = parse(read_bulletin(LAST_RENEWAL.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    (agreement,) = record.blocks[0].agreements
+    assert [(event.kind.value, event.place) for event in agreement.events] == [("signed", None), ("renewed", "Québec")]

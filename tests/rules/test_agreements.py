@@ -277,6 +277,10 @@ Ville sœur depuis 1981                           => Ville sœur [twinning] sinc
 Date : 17 avril 2003                             => ... since 2003-04-17
 Accord daté du 17 avril 2003                     => Accord [other] signed 2003-04-17
 Jumelage relancé en 2005 après une longue interruption => Jumelage [twinning] renewed 2005
+Dernier renouvellement : le 28 juin 2017 à Québec => ... renewed 2017-06-28 at Québec
+Protocole non encore signé                       => Protocole non encore signé [other] !J328
+Entente conclue le 4 octobre 1999 (triennale)    => Entente [other] signed 1999-10-04
+Jumelage né d'échanges scolaires, signé en 1976  => Jumelage [twinning] signed 1976
 Date du renouvellement : 2007-09-15              => ... renewed 2007-09-15
 Convention signée le 12 avril 2018, reconduite pour 2021-2023
 => Convention [other] signed 2018-04-12, renewed 2021/2023

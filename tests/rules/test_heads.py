@@ -121,6 +121,8 @@ Maire de la Ville de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor] M. Kh
 Maire du Havre : M. Khalifa SALL                 => Maire of Le Havre [mayor] M. Khalifa | SALL
 Maire de La Haye : M. Khalifa SALL               => Maire of La Haye [mayor] M. Khalifa | SALL
 Maire de Généfal : M. Khalifa SALL               => Maire of Généfal [mayor] M. Khalifa | SALL
+Maire de Zonhoven : M. Khalifa SALL              => Maire of Zonhoven [mayor] M. Khalifa | SALL
+Maire de Zonemas : M. Khalifa SALL               => Maire of Zonemas [mayor] M. Khalifa | SALL
 Maire des Abymes : M. Khalifa SALL               => Maire of Les Abymes [mayor] M. Khalifa | SALL
 Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 => Sénateur Maire of Marseille [mayor] M. Jean-Claude | Gaudin
@@ -300,6 +302,7 @@ Lord-Maire : Cr Tony CAIRNS                      => Lord-Maire [mayor] Cllr Tony
 Maire : M. Bernard MBA                           => Maire [mayor] M. Bernard | MBA
 P.A.P.C. : M. Jean DUPONT                        => P.A.P.C. [president] M. Jean | DUPONT
 Président de l'A.P.C. : M. Jean DUPONT           => Président de l'A.P.C. [president] M. Jean | DUPONT
+Son maire, M. Jean DUPONT, est en fonction depuis 2006 => maire [mayor] M. Jean | DUPONT
 M. Felix GEIDER y exerce les fonctions de maire  => maire [mayor] M. Felix | GEIDER
 La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme Eileen | LOGAN
 """)

@@ -240,6 +240,7 @@ Population étudiante : 45 000                    => —
 Population : 3 500 foyers                        => —
 Population : 6 millons                           => ? !J102
 Population : 637                                 => 637
+Population : 13 600 hts                          => 13600
 4,1 millions d'habitants pour la préfecture, 1,3 million pour la ville => ~4100000 region; ~1300000
 """)
 def test_labels_and_units_as_clerks_shorten_them(sentence: str, reading: str) -> None:

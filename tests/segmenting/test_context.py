@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import jumelages
+from jumelages.folding import slug
 from jumelages.records import Accord, City
 
 
@@ -19,6 +20,12 @@ def test_a_bare_city_may_be_underlined() -> None:
 def test_a_name_that_resembles_a_verb_of_signing_heads_its_block() -> None:
     text = "Gênes (Italie)\n\nDomaines : sport.\n\nCèlbrek (anciennement Bombay) (Inde)\n\nDomaines : culture."
     assert keys(text) == ["genes-it", "celbrek-in"]
+
+
+@pytest.mark.parametrize("name", ["Denžonce", "Gèlě"])
+def test_a_city_whose_name_resembles_a_verb_is_a_party(name: str) -> None:
+    text = f"Dakar (Sénégal), {name} (Pologne), Sfax (Tunisie)\n\nConvention signée en 2002"
+    assert keys(text) == [f"accord-dakar-{slug(name)}-sfax"]
 
 
 @pytest.mark.parametrize("heading", ["Ville : Odessa (Ukraine)", "Odessa (Ukraine)"])

@@ -152,11 +152,13 @@ class Lexicon:
             doc = self._doc([word.norm for word in words])
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
-                if entry.kind not in _CORE_KINDS | {"theme"} and _any_repaired(words[first:last], folded):
+                start, end = words[first].start, words[last - 1].end
+                if _any_repaired(words[first:last], folded) and not _may_be_damaged(entry.kind, text, start):
+                    continue
+                if entry.kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
                     continue
                 self._used.add(id(entry))
-                cue = Cue(entry.kind, entry.value, words[first].start, words[last - 1].end)
-                found.append((cue, range(first, last)))
+                found.append((Cue(entry.kind, entry.value, start, end), range(first, last)))
         return Marked(text, folded, tuple(words), tuple(_longest(found)), tuple(repairs))
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
@@ -250,6 +252,20 @@ class Lexicon:
 
 def _any_repaired(words: Iterable[Word], folded: str) -> bool:
     return any(folded[word.start : word.end] != word.norm for word in words)
+
+
+_WITHIN = re.compile(r"[\w,)]\s$")
+_NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
+
+
+def _may_be_damaged(kind: str, text: str, start: int) -> bool:
+    """Whether a repaired wording may count: « Denžonce » among other words is a name, and no damaged verb."""
+    return kind in _CORE_KINDS | {"theme"} and not (kind == "event" and _is_name_within(text, start))
+
+
+def _is_name_within(text: str, start: int) -> bool:
+    """Whether a word has a capital, which neither a sentence nor a text in capitals gives it."""
+    return text[start].isupper() and not text.isupper() and _WITHIN.search(text, 0, start) is not None
 
 
 def _longest(found: Iterable[tuple[Cue, range]]) -> list[Cue]:

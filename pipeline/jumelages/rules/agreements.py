@@ -47,7 +47,7 @@ _PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
-_NOT_YET = re.compile(r"\b(?:non|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
+_NOT_YET = re.compile(r"\b(?:non|non encore|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
 _LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
@@ -420,7 +420,8 @@ def _agreement(
 
 #: « prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 _PLANNED = re.compile(
-    r"\b(?:n'a jamais|n'a pas|jamais|non signee?s?|pas encore|prevue?s?|projetee?s?|envisagee?s?|en projet|a l'etude|"
+    r"\b(?:n'a jamais|n'a pas|jamais|non (?:encore )?signee?s?|pas encore|"
+    r"prevue?s?|projetee?s?|envisagee?s?|en projet|a l'etude|"
     r"projets? d(?:e|')|(?:reste|demeure)\w* sans suite|"
     r"a signer|a conclure|a formaliser|en negociation|en preparation|en discussion|"
     r"en cours de (?:negociation|signature|preparation|discussion|finalisation|elaboration|formalisation|validation|"

@@ -52,7 +52,8 @@ SUBJECT = re.compile(
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = re.compile(
-    r"(?:puis |et |le |la |l'|il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
+    r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
+    r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
 )
 _INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
 

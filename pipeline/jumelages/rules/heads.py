@@ -32,7 +32,7 @@ _INSTITUTION = re.compile(
     r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
     r"province|departement|arrondissement|municipalite|gouvernement|comite|collectivite|chambre|canton|"
     r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
-    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c\b|autorite|capitale|college)"
+    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c|autorite|capitale|college)s?\b"
 )
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
@@ -53,7 +53,8 @@ _OTHERWISE = (
     r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
-    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:{_TERM})\b(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
+    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
+    rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _RANK = re.compile(

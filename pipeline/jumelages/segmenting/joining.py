@@ -306,7 +306,8 @@ def _domains_joint(seam: _Seam) -> str | None:
         return LIST if introduced and alone else " "
     bulleted = _LIST_MARK.match(seam.previous.text.canonical)
     runs_on = seam.would_not_fit or seam.hangs or (bulleted and _SMALL_START.match(seam.text))
-    one_a_line = seam.in_list and not seam.line.gap and not seam.precedes_field and seam.role != "issuer"
+    no_heading = seam.text[:1].islower() or not seam.precedes_field
+    one_a_line = seam.in_list and not seam.line.gap and no_heading and seam.role != "issuer"
     return LIST if one_a_line and not runs_on else None
 
 
