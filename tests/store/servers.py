@@ -31,17 +31,18 @@ def postgresql() -> Iterator[Callable[[], str]]:
                 _run(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")  # nobody misses these data
             _run(server.get_uri(), "SELECT pg_reload_conf()")
             try:
-                yield lambda: _new_database(server.get_uri())
+                yield lambda: _new_schema(server.get_uri())
             finally:
                 postmaster = int((Path(folder) / "data" / "postmaster.pid").read_text().split()[0])
                 os.kill(postmaster, signal.SIGQUIT)  # at once: there is nothing to be saved
                 server.cleanup()
 
 
-def _new_database(address: str) -> str:
+def _new_schema(address: str) -> str:
+    """An empty schema is as good as an empty database, and made and removed much faster."""
     name = f"store{next(_NUMBERS)}"
-    _run(address, f"CREATE DATABASE {name}")
-    return address.replace("/postgres?", f"/{name}?", 1)
+    _run(address, f"CREATE SCHEMA {name}")
+    return f"{address}&options=-csearch_path%3D{name}"
 
 
 def _run(address: str, statement: str) -> None:

@@ -126,7 +126,7 @@ def test_no_password_is_ever_shown() -> None:
 
 def test_a_wrong_database_on_a_server(new_postgresql: object) -> None:
     assert callable(new_postgresql)
-    address = str(new_postgresql()).replace("/store", "/nosuch", 1)
+    address = str(new_postgresql()).replace("/postgres?", "/nosuch?", 1)
     with pytest.raises(JumelagesError) as caught:
         open_store(address)
     assert isinstance(caught.value, NoDatabase)
