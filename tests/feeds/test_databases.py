@@ -269,7 +269,7 @@ def test_an_address_that_is_none(db: Path) -> None:
 
 
 def test_a_database_that_is_not_there(db: Path, tmp_path: Path, new_postgresql: Callable[[], str]) -> None:
-    nowhere = new_postgresql().replace("/store", "/nowhere")
+    nowhere = new_postgresql().replace("/postgres?", "/nowhere?")
     done = jumelages("export", "--db", db, "--to", nowhere, "--format", "postgresql")
     assert (done.code, "--to" in done.err) == (55, True)
     done = jumelages("export", "--db", db, "--to", tmp_path, "--format", "sqlite")
