@@ -218,6 +218,7 @@ def test_accords_name_several_cities(sentence: str, reading: str) -> None:
 
 @table("""
 Reggio nell'Emilia (anciennement Bombay) => ? Reggio nell'Emilia (ex Bombay)
+Łódź (anciennement Bombay)             => ? Łódź (ex Bombay)
 Gênes                                  => ? Gênes
 Le Pirée                               => ? Le Pirée
 Gênes (Ita1ie)                         => Gênes < Ita1ie IT !J103

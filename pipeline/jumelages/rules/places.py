@@ -264,7 +264,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         end -= 1
     if start >= end:
         return None
-    if _is_state_with_part(marked.text, Span(start, end), lexicon):
+    if not marked.of("former_name", start, end) and _is_state_with_part(marked.text, Span(start, end), lexicon):
         return None
     return (
         _pairs(marked, lexicon, start, end)
