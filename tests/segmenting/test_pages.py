@@ -61,3 +61,13 @@ def test_a_bold_name_on_the_next_page_heads_a_block() -> None:
 def test_a_name_behind_a_short_line_heads_a_block() -> None:
     record = over_pages(("Charte d'amitié de 1961", False), ("Odessa", False), "Maire : M. Jean DUPONT")
     assert [block.key for block in record.blocks] == ["turin-it", "odessa"]
+
+
+def test_a_bracket_runs_over_the_page() -> None:
+    record = over_pages(
+        ("Dakar (Sénégal), Séville (Espagne –", True), ("Andalousie)", True), "Accord tripartite signé en 2013"
+    )
+    accord = record.blocks[1]
+    assert accord.kind == "accord"
+    assert [party.country.subdivision for party in accord.parties if party.country] == [None, "ES-AN"]
+    assert record.status == "complete"

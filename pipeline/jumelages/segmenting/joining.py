@@ -223,7 +223,7 @@ def _joint(seam: _Seam) -> str | None:
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
-    if not seam.line.gap and _closes_bracket(seam):
+    if (seam.over_page or not seam.line.gap) and _closes_bracket(seam):
         return " "
     if _heading_goes_on(seam):
         return " "
