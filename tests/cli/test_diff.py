@@ -189,5 +189,18 @@ class TestBadInput:
         assert done.code == OTHER_SOURCE
         assert done.out == ""
 
+    @pytest.mark.parametrize(
+        ("place", "value"),
+        [("edtf", "2014-13-01"), ("edtf", "2014-00"), ("value", 10**400), ("claimed", 10**400)],
+    )
+    def test_dates_and_numbers_that_cannot_be(self, folder: Path, place: str, value: object) -> None:
+        document = json.loads(jumelages("read", "old.txt").out)
+        at = {"edtf": document["as_of"], "value": document["blocks"][0]["population"], "claimed": document["coverage"]}
+        at[place][place] = value
+        (folder / "edited.json").write_text(json.dumps(document), "utf-8")
+        done = diff("old.txt", "edited.json")
+        assert done.code == BAD_RECORDS
+        assert f"{place}: " in done.err
+
     def test_no_output_over_an_input(self) -> None:
         assert diff("old.txt", "new.txt", "--out", "old.txt").code == 2
