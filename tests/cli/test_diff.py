@@ -202,5 +202,14 @@ class TestBadInput:
         assert done.code == BAD_RECORDS
         assert f"{place}: " in done.err
 
+    def test_two_blocks_of_one_key_are_both_told(self, folder: Path) -> None:
+        document = json.loads(jumelages("read", "old.txt").out)
+        twin = json.loads(json.dumps(document["blocks"][0]))
+        document["blocks"].append(twin)
+        (folder / "twice.json").write_text(json.dumps(document), "utf-8")
+        out = diff("twice.json", "new.txt").out
+        assert "Yona YAHAV → Einat KALISCH-ROTEM" in out
+        assert "− Haïfa" in out
+
     def test_no_output_over_an_input(self) -> None:
         assert diff("old.txt", "new.txt", "--out", "old.txt").code == 2
