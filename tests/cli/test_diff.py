@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,12 @@ class TestBadInput:
         done = diff("--reader", "old.json", "new.txt")
         assert done.code == OTHER_SOURCE
         assert done.out == ""
+
+    def test_a_pipe_can_be_read_once(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe")
+        done = diff("pipe", "pipe")
+        assert done.code == 2
+        assert "the pipe pipe can be read once only" in done.err
 
     @pytest.mark.parametrize(
         ("place", "value"),
