@@ -218,5 +218,18 @@ class TestBadInput:
         assert "Yona YAHAV → Einat KALISCH-ROTEM" in out
         assert "− Haïfa" in out
 
+    def test_an_unchanged_city_is_shown_beside_a_namesake_that_changed(self, folder: Path) -> None:
+        both = (
+            HAIFA
+            + "\nTripoli (Liban)\n\nJumelage signé le 3 mai 1990\n\nTripoli (Libye)\n\nJumelage signé le 4 mai 1991\n"
+        )
+        for name, text in (("both", both), ("later", both.replace("4 mai 1991", "5 mai 1991"))):
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+        page = diff("both.txt", "later.txt", "--format", "html", "--out", "page.html")
+        assert page.code == 1
+        unchanged = (folder / "page.html").read_text("utf-8").split('<h2 id="unchanged">')[1]
+        assert "<h3>Tripoli</h3>" in unchanged
+        assert "3 May 1990" in unchanged
+
     def test_no_output_over_an_input(self) -> None:
         assert diff("old.txt", "new.txt", "--out", "old.txt").code == 2
