@@ -97,6 +97,10 @@ class Theme(StrEnum):
     OTHER = "other"
 
 
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+"""A number that every reader of JSON holds exactly."""
+
+
 class Evidence(Model):
     """Where a value was read.
 
@@ -128,7 +132,7 @@ class PartialDate(Read):
     first and last day that it can mean.
     """
 
-    edtf: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    edtf: str = Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
     earliest: datetime.date
     latest: datetime.date
     text: str
@@ -198,9 +202,9 @@ class Head(Read):
 class Population(Read):
     """A number of inhabitants; `low` and `high` bound what the printed digits can mean."""
 
-    value: int | None = Field(ge=0)
-    low: int | None = Field(ge=0)
-    high: int | None = Field(ge=0)
+    value: Count | None
+    low: Count | None
+    high: Count | None
     approximate: bool
     as_of: PartialDate | None
     scope: Scope
@@ -303,8 +307,8 @@ class Unread(Model):
 class Coverage(Model):
     """The account of every non-blank character of the source."""
 
-    characters: int
-    claimed: int
+    characters: Count
+    claimed: Count
     unread: tuple[Unread, ...]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,47 @@ class TestBadInput:
         done = diff("--reader", "old.json", "new.txt")
         assert done.code == OTHER_SOURCE
         assert done.out == ""
+
+    def test_a_pipe_can_be_read_once(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe")
+        done = diff("pipe", "pipe")
+        assert done.code == 2
+        assert "the pipe pipe can be read once only" in done.err
+
+    @pytest.mark.parametrize(
+        ("place", "value"),
+        [("edtf", "2014-13-01"), ("edtf", "2014-00"), ("value", 10**400), ("claimed", 10**400)],
+    )
+    def test_dates_and_numbers_that_cannot_be(self, folder: Path, place: str, value: object) -> None:
+        document = json.loads(jumelages("read", "old.txt").out)
+        at = {"edtf": document["as_of"], "value": document["blocks"][0]["population"], "claimed": document["coverage"]}
+        at[place][place] = value
+        (folder / "edited.json").write_text(json.dumps(document), "utf-8")
+        done = diff("old.txt", "edited.json")
+        assert done.code == BAD_RECORDS
+        assert f"{place}: " in done.err
+
+    def test_two_blocks_of_one_key_are_both_told(self, folder: Path) -> None:
+        document = json.loads(jumelages("read", "old.txt").out)
+        twin = json.loads(json.dumps(document["blocks"][0]))
+        document["blocks"].append(twin)
+        (folder / "twice.json").write_text(json.dumps(document), "utf-8")
+        out = diff("twice.json", "new.txt").out
+        assert "Yona YAHAV → Einat KALISCH-ROTEM" in out
+        assert "− Haïfa" in out
+
+    def test_an_unchanged_city_is_shown_beside_a_namesake_that_changed(self, folder: Path) -> None:
+        both = (
+            HAIFA
+            + "\nTripoli (Liban)\n\nJumelage signé le 3 mai 1990\n\nTripoli (Libye)\n\nJumelage signé le 4 mai 1991\n"
+        )
+        for name, text in (("both", both), ("later", both.replace("4 mai 1991", "5 mai 1991"))):
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+        page = diff("both.txt", "later.txt", "--format", "html", "--out", "page.html")
+        assert page.code == 1
+        unchanged = (folder / "page.html").read_text("utf-8").split('<h2 id="unchanged">')[1]
+        assert "<h3>Tripoli</h3>" in unchanged
+        assert "3 May 1990" in unchanged
 
     def test_no_output_over_an_input(self) -> None:
         assert diff("old.txt", "new.txt", "--out", "old.txt").code == 2

@@ -80,7 +80,7 @@ def diff(
     OLD and NEW may be TXT, PDF or a JSON document of `jumelages read`; one of them may be - for standard input.
     Exits with 0 if nothing but typing changed, with 1 if more did.
     """
-    _refuse_twice_stdin([old, new, *earlier])
+    _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if shape == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
@@ -95,9 +95,11 @@ def diff(
     click.get_current_context().exit(_exit_code(comparison, fail_on))
 
 
-def _refuse_twice_stdin(files: Sequence[str]) -> None:
-    if files.count("-") > 1:
-        raise click.UsageError("standard input can be read once only; name a file for the other bulletin.")
+def _refuse_twice_a_stream(files: Sequence[str]) -> None:
+    for file in files:
+        if files.count(file) > 1 and (file == "-" or Path(file).is_fifo()):
+            name = "standard input" if file == "-" else f"the pipe {file}"
+            raise click.UsageError(f"{name} can be read once only; name a file for the other bulletin.")
 
 
 def _paper(file: str, day: datetime.date, language: Language, lexicon: Lexicon | None) -> Paper:

@@ -48,13 +48,20 @@ class Told(NamedTuple):
     @property
     def whole(self) -> Change | None:
         """The Change that is about the block itself: it came, went, or was not seen."""
-        return next((change for change in self.changes if change.field is None and change.type in _WHOLE_BLOCKS), None)
+        return self.changes[0] if _is_whole(self.changes[0]) else None
+
+
+def _is_whole(change: Change) -> bool:
+    return change.field is None and change.type in _WHOLE_BLOCKS
 
 
 def by_block(changes: Sequence[Change]) -> list[Told]:
-    """The Changes in groups, in the order in which they come."""
-    groups = groupby(changes, key=lambda change: (change.block_name or "", change.block or ""))
-    return [Told(name, key, tuple(group)) for (name, key), group in groups]
+    """The Changes in groups, in the order in which they come.
+
+    A whole block stands by itself, for an edited document may hold another one with its key.
+    """
+    groups = groupby(changes, key=lambda change: (change.block_name or "", change.block or "", _is_whole(change)))
+    return [Told(name, key, tuple(group)) for (name, key, _), group in groups]
 
 
 def field_words(change: Change, language: Language) -> str:

@@ -137,7 +137,7 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
     before = _Pages(old, comparison.old, _pictures(old, comparison, "old"))
     after = _Pages(new, comparison.new, _pictures(new, comparison, "new"))
     cards = list(_cards(comparison, before, after, language))
-    changed = {card.name for card in cards}
+    changed = {change.block for change in comparison.changes}
     sides = (("old", comparison.old), ("new", comparison.new))
     page: str = _template().render(
         language=language,
@@ -150,7 +150,7 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
         unchanged=[
             (block_name(block), timeline(block.agreements, (), language))
             for block in new.record.blocks
-            if block_name(block) not in changed
+            if block.key not in changed
         ],
         pages={"old": before.pictures, "new": after.pictures},
         sides=[(name, side, _date(side, language)) for name, side in sides],
