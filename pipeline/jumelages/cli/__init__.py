@@ -50,9 +50,8 @@ class Command(click.Group):
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="jumelages")
 @CONFIG
-def main(config: str | None) -> None:
+def main() -> None:
     """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
-    del config  # its callback has read it, before any command
 
 
 for _command in (read, check, diff, write, lexicon, schema):

@@ -26,7 +26,7 @@ KEYS: dict[str, tuple[str, type]] = {
 EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (Parquet)": "pyarrow"}
 
 
-def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> str | None:
+def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
     """Read the file, and let its values be the options' defaults in every command; a bad file ends the command."""
     file = path or (FILE if Path(FILE).is_file() else None)
     if file:
@@ -36,7 +36,7 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
             ctx.exit(failing.report(error))
         commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
         ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
-    return file
+    ctx.obj = file
 
 
 def _defaults(command: click.Command, values: dict[str, Any]) -> dict[str, Any]:
@@ -76,6 +76,7 @@ CONFIG = click.option(
     "--config",
     metavar="FILE",
     is_eager=True,
+    expose_value=False,
     callback=configure,
     help="Defaults for options (default: jumelages.toml here, if there is one).",
 )
@@ -85,10 +86,9 @@ CONFIG = click.option(
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
     """Say what is configured and whether it works."""
-    file = ctx.parent.params["config"] if ctx.parent else None
     values = ctx.default_map or {}
     troubles = []
-    for name, state in _findings(file, values):
+    for name, state in _findings(ctx.obj, values):
         if isinstance(state, JumelagesError):
             troubles.append(state)
         put(f"{'✗' if isinstance(state, JumelagesError) else '·'} {name}: {state}\n", None)

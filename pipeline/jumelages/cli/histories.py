@@ -129,20 +129,19 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
     metavar="CURSOR",
     help="The last sequence number that you have; 0 for everything.",
 )
-@click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", help="One change a line.")
+@click.option("--format", type=click.Choice(["jsonl"]), default="jsonl", expose_value=False, help="One change a line.")
 @click.option(
     "--post",
     metavar="URL",
     help="Post them to this address, signed with the secret in JUMELAGES_WEBHOOK_SECRET, instead of printing them.",
 )
 @OUT
-def changes(db: str, since: int, shape: str, post: str | None, out: Path | None) -> None:
+def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
     """Print what changed in the store after a sequence number, for consumers that follow it.
 
     Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once. An
     action is `stated`, or `withdrawn` where a statement no longer holds.
     """
-    del shape  # one for now is all there is; naming it keeps scripts that do right
     from jumelages.store.engines import asking, open_store
     from jumelages.store.feeding import changes_since
 
