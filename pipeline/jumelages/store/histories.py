@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jumelages.errors import NothingKnown, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
+from jumelages.store.identity import led_on, rekeys_of
 from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions, utc
 from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
 
@@ -86,8 +87,9 @@ def find_partner(connection: Connection, city: str) -> str:
     Raises:
         UnknownCity: there is none, or the name is that of several.
     """
-    if connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
-        return city
+    is_text = city.isprintable()  # an argument of the command line need not be Unicode
+    if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
+        return led_on(city, rekeys_of(connection), None)
     wanted = slug(city)
     rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct())
     found = {identity for identity, name, key in rows if wanted in (slug(name), key)}
