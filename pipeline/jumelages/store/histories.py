@@ -73,8 +73,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
         .where(block.c.partner_id == identity, is_known(known_at))
         .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
     )
-    rows = [Chapter(*row) for row in connection.execute(query)]
-    return [row._replace(known_since=utc(row.known_since)) for row in rows]
+    return [Chapter._make((*said, utc(since), name)) for *said, since, name in connection.execute(query)]
 
 
 def _same_block(table: Any) -> Any:
