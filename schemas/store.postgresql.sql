@@ -32,7 +32,7 @@ COMMENT ON COLUMN partner.kind IS 'city or accord';
 COMMENT ON COLUMN partner.geonames IS 'GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)';
 COMMENT ON COLUMN partner.recorded_at IS 'When it was first met';
 
--- What one version of the reader made of a document
+-- What a version of the reader made of a document at a time
 CREATE TABLE reading (
 	id SERIAL NOT NULL,
 	document_id INTEGER NOT NULL,
@@ -42,10 +42,10 @@ CREATE TABLE reading (
 	records BYTEA NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT pk_reading PRIMARY KEY (id),
-	CONSTRAINT uq_reading_document_id_extractor_lexicon UNIQUE (document_id, extractor, lexicon),
 	CONSTRAINT fk_reading_document_id FOREIGN KEY(document_id) REFERENCES document (id)
 );
-COMMENT ON TABLE reading IS 'What one version of the reader made of a document';
+CREATE INDEX ix_reading_document_id ON reading (document_id);
+COMMENT ON TABLE reading IS 'What a version of the reader made of a document at a time';
 COMMENT ON COLUMN reading.extractor IS 'Version of jumelages that read it';
 COMMENT ON COLUMN reading.lexicon IS 'Hash of the lexicon that it was read with';
 COMMENT ON COLUMN reading.status IS 'complete, or partial where something was not understood';

@@ -21,7 +21,7 @@ CREATE TABLE partner (
 	CONSTRAINT pk_partner PRIMARY KEY (id)
 );
 
--- What one version of the reader made of a document
+-- What a version of the reader made of a document at a time
 CREATE TABLE reading (
 	id INTEGER NOT NULL,
 	document_id INTEGER NOT NULL,
@@ -31,9 +31,9 @@ CREATE TABLE reading (
 	records BLOB NOT NULL,
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_reading PRIMARY KEY (id),
-	CONSTRAINT uq_reading_document_id_extractor_lexicon UNIQUE (document_id, extractor, lexicon),
 	CONSTRAINT fk_reading_document_id FOREIGN KEY(document_id) REFERENCES document (id)
 );
+CREATE INDEX ix_reading_document_id ON reading (document_id);
 
 -- Each time a person joined or parted the identities of cities
 CREATE TABLE rekey (

@@ -304,6 +304,12 @@ class NoTarget(JumelagesError):
     next_step = "check --to; on a server, make the database first"
 
 
+class BadId(JumelagesError):
+    exit_code = 56
+    cause = "this cannot be the id of a city"
+    next_step = "choose another one, a short word such as springfield-il"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

@@ -13,7 +13,9 @@ from typing import Any
 
 from tests.cli.command import HAIFA, jumelages
 
-LATER = HAIFA.replace("11 juillet 2014", "3 mai 2018")
+LATER = (
+    HAIFA.replace("11 juillet 2014", "3 mai 2018") + "\nKobe (Japon)\n\nSerment de jumelage signé le 2 juillet 1961\n"
+)
 LAST = HAIFA.replace("11 juillet 2014", "4 mai 2021")
 
 
@@ -40,10 +42,10 @@ def test_what_appears_is_ingested_also_after_a_restart(tmp_path: Path) -> None:
     try:
         wait_for(db, ["2014-07-11"], watcher)
         with (folder / "b.txt").open("w", encoding="utf-8") as half:
-            half.write(LATER[:40])
-            half.flush()
-            time.sleep(0.5)
-            half.write(LATER[40:])
+            for part in range(0, len(LATER), 50):  # what is there before the last part would do as a bulletin
+                half.write(LATER[part : part + 50])
+                half.flush()
+                time.sleep(0.3)
         wait_for(db, ["2014-07-11", "2018-05-03"], watcher)
         os.kill(watcher.pid, signal.SIGKILL)
         watcher.communicate()

@@ -288,3 +288,13 @@ def test_a_store_on_a_server_is_fed_from_as_well(target: str, tmp_path: Path) ->
     done = jumelages("export", "--db", target, "--to", tmp_path / "out", "--format", "csv")
     assert (done.code, done.err) == (0, "")
     assert feed(target, str(tmp_path / "other.db"))["head"] == Written(1, 0, 0)
+
+
+def test_labels_of_any_length_have_keys_that_an_index_can_hold(store: str, target: str) -> None:
+    first = HAIFA.agreements[0]
+    numbered = " ".join(f"article {number}" for number in range(1000))
+    labels = (f"{numbered} un", f"{numbered} deux")
+    city = HAIFA.model_copy(update={"agreements": tuple(first.model_copy(update={"label": label}) for label in labels)})
+    add(store, city, day="2014-07-11")
+    assert feed(store, target)["agreement"] == Written(2, 0, 0)
+    assert not any(map(any, feed(store, target).values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterable
 
@@ -74,7 +75,7 @@ def assemble(
 
 def _source(bulletin: Bulletin) -> Source:
     return Source(
-        name=bulletin.name,
+        name=os.fsencode(bulletin.name).decode("utf-8", "replace"),  # a name need not be Unicode
         sha256=bulletin.sha256,
         media_type=bulletin.media_type,
         encoding=bulletin.encoding,

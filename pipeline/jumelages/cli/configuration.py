@@ -8,12 +8,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import click
 
 from jumelages.cli import failing
 from jumelages.cli.output import put
 from jumelages.errors import BadConfiguration, JumelagesError
+from jumelages.reporting.untrusted import printable
 
 FILE = "jumelages.toml"
 #: Key in the file, the option that it stands for, and the kind of value that it has.
@@ -28,7 +30,7 @@ EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (P
 
 def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
     """Read the file, and let its values be the options' defaults in every command; a bad file ends the command."""
-    file = path or (FILE if Path(FILE).is_file() else None)
+    file = path or _found_here()
     if file:
         try:
             values = _read(file)
@@ -37,6 +39,13 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
         commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
         ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
     ctx.obj = file
+
+
+def _found_here() -> str | None:
+    try:
+        return FILE if Path(FILE).is_file() else None
+    except OSError:  # one may not look into this folder
+        return None
 
 
 def _defaults(command: click.Command, values: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +78,8 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def _has_password(db: str) -> bool:
-    return "://" in db and ":" in db.split("://", 1)[1].split("@")[0] and "@" in db
+    address = urlsplit(db)
+    return "://" in db and (":" in address.netloc.rpartition("@")[0] or "password" in parse_qs(address.query))
 
 
 CONFIG = click.option(
@@ -91,7 +101,7 @@ def doctor(ctx: click.Context) -> None:
     for name, state in _findings(ctx.obj, values):
         if isinstance(state, JumelagesError):
             troubles.append(state)
-        put(f"{'✗' if isinstance(state, JumelagesError) else '·'} {name}: {state}\n", None)
+        put(printable(f"{'✗' if isinstance(state, JumelagesError) else '·'} {name}: {state}") + "\n", None)
     ctx.exit(troubles[0].exit_code if troubles else 0)
 
 

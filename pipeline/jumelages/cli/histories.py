@@ -123,7 +123,7 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
 @DB
 @click.option(
     "--since",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 2**63 - 1),
     default=0,
     show_default=True,
     metavar="CURSOR",
@@ -168,5 +168,5 @@ def _post(changes: Iterator[dict[str, Any]], url: str) -> None:
     secret = os.environ.get("JUMELAGES_WEBHOOK_SECRET", "")
     if not secret:
         raise click.UsageError("--post signs what it sends: set JUMELAGES_WEBHOOK_SECRET.")
-    for sequence in post_changes(changes, url, secret.encode("utf-8"), timestamp=int(now().timestamp())):
+    for sequence in post_changes(changes, url, os.fsencode(secret), timestamp=int(now().timestamp())):
         put(f"delivered up to {sequence}\n", None)

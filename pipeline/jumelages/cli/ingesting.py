@@ -15,7 +15,15 @@ from jumelages.cli import failing
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, day_of, laid_over, now
 from jumelages.cli.output import put
 from jumelages.cli.waiting import Waiting
-from jumelages.errors import DifferentIssuers, DocumentGiven, JumelagesError, NoBulletins, Undated
+from jumelages.errors import (
+    DifferentIssuers,
+    DocumentGiven,
+    JumelagesError,
+    MissingFile,
+    NoBulletins,
+    NoPermission,
+    Undated,
+)
 from jumelages.folding import slug
 
 if TYPE_CHECKING:
@@ -105,24 +113,48 @@ def ingest(
 
 def _engine(db: str, *, dry_run: bool) -> Engine:
     """The store; for a trial of one that is not there yet, a store in memory."""
-    from jumelages.store.engines import open_store, raw_engine, sqlite_file
+    from jumelages.store.engines import open_store, passing_store, raw_engine, sqlite_file
+    from jumelages.store.troubles import is_there
 
     file = sqlite_file(raw_engine(db))
-    if dry_run and file and not file.exists():
-        return open_store("sqlite://", create=True)
+    if dry_run and file and not is_there(file):
+        return passing_store()
     return open_store(db, create=not dry_run)
 
 
 def _named(files: Sequence[str]) -> Iterator[str]:
     """The files, those of folders in place of the folders."""
     for file in files:
-        if not Path(file).is_dir():
+        if not is_folder(Path(file)):
             yield file
             continue
-        inside = sorted(str(path) for path in Path(file).iterdir() if path.suffix.lower() in ENDINGS)
+        inside = bulletins_in(Path(file))
         if not inside:
             raise NoBulletins(file)
         yield from inside
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder, as far as one may look; of anything else, reading tells the trouble."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def bulletins_in(folder: Path) -> list[str]:
+    """The files in a folder that may be bulletins, by their names.
+
+    Raises:
+        NoPermission, MissingFile: one may not look into it, or it is gone.
+    """
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix.lower() in ENDINGS]
+        return sorted(str(path) for path in paths if not path.is_dir() and not path.is_fifo())
+    except PermissionError as error:
+        raise NoPermission(str(folder)) from error
+    except FileNotFoundError as error:
+        raise MissingFile(str(folder)) from error
 
 
 def _partial(day: datetime.datetime) -> PartialDate:
@@ -177,9 +209,9 @@ def _store_all(
         try:
             done = ingest(engine, one.data, record, now=now(), as_of=date, force=force, dry_run=dry_run, memory=memory)
             yield Line(one.name, done)
-        except JumelagesError as error:
+        except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
             with waiting.aside():
-                yield _Failed(one.name, failing.report(error))
+                yield _Failed(one.name, failing.report(error, "" if isinstance(error, JumelagesError) else one.name))
         waiting.advance()
 
 

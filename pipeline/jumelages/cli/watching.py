@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-import threading
+import time
 from pathlib import Path
 
 import click
 
 from jumelages.cli import failing
-from jumelages.cli.ingesting import ENDINGS
+from jumelages.cli.ingesting import bulletins_in, is_folder
 from jumelages.cli.ingesting import ingest as ingest_command
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY
 from jumelages.errors import MissingFile
 
-#: Milliseconds for which a file must rest before it is read: who copies it has then ended, or will change it again.
-REST = 1000
+#: Seconds for which a file must rest before it is read: who copies it has then ended, or will change it again.
+REST = 2.0
+#: Milliseconds after which waiting files are looked at again.
+TICK = 500
 
 
 @click.command()
@@ -35,21 +37,37 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     """
     from watchfiles import watch as events
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise MissingFile(str(folder), "a folder to watch")
-    _ingest(ctx, sorted(map(str, folder.iterdir())), options)
-    stop = threading.Event()
-    for changed in events(folder, debounce=REST, step=100, rust_timeout=500, stop_event=stop, raise_interrupt=False):
-        _ingest(ctx, sorted({path for _, path in changed if Path(path).is_file()}), options)
+    bulletins_in(folder)  # what hinders a look into it is said at once
+    waiting: set[str] | None = None
+    for changed in events(
+        folder, step=100, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=False, recursive=False
+    ):
+        if waiting is None:  # from now on nothing escapes notice; what is there already has its turn
+            waiting = {Path(path).name for path in bulletins_in(folder)}
+        waiting |= {Path(path).name for _, path in changed}
+        if not waiting:
+            continue
+        here = [path for path in bulletins_in(folder) if Path(path).name in waiting]
+        rested = [path for path in here if _rests(Path(path))]
+        waiting = {Path(path).name for path in set(here) - set(rested)}
+        if rested:
+            _ingest(ctx, rested, options)
     failing.say(f"no longer watching {folder}")
+
+
+def _rests(file: Path) -> bool:
+    """Whether nothing has been written to a file for a while."""
+    try:
+        return not 0 <= time.time() - file.stat().st_mtime < REST
+    except OSError:  # a broken link, or gone meanwhile: reading it says so
+        return True
 
 
 def _ingest(ctx: click.Context, files: list[str], options: dict[str, object]) -> None:
     """Ingest files; what cannot be read is said, and does not end the watch."""
-    bulletins = [file for file in files if Path(file).suffix.lower() in ENDINGS]
-    if not bulletins:
-        return
     try:
-        ctx.invoke(ingest_command, files=tuple(bulletins), as_of=None, dry_run=False, **options)
+        ctx.invoke(ingest_command, files=tuple(files), as_of=None, dry_run=False, **options)
     except click.exceptions.Exit:
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from jumelages.store import tables as store
 
 Told = dict[int, dict[tuple[int, str], Fact]]
 _EVIDENCE = ("quote", "page", "line")
+_KEY_LENGTH = 400
 
 
 def _office(row: RowMapping) -> str:
@@ -80,7 +82,9 @@ def _rows(connection: Connection, table: Table, partner: str, revisions: Contain
 
 
 def _free(facts: dict[tuple[int, str], Fact], copy: int, key: str) -> str:
-    """The key, or with -2, -3 ... the next one that nothing else has."""
+    """The key, cut if it is too long for an index, or with -2, -3 ... the next one that nothing else has."""
+    if len(key) > _KEY_LENGTH:
+        key = f"{key[:_KEY_LENGTH]}-{hashlib.sha256(key.encode('utf-8')).hexdigest()[:16]}"
     number, free = 1, key
     while (copy, free) in facts:
         number += 1

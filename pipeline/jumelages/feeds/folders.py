@@ -25,6 +25,8 @@ def whole_folder(target: Path, ours: Container[str]) -> Iterator[Path]:
         ExportUnwritable: it cannot be written.
     """
     target = target.resolve()
+    if not target.name:
+        raise ForeignFolder(str(target), "it is the root of the disk")
     part, old = (target.with_name(f".{target.name}.jumelages-{word}") for word in ("part", "old"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,14 +13,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from jumelages.errors import NoDatabase, NoDriver, UnknownDatabase
-from jumelages.store.troubles import explained, shown
-from jumelages.store.upgrading import create_tables, require_version
+from jumelages.store.troubles import explained, is_there, shown
+from jumelages.store.upgrading import WRITER, create_tables, require_version
 
 DEFAULT = "jumelages.db"
 #: Seconds that a writer waits for another one.
 PATIENCE = 60
-#: The key of PostgreSQL's advisory lock that writers take; any constant does.
-_WRITER = 0x6A756D656C
 
 
 def url_of(path_or_url: str) -> str:
@@ -41,7 +39,7 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
     engine = raw_engine(path_or_url)
     url = url_of(path_or_url)
     file = sqlite_file(engine)
-    if file and not file.exists() and not create:
+    if file and not is_there(file) and not create:
         raise NoDatabase(str(file))
     with explained(url):
         if create:
@@ -61,21 +59,33 @@ def raw_engine(path_or_url: str) -> Engine:
         url = make_url(url_of(path_or_url))
         if url.get_backend_name() not in ("sqlite", "postgresql"):
             raise UnknownDatabase(url.get_backend_name())
-        engine = create_engine(url, poolclass=StaticPool if url.database in (None, "", ":memory:") else NullPool)
+        if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+            raise UnknownDatabase("--db", "it would be gone at the end")
+        engine = create_engine(url, poolclass=NullPool)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise UnknownDatabase("--db") from error
     except ImportError as error:
         raise NoDriver("PostgreSQL") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    return _prepared(engine)
+
+
+def passing_store() -> Engine:
+    """An empty store in memory, for a trial."""
+    engine = _prepared(create_engine("sqlite://", poolclass=StaticPool))
+    create_tables(engine, "memory")
     return engine
 
 
 def sqlite_file(engine: Engine) -> Path | None:
-    """The file of a SQLite database; None for a server, or for one in memory."""
-    name = engine.url.database
-    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None
+    """The file of a SQLite database; None for a server."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def _prepared(engine: Engine) -> Engine:
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -102,7 +112,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
             yield connection
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jumelages.errors import NothingKnown, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
+from jumelages.store.identity import led_on, rekeys_of
 from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions, utc
 from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
 
@@ -72,8 +73,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
         .where(block.c.partner_id == identity, is_known(known_at))
         .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
     )
-    rows = [Chapter(*row) for row in connection.execute(query)]
-    return [row._replace(known_since=utc(row.known_since)) for row in rows]
+    return [Chapter._make((*said, utc(since), name)) for *said, since, name in connection.execute(query)]
 
 
 def _same_block(table: Any) -> Any:
@@ -86,8 +86,9 @@ def find_partner(connection: Connection, city: str) -> str:
     Raises:
         UnknownCity: there is none, or the name is that of several.
     """
-    if connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
-        return city
+    is_text = city.isprintable()  # an argument of the command line need not be Unicode
+    if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
+        return led_on(city, rekeys_of(connection), None)
     wanted = slug(city)
     rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct())
     found = {identity for identity, name, key in rows if wanted in (slug(name), key)}

@@ -3,53 +3,75 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.revisions import Revision
-from jumelages.store.tables import block, partner, rekey
+from jumelages.store.tables import ID_LENGTH, block, partner, rekey
 
 Block = City | Accord
+
+
+class Rekey(NamedTuple):
+    """An id that became another one: from a day on (a split), or in all Revisions (a merge)."""
+
+    source: str
+    target: str
+    since: datetime.date | None
 
 
 def identify(
     connection: Connection,
     record: BulletinRecord,
+    day: datetime.date,
     neighbours: Sequence[tuple[Revision, BulletinRecord]],
     now: datetime.datetime,
 ) -> list[str]:
     """The ids of a bulletin's blocks, in order; what was never met gets a new one.
 
-    By place (GeoNames), then by what the neighbouring Revisions call the same block, then by key. Cities that
-    were merged lead to what they were merged into.
+    By place (GeoNames), then by what the neighbouring Revisions call the same block, then by key; and on from there
+    to what a person joined it with, or parted from it, for bulletins of that day.
     """
     known = _known(connection, record.blocks)
     matched = _matched(connection, record, neighbours)
-    merges = select(rekey.c.from_partner, rekey.c.to_partner).where(rekey.c.action == "merge")
-    merged = dict(connection.execute(merges).all())
+    rekeys = rekeys_of(connection)
     ids = []
     for index, one in enumerate(record.blocks):
-        found = known.get(_geonames(one)) or matched.get(index) or known.get(one.key)
+        found = known.get(_geonames(one)) or matched.get(index) or known.get(_own_id(one))
         if found is None:
             found = _new(connection, one, now)
-            known[one.key] = found
+            known[found] = found
             if _geonames(one):
                 known[_geonames(one)] = found
-        while found in merged:
-            found = merged[found]
-        ids.append(found)
+        ids.append(led_on(found, rekeys, day))
     return ids
 
 
+def rekeys_of(connection: Connection) -> list[Rekey]:
+    """What persons joined and parted, in the order in which they did."""
+    query = select(rekey.c.from_partner, rekey.c.to_partner, rekey.c.since).order_by(rekey.c.id)
+    return [Rekey._make(row) for row in connection.execute(query)]
+
+
+def led_on(identity: str, rekeys: Sequence[Rekey], day: datetime.date | None) -> str:
+    """What an id became, for a bulletin of a day; without one, over all of them."""
+    for one in rekeys:
+        if one.source == identity and (one.since is None or (day is not None and day >= one.since)):
+            identity = one.target
+    return identity
+
+
 def _known(connection: Connection, blocks: Sequence[Block]) -> dict[int | str | None, str]:
-    """Ids that stand for the blocks' places and keys."""
+    """Ids that stand for the blocks' places and for the blocks themselves."""
     places = {_geonames(one) for one in blocks} - {None}
-    keys = {one.key for one in blocks}
+    own = {_own_id(one) for one in blocks}
     rows = connection.execute(
-        select(partner.c.id, partner.c.geonames).where(or_(partner.c.geonames.in_(places), partner.c.id.in_(keys)))
+        select(partner.c.id, partner.c.geonames).where(or_(partner.c.geonames.in_(places), partner.c.id.in_(own)))
     )
     found: dict[int | str | None, str] = {}
     for identity, geonames in rows:
@@ -76,9 +98,20 @@ def _geonames(one: Block) -> int | None:
     return one.place.geonames if one.kind == "city" and one.place else None
 
 
+def _own_id(one: Block) -> str:
+    """The id that a block brings along; of keys that are too long, the beginning and what tells them apart."""
+    geonames = _geonames(one)
+    if geonames:
+        return f"gn-{geonames}"
+    if len(one.key) <= ID_LENGTH:
+        return one.key
+    digest = hashlib.sha256(one.key.encode("utf-8")).hexdigest()[:16]
+    return f"{one.key[: ID_LENGTH - 17]}-{digest}"
+
+
 def _new(connection: Connection, one: Block, now: datetime.datetime) -> str:
     geonames = _geonames(one)
-    identity = f"gn-{geonames}" if geonames else one.key[:200]
+    identity = _own_id(one)
     connection.execute(partner.insert(), {"id": identity, "kind": one.kind, "geonames": geonames, "recorded_at": now})
     return identity
 

@@ -183,7 +183,7 @@ def place_revision(
     }
     number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
     around = [(one, memory.records(connection, one.reading_id)) for one in (before, after) if one]
-    partners = identify(connection, record, around, now)
+    partners = identify(connection, record, date.earliest, around, now)
     insert_records(connection, record, number, partners)
     if before and after:
         withdraw(connection, before.id, after.id, now)

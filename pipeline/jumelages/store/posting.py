@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, LocationParseError
 
 from jumelages.errors import NotDelivered
 
@@ -32,6 +32,8 @@ def post_changes(changes: Iterable[dict[str, Any]], url: str, secret: bytes, *, 
     Raises:
         NotDelivered: the consumer refused a batch, or could not be reached; what came before was accepted.
     """
+    if not url.startswith(("http://", "https://")):
+        raise NotDelivered("--post", "this is no http or https address")
     with urllib3.PoolManager(retries=RETRY, timeout=SECONDS) as pool:
         waiting = iter(changes)
         while batch := list(islice(waiting, BATCH)):
@@ -60,5 +62,8 @@ def _post(pool: urllib3.PoolManager, url: str, body: bytes, headers: dict[str, s
 
 def _shown(url: str) -> str:
     """The address without user and password, and without its query, which may hold a key."""
-    parts = urllib3.util.parse_url(url)
+    try:
+        parts = urllib3.util.parse_url(url)
+    except LocationParseError:
+        return "--post"
     return f"{parts.scheme}://{parts.netloc}{parts.path or ''}"

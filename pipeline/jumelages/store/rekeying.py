@@ -6,10 +6,10 @@ import datetime
 
 from sqlalchemy import Connection, Engine, func, select
 
-from jumelages.errors import UnknownCity
+from jumelages.errors import BadId, UnknownCity
 from jumelages.store.engines import writing
 from jumelages.store.histories import find_partner
-from jumelages.store.tables import block, change, comparison, partner, rekey, revision
+from jumelages.store.tables import ID_LENGTH, block, change, comparison, partner, rekey, revision
 
 
 def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int:
@@ -34,12 +34,15 @@ def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: d
     """Let an identity be another one from the Revision of a day on; how many blocks that concerned.
 
     Raises:
-        UnknownCity: it is not known, there is nothing to part from that day on, or the new id is taken.
+        UnknownCity: it is not known, or there is nothing to part from that day on.
+        BadId: the new id is taken, or none that can be kept.
     """
+    if not new_id.isprintable() or not 0 < len(new_id.strip()) <= ID_LENGTH:
+        raise BadId(new_id, f"1 to {ID_LENGTH} characters that can be seen")
     with writing(engine) as connection:
         source = find_partner(connection, one)
         if connection.execute(select(partner.c.id).where(partner.c.id == new_id)).first():
-            raise UnknownCity(new_id, "this id is taken")
+            raise BadId(new_id, "it is taken")
         later = select(revision.c.id).where(revision.c.as_of_earliest >= since)
         kind = connection.execute(select(partner.c.kind).where(partner.c.id == source)).scalar_one()
         connection.execute(partner.insert(), {"id": new_id, "kind": kind, "geonames": None, "recorded_at": now})

@@ -25,7 +25,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 metadata = MetaData(
@@ -37,6 +36,8 @@ metadata = MetaData(
     }
 )
 _INSTANT = DateTime(timezone=True)
+#: Characters that an id of a city or an accord may have.
+ID_LENGTH = 200
 
 
 def _evidence() -> list[Column[Any]]:
@@ -76,8 +77,8 @@ reading = Table(
     Column("status", String(16), nullable=False, comment="complete, or partial where something was not understood"),
     Column("records", LargeBinary, nullable=False, comment="The JSON document of the records, compressed with zlib"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was read"),
-    UniqueConstraint("document_id", "extractor", "lexicon"),
-    comment="What one version of the reader made of a document",
+    Index(None, "document_id"),
+    comment="What a version of the reader made of a document at a time",
 )
 revision = Table(
     "revision",
@@ -97,7 +98,9 @@ revision = Table(
 partner = Table(
     "partner",
     metadata,
-    Column("id", String(200), primary_key=True, comment="Stable over renames: gn-<GeoNames id>, or the first key"),
+    Column(
+        "id", String(ID_LENGTH), primary_key=True, comment="Stable over renames: gn-<GeoNames id>, or the first key"
+    ),
     Column("kind", String(8), nullable=False, comment="city or accord"),
     Column("geonames", BigInteger, comment="GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was first met"),
@@ -108,7 +111,7 @@ rekey = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("action", String(8), nullable=False, comment="merge or split"),
-    Column("from_partner", String(200), nullable=False, comment="The id that was merged into another, or parted"),
+    Column("from_partner", String(ID_LENGTH), nullable=False, comment="The id that was merged into another, or parted"),
     Column("to_partner", ForeignKey("partner.id"), nullable=False),
     Column("since", Date, comment="Of a split: from which as-of day on"),
     Column("blocks", Integer, nullable=False, comment="How many blocks it concerned"),

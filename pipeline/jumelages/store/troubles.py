@@ -48,11 +48,19 @@ _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
 
 
 def shown(url: str) -> str:
-    """A database as people name it: the path of a file, or the address of a server without its password."""
+    """A database as people name it: the path of a file, or the address of a server without what may be secret."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return address.database or "memory"
-    return address.set(drivername=address.get_backend_name()).render_as_string(hide_password=True)
+        return address.database or ""
+    return address.set(drivername=address.get_backend_name(), query={}).render_as_string(hide_password=True)
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is such a file, as far as one may look."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -73,6 +81,6 @@ def _cause(message: str, url: str) -> JumelagesError:
     for telling, cause in _CAUSES:
         if telling in words:
             # A store in WAL mode needs a folder that can be written, even to be read.
-            unwritable = cause is NoDatabase and Path(make_url(url).database or "").is_file()
+            unwritable = cause is NoDatabase and is_there(Path(make_url(url).database or ""))
             return DatabaseReadOnly(shown(url)) if unwritable else cause(shown(url))
     return DatabaseTrouble(shown(url), message.strip().splitlines()[0] if message.strip() else "")

@@ -9,11 +9,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 
 from jumelages.errors import ForeignDatabase, NewerDatabase, NoDatabase, OlderDatabase
+from jumelages.store.troubles import is_there
 
 VERSION_TABLE = "jumelages_version"
+#: The key of PostgreSQL's advisory lock that writers take; any constant does.
+WRITER = 0x6A756D656C
 
 
 def create_tables(engine: Engine, name: str) -> None:
@@ -51,7 +54,7 @@ def require_ours(engine: Engine, name: str, file: Path | None = None) -> str:
         NoDatabase: there is no such file.
         ForeignDatabase, NewerDatabase: it is no store, or that of a newer jumelages.
     """
-    if file and not file.exists():
+    if file and not is_there(file):
         raise NoDatabase(name)
     found = version_of(engine)
     if found is None:
@@ -75,6 +78,8 @@ def newest() -> str | None:
 def upgrade(engine: Engine) -> None:
     """Bring a store up to date, all of it or nothing."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

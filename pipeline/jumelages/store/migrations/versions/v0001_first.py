@@ -65,11 +65,11 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it was read"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_reading_document_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
-        sa.UniqueConstraint(
-            "document_id", "extractor", "lexicon", name=op.f("uq_reading_document_id_extractor_lexicon")
-        ),
-        comment="What one version of the reader made of a document",
+        comment="What a version of the reader made of a document at a time",
     )
+    with op.batch_alter_table("reading", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reading_document_id"), ["document_id"], unique=False)
+
     op.create_table(
         "rekey",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,58 @@
+"""What is asked of the store is found by its indexes, however many bulletins there are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from jumelages.store.engines import asking, open_store
+from jumelages.store.histories import history, records_as_of
+from jumelages.store.ingesting import Memory
+from tests import made
+from tests.store.bulletins import HAIFA, bulletin, put
+
+FIRST = datetime.date(2000, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine, memory = open_store(str(tmp_path_factory.mktemp("store") / "store.db"), create=True), Memory()
+    for number in range(100):
+        day = FIRST + datetime.timedelta(days=number)
+        put(engine, bulletin(day.isoformat(), HAIFA, made.KOBE), number, memory=memory)
+    return engine
+
+
+def plans(engine: Engine, ask: Callable[[Connection], object]) -> list[str]:
+    """How SQLite goes about each step of what is asked."""
+    told: list[str] = []
+
+    def explain(connection: Connection, _: Any, statement: str, parameters: Any, *__: Any) -> None:
+        if statement.startswith("SELECT"):
+            cursor = connection.connection.cursor()
+            told.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(engine, "before_cursor_execute", explain)
+    try:
+        with asking(engine) as connection:
+            ask(connection)
+    finally:
+        event.remove(engine, "before_cursor_execute", explain)
+    return told
+
+
+@pytest.mark.parametrize("known_at", [None, datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)])
+def test_show_as_of_walks_along_the_index_of_days(engine: Engine, known_at: datetime.datetime | None) -> None:
+    told = plans(engine, lambda connection: records_as_of(connection, FIRST + datetime.timedelta(days=50), known_at))
+    assert "SEARCH revision USING INDEX ix_revision_as_of_earliest_as_of_latest (as_of_earliest<?)" in told
+    assert not [step for step in told if step.startswith("SCAN")]
+
+
+def test_history_looks_only_at_the_blocks_of_its_city(engine: Engine) -> None:
+    told = plans(engine, lambda connection: history(connection, "gn-294801"))
+    assert "SEARCH block USING INDEX ix_block_partner_id_revision_id (partner_id=?)" in told
+    assert [step for step in told if step.startswith("SCAN")] in ([], ["SCAN rekey"])
