@@ -69,7 +69,7 @@ def test_doctor(folder: Path) -> None:
     jumelages("ingest", "a.txt")
     done = jumelages("doctor", JUMELAGES_WEBHOOK_SECRET="geheim")
     assert done.code == 0
-    assert "· store: jumelages.db, 1 bulletins" in done.out
+    assert "· store: jumelages.db, 1 bulletin\n" in done.out
     assert "webhook: secret set" in done.out
     assert "geheim" not in done.out
     configure(folder, 'lexicon = ["none.toml"]')

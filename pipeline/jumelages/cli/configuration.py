@@ -119,10 +119,11 @@ def _store(db: str) -> object:
     from jumelages.store.engines import asking, open_store, url_of
     from jumelages.store.histories import log
     from jumelages.store.troubles import shown
+    from jumelages.words import counted
 
     try:
         with asking(open_store(db)) as connection:
-            return f"{shown(url_of(db))}, {len(log(connection))} bulletins"
+            return f"{shown(url_of(db))}, {counted(len(log(connection)), 'bulletin', 'en')}"
     except JumelagesError as error:
         return error
 

@@ -201,18 +201,23 @@ def _store_all(
 ) -> Iterator[Line | _Failed]:
     from jumelages.records import BulletinRecord
     from jumelages.reporting.stored import Line
+    from jumelages.store.engines import kept_open
     from jumelages.store.ingesting import Memory, ingest
 
     engine, memory = _engine(db, dry_run=dry_run), Memory()
-    for one in ready:
-        record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
-        try:
-            done = ingest(engine, one.data, record, now=now(), as_of=date, force=force, dry_run=dry_run, memory=memory)
-            yield Line(one.name, done)
-        except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
-            with waiting.aside():
-                yield _Failed(one.name, failing.report(error, "" if isinstance(error, JumelagesError) else one.name))
-        waiting.advance()
+    with kept_open(engine):
+        for one in ready:
+            record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
+            try:
+                done = ingest(
+                    engine, one.data, record, now=now(), as_of=date, force=force, dry_run=dry_run, memory=memory
+                )
+                yield Line(one.name, done)
+            except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
+                name = "" if isinstance(error, JumelagesError) else one.name
+                with waiting.aside():
+                    yield _Failed(one.name, failing.report(error, name))
+            waiting.advance()
 
 
 @click.command()
