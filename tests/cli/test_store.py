@@ -38,7 +38,7 @@ def test_from_bulletins_to_a_story() -> None:
         "file   as of       outcome  changes\na.txt  2014-07-11  stored\nb.txt  2018-05-03  stored   2 news\n"
     )
     out = jumelages("history", "haifa", "--format", "table").out.splitlines()
-    assert out[1].startswith("2014-07-11  Haïfa  Maire Yona YAHAV             264")
+    assert out[1].startswith("2014-07-11  Haïfa  Maire Yona YAHAV              264")
     assert out[2].startswith("2018-05-03  Haïfa  Maire Einat")
 
 

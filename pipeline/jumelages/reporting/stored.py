@@ -18,6 +18,9 @@ from jumelages.store.ingesting import Ingested, Outcome
 from jumelages.store.rereading import Reread
 from jumelages.words import told_number
 
+WIDTH_IN_FILES = 120
+"""Columns of a table that goes into a file or a pipe, where no terminal sets a limit."""
+
 _WORDS: dict[str, tuple[str, str]] = {
     "file": ("file", "fichier"),
     "as of": ("as of", "au"),
@@ -135,6 +138,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Lang
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     console = Console()
+    if not console.is_terminal:
+        console.width = WIDTH_IN_FILES
     with console.capture() as capture:
         console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
