@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from jumelages.cli import failing
 from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, as_json, put, stdout_is_terminal
 from jumelages.errors import DifferentSource, JumelagesError
 
 if TYPE_CHECKING:
@@ -153,11 +152,11 @@ def _shown(
         case "json":
             from jumelages.comparing import changes_document
 
-            return _json(changes_document(comparison, evidence=evidence))
+            return as_json(changes_document(comparison, evidence=evidence))
         case "patch":
             from jumelages.comparing import json_patch
 
-            return _json(json_patch(before.record, after.record))
+            return as_json(json_patch(before.record, after.record))
         case "markdown":
             from jumelages.reporting.changes_markdown import changes_markdown
 
@@ -167,10 +166,6 @@ def _shown(
 
             return changes_html(comparison, before, after, language)
     return _text(comparison, language, out, cosmetics=cosmetics)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
 def _text(comparison: Comparison, language: Language, out: Path | None, *, cosmetics: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of, now
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, as_json, as_json_line, put, stdout_is_terminal
 
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language
@@ -27,15 +26,6 @@ SHAPE = click.option(
 
 def _is_table(shape: str | None, out: Path | None) -> bool:
     return shape == "table" or (shape is None and out is None and stdout_is_terminal())
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False, default=_plain) + "\n"
-
-
-def _plain(value: object) -> str:
-    assert isinstance(value, datetime.date)
-    return value.isoformat()
 
 
 @click.command()
@@ -58,7 +48,7 @@ def history(
 
     with asking(open_store(db)) as connection:
         chapters = histories.history(connection, city, instant_of(known_at))
-    told = history_table(chapters, language) if _is_table(shape, out) else _json([one._asdict() for one in chapters])
+    told = history_table(chapters, language) if _is_table(shape, out) else as_json([one._asdict() for one in chapters])
     put(told, out)
 
 
@@ -90,7 +80,7 @@ def show(
     with asking(open_store(db)) as connection:
         record = records_as_of(connection, as_of.date() if as_of else None, instant_of(known_at))
     if not _is_table(shape, out):
-        put(_json(document(record, evidence=not no_evidence)), out)
+        put(as_json(document(record, evidence=not no_evidence)), out)
         return
     console = Console()
     with console.capture() as capture:
@@ -116,7 +106,7 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
         put(log_table(entries, language), out)
         return
     counts = [{"news": one.news, "detail": one.detail, "cosmetic": one.cosmetic} for one in entries]
-    put(_json([one.revision._asdict() | told for one, told in zip(entries, counts, strict=True)]), out)
+    put(as_json([one.revision._asdict() | told for one, told in zip(entries, counts, strict=True)]), out)
 
 
 @click.command()
@@ -149,16 +139,12 @@ def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
         if post:
             _post(changes_since(connection, since), post)
             return
-        lines = map(_line, changes_since(connection, since))
+        lines = map(as_json_line, changes_since(connection, since))
         if out:
             put("".join(lines), out)
             return
         for line in lines:
             put(line, None)
-
-
-def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _post(changes: Iterator[dict[str, Any]], url: str) -> None:

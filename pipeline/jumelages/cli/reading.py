@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ import click
 
 from jumelages.cli import failing
 from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, as_json, as_json_line, put, stdout_is_terminal
 from jumelages.cli.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -173,18 +172,14 @@ def _put_json(readings: Iterable[Reading], out: Path | None, *, lines: bool, sev
     documents: list[dict[str, Any]] = []
     for _, record in readings:
         if lines and out is None:
-            put(_compact(document(record, evidence=evidence)), None)
+            put(as_json_line(document(record, evidence=evidence)), None)
         else:
             documents.append(document(record, evidence=evidence))
         _say_if_partial(record)
     if documents and lines:
-        put("".join(map(_compact, documents)), out)
+        put("".join(map(as_json_line, documents)), out)
     elif documents:
-        put(json.dumps(documents if several else documents[0], indent=2, ensure_ascii=False) + "\n", out)
-
-
-def _compact(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+        put(as_json(documents if several else documents[0]), out)
 
 
 def _say_if_partial(record: BulletinRecord) -> None:

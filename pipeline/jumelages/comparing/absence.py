@@ -34,14 +34,11 @@ class Gaps:
 
     def __init__(self, record: BulletinRecord, other: BulletinRecord) -> None:
         alarms = [found for found in record.diagnostics if found.severity is not Severity.NOTE]
-        self.blocks_may_be_missing = (
-            any(found.code == _UNREADABLE for found in alarms)
-            or any(found.code == _UNREAD and found.block is None for found in alarms)
-            or _share(record) < min(_share(other), 1.0)
-        )
         self._unreadable = any(found.code == _UNREADABLE for found in alarms)
         self._doubted = {(found.block, found.field): found for found in reversed(alarms)}
         self._unread = {found.block: found for found in reversed(alarms) if found.code == _UNREAD}
+        fell = _share(record) < min(_share(other), 1.0)
+        self.blocks_may_be_missing = self._unreadable or None in self._unread or fell
 
     def field_may_be_missing(self, block: int, field: str | None) -> bool:
         """Whether a value of this field may stand in the bulletin although it is in no record."""
@@ -103,6 +100,6 @@ def doubted(found: Difference, sides: Collection[Where]) -> Difference:
         return found
     for block, gaps in sides:
         doubt = gaps.doubt(block, found.field) or (gaps.unread(block) if found.significance is NEWS else None)
-        if doubt and doubt.severity is not Severity.NOTE:
+        if doubt:
             return found.warned(CautionCode.DOUBTFUL_READING, doubt.code)
     return found
