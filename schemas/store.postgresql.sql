@@ -107,6 +107,7 @@ CREATE TABLE block (
 	kind VARCHAR(8) NOT NULL,
 	key TEXT NOT NULL,
 	name TEXT NOT NULL,
+	slug VARCHAR(200) DEFAULT '' NOT NULL,
 	label TEXT,
 	section TEXT,
 	country_name TEXT,
@@ -122,11 +123,13 @@ CREATE TABLE block (
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
 CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
+CREATE INDEX ix_block_slug_partner_id ON block (slug, partner_id);
 COMMENT ON TABLE block IS 'What one revision says of a city or an accord';
 COMMENT ON COLUMN block.block IS 'Position in the bulletin, from 0';
 COMMENT ON COLUMN block.kind IS 'city or accord';
 COMMENT ON COLUMN block.key IS 'The record''s key in the JSON document';
 COMMENT ON COLUMN block.name IS 'A city''s name as printed, or an accord''s parties';
+COMMENT ON COLUMN block.slug IS 'The name without accents, capitals and punctuation, cut where it is long: by it cities are found';
 COMMENT ON COLUMN block.label IS 'An accord''s label as printed';
 COMMENT ON COLUMN block.section IS 'Heading of the section that it stands in';
 COMMENT ON COLUMN block.country_name IS 'As printed; several are joined by « , »';
@@ -354,6 +357,18 @@ COMMENT ON COLUMN population.quote IS 'The words of the bulletin that it was rea
 COMMENT ON COLUMN population.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN population.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
 
+-- A block that has been told of another city since a rekey
+CREATE TABLE rekeyed_block (
+	rekey_id INTEGER NOT NULL,
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	CONSTRAINT pk_rekeyed_block PRIMARY KEY (rekey_id, revision_id, block),
+	CONSTRAINT fk_rekeyed_block_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block),
+	CONSTRAINT fk_rekeyed_block_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
+);
+CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
+COMMENT ON TABLE rekeyed_block IS 'A block that has been told of another city since a rekey';
+
 -- A reviewer's answer to a change
 CREATE TABLE decision (
 	id SERIAL NOT NULL,
@@ -410,13 +425,18 @@ COMMENT ON COLUMN event.line IS 'Line of the file (TXT) or of the page (PDF), fr
 CREATE TABLE feed (
 	sequence BIGINT NOT NULL,
 	action VARCHAR(16) NOT NULL,
-	comparison_id INTEGER NOT NULL,
-	change INTEGER NOT NULL,
+	comparison_id INTEGER,
+	change INTEGER,
+	rekey_id INTEGER,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
-	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
+	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
 );
 COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
 COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
-COMMENT ON COLUMN feed.action IS 'stated, or withdrawn where a comparison was replaced';
+COMMENT ON COLUMN feed.action IS 'stated, or withdrawn where a comparison was replaced; merged or split of a rekey';
+COMMENT ON COLUMN feed.comparison_id IS 'Null of a rekey';
+COMMENT ON COLUMN feed.change IS 'Null of a rekey';
+COMMENT ON COLUMN feed.rekey_id IS 'Null of a change';
 COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';

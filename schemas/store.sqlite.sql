@@ -76,6 +76,7 @@ CREATE TABLE block (
 	kind VARCHAR(8) NOT NULL,
 	"key" TEXT NOT NULL,
 	name TEXT NOT NULL,
+	slug VARCHAR(200) DEFAULT '' NOT NULL,
 	label TEXT,
 	section TEXT,
 	country_name TEXT,
@@ -91,6 +92,7 @@ CREATE TABLE block (
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
 CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
+CREATE INDEX ix_block_slug_partner_id ON block (slug, partner_id);
 
 -- Two neighbouring revisions, compared
 CREATE TABLE comparison (
@@ -230,6 +232,17 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
 
+-- A block that has been told of another city since a rekey
+CREATE TABLE rekeyed_block (
+	rekey_id INTEGER NOT NULL,
+	revision_id INTEGER NOT NULL,
+	block INTEGER NOT NULL,
+	CONSTRAINT pk_rekeyed_block PRIMARY KEY (rekey_id, revision_id, block),
+	CONSTRAINT fk_rekeyed_block_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block),
+	CONSTRAINT fk_rekeyed_block_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
+);
+CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
+
 -- A reviewer's answer to a change
 CREATE TABLE decision (
 	id INTEGER NOT NULL,
@@ -268,9 +281,11 @@ CREATE TABLE event (
 CREATE TABLE feed (
 	sequence INTEGER NOT NULL,
 	action VARCHAR(16) NOT NULL,
-	comparison_id INTEGER NOT NULL,
-	change INTEGER NOT NULL,
+	comparison_id INTEGER,
+	change INTEGER,
+	rekey_id INTEGER,
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
-	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
+	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
+	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
 );

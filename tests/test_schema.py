@@ -18,6 +18,7 @@ from tests.reporting.test_diagnostics import RECORD
 SCHEMAS = {
     "bulletin": "bulletin.schema.json",
     "changes": "changes.schema.json",
+    "feed": "feed.schema.json",
     "diagnostics": "diagnostics.md",
     "exit-codes": "exit-codes.md",
     "tables": "tables.datapackage.json",

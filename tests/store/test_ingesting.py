@@ -16,6 +16,7 @@ from sqlalchemy import Engine, select
 from jumelages.errors import DifferentIssuers, Undated
 from jumelages.records import BulletinRecord
 from jumelages.store.engines import asking, open_store
+from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log, records_as_of
 from jumelages.store.ingesting import Outcome
@@ -123,11 +124,12 @@ def test_the_feed_adds_up_to_the_history_in_any_order(
     standing: dict[str, Any] = {}
     with asking(engine) as connection:
         for number, one in enumerate(changes_since(connection, 0), 1):
-            assert one["sequence"] == number, "a gap"
-            if one["action"] == "stated":
-                standing[one["id"]] = one["change"]
+            assert one.sequence == number, "a gap"
+            assert isinstance(one, FedChange)
+            if one.action == "stated":
+                standing[one.id] = one.change.model_dump(mode="json")
             else:
-                assert standing.pop(one["id"]) == one["change"]
+                assert standing.pop(one.id) == one.change.model_dump(mode="json")
     expected = [entry[3] for entry in told(engine) if len(entry) == 5 and isinstance(entry[3], dict)]
     assert sorted(map(str, standing.values())) == sorted(map(str, expected))
 
@@ -147,7 +149,7 @@ def test_what_could_not_be_read_is_not_deleted(engine: Engine) -> None:
     done = put(engine, partial, 1)
     assert done.status == "partial"
     with asking(engine) as connection:
-        types = [one["change"]["type"] for one in changes_since(connection, 0)]
+        types = [one.change.type for one in changes_since(connection, 0) if isinstance(one, FedChange)]
     assert "not_seen" in types
     assert "city_removed" not in types
 
@@ -224,7 +226,7 @@ def test_writers_at_the_same_time_wait_for_each_other(db: str) -> None:
     engine = open_store(db)
     with asking(engine) as connection:
         entries = log(connection)
-        sequence = [one["sequence"] for one in changes_since(connection, 0)]
+        sequence = [one.sequence for one in changes_since(connection, 0)]
     assert [entry.revision.as_of for entry in entries] == [f"20{year}-01-01" for year in range(10, 30)]
     assert [entry.news for entry in entries] == [None, *itertools.repeat(2, 19)]
     assert sequence == list(range(1, len(sequence) + 1))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
+from jsonschema import Draft202012Validator
 from sqlalchemy import Engine
 
-from jumelages.errors import BadId
+from jumelages.errors import BadId, UnknownCity
 from jumelages.records import Extractor
 from jumelages.store import rekeying
 from jumelages.store.engines import asking, open_store
+from jumelages.store.fed import FedRekey
+from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history
 from jumelages.store.rereading import reread
 from tests import made
-from tests.store.bulletins import HAIFA, bulletin, later, put
+from tests.cli.command import ROOT
+from tests.store.bulletins import HAIFA, bulletin, headed, later, put
 
 ONE = made.BARE.model_copy(update={"name": "Un", "key": "un"})
 OTHER = made.BARE.model_copy(update={"name": "Deux", "key": "deux"})
@@ -72,6 +77,48 @@ def test_a_split_holds_when_a_bulletin_is_read_again(engine: Engine) -> None:
         assert [one.error for one in done] == [None, None]
         assert days(engine, "gn-294801") == ["2014-01-01"]
         assert days(engine, "haifa-2") == ["2018-01-01"]
+
+
+def known(engine: Engine, city: str, minutes: int) -> list[str]:
+    with asking(engine) as connection:
+        return [one.name for one in history(connection, city, later(minutes))]
+
+
+def test_what_was_known_before_a_rekey_can_still_be_asked(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", ONE, OTHER))
+    put(engine, bulletin("2018-01-01", ONE, OTHER), 1)
+    rekeying.merge(engine, "un", "deux", now=later(2))
+    rekeying.split(engine, "deux", "trois", SINCE, now=later(4))
+    rekeying.merge(engine, "trois", "un", now=later(6))  # which is « deux » by now
+    assert known(engine, "un", 1) == ["Un", "Un"]
+    assert known(engine, "deux", 1) == ["Deux", "Deux"]
+    for city in ("un", "deux", "Un", "Deux"):
+        assert known(engine, city, 3) == ["Un", "Deux", "Un", "Deux"]
+    assert known(engine, "deux", 5) == ["Un", "Deux"]
+    assert known(engine, "trois", 5) == ["Un", "Deux"]
+    with pytest.raises(UnknownCity, match="several are: deux, trois"):
+        known(engine, "Un", 5)
+    for city in ("un", "deux", "trois", "Un", "Deux"):
+        assert known(engine, city, 7) == ["Un", "Deux", "Un", "Deux"]
+        assert days(engine, city) == ["2014-01-01", "2014-01-01", "2018-01-01", "2018-01-01"]
+
+
+def test_consumers_are_told_of_a_rekey_in_its_turn(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", HAIFA, ONE))
+    put(engine, bulletin("2018-01-01", headed("Einat KALISCH"), ONE), 1)
+    rekeying.split(engine, "Haïfa", "haifa-2", SINCE, now=later(2))
+    put(engine, bulletin("2019-01-01", headed("Yona YAHAV"), ONE), 3)
+    rekeying.merge(engine, "haifa-2", "gn-294801", now=later(4))
+    with asking(engine) as connection:
+        fed = list(changes_since(connection, 0))
+    assert [one.sequence for one in fed] == list(range(1, len(fed) + 1))
+    assert [one for one in fed if isinstance(one, FedRekey)] == [
+        FedRekey(sequence=3, action="split", recorded_at=later(2), partner="gn-294801", into="haifa-2", since=SINCE),
+        FedRekey(sequence=6, action="merged", recorded_at=later(4), partner="haifa-2", into="gn-294801", since=None),
+    ]
+    schema = json.loads((ROOT / "schemas/feed.schema.json").read_text("utf-8"))
+    for one in fed:
+        Draft202012Validator(schema).validate(json.loads(one.model_dump_json()))
 
 
 @pytest.mark.parametrize("new_id", ["", "  ", "x" * 201, "a\x1b[31m", "gn-294801"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, MetaData, select, text
 
 from jumelages.errors import (
     CorruptDatabase,
@@ -20,11 +22,17 @@ from jumelages.errors import (
     UnknownDatabase,
 )
 from jumelages.store import upgrading
-from jumelages.store.engines import open_store, raw_engine
+from jumelages.store.engines import asking, open_store, raw_engine
+from jumelages.store.feeding import changes_since
+from jumelages.store.histories import history
+from jumelages.store.ingesting import Outcome
 from jumelages.store.tables import metadata
 from tests import made
 from tests.cli.command import jumelages
-from tests.store.bulletins import bulletin, put
+from tests.store.bulletins import bulletin, later, put
+from tests.store.test_killed import killed_at
+
+OLD = Path(__file__).with_name("version-0001.sql")
 
 
 def test_the_migrated_tables_are_those_of_the_code(db: str) -> None:
@@ -53,24 +61,82 @@ def test_a_newer_store_is_left_alone(db: str) -> None:
             open_store(db, create=create)
 
 
-def test_an_older_store_is_offered_its_upgrade(db: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_store(db, create=True)
-    monkeypatch.setattr(upgrading, "newest", lambda: "0002")
+@pytest.fixture
+def old_file(tmp_path: Path) -> str:
+    """A file as version 0001 left it: three bulletins, and two cities that were merged."""
+    file = tmp_path / "old.db"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(OLD.read_text("utf-8"))
+    connection.close()
+    return str(file)
+
+
+@pytest.fixture
+def old(db: str, old_file: str) -> str:
+    """The same on both databases."""
+    if raw_engine(db).dialect.name == "sqlite":
+        return old_file
+    copy_to_server(raw_engine(old_file), raw_engine(db))
+    return db
+
+
+def copy_to_server(source: Engine, target: Engine) -> None:
+    config = upgrading._config()
+    with target.begin() as there:
+        config.attributes["connection"] = there
+        command.upgrade(config, "0001")
+    tables = MetaData()
+    tables.reflect(source)
+    with source.connect() as here, target.begin() as there:
+        for table in tables.sorted_tables:
+            rows = [dict(row) for row in here.execute(select(table)).mappings()]
+            if rows and table.name != upgrading.VERSION_TABLE:
+                there.execute(table.insert(), rows)
+                if table.primary_key.columns.keys() == ["id"] and "kind" not in table.columns:
+                    last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
+                    there.execute(text(last))
+
+
+def test_an_older_store_is_offered_its_upgrade(old: str) -> None:
     with pytest.raises(OlderDatabase, match="jumelages db upgrade"):
-        open_store(db)
+        open_store(old)
 
 
-def test_an_upgrade_copies_a_file_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    db = tmp_path / "store.db"
-    put(open_store(str(db), create=True), bulletin("2014-07-11", made.KOBE))
-    monkeypatch.setattr(upgrading, "newest", lambda: "0002")
-    done = jumelages("db", "upgrade", "--db", db)
+def test_an_upgraded_store_tells_what_it_told_and_goes_on(old: str) -> None:
+    assert jumelages("db", "upgrade", "--db", old).code == 0
+    engine = open_store(old)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": upgrading.VERSION_TABLE})
+        assert compare_metadata(context, metadata) == []
+    with asking(engine) as connection:
+        assert [one.head for one in history(connection, "haifa")] == ["Yona YAHAV", "Yona YAHAV", "Einat KALISCH"]
+        assert [one.as_of for one in history(connection, "L’UN")] == ["2014-07-11", "2018-12-20"]
+        assert [one.as_of for one in history(connection, "kobe-jp", later(0))] == ["2014-07-11"]
+        fed = list(changes_since(connection, 0))
+    assert [one.sequence for one in fed] == list(range(1, 1 + len(fed)))
+    assert {one.recorded_at.tzinfo for one in fed} == {datetime.UTC}
+    assert put(engine, bulletin("2020-01-01", made.KOBE), 9).outcome is Outcome.STORED
+
+
+def test_an_upgrade_copies_a_file_first(old_file: str) -> None:
+    done = jumelages("db", "upgrade", "--db", old_file)
     assert done.code == 0
-    copy = tmp_path / "store.db.version-0001.bak"
+    copy = Path(f"{old_file}.version-0001.bak")
     assert str(copy) in done.out
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("SELECT count(*) FROM block").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM revision").fetchone() == (3,)
+        assert connection.execute(f"SELECT version_num FROM {upgrading.VERSION_TABLE}").fetchone() == ("0001",)
     connection.close()
+
+
+def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_store(old: str) -> None:
+    engine = raw_engine(old)
+    step = 1
+    while killed_at(step, lambda: upgrading.upgrade(engine), engine):
+        assert upgrading.version_of(engine) == "0001"
+        step += 1
+    assert step > 20
+    open_store(old)
 
 
 def test_a_store_of_this_version_needs_nothing(db: str) -> None:

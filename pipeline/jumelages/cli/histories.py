@@ -6,15 +6,16 @@ import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of, now
-from jumelages.cli.output import OUT, as_json, as_json_line, put, stdout_is_terminal
+from jumelages.cli.output import OUT, as_json, put, stdout_is_terminal
 
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language
+    from jumelages.store.fed import FedChange, FedRekey
 
 SHAPE = click.option(
     "--format",
@@ -130,7 +131,8 @@ def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
     """Print what changed in the store after a sequence number, for consumers that follow it.
 
     Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once. An
-    action is `stated`, or `withdrawn` where a statement no longer holds.
+    action is `stated`, or `withdrawn` where a statement no longer holds; `merged` and `split` where `rekey` let a
+    city be told as another one. `jumelages schema feed` describes the lines.
     """
     from jumelages.store.engines import asking, open_store
     from jumelages.store.feeding import changes_since
@@ -139,7 +141,7 @@ def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
         if post:
             _post(changes_since(connection, since), post)
             return
-        lines = map(as_json_line, changes_since(connection, since))
+        lines = (f"{one.model_dump_json()}\n" for one in changes_since(connection, since))
         if out:
             put("".join(lines), out)
             return
@@ -147,7 +149,7 @@ def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
             put(line, None)
 
 
-def _post(changes: Iterator[dict[str, Any]], url: str) -> None:
+def _post(changes: Iterator[FedChange | FedRekey], url: str) -> None:
     """Post the changes, and say after each batch up to which number they are delivered."""
     from jumelages.store.posting import post_changes
 

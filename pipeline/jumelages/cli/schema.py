@@ -12,6 +12,7 @@ from jumelages.cli.output import OUT, put
 PARTS = (
     "bulletin",
     "changes",
+    "feed",
     "diagnostics",
     "exit-codes",
     "tables",
@@ -32,6 +33,7 @@ def schema(part: str, out: Path | None) -> None:
     \b
     bulletin: the JSON Schema of the document that `jumelages read` writes
     changes: that of the document of `jumelages diff --format json`
+    feed: that of a line of `jumelages changes`, and of what is posted
     diagnostics, exit-codes: the tables of the codes
     tables: the Table Schemas of what `jumelages export` writes into files
     store-sqlite, store-postgresql: the tables of the store, as SQL
@@ -42,7 +44,7 @@ def schema(part: str, out: Path | None) -> None:
 
 
 def _made(part: str) -> str:
-    if part in ("bulletin", "changes", "diagnostics", "exit-codes"):
+    if part in ("bulletin", "changes", "feed", "diagnostics", "exit-codes"):
         return _contract(part)
     from jumelages.feeds import definitions, dictionary, package, vocabulary
 
@@ -62,4 +64,5 @@ def _contract(part: str) -> str:
         return contract.diagnostics_table()
     if part == "exit-codes":
         return contract.exit_codes_table(ALL_EXIT_CODES)
-    return contract.changes_schema() if part == "changes" else contract.bulletin_schema()
+    schemas = {"bulletin": contract.bulletin_schema, "changes": contract.changes_schema, "feed": contract.feed_schema}
+    return schemas[part]()

@@ -42,7 +42,7 @@ _NAMES = {
     "line": "evidence.line",
 }
 _ELSEWHERE: dict[Column[Any], str] = {store.reading.c.status: "status"}
-_OURS = {"id", "content", "records", "recorded_at", "replaced_at", "partner_id"}
+_OURS = {"id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id"}
 
 _ABOUT = (
     "Made from the comments of the tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "

@@ -27,7 +27,7 @@ metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
 def _like(table: Table, *left_out: str) -> list[Column[Any]]:
     """The columns of a table of the store, without its keys and evidence, under their names and comments."""
-    known = {*table.primary_key.columns.keys(), "partner_id", "quote", "page", "line", *left_out}
+    known = {*table.primary_key.columns.keys(), "partner_id", "slug", "quote", "page", "line", *left_out}
     return [_copy(column) for column in table.columns if column.name not in known]
 
 

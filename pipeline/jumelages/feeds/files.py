@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Select
 from jumelages.errors import NoParquet
 from jumelages.feeds.package import NAME, descriptor
 from jumelages.feeds.tables import TABLES, FeedTable
-from jumelages.store.revisions import utc
 
 #: Rows in memory at a time, and in a row group of a Parquet file.
 PORTION = 50_000
@@ -88,7 +87,7 @@ def _date(value: datetime.date) -> str:
 
 
 def _instant(value: datetime.datetime) -> str:
-    return utc(value).isoformat().replace("+00:00", "Z")
+    return value.isoformat().replace("+00:00", "Z")
 
 
 def write_jsonl(path: Path, table: FeedTable, portions: Rows) -> int:
@@ -134,15 +133,11 @@ def write_parquet(path: Path, table: FeedTable, portions: Rows) -> int:
         ],
         {"description": table.description},
     )
-    instants = {index for index, field in enumerate(table.fields) if field.type == "datetime"}
     count = 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for rows in portions:
             count += len(rows)
-            columns = [
-                [value and utc(value) for value in column] if index in instants else column
-                for index, column in enumerate(zip(*rows, strict=True))
-            ]
+            columns = zip(*rows, strict=True)
             arrays = [pyarrow.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)]
             writer.write_batch(pyarrow.record_batch(arrays, schema), row_group_size=PORTION)
     return count

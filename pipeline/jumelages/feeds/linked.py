@@ -17,7 +17,7 @@ from jumelages.feeds.vocabulary import context
 from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City, Head, PartialDate, Party, PlaceReference, Population, Read
 from jumelages.store.identity import partners_of
-from jumelages.store.revisions import records_of, utc
+from jumelages.store.revisions import records_of
 from jumelages.store.tables import document, revision
 from jumelages.words import block_name
 
@@ -89,7 +89,7 @@ class _Graph:
             "issuer": list(record.issuer),
             "derived_from": paper,
             "generated_by": f"{_revision_id(one)}:reading",
-            "generated_at": utc(row.recorded_at).isoformat(),
+            "generated_at": row.recorded_at.isoformat(),
             "replaces": _revision_id(previous) if previous else None,
         }
         yield _without_nothing(node)

@@ -124,7 +124,7 @@ def _stamp() -> list[Field]:
 
 def _told(table: Table, *left_out: str) -> list[Field]:
     """The columns of a table in their order, without those that every row has."""
-    known = {"revision_id", "partner_id", *left_out}
+    known = {"revision_id", "partner_id", "slug", *left_out}
     return [field(column) for column in table.columns if column.name not in known]
 
 

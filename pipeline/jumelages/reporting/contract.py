@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from jumelages.comparing.changes import Comparison
 from jumelages.diagnostics import CODES, Code
-from jumelages.records import BulletinRecord, Model
+from jumelages.records import BulletinRecord
 
 SCHEMA_ID = "urn:jumelages:bulletin:1"
 CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
+FEED_SCHEMA_ID = "urn:jumelages:feed:1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -29,7 +32,14 @@ def changes_schema() -> str:
     return _schema_of(Comparison, CHANGES_SCHEMA_ID, "Changes between two bulletins of twin cities")
 
 
-def _schema_of(root: type[Model], identity: str, title: str) -> str:
+def feed_schema() -> str:
+    """The JSON Schema (2020-12) of a line of the change feed, as text."""
+    from jumelages.store.fed import Fed
+
+    return _schema_of(Fed, FEED_SCHEMA_ID, "Line of the change feed")
+
+
+def _schema_of(root: type[BaseModel], identity: str, title: str) -> str:
     schema = root.model_json_schema(mode="serialization")
     for model in (schema, *schema["$defs"].values()):
         _require_all_but_evidence(model)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
-from jumelages.store.tables import change, comparison, feed
+from jumelages.store.feeding import tell
+from jumelages.store.tables import change, comparison
 
 
 def state(
@@ -45,7 +46,7 @@ def state(
     ]
     if rows:
         connection.execute(change.insert(), rows)
-    _tell(connection, "stated", number, len(rows), now)
+    _tell_changes(connection, "stated", number, len(rows), now)
     return made
 
 
@@ -61,21 +62,9 @@ def withdraw(connection: Connection, old_id: int, new_id: int, now: datetime.dat
         count = connection.execute(
             select(func.count()).select_from(change).where(change.c.comparison_id == number)
         ).scalar_one()
-        _tell(connection, "withdrawn", number, count, now)
+        _tell_changes(connection, "withdrawn", number, count, now)
 
 
-def _tell(connection: Connection, action: str, number: int, changes: int, now: datetime.datetime) -> None:
-    """Feed a comparison's Changes. Only one transaction writes at a time, so that no number is left out."""
-    last: int = connection.execute(select(func.coalesce(func.max(feed.c.sequence), 0))).scalar_one()
-    rows = [
-        {
-            "sequence": last + 1 + index,
-            "action": action,
-            "comparison_id": number,
-            "change": index,
-            "recorded_at": now,
-        }
-        for index in range(changes)
-    ]
-    if rows:
-        connection.execute(feed.insert(), rows)
+def _tell_changes(connection: Connection, action: str, number: int, changes: int, now: datetime.datetime) -> None:
+    """Feed a comparison's Changes."""
+    tell(connection, action, [{"comparison_id": number, "change": index} for index in range(changes)], now)

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jumelages.errors import NothingKnown, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
-from jumelages.store.identity import led_on, rekeys_of
-from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions, utc
+from jumelages.store.identity import became, led_on, partner_at, rekeys_of
+from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions
+from jumelages.store.rows import short_slug
 from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
 
 
@@ -46,7 +47,8 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
     Raises:
         UnknownCity: there is none, or the name is that of several.
     """
-    identity = find_partner(connection, city)
+    identity = find_partner(connection, city, known_at)
+    later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
     count = (
         select(func.count())
         .select_from(agreement)
@@ -70,31 +72,35 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
         .join(document, document.c.id == revision.c.document_id)
         .outerjoin(head, _same_block(head) & (head.c.head == 0))
         .outerjoin(population, _same_block(population) & (population.c.population == 0))
-        .where(block.c.partner_id == identity, is_known(known_at))
+        .where(block.c.partner_id.in_(became(identity, later)), is_known(known_at))
         .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
     )
-    return [Chapter._make((*said, utc(since), name)) for *said, since, name in connection.execute(query)]
+    if later:
+        query = query.where(partner_at(known_at) == identity)
+    return [Chapter._make(row) for row in connection.execute(query).all()]
 
 
 def _same_block(table: Any) -> Any:
     return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
 
 
-def find_partner(connection: Connection, city: str) -> str:
-    """The id that a name, a key or an id stands for.
+def find_partner(connection: Connection, city: str, known_at: datetime.datetime | None = None) -> str:
+    """The id that a name, a key or an id stands for, or stood for at a time.
 
     Raises:
         UnknownCity: there is none, or the name is that of several.
     """
     is_text = city.isprintable()  # an argument of the command line need not be Unicode
     if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
-        return led_on(city, rekeys_of(connection), None)
-    wanted = slug(city)
-    rows = connection.execute(select(block.c.partner_id, block.c.name, block.c.key).distinct())
-    found = {identity for identity, name, key in rows if wanted in (slug(name), key)}
-    if len(found) == 1:
-        return str(found.pop())
-    raise UnknownCity(city, f"several are: {', '.join(sorted(found))}" if found else "")
+        rekeys = rekeys_of(connection)
+        return led_on(city, [one for one in rekeys if known_at is None or one.recorded_at <= known_at], None)
+    for named in (block.c.slug == short_slug(city), block.c.key == slug(city)):
+        found = set(connection.execute(select(partner_at(known_at)).where(named).distinct()).scalars())
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise UnknownCity(city, f"several are: {', '.join(sorted(found))}")
+    raise UnknownCity(city)
 
 
 def records_as_of(

@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.revisions import Revision
-from jumelages.store.tables import ID_LENGTH, block, partner, rekey
+from jumelages.store.tables import ID_LENGTH, block, partner, rekey, rekeyed_block
 
 Block = City | Accord
 
@@ -23,6 +23,7 @@ class Rekey(NamedTuple):
     source: str
     target: str
     since: datetime.date | None
+    recorded_at: datetime.datetime
 
 
 def identify(
@@ -54,8 +55,33 @@ def identify(
 
 def rekeys_of(connection: Connection) -> list[Rekey]:
     """What persons joined and parted, in the order in which they did."""
-    query = select(rekey.c.from_partner, rekey.c.to_partner, rekey.c.since).order_by(rekey.c.id)
+    query = select(rekey.c.from_partner, rekey.c.to_partner, rekey.c.since, rekey.c.recorded_at).order_by(rekey.c.id)
     return [Rekey._make(row) for row in connection.execute(query)]
+
+
+def partner_at(known_at: datetime.datetime | None) -> ColumnElement[str]:
+    """The id of a block's partner at a time: that from which the first rekey since then moved it."""
+    if known_at is None:
+        return block.c.partner_id
+    moved_first = (
+        select(rekey.c.from_partner)
+        .join(rekeyed_block, rekeyed_block.c.rekey_id == rekey.c.id)
+        .where(rekeyed_block.c.revision_id == block.c.revision_id, rekeyed_block.c.block == block.c.block)
+        .where(rekey.c.recorded_at > known_at)
+        .order_by(rekey.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(moved_first, block.c.partner_id)
+
+
+def became(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
+    """The ids under which the blocks of an id may be found after these rekeys."""
+    found = {identity}
+    for one in rekeys:
+        if one.source in found:
+            found.add(one.target)
+    return found
 
 
 def led_on(identity: str, rekeys: Sequence[Rekey], day: datetime.date | None) -> str:

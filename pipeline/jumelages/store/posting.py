@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
 
 from jumelages.errors import NotDelivered
+from jumelages.store.fed import FedChange, FedRekey
 
 #: Changes in one request.
 BATCH = 200
@@ -23,7 +22,7 @@ RETRY = urllib3.Retry(
 SECONDS = 10.0
 
 
-def post_changes(changes: Iterable[dict[str, Any]], url: str, secret: bytes, *, timestamp: int) -> Iterator[int]:
+def post_changes(changes: Iterable[FedChange | FedRekey], url: str, secret: bytes, *, timestamp: int) -> Iterator[int]:
     """Post changes as JSON Lines, batch by batch; yields the last sequence number of each batch that was accepted.
 
     The header `Jumelages-Signature` is `t=TIMESTAMP,v1=HEX`, HEX being the HMAC-SHA256 under the secret of the
@@ -37,13 +36,13 @@ def post_changes(changes: Iterable[dict[str, Any]], url: str, secret: bytes, *, 
     with urllib3.PoolManager(retries=RETRY, timeout=SECONDS) as pool:
         waiting = iter(changes)
         while batch := list(islice(waiting, BATCH)):
-            body = "".join(json.dumps(change, ensure_ascii=False) + "\n" for change in batch).encode("utf-8")
+            body = "".join(change.model_dump_json() + "\n" for change in batch).encode("utf-8")
             headers = {
                 "Content-Type": "application/x-ndjson",
                 "Jumelages-Signature": f"t={timestamp},v1={signature(body, secret, timestamp)}",
             }
             _post(pool, url, body, headers)
-            yield batch[-1]["sequence"]
+            yield batch[-1].sequence
 
 
 def signature(body: bytes, secret: bytes, timestamp: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, literal, select
 
 from jumelages.errors import BadId, UnknownCity
 from jumelages.store.engines import writing
+from jumelages.store.feeding import tell
 from jumelages.store.histories import find_partner
-from jumelages.store.tables import ID_LENGTH, block, change, comparison, partner, rekey, revision
+from jumelages.store.tables import ID_LENGTH, block, change, comparison, partner, rekey, rekeyed_block, revision
 
 
 def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int:
@@ -22,12 +23,8 @@ def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int
         source, target = find_partner(connection, one), find_partner(connection, into)
         if source == target:
             raise UnknownCity(one, f"it is {into} already")
-        moved = connection.execute(
-            block.update().where(block.c.partner_id == source).values(partner_id=target)
-        ).rowcount
         connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
-        _record(connection, "merge", source, target, None, moved, now)
-    return moved
+        return _move(connection, "merge", source, target, None, now, block.c.partner_id == source)
 
 
 def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: datetime.datetime) -> int:
@@ -46,38 +43,41 @@ def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: d
         later = select(revision.c.id).where(revision.c.as_of_earliest >= since)
         kind = connection.execute(select(partner.c.kind).where(partner.c.id == source)).scalar_one()
         connection.execute(partner.insert(), {"id": new_id, "kind": kind, "geonames": None, "recorded_at": now})
-        moved = connection.execute(
-            block.update().where(block.c.partner_id == source, block.c.revision_id.in_(later)).values(partner_id=new_id)
-        ).rowcount
-        if not moved:
-            raise UnknownCity(one, f"no bulletin tells of it from {since.isoformat()} on")
         newer = select(comparison.c.id).where(comparison.c.new_revision_id.in_(later))
         connection.execute(
             change.update()
             .where(change.c.partner_id == source, change.c.comparison_id.in_(newer))
             .values(partner_id=new_id)
         )
-        _record(connection, "split", source, new_id, since, moved, now)
+        here = (block.c.partner_id == source) & block.c.revision_id.in_(later)
+        moved = _move(connection, "split", source, new_id, since, now, here)
+        if not moved:
+            raise UnknownCity(one, f"no bulletin tells of it from {since.isoformat()} on")
     return moved
 
 
-def _record(
+def _move(
     connection: Connection,
     action: str,
     source: str,
     target: str,
     since: datetime.date | None,
-    blocks: int,
     now: datetime.datetime,
-) -> None:
-    number: int = connection.execute(select(func.coalesce(func.max(rekey.c.id), 0) + 1)).scalar_one()
+    here: ColumnElement[bool],
+) -> int:
+    """Move blocks to another identity, keep which ones they were, and feed it; how many they are."""
+    count: int = connection.execute(select(func.count()).select_from(block).where(here)).scalar_one()
     row = {
-        "id": number,
         "action": action,
         "from_partner": source,
         "to_partner": target,
         "since": since,
-        "blocks": blocks,
+        "blocks": count,
         "recorded_at": now,
     }
-    connection.execute(rekey.insert(), row)
+    number: int = connection.execute(rekey.insert().returning(rekey.c.id), row).scalar_one()
+    moved = select(literal(number), block.c.revision_id, block.c.block).where(here)
+    connection.execute(rekeyed_block.insert().from_select(["rekey_id", "revision_id", "block"], moved))
+    connection.execute(block.update().where(here).values(partner_id=target))
+    tell(connection, {"merge": "merged", "split": "split"}[action], [{"rekey_id": number}], now)
+    return count

@@ -6,7 +6,7 @@ import datetime
 import zlib
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from jumelages.records import BulletinRecord
 from jumelages.store.tables import document, reading, revision
@@ -35,7 +35,7 @@ class Revision(NamedTuple):
 def revisions(connection: Connection, known_at: datetime.datetime | None = None) -> list[Revision]:
     """All Revisions in order, as known at a time or now."""
     rows = connection.execute(in_order(_selected().where(is_known(known_at))))
-    return [revision_of(row) for row in rows]
+    return [Revision._make(row) for row in rows]
 
 
 def latest(
@@ -47,7 +47,7 @@ def latest(
         query = query.where(revision.c.as_of_earliest <= as_of)
     order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), document.c.sha256.desc())
     row = connection.execute(query.order_by(*order).limit(1)).first()
-    return revision_of(row) if row else None
+    return Revision._make(row) if row else None
 
 
 def neighbours(
@@ -69,7 +69,7 @@ def neighbours(
     query = _selected().where(is_known(None))
     before = connection.execute(query.where(earlier).order_by(*(c.desc() for c in columns)).limit(1)).first()
     after = connection.execute(query.where(later).order_by(*columns).limit(1)).first()
-    return (revision_of(before) if before else None, revision_of(after) if after else None)
+    return (Revision._make(before) if before else None, Revision._make(after) if after else None)
 
 
 def records_of(connection: Connection, reading_id: int) -> BulletinRecord:
@@ -111,15 +111,3 @@ def _selected() -> Select[Any]:
         revision.c.recorded_at,
         revision.c.replaced_at,
     ).select_from(joined)
-
-
-def revision_of(row: Row[Any]) -> Revision:
-    """A row of the query as a Revision, its instants in UTC."""
-    found = Revision._make(row)
-    until = utc(found.known_until) if found.known_until else None
-    return found._replace(known_since=utc(found.known_since), known_until=until)
-
-
-def utc(instant: datetime.datetime) -> datetime.datetime:
-    """SQLite keeps no time zone; what is written there is UTC."""
-    return instant.replace(tzinfo=datetime.UTC) if instant.tzinfo is None else instant.astimezone(datetime.UTC)

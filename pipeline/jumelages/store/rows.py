@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate
 from jumelages.store import tables
 from jumelages.words import block_name
@@ -45,11 +46,13 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 
 
 def _block(block: City | Accord, partner: str) -> Row:
+    name = block_name(block)
     common = {
         "partner_id": partner,
         "kind": block.kind,
         "key": block.key,
-        "name": block_name(block),
+        "name": name,
+        "slug": short_slug(name),
         "section": block.section,
         **_evidence(block.evidence),
     }
@@ -66,6 +69,11 @@ def _block(block: City | Accord, partner: str) -> Row:
             "longitude": place.longitude if place else None,
         }
     )
+
+
+def short_slug(name: str) -> str:
+    """What a name is found by, at the length that an index can hold."""
+    return slug(name)[: tables.ID_LENGTH]
 
 
 def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> None:

@@ -1,7 +1,7 @@
 """The tables of the store, in the project's vocabulary. The comments are those that the database shows.
 
 Records are kept normalised, a row for each thing that a bulletin says, under natural keys: a Revision, the
-position of the block in it, the position of the thing in the block. Instants are UTC.
+position of the block in it, the position of the thing in the block. Instants are UTC, and say so in SQLite as well.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.dialects import sqlite
 
 metadata = MetaData(
     naming_convention={
@@ -35,7 +36,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-_INSTANT = DateTime(timezone=True)
+_INSTANT = DateTime(timezone=True).with_variant(
+    sqlite.DATETIME(  # type: ignore[no-untyped-call]  # SQLAlchemy says no types here
+        storage_format="%(year)04d-%(month)02d-%(day)02d %(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d+00:00"
+    ),
+    "sqlite",
+)
 #: Characters that an id of a city or an accord may have.
 ID_LENGTH = 200
 
@@ -127,6 +133,13 @@ block = Table(
     Column("kind", String(8), nullable=False, comment="city or accord"),
     Column("key", Text, nullable=False, comment="The record's key in the JSON document"),
     Column("name", Text, nullable=False, comment="A city's name as printed, or an accord's parties"),
+    Column(
+        "slug",
+        String(ID_LENGTH),
+        nullable=False,
+        server_default="",
+        comment="The name without accents, capitals and punctuation, cut where it is long: by it cities are found",
+    ),
     Column("label", Text, comment="An accord's label as printed"),
     Column("section", Text, comment="Heading of the section that it stands in"),
     Column("country_name", Text, comment="As printed; several are joined by « , »"),
@@ -136,7 +149,18 @@ block = Table(
     Column("longitude", Float, comment="Degrees (WGS 84), from GeoNames"),
     *_evidence(),
     Index(None, "partner_id", "revision_id"),
+    Index(None, "slug", "partner_id"),
     comment="What one revision says of a city or an accord",
+)
+rekeyed_block = Table(
+    "rekeyed_block",
+    metadata,
+    Column("rekey_id", ForeignKey("rekey.id"), primary_key=True),
+    Column("revision_id", Integer, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
+    Index(None, "revision_id", "block"),
+    comment="A block that has been told of another city since a rekey",
 )
 
 
@@ -288,9 +312,15 @@ feed = Table(
         autoincrement=False,
         comment="1, 2, 3 ... without gaps",
     ),
-    Column("action", String(16), nullable=False, comment="stated, or withdrawn where a comparison was replaced"),
-    Column("comparison_id", Integer, nullable=False),
-    Column("change", Integer, nullable=False),
+    Column(
+        "action",
+        String(16),
+        nullable=False,
+        comment="stated, or withdrawn where a comparison was replaced; merged or split of a rekey",
+    ),
+    Column("comparison_id", Integer, comment="Null of a rekey"),
+    Column("change", Integer, comment="Null of a rekey"),
+    Column("rekey_id", ForeignKey("rekey.id"), comment="Null of a change"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was fed"),
     ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
     comment="What consumers are told, under sequence numbers without gaps",

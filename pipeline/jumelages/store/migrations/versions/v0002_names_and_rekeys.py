@@ -1,0 +1,92 @@
+"""Cities are found by an index; a rekey tells which blocks it moved, and the feed tells of it; SQLite says UTC"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from jumelages.store.rows import short_slug
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+INSTANTS = (
+    ("document", "recorded_at"),
+    ("reading", "recorded_at"),
+    ("revision", "recorded_at"),
+    ("revision", "replaced_at"),
+    ("partner", "recorded_at"),
+    ("rekey", "recorded_at"),
+    ("comparison", "recorded_at"),
+    ("comparison", "replaced_at"),
+    ("decision", "recorded_at"),
+    ("feed", "recorded_at"),
+)
+
+
+def upgrade() -> None:
+    """Make the change."""
+    _add_slugs()
+    _let_rekeys_tell_their_blocks()
+    _let_the_feed_tell_of_rekeys()
+    if op.get_bind().dialect.name == "sqlite":
+        for table, name in INSTANTS:
+            instant = sa.column(name, sa.Text)
+            op.execute(sa.update(sa.table(table, instant)).values({name: instant + "+00:00"}))
+
+
+def _add_slugs() -> None:
+    op.add_column(
+        "block",
+        sa.Column(
+            "slug",
+            sa.String(length=200),
+            server_default="",
+            nullable=False,
+            comment="The name without accents, capitals and punctuation, cut where it is long: by it cities are found",
+        ),
+    )
+    block = sa.table("block", *map(sa.column, ("revision_id", "block", "name", "slug")))
+    connection = op.get_bind()
+    rows = [
+        {"old_revision": revision_id, "old_block": number, "slug": short_slug(name)}
+        for revision_id, number, name in connection.execute(sa.select(block.c.revision_id, block.c.block, block.c.name))
+    ]
+    if rows:
+        here = (block.c.revision_id == sa.bindparam("old_revision")) & (block.c.block == sa.bindparam("old_block"))
+        connection.execute(block.update().where(here).values(slug=sa.bindparam("slug")), rows)
+    op.create_index(op.f("ix_block_slug_partner_id"), "block", ["slug", "partner_id"])
+
+
+def _let_rekeys_tell_their_blocks() -> None:
+    op.create_table(
+        "rekeyed_block",
+        sa.Column("rekey_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("block", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["rekey_id"], ["rekey.id"], name=op.f("fk_rekeyed_block_rekey_id")),
+        sa.ForeignKeyConstraint(
+            ["revision_id", "block"],
+            ["block.revision_id", "block.block"],
+            name=op.f("fk_rekeyed_block_revision_id"),
+        ),
+        sa.PrimaryKeyConstraint("rekey_id", "revision_id", "block", name=op.f("pk_rekeyed_block")),
+        comment="A block that has been told of another city since a rekey",
+    )
+    op.create_index(op.f("ix_rekeyed_block_revision_id_block"), "rekeyed_block", ["revision_id", "block"])
+
+
+def _let_the_feed_tell_of_rekeys() -> None:
+    with op.batch_alter_table("feed") as feed:
+        feed.alter_column(
+            "action",
+            existing_type=sa.String(length=16),
+            comment="stated, or withdrawn where a comparison was replaced; merged or split of a rekey",
+            existing_comment="stated, or withdrawn where a comparison was replaced",
+        )
+        feed.alter_column("comparison_id", existing_type=sa.Integer(), nullable=True, comment="Null of a rekey")
+        feed.alter_column("change", existing_type=sa.Integer(), nullable=True, comment="Null of a rekey")
+        feed.add_column(sa.Column("rekey_id", sa.Integer(), nullable=True, comment="Null of a change"))
+        feed.create_foreign_key(feed.f("fk_feed_rekey_id"), "rekey", ["rekey_id"], ["id"])
