@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Select, Table, and_, bindparam, inspect, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, inspect, select, text
 
 from jumelages.errors import ForeignTarget, NoDatabase, NoTarget
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
@@ -121,25 +120,32 @@ class _Feeding:
         return _by_key(table, map(dict, self._there.execute(query).mappings()))
 
     def _upsert(self, table: Table, wanted: dict[Key, Row], known: dict[Key, Row]) -> None:
-        rows = [row for key, row in wanted.items() if known.get(key) != row]
-        if not rows:
-            return
-        new = len(wanted.keys() - known.keys())
-        self._written[table.name].update(new=new, changed=len(rows) - new)
-        dialect = sqlite if self._there.dialect.name == "sqlite" else postgresql
-        insert = dialect.insert(table)
-        keys = table.primary_key.columns.keys()
-        other = {one.name: insert.excluded[one.name] for one in table.columns if not one.primary_key}
-        self._there.execute(insert.on_conflict_do_update(index_elements=keys, set_=other), rows)
+        """Insert what is new and update what differs; what is known was just read in the same transaction."""
+        new = [row for key, row in wanted.items() if key not in known]
+        changed = [_at(table, key) | row for key, row in wanted.items() if key in known and known[key] != row]
+        self._written[table.name].update(new=len(new), changed=len(changed))
+        if new:
+            self._there.execute(table.insert(), new)
+        if changed:
+            values: dict[str, Any] = {
+                column.name: bindparam(column.name) for column in table.columns if not column.primary_key
+            }
+            self._there.execute(table.update().where(_here(table)).values(values), changed)
 
     def _delete(self, table: Table, keys: Iterable[Key]) -> None:
-        columns = table.primary_key.columns
-        rows = [{f"old_{column.name}": value for column, value in zip(columns, key, strict=True)} for key in keys]
-        if not rows:
-            return
+        rows = [_at(table, key) for key in keys]
         self._written[table.name].update(gone=len(rows))
-        here = and_(*(column == bindparam(f"old_{column.name}") for column in columns))
-        self._there.execute(table.delete().where(here), rows)
+        if rows:
+            self._there.execute(table.delete().where(_here(table)), rows)
+
+
+def _here(table: Table) -> ColumnElement[bool]:
+    """The row whose key is given by `_at`."""
+    return and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key.columns))
+
+
+def _at(table: Table, key: Key) -> Row:
+    return {f"at_{column.name}": value for column, value in zip(table.primary_key.columns, key, strict=True)}
 
 
 def _row(partner: str, period: Period) -> Row:

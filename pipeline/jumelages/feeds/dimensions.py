@@ -12,15 +12,19 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Double,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
     String,
     Table,
-    Text,
 )
 
 from jumelages.store import tables as store
+
+#: Characters that a key may have: together with the other columns of a primary key, what any index can hold.
+KEY_LENGTH = 420
 
 metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
@@ -32,7 +36,8 @@ def _like(table: Table, *left_out: str) -> list[Column[Any]]:
 
 
 def _copy(column: Column[Any]) -> Column[Any]:
-    return Column(column.name, column.type, nullable=column.nullable, comment=column.comment)
+    kind = Double() if isinstance(column.type, Float) else column.type  # a FLOAT has few digits in some databases
+    return Column(column.name, kind, nullable=column.nullable, comment=column.comment)
 
 
 revision = Table(
@@ -51,9 +56,11 @@ def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Tabl
     return Table(
         name,
         metadata,
-        Column("partner_id", String(200), primary_key=True, comment="The city or accord, over all revisions"),
+        Column(
+            "partner_id", String(store.ID_LENGTH), primary_key=True, comment="The city or accord, over all revisions"
+        ),
         Column("copy", Integer, primary_key=True, autoincrement=False, comment="0; 1 ... of one printed again"),
-        Column("key", Text, primary_key=True, comment=key),
+        Column("key", String(KEY_LENGTH), primary_key=True, comment=key),
         Column(
             "revision",
             ForeignKey("revision.revision"),
@@ -87,7 +94,7 @@ agreement = _dimension("agreement", "Its label, folded", *_like(store.agreement)
 event = _dimension(
     "event",
     "Key of the agreement, kind and day",
-    Column("agreement", Text, nullable=False, comment="Key of the agreement"),
+    Column("agreement", String(KEY_LENGTH), nullable=False, comment="Key of the agreement"),
     *_like(store.event),
     comment="Something that happened to an agreement",
 )

@@ -16,7 +16,8 @@ from jumelages.store import tables as store
 
 Told = dict[int, dict[tuple[int, str], Fact]]
 _EVIDENCE = ("quote", "page", "line")
-_KEY_LENGTH = 400
+#: What is left of a longer key has room for its digest, and for -2, -3 ... behind it.
+_CUT = dimensions.KEY_LENGTH - 30
 
 
 def _office(row: RowMapping) -> str:
@@ -83,8 +84,8 @@ def _rows(connection: Connection, table: Table, partner: str, revisions: Contain
 
 def _free(facts: dict[tuple[int, str], Fact], copy: int, key: str) -> str:
     """The key, cut if it is too long for an index, or with -2, -3 ... the next one that nothing else has."""
-    if len(key) > _KEY_LENGTH:
-        key = f"{key[:_KEY_LENGTH]}-{hashlib.sha256(key.encode('utf-8')).hexdigest()[:16]}"
+    if len(key) > _CUT:
+        key = f"{key[:_CUT]}-{hashlib.sha256(key.encode('utf-8')).hexdigest()[:16]}"
     number, free = 1, key
     while (copy, free) in facts:
         number += 1
