@@ -15,6 +15,8 @@ from jumelages.errors import ForeignDatabase, NewerDatabase, NoDatabase, OlderDa
 from jumelages.store.troubles import is_there
 
 VERSION_TABLE = "jumelages_version"
+#: Bytes of a page of a SQLite file: a story of thousands of bulletins needs a quarter of the reads of the usual 4,096.
+PAGE = 16_384
 #: The key of PostgreSQL's advisory lock that writers take; any constant does.
 WRITER = 0x6A756D656C
 
@@ -33,7 +35,10 @@ def create_tables(engine: Engine, name: str) -> None:
         raise ForeignDatabase(name)
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+            cursor = connection.connection.cursor()
+            cursor.execute(f"PRAGMA page_size = {PAGE}")
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.close()
     upgrade(engine)
 
 
