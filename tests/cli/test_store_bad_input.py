@@ -39,7 +39,12 @@ def test_a_store_that_would_be_gone_at_the_end(db: str) -> None:
 def test_a_store_that_is_a_folder(folder: Path) -> None:
     (folder / "inside").mkdir()
     for arguments in (("ingest", "a.txt"), ("log",), ("db", "upgrade")):
-        assert jumelages(*arguments, "--db", "inside").code == errors.NoDatabase.exit_code
+        done = jumelages(*arguments, "--db", "inside")
+        assert done.code == errors.FolderGiven.exit_code
+        assert (
+            done.err
+            == "jumelages: error: inside: this is a folder, not a database; name a file, in this folder or elsewhere\n"
+        )
 
 
 @pytest.mark.parametrize("city", ["", os.fsdecode(b"G\xeanes"), "'; DROP TABLE block; --", "%", "x" * 100_000])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from jumelages.store.engines import open_store, writing
 from jumelages.store.ingesting import Outcome
 from tests import made
 from tests.cli.command import jumelages
+from tests.cli.test_bad_input import an_ordinary_user
 from tests.store.bulletins import bulletin, counted, headed, put
 
 FIRST = bulletin("2014-07-11", headed("Yona YAHAV"), made.KOBE)
@@ -104,6 +106,15 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     with writing(engine), pytest.raises(DatabaseLocked):
         put(open_store(db), FIRST)
     assert put(engine, FIRST).outcome is Outcome.STORED
+
+
+def test_an_empty_file_that_may_only_be_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        db = Path(folder) / "store.db"
+        db.touch(0o444)
+        with an_ordinary_user(), pytest.raises(DatabaseReadOnly):
+            open_store(str(db), create=True)
 
 
 def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:

@@ -76,7 +76,7 @@ def _to_database(connection: Connection, ids: Select[tuple[int]], target: str, s
     from jumelages.store.engines import raw_engine
 
     try:
-        engine = raw_engine(target)
+        engine = raw_engine(target, fed=True)
     except UnknownDatabase as error:
         raise UnknownDatabase("--to") from error
     if engine.dialect.name != shape:

@@ -32,8 +32,8 @@ def create_tables(engine: Engine, name: str) -> None:
     if tables:
         raise ForeignDatabase(name)
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     upgrade(engine)
 
 
