@@ -76,6 +76,13 @@ def test_no_export_takes_the_place_of_the_root_of_a_disk() -> None:
     assert jumelages("export", "--format", "csv", "--to", "/").code == errors.ForeignFolder.exit_code
 
 
+@pytest.mark.usefixtures("store")
+def test_no_export_goes_where_a_link_leads_to_itself(folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    for target in ("loop", "loop/inside"):
+        assert jumelages("export", "--format", "csv", "--to", target).code == errors.ExportUnwritable.exit_code
+
+
 def test_a_password_in_the_query_is_not_shown_either(folder: Path) -> None:
     address = "postgresql://reader@localhost:1/villes?password=geheim"
     done = jumelages("log", "--db", address)

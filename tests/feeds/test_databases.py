@@ -266,6 +266,8 @@ def test_the_address_must_be_that_of_the_format(db: Path, tmp_path: Path) -> Non
 
 def test_an_address_that_is_none(db: Path) -> None:
     done = jumelages("export", "--db", db, "--to", "mysql://here/there", "--format", "postgresql")
+    assert (done.code, "'--to': this is no address of a PostgreSQL database" in done.err) == (2, True)
+    done = jumelages("export", "--db", db, "--to", "postgresql://here:there/x", "--format", "postgresql")
     assert (done.code, done.err.startswith("jumelages: error: --to: ")) == (41, True)
 
 

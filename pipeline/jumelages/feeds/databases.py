@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from jumelages.errors import DatabaseReadOnly, ForeignTarget, NoAccess
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
 from jumelages.feeds.facts import facts_of
-from jumelages.feeds.folders import require_place_for, writable
+from jumelages.feeds.folders import is_writable, require_place_for, writable
 from jumelages.feeds.periods import Period, periods
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
@@ -62,7 +61,7 @@ def require_feedable(target: Engine) -> None:
     if file and not is_there(file):
         require_place_for(file)
         return
-    if file and not all(os.access(path, os.W_OK) for path in (file, file.absolute().parent)):
+    if file and not (is_writable(file) and is_writable(file.absolute().parent)):
         raise DatabaseReadOnly(_name(target))
     with asking(target) as there:
         tables, _ = _known_tables(there)

@@ -33,8 +33,8 @@ def whole_folder(target: Path, ours: Container[str]) -> Iterator[Path]:
             if old.exists() and not target.exists():
                 old.rename(target)  # an earlier run was killed between two renames
             shutil.rmtree(old, ignore_errors=True)
-            _require_ours(target, ours)
             try:
+                _require_ours(target, ours)
                 yield part
                 _keep(part)
                 _move(part, target, old)
@@ -79,8 +79,13 @@ def require_place_for(target: Path) -> None:
         above = next(path for path in target.absolute().parents if path.exists())
         if not above.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        if not os.access(above, os.W_OK | os.X_OK):
+        if not is_writable(above):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write a file, or into a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _named(target: Path) -> Path:
@@ -89,7 +94,7 @@ def _named(target: Path) -> Path:
     Raises:
         ForeignFolder: it is the root of the disk.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))  # Path.resolve raises what is no OSError at a link to itself
     if not target.name:
         raise ForeignFolder(str(target), "it is the root of the disk")
     return target
