@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from pydantic import ValidationError
 
 from jumelages.errors import BadRecords
 from jumelages.records import SCHEMA_VERSION, BulletinRecord
+from jumelages.validating import first_wrong
 
 
 def is_document(data: bytes) -> bool:
@@ -27,7 +27,7 @@ def read_document(data: bytes, name: str) -> BulletinRecord:
     try:
         return BulletinRecord.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        raise BadRecords(name, _reason(error)) from error
+        raise BadRecords(name, first_wrong(error, tags=("city", "accord"))) from error
 
 
 def _document(data: bytes, name: str) -> dict[str, Any]:
@@ -63,14 +63,3 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twin = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"“{twin}” stands twice in one object")
     return found
-
-
-def _reason(error: ValidationError) -> str:
-    """The first thing that is wrong, with its place: « blocks[3].name: … »."""
-    first = error.errors()[0]
-    steps = [step for step in first["loc"] if step not in ("city", "accord")]
-    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
-    if first["type"] == "string_too_short":
-        return f"{place} is empty"
-    message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
-    return f"{place}: {message[:1].lower()}{message[1:]}" if place else message

@@ -157,13 +157,13 @@ class NoDatabase(JumelagesError):
 class NoAccess(JumelagesError):
     exit_code = 31
     cause = "the database refuses this user or password"
-    next_step = "check both in the address that --db or JUMELAGES_DB gives"
+    next_step = "check both in its address"
 
 
 class DatabaseReadOnly(JumelagesError):
     exit_code = 32
     cause = "the database cannot be written"
-    next_step = "ask for write access to the file and its folder, or choose another with --db"
+    next_step = "ask for write access to the file and its folder, or choose another"
 
 
 class DiskFull(JumelagesError):
@@ -200,6 +200,10 @@ class CorruptDatabase(JumelagesError):
     exit_code = 38
     cause = "the database is damaged"
     next_step = "put its last copy in its place, or ingest the bulletins anew into another with --db"
+
+
+class CorruptTarget(CorruptDatabase):
+    next_step = "feed a new one, which tells the same"
 
 
 class DatabaseUnreachable(JumelagesError):
@@ -271,13 +275,13 @@ class BadConfiguration(JumelagesError):
 class ForeignFolder(JumelagesError):
     exit_code = 50
     cause = "there is something else than an export"
-    next_step = "name a new or an empty folder with --to"
+    next_step = "name a new or an empty folder"
 
 
 class ForeignTarget(JumelagesError):
     exit_code = 51
-    cause = "this database has tables of the same names that are not of an export"
-    next_step = "name an empty database with --to"
+    cause = "there is a file or tables of something else, not of an export"
+    next_step = "name a new file or an empty database"
 
 
 class NoParquet(JumelagesError):
@@ -295,19 +299,25 @@ class ExportBusy(JumelagesError):
 class ExportUnwritable(JumelagesError):
     exit_code = 54
     cause = "the export cannot be written"
-    next_step = "choose another place with --to, or free space there; what was there before is as it was"
+    next_step = "choose another place, or free space there; what was there before is as it was"
 
 
 class NoTarget(JumelagesError):
     exit_code = 55
     cause = "there is no such database to feed, and it cannot be made"
-    next_step = "check --to; on a server, make the database first"
+    next_step = "check its address; on a server, make the database first"
 
 
 class BadId(JumelagesError):
     exit_code = 56
     cause = "this cannot be the id of a city"
     next_step = "choose another one, a short word such as springfield-il"
+
+
+class FolderGiven(JumelagesError):
+    exit_code = 57
+    cause = "this is a folder, not a database"
+    next_step = "name a file, in this folder or elsewhere"
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())

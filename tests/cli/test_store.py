@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,32 @@ def test_what_was_known_when() -> None:
     assert [one["news"] for one in told("log")] == [None, 2, 3]
     assert jumelages("show", "--known-at", "2020-01-01").code == 45
     assert jumelages("show", "--as-of", "2010-01-01").code == 45
+
+
+def test_a_day_means_its_end_and_an_instant_itself() -> None:
+    ingest("a.txt")
+    since = datetime.datetime.fromisoformat(told("log")[0]["known_since"])
+    day = f"{since:%Y-%m-%d}"
+    for known in (day, since.isoformat(), f"{since + datetime.timedelta(hours=2):%Y-%m-%dT%H:%M:%S.%f}+02:00"):
+        assert len(told("log", "--known-at", known)) == 1, known
+    for unknown in (f"{day}T00:00:00", f"{day}T00:00:00Z", (since - datetime.timedelta(seconds=1)).isoformat()):
+        assert told("log", "--known-at", unknown) == [], unknown
+    for wrong in ("yesterday", "2024-02-30", "0001-01-01T00:00:00+05:00"):
+        done = jumelages("log", "--known-at", wrong)
+        assert (done.code, "'--known-at': " in done.err, "neither a day" in done.err) == (2, True, True)
+
+
+def test_bulletins_of_one_date_are_flagged_wherever_they_are_listed(folder: Path) -> None:
+    (folder / "c.txt").write_text(HAIFA.replace("264 300", "270 000"), "utf-8")
+    (folder / "d.txt").write_text(HAIFA.replace("264 300", "280 000"), "utf-8")
+    done = ingest("a.txt", "b.txt", "c.txt", "d.txt").out.splitlines()
+    assert [line.count("same date as") for line in done[1:]] == [0, 1, 1, 0]
+    assert done[3].endswith("same date as a.txt, c.txt") or done[3].endswith("same date as c.txt, a.txt")
+    rows = {one["name"]: sorted(one["same_date"]) for one in told("log")}
+    assert rows == {"a.txt": ["c.txt", "d.txt"], "b.txt": [], "c.txt": ["a.txt", "d.txt"], "d.txt": ["a.txt", "c.txt"]}
+    table = jumelages("log", "--format", "table").out.splitlines()
+    assert [line.count("same date as") for line in table[1:]] == [1, 1, 1, 0]
+    assert "même date que" in jumelages("log", "--format", "table", "--lang", "fr").out
 
 
 def test_a_consumer_catches_up_exactly_once() -> None:

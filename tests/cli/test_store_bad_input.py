@@ -39,7 +39,12 @@ def test_a_store_that_would_be_gone_at_the_end(db: str) -> None:
 def test_a_store_that_is_a_folder(folder: Path) -> None:
     (folder / "inside").mkdir()
     for arguments in (("ingest", "a.txt"), ("log",), ("db", "upgrade")):
-        assert jumelages(*arguments, "--db", "inside").code == errors.NoDatabase.exit_code
+        done = jumelages(*arguments, "--db", "inside")
+        assert done.code == errors.FolderGiven.exit_code
+        assert (
+            done.err
+            == "jumelages: error: inside: this is a folder, not a database; name a file, in this folder or elsewhere\n"
+        )
 
 
 @pytest.mark.parametrize("city", ["", os.fsdecode(b"G\xeanes"), "'; DROP TABLE block; --", "%", "x" * 100_000])
@@ -69,6 +74,13 @@ def test_an_address_to_which_nothing_can_be_posted(url: str, folder: Path) -> No
 @pytest.mark.usefixtures("store")
 def test_no_export_takes_the_place_of_the_root_of_a_disk() -> None:
     assert jumelages("export", "--format", "csv", "--to", "/").code == errors.ForeignFolder.exit_code
+
+
+@pytest.mark.usefixtures("store")
+def test_no_export_goes_where_a_link_leads_to_itself(folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    for target in ("loop", "loop/inside"):
+        assert jumelages("export", "--format", "csv", "--to", target).code == errors.ExportUnwritable.exit_code
 
 
 def test_a_password_in_the_query_is_not_shown_either(folder: Path) -> None:

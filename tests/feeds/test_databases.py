@@ -18,8 +18,9 @@ from jumelages.feeds import databases
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import Written, feed_database
 from jumelages.feeds.dimensions import VIEWS, metadata
-from jumelages.store.engines import asking, open_store, raw_engine, writing
+from jumelages.store.engines import asking, open_store, raw_engine, url_of, writing
 from jumelages.store.rekeying import merge
+from jumelages.store.troubles import shown
 from tests import made
 from tests.cli.command import jumelages
 from tests.feeds.conftest import SAMPLES, answer
@@ -265,15 +266,84 @@ def test_the_address_must_be_that_of_the_format(db: Path, tmp_path: Path) -> Non
 
 def test_an_address_that_is_none(db: Path) -> None:
     done = jumelages("export", "--db", db, "--to", "mysql://here/there", "--format", "postgresql")
+    assert (done.code, "'--to': this is no address of a PostgreSQL database" in done.err) == (2, True)
+    done = jumelages("export", "--db", db, "--to", "postgresql://here:there/x", "--format", "postgresql")
     assert (done.code, done.err.startswith("jumelages: error: --to: ")) == (41, True)
 
 
 def test_a_database_that_is_not_there(db: Path, tmp_path: Path, new_postgresql: Callable[[], str]) -> None:
     nowhere = new_postgresql().replace("/postgres?", "/nowhere?")
     done = jumelages("export", "--db", db, "--to", nowhere, "--format", "postgresql")
-    assert (done.code, "--to" in done.err) == (55, True)
+    assert (done.code, "check its address" in done.err) == (55, True)
     done = jumelages("export", "--db", db, "--to", tmp_path, "--format", "sqlite")
-    assert done.code == 55
+    assert (done.code, "this is a folder" in done.err) == (57, True)
+
+
+def test_a_file_that_is_no_database_or_a_damaged_one(db: Path, tmp_path: Path) -> None:
+    file = tmp_path / "target.db"
+    file.write_text("Bonjour")
+    done = jumelages("export", "--db", db, "--to", file, "--format", "sqlite")
+    assert done.code == 51
+    assert done.err.endswith("of something else, not of an export; name a new file or an empty database\n")
+    assert file.read_text() == "Bonjour"
+    file.unlink()
+    feed(db, str(file))
+    data = file.read_bytes()
+    file.write_bytes(data[: 2 * 4096] + b"\xff" * (len(data) - 2 * 4096))
+    done = jumelages("export", "--db", db, "--to", file, "--format", "sqlite")
+    assert (done.code, done.err) == (
+        38,
+        f"jumelages: error: {file}: the database is damaged; feed a new one, which tells the same\n",
+    )
+
+
+def test_a_file_where_there_can_be_none(db: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Bonjour")
+    done = jumelages("export", "--db", db, "--to", tmp_path / "letter.txt" / "x.db", "--format", "sqlite")
+    assert (done.code, done.err.count("letter.txt/x.db: ")) == (54, 1)
+
+
+def test_a_user_whom_the_target_does_not_know(db: Path, new_postgresql: Callable[[], str]) -> None:
+    stranger = new_postgresql().replace("//postgres:", "//nobody:")
+    done = jumelages("export", "--db", db, "--to", stranger, "--format", "postgresql")
+    assert (done.code, "--db" in done.err) == (31, False)
+
+
+@pytest.mark.parametrize("broken", ["store", "target"])
+def test_the_database_that_fails_in_the_middle_is_the_one_that_is_named(
+    broken: str, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = str(tmp_path / "other.db")
+    store, fed = (target, other) if broken == "store" else (other, target)
+    put(open_store(store, create=True), bulletin("2014-07-11", HAIFA))
+
+    def fails(self: databases._Feeding, *_: object) -> None:
+        connection = self._store if broken == "store" else self._there
+        connection.execute(text("SELECT 1 FROM nowhere"))
+
+    monkeypatch.setattr(databases._Feeding, "_feed_partner", fails)
+    done = jumelages("export", "--db", store, "--to", fed, "--format", kind_of(fed))
+    assert done.code == 40
+    assert "nowhere" in done.err
+    assert done.err.startswith(f"jumelages: error: {shown(url_of(target))}: the database does not do")
+
+
+def test_a_store_that_goes_away_in_the_middle_is_told_as_such(
+    new_postgresql: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_postgresql()
+    put(open_store(store, create=True), bulletin("2014-07-11", HAIFA))
+
+    def ended(self: databases._Feeding, *_: object) -> None:
+        number = self._store.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with asking(raw_engine(store)) as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:number)"), {"number": number})
+        self._store.execute(text("SELECT 1"))
+
+    monkeypatch.setattr(databases._Feeding, "_feed_partner", ended)
+    done = jumelages("export", "--db", store, "--to", tmp_path / "other.db", "--format", "sqlite")
+    assert done.code == 39
+    assert done.err.startswith(f"jumelages: error: {shown(url_of(store))}: the database server cannot be reached")
 
 
 def test_a_password_is_never_shown(db: Path) -> None:

@@ -20,6 +20,7 @@ from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log, records_as_of
 from jumelages.store.ingesting import Outcome
+from jumelages.store.revisions import dates_shared
 from jumelages.store.tables import block, change, comparison, document, revision
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, counted, headed, later, put
@@ -31,6 +32,7 @@ PAPERS = [
     bulletin("2018-12-20", headed("Einat KALISCH"), made.KOBE, made.TRIPARTITE),
     bulletin("2024-03", headed("Yona YAHAV"), made.BARE),
 ]
+THIRD = bulletin("2018-12-20", headed("Einat KALISCH"))
 
 
 @pytest.fixture
@@ -135,10 +137,25 @@ def test_the_feed_adds_up_to_the_history_in_any_order(
 
 
 def test_two_documents_of_one_day_are_kept_and_said(engine: Engine) -> None:
-    put(engine, PAPERS[2])
-    assert put(engine, PAPERS[3], 1).same_day == ("2018-12-20.txt",)
+    papers = [_named(paper, name) for paper, name in zip((PAPERS[2], PAPERS[3], THIRD), ("a", "b", "c"), strict=True)]
+    assert [sorted(put(engine, paper).same_date) for paper in (PAPERS[1], *papers)] == [[], [], ["a"], ["a", "b"]]
+    assert put(engine, papers[0], dry_run=True).same_date == put(engine, papers[0]).same_date
+    assert sorted(put(engine, papers[0]).same_date) == ["b", "c"]
     with asking(engine) as connection:
-        assert len(log(connection)) == 2
+        entries = log(connection)
+    assert len(entries) == 4
+    others = dates_shared([entry.revision for entry in entries])
+    assert {entry.revision.name: sorted(others[entry.revision.id]) for entry in entries} == {
+        "2016-05-02.txt": [],
+        "a": ["b", "c"],
+        "b": ["a", "c"],
+        "c": ["a", "b"],
+    }
+
+
+def _named(paper: tuple[bytes, BulletinRecord], name: str) -> tuple[bytes, BulletinRecord]:
+    data, record = paper
+    return data, record.model_copy(update={"source": record.source.model_copy(update={"name": name})})
 
 
 def test_what_could_not_be_read_is_not_deleted(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from jumelages.store.engines import open_store, writing
 from jumelages.store.ingesting import Outcome
 from tests import made
 from tests.cli.command import jumelages
+from tests.cli.test_bad_input import an_ordinary_user
 from tests.store.bulletins import bulletin, counted, headed, put
 
 FIRST = bulletin("2014-07-11", headed("Yona YAHAV"), made.KOBE)
@@ -74,7 +76,7 @@ def test_a_store_whose_making_is_killed_at_any_step_can_be_made_anew(tmp_path: P
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with room for little more than an empty store."""
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", str(tmp_path)], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(tmp_path)], check=False).returncode:
         pytest.skip("no permission to mount a small disk")
     yield tmp_path
     subprocess.run(["umount", str(tmp_path)], check=True)
@@ -84,7 +86,7 @@ def test_a_full_disk_is_said_and_what_was_there_stays(small_disk: Path) -> None:
     engine = open_store(str(small_disk / "store.db"), create=True)
     put(engine, FIRST)
     before = counted(engine)
-    papers = [bulletin(f"20{year}-01-01", *(headed(f"{name} {year}") for name in "ABCDEFGH")) for year in range(15, 90)]
+    papers = [bulletin(f"20{year}-01-01", *(headed(f"{name} {year}") for name in "ABCDEFGH")) for year in range(15, 99)]
     error: JumelagesError | None = None
     for paper in papers:
         try:
@@ -104,6 +106,15 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     with writing(engine), pytest.raises(DatabaseLocked):
         put(open_store(db), FIRST)
     assert put(engine, FIRST).outcome is Outcome.STORED
+
+
+def test_an_empty_file_that_may_only_be_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        db = Path(folder) / "store.db"
+        db.touch(0o444)
+        with an_ordinary_user(), pytest.raises(DatabaseReadOnly):
+            open_store(str(db), create=True)
 
 
 def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:

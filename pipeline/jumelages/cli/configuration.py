@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,28 +15,42 @@ from jumelages.cli.output import put
 from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.reporting.untrusted import printable
 
+if TYPE_CHECKING:
+    from jumelages.cli.settings import Feed
+
 FILE = "jumelages.toml"
-#: Key in the file, the option that it stands for, and the kind of value that it has.
-KEYS: dict[str, tuple[str, type]] = {
-    "db": ("db", str),
-    "lang": ("language", str),
-    "lexicon": ("lexicons", list),
-    "issuer": ("issuer", str),
-}
 EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (Parquet)": "pyarrow"}
+
+
+class Configuration(NamedTuple):
+    """The file, if there is one, and who is fed by an export that names nobody."""
+
+    file: str | None
+    feeds: Mapping[str, Feed]
 
 
 def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
     """Read the file, and let its values be the options' defaults in every command; a bad file ends the command."""
     file = path or _found_here()
-    if file:
-        try:
-            values = _read(file)
-        except BadConfiguration as error:
-            ctx.exit(failing.report(error))
-        commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
-        ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
-    ctx.obj = file
+    if file is None:
+        ctx.obj = Configuration(None, {})
+        return
+    from jumelages.cli.settings import read_settings
+
+    try:
+        settings = read_settings(file)
+    except BadConfiguration as error:
+        ctx.exit(failing.report(error))
+    told = {
+        "db": settings.db,
+        "language": settings.lang,
+        "lexicons": settings.lexicon,
+        "issuer": settings.issuer,
+    }
+    values = {option: value for option, value in told.items() if value}
+    commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
+    ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
+    ctx.obj = Configuration(file, settings.feeds)
 
 
 def _found_here() -> str | None:
@@ -53,33 +65,6 @@ def _defaults(command: click.Command, values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(command, click.Group):
         return {name: _defaults(inner, values) for name, inner in command.commands.items()}
     return values
-
-
-def _read(file: str) -> dict[str, Any]:
-    """The options' values.
-
-    Raises:
-        BadConfiguration: it is no TOML, has a key that is not known, or a password in it.
-    """
-    try:
-        found = tomllib.loads(Path(file).read_text("utf-8"))
-    except OSError as error:
-        raise BadConfiguration(file, (error.strerror or str(error)).lower()) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadConfiguration(file, str(error)) from error
-    for key, value in found.items():
-        if key not in KEYS:
-            raise BadConfiguration(file, f"there is no key “{key}”; the keys are {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[key][1]):
-            raise BadConfiguration(file, f"“{key}” is no {KEYS[key][1].__name__}")
-    if _has_password(found.get("db", "")):
-        raise BadConfiguration(file, "“db” holds a password; keep it in the environment, as JUMELAGES_DB")
-    return {KEYS[key][0]: value for key, value in found.items()}
-
-
-def _has_password(db: str) -> bool:
-    address = urlsplit(db)
-    return "://" in db and (":" in address.netloc.rpartition("@")[0] or "password" in parse_qs(address.query))
 
 
 CONFIG = click.option(
@@ -105,11 +90,12 @@ def doctor(ctx: click.Context) -> None:
     ctx.exit(troubles[0].exit_code if troubles else 0)
 
 
-def _findings(file: str | None, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    yield "configuration", file or f"none (no {FILE} here)"
+def _findings(configuration: Configuration, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    yield "configuration", configuration.file or f"none (no {FILE} here)"
     yield "issuer", values.get("issuer") or "any"
     yield "store", _store(os.environ.get("JUMELAGES_DB") or values.get("db") or "jumelages.db")
     yield "lexicon", _lexicon(values.get("lexicons", ()))
+    yield from _feeds(configuration)
     for name, module in EXTRAS.items():
         yield name, "installed" if importlib.util.find_spec(module) else "not installed"
     yield "webhook", "secret set" if os.environ.get("JUMELAGES_WEBHOOK_SECRET") else "no JUMELAGES_WEBHOOK_SECRET"
@@ -126,6 +112,24 @@ def _store(db: str) -> object:
             return f"{shown(url_of(db))}, {counted(len(log(connection)), 'bulletin', 'en')}"
     except JumelagesError as error:
         return error
+
+
+def _feeds(configuration: Configuration) -> Iterator[tuple[str, object]]:
+    from jumelages.cli.exporting import aim_of, require_feedable, told
+    from jumelages.cli.settings import VARIABLES, variable_of
+
+    if not configuration.feeds:
+        yield "feeds", "none"
+    for name in configuration.feeds:
+        try:
+            aim = aim_of(configuration, name)
+            require_feedable(aim)
+            yield f"feed {name}", told(aim)
+        except JumelagesError as error:
+            yield f"feed {name}", error
+    known = set(map(variable_of, configuration.feeds))
+    for variable in sorted(name for name in os.environ if name.startswith(VARIABLES) and name not in known):
+        yield "feeds", BadConfiguration(variable, "no feed of that name is configured")
 
 
 def _lexicon(paths: tuple[str, ...]) -> object:

@@ -22,18 +22,17 @@ def upgrade_store(db: str) -> None:
     """Bring the tables of an older jumelages up to date, after copying a SQLite file."""
     from jumelages.store import upgrading
     from jumelages.store.engines import raw_engine, sqlite_file, url_of
-    from jumelages.store.troubles import explained, shown
+    from jumelages.store.troubles import shown
 
     engine = raw_engine(db)
     name = shown(url_of(db))
     file = sqlite_file(engine)
-    with explained(url_of(db)):
-        found = upgrading.require_ours(engine, name, file)
-        if found == upgrading.newest():
-            put(f"{name} is up to date (version {found})\n", None)
-            return
-        copy = _copy(file, found) if file else None
-        upgrading.upgrade(engine)
+    found = upgrading.require_ours(engine, name, file)
+    if found == upgrading.newest():
+        put(f"{name} is up to date (version {found})\n", None)
+        return
+    copy = _copy(file, found) if file else None
+    upgrading.upgrade(engine)
     kept = f"; its former state is in {copy}" if copy else ""
     put(f"{name} is now of version {upgrading.newest()}{kept}\n", None)
 

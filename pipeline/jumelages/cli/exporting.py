@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import datetime
+import importlib.util
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from jumelages.cli import failing
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
-from jumelages.errors import UnknownDatabase
+from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
+from jumelages.feeds.formats import DATABASES, Format, misfit
 from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Engine, Select
 
-FILES = ("csv", "jsonl", "parquet")
-DATABASES = ("sqlite", "postgresql")
-LINKED = "jsonld"
+    from jumelages.cli.configuration import Configuration
+
+
+class Aim(NamedTuple):
+    """Where an export goes, and what of. `origin` is what gave the address, for those who have to correct it."""
+
+    shape: Format
+    address: str
+    origin: str
+    as_of: datetime.date | None
+    include_pending: bool
+    raw_csv: bool
 
 
 @click.command()
+@click.argument("names", metavar="[NAME]...", nargs=-1)
 @DB
-@click.option("--to", "target", metavar="DIR|URL", required=True, help="A folder; for a database its file or address.")
+@click.option("--to", "address", metavar="DIR|URL", help="A folder; for a database its file or address.")
 @click.option(
     "--format",
     "shape",
-    type=click.Choice([*FILES, *DATABASES, LINKED]),
-    required=True,
+    type=click.Choice([one.value for one in Format]),
     help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
@@ -36,55 +50,187 @@ LINKED = "jsonld"
 @click.option(
     "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
 )
+@click.pass_obj
 def export(
-    db: str, target: str, shape: str, as_of: datetime.datetime | None, include_pending: bool, raw_csv: bool
+    configuration: Configuration,
+    names: Sequence[str],
+    db: str,
+    address: str | None,
+    shape: str | None,
+    as_of: datetime.datetime | None,
+    include_pending: bool,
+    raw_csv: bool,
 ) -> None:
     """Feed files and databases downstream with what is in the store.
+
+    Without --to it feeds those whom jumelages.toml names as [feeds.NAME], with their `to`, `format`,
+    `include-pending` and `raw-csv`: each NAME that is given, or all. JUMELAGES_FEED_NAME takes the place of `to`,
+    where the address has a password. One that fails stops no other.
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
     date in one transaction: run it again, and it writes only what has changed. Once changes are reviewed, only
     bulletins whose changes are all accepted are fed.
     """
-    from jumelages.feeds.choosing import chosen
-    from jumelages.store.engines import asking, open_store
+    from jumelages.store.engines import open_store
 
-    if raw_csv and shape != "csv":
+    if address is None:
+        given = {"--format": shape, "--as-of": as_of, "--include-pending": include_pending, "--raw-csv": raw_csv}
+        chosen = _chosen(configuration, names, [option for option, value in given.items() if value])
+        click.get_current_context().exit(_feed_all(open_store(db), configuration, chosen))
+    day = as_of.date() if as_of else None
+    aim = _given(names, address, shape, day, include_pending=include_pending, raw_csv=raw_csv)
+    put(_export(open_store(db), aim), None)
+
+
+def _given(
+    names: Sequence[str],
+    address: str,
+    shape: str | None,
+    as_of: datetime.date | None,
+    *,
+    include_pending: bool,
+    raw_csv: bool,
+) -> Aim:
+    """What the command line alone says.
+
+    Raises:
+        click.UsageError: it contradicts itself.
+    """
+    if names:
+        raise click.UsageError("a NAME stands for what the configuration says: give names, or --to and --format.")
+    if shape is None:
+        raise click.UsageError(f"--to needs --format: {', '.join(Format)}.")
+    found = Format(shape)
+    if raw_csv and found is not Format.CSV:
         raise click.BadParameter("only CSV is written for spreadsheets or for machines.", param_hint="'--raw-csv'")
-    with asking(open_store(db)) as connection:
-        ids = chosen(connection, as_of.date() if as_of else None, include_pending=include_pending)
-        feed = _to_database if shape in DATABASES else _to_folder
-        lines = feed(connection, ids, target, shape, raw=raw_csv)
-    put("".join(f"{printable(line)}\n" for line in lines), None)
+    wrong = misfit(found, address)
+    if wrong:
+        raise click.BadParameter(f"this is {wrong}.", param_hint="'--to'")
+    return Aim(found, address, "--to", as_of, include_pending, raw_csv)
 
 
-def _to_folder(connection: Connection, ids: Select[tuple[int]], target: str, shape: str, *, raw: bool) -> list[str]:
+def _chosen(configuration: Configuration, names: Sequence[str], options: Sequence[str]) -> Sequence[str]:
+    """The names of the feeds that are named, or of all, each once.
+
+    Raises:
+        click.UsageError: there are none, not these, or options are given that are for --to alone.
+    """
+    file = configuration.file or "jumelages.toml"
+    if options and (names or configuration.feeds):
+        raise click.UsageError(f"{options[0]} goes with --to; what is fed by name has its own in {file}.")
+    if not configuration.feeds:
+        raise click.UsageError(
+            f"nothing says where to: give --to and --format, or write [feeds.NAME] with both into {file}."
+        )
+    unknown = [name for name in names if name not in configuration.feeds]
+    if unknown:
+        raise click.UsageError(f"{file} has no feed {unknown[0]!r}; it has {', '.join(configuration.feeds)}.")
+    return list(dict.fromkeys(names or configuration.feeds))
+
+
+def aim_of(configuration: Configuration, name: str) -> Aim:
+    """Where a feed of the configuration goes.
+
+    Raises:
+        BadConfiguration: neither the file nor the environment says it, or the environment what cannot be.
+    """
+    from jumelages.cli.settings import variable_of
+
+    feed = configuration.feeds[name]
+    variable, key = variable_of(name), f"feeds.{name}.to"
+    given = os.environ.get(variable)
+    wrong = misfit(feed.format, given) if given else None
+    if wrong:
+        raise BadConfiguration(variable, f"this is {wrong}")
+    address = given or feed.to
+    if not address:
+        raise BadConfiguration(str(configuration.file), f"“{key}” is missing, and {variable} is not set")
+    origin = variable if given else f"{configuration.file}: {key}"
+    return Aim(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
+
+
+def told(aim: Aim) -> str:
+    """An aim as people name it, without what may be secret."""
+    from jumelages.store.engines import url_of
+    from jumelages.store.troubles import shown
+
+    return f"{aim.shape.value}, {shown(url_of(aim.address)) if aim.shape in DATABASES else aim.address}"
+
+
+def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str]) -> int:
+    """Feed one after the other; the exit code is that of the first that failed."""
+    failed: dict[str, int] = {}
+    for name in names:
+        try:
+            aim = aim_of(configuration, name)
+            written = _export(store, aim)
+        except Exception as error:  # noqa: BLE001 - one that fails does not stop the rest
+            where = f"{name}: {error.name}" if isinstance(error, JumelagesError) else name
+            failed[name] = failing.report(error, where)
+            continue
+        put(f"{printable(f'{name}: {told(aim)}')}\n{written}", None)
+    if failed and len(names) > 1:
+        failing.say(f"{len(failed)} of {len(names)} feeds could not be fed: {', '.join(failed)}")
+    return next(iter(failed.values()), 0)
+
+
+def _export(store: Engine, aim: Aim) -> str:
+    """Feed one; what was written, in lines."""
+    from jumelages.feeds.choosing import chosen
+    from jumelages.store.engines import asking
+
+    feed = _to_database if aim.shape in DATABASES else _to_folder
+    with asking(store) as connection:
+        ids = chosen(connection, aim.as_of, include_pending=aim.include_pending)
+        return "".join(f"{printable(line)}\n" for line in feed(connection, ids, aim))
+
+
+def _to_folder(connection: Connection, ids: Select[tuple[int]], aim: Aim) -> Iterator[str]:
     from jumelages.feeds.files import write_tables
     from jumelages.feeds.folders import whole_folder
     from jumelages.feeds.linked import write_linked
     from jumelages.feeds.package import EXPORTED
 
-    with whole_folder(Path(target), EXPORTED) as folder:
-        if shape == LINKED:
+    with whole_folder(Path(aim.address), EXPORTED) as folder:
+        if aim.shape is Format.JSONLD:
             counts = write_linked(connection, ids, folder)
         else:
-            counts = write_tables(connection, ids, folder, shape, raw=raw)
-    return [f"{count:9,}  {name}" for name, count in counts.items()]
+            counts = write_tables(connection, ids, folder, aim.shape.value, raw=aim.raw_csv)
+    for name, count in counts.items():
+        yield f"{count:9,}  {name}"
 
 
-def _to_database(connection: Connection, ids: Select[tuple[int]], target: str, shape: str, **_: bool) -> list[str]:
+def _to_database(connection: Connection, ids: Select[tuple[int]], aim: Aim) -> Iterator[str]:
     from jumelages.feeds.databases import feed_database
+
+    written = {name: rows for name, rows in feed_database(connection, ids, _engine(aim)).items() if any(rows)}
+    for name, (new, changed, gone) in written.items():
+        yield f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone"
+    if not written:
+        yield "nothing has changed"
+
+
+def _engine(aim: Aim) -> Engine:
     from jumelages.store.engines import raw_engine
 
     try:
-        engine = raw_engine(target)
+        return raw_engine(aim.address, fed=True)
     except UnknownDatabase as error:
-        raise UnknownDatabase("--to") from error
-    if engine.dialect.name != shape:
-        raise click.BadParameter(f"this is no address of a {shape} database.", param_hint="'--to'")
-    written = feed_database(connection, ids, engine)
-    lines = [
-        f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone"
-        for name, (new, changed, gone) in written.items()
-        if new or changed or gone
-    ]
-    return lines or ["nothing has changed"]
+        raise UnknownDatabase(aim.origin, error.detail) from error
+
+
+def require_feedable(aim: Aim) -> None:
+    """Let an aim pass that an export can reach, as far as can be told without writing anything.
+
+    Raises:
+        JumelagesError: an export would end with this.
+    """
+    from jumelages.feeds import databases, folders
+    from jumelages.feeds.package import EXPORTED
+
+    if aim.shape in DATABASES:
+        databases.require_feedable(_engine(aim))
+        return
+    if aim.shape is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
+        raise NoParquet(aim.address)
+    folders.require_feedable(Path(aim.address), EXPORTED)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, instant_of, now
+from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, now
 from jumelages.cli.output import OUT, as_json, put, stdout_is_terminal
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def history(
     from jumelages.store.engines import asking, open_store
 
     with asking(open_store(db)) as connection:
-        chapters = histories.history(connection, city, instant_of(known_at))
+        chapters = histories.history(connection, city, known_at)
     told = history_table(chapters, language) if _is_table(shape, out) else as_json([one._asdict() for one in chapters])
     put(told, out)
 
@@ -79,7 +79,7 @@ def show(
     from jumelages.store.histories import records_as_of
 
     with asking(open_store(db)) as connection:
-        record = records_as_of(connection, as_of.date() if as_of else None, instant_of(known_at))
+        record = records_as_of(connection, as_of.date() if as_of else None, known_at)
     if not _is_table(shape, out):
         put(as_json(document(record, evidence=not no_evidence)), out)
         return
@@ -96,18 +96,28 @@ def show(
 @OUT
 @LANGUAGE
 def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Path | None, language: Language) -> None:
-    """List the bulletins in the order of their dates, with how much changed at each."""
+    """List the bulletins in the order of their dates, with how much changed at each.
+
+    Of bulletins of one date all are kept, in an order that does not depend on when they came in, and each names
+    the others.
+    """
     from jumelages.reporting.stored import log_table
     from jumelages.store import histories
     from jumelages.store.engines import asking, open_store
+    from jumelages.store.revisions import dates_shared
 
     with asking(open_store(db)) as connection:
-        entries = histories.log(connection, instant_of(known_at))
+        entries = histories.log(connection, known_at)
+    others = dates_shared([one.revision for one in entries])
     if _is_table(shape, out):
-        put(log_table(entries, language), out)
+        put(log_table(entries, others, language), out)
         return
-    counts = [{"news": one.news, "detail": one.detail, "cosmetic": one.cosmetic} for one in entries]
-    put(as_json([one.revision._asdict() | told for one, told in zip(entries, counts, strict=True)]), out)
+    told = [
+        one.revision._asdict()
+        | {"news": one.news, "detail": one.detail, "cosmetic": one.cosmetic, "same_date": others[one.revision.id]}
+        for one in entries
+    ]
+    put(as_json(told), out)
 
 
 @click.command()

@@ -124,6 +124,8 @@ def _engine(db: str, *, dry_run: bool) -> Engine:
 
 def _named(files: Sequence[str]) -> Iterator[str]:
     """The files, those of folders in place of the folders."""
+    from jumelages.store.troubles import is_folder
+
     for file in files:
         if not is_folder(Path(file)):
             yield file
@@ -132,14 +134,6 @@ def _named(files: Sequence[str]) -> Iterator[str]:
         if not inside:
             raise NoBulletins(file)
         yield from inside
-
-
-def is_folder(path: Path) -> bool:
-    """Whether this is a folder, as far as one may look; of anything else, reading tells the trouble."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def bulletins_in(folder: Path) -> list[str]:

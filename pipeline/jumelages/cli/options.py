@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,20 +42,27 @@ DB = click.option(
     metavar="PATH_OR_URL",
     help="The store: a SQLite file, or the address of a PostgreSQL database (also JUMELAGES_DB).",
 )
+
+
+def _instant(text: str) -> datetime.datetime:
+    """A day, which means its end, or an instant; in UTC where no offset says otherwise."""
+    with suppress(ValueError):
+        return datetime.datetime.combine(datetime.date.fromisoformat(text), datetime.time.max, tzinfo=datetime.UTC)
+    try:
+        instant = datetime.datetime.fromisoformat(text)
+        return (instant if instant.tzinfo else instant.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
+    except (ValueError, OverflowError) as error:
+        wrong = f"{text!r} is neither a day (2024-01-31) nor an instant (2024-01-31T12:00:00Z)."
+        raise click.BadParameter(wrong) from error
+
+
 KNOWN_AT = click.option(
     "--known-at",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
-    help="As it was known at that time (UTC), instead of now.",
+    type=_instant,
+    metavar="DAY|INSTANT",
+    help="As it was known at the end of that day, or at that instant (2024-01-31T12:00:00, in UTC or with an offset "
+    "behind it), instead of now.",
 )
-
-
-def instant_of(known_at: datetime.datetime | None) -> datetime.datetime | None:
-    """An instant in UTC; a day alone means its end."""
-    if known_at is None:
-        return None
-    if known_at.time() == datetime.time():
-        known_at = datetime.datetime.combine(known_at, datetime.time.max)
-    return known_at.replace(tzinfo=datetime.UTC)
 
 
 def now() -> datetime.datetime:

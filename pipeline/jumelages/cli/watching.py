@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing
-from jumelages.cli.ingesting import bulletins_in, is_folder
+from jumelages.cli.ingesting import bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY
 from jumelages.errors import MissingFile
@@ -36,6 +36,8 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     meanwhile is taken.
     """
     from watchfiles import watch as events
+
+    from jumelages.store.troubles import is_folder
 
     if not is_folder(folder):
         raise MissingFile(str(folder), "a folder to watch")

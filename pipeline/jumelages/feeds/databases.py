@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, inspect, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, func, inspect, select, text
 
-from jumelages.errors import ForeignTarget, NoDatabase, NoTarget
+from jumelages.errors import DatabaseReadOnly, ForeignTarget, NoAccess
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
 from jumelages.feeds.facts import facts_of
+from jumelages.feeds.folders import is_writable, require_place_for, writable
 from jumelages.feeds.periods import Period, periods
 from jumelages.store import tables as store
-from jumelages.store.engines import sqlite_file, writing
-from jumelages.store.troubles import shown
+from jumelages.store.engines import asking, sqlite_file, writing
+from jumelages.store.troubles import is_there, shown
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -34,30 +35,64 @@ def feed_database(connection: Connection, chosen: Select[tuple[int]], target: En
 
     Raises:
         ForeignTarget: tables of these names are there that no export made.
-        NoTarget: the database is not there.
-        JumelagesError: the database's trouble; nothing is written then.
+        ExportUnwritable: there can be no file in this folder.
+        JumelagesError: the trouble of whichever of the two databases has it; nothing is written then.
     """
     file = sqlite_file(target)
     if file:
-        file.absolute().parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with writing(target) as there:
-            _make_tables(there)
-            return _Feeding(connection, chosen, there).run()
-    except NoDatabase as error:
-        raise NoTarget(error.name) from error
+        with writable(file):
+            file.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with writing(target) as there:
+        _make_tables(there)
+        return _Feeding(connection, chosen, there).run()
+
+
+def require_feedable(target: Engine) -> None:
+    """Let a database pass that an export can feed, as far as can be told without writing anything.
+
+    Raises:
+        ForeignTarget: tables of these names are there that no export made.
+        ExportUnwritable, DatabaseReadOnly: the file, or one in this folder, cannot be written.
+        NoAccess: tables are missing, and this user may not make any.
+        JumelagesError: the database's trouble.
+    """
+    file = sqlite_file(target)
+    if file and not is_there(file):
+        require_place_for(file)
+        return
+    if file and not (is_writable(file) and is_writable(file.absolute().parent)):
+        raise DatabaseReadOnly(_name(target))
+    with asking(target) as there:
+        tables, _ = _known_tables(there)
+        if target.dialect.name == "postgresql" and not metadata.tables.keys() <= tables:
+            allowed = select(func.has_schema_privilege(func.current_schema(), "CREATE"))
+            if not there.execute(allowed).scalar_one():
+                raise NoAccess(_name(target), "it may not make tables")
+
+
+def _known_tables(there: Connection) -> tuple[set[str], set[str]]:
+    """The names of the tables and the views that are there.
+
+    Raises:
+        ForeignTarget: one bears a name of ours, and is not ours.
+    """
+    known = inspect(there)
+    tables, views = set(known.get_table_names()), set(known.get_view_names())
+    for table in metadata.sorted_tables:
+        if table.name in tables and {one["name"] for one in known.get_columns(table.name)} != set(table.columns.keys()):
+            raise ForeignTarget(_name(there.engine), f"for example {table.name}")
+    taken = sorted(tables & VIEWS.keys())
+    if taken:
+        raise ForeignTarget(_name(there.engine), f"for example {taken[0]}")
+    return tables, views
+
+
+def _name(target: Engine) -> str:
+    return shown(target.url.render_as_string(hide_password=False))
 
 
 def _make_tables(there: Connection) -> None:
-    known = inspect(there)
-    tables, views = set(known.get_table_names()), set(known.get_view_names())
-    name = shown(there.engine.url.render_as_string(hide_password=False))
-    for table in metadata.sorted_tables:
-        if table.name in tables and {one["name"] for one in known.get_columns(table.name)} != set(table.columns.keys()):
-            raise ForeignTarget(name, f"for example {table.name}")
-    taken = sorted(tables & VIEWS.keys())
-    if taken:
-        raise ForeignTarget(name, f"for example {taken[0]}")
+    _, views = _known_tables(there)
     metadata.create_all(there)
     for view, query in VIEWS.items():
         if view not in views:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -24,26 +25,79 @@ def whole_folder(target: Path, ours: Container[str]) -> Iterator[Path]:
         ExportBusy: another export writes there at this moment.
         ExportUnwritable: it cannot be written.
     """
-    target = target.resolve()
-    if not target.name:
-        raise ForeignFolder(str(target), "it is the root of the disk")
+    target = _named(target)
     part, old = (target.with_name(f".{target.name}.jumelages-{word}") for word in ("part", "old"))
-    try:
+    with writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _held(part, target):
             if old.exists() and not target.exists():
                 old.rename(target)  # an earlier run was killed between two renames
             shutil.rmtree(old, ignore_errors=True)
-            _require_ours(target, ours)
             try:
+                _require_ours(target, ours)
                 yield part
                 _keep(part)
                 _move(part, target, old)
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
                 raise
+
+
+@contextmanager
+def writable(target: Path) -> Iterator[None]:
+    """Tell what hinders the writing of a file or folder.
+
+    Raises:
+        ExportUnwritable: it cannot be written.
+    """
+    try:
+        yield
     except OSError as error:
         raise ExportUnwritable(str(target), (error.strerror or str(error)).lower()) from error
+
+
+def require_feedable(target: Path, ours: Container[str]) -> None:
+    """Let a folder pass that `whole_folder` would write, as far as can be told without writing anything.
+
+    Raises:
+        ForeignFolder: something else is there.
+        ExportUnwritable: it cannot be written.
+    """
+    target = _named(target)
+    with writable(target):
+        _require_ours(target, ours)
+    require_place_for(target)
+
+
+def require_place_for(target: Path) -> None:
+    """Let a path pass at which a file or folder can be made, or take another's place.
+
+    Raises:
+        ExportUnwritable: what is above it is no folder, or cannot be written.
+    """
+    with writable(target):
+        above = next(path for path in target.absolute().parents if path.exists())
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not is_writable(above):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write a file, or into a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _named(target: Path) -> Path:
+    """The target's whole path.
+
+    Raises:
+        ForeignFolder: it is the root of the disk.
+    """
+    target = Path(os.path.realpath(target))  # Path.resolve raises what is no OSError at a link to itself
+    if not target.name:
+        raise ForeignFolder(str(target), "it is the root of the disk")
+    return target
 
 
 @contextmanager

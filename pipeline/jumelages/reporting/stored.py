@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "would be stored": ("would be stored", "serait enregistré"),
     "known": ("known, nothing written", "connu, rien d'écrit"),
     "partial": ("read in part", "lu en partie"),
-    "same day": ("same date as {}", "même date que {}"),
+    "same date": ("same date as {}", "même date que {}"),
     "name": ("name", "nom"),
     "country": ("country", "pays"),
     "head": ("head", "responsable"),
@@ -67,7 +67,7 @@ def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) 
         stored = done.outcome is Outcome.STORED
         outcome = ("would be stored" if dry_run else "stored") if stored else "known"
         remarks = [_word("partial", language)] if stored and done.status == "partial" else []
-        remarks += [_word("same day", language).format(other) for other in done.same_day]
+        remarks += _same_date(done.same_date, language)
         rows.append(
             [
                 Path(name).name,
@@ -107,8 +107,8 @@ def history_table(chapters: Iterable[Chapter], language: Language) -> str:
     return _table(["as of", "name", "head", "population", "agreements", "known since"], rows, language)
 
 
-def log_table(entries: Iterable[LogEntry], language: Language) -> str:
-    """The bulletins in order, with how much changed at each."""
+def log_table(entries: Iterable[LogEntry], others: Mapping[int, Sequence[str]], language: Language) -> str:
+    """The bulletins in order, with how much changed at each; `others` are those of the same date, by id."""
     rows = [
         [
             entry.revision.as_of,
@@ -116,10 +116,16 @@ def log_table(entries: Iterable[LogEntry], language: Language) -> str:
             _word(entry.revision.status, language),
             *("" if count is None else str(count) for count in (entry.news, entry.detail, entry.cosmetic)),
             f"{entry.revision.known_since:%Y-%m-%d %H:%M}",
+            *_same_date(others[entry.revision.id], language),
         ]
         for entry in entries
     ]
-    return _table(["as of", "file", "status", "news", "detail", "cosmetic", "known since"], rows, language)
+    columns = ["as of", "file", "status", "news", "detail", "cosmetic", "known since", "remark"]
+    return _table(columns, rows, language)
+
+
+def _same_date(others: Sequence[str], language: Language) -> list[str]:
+    return [_word("same date", language).format(", ".join(others))] if others else []
 
 
 def _summary(changes: Summary | None, language: Language) -> str:

@@ -12,8 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from jumelages.errors import NoDatabase, NoDriver, UnknownDatabase
-from jumelages.store.troubles import explained, is_there, shown
+from jumelages.errors import FolderGiven, NoDatabase, NoDriver, UnknownDatabase
+from jumelages.store.troubles import is_folder, is_there, shown, tell_causes
 from jumelages.store.upgrading import WRITER, create_tables, require_version
 
 DEFAULT = "jumelages.db"
@@ -37,23 +37,25 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
         JumelagesError: there is none, it is not ours, of another version, or cannot be reached.
     """
     engine = raw_engine(path_or_url)
-    url = url_of(path_or_url)
+    name = shown(url_of(path_or_url))
     file = sqlite_file(engine)
     if file and not is_there(file) and not create:
         raise NoDatabase(str(file))
-    with explained(url):
-        if create:
-            create_tables(engine, shown(url))
-        require_version(engine, shown(url))
+    if create:
+        create_tables(engine, name)
+    require_version(engine, name)
     return engine
 
 
-def raw_engine(path_or_url: str) -> Engine:
+def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     """An engine for a database, whatever is in it; it keeps no connection open between transactions.
+
+    `fed`: it is not a store, but fed from one. All troubles of its connections are raised as a JumelagesError.
 
     Raises:
         UnknownDatabase: this is no address of a database that is supported.
         NoDriver: what speaks to it is not installed.
+        FolderGiven: this is a folder.
     """
     try:
         url = make_url(url_of(path_or_url))
@@ -66,12 +68,15 @@ def raw_engine(path_or_url: str) -> Engine:
         raise UnknownDatabase("--db") from error
     except ImportError as error:
         raise NoDriver("PostgreSQL") from error
-    return _prepared(engine)
+    file = sqlite_file(engine)
+    if file and is_folder(file):
+        raise FolderGiven(str(file))
+    return _prepared(engine, fed=fed)
 
 
 def passing_store() -> Engine:
     """An empty store in memory, for a trial."""
-    engine = _prepared(create_engine("sqlite://", poolclass=StaticPool))
+    engine = _prepared(create_engine("sqlite://", poolclass=StaticPool), fed=False)
     create_tables(engine, "memory")
     return engine
 
@@ -81,7 +86,8 @@ def sqlite_file(engine: Engine) -> Path | None:
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
 
 
-def _prepared(engine: Engine) -> Engine:
+def _prepared(engine: Engine, *, fed: bool) -> Engine:
+    tell_causes(engine, fed=fed)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -106,8 +112,9 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 @contextmanager
@@ -117,7 +124,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         JumelagesError: what the database complained of; nothing is written then.
     """
-    with explained(engine.url.render_as_string(hide_password=False)), engine.connect() as plain:
+    with engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":
@@ -128,7 +135,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def asking(engine: Engine) -> Iterator[Connection]:
     """One transaction that reads, and sees one state of the store throughout."""
-    with explained(engine.url.render_as_string(hide_password=False)), engine.connect() as connection:
+    with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():

@@ -16,7 +16,7 @@ from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import state, withdraw
 from jumelages.store.engines import writing
 from jumelages.store.identity import identify, partners_of
-from jumelages.store.revisions import Revision, neighbours, packed, records_of
+from jumelages.store.revisions import Revision, neighbours, packed, records_of, same_date
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.tables import document, reading, revision
 
@@ -32,7 +32,7 @@ class Outcome(StrEnum):
 class Ingested(NamedTuple):
     """What an ingest did. `changes` counts what it tells since the Revision before; None where there is none.
 
-    `same_day` names the files whose bulletins bear the same date.
+    `same_date` names the other files whose bulletins bear the same date.
     """
 
     outcome: Outcome
@@ -40,7 +40,7 @@ class Ingested(NamedTuple):
     blocks: int
     status: str
     changes: Summary | None
-    same_day: tuple[str, ...]
+    same_date: tuple[str, ...]
 
 
 class Memory(dict[int, BulletinRecord]):
@@ -97,7 +97,10 @@ def _known(connection: Connection, record: BulletinRecord) -> Ingested | None:
         .where(document.c.sha256 == record.source.sha256, revision.c.replaced_at.is_(None))
     )
     row = connection.execute(query).first()
-    return Ingested(Outcome.KNOWN, row[0], len(record.blocks), row[1], None, ()) if row else None
+    if row is None:
+        return None
+    others = same_date(connection, row[0], record.source.sha256)
+    return Ingested(Outcome.KNOWN, row[0], len(record.blocks), row[1], None, others)
 
 
 def _store(
@@ -124,7 +127,7 @@ def _store(
         len(record.blocks),
         record.status,
         changes,
-        tuple(one.name for one, _ in around if one.as_of == date.edtf),
+        same_date(connection, date.edtf, record.source.sha256),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zlib
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
@@ -70,6 +71,25 @@ def neighbours(
     before = connection.execute(query.where(earlier).order_by(*(c.desc() for c in columns)).limit(1)).first()
     after = connection.execute(query.where(later).order_by(*columns).limit(1)).first()
     return (Revision._make(before) if before else None, Revision._make(after) if after else None)
+
+
+def same_date(connection: Connection, as_of: str, sha256: str) -> tuple[str, ...]:
+    """The names of the other files whose present Revisions bear the same date, in their order."""
+    query = (
+        select(document.c.name)
+        .join(revision, revision.c.document_id == document.c.id)
+        .where(is_known(None), revision.c.as_of_edtf == as_of, document.c.sha256 != sha256)
+        .order_by(document.c.sha256)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def dates_shared(known: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
+    """The same for each of many Revisions, by their ids."""
+    of_date: dict[str, list[Revision]] = {}
+    for one in known:
+        of_date.setdefault(one.as_of, []).append(one)
+    return {one.id: tuple(other.name for other in of_date[one.as_of] if other is not one) for one in known}
 
 
 def records_of(connection: Connection, reading_id: int) -> BulletinRecord:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError
 
 from jumelages.errors import (
     CorruptDatabase,
+    CorruptTarget,
     DatabaseLocked,
     DatabaseReadOnly,
     DatabaseTrouble,
     DatabaseUnreachable,
     DiskFull,
     ForeignDatabase,
+    ForeignTarget,
     JumelagesError,
     NoAccess,
     NoDatabase,
+    NoTarget,
 )
 
-#: Words of a driver's message, and the cause that they tell. SQLite's are in its result codes' list, PostgreSQL's
+#: What a driver's message says, and the cause that they tell. SQLite's are in its result codes' list, PostgreSQL's
 #: those of libpq and of the server in English.
 _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
     ("password authentication failed", NoAccess),
     ("no password supplied", NoAccess),
     ("permission denied", NoAccess),
-    ("role", NoAccess),
-    ("does not exist", NoDatabase),
+    ('role ".*" does not exist', NoAccess),
+    ('database ".*" does not exist', NoDatabase),
     ("unable to open database file", NoDatabase),
     ("readonly database", DatabaseReadOnly),
     ("read-only", DatabaseReadOnly),
@@ -45,6 +48,12 @@ _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
     ("server closed", DatabaseUnreachable),
     ("failed to resolve", DatabaseUnreachable),
 )
+#: The same trouble of a database that is fed from a store, for which there is something else to do.
+_OF_TARGETS: dict[type[JumelagesError], type[JumelagesError]] = {
+    NoDatabase: NoTarget,
+    ForeignDatabase: ForeignTarget,
+    CorruptDatabase: CorruptTarget,
+}
 
 
 def shown(url: str) -> str:
@@ -63,24 +72,34 @@ def is_there(file: Path) -> bool:
         return False
 
 
-@contextmanager
-def explained(url: str) -> Iterator[None]:
-    """Turn what a driver raises into its cause.
-
-    Raises:
-        JumelagesError: the subclass tells the cause (see `errors`).
-    """
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder, as far as one may look."""
     try:
-        yield
-    except DBAPIError as error:
-        raise _cause(str(error.orig), url) from error
+        return path.is_dir()
+    except OSError:
+        return False
 
 
-def _cause(message: str, url: str) -> JumelagesError:
+def tell_causes(engine: Engine, *, fed: bool) -> None:
+    """From now on, let what the driver raises on any connection of this database be raised as its cause.
+
+    `fed` tells a database that is fed from a store from a store. The subclasses of JumelagesError are the causes.
+    """
+
+    def cause(context: ExceptionContext) -> JumelagesError | None:
+        if not isinstance(context.sqlalchemy_exception, DBAPIError):
+            return None
+        return _cause(str(context.original_exception), engine.url.render_as_string(hide_password=False), fed=fed)
+
+    event.listen(engine, "handle_error", cause, retval=True)
+
+
+def _cause(message: str, url: str, *, fed: bool) -> JumelagesError:
     words = message.lower()
     for telling, cause in _CAUSES:
-        if telling in words:
+        if re.search(telling, words):
             # A store in WAL mode needs a folder that can be written, even to be read.
             unwritable = cause is NoDatabase and is_there(Path(make_url(url).database or ""))
-            return DatabaseReadOnly(shown(url)) if unwritable else cause(shown(url))
+            found = DatabaseReadOnly if unwritable else cause
+            return (_OF_TARGETS.get(found, found) if fed else found)(shown(url))
     return DatabaseTrouble(shown(url), message.strip().splitlines()[0] if message.strip() else "")

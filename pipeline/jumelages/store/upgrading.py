@@ -34,11 +34,9 @@ def create_tables(engine: Engine, name: str) -> None:
     if tables:
         raise ForeignDatabase(name)
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            cursor = connection.connection.cursor()
-            cursor.execute(f"PRAGMA page_size = {PAGE}")
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.close()
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"PRAGMA page_size = {PAGE}")
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     upgrade(engine)
 
 

@@ -1,0 +1,153 @@
+"""What `jumelages.toml` may say, checked; loaded only where there is such a file, for pydantic costs something."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+
+from jumelages.errors import BadConfiguration
+from jumelages.feeds.formats import Format, misfit
+from jumelages.validating import first_wrong
+
+#: What begins the names of the environment's variables that hold addresses of feeds.
+VARIABLES = "JUMELAGES_FEED_"
+
+
+def _slug(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        raise ValueError("a feed is named by small letters from a to z and digits, with hyphens between them")
+    return name
+
+
+def _without_nulls(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("it holds a null character")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_without_nulls)]
+Name = Annotated[str, AfterValidator(_slug)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Feed(_Table):
+    """Somebody downstream who is fed by each `jumelages export`; without `to`, the environment has the address."""
+
+    format: Format
+    to: Text | None = None
+    include_pending: StrictBool = False
+    raw_csv: StrictBool = False
+
+    @field_validator("raw_csv")
+    @classmethod
+    def _of_csv_alone(cls, raw: bool, told: ValidationInfo) -> bool:
+        if raw and told.data.get("format", Format.CSV) is not Format.CSV:
+            raise ValueError("only CSV is written for spreadsheets or for machines")
+        return raw
+
+
+class Settings(_Table):
+    """The whole file. What it does not say is None or empty."""
+
+    db: Text | None = None
+    lang: Literal["en", "fr"] | None = None
+    lexicon: list[Text] = []
+    issuer: Text | None = None
+    feeds: dict[Name, Feed] = {}
+
+
+def read_settings(file: str) -> Settings:
+    """The settings of a file; paths in it are relative to its folder, and lead from the present one when returned.
+
+    Raises:
+        BadConfiguration: it is no TOML, says what cannot be, or has a password in it.
+    """
+    try:
+        found = tomllib.loads(Path(file).read_text("utf-8-sig"))
+    except OSError as error:
+        raise BadConfiguration(file, (error.strerror or str(error)).lower()) from error
+    except (ValueError, RecursionError) as error:
+        raise BadConfiguration(file, str(error)) from error
+    try:
+        settings = Settings.model_validate(found)
+    except ValidationError as error:
+        raise BadConfiguration(file, _reason(error)) from error
+    db = settings.db and _address(file, "db", settings.db, "JUMELAGES_DB")
+    feeds = {name: _led(file, name, feed) for name, feed in settings.feeds.items()}
+    _require_different_places(file, feeds)
+    folder = Path(file).parent
+    lexicon = [str(folder / path) for path in settings.lexicon]
+    return settings.model_copy(update={"db": db, "lexicon": lexicon, "feeds": feeds})
+
+
+def _reason(error: ValidationError) -> str:
+    reason = first_wrong(error, tags=("[key]",))
+    *tables, key = error.errors()[0]["loc"]
+    if error.errors()[0]["type"] != "extra_forbidden":
+        return reason
+    fields = (Feed if tables else Settings).model_fields
+    known = ", ".join(field.alias or "" for field in fields.values())
+    return f"there is no key “{'.'.join(map(str, (*tables, key)))}”; the keys are {known}"
+
+
+def _led(file: str, name: str, feed: Feed) -> Feed:
+    if feed.to is None:
+        return feed
+    key = f"feeds.{name}.to"
+    to = _address(file, key, feed.to, variable_of(name))
+    wrong = misfit(feed.format, to)
+    if wrong:
+        raise BadConfiguration(file, f"“{key}” is {wrong}")
+    return feed.model_copy(update={"to": to})
+
+
+def _address(file: str, key: str, address: str, variable: str) -> str:
+    """A path or an address of the file, as it leads from the present folder."""
+    folder = Path(file).parent
+    if "://" not in address:
+        return str(folder / address)
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise BadConfiguration(file, f"“{key}” is no address of a database") from error
+    if url.password is not None or any("password" in name for name in url.query):
+        raise BadConfiguration(file, f"“{key}” holds a password; keep the address in the environment, as {variable}")
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url.set(database=str(folder / url.database)).render_as_string(hide_password=False)
+    return address
+
+
+def _require_different_places(file: str, feeds: dict[str, Feed]) -> None:
+    places: dict[str, str] = {}
+    for name, feed in feeds.items():
+        if feed.to is None:
+            continue
+        place = feed.to if "://" in feed.to else os.path.realpath(feed.to)
+        first = places.setdefault(place, name)
+        if first != name:
+            raise BadConfiguration(file, f"“feeds.{name}.to” is the place of “feeds.{first}”; each needs its own")
+
+
+def variable_of(name: str) -> str:
+    """The environment's variable that has a feed's address, in place of the file."""
+    return VARIABLES + name.upper().replace("-", "_")

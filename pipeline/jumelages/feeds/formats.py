@@ -1,0 +1,30 @@
+"""The forms that an export has, and which addresses fit them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """Tables as files in a folder, a database, or linked data."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+    JSONLD = "jsonld"
+
+
+DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL})
+
+
+def misfit(shape: Format, address: str) -> str | None:
+    """Why an export of this form cannot go to this address; None if it can. The address is not shown."""
+    backend = address.partition("://")[0].partition("+")[0] if "://" in address else None
+    if shape is Format.POSTGRESQL:
+        fits = backend in ("postgresql", "postgres")
+        return None if fits else "no address of a PostgreSQL database, such as postgresql://user@host/name"
+    if shape is Format.SQLITE:
+        return None if backend in (None, "sqlite") else "no SQLite file"
+    return None if backend is None else f"no folder, which {shape.value} goes to"
