@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,4 +36,15 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
     from tests.store.servers import postgresql
 
     with postgresql() as new_database:
+        yield new_database
+
+
+@pytest.fixture(scope="session")
+def new_mariadb() -> Iterator[Callable[[], str]]:
+    """A real MariaDB server; each call gives the address of an empty database on it."""
+    from tests.store.servers import mariadb
+
+    if not shutil.which("mariadbd") and not os.environ.get("CI"):
+        pytest.skip("no MariaDB server: install Debian's mariadb-server")
+    with mariadb() as new_database:
         yield new_database

@@ -226,8 +226,8 @@ class UnknownDatabase(JumelagesError):
 
 class NoDriver(JumelagesError):
     exit_code = 42
-    cause = "a PostgreSQL server cannot be spoken to without psycopg"
-    next_step = "install it with: python -m pip install 'jumelages[postgresql]'"
+    cause = "the driver that speaks to this database is not installed"
+    next_step = "install it, for PostgreSQL with: python -m pip install 'jumelages[postgresql]'"
 
 
 class Undated(JumelagesError):

@@ -31,12 +31,12 @@ def db(ingested: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(ingested, tmp_path / "store.db"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
+    """The address of a database that is not there yet (SQLite) or empty (the servers)."""
     if request.param == "sqlite":
         return str(tmp_path / "downstream.db")
-    new_database: Callable[[], str] = request.getfixturevalue("new_postgresql")
+    new_database: Callable[[], str] = request.getfixturevalue(f"new_{request.param}")
     return new_database()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import importlib
 import itertools
 import os
 import signal
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,3 +53,33 @@ def _run(address: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+@contextmanager
+def mariadb() -> Iterator[Callable[[], str]]:
+    """The same of a MariaDB server, Debian's, for the databases that feeds go to.
+
+    Raises:
+        FileNotFoundError: it is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="jumelages-my-") as folder:
+        data, socket = f"{folder}/data", f"{folder}/socket"
+        options = ["--no-defaults", f"--user={getpass.getuser()}", f"--datadir={data}"]
+        without_password = "--auth-root-authentication-method=normal"
+        subprocess.run(["mariadb-install-db", *options, without_password], check=True, capture_output=True)
+        server = subprocess.Popen(
+            ["mariadbd", *options, f"--socket={socket}", "--skip-networking"], stderr=subprocess.DEVNULL
+        )
+        try:
+            while not Path(socket).exists() and server.poll() is None:
+                time.sleep(0.05)
+            yield lambda: _new_database(f"mysql+pymysql://root@localhost/?unix_socket={socket}&charset=utf8mb4")
+        finally:
+            server.kill()  # at once: there is nothing to be saved
+            server.wait()
+
+
+def _new_database(address: str) -> str:
+    name = f"feed{next(_NUMBERS)}"
+    _run(address, f"CREATE DATABASE {name}")
+    return address.replace("/?", f"/{name}?", 1)

@@ -6,17 +6,18 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """Tables as files in a folder, a database, or linked data."""
+    """Tables as files in a folder, a database (`sql`: any other for which SQLAlchemy has a dialect), or linked data."""
 
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
+    SQL = "sql"
     JSONLD = "jsonld"
 
 
-DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL})
+DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL, Format.SQL})
 
 
 def misfit(shape: Format, address: str) -> str | None:
@@ -27,4 +28,6 @@ def misfit(shape: Format, address: str) -> str | None:
         return None if fits else "no address of a PostgreSQL database, such as postgresql://user@host/name"
     if shape is Format.SQLITE:
         return None if backend in (None, "sqlite") else "no SQLite file"
+    if shape is Format.SQL:
+        return None if backend else "no address of a database, such as mysql+pymysql://user@host/name"
     return None if backend is None else f"no folder, which {shape.value} goes to"

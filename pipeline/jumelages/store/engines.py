@@ -50,7 +50,8 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
 def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     """An engine for a database, whatever is in it; it keeps no connection open between transactions.
 
-    `fed`: it is not a store, but fed from one. All troubles of its connections are raised as a JumelagesError.
+    `fed`: it is not a store, but fed from one, and may be any database for which SQLAlchemy has a dialect. All
+    troubles of its connections are raised as a JumelagesError.
 
     Raises:
         UnknownDatabase: this is no address of a database that is supported.
@@ -59,7 +60,7 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     """
     try:
         url = make_url(url_of(path_or_url))
-        if url.get_backend_name() not in ("sqlite", "postgresql"):
+        if not fed and url.get_backend_name() not in ("sqlite", "postgresql"):
             raise UnknownDatabase(url.get_backend_name())
         if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
             raise UnknownDatabase("--db", "it would be gone at the end")
@@ -67,7 +68,7 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise UnknownDatabase("--db") from error
     except ImportError as error:
-        raise NoDriver("PostgreSQL") from error
+        raise NoDriver(url.get_backend_name(), str(error)) from error
     file = sqlite_file(engine)
     if file and is_folder(file):
         raise FolderGiven(str(file))
@@ -91,7 +92,7 @@ def _prepared(engine: Engine, *, fed: bool) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    else:
+    if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _prepare_postgresql)
     return engine
 

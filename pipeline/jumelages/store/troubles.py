@@ -26,11 +26,13 @@ from jumelages.errors import (
 )
 
 #: What a driver's message says, and the cause that they tell. SQLite's are in its result codes' list, PostgreSQL's
-#: those of libpq and of the server in English.
+#: those of libpq and of the server in English, and MariaDB's those of its server.
 _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
     ("password authentication failed", NoAccess),
     ("no password supplied", NoAccess),
     ("permission denied", NoAccess),
+    ("access denied", NoAccess),
+    ("unknown database", NoDatabase),
     ('role ".*" does not exist', NoAccess),
     ('database ".*" does not exist', NoDatabase),
     ("unable to open database file", NoDatabase),
@@ -44,6 +46,7 @@ _CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
     ("not a database", ForeignDatabase),
     ("malformed", CorruptDatabase),
     ("connection", DatabaseUnreachable),
+    ("can't connect", DatabaseUnreachable),
     ("could not translate host", DatabaseUnreachable),
     ("server closed", DatabaseUnreachable),
     ("failed to resolve", DatabaseUnreachable),
@@ -87,7 +90,9 @@ def tell_causes(engine: Engine, *, fed: bool) -> None:
     """
 
     def cause(context: ExceptionContext) -> JumelagesError | None:
-        if not isinstance(context.sqlalchemy_exception, DBAPIError):
+        running = context.execution_context
+        is_expected = running and running.execution_options.get("skip_user_error_events")  # SQLAlchemy only tries
+        if is_expected or not isinstance(context.sqlalchemy_exception, DBAPIError):
             return None
         return _cause(str(context.original_exception), engine.url.render_as_string(hide_password=False), fed=fed)
 
