@@ -244,7 +244,7 @@ class UnknownCity(JumelagesError):
 
 class NothingKnown(JumelagesError):
     exit_code = 45
-    cause = "no bulletin is known of that time"
+    cause = "nothing is known of that time"
     next_step = "see what is known with `jumelages log`"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
+from jumelages.errors import NothingKnown
 from jumelages.store.engines import asking, open_store
 from jumelages.store.histories import find_partner, history, records_as_of
 from jumelages.store.ingesting import Memory
@@ -62,3 +63,8 @@ def test_a_name_is_looked_up_in_its_index(engine: Engine) -> None:
     told = plans(engine, lambda connection: find_partner(connection, "HAIFA"))
     assert "SEARCH block USING COVERING INDEX ix_block_slug_partner_id (slug=?)" in told
     assert not [step for step in told if step.startswith("SCAN")]
+
+
+def test_before_anything_was_known_there_is_no_story(engine: Engine) -> None:
+    with asking(engine) as connection, pytest.raises(NothingKnown):
+        history(connection, "Haïfa", datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))

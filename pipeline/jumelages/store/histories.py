@@ -46,6 +46,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
 
     Raises:
         UnknownCity: there is none, or the name is that of several.
+        NothingKnown: nothing was known of it at that time.
     """
     identity = find_partner(connection, city, known_at)
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
@@ -77,7 +78,10 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
     )
     if later:
         query = query.where(partner_at(known_at) == identity)
-    return [Chapter._make(row) for row in connection.execute(query).all()]
+    chapters = [Chapter._make(row) for row in connection.execute(query).all()]
+    if not chapters:
+        raise NothingKnown(city)
+    return chapters
 
 
 def _same_block(table: Any) -> Any:
