@@ -85,6 +85,12 @@ TRIALS: dict[str, Trial] = {
     ),
     "agreement_prefix": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
     "circumstance": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "planned": Trial(
+        _FIELD,
+        "an agreement that is not in force",
+        lambda record, _, __: any(found.code == "J328" for found in record.diagnostics),
+    ),
+    "term_label": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
     "aside": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),

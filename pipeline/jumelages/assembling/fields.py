@@ -25,7 +25,8 @@ from jumelages.rules import agreements as agreement_rule
 from jumelages.rules import domains as domain_rule
 from jumelages.rules import heads as head_rule
 from jumelages.rules import populations as population_rule
-from jumelages.rules.agreements import AgreementValue, EventValue
+from jumelages.rules.agreement_events import EventValue
+from jumelages.rules.agreements import AgreementValue
 from jumelages.rules.clauses import Clause
 from jumelages.rules.dates import Dated
 from jumelages.rules.domains import DomainValue

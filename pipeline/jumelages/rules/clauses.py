@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from jumelages.lexicon import Cue, Marked, remembered
-from jumelages.rules.agreements import opens_agreement
+from jumelages.rules.agreement_labels import opens_agreement
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
@@ -155,7 +155,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "population"
     if opens_head(marked, start) or _names_person_first(marked, start):
         return "head"
-    if _TERM_LABEL.match(marked.folded, start):
+    if _asks_for_term(marked, start):
         return "aside"
     if opens_agreement(marked, start):
         return "agreement"
@@ -177,13 +177,17 @@ def _has_subject(marked: Marked, start: int, end: int) -> bool:
     return subject is not None and subject.end() == end
 
 
-#: « Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates.
-_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$"
-_TERM_LABEL = re.compile(
-    r"(?:duree|echeance|signataires?|cosignataires?|validite|tacite reconduction)\b[^:.;]{0,30}:"
-    rf"|(?:renouvele|reconduit|actualise|prolonge)e?s?(?: le| en)?{_NONE}"
-    rf"|(?:date d(?:e la |e |u |'))?(?:renouvellement|reconduction|actualisation)s?{_NONE}"
-)
+#: « Renouvelée le : néant »: an event that a form asks for, and that never was.
+_NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
+_COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
+
+
+def _asks_for_term(marked: Marked, start: int) -> bool:
+    """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
+    term, event = marked.at("term_label", start), marked.at("event", start)
+    if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
+        return True
+    return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:

@@ -25,6 +25,8 @@ _LEFT_OPEN = re.compile(
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
 _BLANKS = re.compile(r"\s+")
+#: How far in front of a word its own small words can begin, in characters.
+NEAR = 24
 
 
 def is_left_open(folded: str) -> bool:
