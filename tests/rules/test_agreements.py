@@ -188,8 +188,8 @@ def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None
 
 
 @table("""
-Accord de coopération prévu en 2013              => Accord de coopération prévu [cooperation] since 2013 !J328
-Charte d'amitié non signée (2009)                => Charte d'amitié non signée [friendship] since 2009 !J328
+Accord de coopération prévu en 2013              => Accord de coopération [cooperation] since 2013 !J328
+Charte d'amitié non signée (2009)                => Charte d'amitié [friendship] since 2009 !J328
 """)
 def test_what_has_not_happened_is_told(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
@@ -278,7 +278,7 @@ Date : 17 avril 2003                             => ... since 2003-04-17
 Accord daté du 17 avril 2003                     => Accord [other] signed 2003-04-17
 Jumelage relancé en 2005 après une longue interruption => Jumelage [twinning] renewed 2005
 Dernier renouvellement : le 28 juin 2017 à Québec => ... renewed 2017-06-28 at Québec
-Protocole non encore signé                       => Protocole non encore signé [other] !J328
+Protocole non encore signé                       => Protocole [other] !J328
 Entente conclue le 4 octobre 1999 (triennale)    => Entente [other] signed 1999-10-04
 Jumelage né d'échanges scolaires, signé en 1976  => Jumelage [twinning] signed 1976
 Date du renouvellement : 2007-09-15              => ... renewed 2007-09-15
@@ -306,3 +306,41 @@ Signataires : Jean DUPONT et Anne MARTIN
 """)
 def test_what_a_form_asks_for_beside_the_dates_is_no_event(sentence: str) -> None:
     assert (agreements(sentence), clauses(sentence)) == ("—", "aside")
+
+
+@table("""
+Jumelage signé en 1975 ; une sculpture offerte le 4 mai 2000       => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, plus d'échanges depuis 2001                => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, une troupe de théâtre venue à Gênes en 2019, 2020 et 2021 => Jumelage [twinning] signed 1975
+Jumelage signé en 1975 ; orgue restauré en 2000 ; renouvelé en 2005
+=> Jumelage [twinning] signed 1975, renewed 2005
+Jumelage signé en 1975, comité de jumelage créé en 1976            => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, la médaille de la ville remise en 1999     => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, solennellement renouvelé en 2005           => Jumelage [twinning] signed 1975, renewed 2005
+Jumelage signé en 1975, Gênes l'a dénoncé en 2014                  => Jumelage [twinning] signed 1975, ended 2014
+La charte de jumelage n'a jamais été signée                        => charte de jumelage [twinning] !J328
+""")
+def test_what_is_told_of_something_else_is_no_event(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+Visite d'une délégation en octobre 2018
+Une délégation s'est rendue à Gênes en mai 2019
+40 ans fêtés en 2015
+Le comité de jumelage, fondé en 1976, a fêté ses 40 ans en 2016
+Rue de Gênes inaugurée en 1980
+50e anniversaire du jumelage célébré le 4 mai 2025
+""")
+def test_visits_and_anniversaries_are_set_aside(sentence: str) -> None:
+    assert clauses(sentence) == "aside"
+
+
+@listed("""
+Visite du maire et signature de la charte le 4 mai 1975
+Visite officielle : jumelage signé le 4 mai 1975
+50e anniversaire : la charte est renouvelée le 4 mai 2025
+Rencontres sportives, culture, jeunesse
+""")
+def test_an_agreement_is_never_set_aside_with_an_occasion(sentence: str) -> None:
+    assert "aside" not in clauses(sentence)

@@ -26,7 +26,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "agreement_prefix": None,
     "multilateral": None,
     "event": frozenset(EventKind),
-    "circumstance": frozenset({"parties", "apart", "circumstance"}),
+    "circumstance": frozenset({"parties", "apart", "circumstance", "occasion", "commemoration"}),
     "planned": None,
     "term_label": None,
     "connective": None,

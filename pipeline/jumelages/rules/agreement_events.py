@@ -13,7 +13,7 @@ from jumelages.mentions import Doubt
 from jumelages.records import EventKind
 from jumelages.rules.agreement_places import find_places, read_place
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.wording import NEAR
+from jumelages.rules.wording import NEAR, blanked, without_small_words
 
 _TRAILING = re.compile(
     r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
@@ -22,7 +22,9 @@ _TRAILING = re.compile(
 )
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
-_NOT_YET = re.compile(r"\b(?:non|non encore|jamais|pas|pas encore|en cours de|en attente de|avant|projet de|a)\s+$")
+_NOT_YET = re.compile(
+    r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
+)
 #: « 5 juin 2004 : renouvellement »: between a date and the verb that explains it.
 _VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
@@ -30,11 +32,16 @@ _BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
-_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|,|\bles|\ba la date du)\s*$")
+_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(]|\bles|\ba la date du)\s*$")
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
 _DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
+#: Circumstances with dates of their own.
+BESIDE = ("occasion", "commemoration")
+_OPENS_PART = re.compile(
+    r"(?:[,;.:(|]|\s-|\bet|\bpuis)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
+)
 #: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
 _COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
 _CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
@@ -85,11 +92,20 @@ def _all_verbs(marked: Marked) -> list[Cue]:
 
 
 def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
-    """Walks through verbs, dates, places and circumstances in order of place."""
+    """Walks through verbs, dates, places and circumstances in order of place.
+
+    What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread.
+    """
     position = span.start - 1
+    elsewhere = False
     for mark in _marks(marked, span, dates):
         start = mark.span.start if isinstance(mark, Dated) else mark.start
         if start < position:
+            continue
+        is_verb = isinstance(mark, Cue) and mark.kind == "event"
+        if story.events and (is_verb or story.waiting is None):
+            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, max(position, span.start), start)
+        if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
             _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
@@ -105,12 +121,33 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
             position = _on_place(marked, mark, span.end, story)
 
 
+def _is_circumstance(mark: Cue | Dated | Span) -> bool:
+    return isinstance(mark, Cue) and mark.kind == "circumstance"
+
+
+#: Kinds of words that leave an agreement the subject.
+_OF_AGREEMENTS = ("connective", "event", "circumstance", "agreement", "agreement_kind", "agreement_prefix", "label")
+_PARTS_OF_SENTENCE = re.compile(r"[,;.:()|]|\s-\s")
+_ADVERB = re.compile(r"\b\w+ment\b")
+#: « Gênes l'a dénoncée »: the agreement is the object.
+_ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
+
+
+def _has_another_subject(marked: Marked, start: int, end: int) -> bool:
+    """Whether the words that lead to a verb or date are none that an agreement's events are told with."""
+    known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, start, end)]
+    words = _PARTS_OF_SENTENCE.split(blanked(marked.folded[start:end], start, known))[-1]
+    unknown = re.search(r"[^\W\d_]{2}", _ADVERB.sub("", without_small_words(words)))
+    return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
+
+
 def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
     verbs = find_verbs(marked, span.start, span.end)
     circumstances = [
         cue
         for cue in marked.of("circumstance", span.start, span.end)
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, span.start, cue.start))
     ]
     places = find_places(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]

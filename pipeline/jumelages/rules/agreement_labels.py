@@ -50,7 +50,7 @@ _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis |c'
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
-_BEHINDFORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
+_BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
 _NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
 #: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
 PARTNERS = re.compile(
@@ -133,7 +133,7 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
         return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
     several = _JOINED.search(between) and _shares_its_verb(marked, cue.end)
     own_noun = cue.value != "twinning" or marked.folded[cue.start : cue.end] != "jumelage"
-    return bool(several and own_noun) or _BEHINDFORM_COLON.fullmatch(between) is not None
+    return bool(several and own_noun) or _BEHIND_FORM_COLON.fullmatch(between) is not None
 
 
 def _shares_its_verb(marked: Marked, position: int) -> bool:
@@ -156,6 +156,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
+    stops += [item.start for item in marked.of("planned", cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
@@ -168,7 +169,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:
     """Whether a circumstance stands behind the label; « pour la culture » belongs to it, « pour trois ans » doesn't."""
-    return cue.value != "circumstance" or (
+    return cue.value in ("parties", "apart") or (
         marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
     )
 

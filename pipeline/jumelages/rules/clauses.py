@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from jumelages.lexicon import Cue, Marked, remembered
+from jumelages.rules.agreement_events import BESIDE
 from jumelages.rules.agreement_labels import opens_agreement
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
@@ -155,7 +156,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "population"
     if opens_head(marked, start) or _names_person_first(marked, start):
         return "head"
-    if _asks_for_term(marked, start):
+    if _asks_for_term(marked, start) or _tells_beside(marked, start):
         return "aside"
     if opens_agreement(marked, start):
         return "agreement"
@@ -188,6 +189,26 @@ def _asks_for_term(marked: Marked, start: int) -> bool:
     if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
         return True
     return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
+
+
+_BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
+
+
+def _tells_beside(marked: Marked, start: int) -> bool:
+    """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
+    leading = _BEFORE_OCCASION.match(marked.folded, start)
+    cue = marked.at("circumstance", leading.end() if leading else start)
+    if cue is None or cue.value not in BESIDE:
+        return False
+    closing = _SENTENCE_END.search(marked.folded, cue.end)
+    end = closing.start() if closing else len(marked.text)
+    happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
+    named = [
+        noun for noun in marked.of("agreement", cue.end, end) if not _COMPLEMENT.search(marked.folded, 0, noun.start)
+    ]
+    return not happened and not named and bool(find_dates(marked, cue.end, end))
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
