@@ -75,6 +75,12 @@ _HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant
 _PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
 #: Feasts of the church, whose days move, or are told by nothing but their names.
 FEAST = r"(?:la\s)?(?:paques|pentecote|noel|toussaint)|(?:l')?ascension"
+#: « un an plus tard »: told by the date before, and no more exactly than that.
+_LATER = (
+    r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|quelques|plusieurs)\s"
+    r"(?:ans?|annees|mois|semaines|jours)\s(?:plus\stard|apres(?!\s(?:l|un|de|qu)))|"
+    r"l'annee\s(?:suivante|d'apres)|(?<!de\s)la\smeme\sannee|le\smois\ssuivant|le\slendemain"
+)
 _IN_THE_COURSE = r"(?:dans\sle\scourant|au\scours)"
 _SEASON = (
     rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|{FEAST}|"
@@ -95,6 +101,7 @@ _CANDIDATE = re.compile(
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
     | (?P<noisy>{_WEEKDAY}[0-3lio|!?]?[0-9lioszb|!?](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
+    | (?P<later>{_LATER})
     | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant|{_IN_THE_COURSE}\ de(?:\ l'annee)?)[\s-]+{_YEAR})
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
@@ -114,9 +121,10 @@ _SHARED = re.compile(
     re.VERBOSE,
 )
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
+#: « en mai et juin 1994 » are two dates; « fin mai/début juin 1994 » is one, which nobody remembers.
 _SHARED_YEAR = re.compile(
-    rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?:(?:debut|fin|mi)[\s-])?"
-    rf"(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
+    rf"(?<![\w])(?P<part>(?:fin|debut|mi|courant)[\s-]+)?(?P<first>{_MONTH})\s*(?P<joint>,|et|ou|&|-|/)\s*"
+    rf"(?P<other_part>(?:debut|fin|mi|courant)[\s-]+)?(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
 )
 _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
@@ -125,7 +133,7 @@ _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
 _TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
 _RANGE = re.compile(r"au|[-/]|\ba\b")
-_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
+_ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
 _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
@@ -293,6 +301,10 @@ def _with_years_in_figures(folded: str) -> str:
 _SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
 
 
+#: Years that are told by the date before, and are certain.
+_YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
+
+
 def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
     told: list[Dated] = []
     for date in dates:
@@ -305,6 +317,8 @@ def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
             year = previous.year + (comes_before and later.group().endswith("suivant"))
             span = Span(date.span.start, later.end())
             date = _day(_day_number(shape["day"]), month, year, span, folded)
+        elif previous and date.value is None and (years := _YEARS_LATER.get(folded[slice(*date.span)])) is not None:
+            date = Dated(DateValue(previous.year + years), date.span)
         told.append(date)
     return told
 
@@ -349,7 +363,7 @@ def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:
             return dates
         return [_first_candidate(match.start(), match.end(), text, folded)]
     if match.re is _SHARED_YEAR:
-        return _shared_months(match)
+        return _shared_months(match, text)
     dated = _read_candidate(match, text)
     return [dated] if dated else []
 
@@ -402,8 +416,10 @@ def _days_apart(first: Dated, second: Dated) -> int | None:
     return (second.value.earliest - first.value.earliest).days
 
 
-def _shared_months(match: re.Match[str]) -> list[Dated]:
+def _shared_months(match: re.Match[str], text: str) -> list[Dated]:
     year = int(match["year"])
+    if match["joint"] not in (",", "et", "&") or match["part"] or match["other_part"]:
+        return [_partly(DateValue(year), Span(*match.span()), text)]
     first, second = month_number(match["first"]), month_number(match["second"])
     return [
         Dated(DateValue(year, first), Span(*match.span("first"))),
