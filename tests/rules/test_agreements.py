@@ -344,3 +344,28 @@ Rencontres sportives, culture, jeunesse
 """)
 def test_an_agreement_is_never_set_aside_with_an_occasion(sentence: str) -> None:
     assert "aside" not in clauses(sentence)
+
+
+@table("""
+Jumelage 1958-2018 : 60 ans                       => Jumelage [twinning] since 1958
+Convention 2019-2021 : 3 ans                      => Convention [other] since 2019/2021
+Convention triennale 2019-2021, avenant signé le 5 février 2020
+=> Convention triennale [other] since 2019/2021; avenant [other] signed 2020-02-05
+Convention (2012-2014), charte signée en 2015     => Convention [other] since 2012/2014; charte [other] signed 2015
+Convention signée en 2012, prolongée par avenant n° 1 du 3 décembre 2015
+=> Convention [other] signed 2012, renewed 2015-12-03
+Convention signée en 2012, prolongée par un second avenant le 3 décembre 2015
+=> Convention [other] signed 2012, renewed 2015-12-03
+Convention signée en 2012, suivie d'un avenant le 3 décembre 2015
+=> Convention [other] signed 2012; avenant [other] since 2015-12-03
+Jumelage signé à Lyon, Metz et Trèves le 5 juin 1980
+=> Jumelage [twinning] signed 1980-06-05 at Lyon, Metz et Trèves
+Jumelage signé le 5 juin 1980 à Lyon, renouvelé à Metz et Trèves en 1990
+=> Jumelage [twinning] signed 1980-06-05 at Lyon, renewed 1990 at Metz et Trèves
+Serment prêté le 4 mai 1975 en l'hôtel de ville de Gênes => Serment [twinning] signed 1975-05-04 at Gênes
+Premiers contacts en 1968, jumelage signé le 4 mai 1975  => jumelage [twinning] signed 1975-05-04
+Charte signée en 1975, réaffirmée tous les dix ans (1985, 1995)
+=> Charte [other] signed 1975, renewed 1985, renewed 1995
+""")
+def test_terms_amendments_and_several_places(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

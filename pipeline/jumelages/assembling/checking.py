@@ -27,7 +27,7 @@ def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreemen
     findings: list[Finding] = []
     events: list[Event] = []
     for event in agreement.events:
-        if event.date and event.date.earliest > today:
+        if event.date and event.date.earliest > today and not _is_next_term(event, today):
             findings.append(Finding("J202", "agreements", {"read": event.date.text}, event.date.evidence))
             event = event.model_copy(update={"date": None, "end_date": None})
         events.append(event)
@@ -56,10 +56,16 @@ def _check_event(
     later = event.kind in (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
     if later and signed and date.latest < signed.earliest:
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
-    if as_of and date.earliest > as_of.latest:
+    if as_of and date.earliest > as_of.latest and not _is_next_term(event, as_of.latest):
         yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
     if event.end_date and event.end_date.latest < date.earliest:
         yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
+
+
+def _is_next_term(event: Event, day: datetime.date) -> bool:
+    """« reconduite pour 2021-2023 », told in 2020: a term of years that begins next year is no future event."""
+    date, end = event.date, event.end_date
+    return date is not None and end is not None and len(date.edtf) == len("2021") and date.earliest.year == day.year + 1
 
 
 def check_record(record: Record) -> Iterator[Finding]:

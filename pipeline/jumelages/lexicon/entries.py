@@ -28,6 +28,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "event": frozenset(EventKind),
     "circumstance": frozenset({"parties", "apart", "circumstance", "occasion", "commemoration"}),
     "planned": None,
+    "place_label": None,
     "term_label": None,
     "connective": None,
     "population_unit": None,

@@ -27,7 +27,7 @@ _NOT_YET = re.compile(
 )
 #: « 5 juin 2004 : renouvellement »: between a date and the verb that explains it.
 _VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
-_BY_AMENDMENT = re.compile(r"par (?:un |l')?avenant\b")
+_BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
@@ -108,6 +108,7 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
         if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
+            mark = _without_jubilee(marked, mark)
             _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
@@ -179,6 +180,17 @@ def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
     story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
 
 
+_JUBILEE = re.compile(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")
+
+
+def _without_jubilee(marked: Marked, date: Dated) -> Dated:
+    """« 1958-2018 : 60 ans »: the second year ends nothing."""
+    years = _JUBILEE.match(marked.folded, date.span.end)
+    if not (years and date.value and date.end and date.end.value):
+        return date
+    return replace(date, end=None) if date.end.value.year - date.value.year == int(years.group(1)) else date
+
+
 def _on_date(date: Dated, story: Story, *, in_bracket: bool = False) -> None:
     if date.end and date.value and date.value.month is None and story.events and story.waiting is None and in_bracket:
         story.circumstances.append(date.span)
@@ -217,7 +229,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
     if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
         story.wording.append(Span(cue.start, amendment.end()))
-        return cue.end
+        return amendment.end()
     end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
     closing = _CLOSING.search(marked.text, cue.end, end)
     end = closing.start() if closing else end

@@ -63,6 +63,7 @@ PARTNERS = re.compile(
 _BEFORE_LABEL = re.compile(
     r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet)\b"
 )
+_BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
 _LABEL_COMMA = re.compile(
@@ -70,6 +71,7 @@ _LABEL_COMMA = re.compile(
 )
 #: How far behind a label the participle can stand that it shares with others, in characters.
 _VERB_SHARED_WITHIN = 60
+_SEPARATES = re.compile("[;,.]")
 _SENTENCE_END = re.compile("[.;]")
 _FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
 
@@ -79,6 +81,8 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = _with_prefixes(marked, cue.start, start)
+        if _is_means_of_renewal(marked, cue):
+            continue
         if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
             continue
         if not labels and not _may_open(marked, start, begin, dates):
@@ -88,6 +92,14 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
             labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
         labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
     return _without_form_label(marked, labels)
+
+
+def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
+    """« prolongée par avenant n° 1 du 3 décembre 2015 »: the amendment is how it was prolonged."""
+    if not marked.folded.startswith("avenant", cue.start):
+        return False
+    verbs = [verb for verb in marked.of("event", 0, cue.start) if verb.value == "renewed"]
+    return bool(verbs) and _BY.match(marked.folded, verbs[-1].start, cue.start) is not None
 
 
 def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
@@ -174,8 +186,11 @@ def _ends_label(marked: Marked, cue: Cue) -> bool:
     )
 
 
-def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) -> Dated | None:
-    """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment »."""
+def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *, first: bool) -> Dated | None:
+    """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment ».
+
+    Behind another label a date at once is that one's: « Convention 2019-2021, avenant signé … ».
+    """
     for date in dates:
         between = marked.folded[date.span.end : label.start]
         leading = marked.folded[start : date.span.start]
@@ -183,6 +198,7 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated]) -
             start <= date.span.start
             and date.span.end <= label.start
             and _BEFORE_DATE_IN_FRONT.search(leading)
+            and (first or _SEPARATES.search(leading))
             and _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))
             and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))
         ):

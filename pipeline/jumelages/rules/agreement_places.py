@@ -7,18 +7,23 @@ import re
 from jumelages.bulletin import Span
 from jumelages.lexicon import Marked
 from jumelages.rules.dates import FEAST
+from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, NEAR
 
 _FEAST_DAY = re.compile(FEAST)
 _TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")
 _PLACE = re.compile(
-    r"(?P<word>\b(?:a|au|aux|en la ville de|dans la ville de)\s+|\((?=[^\W\d_][^()\d:,]*\))"
+    r"(?P<word>\b(?:(?:en|a) (?:l'hotel de ville|la mairie|mairie) (?:de\s+|d'\s?)|"
+    r"(?:a|au|aux|en la ville de|dans la ville de)\s+)|\((?=[^\W\d_][^()\d:,]*\))"
     r"|[:;]\s*(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
 #: What ends a place where all is in capitals: « A CONSTANTINE LE 12/03/1986 ».
 _AFTER_PLACE = re.compile(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
+#: « à Lyon, Metz et Trèves »: as printed, for a place is one text.
+_PLACES_LISTED = re.compile(rf"(?:,\s+{CAPITAL}[\w'’-]+)+\s+et\s+{CAPITAL}[\w'’-]+\s*(?:,|$|[(.;]|(?:le|en)\s)")
+_PLACE_FIELD = re.compile(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 
@@ -26,6 +31,13 @@ _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 def find_places(marked: Marked, start: int, end: int) -> list[Span]:
     """The first words of the places between `start` and `end`, each with the preposition or sign in front."""
     return [Span(*match.span()) for match in _PLACE.finditer(marked.folded, start, end) if _is_place(marked, match)]
+
+
+def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
+    """The place of a form's field, and where it stands: « Lieu : Gênes »."""
+    label = marked.at("place_label", skip_marker(marked.text, start))
+    field = label and _PLACE_FIELD.fullmatch(marked.text, label.end, end)
+    return (field["name"], Span(*field.span("name"))) if field else None
 
 
 def stands_behind_a(marked: Marked, place: Span) -> bool:
@@ -61,7 +73,7 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
     end = place.end
     while match := _PLACE_NEXT.match(marked.text, end, limit):
         word = _PLACE_WORD.match(marked.text, match.end(), limit)
-        if word is None or marked.text[match.start()] == ",":
+        if word is None or (marked.text[match.start()] == "," and not _PLACES_LISTED.match(marked.text, match.start())):
             break
         if any(marked.at(kind, word.start()) for kind in ("civility", "title", "agreement")):
             break

@@ -12,6 +12,7 @@ from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 from jumelages.rules.agreement_events import EventValue, Story, find_verbs, tell
 from jumelages.rules.agreement_labels import FORM_COLON, NOUN_LABEL, PARTNERS, date_in_front, find_labels, label_kind
+from jumelages.rules.agreement_places import read_place_field
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.wording import repair_doubts
 
@@ -26,7 +27,8 @@ class AgreementValue:
     """One agreement; `label` is None where the clause tells events of the agreement before it.
 
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
-    that names the agreement before it again (« Renouvellement du jumelage »).
+    that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
+    before took place (« Lieu : Gênes »).
     """
 
     label: str | None
@@ -36,24 +38,29 @@ class AgreementValue:
     circumstances: tuple[Span, ...]
     wording: tuple[Span, ...] = ()
     renews: bool = False
+    place: str | None = None
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
     """The agreements that a clause tells of, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
+    if place := read_place_field(marked, start, limit):
+        return [Mention(AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place[0]), place[1], RULE)]
     dates = [date for date in find_dates(marked, start, limit) if not _is_quoted(marked, date.span)]
     labels = find_labels(marked, start, limit, dates)
     told_again = _names_again(marked, start, labels)
     labels = labels[1:] if told_again else labels
     mentions: list[Mention[AgreementValue]] = []
-    in_front = bool(labels) and date_in_front(marked, labels[0], start, dates) is not None
+    in_front = bool(labels) and date_in_front(marked, labels[0], start, dates, first=True) is not None
     if not labels or told_again or (not in_front and _tells_before(marked, start, labels[0].start, dates)):
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
-        next_front = date_in_front(marked, labels[index + 1], label.end, dates) if index + 1 < len(labels) else None
+        next_front = (
+            date_in_front(marked, labels[index + 1], label.end, dates, first=False) if index + 1 < len(labels) else None
+        )
         stop = next_front.span.start if next_front else labels[index + 1].start if index + 1 < len(labels) else limit
-        before = date_in_front(marked, label, labels[index - 1].end if index else start, dates)
+        before = date_in_front(marked, label, labels[index - 1].end if index else start, dates, first=index == 0)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
 

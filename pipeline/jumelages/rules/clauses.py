@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.rules.agreement_events import BESIDE
 from jumelages.rules.agreement_labels import opens_agreement
+from jumelages.rules.agreement_places import read_place_field
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
@@ -216,7 +217,9 @@ def _names_person_first(marked: Marked, start: int) -> bool:
 
 
 def _opens_event(marked: Marked, start: int) -> bool:
-    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
+    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 », « Lieu : Gênes »."""
+    if read_place_field(marked, start, len(marked.text)):
+        return True
     leading = _BEFORE_VERB.match(marked.folded, start)
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
@@ -338,7 +341,7 @@ def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
     return article is not None and _has_verb(marked, cue.start) and _dated_soon(marked, cue)
 
 
-_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )$")
+_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
 
 
 def _abbreviates(marked: Marked, stop: int) -> bool:
