@@ -369,3 +369,31 @@ Charte signée en 1975, réaffirmée tous les dix ans (1985, 1995)
 """)
 def test_terms_amendments_and_several_places(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage [1975]                                   => Jumelage [twinning] since 1975
+Jumelage ‒ signé en 1975 ‒ renouvelé en 2000      => Jumelage [twinning] signed 1975, renewed 2000
+Convention 2012/045 du 4 mai 2012                 => Convention 2012/045 [other] since 2012-05-04
+Jumelage signé le 4 mai de l'an 1975              => Jumelage [twinning] signed 1975-05-04
+Jumelage signé les 4 mai 1975 et 12 juin 1976 à Gênes et à Brest
+=> Jumelage [twinning] signed 1975-05-04 at Gênes, signed 1976-06-12 at Brest
+Jumelage signé à Gênes et Brest les 4 mai et 12 juin 1975
+=> Jumelage [twinning] signed 1975-05-04 at Gênes, signed 1975-06-12 at Brest
+Jumelage signé à Gênes et Brest en 1975, renouvelé en 2000
+=> Jumelage [twinning] signed 1975 at Gênes et Brest, renewed 2000
+5 mai 2000 : renouvellement des serments          => serments [twinning] renewed 2000-05-05
+Accord de coopération (réf. 2012-45) signé le 4 mai 2012
+=> Accord de coopération [cooperation]; ... signed 2012-05-04
+""")
+def test_signs_numbers_and_places_around_dates(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+2015 : 40e anniversaire
+En 2015, fête des 40 ans du jumelage
+Délibération du conseil municipal du 3 mars 1975
+""")
+def test_occasions_behind_their_date_are_set_aside(sentence: str) -> None:
+    assert clauses(sentence) == "aside"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAY_NAMES
@@ -63,11 +64,20 @@ class Story:
 
     kind: EventKind | None = None
     waiting: Span | None = None
-    place: str | None = None
+    place: tuple[str, Span] | None = None
     events: list[EventValue] = field(default_factory=list)
     circumstances: list[Span] = field(default_factory=list)
     wording: list[Span] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+
+    def take_place(self) -> str | None:
+        """The place that waits for its event; one that no event takes stays unread."""
+        if self.place is None:
+            return None
+        name, span = self.place
+        self.wording.append(span)
+        self.place = None
+        return name
 
 
 def find_verbs(marked: Marked, start: int, end: int) -> list[Cue]:
@@ -120,6 +130,7 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
             position = _on_circumstance(marked, mark, span.end, dates, story)
         else:
             position = _on_place(marked, mark, span.end, story)
+    _part_places(story.events)
 
 
 def _is_circumstance(mark: Cue | Dated | Span) -> bool:
@@ -198,25 +209,39 @@ def _on_date(date: Dated, story: Story, *, in_bracket: bool = False) -> None:
     kind = story.kind or EventKind.SINCE
     verb = story.waiting or date.span
     span = Span(min(verb.start, date.span.start), max(verb.end, date.span.end))
-    story.events.append(EventValue(kind, date, story.place, span))
+    story.events.append(EventValue(kind, date, story.take_place(), span))
     story.doubts.extend(date.doubts)
     story.wording.append(date.span)
     if date.end:
         story.doubts.extend(date.end.doubts)
-    story.waiting = story.place = None
+    story.waiting = None
 
 
 def _on_place(marked: Marked, place: Span, limit: int, story: Story) -> int:
     """A place stands behind the date that it belongs to, or between the verb and its date."""
     name, end = read_place(marked, place, limit)
-    story.wording.append(Span(place.start, end))
     behind_date = story.events and story.waiting is None and not _DATE_AT_ONCE.match(marked.folded, end)
     if behind_date and story.events[-1].place is None:
         last = story.events[-1]
         story.events[-1] = replace(last, place=name, span=Span(last.span.start, end))
+        story.wording.append(Span(place.start, end))
     else:
-        story.place = name
+        story.place = name, Span(place.start, end)
     return end
+
+
+_BETWEEN_PLACES = re.compile(r",\s+|\s+et\s+(?:à\s+)?")
+
+
+def _part_places(events: list[EventValue]) -> None:
+    """« les 4 mai 1975 et 12 juin 1976 à Gênes et à Brest »: as many places as dates, each has its own."""
+    for kind, group in groupby(list(enumerate(events)), key=lambda item: item[1].kind):
+        numbers = [number for number, event in group if event.kind is kind]
+        places = [event.place for event in (events[number] for number in numbers) if event.place]
+        names = _BETWEEN_PLACES.split(places[0]) if len(places) == 1 else []
+        if len(names) == len(numbers) > 1 and places[0] in (events[numbers[0]].place, events[numbers[-1]].place):
+            for number, name in zip(numbers, names, strict=True):
+                events[number] = replace(events[number], place=name)
 
 
 def without_trailing(marked: Marked, start: int, end: int) -> int:

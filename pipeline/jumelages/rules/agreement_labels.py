@@ -23,7 +23,7 @@ _KIND_ORDER = (
     AgreementKind.ALLIANCE,
 )
 _PARTICIPLE = re.compile(r"jumelee?s?")
-_LABEL_STOP = re.compile(r"[:;|]|\s[–—-]\s|\s[–—]|\(")
+_LABEL_STOP = re.compile(r"[:;|\[]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
@@ -44,7 +44,7 @@ NOUN_LABEL = re.compile(
 _IN_FRONT = re.compile(
     r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
     r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
-    r"(?:du |de la |d'une? |de l'|le |la |l'|une? )?"
+    r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».

@@ -102,7 +102,7 @@ def _agreement(
     tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
     explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
     if story.waiting is not None and not explains:
-        story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.place, story.waiting))
+        story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
     story.doubts += [*_repairs(marked, label, whole), *_plans(marked, label, whole)]
     value = AgreementValue(
         _unquoted(marked.text[label.start : label.end]) if label else None,

@@ -199,7 +199,7 @@ _COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
 def _tells_beside(marked: Marked, start: int) -> bool:
     """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
-    leading = _BEFORE_OCCASION.match(marked.folded, start)
+    leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
     cue = marked.at("circumstance", leading.end() if leading else start)
     if cue is None or cue.value not in BESIDE:
         return False
@@ -209,7 +209,22 @@ def _tells_beside(marked: Marked, start: int) -> bool:
     named = [
         noun for noun in marked.of("agreement", cue.end, end) if not _COMPLEMENT.search(marked.folded, 0, noun.start)
     ]
-    return not happened and not named and bool(find_dates(marked, cue.end, end))
+    return not happened and not named and bool(find_dates(marked, start, end))
+
+
+#: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
+_TO_DATE = re.compile(r"(?:(?:en|le|les)\s+)?")
+_FROM_DATE = re.compile(r"\s*[:,–—-]\s*")
+
+
+def _behind_date(marked: Marked, start: int) -> int:
+    """Where a statement goes on behind the date that opens it; its start where none does."""
+    leading = _TO_DATE.match(marked.folded, start)
+    for date in find_dates(marked, start)[:1]:
+        joint = _FROM_DATE.match(marked.folded, date.span.end)
+        if joint and leading and date.span.start == leading.end():
+            return joint.end()
+    return start
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -294,11 +309,24 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     for cue in marked.of("agreement", start + 1):
         if (marked.text[cue.start].isupper() and _dated_soon(marked, cue)) or _opens_main_clause(marked, cue):
             yield cue.start, "agreement"
+    yield from _asides_inside(marked, start)
+
+
+_BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
+_CLOSING_BRACKET = re.compile(r"\)[ ,]*")
+_BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
+
+
+def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+    """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
     for cue in marked.of("aside", start + 1):
-        if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(
-            r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]
-        ):
-            yield cue.start, "aside"
+        before = _BEFORE_ASIDE.search(marked.folded[: cue.start])
+        if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
+            continue
+        yield cue.start, "aside"
+        closing = _CLOSING_BRACKET.search(marked.text, cue.end) if before.group().startswith("(") else None
+        if closing and marked.at("event", closing.end()):
+            yield closing.end(), "event"
 
 
 _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")

@@ -58,8 +58,10 @@ _SPELLED_DAYS = {
 }
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
-_YEAR = r"(?:1[0-9]{3}|20\d\d)(?![\d])"
-_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+)?|-|,\s+)"
+#: « Convention 2012/045 » has a number, and no year.
+_NO_NUMBER = r"(?![/-]\d{3}(?!\d))"
+_YEAR = rf"(?:1[0-9]{{3}}|20\d\d)(?![\d]){_NO_NUMBER}"
+_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+(?:l'(?:an|annee)\s+)?)?|-|,\s+)"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}(?:er)?\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ROMAN_MONTHS = {
@@ -106,7 +108,7 @@ _CANDIDATE = re.compile(
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
     | (?P<year>{_YEAR})
-    | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w))
+    | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w){_NO_NUMBER})
     )""",
     re.VERBOSE,
 )
