@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from jumelages.bulletin import Span
-from jumelages.french_dates import WEEKDAY_NAMES
+from jumelages.folding import fold
+from jumelages.french_dates import MONTH_NAMES, WEEKDAY_NAMES
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt
 from jumelages.records import EventKind
@@ -17,7 +18,7 @@ from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.wording import NEAR, blanked, without_small_words
 
 _TRAILING = re.compile(
-    r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
+    r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:n|durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
     r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
@@ -26,8 +27,8 @@ _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|po
 _NOT_YET = re.compile(
     r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
 )
-#: « 5 juin 2004 : renouvellement »: between a date and the verb that explains it.
-_VERB_BEHIND = re.compile(r"\s*:\s*(?:le |la |l'|un |une )?")
+#: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the verb that explains it.
+_VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]+\)))\s*(?:le |la |l'|un |une )?")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
@@ -93,12 +94,27 @@ def _all_verbs(marked: Marked) -> list[Cue]:
         for cue in marked.of("event")
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _NOT_YET.search(marked.folded, 0, cue.start)
+        and not _is_noun(marked, cue)
         and (
             cue.value == "ended"
             or not _NOUN_COMPLEMENT.search(marked.folded, 0, cue.start)
             or marked.folded.startswith("dat", cue.start)
         )
     ]
+
+
+#: In front of a noun: « l'acte », « un acte ».
+_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel)\s|l'|d')$")
+
+
+def _is_noun(marked: Marked, cue: Cue) -> bool:
+    """« l'acte » is no « acté » that has lost its accent."""
+    noun = marked.at("agreement", cue.start)
+    return (
+        noun is not None
+        and marked.text[cue.end - 1] == marked.folded[cue.end - 1]
+        and _OF_NOUN.search(marked.folded, 0, cue.start) is not None
+    )
 
 
 def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
@@ -118,7 +134,7 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
         if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
-            mark = _without_jubilee(marked, mark)
+            mark = _without_jubilee(marked, _bounds_checked(marked, mark, story))
             _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
@@ -134,7 +150,13 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
 
 
 def _is_circumstance(mark: Cue | Dated | Span) -> bool:
-    return isinstance(mark, Cue) and mark.kind == "circumstance"
+    return isinstance(mark, Cue) and mark.kind in ("circumstance", "planned")
+
+
+def _is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
+    """« envisagé dès 1973, signé en 1975 »: the plan is told with its own date, and then what came of it."""
+    signed = next((verb for verb in verbs if verb.start > plan.end and verb.value == "signed"), None)
+    return signed is not None and any(plan.end <= date.span.start < signed.start for date in dates)
 
 
 #: Kinds of words that leave an agreement the subject.
@@ -159,8 +181,10 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         cue
         for cue in marked.of("circumstance", span.start, span.end)
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        and not _BETWEEN_DATES.match(marked.folded, cue.start)
         and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, span.start, cue.start))
     ]
+    circumstances += [cue for cue in marked.of("planned", span.start, span.end) if _is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
     marks += [(cue.start, 1, cue) for cue in verbs]
@@ -175,8 +199,11 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
     if order != 1:
         return at
     explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
-    date = next((date for date in explained if _VERB_BEHIND.fullmatch(marked.folded, date.span.end, at)), None)
-    return date.span.start - 1 if date else at
+    for date in explained:
+        joint = _VERB_BEHIND.match(marked.folded, date.span.end)
+        if joint and joint.end() == at:
+            return date.span.start - 1
+    return at
 
 
 def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
@@ -189,6 +216,23 @@ def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
     if story.waiting is not None and story.kind is not None and story.kind is not kind:
         story.events.append(EventValue(story.kind, None, None, story.waiting))
     story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
+
+
+#: « suspendu entre 1991 et 1996 »: no parties.
+_BETWEEN = re.compile(r"\bentre (?:le )?$")
+_BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
+
+
+def _bounds_checked(marked: Marked, date: Dated, story: Story) -> Dated:
+    """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not told."""
+    between = _BETWEEN.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
+    if date.end is None or between is None:
+        return date
+    story.wording.append(Span(*between.span()))
+    if story.kind is EventKind.SUSPENDED or not story.waiting:
+        return date
+    read = marked.text[date.span.start : date.span.end]
+    return Dated(None, date.span, (Doubt("J204", date.span, {"read": read, "understood": "—"}),))
 
 
 _JUBILEE = re.compile(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")
@@ -272,6 +316,8 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
     nothing_told = not story.events and story.waiting is None
     for verb in find_verbs(marked, cue.end, limit):
         joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
+        if cue.value in BESIDE and joined and joined.group().startswith("("):
+            continue
         if verb.value != "since" and (nothing_told or joined):
             return verb.start
     return limit

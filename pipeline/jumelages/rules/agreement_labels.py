@@ -23,7 +23,7 @@ _KIND_ORDER = (
     AgreementKind.ALLIANCE,
 )
 _PARTICIPLE = re.compile(r"jumelee?s?")
-_LABEL_STOP = re.compile(r"[:;|\[]|\s[–—-]\s|\s[–—]|\(")
+_LABEL_STOP = re.compile(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
@@ -81,7 +81,7 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = _with_prefixes(marked, cue.start, start)
-        if _is_means_of_renewal(marked, cue):
+        if _is_means_of_renewal(marked, cue) or (labels and explains_date(marked, cue, begin, dates)):
             continue
         if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
             continue
@@ -100,6 +100,18 @@ def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
         return False
     verbs = [verb for verb in marked.of("event", 0, cue.start) if verb.value == "renewed"]
     return bool(verbs) and _BY.match(marked.folded, verbs[-1].start, cue.start) is not None
+
+
+def explains_date(marked: Marked, cue: Cue, begin: int, dates: list[Dated]) -> bool:
+    """« Jumelage : 1975 (charte), 1995 (renouvellement) »: the noun tells how it was signed."""
+    if cue.value != "other" or not marked.folded.startswith(")", cue.end):
+        return False
+    return any(_is_in_bracket(marked, date, begin) for date in dates)
+
+
+def _is_in_bracket(marked: Marked, date: Dated, begin: int) -> bool:
+    """« 1975 (charte) »: a bracket opens behind the date."""
+    return date.span.end <= begin and marked.folded[date.span.end : begin].strip() == "("
 
 
 def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
@@ -199,7 +211,10 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
             and date.span.end <= label.start
             and _BEFORE_DATE_IN_FRONT.search(leading)
             and (first or _SEPARATES.search(leading))
-            and _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))
+            and (
+                _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))
+                or (_is_in_bracket(marked, date, label.start) and marked.folded.startswith(")", label.end))
+            )
             and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))
         ):
             return date

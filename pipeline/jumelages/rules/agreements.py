@@ -11,7 +11,15 @@ from jumelages.lexicon import Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 from jumelages.rules.agreement_events import EventValue, Story, find_verbs, tell
-from jumelages.rules.agreement_labels import FORM_COLON, NOUN_LABEL, PARTNERS, date_in_front, find_labels, label_kind
+from jumelages.rules.agreement_labels import (
+    FORM_COLON,
+    NOUN_LABEL,
+    PARTNERS,
+    date_in_front,
+    explains_date,
+    find_labels,
+    label_kind,
+)
 from jumelages.rules.agreement_places import read_place_field
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.wording import repair_doubts
@@ -99,11 +107,13 @@ def _agreement(
         _wording_around(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
+    nouns = [cue for cue in marked.of("agreement", start, whole.end) if explains_date(marked, cue, cue.start, dates)]
+    story.wording += [Span(noun.start, noun.end) for noun in nouns]
     tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
     explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
     if story.waiting is not None and not explains:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
-    story.doubts += [*_repairs(marked, label, whole), *_plans(marked, label, whole)]
+    story.doubts += [*_repairs(marked, label, whole), *_plans(marked, label, whole, story)]
     value = AgreementValue(
         _unquoted(marked.text[label.start : label.end]) if label else None,
         label,
@@ -127,9 +137,16 @@ def _wording_around(marked: Marked, label: Span, story: Story) -> None:
         story.wording += [Span(noun.start, noun.end)] if noun else []
 
 
-def _plans(marked: Marked, label: Span | None, whole: Span) -> Iterator[Doubt]:
-    """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened."""
+def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Iterator[Doubt]:
+    """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
+
+    « envisagé en 1973, signé en 1975 » has.
+    """
     for planned in marked.of("planned", label.start if label else whole.start, whole.end)[:1]:
+        if any(
+            event.kind is EventKind.SIGNED and event.dated and event.span.start > planned.end for event in story.events
+        ):
+            return
         yield Doubt("J328", Span(planned.start, planned.end), {"read": marked.text[planned.start : planned.end]})
 
 
