@@ -397,3 +397,22 @@ Délibération du conseil municipal du 3 mars 1975
 """)
 def test_occasions_behind_their_date_are_set_aside(sentence: str) -> None:
     assert clauses(sentence) == "aside"
+
+
+@table("""
+Jumelages : 1975 (charte), 1995 (renouvellement)  => Jumelages [twinning] since 1975, renewed 1995
+Charte (1975), renouvellement (1995)              => Charte [other] since 1975, renewed 1995
+1975 (charte de jumelage), 2003 (accord de coopération)
+=> charte de jumelage [twinning] since 1975; accord de coopération [cooperation] since 2003
+Jumelage initié en 1973, signé en 1975            => Jumelage [twinning] since 1973, signed 1975
+Jumelage envisagé dès 1973, signé en 1975         => Jumelage [twinning] signed 1975
+Le jumelage n'a été signé qu'en 1975              => jumelage [twinning] signed 1975
+Jumelage signé en 1975, l'acte a été égaré        => Jumelage [twinning] signed 1975
+Jumelage suspendu entre 1991 et 1996              => Jumelage [twinning] suspended 1991/1996
+Jumelage signé entre 1990 et 1992                 => Jumelage [twinning] signed ? !J204
+Charte signée le 4 mai 1975 entre Gênes et Brest  => Charte [other] signed 1975-05-04
+Jumelage signé en mars 1975. Anniversaire : 45 ans en 2020 (annulé). => Jumelage [twinning] signed 1975-03
+Jumelage signé au XXe siècle                      => Jumelage [twinning] signed ?
+""")
+def test_brackets_plans_and_beginnings(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

@@ -46,7 +46,7 @@ _IN_FRONT = re.compile(
     r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )
-_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
