@@ -151,3 +151,12 @@ def test_a_term_of_years_that_begins_next_year_is_no_future_event() -> None:
     assert events_of("Convention signée en 2018, reconduite pour 2021-2023")[1] == []
     assert events_of("Convention signée en 2018, reconduite pour 2022-2024")[1] == ["J206"]
     assert events_of("Convention signée en 2018, reconduite en 2021")[1] == ["J206"]
+
+
+def test_an_oath_renewed_is_that_of_the_twinning() -> None:
+    lines = "Charte de jumelage signée le 25 avril 1981\nSerment renouvelé le 11 septembre 2011"
+    assert events_of(lines) == (["signed 1981-04-25", "renewed 2011-09-11"], [])
+
+
+def test_a_date_before_any_twinning_is_doubted() -> None:
+    assert events_of("Jumelage signé le 4 mai 1758") == (["signed 1758-05-04"], ["J210"])

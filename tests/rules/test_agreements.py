@@ -416,3 +416,19 @@ Jumelage signé au XXe siècle                      => Jumelage [twinning] signe
 """)
 def test_brackets_plans_and_beginnings(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage signé en 1975, confirmé par M. Jean MARTIN lors du conseil municipal du 4 mai 1980
+=> Jumelage [twinning] signed 1975, renewed 1980-05-04
+Jumelage officialisé en deux temps : 5 juin 1971 (Quimper) et 16 octobre 1971 (Remscheid)
+=> Jumelage [twinning] signed 1971-06-05 at Quimper, signed 1971-10-16 at Remscheid
+Convention signée en 1994, reconduite par avenants n° 1 (1998), n° 2 (2003) et n° 3 (2009)
+=> Convention [other] signed 1994, renewed 1998, renewed 2003, renewed 2009
+Jumelage signé en 1975 et renouvelé, 40e anniversaire fêté en 2015
+=> Jumelage [twinning] signed 1975, renewed ? !J304
+Résolution CM-98-1123 du 15 septembre 1998        => Résolution CM-98-1123 [other] since 1998-09-15
+Jumelage prévu de longue date, charte jamais signée => Jumelage [twinning] !J328
+""")
+def test_no_date_is_lost_among_circumstances(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

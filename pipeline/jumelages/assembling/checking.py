@@ -20,6 +20,8 @@ from jumelages.records import (
 )
 
 Record = City | Accord
+#: Cities are twinned since 1920; what is dated before may be older, or a misread figure.
+_FIRST_TWINNING = 1920
 
 
 def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreement, list[Finding]]:
@@ -58,6 +60,8 @@ def _check_event(
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
     if as_of and date.earliest > as_of.latest and not _is_next_term(event, as_of.latest):
         yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
+    if date.latest.year < _FIRST_TWINNING:
+        yield Finding("J210", "agreements", {"read": date.text}, date.evidence)
     if event.end_date and event.end_date.latest < date.earliest:
         yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
 

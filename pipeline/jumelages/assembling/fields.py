@@ -188,15 +188,20 @@ def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:
     if value.renews:
         return next((index for index in last_first if agreements[index].kind is value.kind), None)
     if value.events and all(event.kind in _LATER for event in value.events):
-        return next((index for index in last_first if _is_told_again(value.label, agreements[index])), None)
+        return next((index for index in last_first if _is_told_again(value.label, value.kind, agreements[index])), None)
     return None
 
 
 _LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
 
 
-def _is_told_again(label: str, agreement: Agreement) -> bool:
-    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above."""
+def _is_told_again(label: str, kind: AgreementKind, agreement: Agreement) -> bool:
+    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above.
+
+    So does « Serment renouvelé » the « Charte de jumelage ».
+    """
+    if kind is AgreementKind.TWINNING and " " not in label:
+        return agreement.kind is kind
     return fold(agreement.label).split(" ")[0] == fold(label)
 
 

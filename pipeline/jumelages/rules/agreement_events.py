@@ -34,7 +34,9 @@ _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: 
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
-_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(]|\bles|\ba la date du)\s*$")
+_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
+#: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
+_AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
@@ -103,16 +105,15 @@ def _all_verbs(marked: Marked) -> list[Cue]:
     ]
 
 
-#: In front of a noun: « l'acte », « un acte ».
-_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel)\s|l'|d')$")
+#: In front of a noun: « l'acte », « un acte », « de longue date ».
+_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel|longue|toute|meme|cette|sans)\s|l'|d')$")
+_NOUN_OR_VERB = re.compile(r"(?:acte|date)\b")
 
 
 def _is_noun(marked: Marked, cue: Cue) -> bool:
     """« l'acte » is no « acté » that has lost its accent."""
-    noun = marked.at("agreement", cue.start)
     return (
-        noun is not None
-        and marked.text[cue.end - 1] == marked.folded[cue.end - 1]
+        _NOUN_OR_VERB.fullmatch(marked.text, cue.start, cue.end) is not None
         and _OF_NOUN.search(marked.folded, 0, cue.start) is not None
     )
 
@@ -219,6 +220,8 @@ def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
 
 
 #: « suspendu entre 1991 et 1996 »: no parties.
+#: « avenants n° 1 (1998), n° 2 (2003) ».
+_NUMBER = re.compile(r"(?:n°|numero)\s*[\w/.-]*\w")
 _BETWEEN = re.compile(r"\bentre (?:le )?$")
 _BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
 
@@ -299,6 +302,9 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
         story.wording.append(Span(cue.start, amendment.end()))
         return amendment.end()
+    if number := _NUMBER.match(marked.folded, cue.start):
+        story.wording.append(Span(*number.span()))
+        return number.end()
     end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
     closing = _CLOSING.search(marked.text, cue.end, end)
     end = closing.start() if closing else end
@@ -325,16 +331,23 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
 
 def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
     """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
+    if cue.value in BESIDE:
+        return limit
     starts: list[int] = []
     dates = [date for date in dates if not _ends_a_term(marked, date)]
     if story.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
-        starts = [start for start in behind if _JOINT_BEFORE_DATE.search(marked.folded[cue.end : start])]
+        starts = [start for start in behind if _leads_to_date(marked, cue, start)]
         starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
     elif not story.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
         starts = [date.span.start for date in inside if date.end or cue.value == "parties"]
     return next(iter(starts), limit)
+
+
+def _leads_to_date(marked: Marked, cue: Cue, date: int) -> bool:
+    joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
+    return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
 
 
 def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, story: Story) -> bool:
@@ -351,7 +364,7 @@ def _ends_a_term(marked: Marked, date: Dated) -> bool:
 
 def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: Story) -> Cue:
     """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance."""
-    if story.waiting is None or story.kind is not EventKind.RENEWED or not story.events:
+    if story.waiting is None or story.kind is not EventKind.RENEWED or not story.events or cue.value in BESIDE:
         return cue
     if any(date.span.start == end for date in dates):
         return cue

@@ -113,7 +113,11 @@ def _agreement(
     explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
     if story.waiting is not None and not explains:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
-    story.doubts += [*_repairs(marked, label, whole), *_plans(marked, label, whole, story)]
+    story.doubts += [
+        *_repairs(marked, label, whole),
+        *_plans(marked, label, whole, story),
+        *_dates_aside(marked, dates, story),
+    ]
     value = AgreementValue(
         _unquoted(marked.text[label.start : label.end]) if label else None,
         label,
@@ -148,6 +152,16 @@ def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Ite
         ):
             return
         yield Doubt("J328", Span(planned.start, planned.end), {"read": marked.text[planned.start : planned.end]})
+
+
+def _dates_aside(marked: Marked, dates: list[Dated], story: Story) -> Iterator[Doubt]:
+    """An event without its date, beside words that hold one: it may be the event's."""
+    asides = [date for date in dates if any(part.start <= date.span.start < part.end for part in story.circumstances)]
+    dated = [event for event in story.events if event.dated]
+    for event in story.events:
+        behind = any(event.span.end <= date.span.start for date in asides)
+        if event.dated is None and dated and behind and not any(event.span.start < other.span.start for other in dated):
+            yield Doubt("J304", event.span, {"label": marked.text[event.span.start : event.span.end]})
 
 
 def _unquoted(label: str) -> str:

@@ -107,7 +107,7 @@ _CANDIDATE = re.compile(
     | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant|{_IN_THE_COURSE}\ de(?:\ l'annee)?)[\s-]+{_YEAR})
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
-    | (?P<year>{_YEAR})
+    | (?P<year>(?<!\D\d-)(?<!\D\d\d-)(?<!\D\d\d\d-){_YEAR})
     | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w){_NO_NUMBER})
     )""",
     re.VERBOSE,
