@@ -110,6 +110,7 @@ def _agreement(
     nouns = [cue for cue in marked.of("agreement", start, whole.end) if explains_date(marked, cue, cue.start, dates)]
     story.wording += [Span(noun.start, noun.end) for noun in nouns]
     tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
+    _sign_last(marked, story)
     explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
     if story.waiting is not None and not explains:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
@@ -131,6 +132,19 @@ def _agreement(
     return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
 
 
+_SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
+
+
+def _sign_last(marked: Marked, story: Story) -> None:
+    """« charte du 17 avril 1998, signée par le maire »: the verb behind the date explains it."""
+    last = story.events[-1] if story.events else None
+    if last is None or last.kind is not EventKind.SINCE or story.waiting is None or story.kind is not EventKind.SIGNED:
+        return
+    if last.dated and not _SINCE.search(marked.folded, 0, last.dated.span.start):
+        story.events[-1] = replace(last, kind=EventKind.SIGNED, span=Span(last.span.start, story.waiting.end))
+        story.waiting = None
+
+
 def _wording_around(marked: Marked, label: Span, story: Story) -> None:
     """Who is twinned, and a noun of what happened, in front of a label; a noun that says it again behind its colon."""
     if partners := list(PARTNERS.finditer(marked.text, 0, label.start)):
@@ -144,8 +158,10 @@ def _wording_around(marked: Marked, label: Span, story: Story) -> None:
 def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Iterator[Doubt]:
     """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 
-    « envisagé en 1973, signé en 1975 » has.
+    « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » tells nothing more.
     """
+    if any(event.kind is EventKind.ENDED for event in story.events):
+        return
     for planned in marked.of("planned", label.start if label else whole.start, whole.end)[:1]:
         if any(
             event.kind is EventKind.SIGNED and event.dated and event.span.start > planned.end for event in story.events
