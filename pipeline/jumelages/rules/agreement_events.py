@@ -95,11 +95,11 @@ def _all_verbs(marked: Marked) -> list[Cue]:
         cue
         for cue in marked.of("event")
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
-        and not _NOT_YET.search(marked.folded, 0, cue.start)
+        and not _NOT_YET.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
         and not _is_noun(marked, cue)
         and (
             cue.value == "ended"
-            or not _NOUN_COMPLEMENT.search(marked.folded, 0, cue.start)
+            or not _NOUN_COMPLEMENT.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
             or marked.folded.startswith("dat", cue.start)
         )
     ]
@@ -114,7 +114,7 @@ def _is_noun(marked: Marked, cue: Cue) -> bool:
     """« l'acte » is no « acté » that has lost its accent."""
     return (
         _NOUN_OR_VERB.fullmatch(marked.text, cue.start, cue.end) is not None
-        and _OF_NOUN.search(marked.folded, 0, cue.start) is not None
+        and _OF_NOUN.search(marked.folded, max(cue.start - NEAR, 0), cue.start) is not None
     )
 
 
@@ -183,7 +183,7 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         for cue in marked.of("circumstance", span.start, span.end)
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _BETWEEN_DATES.match(marked.folded, cue.start)
-        and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, span.start, cue.start))
+        and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, span.start), cue.start))
     ]
     circumstances += [cue for cue in marked.of("planned", span.start, span.end) if _is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)

@@ -36,6 +36,8 @@ _DETERMINER = (
     r"signature d'un|signature d'une|signature de la|signature du"
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
+#: The longest joint between two labels, in characters.
+_JOINT_WITHIN = 100
 NOUN_LABEL = re.compile(
     r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
     r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
@@ -47,6 +49,8 @@ _IN_FRONT = re.compile(
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+#: How far in front of its label a date can stand, in characters.
+_IN_FRONT_WITHIN = 100
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
@@ -149,7 +153,7 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
     """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
-    between = marked.folded[previous.start : begin]
+    between = marked.folded[max(previous.start, begin - _JOINT_WITHIN) : begin]
     if not _CHAIN.search(between) and not marked.text[cue.start].isupper():
         return False
     told = any(previous.start <= date.span.start < begin for date in dates)
@@ -203,13 +207,12 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
 
     Behind another label a date at once is that one's: « Convention 2019-2021, avenant signé … ».
     """
-    for date in dates:
+    near = label.start - _IN_FRONT_WITHIN
+    for date in (date for date in dates if start <= date.span.start and near <= date.span.end <= label.start):
         between = marked.folded[date.span.end : label.start]
         leading = marked.folded[start : date.span.start]
         if (
-            start <= date.span.start
-            and date.span.end <= label.start
-            and _BEFORE_DATE_IN_FRONT.search(leading)
+            _BEFORE_DATE_IN_FRONT.search(leading)
             and (first or _SEPARATES.search(leading))
             and (
                 _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))

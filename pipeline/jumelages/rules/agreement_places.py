@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.bulletin import Span
-from jumelages.lexicon import Marked
+from jumelages.lexicon import Marked, remembered
 from jumelages.rules.dates import FEAST
 from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, NEAR
@@ -30,7 +30,12 @@ _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 
 def find_places(marked: Marked, start: int, end: int) -> list[Span]:
     """The first words of the places between `start` and `end`, each with the preposition or sign in front."""
-    return [Span(*match.span()) for match in _PLACE.finditer(marked.folded, start, end) if _is_place(marked, match)]
+    return [place for place in _all_places(marked) if start <= place.start and place.end <= end]
+
+
+@remembered
+def _all_places(marked: Marked) -> list[Span]:
+    return [Span(*match.span()) for match in _PLACE.finditer(marked.folded) if _is_place(marked, match)]
 
 
 def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:

@@ -22,7 +22,7 @@ from jumelages.rules.agreement_labels import (
 )
 from jumelages.rules.agreement_places import read_place_field
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.wording import repair_doubts
+from jumelages.rules.wording import NEAR, repair_doubts
 
 RULE = "agreement"
 #: « Ce protocole »: the agreement before, named again.
@@ -132,6 +132,8 @@ def _agreement(
     return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
 
 
+#: The longest naming of partners in front of a label, in characters.
+_PARTNERS_WITHIN = 200
 _SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
 
 
@@ -140,14 +142,14 @@ def _sign_last(marked: Marked, story: Story) -> None:
     last = story.events[-1] if story.events else None
     if last is None or last.kind is not EventKind.SINCE or story.waiting is None or story.kind is not EventKind.SIGNED:
         return
-    if last.dated and not _SINCE.search(marked.folded, 0, last.dated.span.start):
+    if last.dated and not _SINCE.search(marked.folded, max(last.dated.span.start - NEAR, 0), last.dated.span.start):
         story.events[-1] = replace(last, kind=EventKind.SIGNED, span=Span(last.span.start, story.waiting.end))
         story.waiting = None
 
 
 def _wording_around(marked: Marked, label: Span, story: Story) -> None:
     """Who is twinned, and a noun of what happened, in front of a label; a noun that says it again behind its colon."""
-    if partners := list(PARTNERS.finditer(marked.text, 0, label.start)):
+    if partners := list(PARTNERS.finditer(marked.text, max(label.start - _PARTNERS_WITHIN, 0), label.start)):
         story.wording.append(Span(partners[-1].start(), label.start))
     _leading_noun(marked, label, story)
     if colon := FORM_COLON.match(marked.folded, label.end):
@@ -172,6 +174,8 @@ def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Ite
 
 def _dates_aside(marked: Marked, dates: list[Dated], story: Story) -> Iterator[Doubt]:
     """An event without its date, beside words that hold one: it may be the event's."""
+    if all(event.dated for event in story.events):
+        return
     asides = [date for date in dates if any(part.start <= date.span.start < part.end for part in story.circumstances)]
     dated = [event for event in story.events if event.dated]
     for event in story.events:

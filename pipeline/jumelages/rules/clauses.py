@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from jumelages.lexicon import Cue, Marked, remembered
@@ -16,7 +17,7 @@ from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
-from jumelages.rules.wording import CAPITAL
+from jumelages.rules.wording import CAPITAL, NEAR
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
@@ -199,6 +200,8 @@ _COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
 def _tells_beside(marked: Marked, start: int) -> bool:
     """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
+    if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
+        return False
     leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
     cue = marked.at("circumstance", leading.end() if leading else start)
     if cue is None or cue.value not in BESIDE:
@@ -207,7 +210,9 @@ def _tells_beside(marked: Marked, start: int) -> bool:
     end = closing.start() if closing else len(marked.text)
     happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
     named = [
-        noun for noun in marked.of("agreement", cue.end, end) if not _COMPLEMENT.search(marked.folded, 0, noun.start)
+        noun
+        for noun in marked.of("agreement", cue.end, end)
+        if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
     ]
     return not happened and not named and bool(find_dates(marked, start, end))
 
@@ -334,13 +339,11 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\
 
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
-    for match in _SENTENCE.finditer(marked.text, start + 1):
+    stops = list(_SENTENCE.finditer(marked.text, start + 1))
+    for match, following in zip_longest(stops, stops[1:]):
+        end = following.start() if following else len(marked.text)
         if _abbreviates(marked, match.start()):
             continue
-        end = next(
-            (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
-            len(marked.text),
-        )
         for position, kind in _labelled(marked, match.end()):
             title = marked.at("title", position) if kind == "head" else None
             if title and _adds_to_title(marked, title):
@@ -395,7 +398,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """
     if marked.text[: cue.start].endswith("("):
         return False
-    if any(re.fullmatch(r"\s*/\s*", marked.text[title.end : cue.start]) for title in marked.of("title")):
+    slash = _SLASH.search(marked.text, max(cue.start - NEAR, 0), cue.start)
+    if slash and any(title.end == slash.start() for title in marked.of("title")):
         return False
     aside = next(
         (
@@ -428,6 +432,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+_SLASH = re.compile(r"\s*/\s*$")
 #: « dont le Lord Provost est Mme … ».
 _OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
 _LINKING = re.compile(r"\s+(?:en )?est\s*:?\s+")

@@ -112,6 +112,8 @@ _CANDIDATE = re.compile(
     )""",
     re.VERBOSE,
 )
+#: How far in front of a date the words can begin that say how it is meant, in characters.
+_LED_WITHIN = 40
 _DIGIT = re.compile(r"\d")
 _MOST_SHARED_DAYS = 9
 #: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
@@ -335,7 +337,11 @@ _VAGUE = re.compile(
 
 def _vague_checked(date: Dated, marked: Marked) -> Dated:
     guessed = marked.folded.startswith(("vers", "circa"), date.span.start)
-    if date.doubts or date.value is None or not (guessed or _VAGUE.search(marked.folded, 0, date.span.start)):
+    if (
+        date.doubts
+        or date.value is None
+        or not (guessed or _VAGUE.search(marked.folded, max(date.span.start - _LED_WITHIN, 0), date.span.start))
+    ):
         return date
     return _partly(date.value, date.span, marked.text)
 
@@ -533,7 +539,7 @@ def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> D
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
     word, year = _MONTH_AND_YEAR.search(printed).groups()  # type: ignore[union-attr]  # the shape guarantees it
     month = month_number(word)
-    if month and _DAY_LEFT_OUT.search(text[: span.start]):
+    if month and _DAY_LEFT_OUT.search(text[max(span.start - _LED_WITHIN, 0) : span.start]):
         return _partly(DateValue(int(year), month), span, text)
     if month:
         return Dated(DateValue(int(year), month), span)
@@ -552,7 +558,7 @@ def _year(printed: str, span: Span) -> Dated:
 def _bare_year(match: re.Match[str], text: str) -> Dated:
     """A year; « signé le ... 1973 » leaves its day out, and that is said."""
     value, span = DateValue(int(match.group())), Span(*match.span())
-    if _DAY_LEFT_OUT.search(match.string[: match.start()]):
+    if _DAY_LEFT_OUT.search(match.string[max(match.start() - _LED_WITHIN, 0) : match.start()]):
         return _partly(value, span, text)
     return Dated(value, span)
 
@@ -625,7 +631,7 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
         return False
     if between.strip() == "/" and first.value and first.value.month:
         return False
-    before = folded[: first.span.start].rstrip()
+    before = folded[max(first.span.start - _LED_WITHIN, 0) : first.span.start].rstrip()
     if between.strip() in ("et", "et le"):
         return before.endswith(("entre", "entre le"))
     if re.search(r"[aà]|au", between) and "jusqu" not in between:
