@@ -432,3 +432,24 @@ Jumelage prévu de longue date, charte jamais signée => Jumelage [twinning] !J3
 """)
 def test_no_date_is_lost_among_circumstances(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Le 3 mai 1975, les deux communes ont prêté le serment de jumelage => serment de jumelage [twinning] signed 1975-05-03
+Le 3 mai 1975 a été signé le serment de jumelage  => serment de jumelage [twinning] signed 1975-05-03
+Charte signée le 3 mai 1975, signature de l'accord de coopération le 4 juin 2003
+=> Charte [other] signed 1975-05-03; accord de coopération [cooperation] signed 2003-06-04
+Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975
+Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976
+=> Jumelage [twinning] signed 1975-05-03, since 1976-01-01
+Charte de l'an 2000 signée en 1999                => Charte de l'an 2000 [other] signed 1999
+Accord "Brest 2000" signé en 1999                 => Accord "Brest 2000" [other] signed 1999
+Convention 2019-2021 signée en 2018               => Convention [other] since 2019/2021, signed 2018
+Accord signé en 2005 et jamais renouvelé          => Accord [other] signed 2005
+Convention signée en 2005 (renouvellement en cours) => Convention [other] signed 2005
+Jumelage dissous par décision du conseil communal du 3 mai 2016 => Jumelage [twinning] ended 2016-05-03
+Accord du 3 mai 2005 (loi du 6 février 1992)      => Accord [other] since 2005-05-03
+charte du 17 avril 1998 signée par M. Jean MARTIN => charte [other] signed 1998-04-17
+""")
+def test_verbs_behind_dates_names_with_years_and_decisions(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

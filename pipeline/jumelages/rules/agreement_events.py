@@ -27,6 +27,10 @@ _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|po
 _NOT_YET = re.compile(
     r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
 )
+#: « renouvellement en cours »: nor has this.
+_UNDER_WAY = re.compile(
+    r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
+)
 #: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the verb that explains it.
 _VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]+\)))\s*(?:le |la |l'|un |une )?")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
@@ -37,6 +41,8 @@ _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
 #: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
 _AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
+#: « dénoncé par décision du 3 mai 2016 »: what ends an agreement is the decision.
+_BY_DECISION = re.compile(r"par (?:une )?(?:decision|deliberation|vote|lettre|courrier)\b[^,;()]*$")
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
@@ -96,6 +102,7 @@ def _all_verbs(marked: Marked) -> list[Cue]:
         for cue in marked.of("event")
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _NOT_YET.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
+        and not _UNDER_WAY.match(marked.folded, cue.end)
         and not _is_noun(marked, cue)
         and (
             cue.value == "ended"
@@ -337,7 +344,7 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
     dates = [date for date in dates if not _ends_a_term(marked, date)]
     if story.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
-        starts = [start for start in behind if _leads_to_date(marked, cue, start)]
+        starts = [start for start in behind if _leads_to_date(marked, cue, start, story)]
         starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
     elif not story.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
@@ -345,7 +352,10 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
     return next(iter(starts), limit)
 
 
-def _leads_to_date(marked: Marked, cue: Cue, date: int) -> bool:
+def _leads_to_date(marked: Marked, cue: Cue, date: int, story: Story) -> bool:
+    """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
+    if story.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
+        return True
     joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
     return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
 

@@ -33,9 +33,9 @@ _LINK = (
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
     r"troisieme|son|sa|ses|"
-    r"signature d'un|signature d'une|signature de la|signature du"
+    r"signature d'une?|signature de la|signature de l'|signature du|signature des"
 )
-_CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})\b\s*|['«\"]\s*)*$")
+_CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
 #: The longest joint between two labels, in characters.
 _JOINT_WITHIN = 100
 NOUN_LABEL = re.compile(
@@ -48,6 +48,8 @@ _IN_FRONT = re.compile(
     r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )
+#: « Le 3 mai 1975 a été signé le serment »: no comma parts the date from its verb.
+_PASSIVE = re.compile(r"\s+(?:a ete|ont ete|fut|furent)\s")
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: How far in front of its label a date can stand, in characters.
 _IN_FRONT_WITHIN = 100
@@ -65,7 +67,7 @@ PARTNERS = re.compile(
 )
 #: Words that may stand in front of a clause's first label.
 _BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet)\b"
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
 )
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
@@ -226,7 +228,8 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
 
 def _without_verbs(marked: Marked, start: int, end: int) -> str:
     verbs = [(cue.start, cue.end) for cue in marked.of("event", start, end) if cue.value != "since"]
-    return blanked(marked.folded[start:end], start, verbs)
+    between = blanked(marked.folded[start:end], start, verbs)
+    return f",{between}" if _PASSIVE.match(marked.folded, start, end) else between
 
 
 def label_kind(marked: Marked, label: Span) -> AgreementKind:

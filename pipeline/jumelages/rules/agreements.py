@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jumelages.bulletin import Span
-from jumelages.lexicon import Marked
+from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 from jumelages.rules.agreement_events import EventValue, Story, find_verbs, tell
@@ -54,7 +54,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
         return [Mention(AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place[0]), place[1], RULE)]
-    dates = [date for date in find_dates(marked, start, limit) if not _is_quoted(marked, date.span)]
+    dates = [date for date in find_dates(marked, start, limit) if not _is_of_name(marked, date)]
     labels = find_labels(marked, start, limit, dates)
     told_again = _names_again(marked, start, labels)
     labels = labels[1:] if told_again else labels
@@ -73,11 +73,29 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
 
 
-def _is_quoted(marked: Marked, span: Span) -> bool:
-    """« Pacte « Amitié 2000 » »: a year that belongs to a name."""
-    return (
-        marked.text.count("«", 0, span.start) > marked.text.count("»", 0, span.start) and "»" in marked.text[span.end :]
-    )
+_AFTER_NAME = re.compile(r"[^\W\d_][»”\"]?\s$|\bl'an\s$")
+_BEFORE_NAME_YEAR = re.compile(r"\b(?:en|de|du|le|des|depuis|par|vers|et|puis|annee|a)\s$")
+_QUOTES = re.compile('[»”"]?\\s+')
+
+
+def _is_of_name(marked: Marked, date: Dated) -> bool:
+    """« Pacte « Amitié 2000 » », « Charte de l'an 2000 signée en 1999 »: a year that belongs to a name."""
+    start, end = date.span
+    opened = marked.text.count("«", 0, start) > marked.text.count("»", 0, start)
+    if opened and "»" in marked.text[end:]:
+        return True
+    if (
+        date.value is None
+        or date.value.month
+        or date.end
+        or not _AFTER_NAME.search(marked.folded, max(start - 5, 0), start)
+    ):
+        return False
+    if _BEFORE_NAME_YEAR.search(marked.folded, max(start - NEAR, 0), start):
+        return False
+    behind = _QUOTES.match(marked.text, end)
+    verb = marked.at("event", behind.end()) if behind else None
+    return verb is not None and verb.value == "signed" and bool(find_dates(marked, verb.end, verb.end + NEAR))
 
 
 def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
@@ -165,11 +183,17 @@ def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Ite
     if any(event.kind is EventKind.ENDED for event in story.events):
         return
     for planned in marked.of("planned", label.start if label else whole.start, whole.end)[:1]:
-        if any(
-            event.kind is EventKind.SIGNED and event.dated and event.span.start > planned.end for event in story.events
-        ):
+        if _has_happened(marked, planned, story):
             return
         yield Doubt("J328", Span(planned.start, planned.end), {"read": marked.text[planned.start : planned.end]})
+
+
+def _has_happened(marked: Marked, planned: Cue, story: Story) -> bool:
+    """Whether it was signed: behind the plan, or in front of a « jamais renouvelé »."""
+    signed = [event for event in story.events if event.dated and event.kind in (EventKind.SIGNED, EventKind.SINCE)]
+    denied = next(iter(marked.of("event", planned.end)), None)
+    never_again = denied is not None and denied.value in ("renewed", "ended", "suspended")
+    return any(event.kind is EventKind.SIGNED if event.span.start > planned.end else never_again for event in signed)
 
 
 def _dates_aside(marked: Marked, dates: list[Dated], story: Story) -> Iterator[Doubt]:
