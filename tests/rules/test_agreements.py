@@ -407,7 +407,7 @@ Charte (1975), renouvellement (1995)              => Charte [other] since 1975, 
 Jumelage initié en 1973, signé en 1975            => Jumelage [twinning] since 1973, signed 1975
 Jumelage envisagé dès 1973, signé en 1975         => Jumelage [twinning] signed 1975
 Le jumelage n'a été signé qu'en 1975              => jumelage [twinning] signed 1975
-Jumelage signé en 1975, l'acte a été égaré        => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, l'acte a été égaré        => Jumelage [twinning] signed 1975; acte [other]
 Jumelage suspendu entre 1991 et 1996              => Jumelage [twinning] suspended 1991/1996
 Jumelage signé entre 1990 et 1992                 => Jumelage [twinning] signed ? !J204
 Charte signée le 4 mai 1975 entre Gênes et Brest  => Charte [other] signed 1975-05-04
@@ -439,6 +439,7 @@ Le 3 mai 1975, les deux communes ont prêté le serment de jumelage => serment d
 Le 3 mai 1975 a été signé le serment de jumelage  => serment de jumelage [twinning] signed 1975-05-03
 Charte signée le 3 mai 1975, signature de l'accord de coopération le 4 juin 2003
 => Charte [other] signed 1975-05-03; accord de coopération [cooperation] signed 2003-06-04
+Charte signée en 1975 puis signature d'un accord en 2003 => Charte [other] signed 1975; accord [other] signed 2003
 Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975
 Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976
 => Jumelage [twinning] signed 1975-05-03, since 1976-01-01

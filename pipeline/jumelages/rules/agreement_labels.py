@@ -70,6 +70,8 @@ _BEFORE_LABEL = re.compile(
     r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
 )
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
+#: « la charte a été égarée »: a sentence goes on behind the label.
+_TOLD = re.compile(r"\s(?:a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
 _LABEL_COMMA = re.compile(
@@ -188,6 +190,8 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     stops += [item.start for item in marked.of("planned", cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
+    told = _TOLD.search(marked.text, cue.end, limit)
+    stops += [told.start()] if told else []
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())

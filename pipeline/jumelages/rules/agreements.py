@@ -27,6 +27,8 @@ from jumelages.rules.wording import NEAR, repair_doubts
 RULE = "agreement"
 #: « Ce protocole »: the agreement before, named again.
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
+#: How far in front of a label its noun of signing ends, in characters.
+_NOUN_WITHIN = 14
 _SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
@@ -64,13 +66,29 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
-        next_front = (
-            date_in_front(marked, labels[index + 1], label.end, dates, first=False) if index + 1 < len(labels) else None
-        )
-        stop = next_front.span.start if next_front else labels[index + 1].start if index + 1 < len(labels) else limit
+        stop = _next_start(marked, label, labels[index + 1], dates) if index + 1 < len(labels) else limit
         before = date_in_front(marked, label, labels[index - 1].end if index else start, dates, first=index == 0)
         mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
+
+
+def _next_start(marked: Marked, label: Span, following: Span, dates: list[Dated]) -> int:
+    """Where the agreement of the label ends: at the next one's date in front, its noun of signing, or its label."""
+    date = date_in_front(marked, following, label.end, dates, first=False)
+    if date:
+        return date.span.start
+    return min((noun.start for noun in _nouns_of(marked, following, label.end)), default=following.start)
+
+
+def _nouns_of(marked: Marked, label: Span, start: int) -> list[Cue]:
+    """« Signature d'une convention », « Renouvellement de la charte »: what happened, in front of a label."""
+    return [
+        cue
+        for cue in marked.of("event", max(start, label.start - 2 * NEAR), label.start)
+        if cue.value != "since"
+        and label.start - cue.end < _NOUN_WITHIN
+        and NOUN_LABEL.match(marked.folded[cue.end : label.start + 1])
+    ]
 
 
 _AFTER_NAME = re.compile(r"[^\W\d_][»”\"]?\s$|\bl'an\s$")
@@ -230,15 +248,10 @@ def _open_with_date(marked: Marked, date: Dated, whole: Span, story: Story) -> N
 
 
 def _leading_noun(marked: Marked, label: Span, story: Story) -> None:
-    """« Signature d'une convention », « Renouvellement de la charte »: the noun in front gives the kind."""
-    for cue in marked.of("event", 0, label.start):
-        if (
-            cue.value != "since"
-            and NOUN_LABEL.match(marked.folded[cue.end : label.start + 1])
-            and label.start - cue.end < 14
-        ):
-            story.kind = EventKind(cue.value)
-            story.wording.append(Span(cue.start, label.start))
+    """The noun in front of a label gives the kind of its event."""
+    for cue in _nouns_of(marked, label, 0):
+        story.kind = EventKind(cue.value)
+        story.wording.append(Span(cue.start, label.start))
 
 
 def _repairs(marked: Marked, label: Span | None, whole: Span) -> list[Doubt]:
