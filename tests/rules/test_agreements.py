@@ -440,7 +440,7 @@ Le 3 mai 1975 a été signé le serment de jumelage  => serment de jumelage [twi
 Charte signée le 3 mai 1975, signature de l'accord de coopération le 4 juin 2003
 => Charte [other] signed 1975-05-03; accord de coopération [cooperation] signed 2003-06-04
 Charte signée en 1975 puis signature d'un accord en 2003 => Charte [other] signed 1975; accord [other] signed 2003
-Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975, since 1976
 Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976
 => Jumelage [twinning] signed 1975-05-03, since 1976-01-01
 Charte de l'an 2000 signée en 1999                => Charte de l'an 2000 [other] signed 1999

@@ -190,6 +190,7 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         for cue in marked.of("circumstance", span.start, span.end)
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _BETWEEN_DATES.match(marked.folded, cue.start)
+        and not marked.at("event", cue.start)
         and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, span.start), cue.start))
     ]
     circumstances += [cue for cue in marked.of("planned", span.start, span.end) if _is_past_plan(cue, verbs, dates)]

@@ -207,7 +207,8 @@ def _tells_beside(marked: Marked, start: int) -> bool:
     if cue is None or cue.value not in BESIDE:
         return False
     closing = _SENTENCE_END.search(marked.folded, cue.end)
-    end = closing.start() if closing else len(marked.text)
+    ends = [noun.start for noun in marked.of("agreement", cue.end) if _opens_main_clause(marked, noun)]
+    end = min([closing.start() if closing else len(marked.text), *ends])
     happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
     named = [
         noun
