@@ -454,3 +454,19 @@ charte du 17 avril 1998 signée par M. Jean MARTIN => charte [other] signed 1998
 """)
 def test_verbs_behind_dates_names_with_years_and_decisions(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage issu du pacte d'amitié de 1968, signé en 1975 => Jumelage [twinning] signed 1975
+Jumelage (1975) succédant à un parrainage (1950)  => Jumelage [twinning] since 1975
+Lettre d'intention signée en 2018, jumelage espéré pour 2020
+=> Lettre d'intention [intent] signed 2018; jumelage [twinning] !J328
+Jumelage signé le 3 mai 1975 (à Gênes), le 12 juin 1975 (à Brest)
+=> Jumelage [twinning] signed 1975-05-03 at Gênes, signed 1975-06-12 at Brest
+Jumelage signé à Gênes, le 3 mai 1975, par les maires ; à Brest, le 12 juin 1975
+=> Jumelage [twinning] signed 1975-05-03 at Gênes, signed 1975-06-12 at Brest
+Conv. de partenariat signée le 03/05/1975         => Conv. de partenariat [partnership] signed 1975-05-03
+Accord de coop. signé le 03/05/1975               => Accord de coop. [cooperation] signed 1975-05-03
+""")
+def test_origins_and_short_forms(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

@@ -26,7 +26,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "agreement_prefix": None,
     "multilateral": None,
     "event": frozenset(EventKind),
-    "circumstance": frozenset({"parties", "apart", "circumstance", "occasion", "commemoration"}),
+    "circumstance": frozenset({"parties", "apart", "circumstance", "origin", "occasion", "commemoration"}),
     "planned": None,
     "place_label": None,
     "term_label": None,

@@ -327,7 +327,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
 
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
     """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
-    nothing_told = not story.events and story.waiting is None
+    nothing_told = not story.events and story.waiting is None and cue.value != "origin"
     for verb in find_verbs(marked, cue.end, limit):
         joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
         if cue.value in BESIDE and joined and joined.group().startswith("("):

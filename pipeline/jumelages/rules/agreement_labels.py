@@ -203,7 +203,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:
     """Whether a circumstance stands behind the label; « pour la culture » belongs to it, « pour trois ans » doesn't."""
-    return cue.value in ("parties", "apart") or (
+    return cue.value in ("parties", "apart", "origin") or (
         marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
     )
 
