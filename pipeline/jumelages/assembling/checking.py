@@ -20,7 +20,7 @@ from jumelages.records import (
 )
 
 Record = City | Accord
-#: Cities are twinned since 1920; what is dated before may be older, or a misread figure.
+#: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 ».
 _FIRST_TWINNING = 1920
 
 
@@ -44,6 +44,9 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)
+        ties = event.kind is EventKind.SINCE and agreement.kind is AgreementKind.OTHER
+        if event.date.latest.year < _FIRST_TWINNING and not ties:
+            yield Finding("J210", "agreements", {"read": event.date.text}, event.date.evidence)
         if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
         told = (event.kind, event.date.edtf)
@@ -60,8 +63,6 @@ def _check_event(
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
     if as_of and date.earliest > as_of.latest and not _is_next_term(event, as_of.latest):
         yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
-    if date.latest.year < _FIRST_TWINNING:
-        yield Finding("J210", "agreements", {"read": date.text}, date.evidence)
     if event.end_date and event.end_date.latest < date.earliest:
         yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
 
