@@ -470,3 +470,14 @@ Accord de coop. signé le 03/05/1975               => Accord de coop. [cooperati
 """)
 def test_origins_and_short_forms(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage dont la charte a été signée le 3 mai 1975 => Jumelage [twinning] signed 1975-05-03
+Jumelage signé le 3 mai 1975. Prochain renouvellement : 2025. => Jumelage [twinning] signed 1975-05-03
+Convention du 3 mai 2019, à renouveler en 2022    => Convention [other] since 2019-05-03
+Convention du 3 mai 2019, devant être renouvelée en 2023 => Convention [other] since 2019-05-03
+Convention du 3 mai 2019, sera reconduite en 2023 => Convention [other] since 2019-05-03
+""")
+def test_what_is_to_come_is_no_event(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

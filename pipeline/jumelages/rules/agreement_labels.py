@@ -71,7 +71,7 @@ _BEFORE_LABEL = re.compile(
 )
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
-_TOLD = re.compile(r"\s(?:a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
+_TOLD = re.compile(r"\s(?:dont|qui|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
 _LABEL_COMMA = re.compile(

@@ -27,6 +27,8 @@ from jumelages.rules.wording import NEAR, repair_doubts
 RULE = "agreement"
 #: « Ce protocole »: the agreement before, named again.
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
+#: « Jumelage dont la charte a été signée »: the noun names the same agreement again.
+_OF_WHICH = re.compile(r"\bdont (?:la |le |l')$")
 #: How far in front of a label its noun of signing ends, in characters.
 _NOUN_WITHIN = 14
 _SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
@@ -143,7 +145,11 @@ def _agreement(
         _wording_around(marked, label, story)
     renews = story.kind not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
-    nouns = [cue for cue in marked.of("agreement", start, whole.end) if explains_date(marked, cue, cue.start, dates)]
+    nouns = [
+        cue
+        for cue in marked.of("agreement", start, whole.end)
+        if _OF_WHICH.search(marked.folded, start, cue.start) or explains_date(marked, cue, cue.start, dates)
+    ]
     story.wording += [Span(noun.start, noun.end) for noun in nouns]
     tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
     _sign_last(marked, story)
