@@ -118,3 +118,46 @@ def test_the_last_renewal_on_a_line_of_its_own_is_none_of_the_signatories() -> N
     record = parse(read_bulletin(LAST_RENEWAL.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
     (agreement,) = record.blocks[0].agreements
     assert [(event.kind.value, event.place) for event in agreement.events] == [("signed", None), ("renewed", "Québec")]
+
+
+def events_of(lines: str) -> tuple[list[str], list[str]]:
+    """What happened to the agreements of one city, with the codes of all doubts."""
+    text = f"Villes jumelées\n\nMise à jour : 12 mars 2020\n\nGênes (Italie)\n{lines}\n"
+    record = parse(read_bulletin(text.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    events = [
+        f"{event.kind.value} {event.date.edtf if event.date else '?'}" + (f" at {event.place}" if event.place else "")
+        for agreement in record.blocks[0].agreements
+        for event in agreement.events
+    ]
+    return events, [found.code for found in record.diagnostics if found.severity != "note"]
+
+
+def test_the_place_of_a_form_belongs_to_the_date_above_it() -> None:
+    lines = "Type : jumelage\nDate : 4 mai 1975\nLieu : Gênes\nRenouvelé le : 6 juin 1995\nLieu : Brest"
+    assert events_of(lines) == (["since 1975-05-04 at Gênes", "renewed 1995-06-06 at Brest"], [])
+
+
+def test_a_place_above_its_date_is_told_to_be_unread() -> None:
+    events, codes = events_of("Type : jumelage\nLieu : Gênes\nDate : 4 mai 1975")
+    assert (events, "J401" in codes) == (["since 1975-05-04"], True)
+
+
+def test_two_cities_that_each_sign_at_home_do_not_contradict_each_other() -> None:
+    lines = "Jumelage\nSignature à Gênes : 4 mai 1975\nSignature à Brest : 12 juin 1975"
+    assert events_of(lines) == (["signed 1975-05-04 at Gênes", "signed 1975-06-12 at Brest"], [])
+
+
+def test_a_term_of_years_that_begins_next_year_is_no_future_event() -> None:
+    assert events_of("Convention signée en 2018, reconduite pour 2021-2023")[1] == []
+    assert events_of("Convention signée en 2018, reconduite pour 2022-2024")[1] == ["J206"]
+    assert events_of("Convention signée en 2018, reconduite en 2021")[1] == ["J206"]
+
+
+def test_an_oath_renewed_is_that_of_the_twinning() -> None:
+    lines = "Charte de jumelage signée le 25 avril 1981\nSerment renouvelé le 11 septembre 2011"
+    assert events_of(lines) == (["signed 1981-04-25", "renewed 2011-09-11"], [])
+
+
+def test_a_date_before_any_twinning_is_doubted() -> None:
+    assert events_of("Jumelage signé le 4 mai 1758") == (["signed 1758-05-04"], ["J210"])
+    assert events_of("Liens historiques depuis 1819") == (["since 1819"], [])

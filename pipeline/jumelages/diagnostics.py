@@ -112,6 +112,11 @@ CODES: dict[str, Code] = {
         Wording("the weekday does not fit the date: {read}", "check the date"),
         Wording("le jour de la semaine ne convient pas à la date : {read}", "vérifier la date"),
     ),
+    "J210": Code(
+        WARNING,
+        Wording("this date is earlier than any twinning of cities: {read}", "check the year"),
+        Wording("cette date est antérieure à tout jumelage de villes : {read}", "vérifier l'année"),
+    ),
     "J301": Code(
         WARNING,
         Wording("no country is printed for {name}", "write the country in parentheses after the city"),

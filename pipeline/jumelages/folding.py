@@ -6,7 +6,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "–": "-", "—": "-", "‑": "-", "’": "'"})
+_APART = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "ð": "d",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "‒": "-",
+        "―": "-",
+        "−": "-",
+        "’": "'",
+    }
+)
 
 
 class _Folding(dict[int, str]):

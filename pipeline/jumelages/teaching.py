@@ -18,6 +18,7 @@ _DAY = datetime.date.max
 
 _FIELD = "Villes jumelées\n\nGênes (Italie)\n\n{example}\n"
 _BESIDE = "Villes jumelées\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n\n{example}\n"
+_PLACE = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\n{example}\n"
 _THEME = "Villes jumelées\n\nGênes (Italie)\n\nDomaines de coopération : {example}\n"
 _HEADING = "Villes jumelées\n\n{example}\n\nMaire : M. Jean DUPONT\n"
 _FRONT = "{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
@@ -85,6 +86,17 @@ TRIALS: dict[str, Trial] = {
     ),
     "agreement_prefix": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
     "circumstance": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "planned": Trial(
+        _FIELD,
+        "an agreement that is not in force",
+        lambda record, _, __: any(found.code == "J328" for found in record.diagnostics),
+    ),
+    "place_label": Trial(
+        _PLACE,
+        "the place of signature",
+        lambda _, block, __: any(event.place for item in block.agreements for event in item.events),
+    ),
+    "term_label": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
     "aside": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),

@@ -17,7 +17,8 @@ from jumelages.lexicon import Marked, default_lexicon
 from jumelages.mentions import Doubt, Mention
 from jumelages.reading.canonical import canonical
 from jumelages.records import HeadStatus
-from jumelages.rules.agreements import AgreementValue, EventValue, read_agreements
+from jumelages.rules.agreement_events import EventValue
+from jumelages.rules.agreements import AgreementValue, read_agreements
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.domains import DomainValue, read_domains

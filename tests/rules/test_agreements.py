@@ -188,8 +188,8 @@ def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None
 
 
 @table("""
-Accord de coopération prévu en 2013              => Accord de coopération prévu [cooperation] since 2013 !J328
-Charte d'amitié non signée (2009)                => Charte d'amitié non signée [friendship] since 2009 !J328
+Accord de coopération prévu en 2013              => Accord de coopération [cooperation] since 2013 !J328
+Charte d'amitié non signée (2009)                => Charte d'amitié [friendship] since 2009 !J328
 """)
 def test_what_has_not_happened_is_told(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
@@ -278,7 +278,7 @@ Date : 17 avril 2003                             => ... since 2003-04-17
 Accord daté du 17 avril 2003                     => Accord [other] signed 2003-04-17
 Jumelage relancé en 2005 après une longue interruption => Jumelage [twinning] renewed 2005
 Dernier renouvellement : le 28 juin 2017 à Québec => ... renewed 2017-06-28 at Québec
-Protocole non encore signé                       => Protocole non encore signé [other] !J328
+Protocole non encore signé                       => Protocole [other] !J328
 Entente conclue le 4 octobre 1999 (triennale)    => Entente [other] signed 1999-10-04
 Jumelage né d'échanges scolaires, signé en 1976  => Jumelage [twinning] signed 1976
 Date du renouvellement : 2007-09-15              => ... renewed 2007-09-15
@@ -306,3 +306,178 @@ Signataires : Jean DUPONT et Anne MARTIN
 """)
 def test_what_a_form_asks_for_beside_the_dates_is_no_event(sentence: str) -> None:
     assert (agreements(sentence), clauses(sentence)) == ("—", "aside")
+
+
+@table("""
+Jumelage signé en 1975 ; une sculpture offerte le 4 mai 2000       => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, plus d'échanges depuis 2001                => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, une troupe de théâtre venue à Gênes en 2019, 2020 et 2021 => Jumelage [twinning] signed 1975
+Jumelage signé en 1975 ; orgue restauré en 2000 ; renouvelé en 2005
+=> Jumelage [twinning] signed 1975, renewed 2005
+Jumelage signé en 1975, comité de jumelage créé en 1976            => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, la médaille de la ville remise en 1999     => Jumelage [twinning] signed 1975
+Jumelage signé en 1975, solennellement renouvelé en 2005           => Jumelage [twinning] signed 1975, renewed 2005
+Jumelage signé en 1975, Gênes l'a dénoncé en 2014                  => Jumelage [twinning] signed 1975, ended 2014
+La charte de jumelage n'a jamais été signée                        => charte de jumelage [twinning] !J328
+""")
+def test_what_is_told_of_something_else_is_no_event(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+Visite d'une délégation en octobre 2018
+Une délégation s'est rendue à Gênes en mai 2019
+40 ans fêtés en 2015
+Le comité de jumelage, fondé en 1976, a fêté ses 40 ans en 2016
+Rue de Gênes inaugurée en 1980
+50e anniversaire du jumelage célébré le 4 mai 2025
+""")
+def test_visits_and_anniversaries_are_set_aside(sentence: str) -> None:
+    assert clauses(sentence) == "aside"
+
+
+@listed("""
+Visite du maire et signature de la charte le 4 mai 1975
+Visite officielle : jumelage signé le 4 mai 1975
+50e anniversaire : la charte est renouvelée le 4 mai 2025
+Rencontres sportives, culture, jeunesse
+""")
+def test_an_agreement_is_never_set_aside_with_an_occasion(sentence: str) -> None:
+    assert "aside" not in clauses(sentence)
+
+
+@table("""
+Jumelage 1958-2018 : 60 ans                       => Jumelage [twinning] since 1958
+Convention 2019-2021 : 3 ans                      => Convention [other] since 2019/2021
+Convention triennale 2019-2021, avenant signé le 5 février 2020
+=> Convention triennale [other] since 2019/2021; avenant [other] signed 2020-02-05
+Convention (2012-2014), charte signée en 2015     => Convention [other] since 2012/2014; charte [other] signed 2015
+Convention signée en 2012, prolongée par avenant n° 1 du 3 décembre 2015
+=> Convention [other] signed 2012, renewed 2015-12-03
+Convention signée en 2012, prolongée par un second avenant le 3 décembre 2015
+=> Convention [other] signed 2012, renewed 2015-12-03
+Convention signée en 2012, suivie d'un avenant le 3 décembre 2015
+=> Convention [other] signed 2012; avenant [other] since 2015-12-03
+Jumelage signé à Lyon, Metz et Trèves le 5 juin 1980
+=> Jumelage [twinning] signed 1980-06-05 at Lyon, Metz et Trèves
+Jumelage signé le 5 juin 1980 à Lyon, renouvelé à Metz et Trèves en 1990
+=> Jumelage [twinning] signed 1980-06-05 at Lyon, renewed 1990 at Metz et Trèves
+Serment prêté le 4 mai 1975 en l'hôtel de ville de Gênes => Serment [twinning] signed 1975-05-04 at Gênes
+Premiers contacts en 1968, jumelage signé le 4 mai 1975  => jumelage [twinning] signed 1975-05-04
+Charte signée en 1975, réaffirmée tous les dix ans (1985, 1995)
+=> Charte [other] signed 1975, renewed 1985, renewed 1995
+""")
+def test_terms_amendments_and_several_places(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage [1975]                                   => Jumelage [twinning] since 1975
+Jumelage ‒ signé en 1975 ‒ renouvelé en 2000      => Jumelage [twinning] signed 1975, renewed 2000
+Convention 2012/045 du 4 mai 2012                 => Convention 2012/045 [other] since 2012-05-04
+Jumelage signé le 4 mai de l'an 1975              => Jumelage [twinning] signed 1975-05-04
+Jumelage signé les 4 mai 1975 et 12 juin 1976 à Gênes et à Brest
+=> Jumelage [twinning] signed 1975-05-04 at Gênes, signed 1976-06-12 at Brest
+Jumelage signé à Gênes et Brest les 4 mai et 12 juin 1975
+=> Jumelage [twinning] signed 1975-05-04 at Gênes, signed 1975-06-12 at Brest
+Jumelage signé à Gênes et Brest en 1975, renouvelé en 2000
+=> Jumelage [twinning] signed 1975 at Gênes et Brest, renewed 2000
+5 mai 2000 : renouvellement des serments          => serments [twinning] renewed 2000-05-05
+Accord de coopération (réf. 2012-45) signé le 4 mai 2012
+=> Accord de coopération [cooperation]; ... signed 2012-05-04
+""")
+def test_signs_numbers_and_places_around_dates(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@listed("""
+2015 : 40e anniversaire
+En 2015, fête des 40 ans du jumelage
+Délibération du conseil municipal du 3 mars 1975
+""")
+def test_occasions_behind_their_date_are_set_aside(sentence: str) -> None:
+    assert clauses(sentence) == "aside"
+
+
+@table("""
+Jumelages : 1975 (charte), 1995 (renouvellement)  => Jumelages [twinning] since 1975, renewed 1995
+Charte (1975), renouvellement (1995)              => Charte [other] since 1975, renewed 1995
+1975 (charte de jumelage), 2003 (accord de coopération)
+=> charte de jumelage [twinning] since 1975; accord de coopération [cooperation] since 2003
+Jumelage initié en 1973, signé en 1975            => Jumelage [twinning] since 1973, signed 1975
+Jumelage envisagé dès 1973, signé en 1975         => Jumelage [twinning] signed 1975
+Le jumelage n'a été signé qu'en 1975              => jumelage [twinning] signed 1975
+Jumelage signé en 1975, l'acte a été égaré        => Jumelage [twinning] signed 1975; acte [other]
+Jumelage suspendu entre 1991 et 1996              => Jumelage [twinning] suspended 1991/1996
+Jumelage signé entre 1990 et 1992                 => Jumelage [twinning] signed ? !J204
+Charte signée le 4 mai 1975 entre Gênes et Brest  => Charte [other] signed 1975-05-04
+Jumelage signé en mars 1975. Anniversaire : 45 ans en 2020 (annulé). => Jumelage [twinning] signed 1975-03
+Jumelage signé au XXe siècle                      => Jumelage [twinning] signed ?
+""")
+def test_brackets_plans_and_beginnings(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage signé en 1975, confirmé par M. Jean MARTIN lors du conseil municipal du 4 mai 1980
+=> Jumelage [twinning] signed 1975, renewed 1980-05-04
+Jumelage officialisé en deux temps : 5 juin 1971 (Quimper) et 16 octobre 1971 (Remscheid)
+=> Jumelage [twinning] signed 1971-06-05 at Quimper, signed 1971-10-16 at Remscheid
+Convention signée en 1994, reconduite par avenants n° 1 (1998), n° 2 (2003) et n° 3 (2009)
+=> Convention [other] signed 1994, renewed 1998, renewed 2003, renewed 2009
+Jumelage signé en 1975 et renouvelé, 40e anniversaire fêté en 2015
+=> Jumelage [twinning] signed 1975, renewed ? !J304
+Résolution CM-98-1123 du 15 septembre 1998        => Résolution CM-98-1123 [other] since 1998-09-15
+Jumelage prévu de longue date, charte jamais signée => Jumelage [twinning] !J328
+""")
+def test_no_date_is_lost_among_circumstances(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Le 3 mai 1975, les deux communes ont prêté le serment de jumelage => serment de jumelage [twinning] signed 1975-05-03
+Le 3 mai 1975 a été signé le serment de jumelage  => serment de jumelage [twinning] signed 1975-05-03
+Charte signée le 3 mai 1975, signature de l'accord de coopération le 4 juin 2003
+=> Charte [other] signed 1975-05-03; accord de coopération [cooperation] signed 2003-06-04
+Charte signée en 1975 puis signature d'un accord en 2003 => Charte [other] signed 1975; accord [other] signed 2003
+Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975, since 1976
+Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976
+=> Jumelage [twinning] signed 1975-05-03, since 1976-01-01
+Charte de l'an 2000 signée en 1999                => Charte de l'an 2000 [other] signed 1999
+Accord "Brest 2000" signé en 1999                 => Accord "Brest 2000" [other] signed 1999
+Convention 2019-2021 signée en 2018               => Convention [other] since 2019/2021, signed 2018
+Accord signé en 2005 et jamais renouvelé          => Accord [other] signed 2005
+Convention signée en 2005 (renouvellement en cours) => Convention [other] signed 2005
+Jumelage dissous par décision du conseil communal du 3 mai 2016 => Jumelage [twinning] ended 2016-05-03
+Accord du 3 mai 2005 (loi du 6 février 1992)      => Accord [other] since 2005-05-03
+charte du 17 avril 1998 signée par M. Jean MARTIN => charte [other] signed 1998-04-17
+""")
+def test_verbs_behind_dates_names_with_years_and_decisions(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage issu du pacte d'amitié de 1968, signé en 1975 => Jumelage [twinning] signed 1975
+Jumelage (1975) succédant à un parrainage (1950)  => Jumelage [twinning] since 1975
+Lettre d'intention signée en 2018, jumelage espéré pour 2020
+=> Lettre d'intention [intent] signed 2018; jumelage [twinning] !J328
+Jumelage signé le 3 mai 1975 (à Gênes), le 12 juin 1975 (à Brest)
+=> Jumelage [twinning] signed 1975-05-03 at Gênes, signed 1975-06-12 at Brest
+Jumelage signé à Gênes, le 3 mai 1975, par les maires ; à Brest, le 12 juin 1975
+=> Jumelage [twinning] signed 1975-05-03 at Gênes, signed 1975-06-12 at Brest
+Conv. de partenariat signée le 03/05/1975         => Conv. de partenariat [partnership] signed 1975-05-03
+Accord de coop. signé le 03/05/1975               => Accord de coop. [cooperation] signed 1975-05-03
+""")
+def test_origins_and_short_forms(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage dont la charte a été signée le 3 mai 1975 => Jumelage [twinning] signed 1975-05-03
+Jumelage signé le 3 mai 1975. Prochain renouvellement : 2025. => Jumelage [twinning] signed 1975-05-03
+Convention du 3 mai 2019, à renouveler en 2022    => Convention [other] since 2019-05-03
+Convention du 3 mai 2019, devant être renouvelée en 2023 => Convention [other] since 2019-05-03
+Convention du 3 mai 2019, sera reconduite en 2023 => Convention [other] since 2019-05-03
+""")
+def test_what_is_to_come_is_no_event(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

@@ -264,6 +264,15 @@ le 3 mai 1961 et le 4 novembre suivant           => 1961-05-03; 1961-11-04
 le 3 mai 1961 et le 4 janvier suivant            => 1961-05-03; 1962-01-04
 le 4 novembre de la même année                   => ? !J204
 le 16 juin 1993 / 27 octobre 1993                => 1993-06-16; 1993-10-27
+en 1961 puis l'année suivante                    => 1961; 1962
+le 3 mai 1961 et, la même année, à Gênes         => 1961-05-03; 1961
+le 3 mai 1961 et un an plus tard                 => 1961-05-03; ? !J204
+le 3 mai 1961 (ou 1962)                          => ? !J204
+fin mai/début juin 1987                          => 1987 !J204
+en mai-juin 1987                                 => 1987 !J204
+en mai ou juin 1987                              => 1987 !J204
+en mai et juin 1987                              => 1987-05; 1987-06
+deux ans après la guerre                         => —
 le 3 Djoumada I 1420 correspondant au 15 août 1999 => 1999-08-15
 """)
 def test_dates_that_tell_of_each_other(sentence: str, reading: str) -> None:

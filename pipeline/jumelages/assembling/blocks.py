@@ -21,7 +21,7 @@ from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon
 from jumelages.records import Accord, Agreement, AgreementKind, City, Country, Evidence, PartialDate, Party, Population
-from jumelages.rules.agreements import label_kind
+from jumelages.rules.agreement_labels import label_kind
 from jumelages.rules.clauses import Clause
 from jumelages.rules.places import (
     RULE,

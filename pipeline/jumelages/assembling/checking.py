@@ -20,6 +20,8 @@ from jumelages.records import (
 )
 
 Record = City | Accord
+#: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 ».
+_FIRST_TWINNING = 1920
 
 
 def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreement, list[Finding]]:
@@ -27,7 +29,7 @@ def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreemen
     findings: list[Finding] = []
     events: list[Event] = []
     for event in agreement.events:
-        if event.date and event.date.earliest > today:
+        if event.date and event.date.earliest > today and not _is_next_term(event, today):
             findings.append(Finding("J202", "agreements", {"read": event.date.text}, event.date.evidence))
             event = event.model_copy(update={"date": None, "end_date": None})
         events.append(event)
@@ -42,6 +44,9 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)
+        ties = event.kind is EventKind.SINCE and agreement.kind is AgreementKind.OTHER
+        if event.date.latest.year < _FIRST_TWINNING and not ties:
+            yield Finding("J210", "agreements", {"read": event.date.text}, event.date.evidence)
         if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
         told = (event.kind, event.date.edtf)
@@ -56,10 +61,16 @@ def _check_event(
     later = event.kind in (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
     if later and signed and date.latest < signed.earliest:
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
-    if as_of and date.earliest > as_of.latest:
+    if as_of and date.earliest > as_of.latest and not _is_next_term(event, as_of.latest):
         yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
     if event.end_date and event.end_date.latest < date.earliest:
         yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
+
+
+def _is_next_term(event: Event, day: datetime.date) -> bool:
+    """« reconduite pour 2021-2023 », told in 2020: a term of years that begins next year is no future event."""
+    date, end = event.date, event.end_date
+    return date is not None and end is not None and len(date.edtf) == len("2021") and date.earliest.year == day.year + 1
 
 
 def check_record(record: Record) -> Iterator[Finding]:

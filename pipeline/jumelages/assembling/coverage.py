@@ -14,8 +14,8 @@ from jumelages.rules.wording import blanked, without_small_words
 
 #: Kinds of wording that are understood, and hold no value, in a clause of each kind.
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "agreement": ("connective", "event", "agreement_prefix", "label"),
-    "event": ("connective", "event", "agreement_prefix", "label"),
+    "agreement": ("connective", "event", "agreement_prefix", "label", "planned"),
+    "event": ("connective", "event", "agreement_prefix", "label", "planned"),
     "population": (
         "not_population",
         "population_label",

@@ -25,7 +25,8 @@ from jumelages.rules import agreements as agreement_rule
 from jumelages.rules import domains as domain_rule
 from jumelages.rules import heads as head_rule
 from jumelages.rules import populations as population_rule
-from jumelages.rules.agreements import AgreementValue, EventValue
+from jumelages.rules.agreement_events import EventValue
+from jumelages.rules.agreements import AgreementValue
 from jumelages.rules.clauses import Clause
 from jumelages.rules.dates import Dated
 from jumelages.rules.domains import DomainValue
@@ -128,6 +129,9 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
     covered: list[Span] = []
     for mention in agreement_rule.read_agreements(marked, clause.start, clause.end):
         value = mention.value
+        if value.place:
+            covered += [Span(clause.start, clause.end)] if _took_place(value.place, fields) else []
+            continue
         covered += [*value.wording, *value.circumstances, *([value.label_span] if value.label_span else [])]
         notes.doubts(mention.doubts, "agreements", item)
         events = tuple(_event(event, item, notes) for event in value.events)
@@ -145,6 +149,17 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
             notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
         fields.agreements[earlier] = agreement.model_copy(update={"events": _merged(agreement.events, events)})
     return covered
+
+
+def _took_place(place: str, fields: Fields) -> bool:
+    """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is told."""
+    agreement = fields.agreements[-1] if fields.agreements else None
+    if agreement is None or not agreement.events or agreement.events[-1].place:
+        return False
+    *before, last = agreement.events
+    events = (*before, last.model_copy(update={"place": place}))
+    fields.agreements[-1] = agreement.model_copy(update={"events": events})
+    return True
 
 
 def _names_the_nameless(value: AgreementValue, fields: Fields) -> bool:
@@ -173,23 +188,33 @@ def _earlier(value: AgreementValue, agreements: list[Agreement]) -> int | None:
     if value.renews:
         return next((index for index in last_first if agreements[index].kind is value.kind), None)
     if value.events and all(event.kind in _LATER for event in value.events):
-        return next((index for index in last_first if _is_told_again(value.label, agreements[index])), None)
+        return next((index for index in last_first if _is_told_again(value.label, value.kind, agreements[index])), None)
     return None
 
 
 _LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
 
 
-def _is_told_again(label: str, agreement: Agreement) -> bool:
-    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above."""
+def _is_told_again(label: str, kind: AgreementKind, agreement: Agreement) -> bool:
+    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above.
+
+    So does « Serment renouvelé » the « Charte de jumelage ».
+    """
+    if kind is AgreementKind.TWINNING and " " not in label:
+        return agreement.kind is kind
     return fold(agreement.label).split(" ")[0] == fold(label)
 
 
 def _signs_again(agreement: Agreement, events: tuple[Event, ...]) -> bool:
-    """A second signature without a label, where the agreement before is signed already."""
+    """A second signature without a label, where the agreement before is signed already.
+
+    Two cities may each sign at home: « Signature à Gênes : », « Signature à Brest : ».
+    """
     signing = (EventKind.SIGNED, EventKind.SINCE)
-    signed = any(event.kind in signing and event.date for event in agreement.events)
-    return signed and any(event.kind in signing for event in events)
+    signed = [event for event in agreement.events if event.kind in signing and event.date]
+    again = [event for event in events if event.kind in signing]
+    places = [event.place for event in (*signed, *again)]
+    return bool(signed and again) and not (all(places) and len(set(places)) == len(places))
 
 
 def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -153,7 +153,11 @@ class Lexicon:
             for match_id, first, last in self._matcher(doc):
                 entry = self._by_match_id[match_id]
                 start, end = words[first].start, words[last - 1].end
-                if _any_repaired(words[first:last], folded) and not _may_be_damaged(entry.kind, text, start):
+                if (
+                    repairs
+                    and _any_repaired(words[first:last], folded)
+                    and not _may_be_damaged(entry.kind, text, start)
+                ):
                     continue
                 if entry.kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
                     continue

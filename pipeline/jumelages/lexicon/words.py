@@ -12,7 +12,7 @@ from jumelages.folding import fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
 
-_SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑]")
+_SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑‒―−]")
 
 
 class Word(NamedTuple):

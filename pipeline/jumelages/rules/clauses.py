@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from jumelages.lexicon import Cue, Marked, remembered
-from jumelages.rules.agreements import opens_agreement
+from jumelages.rules.agreement_events import BESIDE
+from jumelages.rules.agreement_labels import opens_agreement
+from jumelages.rules.agreement_places import read_place_field
 from jumelages.rules.dates import find_dates
 from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import read_populations
-from jumelages.rules.wording import CAPITAL
+from jumelages.rules.wording import CAPITAL, NEAR
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
@@ -155,7 +158,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
         return "population"
     if opens_head(marked, start) or _names_person_first(marked, start):
         return "head"
-    if _TERM_LABEL.match(marked.folded, start):
+    if _asks_for_term(marked, start) or _tells_beside(marked, start):
         return "aside"
     if opens_agreement(marked, start):
         return "agreement"
@@ -177,13 +180,57 @@ def _has_subject(marked: Marked, start: int, end: int) -> bool:
     return subject is not None and subject.end() == end
 
 
-#: « Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates.
-_NONE = r"\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$"
-_TERM_LABEL = re.compile(
-    r"(?:duree|echeance|signataires?|cosignataires?|validite|tacite reconduction)\b[^:.;]{0,30}:"
-    rf"|(?:renouvele|reconduit|actualise|prolonge)e?s?(?: le| en)?{_NONE}"
-    rf"|(?:date d(?:e la |e |u |'))?(?:renouvellement|reconduction|actualisation)s?{_NONE}"
-)
+#: « Renouvelée le : néant »: an event that a form asks for, and that never was.
+_NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
+_COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
+
+
+def _asks_for_term(marked: Marked, start: int) -> bool:
+    """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
+    term, event = marked.at("term_label", start), marked.at("event", start)
+    if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
+        return True
+    return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
+
+
+_BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
+
+
+def _tells_beside(marked: Marked, start: int) -> bool:
+    """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
+    if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
+        return False
+    leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
+    cue = marked.at("circumstance", leading.end() if leading else start)
+    if cue is None or cue.value not in BESIDE:
+        return False
+    closing = _SENTENCE_END.search(marked.folded, cue.end)
+    ends = [noun.start for noun in marked.of("agreement", cue.end) if _opens_main_clause(marked, noun)]
+    end = min([closing.start() if closing else len(marked.text), *ends])
+    happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
+    named = [
+        noun
+        for noun in marked.of("agreement", cue.end, end)
+        if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
+    ]
+    return not happened and not named and bool(find_dates(marked, start, end))
+
+
+#: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
+_TO_DATE = re.compile(r"(?:(?:en|le|les)\s+)?")
+_FROM_DATE = re.compile(r"\s*[:,–—-]\s*")
+
+
+def _behind_date(marked: Marked, start: int) -> int:
+    """Where a statement goes on behind the date that opens it; its start where none does."""
+    leading = _TO_DATE.match(marked.folded, start)
+    for date in find_dates(marked, start)[:1]:
+        joint = _FROM_DATE.match(marked.folded, date.span.end)
+        if joint and leading and date.span.start == leading.end():
+            return joint.end()
+    return start
 
 
 def _names_person_first(marked: Marked, start: int) -> bool:
@@ -191,7 +238,9 @@ def _names_person_first(marked: Marked, start: int) -> bool:
 
 
 def _opens_event(marked: Marked, start: int) -> bool:
-    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 »."""
+    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 », « Lieu : Gênes »."""
+    if read_place_field(marked, start, len(marked.text)):
+        return True
     leading = _BEFORE_VERB.match(marked.folded, start)
     verb = marked.at("event", leading.end() if leading else start)
     if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
@@ -266,11 +315,24 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     for cue in marked.of("agreement", start + 1):
         if (marked.text[cue.start].isupper() and _dated_soon(marked, cue)) or _opens_main_clause(marked, cue):
             yield cue.start, "agreement"
+    yield from _asides_inside(marked, start)
+
+
+_BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
+_CLOSING_BRACKET = re.compile(r"\)[ ,]*")
+_BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
+
+
+def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+    """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
     for cue in marked.of("aside", start + 1):
-        if re.search(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$", marked.folded[: cue.start]) and re.match(
-            r"\s*(?:de population\s*)?:|\s+\d", marked.folded[cue.end :]
-        ):
-            yield cue.start, "aside"
+        before = _BEFORE_ASIDE.search(marked.folded[: cue.start])
+        if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
+            continue
+        yield cue.start, "aside"
+        closing = _CLOSING_BRACKET.search(marked.text, cue.end) if before.group().startswith("(") else None
+        if closing and marked.at("event", closing.end()):
+            yield closing.end(), "event"
 
 
 _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")
@@ -278,13 +340,11 @@ _SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\
 
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Sentences, and what stands between strokes, that open a field of their own."""
-    for match in _SENTENCE.finditer(marked.text, start + 1):
+    stops = list(_SENTENCE.finditer(marked.text, start + 1))
+    for match, following in zip_longest(stops, stops[1:]):
+        end = following.start() if following else len(marked.text)
         if _abbreviates(marked, match.start()):
             continue
-        end = next(
-            (other.start() for other in [_SENTENCE.search(marked.text, match.end())] if other),
-            len(marked.text),
-        )
         for position, kind in _labelled(marked, match.end()):
             title = marked.at("title", position) if kind == "head" else None
             if title and _adds_to_title(marked, title):
@@ -313,7 +373,7 @@ def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
     return article is not None and _has_verb(marked, cue.start) and _dated_soon(marked, cue)
 
 
-_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )$")
+_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
 
 
 def _abbreviates(marked: Marked, stop: int) -> bool:
@@ -339,7 +399,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     """
     if marked.text[: cue.start].endswith("("):
         return False
-    if any(re.fullmatch(r"\s*/\s*", marked.text[title.end : cue.start]) for title in marked.of("title")):
+    slash = _SLASH.search(marked.text, max(cue.start - NEAR, 0), cue.start)
+    if slash and any(title.end == slash.start() for title in marked.of("title")):
         return False
     aside = next(
         (
@@ -372,6 +433,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+_SLASH = re.compile(r"\s*/\s*$")
 #: « dont le Lord Provost est Mme … ».
 _OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
 _LINKING = re.compile(r"\s+(?:en )?est\s*:?\s+")

@@ -58,8 +58,10 @@ _SPELLED_DAYS = {
 }
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
-_YEAR = r"(?:1[0-9]{3}|20\d\d)(?![\d])"
-_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+)?|-|,\s+)"
+#: « Convention 2012/045 » has a number, and no year.
+_NO_NUMBER = r"(?![/-]\d{3}(?!\d))"
+_YEAR = rf"(?:1[0-9]{{3}}|20\d\d)(?![\d]){_NO_NUMBER}"
+_TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+(?:l'(?:an|annee)\s+)?)?|-|,\s+)"
 _SHORT_YEAR = r"['’]?\d\d(?![\dloi?|])"
 _NUMERIC = r"(?<!\d)\d{1,2}(?:er)?\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{4}|\d{2})(?![\d/])"
 _ROMAN_MONTHS = {
@@ -75,6 +77,12 @@ _HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant
 _PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
 #: Feasts of the church, whose days move, or are told by nothing but their names.
 FEAST = r"(?:la\s)?(?:paques|pentecote|noel|toussaint)|(?:l')?ascension"
+#: « un an plus tard »: told by the date before, and no more exactly than that.
+_LATER = (
+    r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|quelques|plusieurs)\s"
+    r"(?:ans?|annees|mois|semaines|jours)\s(?:plus\stard|apres(?!\s(?:l|un|de|qu)))|"
+    r"l'annee\s(?:suivante|d'apres)|(?<!de\s)la\smeme\sannee|le\smois\ssuivant|le\slendemain"
+)
 _IN_THE_COURSE = r"(?:dans\sle\scourant|au\scours)"
 _SEASON = (
     rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|{FEAST}|"
@@ -95,14 +103,17 @@ _CANDIDATE = re.compile(
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
     | (?P<decade>annees\s+(?:19|20)?\d0)
     | (?P<noisy>{_WEEKDAY}[0-3lio|!?]?[0-9lioszb|!?](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
+    | (?P<later>{_LATER})
     | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant|{_IN_THE_COURSE}\ de(?:\ l'annee)?)[\s-]+{_YEAR})
     | (?P<noisy_month>{_LOOSE_MONTH}\s+{_YEAR})
     | (?P<day_month>{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\s*\d))
-    | (?P<year>{_YEAR})
-    | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w))
+    | (?P<year>(?<!\D\d-)(?<!\D\d\d-)(?<!\D\d\d\d-){_YEAR})
+    | (?P<noisy_year>(?=[0-9loi?]*\d[0-9loi?]*\d)(?:[1l]9|2[0o])[0-9loisb?]{{2}}(?!\w){_NO_NUMBER})
     )""",
     re.VERBOSE,
 )
+#: How far in front of a date the words can begin that say how it is meant, in characters.
+_LED_WITHIN = 40
 _DIGIT = re.compile(r"\d")
 _MOST_SHARED_DAYS = 9
 #: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
@@ -114,18 +125,19 @@ _SHARED = re.compile(
     re.VERBOSE,
 )
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
+#: « en mai et juin 1994 » are two dates; « fin mai/début juin 1994 » is one, which nobody remembers.
 _SHARED_YEAR = re.compile(
-    rf"(?<![\w])(?P<first>{_MONTH})\s*(?:,|et|&|-|/)\s*(?:(?:debut|fin|mi)[\s-])?"
-    rf"(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
+    rf"(?<![\w])(?P<part>(?:fin|debut|mi|courant)[\s-]+)?(?P<first>{_MONTH})\s*(?P<joint>,|et|ou|&|-|/)\s*"
+    rf"(?P<other_part>(?:debut|fin|mi|courant)[\s-]+)?(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
 )
 _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
-_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
 _TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
 _RANGE = re.compile(r"au|[-/]|\ba\b")
-_ALTERNATIVE = re.compile(r"\s*,?\s+ou\s+(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
+_ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
 _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
@@ -293,6 +305,10 @@ def _with_years_in_figures(folded: str) -> str:
 _SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
 
 
+#: Years that are told by the date before, and are certain.
+_YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
+
+
 def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
     told: list[Dated] = []
     for date in dates:
@@ -305,6 +321,8 @@ def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
             year = previous.year + (comes_before and later.group().endswith("suivant"))
             span = Span(date.span.start, later.end())
             date = _day(_day_number(shape["day"]), month, year, span, folded)
+        elif previous and date.value is None and (years := _YEARS_LATER.get(folded[slice(*date.span)])) is not None:
+            date = Dated(DateValue(previous.year + years), date.span)
         told.append(date)
     return told
 
@@ -319,7 +337,11 @@ _VAGUE = re.compile(
 
 def _vague_checked(date: Dated, marked: Marked) -> Dated:
     guessed = marked.folded.startswith(("vers", "circa"), date.span.start)
-    if date.doubts or date.value is None or not (guessed or _VAGUE.search(marked.folded, 0, date.span.start)):
+    if (
+        date.doubts
+        or date.value is None
+        or not (guessed or _VAGUE.search(marked.folded, max(date.span.start - _LED_WITHIN, 0), date.span.start))
+    ):
         return date
     return _partly(date.value, date.span, marked.text)
 
@@ -349,7 +371,7 @@ def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:
             return dates
         return [_first_candidate(match.start(), match.end(), text, folded)]
     if match.re is _SHARED_YEAR:
-        return _shared_months(match)
+        return _shared_months(match, text)
     dated = _read_candidate(match, text)
     return [dated] if dated else []
 
@@ -402,8 +424,10 @@ def _days_apart(first: Dated, second: Dated) -> int | None:
     return (second.value.earliest - first.value.earliest).days
 
 
-def _shared_months(match: re.Match[str]) -> list[Dated]:
+def _shared_months(match: re.Match[str], text: str) -> list[Dated]:
     year = int(match["year"])
+    if match["joint"] not in (",", "et", "&") or match["part"] or match["other_part"]:
+        return [_partly(DateValue(year), Span(*match.span()), text)]
     first, second = month_number(match["first"]), month_number(match["second"])
     return [
         Dated(DateValue(year, first), Span(*match.span("first"))),
@@ -515,7 +539,7 @@ def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> D
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
     word, year = _MONTH_AND_YEAR.search(printed).groups()  # type: ignore[union-attr]  # the shape guarantees it
     month = month_number(word)
-    if month and _DAY_LEFT_OUT.search(text[: span.start]):
+    if month and _DAY_LEFT_OUT.search(text[max(span.start - _LED_WITHIN, 0) : span.start]):
         return _partly(DateValue(int(year), month), span, text)
     if month:
         return Dated(DateValue(int(year), month), span)
@@ -534,7 +558,7 @@ def _year(printed: str, span: Span) -> Dated:
 def _bare_year(match: re.Match[str], text: str) -> Dated:
     """A year; « signé le ... 1973 » leaves its day out, and that is said."""
     value, span = DateValue(int(match.group())), Span(*match.span())
-    if _DAY_LEFT_OUT.search(match.string[: match.start()]):
+    if _DAY_LEFT_OUT.search(match.string[max(match.start() - _LED_WITHIN, 0) : match.start()]):
         return _partly(value, span, text)
     return Dated(value, span)
 
@@ -607,7 +631,9 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
         return False
     if between.strip() == "/" and first.value and first.value.month:
         return False
-    before = folded[: first.span.start].rstrip()
+    before = folded[max(first.span.start - _LED_WITHIN, 0) : first.span.start].rstrip()
+    if between.strip() in ("et", "et le"):
+        return before.endswith(("entre", "entre le"))
     if re.search(r"[aà]|au", between) and "jusqu" not in between:
         return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d')$", before)) or "-" in between
     return True

@@ -14,7 +14,7 @@ CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
 #: Articles, prepositions and the like, which say nothing of their own in any field.
 _SMALL = re.compile(
     r"\b(?:de|du|des|d|la|le|les|l|et|ou|en|au|aux|a|est|sont|fut|un|une|avec|par|pour|dans|sur|elle|il|ce|cette|qui|"
-    r"c|on|ont|ete|an|s|y|selon|soit|dont|son|sa|nos|ville)\b"
+    r"c|on|ont|ete|an|s|n|ne|qu|que|y|selon|soit|dont|son|sa|nos|ville)\b"
 )
 
 #: What stands in place of a value that nobody filled in.
@@ -25,6 +25,8 @@ _LEFT_OPEN = re.compile(
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
 _BLANKS = re.compile(r"\s+")
+#: How far in front of a word its own small words can begin, in characters.
+NEAR = 24
 
 
 def is_left_open(folded: str) -> bool:

@@ -1,0 +1,384 @@
+"""What happened to an agreement: verbs, dates and places in order, and the circumstances among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.french_dates import MONTH_NAMES, WEEKDAY_NAMES
+from jumelages.lexicon import Cue, Marked, remembered
+from jumelages.mentions import Doubt
+from jumelages.records import EventKind
+from jumelages.rules.agreement_places import find_places, read_place
+from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.wording import NEAR, blanked, without_small_words
+
+_TRAILING = re.compile(
+    r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:n|durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
+    r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
+    r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
+)
+_NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
+#: « non signé », « en cours de signature »: nothing has happened.
+_NOT_YET = re.compile(
+    r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
+)
+#: « renouvellement en cours »: nor has this.
+_UNDER_WAY = re.compile(
+    r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
+)
+#: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the verb that explains it.
+_VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]+\)))\s*(?:le |la |l'|un |une )?")
+_BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
+#: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
+_UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
+#: A joint that ends a circumstance in front of a verb, and one in front of a date.
+_JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
+_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
+#: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
+_AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
+#: « dénoncé par décision du 3 mai 2016 »: what ends an agreement is the decision.
+_BY_DECISION = re.compile(r"par (?:une )?(?:decision|deliberation|vote|lettre|courrier)\b[^,;()]*$")
+#: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
+_DATE_LABEL = re.compile(r"dates?\s*:")
+#: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
+_DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
+#: Circumstances with dates of their own.
+BESIDE = ("occasion", "commemoration")
+_OPENS_PART = re.compile(
+    r"(?:[,;.:(|]|\s-|\bet|\bpuis)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
+)
+#: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
+_COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
+_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
+
+
+@dataclass(frozen=True)
+class EventValue:
+    """One event; `dated` is None where a verb stands without its date."""
+
+    kind: EventKind
+    dated: Dated | None
+    place: str | None
+    span: Span
+
+
+@dataclass
+class Story:
+    """The events of one agreement while they are being read."""
+
+    kind: EventKind | None = None
+    waiting: Span | None = None
+    place: tuple[str, Span] | None = None
+    events: list[EventValue] = field(default_factory=list)
+    circumstances: list[Span] = field(default_factory=list)
+    wording: list[Span] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def take_place(self) -> str | None:
+        """The place that waits for its event; one that no event takes stays unread."""
+        if self.place is None:
+            return None
+        name, span = self.place
+        self.wording.append(span)
+        self.place = None
+        return name
+
+
+def find_verbs(marked: Marked, start: int, end: int) -> list[Cue]:
+    """Event verbs outside of dates; a noun behind « de » is a label's (« accord de renouvellement »)."""
+    return [cue for cue in _all_verbs(marked) if start <= cue.start and cue.end <= end]
+
+
+@remembered
+def _all_verbs(marked: Marked) -> list[Cue]:
+    dates = find_dates(marked)
+    return [
+        cue
+        for cue in marked.of("event")
+        if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        and not _NOT_YET.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
+        and not _UNDER_WAY.match(marked.folded, cue.end)
+        and not _is_noun(marked, cue)
+        and (
+            cue.value == "ended"
+            or not _NOUN_COMPLEMENT.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
+            or marked.folded.startswith("dat", cue.start)
+        )
+    ]
+
+
+#: In front of a noun: « l'acte », « un acte », « de longue date ».
+_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel|longue|toute|meme|cette|sans)\s|l'|d')$")
+_NOUN_OR_VERB = re.compile(r"(?:acte|date)\b")
+
+
+def _is_noun(marked: Marked, cue: Cue) -> bool:
+    """« l'acte » is no « acté » that has lost its accent."""
+    return (
+        _NOUN_OR_VERB.fullmatch(marked.text, cue.start, cue.end) is not None
+        and _OF_NOUN.search(marked.folded, max(cue.start - NEAR, 0), cue.start) is not None
+    )
+
+
+def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
+    """Walks through verbs, dates, places and circumstances in order of place.
+
+    What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread.
+    """
+    position = span.start - 1
+    elsewhere = False
+    for mark in _marks(marked, span, dates):
+        start = mark.span.start if isinstance(mark, Dated) else mark.start
+        if start < position:
+            continue
+        is_verb = isinstance(mark, Cue) and mark.kind == "event"
+        if story.events and (is_verb or story.waiting is None):
+            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, max(position, span.start), start)
+        if elsewhere and not _is_circumstance(mark):
+            continue
+        if isinstance(mark, Dated):
+            mark = _without_jubilee(marked, _bounds_checked(marked, mark, story))
+            _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
+            position = mark.span.end
+        elif isinstance(mark, Cue) and mark.kind == "event":
+            _on_verb(mark, story, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
+            position = (
+                mark.end if not any(date.span.end < mark.start <= date.span.end + 8 for date in dates) else position
+            )
+        elif isinstance(mark, Cue):
+            position = _on_circumstance(marked, mark, span.end, dates, story)
+        else:
+            position = _on_place(marked, mark, span.end, story)
+    _part_places(story.events)
+
+
+def _is_circumstance(mark: Cue | Dated | Span) -> bool:
+    return isinstance(mark, Cue) and mark.kind in ("circumstance", "planned")
+
+
+def _is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
+    """« envisagé dès 1973, signé en 1975 »: the plan is told with its own date, and then what came of it."""
+    signed = next((verb for verb in verbs if verb.start > plan.end and verb.value == "signed"), None)
+    return signed is not None and any(plan.end <= date.span.start < signed.start for date in dates)
+
+
+#: Kinds of words that leave an agreement the subject.
+_OF_AGREEMENTS = ("connective", "event", "circumstance", "agreement", "agreement_kind", "agreement_prefix", "label")
+_PARTS_OF_SENTENCE = re.compile(r"[,;.:()|]|\s-\s")
+_ADVERB = re.compile(r"\b\w+ment\b")
+#: « Gênes l'a dénoncée »: the agreement is the object.
+_ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
+
+
+def _has_another_subject(marked: Marked, start: int, end: int) -> bool:
+    """Whether the words that lead to a verb or date are none that an agreement's events are told with."""
+    known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, start, end)]
+    words = _PARTS_OF_SENTENCE.split(blanked(marked.folded[start:end], start, known))[-1]
+    unknown = re.search(r"[^\W\d_]{2}", _ADVERB.sub("", without_small_words(words)))
+    return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
+
+
+def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
+    verbs = find_verbs(marked, span.start, span.end)
+    circumstances = [
+        cue
+        for cue in marked.of("circumstance", span.start, span.end)
+        if not any(date.span.start <= cue.start < date.span.end for date in dates)
+        and not _BETWEEN_DATES.match(marked.folded, cue.start)
+        and not marked.at("event", cue.start)
+        and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, span.start), cue.start))
+    ]
+    circumstances += [cue for cue in marked.of("planned", span.start, span.end) if _is_past_plan(cue, verbs, dates)]
+    places = find_places(marked, span.start, span.end)
+    marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
+    marks += [(cue.start, 1, cue) for cue in verbs]
+    marks += [(place.start, 2, place) for place in places]
+    marks += [(cue.start, 3, cue) for cue in circumstances]
+    marks = [(_before_its_date(marked, at, order, dates), order, mark) for at, order, mark in marks]
+    return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
+
+
+def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) -> int:
+    """« 5 juin 2004 : renouvellement »: the verb counts in front of the date that it explains."""
+    if order != 1:
+        return at
+    explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
+    for date in explained:
+        joint = _VERB_BEHIND.match(marked.folded, date.span.end)
+        if joint and joint.end() == at:
+            return date.span.start - 1
+    return at
+
+
+def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
+    kind = EventKind.SINCE if is_date_label else EventKind(cue.value)
+    story.wording.append(Span(cue.start, cue.end))
+    if kind is EventKind.SINCE:
+        if story.waiting is None:
+            story.kind = kind
+        return
+    if story.waiting is not None and story.kind is not None and story.kind is not kind:
+        story.events.append(EventValue(story.kind, None, None, story.waiting))
+    story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
+
+
+#: « suspendu entre 1991 et 1996 »: no parties.
+#: « avenants n° 1 (1998), n° 2 (2003) ».
+_NUMBER = re.compile(r"(?:n°|numero)\s*[\w/.-]*\w")
+_BETWEEN = re.compile(r"\bentre (?:le )?$")
+_BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
+
+
+def _bounds_checked(marked: Marked, date: Dated, story: Story) -> Dated:
+    """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not told."""
+    between = _BETWEEN.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
+    if date.end is None or between is None:
+        return date
+    story.wording.append(Span(*between.span()))
+    if story.kind is EventKind.SUSPENDED or not story.waiting:
+        return date
+    read = marked.text[date.span.start : date.span.end]
+    return Dated(None, date.span, (Doubt("J204", date.span, {"read": read, "understood": "—"}),))
+
+
+_JUBILEE = re.compile(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")
+
+
+def _without_jubilee(marked: Marked, date: Dated) -> Dated:
+    """« 1958-2018 : 60 ans »: the second year ends nothing."""
+    years = _JUBILEE.match(marked.folded, date.span.end)
+    if not (years and date.value and date.end and date.end.value):
+        return date
+    return replace(date, end=None) if date.end.value.year - date.value.year == int(years.group(1)) else date
+
+
+def _on_date(date: Dated, story: Story, *, in_bracket: bool = False) -> None:
+    if date.end and date.value and date.value.month is None and story.events and story.waiting is None and in_bracket:
+        story.circumstances.append(date.span)
+        return
+    kind = story.kind or EventKind.SINCE
+    verb = story.waiting or date.span
+    span = Span(min(verb.start, date.span.start), max(verb.end, date.span.end))
+    story.events.append(EventValue(kind, date, story.take_place(), span))
+    story.doubts.extend(date.doubts)
+    story.wording.append(date.span)
+    if date.end:
+        story.doubts.extend(date.end.doubts)
+    story.waiting = None
+
+
+def _on_place(marked: Marked, place: Span, limit: int, story: Story) -> int:
+    """A place stands behind the date that it belongs to, or between the verb and its date."""
+    name, end = read_place(marked, place, limit)
+    behind_date = story.events and story.waiting is None and not _DATE_AT_ONCE.match(marked.folded, end)
+    if behind_date and story.events[-1].place is None:
+        last = story.events[-1]
+        story.events[-1] = replace(last, place=name, span=Span(last.span.start, end))
+        story.wording.append(Span(place.start, end))
+    else:
+        story.place = name, Span(place.start, end)
+    return end
+
+
+_BETWEEN_PLACES = re.compile(r",\s+|\s+et\s+(?:à\s+)?")
+
+
+def _part_places(events: list[EventValue]) -> None:
+    """« les 4 mai 1975 et 12 juin 1976 à Gênes et à Brest »: as many places as dates, each has its own."""
+    for kind, group in groupby(list(enumerate(events)), key=lambda item: item[1].kind):
+        numbers = [number for number, event in group if event.kind is kind]
+        places = [event.place for event in (events[number] for number in numbers) if event.place]
+        names = _BETWEEN_PLACES.split(places[0]) if len(places) == 1 else []
+        if len(names) == len(numbers) > 1 and places[0] in (events[numbers[0]].place, events[numbers[-1]].place):
+            for number, name in zip(numbers, names, strict=True):
+                events[number] = replace(events[number], place=name)
+
+
+def without_trailing(marked: Marked, start: int, end: int) -> int:
+    """Where a stretch ends without the small words and signs that lead on to what is behind it."""
+    trailing = _TRAILING.search(marked.folded, start, end)
+    return max(trailing.start() if trailing else end, start)
+
+
+def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
+    """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
+    if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
+        story.wording.append(Span(cue.start, amendment.end()))
+        return amendment.end()
+    if number := _NUMBER.match(marked.folded, cue.start):
+        story.wording.append(Span(*number.span()))
+        return number.end()
+    end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
+    closing = _CLOSING.search(marked.text, cue.end, end)
+    end = closing.start() if closing else end
+    stop = without_trailing(marked, cue.end, end)
+    cue = _with_verb_left_undated(cue, end, dates, story)
+    counted = _COUNTED.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
+    cue = cue._replace(start=counted.start()) if counted else cue
+    if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
+        story.circumstances.append(Span(cue.start, stop))
+    return stop
+
+
+def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
+    """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
+    nothing_told = not story.events and story.waiting is None and cue.value != "origin"
+    for verb in find_verbs(marked, cue.end, limit):
+        joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
+        if cue.value in BESIDE and joined and joined.group().startswith("("):
+            continue
+        if verb.value != "since" and (nothing_told or joined):
+            return verb.start
+    return limit
+
+
+def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
+    """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
+    if cue.value in BESIDE:
+        return limit
+    starts: list[int] = []
+    dates = [date for date in dates if not _ends_a_term(marked, date)]
+    if story.waiting is not None:
+        behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
+        starts = [start for start in behind if _leads_to_date(marked, cue, start, story)]
+        starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
+    elif not story.events:
+        inside = [date for date in dates if cue.start <= date.span.start < limit]
+        starts = [date.span.start for date in inside if date.end or cue.value == "parties"]
+    return next(iter(starts), limit)
+
+
+def _leads_to_date(marked: Marked, cue: Cue, date: int, story: Story) -> bool:
+    """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
+    if story.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
+        return True
+    joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
+    return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
+
+
+def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, story: Story) -> bool:
+    """« reconduite pour 2021-2023 », « renouvelé pour la période 2021-2023 »."""
+    if story.kind is not EventKind.RENEWED or date.end is None or date.span.start < cue.end:
+        return False
+    between = marked.folded[cue.start : date.span.start]
+    return re.fullmatch(r"pour (?:(?:la|une) periode |les annees )?(?:de )?", between) is not None
+
+
+def _ends_a_term(marked: Marked, date: Dated) -> bool:
+    return _UNTIL.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start) is not None
+
+
+def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: Story) -> Cue:
+    """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance."""
+    if story.waiting is None or story.kind is not EventKind.RENEWED or not story.events or cue.value in BESIDE:
+        return cue
+    if any(date.span.start == end for date in dates):
+        return cue
+    cue = cue._replace(start=story.waiting.start)
+    story.waiting, story.kind = None, story.events[-1].kind
+    return cue

@@ -1,0 +1,258 @@
+"""How agreements are called: where in a clause their labels stand, and of what kind they are."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.bulletin import Span
+from jumelages.lexicon import Cue, Marked
+from jumelages.records import AgreementKind
+from jumelages.rules.agreement_events import find_verbs, without_trailing
+from jumelages.rules.agreement_places import find_places, stands_behind_a
+from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import CAPITAL, blanked
+
+#: A label that names several kinds has the first of these.
+_KIND_ORDER = (
+    AgreementKind.INTENT,
+    AgreementKind.TWINNING,
+    AgreementKind.FRIENDSHIP,
+    AgreementKind.COOPERATION,
+    AgreementKind.PARTNERSHIP,
+    AgreementKind.ALLIANCE,
+)
+_PARTICIPLE = re.compile(r"jumelee?s?")
+_LABEL_STOP = re.compile(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
+#: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
+_LINK = (
+    r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
+    r"precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi|"
+    r"devenue?s?|(?:transforme|converti|erige)e?s? en"
+)
+_DETERMINER = (
+    r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
+    r"troisieme|son|sa|ses|"
+    r"signature d'une?|signature de la|signature de l'|signature du|signature des"
+)
+_CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
+#: The longest joint between two labels, in characters.
+_JOINT_WITHIN = 100
+NOUN_LABEL = re.compile(
+    r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
+    r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
+)
+#: Between a date in front and its label, the verb left out: « : », « , signature du ».
+_IN_FRONT = re.compile(
+    r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
+    r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
+    r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
+)
+#: « Le 3 mai 1975 a été signé le serment »: no comma parts the date from its verb.
+_PASSIVE = re.compile(r"\s+(?:a ete|ont ete|fut|furent)\s")
+_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+#: How far in front of its label a date can stand, in characters.
+_IN_FRONT_WITHIN = 100
+#: What may stand in front of a date that opens its statement: « • Depuis le ».
+_OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
+FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
+_BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
+_NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
+#: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
+PARTNERS = re.compile(
+    rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
+    r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
+    rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
+    rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
+)
+#: Words that may stand in front of a clause's first label.
+_BEFORE_LABEL = re.compile(
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
+)
+_BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
+#: « la charte a été égarée »: a sentence goes on behind the label.
+_TOLD = re.compile(r"\s(?:dont|qui|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
+_JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
+#: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
+_LABEL_COMMA = re.compile(
+    r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))|\.(?=\s|$)"
+)
+#: How far behind a label the participle can stand that it shares with others, in characters.
+_VERB_SHARED_WITHIN = 60
+_SEPARATES = re.compile("[;,.]")
+_SENTENCE_END = re.compile("[.;]")
+_FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
+
+
+def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[Span]:
+    """Where labels stand: at the start of the clause, and behind a joint where the last one is told."""
+    labels: list[Span] = []
+    for cue in marked.of("agreement", start, limit):
+        begin = _with_prefixes(marked, cue.start, start)
+        if _is_means_of_renewal(marked, cue) or (labels and explains_date(marked, cue, begin, dates)):
+            continue
+        if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
+            continue
+        if not labels and not _may_open(marked, start, begin, dates):
+            continue
+        if labels and begin < labels[-1].end:
+            joint = _CHAIN.search(marked.folded, labels[-1].start, begin)
+            labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
+        labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
+    return _without_form_label(marked, labels)
+
+
+def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
+    """« prolongée par avenant n° 1 du 3 décembre 2015 »: the amendment is how it was prolonged."""
+    if not marked.folded.startswith("avenant", cue.start):
+        return False
+    verbs = [verb for verb in marked.of("event", 0, cue.start) if verb.value == "renewed"]
+    return bool(verbs) and _BY.match(marked.folded, verbs[-1].start, cue.start) is not None
+
+
+def explains_date(marked: Marked, cue: Cue, begin: int, dates: list[Dated]) -> bool:
+    """« Jumelage : 1975 (charte), 1995 (renouvellement) »: the noun tells how it was signed."""
+    if cue.value != "other" or not marked.folded.startswith(")", cue.end):
+        return False
+    return any(_is_in_bracket(marked, date, begin) for date in dates)
+
+
+def _is_in_bracket(marked: Marked, date: Dated, begin: int) -> bool:
+    """« 1975 (charte) »: a bracket opens behind the date."""
+    return date.span.end <= begin and marked.folded[date.span.end : begin].strip() == "("
+
+
+def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
+    """« Accord : charte d'amitié » is a form's label with the agreement behind it.
+
+    « Jumelage : charte du 23 mars 1969 » is a twinning; the noun behind it says no more.
+    """
+    if len(labels) > 1 and FORM_COLON.fullmatch(marked.folded, labels[0].end, labels[1].start):
+        says_more = label_kind(marked, labels[1]) is not AgreementKind.OTHER
+        says_less = label_kind(marked, labels[0]) is AgreementKind.OTHER
+        return labels[1:] if says_more or says_less else [labels[0], *labels[2:]]
+    return labels
+
+
+def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
+    """« Nouvel accord », « Premier serment »: the label begins with its adjective; articles stay out."""
+    for cue in reversed(marked.of("agreement_prefix", start, begin)):
+        between = marked.folded[cue.end : begin]
+        word = marked.folded[cue.start : cue.end]
+        if between.strip(" ") or word in ("un", "une", "le", "la", "les", "l", "ce", "cette", "1er avenant"):
+            break
+        begin = cue.start
+    return begin
+
+
+def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
+    """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
+    partners = PARTNERS.match(marked.text, start, begin)
+    start = partners.end() if partners else start
+    leading = marked.folded[start:begin]
+    known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
+    known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
+    return not re.search(r"\w", _BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
+
+
+def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
+    """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
+    between = marked.folded[max(previous.start, begin - _JOINT_WITHIN) : begin]
+    if not _CHAIN.search(between) and not marked.text[cue.start].isupper():
+        return False
+    told = any(previous.start <= date.span.start < begin for date in dates)
+    if told:
+        return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
+    several = _JOINED.search(between) and _shares_its_verb(marked, cue.end)
+    own_noun = cue.value != "twinning" or marked.folded[cue.start : cue.end] != "jumelage"
+    return bool(several and own_noun) or _BEHIND_FORM_COLON.fullmatch(between) is not None
+
+
+def _shares_its_verb(marked: Marked, position: int) -> bool:
+    """« … et convention signés »: a participle for several agreements."""
+    verb = next((cue for cue in marked.of("event", position) if cue.value in ("signed", "renewed")), None)
+    return (
+        verb is not None
+        and verb.start - position <= _VERB_SHARED_WITHIN
+        and marked.folded[verb.end - 1] == "s"
+        and not _SENTENCE_END.search(marked.folded, position, verb.start)
+    )
+
+
+def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
+    """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
+    if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
+        return cue.end
+    stops = [verb.start for verb in find_verbs(marked, cue.end, limit)]
+    stops += [date.span.start for date in dates if date.span.start >= cue.end]
+    punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
+    stops += [punctuation.start()] if punctuation else []
+    stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
+    stops += [item.start for item in marked.of("planned", cue.end, limit)]
+    stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
+    told = _TOLD.search(marked.text, cue.end, limit)
+    stops += [told.start()] if told else []
+    comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
+    if comma:
+        stops.append(comma.start())
+    end = min([*stops, limit])
+    quoted = marked.text.find("»", begin, end + 1)
+    end = end if quoted == -1 or marked.text.find("«", begin, quoted) != -1 else quoted
+    return without_trailing(marked, cue.end, end)
+
+
+def _ends_label(marked: Marked, cue: Cue) -> bool:
+    """Whether a circumstance stands behind the label; « pour la culture » belongs to it, « pour trois ans » doesn't."""
+    return cue.value in ("parties", "apart", "origin") or (
+        marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
+    )
+
+
+def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *, first: bool) -> Dated | None:
+    """« 10 juillet 1958 : serment de jumelage », « Le 10 juillet 1958, signature du serment ».
+
+    Behind another label a date at once is that one's: « Convention 2019-2021, avenant signé … ».
+    """
+    near = label.start - _IN_FRONT_WITHIN
+    for date in (date for date in dates if start <= date.span.start and near <= date.span.end <= label.start):
+        between = marked.folded[date.span.end : label.start]
+        leading = marked.folded[start : date.span.start]
+        if (
+            _BEFORE_DATE_IN_FRONT.search(leading)
+            and (first or _SEPARATES.search(leading))
+            and (
+                _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))
+                or (_is_in_bracket(marked, date, label.start) and marked.folded.startswith(")", label.end))
+            )
+            and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))
+        ):
+            return date
+    return None
+
+
+def _without_verbs(marked: Marked, start: int, end: int) -> str:
+    verbs = [(cue.start, cue.end) for cue in marked.of("event", start, end) if cue.value != "since"]
+    between = blanked(marked.folded[start:end], start, verbs)
+    return f",{between}" if _PASSIVE.match(marked.folded, start, end) else between
+
+
+def label_kind(marked: Marked, label: Span) -> AgreementKind:
+    """The kind that the label's words name; that of its noun where none of them does."""
+    named = {cue.value for cue in marked.of("agreement_kind", label.start, label.end)}
+    for kind in _KIND_ORDER:
+        if kind in named:
+            return kind
+    noun = next(iter(marked.of("agreement", label.start, label.end)), None)
+    return AgreementKind(noun.value) if noun else AgreementKind.OTHER
+
+
+def opens_agreement(marked: Marked, position: int = 0) -> bool:
+    """Whether a statement begins with an agreement's label, or a date and a label."""
+    start = skip_marker(marked.text, position)
+    for cue in marked.of("agreement", start):
+        begin = _with_prefixes(marked, cue.start, start)
+        if begin - start > 60:
+            return False
+        if _may_open(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
+            return True
+    return False

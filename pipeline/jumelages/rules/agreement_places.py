@@ -1,0 +1,88 @@
+"""Where an agreement was signed: « à Lyon », « (Gênes) », « Marrakech, le 9 mai 2013 »."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.bulletin import Span
+from jumelages.lexicon import Marked, remembered
+from jumelages.rules.dates import FEAST
+from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import CAPITAL, NEAR
+
+_FEAST_DAY = re.compile(FEAST)
+_TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")
+_PLACE = re.compile(
+    r"(?P<word>\b(?:(?:en|a) (?:l'hotel de ville|la mairie|mairie) (?:de\s+|d'\s?)|"
+    r"(?:a|au|aux|en la ville de|dans la ville de)\s+)|\((?!aux?\s|a\s)(?=[^\W\d_][^()\d:,]*\))"
+    r"|[:;]\s*(?!aux?\s|a\s)(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
+    r"(?P<name>(?![xvi]+e\s+siecle)(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
+)
+_PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
+#: What ends a place where all is in capitals: « A CONSTANTINE LE 12/03/1986 ».
+_AFTER_PLACE = re.compile(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
+#: « à Lyon, Metz et Trèves »: as printed, for a place is one text.
+_PLACES_LISTED = re.compile(rf"(?:,\s+{CAPITAL}[\w'’-]+)+\s+et\s+{CAPITAL}[\w'’-]+\s*(?:,|$|[(.;]|(?:le|en)\s)")
+_PLACE_FIELD = re.compile(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
+_PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
+
+
+def find_places(marked: Marked, start: int, end: int) -> list[Span]:
+    """The first words of the places between `start` and `end`, each with the preposition or sign in front."""
+    return [place for place in _all_places(marked) if start <= place.start and place.end <= end]
+
+
+@remembered
+def _all_places(marked: Marked) -> list[Span]:
+    return [Span(*match.span()) for match in _PLACE.finditer(marked.folded) if _is_place(marked, match)]
+
+
+def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
+    """The place of a form's field, and where it stands: « Lieu : Gênes »."""
+    label = marked.at("place_label", skip_marker(marked.text, start))
+    field = label and _PLACE_FIELD.fullmatch(marked.text, label.end, end)
+    return (field["name"], Span(*field.span("name"))) if field else None
+
+
+def stands_behind_a(marked: Marked, place: Span) -> bool:
+    """« à Lyon »: no bracket, and no « au »."""
+    return marked.folded.startswith("a", place.start) and marked.folded[place.start + 1].isspace()
+
+
+def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, int]:
+    """The name of a place as printed, and where it ends; « au Caire » is « Le Caire »."""
+    end = _place_end(marked, place, limit)
+    match = _PLACE.match(marked.folded, place.start)
+    start = match.start("name") if match else place.start
+    word = match["word"].strip() if match else "a"
+    name = marked.text[start:end].strip(" ,.")
+    return {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:]), end
+
+
+def _is_place(marked: Marked, match: re.Match[str]) -> bool:
+    """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
+
+    « jumelée à Lyon » tells with whom, not where.
+    """
+    start = match.start("name")
+    if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
+        marked.folded, max(match.start() - NEAR, 0), match.start()
+    ):
+        return False
+    return marked.text[start].isupper() or _ARTICLE_OF_PLACE.match(marked.text, start) is not None
+
+
+def _place_end(marked: Marked, place: Span, limit: int) -> int:
+    """« Marrakech », « La Haye », « Gênes et Marseille »; a city behind « et à » too."""
+    end = place.end
+    while match := _PLACE_NEXT.match(marked.text, end, limit):
+        word = _PLACE_WORD.match(marked.text, match.end(), limit)
+        if word is None or (marked.text[match.start()] == "," and not _PLACES_LISTED.match(marked.text, match.start())):
+            break
+        if any(marked.at(kind, word.start()) for kind in ("civility", "title", "agreement")):
+            break
+        if _AFTER_PLACE.match(marked.folded, word.start()):
+            break
+        end = word.end()
+    return end - (marked.text[end - 1] == ".")
