@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jumelages.rules.heads import split_name
+from jumelages.rules.names import split_name
 from tests.rules.notation import heads, listed, table
 
 

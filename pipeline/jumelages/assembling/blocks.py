@@ -20,9 +20,21 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon
-from jumelages.records import Accord, Agreement, AgreementKind, City, Country, Evidence, PartialDate, Party, Population
+from jumelages.records import (
+    Accord,
+    Agreement,
+    AgreementKind,
+    City,
+    Country,
+    Evidence,
+    Head,
+    PartialDate,
+    Party,
+    Population,
+)
 from jumelages.rules.agreements import label_kind
 from jumelages.rules.clauses import Clause
+from jumelages.rules.names import is_split_known
 from jumelages.rules.places import (
     RULE,
     CountryValue,
@@ -83,9 +95,25 @@ def read_block(
         record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
     else:
         record = _city(block, heading, common, lexicon, notes)
+    record = record.model_copy(update={"heads": tuple(_with_known_parts(head, record) for head in record.heads)})
     notes.findings.extend(check_record(record))
     notes.findings.extend(_nothing_printed(record, notes))
     return record
+
+
+def _with_known_parts(head: Head, record: City | Accord) -> Head:
+    """The head, without given and family name where its country leaves it open which is which."""
+    if head.name is None or all(is_split_known(head.name, code) for code in _countries_of(head, record)):
+        return head
+    return head.model_copy(update={"given_name": None, "family_name": None})
+
+
+def _countries_of(head: Head, record: City | Accord) -> set[str | None]:
+    """The codes of the countries that a head can be from: of an accord's party that its title names, or of all."""
+    if record.kind == "city":
+        return {record.country.code if record.country else None}
+    own = [party for party in record.parties if head.city and slug(party.name) == slug(head.city)]
+    return {party.country.code for party in own or record.parties if party.country}
 
 
 def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] | None:

@@ -12,21 +12,12 @@ from jumelages.folding import fold
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
+from jumelages.rules.names import is_initial, is_suffix, joins_names, split_name
 from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts, single_spaced
 
 RULE = "head"
 
-PARTICLES = frozenset(
-    (
-        "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von "
-        "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
-        "fitz san santa saint st ap y e und of the 't op"
-    ).split()
-)
-#: « son of » or « daughter of »: what follows is the family name, whole.
-_DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
 #: Words behind « de » that name an institution, not a city.
 _INSTITUTION = re.compile(
     r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
@@ -38,7 +29,6 @@ _INSTITUTION = re.compile(
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
-_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
@@ -87,7 +77,6 @@ _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
 _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
-_NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = re.compile(
@@ -454,7 +443,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
         if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
             break
-        if word[0].isupper() or not _joins_names(word):
+        if word[0].isupper() or not joins_names(word):
             end = stop
         blanks = _BLANKS.match(marked.text, stop)
         if blanks is None:
@@ -469,18 +458,7 @@ _NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|ell
 
 def _is_of_name(word: str) -> bool:
     """A word with a capital, a particle, « Jr », « d'Estaing »."""
-    suffix = fold(word.rstrip(".")).strip(".") in _SUFFIXES
-    return word[0].isupper() or _joins_names(word) or suffix or _ELIDED.match(word) is not None
-
-
-def _joins_names(word: str) -> bool:
-    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »; « Văn » is none."""
-    bare = fold(word.rstrip("."))
-    return (bare in PARTICLES or bare.rstrip("'’") in PARTICLES) and _is_spelled_as_particle(word)
-
-
-def _is_spelled_as_particle(word: str) -> bool:
-    return word.replace("’", "'").isascii() or word.lower() in PARTICLES
+    return word[0].isupper() or joins_names(word) or is_suffix(word) or _ELIDED.match(word) is not None
 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
@@ -488,7 +466,7 @@ def _keeps_stop(word: str, text: str, stop: int) -> bool:
     if fold(word) in ("jr.", "sr.", "st."):
         return True
     small_initial = _SMALL_INITIAL.fullmatch(word) is not None and stop < len(text.rstrip())
-    return small_initial or _INITIAL.fullmatch(word) is not None
+    return small_initial or is_initial(word)
 
 
 def _all_small(text: str) -> bool:
@@ -513,66 +491,6 @@ def _name_doubts(person: Person) -> tuple[Doubt, ...]:
     if len(name.split()) > 7 or len(name) < 2:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()
-
-
-def split_name(name: str) -> tuple[str | None, str | None]:
-    """Given and family name; (None, None) where the split can't be known.
-
-    Capitals mark the family name, wherever they stand, with the particles before them. Without
-    capitals the last word, with its particles, is the family name.
-    """
-    words = name.split(" ")
-    capitals = [_in_capitals(word) for word in words]
-    if all(capitals) and len(words) > 1:
-        return None, None
-    if len(words) == 1:
-        return None, name
-    if any(capitals):
-        return _by_capitals(words, capitals)
-    return _by_position(words)
-
-
-def _in_capitals(word: str) -> bool:
-    """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
-    if _INITIAL.fullmatch(word):
-        return False
-    letters = [char for char in _NAME_PREFIX.sub("", word) if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
-
-
-def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:
-    first = capitals.index(True)
-    last = len(capitals) - 1 - capitals[::-1].index(True)
-    if not all(
-        mark or fold(word) in PARTICLES
-        for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)
-    ):
-        return None, None
-    while first > 0 and words[first - 1].islower() and fold(words[first - 1]) in PARTICLES:
-        first -= 1
-    while last + 1 < len(words) and fold(words[last + 1]).strip(".") in _SUFFIXES:
-        last += 1
-    given = [*words[:first], *words[last + 1 :]]
-    if first > 0 and last + 1 < len(words):
-        return None, None
-    return " ".join(given) or None, " ".join(words[first : last + 1])
-
-
-def _particle(word: str) -> bool:
-    """« de », « von », « St. »; a capital with its full stop is an initial."""
-    return fold(word).rstrip("'’.") in PARTICLES and _is_spelled_as_particle(word) and not _INITIAL.fullmatch(word)
-
-
-def _by_position(words: list[str]) -> tuple[str | None, str | None]:
-    last = len(words) - 1
-    if fold(words[last]).strip(".") in _SUFFIXES and last > 1:
-        last -= 1
-    first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
-    while first > 1 and _particle(words[first - 1]):
-        first -= 1
-    if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
-        return None, None
-    return " ".join(words[:first]), " ".join(words[first:])
 
 
 def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
