@@ -25,6 +25,8 @@ _INSTITUTION = re.compile(
     r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
     r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c|autorite|capitale|college)s?\b"
 )
+#: Of these the institution has its article: « du canton », « de l'Union ».
+_ALSO_CITIES = re.compile(r"(?:canton|comte|union|zone|college)\b(?! (?:de|du|des|d')\b)")
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
@@ -173,8 +175,8 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     position = _after_title(marked, end, limit)
     vacancy = _status_cue(marked, "vacant", start, limit)
     if vacancy:
-        person = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
-        return [_mention(title._replace(status=HeadStatus.VACANT), person, Span(start, vacancy.end), repairs)]
+        stand_in = _stand_in(marked, title, vacancy, start, limit, repairs)
+        return stand_in or [_vacant(marked, title, vacancy, start, position, limit, repairs)]
     filled_in = not is_left_open(marked.folded[position:limit])
     persons = list(_persons(marked, position, limit)) if filled_in else []
     if not persons:
@@ -192,6 +194,54 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
         stop = end
     return mentions
+
+
+def _stand_in(
+    marked: Marked, title: _Title, vacancy: Cue, start: int, limit: int, repairs: tuple[Doubt, ...]
+) -> list[Mention[HeadValue]]:
+    """« Maire : vacant (intérim : M. Luc MARTIN) »: who acts as the head while there is none."""
+    acting = next((cue for cue in marked.of("head_status", vacancy.end, limit) if cue.value == "acting"), None)
+    addressed = next(
+        (cue.start for cue in marked.of("civility", vacancy.end, limit) if _is_civility(marked, cue)), None
+    )
+    if acting is None:
+        return []
+    person = _person(marked, _skip_to_name(marked, acting.end, limit) if addressed is None else addressed, limit)
+    if person is None:
+        return []
+    stop = _skip_notes(marked, max(person.span.end, acting.end), limit)
+    stop += marked.text.startswith(")", stop)
+    acting_title = title._replace(status=HeadStatus.ACTING)
+    return [_mention(acting_title, person, Span(start, stop), repairs, _name_doubts(person))]
+
+
+_BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
+
+
+def _skip_to_name(marked: Marked, position: int, limit: int) -> int:
+    match = _BEFORE_NAME.match(marked.folded, position, limit)
+    return match.end() if match else position
+
+
+#: « décédé le 12 janvier 2020 », « vacant depuis le 2 mars ».
+_DAY_OF_LEAVING = re.compile(r"\s+(?:le|en|depuis)\b[^.;(),]*\)?")
+#: « vacant depuis le décès de Mme Ida VOSS »: whoever is named there has left.
+_LEFT = re.compile(r"\b(?:deces|mort|demission|depart|empechement|revocation|election)\b")
+
+
+def _vacant(
+    marked: Marked, title: _Title, vacancy: Cue, start: int, position: int, limit: int, repairs: tuple[Doubt, ...]
+) -> Mention[HeadValue]:
+    """A vacancy; one that a name stands in front of (« M. Luc MARTIN, décédé ») is no certain one."""
+    gone = _person(marked, position, vacancy.start) if position < vacancy.start else None
+    day = _DAY_OF_LEAVING.match(marked.folded, vacancy.end, limit)
+    stop = _skip_notes(marked, day.end() if day else vacancy.end, limit)
+    skipped = marked.folded[vacancy.end : stop]
+    if marked.of("civility", vacancy.end, stop) and not _LEFT.search(skipped):
+        stop = vacancy.end
+    doubts = (Doubt("J311", gone.span, {"read": gone.name or ""}),) if gone else ()
+    nobody = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
+    return _mention(title._replace(status=HeadStatus.VACANT), nobody, Span(start, stop), repairs, doubts)
 
 
 def _mention(
@@ -225,6 +275,10 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     return dash.end() if dash else _own_words_end(marked, cue, limit)
 
 
+#: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
+_LONG_HONORIFIC = 6
+
+
 def _is_civility(marked: Marked, cue: Cue) -> bool:
     """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
     printed = marked.text[cue.start : cue.end]
@@ -232,6 +286,7 @@ def _is_civility(marked: Marked, cue: Cue) -> bool:
     return (
         (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
+        or (cue.kind == "honorific" and len(printed) >= _LONG_HONORIFIC and following[:1].isupper())
         or printed == "m."
     )
 
@@ -305,7 +360,7 @@ def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
 def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
     match = _OF_CITY.match(marked.folded, start, end)
-    if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
+    if not match or _is_institution(marked.folded[: match.end()], marked.folded[match.end() : end]):
         return None
     if not _CITY_START.match(marked.text, match.end(), end):
         return None
@@ -315,6 +370,13 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
         city -= len(contracted.group()) - 3
     tail = _BEHIND_CITY.search(marked.folded, city, end)
     return Span(city, tail.start() if tail else end)
+
+
+def _is_institution(before: str, named: str) -> bool:
+    """« du canton », « de la région »; but « Maire de Canton » names a city."""
+    if before.endswith(" de ") and _ALSO_CITIES.match(named):
+        return False
+    return _INSTITUTION.match(named) is not None
 
 
 def _before_city(marked: Marked, city: int) -> int:
@@ -399,10 +461,10 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
         while position < limit and marked.text[position] in " .,'":
             position += 1
     rank = _RANK.match(marked.folded, position, limit)
-    article = re.match(r"l[ea] ", marked.folded[position:limit]) if civility else None
+    article = re.match(r"l[ea] ", marked.folded[position:limit])
     if article and _longest_at(marked, position + article.end(), limit):
-        _, more, position = _address(marked, position + article.end(), limit)
-        return civility, (*honorifics, *more), position
+        later, more, position = _address(marked, position + article.end(), limit)
+        return civility or later, (*honorifics, *more), position
     return civility, tuple(honorifics), rank.end() if rank else position
 
 
