@@ -62,3 +62,44 @@ def test_a_full_stop_behind_a_circumstance_is_not_part_of_it() -> None:
     text = "Villes jumelées\n\nGênes (Italie)\n\nCharte signée en 2002 pour une durée de six ans.\n"
     (city,) = jumelages.read(text.encode()).blocks
     assert city.agreements[0].circumstances == ("pour une durée de six ans",)
+
+
+@pytest.mark.parametrize("printed", ["Pays\nItalie", "Pays :\nItalie", "Italie", "Pays : Italie", "Italie, Pays :"])
+def test_a_country_stands_below_its_city(printed: str) -> None:
+    assert keys(f"Gênes\n{printed}\nPopulation\n580 000 habitants\nMaire : M. Marco BUCCI") == ["genes-it"]
+
+
+@pytest.mark.parametrize("printed", ["Pays :", "Pays : .", "Pays : inconnu", "Pays : ?"])
+def test_a_country_left_open_is_told(printed: str) -> None:
+    bulletin = jumelages.read(f"Villes jumelées\n\nGênes\n{printed}\nMaire : M. Marco BUCCI\n".encode())
+    (city,) = bulletin.blocks
+    assert isinstance(city, City)
+    assert city.country is None
+    assert [(found.code, found.field) for found in bulletin.diagnostics if found.severity != "note"] == [
+        ("J305", "country")
+    ]
+
+
+def test_a_label_left_open_does_not_take_the_next_city_for_its_value() -> None:
+    text = "Gênes\nPays :\nMaire : M. Marco BUCCI\nPays :\n\nRemscheid\nPays\nAllemagne\nMaire : M. Jean DUPONT"
+    assert keys(text) == ["genes", "remscheid-de"]
+
+
+def test_a_line_with_a_state_and_its_part_is_the_country_of_the_city_above() -> None:
+    text = "NEATH\nPays de Galles, Royaume-Uni\nJumelage depuis 1955\n\nGOSLAR\nBasse-Saxe, Allemagne\nJumelage : 1965"
+    assert keys(text) == ["neath-gb", "goslar-de"]
+
+
+def test_a_city_that_a_part_of_the_country_is_named_after_heads_its_block() -> None:
+    assert keys("PARTENAIRES HISTORIQUES\nBerlin, Allemagne\nJumelage : 1987") == ["berlin-de"]
+
+
+def test_a_nation_behind_wide_blanks_is_the_country() -> None:
+    assert keys("LOUGHBOROUGH      ANGLETERRE\nJumelage          1956") == ["loughborough-gb"]
+
+
+def test_a_title_printed_again_further_down_is_no_section() -> None:
+    text = "Gênes (Italie)\nJumelage depuis 1958\nPage 1/2\nVilles jumelées\nTurin (Italie)\nJumelage depuis 1959"
+    bulletin = jumelages.read(f"Villes jumelées\n\n{text}\n".encode())
+    assert [(block.key, block.section) for block in bulletin.blocks] == [("genes-it", None), ("turin-it", None)]
+    assert bulletin.status == "complete"

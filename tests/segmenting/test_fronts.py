@@ -34,6 +34,13 @@ def read(front: str) -> BulletinRecord:
             ("Ville de Sion (Valais)", "Chancellerie municipale"),
             "Villes jumelées avec Sion",
         ),
+        ("Ville de Laval (Québec) – Villes jumelées", ("Ville de Laval (Québec)",), "Villes jumelées"),
+        (
+            "Commune de Plan (Genève)\nRelations extérieures\nCommunes jumelées",
+            ("Commune de Plan (Genève)", "Relations extérieures"),
+            "Communes jumelées",
+        ),
+        ("Ville de Lomé\nVilles soeurs", ("Ville de Lomé",), "Villes soeurs"),
         ("Ville de Dax – Villes jumelées", ("Ville de Dax",), "Villes jumelées"),
         ("Ville de Verviers. Jumelages. Mai 2007.", ("Ville de Verviers",), "Jumelages"),
         ("Ville de Vevey Villes jumelées État au 30.06.2012", ("Ville de Vevey",), "Villes jumelées"),

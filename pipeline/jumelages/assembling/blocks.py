@@ -45,7 +45,7 @@ from jumelages.rules.places import (
     read_country,
     skip_marker,
 )
-from jumelages.rules.wording import single_spaced
+from jumelages.rules.wording import is_left_open, single_spaced
 from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 
@@ -254,8 +254,15 @@ def _labelled_country(
         return country
     statement = block.country
     text = statement.marked.text
-    span = Span(text.find(":") + 1, len(text.rstrip(" .")))
     notes.claim(statement.item, Span(0, len(text)))
+    label = statement.marked.at("label", skip_marker(text))
+    value = text.find(":") + 1 if label else 0
+    if label and (not text[value:].strip() or is_left_open(fold(text[value:]))):
+        notes.find(
+            "J305", "country", statement.item, Span(label.start, label.end), {"label": text[label.start : label.end]}
+        )
+        return country
+    span = Span(value, len(text.rstrip(" .:")))
     found = read_country(text, span, lexicon)
     if found is None:
         printed = text[span.start : span.end].strip()

@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
-from jumelages.lexicon.words import Word, wording_key, words_in
+from jumelages.lexicon.words import Word, without_ligatures, wording_key, words_in
 
 
 class Repair(NamedTuple):
@@ -251,7 +251,7 @@ class Lexicon:
 
 
 def _any_repaired(words: Iterable[Word], folded: str) -> bool:
-    return any(folded[word.start : word.end] != word.norm for word in words)
+    return any(without_ligatures(folded[word.start : word.end]) != word.norm for word in words)
 
 
 _WITHIN = re.compile(r"[\w,)]\s$")
@@ -260,7 +260,7 @@ _NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
 
 def _may_be_damaged(kind: str, text: str, start: int) -> bool:
     """Whether a repaired wording may count: « Denžonce » among other words is a name, and no damaged verb."""
-    return kind in _CORE_KINDS | {"theme"} and not (kind == "event" and _is_name_within(text, start))
+    return kind in _CORE_KINDS | {"theme", "title_line"} and not (kind == "event" and _is_name_within(text, start))
 
 
 def _is_name_within(text: str, start: int) -> bool:
@@ -354,7 +354,7 @@ class _Repairable:
             result += parts
             if len(parts) > 1:
                 parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
-            elif folded[word.start : word.end] != parts[0].norm:
+            elif without_ligatures(folded[word.start : word.end]) != parts[0].norm:
                 repairs.append(Repair(parts[0].norm, word.start, word.end))
         return result, [*repairs, *parted]
 

@@ -477,9 +477,11 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
     for match in _BEFORE_STATE.finditer(marked.text[start:end]):
         name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
+        if open_brackets(marked.text, *name) > 0:
+            return None
         printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
         entries = lexicon.countries(printed)
-        if any(entry.subdivision is None and fold(entry.names[0]) == fold(printed) for entry in entries):
+        if any(_is_like_a_state(entry) and fold(entry.names[0]) == fold(printed) for entry in entries):
             country = read_country(marked.text, rest, lexicon)
             if (
                 country is None
@@ -490,6 +492,11 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
             city = NamedCity.at(marked.text, name, country[0])
             return Mention(HeadingValue((city,), (country[0],), certain=False), Span(start, end), RULE, country[1])
     return None
+
+
+def _is_like_a_state(entry: CountryEntry) -> bool:
+    """A state, or a nation that is printed like one: « Angleterre »."""
+    return entry.subdivision is None or entry.nation
 
 
 def _unknown_country(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from jumelages.lexicon import Marked
@@ -13,7 +13,7 @@ from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading, as_told, party_pieces
+from jumelages.segmenting.statements import Statement, as_heading, as_told, is_label_alone, party_pieces
 
 
 class _Around(NamedTuple):
@@ -79,13 +79,16 @@ def _title_before_headings(statements: list[Statement]) -> int | None:
 
 
 def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
-    """« Ville de Sion (Valais) » over the bulletin's title is its issuer, no city that it tells of."""
-    for index, (statement, nearest) in enumerate(pairwise(statements)):
-        if statement.role != "heading" or not opens_as_issuer(statement.marked) or statement.clauses:
-            return statements
-        if nearest.role in ("issuer", "title", "as_of", "section"):
-            return [*statements[:index], replace(statement, role="issuer"), *statements[index + 1 :]]
-    return statements
+    """« Ville de Sion (Valais) » over the bulletin's title, or in front of it, is its issuer."""
+    first = statements[0] if statements else None
+    if first is None or first.role != "heading" or not opens_as_issuer(first.marked):
+        return statements
+    titled = issuer_before_title(first.marked) is not None and not find_dates(first.marked)
+    below = next((item for item in statements[1:] if not (item.role == "field" and _is_department(item))), None)
+    over_front = below is not None and below.role in ("issuer", "title", "as_of", "section") and not first.clauses
+    if not (titled or over_front):
+        return statements
+    return [replace(first, role="issuer", clauses=()), *statements[1:]]
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
@@ -152,7 +155,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" | "section" | "issuer" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
@@ -170,6 +173,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
             return replace(_as_field(statement), as_of=None)
+        case "section" if around.started and around.titled and around.repeats_front:
+            return replace(statement, role="stroke")
         case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "section" if around.started and _is_undated_agreement(statement, around):
@@ -295,6 +300,7 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
+        or (is_label_alone(nearest.marked) and _opens_field(around.second))
         or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )

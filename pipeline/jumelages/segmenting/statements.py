@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
+from jumelages.places import find_places
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import (
@@ -97,11 +98,22 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    named = role in ("possible", "plain", "section", "issuer")
-    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if named else None
+    names_country = _names_country(marked, role, lexicon)
     told = told_city(marked, lexicon) if role in ("field", "plain", "possible", "heading") else None
-    statement = Statement(item, marked, role, clauses, heading, as_of, country is not None, told)
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, told)
     return as_heading(statement) if role == "heading" else statement
+
+
+def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
+    """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
+    if role not in ("possible", "plain", "section", "issuer", "heading"):
+        return False
+    found = read_country(marked.text, Span(0, len(marked.text)), lexicon)
+    if found is None or role != "heading":
+        return found is not None
+    country, doubts = found
+    part = marked.text[: country.span.start].strip(" ,–-(/")
+    return country.subdivision is not None and not doubts and not find_places(part, country.code)
 
 
 _TWINNED = re.compile(
@@ -214,6 +226,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return label
     clauses = find_clauses(marked)
     first = clauses[0].kind if clauses else "rest"
+    if first == "label" and _is_heading_before_colon(marked, clauses, lexicon):
+        return "heading"
     if first in ("head", "population", "domains", "label"):
         return "field"
     as_of = read_as_of(marked)
@@ -264,12 +278,22 @@ def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
 def _form_label(marked: Marked) -> Role | None:
     start = skip_marker(marked.text)
     cue = marked.at("label", start)
-    if cue is None or not re.match(r"\s*:\s*\S", marked.text[cue.end :]):
+    numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
+    if cue is None or numbered is None:
         return None
-    value = marked.folded[cue.end :]
-    if cue.value == "city" and not find_dates(marked) and not re.match(r"\s*:\s*\d", value):
+    value = marked.folded[numbered.end() :]
+    if (
+        cue.value == "city"
+        and re.match(r"\s*:\s*\S", value)
+        and not find_dates(marked)
+        and not re.match(r"\s*:\s*\d", value)
+    ):
         return "city_label"
     return "country_label" if cue.value == "country" and not find_dates(marked) else None
+
+
+#: « Partenaire n° 1 : »: between a label and its colon.
+_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
 
 
 #: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
@@ -278,7 +302,7 @@ _GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|a
 
 def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """The heading that a statement can be, in front of its first field."""
-    fields = [clause for clause in clauses if clause.kind != "rest"]
+    fields = [clause for clause in clauses if clause.kind not in ("rest", "label")]
     if fields and fields[0].start <= skip_marker(marked.text):
         return None
     limit = fields[0].start if fields else None
@@ -289,6 +313,12 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     if heading and heading.value.certain:
         return heading
     return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
+
+
+def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lexicon) -> bool:
+    """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
+    heading = heading_in(marked, tuple(clauses), lexicon)
+    return heading is not None and heading.value.certain
 
 
 def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
