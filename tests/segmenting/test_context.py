@@ -103,3 +103,33 @@ def test_a_title_printed_again_further_down_is_no_section() -> None:
     bulletin = jumelages.read(f"Villes jumelées\n\n{text}\n".encode())
     assert [(block.key, block.section) for block in bulletin.blocks] == [("genes-it", None), ("turin-it", None)]
     assert bulletin.status == "complete"
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "Parties : Saint-Denis, Porto Alegre, Durban",
+        "Villes signataires : Saint-Denis (France), Porto Alegre (Brésil) et Durban (Afrique du Sud)",
+    ],
+)
+def test_the_parties_of_an_accord_stand_on_a_line_of_their_own(parties: str) -> None:
+    text = f"Villes jumelées\n\nAccord de coopération tripartite\n{parties}\nSigné le 4 avril 2011 à Durban\n"
+    (accord,) = jumelages.read(text.encode()).blocks
+    assert isinstance(accord, Accord)
+    assert accord.label == "Accord de coopération tripartite"
+    assert [party.name for party in accord.parties] == ["Saint-Denis", "Porto Alegre", "Durban"]
+    assert [agreement.events[0].place for agreement in accord.agreements] == ["Durban"]
+
+
+def test_the_parties_of_a_citys_agreement_begin_no_accord() -> None:
+    assert keys("Dakar (Sénégal)\nConvention signée en 2001\nParties : Dakar et Marseille") == ["dakar-sn"]
+
+
+def test_a_city_with_its_country_stands_in_front_of_a_colon() -> None:
+    text = "Oldenburg / Allemagne : Jumelage en 1985 / Maire : Jürgen Krogmann\nDénia / Espagne : Jumelage en 1998"
+    assert keys(text) == ["oldenburg-de", "denia-es"]
+
+
+def test_partners_are_numbered() -> None:
+    text = "Partenaire n°1 : Bouaké (RCI)\nConvention signée en 2006\n\nPartenaire n° 2 : Kayes (Mali)\nJumelage en 1998"
+    assert keys(text) == ["bouake-ci", "kayes-ml"]

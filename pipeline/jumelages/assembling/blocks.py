@@ -41,7 +41,7 @@ from jumelages.rules.places import (
     HeadingValue,
     NamedCity,
     list_pieces,
-    read_countries,
+    parties_of,
     read_country,
     skip_marker,
 )
@@ -50,7 +50,6 @@ from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 
 LABEL_RULE = "accord"
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"\S+")
 #: « … entre les villes de »: between a label and its parties.
 _BEFORE_PARTIES = re.compile(
@@ -339,22 +338,7 @@ def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | 
     if not pieces:
         return marked.text[start:].strip(" :.-–—"), None
     label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])
-    return label, _inline_parties(marked.text, pieces, lexicon)
-
-
-def _inline_parties(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingValue:
-    """Parties with a bracket each, or with one bracket for all behind the last."""
-    cities: list[NamedCity] = []
-    countries: list[CountryValue] = []
-    for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
-        bracket = _BRACKET.match(text, piece.end, end)
-        inside = Span(*bracket.span(1)) if bracket else Span(end, end)
-        own = read_country(text, inside, lexicon) if bracket else None
-        countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
-        cities.append(NamedCity.at(text, piece, own[0] if own and len(pieces) > 1 else None))
-    if len(countries) == 1 and not any(city.country for city in cities[:-1]):
-        cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
-    return HeadingValue(tuple(cities), tuple(countries), certain=True)
+    return label, parties_of(marked.text, pieces, lexicon)
 
 
 def _parties(

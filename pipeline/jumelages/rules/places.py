@@ -40,6 +40,8 @@ _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
 _SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
 _NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKET_BEHIND = re.compile(r"\s*\(([^()]*)\)")
 _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
 _KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
@@ -106,8 +108,8 @@ class HeadingValue:
 
     @property
     def of_accord(self) -> bool:
-        """Whether several countries are named."""
-        return len({country.code or country.name for country in self.countries}) > 1
+        """Whether several cities or countries are named."""
+        return len(self.cities) > 1 or len({country.code or country.name for country in self.countries}) > 1
 
 
 def skip_marker(text: str, start: int = 0) -> int:
@@ -318,6 +320,31 @@ def list_pieces(text: str, span: Span) -> list[Span]:
     """The items of a list of names, as spans without blanks."""
     pieces = [_trimmed(text, part) for part in parts_between(_LIST_SEPARATOR, text, span)]
     return [piece for piece in pieces if piece.start < piece.end]
+
+
+def read_parties(marked: Marked, start: int, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """The cities that a form lists as the parties of an accord, with or without a bracket each."""
+    end = len(marked.text.rstrip(" .;"))
+    unbracketed = _BRACKETED.sub(lambda match: " " * len(match.group()), marked.text)
+    pieces = list_pieces(unbracketed, Span(start, end))
+    if len(pieces) < 2 or not all(is_name(marked, piece) for piece in pieces):
+        return None
+    return Mention(parties_of(marked.text, pieces, lexicon), Span(start, end), RULE)
+
+
+def parties_of(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingValue:
+    """Parties with a bracket each, or with one bracket for all behind the last."""
+    cities: list[NamedCity] = []
+    countries: list[CountryValue] = []
+    for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
+        bracket = _BRACKET_BEHIND.match(text, piece.end, end)
+        inside = Span(*bracket.span(1)) if bracket else Span(end, end)
+        own = read_country(text, inside, lexicon) if bracket else None
+        countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
+        cities.append(NamedCity.at(text, piece, own[0] if own and len(pieces) > 1 else None))
+    if len(countries) == 1 and not any(city.country for city in cities[:-1]):
+        cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
+    return HeadingValue(tuple(cities), tuple(countries), certain=True)
 
 
 def _bracket(text: str, position: int, limit: int) -> Span | None:

@@ -163,6 +163,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return as_heading(statement)
         case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
+        case "city_label" if _lists_parties_of_agreement(statement, around):
+            return replace(statement, role="plain", heading=None)
         case "accord_label" if not _begins_accord(statement, around):
             return _as_field(statement)
         case "field" if not around.started and around.title_ahead and _is_department(statement):
@@ -351,6 +353,14 @@ def _begins_accord(statement: Statement, around: _Around) -> bool:
     cities = nearest.heading.value.cities
     several = len(cities) > 1 or len(list_pieces(nearest.marked.text, cities[0].span)) > 1
     return nearest.role == "heading" or several
+
+
+def _lists_parties_of_agreement(statement: Statement, around: _Around) -> bool:
+    """« Parties : Dakar et Marseille » amid the fields of a city tells of an agreement there, and begins no accord."""
+    label = statement.marked.at("label", skip_marker(statement.marked.text))
+    if label is None or label.value != "parties" or around.previous is None:
+        return False
+    return around.previous.role not in ("accord_label", "section") and not statement.gap
 
 
 def _labels_accord(statement: Statement, around: _Around) -> bool:

@@ -28,6 +28,7 @@ from jumelages.rules.places import (
     list_pieces,
     read_country,
     read_heading,
+    read_parties,
     skip_marker,
 )
 from jumelages.rules.wording import CAPITAL
@@ -187,10 +188,13 @@ def _with_date_in_front(marked: Marked, clauses: tuple[Clause, ...]) -> tuple[Cl
 
 
 def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
-    """« Ville : Gênes (Italie) »."""
+    """« Ville : Gênes (Italie) », « Parties : Dakar, Sfax et Gênes »."""
     value = marked.text.find(":") + 1
     while value < len(marked.text) and marked.text[value] == " ":
         value += 1
+    cue = marked.at("label", skip_marker(marked.text))
+    if cue and cue.value == "parties":
+        return read_parties(marked, value, lexicon)
     inner = read_heading(lexicon.mark(marked.text[value:]), lexicon)
     return _shifted(inner, value) if inner else None
 
@@ -288,6 +292,8 @@ def _form_label(marked: Marked) -> Role | None:
         and not find_dates(marked)
         and not re.match(r"\s*:\s*\d", value)
     ):
+        return "city_label"
+    if cue.value == "parties":
         return "city_label"
     return "country_label" if cue.value == "country" and not find_dates(marked) else None
 
