@@ -131,5 +131,37 @@ def test_a_city_with_its_country_stands_in_front_of_a_colon() -> None:
 
 
 def test_partners_are_numbered() -> None:
-    text = "Partenaire n°1 : Bouaké (RCI)\nConvention signée en 2006\n\nPartenaire n° 2 : Kayes (Mali)\nJumelage en 1998"
+    text = (
+        "Partenaire n°1 : Bouaké (RCI)\nConvention signée en 2006\n\nPartenaire n° 2 : Kayes (Mali)\nJumelage en 1998"
+    )
     assert keys(text) == ["bouake-ci", "kayes-ml"]
+
+
+_FREIBURG = "Besançon et Fribourg (Allemagne) sont jumelées depuis 1959."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Limerick compte 95 000 habitants. Son maire est Mme Vanessa CLARKE.", ["limerick"]),
+        (
+            f"{_FREIBURG}\nMaire : M. D. SALOMON\n\nBesançon et Pavie sont jumelées depuis 1999.",
+            ["fribourg-de", "pavie"],
+        ),
+        ("Le jumelage avec Annan (Écosse) remonte à 1972.\nMaire : M. John SMITH", ["annan-gb"]),
+        ("Notre charte de jumelage avec Pavie, en Italie, date de 1999.\nMaire : M. Massimo DEPAOLI", ["pavie-it"]),
+    ],
+)
+def test_sentences_tell_of_cities_that_no_heading_names(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+def test_a_sentence_on_the_issuers_own_city_heads_no_block() -> None:
+    text = "Jumelages de Quimper\n\nQuimper compte 63 000 habitants.\n\nLimerick compte 95 000 habitants.\n"
+    assert [block.key for block in jumelages.read(text.encode()).blocks] == ["limerick"]
+
+
+def test_a_sentence_that_may_tell_of_another_city_is_told() -> None:
+    text = f"Villes jumelées\n\n{_FREIBURG}\n\nPavie et Lons sont jumelées depuis 1999.\n"
+    found = jumelages.read(text.encode()).diagnostics
+    assert [item.code for item in found if item.severity != "note"] == ["J312", "J325"]

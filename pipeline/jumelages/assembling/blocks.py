@@ -134,6 +134,8 @@ def _know_own_names(heading: HeadingValue, notes: Notes) -> None:
 
 
 def _read(statement: Statement, fields: Fields, notes: Notes, *, last: bool) -> None:
+    if statement.may_head:
+        notes.find("J312", None, statement.item, statement.whole, {"read": statement.marked.text})
     if statement.role in ("title", "issuer") and not statement.clauses and last:
         set_aside(statement.item, statement.whole, notes)
         return

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from jumelages.folding import slug
 from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading, as_told, is_label_alone, party_pieces
+from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 
 
 class _Around(NamedTuple):
@@ -27,6 +29,7 @@ class _Around(NamedTuple):
     title_ahead: bool
     repeats_front: bool
     prose: bool
+    own_names: set[str]
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -36,6 +39,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
+    own_names = _own_names(statements)
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
@@ -48,6 +52,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
             prose=prose,
+            own_names=own_names,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -149,9 +154,13 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if _is_citys_date(statement, around):
         whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
-    if statement.told and (statement.role == "heading" or _begins_block(statement, around)):
-        told = as_told(statement, statement.told)
-        return told if _begins_block(statement, around) else replace(told, role="field")
+    begins = bool(statement.told) and _begins_block(statement, around)
+    city = _told_city(statement, around) if begins or statement.role == "heading" else None
+    if city:
+        told = as_told(statement, city)
+        return told if begins else replace(told, role="field")
+    if begins and around.started and len(statement.told) > 1:
+        statement = replace(statement, may_head=True)
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
@@ -232,6 +241,27 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
 
 #: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
 _UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
+
+
+def _told_city(statement: Statement, around: _Around) -> Told | None:
+    """Of the cities that a sentence tells of, the partner; None where that is not certain."""
+    certain = [told for told in statement.told if told.heading.value.certain]
+    named = [told for told in statement.told if slug(told.heading.value.cities[0].name) not in around.own_names]
+    partners = certain or named
+    return partners[0] if len(partners) == 1 else None
+
+
+def _own_names(statements: list[Statement]) -> set[str]:
+    """The names of the issuer's own city in sentences: those in the bulletin's front, and those that come again."""
+    fronts = [slug(item.marked.text) for item in statements if item.role in ("title", "issuer")]
+    pairs = [{slug(told.heading.value.cities[0].name) for told in item.told} for item in statements]
+    counts = Counter(name for names in pairs if len(names) > 1 for name in names)
+    return {
+        name
+        for names in pairs
+        for name in names
+        if counts[name] > 1 or any(f"-{name}-" in f"-{front}-" for front in fronts)
+    }
 
 
 def _begins_block(statement: Statement, around: _Around) -> bool:

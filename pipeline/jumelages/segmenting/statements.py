@@ -60,7 +60,10 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Statement:
-    """One item with what it seems to be, seen by itself."""
+    """One item with what it seems to be, seen by itself.
+
+    `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
+    """
 
     item: Item
     marked: Marked
@@ -69,7 +72,8 @@ class Statement:
     heading: Mention[HeadingValue] | None = None
     as_of: Mention[Dated] | None = None
     names_country: bool = False
-    told: Told | None = None
+    told: tuple[Told, ...] = ()
+    may_head: bool = False
 
     @property
     def whole(self) -> Span:
@@ -100,7 +104,7 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
     names_country = _names_country(marked, role, lexicon)
-    told = told_city(marked, lexicon) if role in ("field", "plain", "possible", "heading") else None
+    told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country, told)
     return as_heading(statement) if role == "heading" else statement
 
@@ -130,26 +134,47 @@ _PARTNER = re.compile(
 _AND = re.compile(r"\s+et\s+(?:la ville de |la commune de )?")
 
 
-def told_city(marked: Marked, lexicon: Lexicon) -> Told | None:
-    """Of the two cities that a sentence twins the one that is printed with its country; the other is the issuer's."""
+#: « Le jumelage avec Chantilly (France) remonte à 1964 »: in front of the partner.
+_LINK_WITH = re.compile(
+    r"(?:Le|Notre|La|Un|Une|L'|Les liens de) ?(?:jumelage|partenariat|coop[ée]ration|charte|convention|accord|serment)"
+    r"(?: (?:de|d')\s?[a-zàâéèêîôû]+)?(?= avec )"
+)
+#: « Limerick compte 95 000 habitants »: a city told of by how many live there.
+_COUNTED = re.compile(
+    rf"(?:La (?:ville|commune) (?:de |d'))?(?!(?:Elle|Il|On|Notre|Cette|La|Sa)\b)"
+    rf"(?P<city>{CAPITAL}[^\d.,;:()]{{2,40}}?)\s+"
+    r"(?P<verb>compte|abrite|recense|dénombre|totalise|rassemble)\b(?=[^.;]{0,40}\d)"
+)
+
+
+def told_cities(marked: Marked, lexicon: Lexicon) -> tuple[Told, ...]:
+    """The cities that a sentence may tell of, the issuer's own among them."""
+    if counted := _COUNTED.match(marked.text, skip_marker(marked.text)):
+        places = [(Span(*counted.span("city")), counted.start("verb"))]
+    else:
+        places = _told_places(marked)
+    return tuple(
+        Told(_shifted(heading, span.start), verb)
+        for span, verb in places
+        if (heading := read_heading(lexicon.mark(marked.text[span.start : span.end]), lexicon))
+        and len(heading.value.cities) == 1
+    )
+
+
+def _told_places(marked: Marked) -> list[tuple[Span, int]]:
+    """Where the cities stand in a sentence of twinning, and where what is told of them begins."""
+    start = skip_marker(marked.text)
+    if link := _LINK_WITH.match(marked.text, start):
+        partner = _PARTNER.match(marked.text, link.end())
+        return [(Span(*partner.span("city")), start)] if partner else []
     verb = _TWINNED.search(marked.folded)
     if verb is None or re.search(r"[.;:]\s", marked.text[: verb.start()]):
-        return None
-    subject = Span(skip_marker(marked.text), len(marked.text[: verb.start()].rstrip(" ,")))
-    candidates = parts_between(_AND, marked.text, subject)
+        return []
+    subject = Span(start, len(marked.text[: verb.start()].rstrip(" ,")))
+    cities = parts_between(_AND, marked.text, subject)
     if partner := _PARTNER.match(marked.text, verb.end()):
-        candidates.append(Span(*partner.span("city")))
-    found = [
-        (candidate, heading)
-        for candidate in candidates
-        if (heading := read_heading(lexicon.mark(marked.text[candidate.start : candidate.end]), lexicon))
-        and heading.value.certain
-        and len(heading.value.cities) == 1
-    ]
-    if len(found) != 1:
-        return None
-    candidate, heading = found[0]
-    return Told(_shifted(heading, candidate.start), verb.start("verb"))
+        cities.append(Span(*partner.span("city")))
+    return [(city, verb.start("verb")) for city in cities]
 
 
 def as_told(statement: Statement, told: Told) -> Statement:
