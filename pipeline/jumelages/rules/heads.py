@@ -59,9 +59,12 @@ _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuel
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
 _CHARGE = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
-_SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+_TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
+_SINCE = re.compile(rf"\([^()]*\)|{_TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « depuis », « actuel », « est : »: where a title's own words end.
-_TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
+_TITLE_TAIL = re.compile(
+    rf"\bdepuis\b|{_TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
+)
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
@@ -333,8 +336,10 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
 
 
 def _is_plural(title: str) -> bool:
-    """« Co-maires », « Bourgmestres », and « Co-président », whom another one joins."""
+    """« Co-maires », « Bourgmestres », and « Co-président », whom another one joins; not « Maires successifs »."""
     folded = fold(title)
+    if "successi" in folded:
+        return False
     return folded.split(" ")[0] in _PLURAL_TITLES or folded.startswith(("co-", "comaire", "copresident"))
 
 

@@ -62,7 +62,7 @@ _SMALL = frozenset(
         "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
         "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
         "urbaine urbain d'agglomeration près entre saint sainte nel nella sul sulla dei degli delle "
-        "dello allo alla zum zur aan bij"
+        "dello allo alla zum zur aan bij and und"
     ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")

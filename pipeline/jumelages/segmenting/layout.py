@@ -47,7 +47,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            joined = _with_letters_joined(_without_emphasis(line), bulletin.source_text)
+            parted = _with_fields_apart(line, bulletin.source_text, lexicon)
+            joined = _with_letters_joined(_without_emphasis(parted), bulletin.source_text)
             lines.append(_with_colon(_without_leaders(joined, lexicon)))
     return lines
 
@@ -135,9 +136,27 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
 
 
 def _with_strokes(line: Line, cells: list[Span]) -> Line:
-    """The header of a table with strokes between its columns' titles, as which it is known further on."""
+    """The line with strokes between its cells, as which a table's header and its fields are known further on."""
     pieces = [(line.text.piece(*cell), " | ") for cell in cells]
     return replace(line, text=Text.joined([*pieces[:-1], (pieces[-1][0], "")]), edges=())
+
+
+_FIELD_OPENERS = ("title", "population_label", "domains_intro", "agreement")
+_JOINED_TO_NEXT = re.compile(r"[:=,;(–-]$")
+_JOINED_TO_LAST = re.compile(r"[:=,;.)–-]")
+
+
+def _with_fields_apart(line: Line, source_text: str, lexicon: Lexicon) -> Line:
+    """« Pirmasens (Allemagne)    Jumelage : 1965    40 900 hab. »: fields that wide blanks set apart, with strokes."""
+    if "|" in line.text.canonical:
+        return line
+    cells = _cells(line, source_text)
+    printed = [line.text.canonical[start:end] for start, end in cells]
+    if len(cells) < _FEWEST_COLUMNS or not all(re.search(r"\w", cell) for cell in printed):
+        return line
+    joined = any(_JOINED_TO_NEXT.search(cell) for cell in printed[:-1]) or any(map(_JOINED_TO_LAST.match, printed[1:]))
+    opens = any(lexicon.mark(cell).at(kind, 0) for cell in printed[1:] for kind in _FIELD_OPENERS)
+    return line if joined or not opens else _with_strokes(line, cells)
 
 
 def _row_cells(line: Line, header: list[_Column], source_text: str) -> list[tuple[Span, str]]:

@@ -191,7 +191,10 @@ def tells_of_a_city(statement: Statement) -> bool:
     kinds = {clause.kind for clause in statement.clauses}
     dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
     short = len(statement.marked.words) <= _LONGEST_FIELD
-    return short and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
+    several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
+    return (
+        (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
+    )
 
 
 def as_heading(statement: Statement) -> Statement:
