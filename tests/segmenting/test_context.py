@@ -165,3 +165,25 @@ def test_a_sentence_that_may_tell_of_another_city_is_told() -> None:
     text = f"Villes jumelées\n\n{_FREIBURG}\n\nPavie et Lons sont jumelées depuis 1999.\n"
     found = jumelages.read(text.encode()).diagnostics
     assert [item.code for item in found if item.severity != "note"] == ["J312", "J325"]
+
+
+@pytest.mark.parametrize("stroke", [" | ", " ; ", ";"])
+def test_a_table_without_titles_tells_its_cities_and_no_more(stroke: str) -> None:
+    rows = [
+        ["Gênes", "Italie", "1958", "Marco BUCCI", "580 000"],
+        ["Kobe", "Japon", "1961", "Kizo HISAMOTO", "1 500 000"],
+    ]
+    bulletin = jumelages.read("\n".join(["Villes jumelées", *map(stroke.join, rows)]).encode())
+    assert [block.key for block in bulletin.blocks] == ["genes-it", "kobe-jp"]
+    assert not any(block.heads or block.population for block in bulletin.blocks)
+    told = [found.code for found in bulletin.diagnostics if found.block == 0 and found.severity != "note"]
+    assert told == ["J310", "J401", "J401"]
+
+
+def test_wide_blanks_set_fields_apart() -> None:
+    text = "Villes jumelées\n\nBottrop (Allemagne)   Jumelage : 1965   40 900 hab.   Maire : Bernd TISCHLER\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.population is not None
+    assert city.population.value == 40_900
+    assert [event.date and event.date.edtf for event in city.agreements[0].events] == ["1965"]
+    assert [head.name for head in city.heads] == ["Bernd TISCHLER"]

@@ -7,12 +7,14 @@ stands for the cell itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
+from jumelages.rules.parting import parts_between
 from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
@@ -38,11 +40,15 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
     header: list[_Column] = []
-    for line in _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon):
+    told = _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon)
+    untitled = _untitled_rows(told, lexicon)
+    for line in told:
         cells = _cells(line, bulletin.source_text, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
             header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
             lines.append(_with_strokes(line, cells))
+        elif not header and (bare := untitled.get(line.span)):
+            lines.extend(_untitled_row(line, bare))
         elif row := _row_cells(line, header, bulletin.source_text):
             lines.extend(_row(line, row, lexicon))
         else:
@@ -241,6 +247,44 @@ def _labelled(text: Text, label: str) -> Text:
     first = Run(0, span.start, len(front), span.end - span.start)
     runs = [run._replace(canonical=run.canonical + len(front)) for run in text.runs]
     return Text(front + text.canonical, (first, *runs))
+
+
+_FEWEST_ROWS = 2
+_STROKE = re.compile(r"\s*[|;]\s*")
+
+
+def _untitled_rows(lines: list[Line], lexicon: Lexicon) -> dict[Span, list[Span]]:
+    """The rows of a table whose columns have no titles (« Gênes | Italie | 1958 | Marco BUCCI »), with their cells.
+
+    Only the city and its country tell themselves.
+    """
+    rows = {
+        line.span: cells
+        for line in lines
+        if len(cells := _between_strokes(line.text.canonical)) >= _FEWEST_COLUMNS
+        and _is_untitled_row([line.text.canonical[start:end] for start, end in cells], lexicon)
+    }
+    widths = Counter(map(len, rows.values()))
+    return {span: cells for span, cells in rows.items() if widths[len(cells)] >= _FEWEST_ROWS}
+
+
+def _between_strokes(text: str) -> list[Span]:
+    return [cell for cell in parts_between(_STROKE, text, Span(0, len(text))) if cell.start < cell.end]
+
+
+def _is_untitled_row(cells: list[str], lexicon: Lexicon) -> bool:
+    kinds = (*_FIELD_OPENERS, "population_unit", "event", "civility")
+    if any(lexicon.mark(cell).of(kind) for cell in cells for kind in kinds):
+        return False
+    heading = read_heading(lexicon.mark(f"{cells[0]} ({cells[1]})"), lexicon)
+    return heading is not None and heading.value.certain and len(heading.value.cities) == 1
+
+
+def _untitled_row(line: Line, cells: list[Span]) -> Iterator[Line]:
+    city, country, *others = cells
+    heading = Text.joined([(line.text.piece(*city), " | "), (line.text.piece(*country), "")])
+    for text in (heading, *(line.text.piece(*cell) for cell in others)):
+        yield replace(line, text=text, gap=True, edges=())
 
 
 def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
