@@ -187,3 +187,33 @@ def test_wide_blanks_set_fields_apart() -> None:
     assert city.population.value == 40_900
     assert [event.date and event.date.edtf for event in city.agreements[0].events] == ["1965"]
     assert [head.name for head in city.heads] == ["Bernd TISCHLER"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_country_stands_over_its_cities(gap: str) -> None:
+    text = f"ALLEMAGNE{gap}Hechingen\nSerment signé en 1973\n\nITALIE{gap}Crema\nJumelage : 1962\n\nAlpignano\nJumelage : 1979"
+    assert keys(text) == ["hechingen-de", "crema-it", "alpignano-it"]
+
+
+def test_a_country_over_a_city_that_names_another_is_told() -> None:
+    text = "Villes jumelées\n\nITALIE\n\nCrema\nJumelage : 1962\n\nHechingen (Allemagne)\nJumelage : 1973\n"
+    bulletin = jumelages.read(text.encode())
+    assert [block.key for block in bulletin.blocks] == ["crema-it", "hechingen-de"]
+    assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J313"]
+
+
+def test_a_head_told_behind_the_name_does_not_take_the_next_city() -> None:
+    text = "Lille\nFrance\nenv. 230 000 habitants\nMme Martine AUBRY, maire\n\nMödling\nAutriche\nJumelage : 1976"
+    assert keys(text) == ["lille-fr", "modling-at"]
+
+
+def test_a_title_in_small_letters_begins_a_field() -> None:
+    text = "Villes jumelées\n\nArad (Israël)\njumelée depuis 1990\nmaire Tali PLOSKOV\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert [head.name for head in city.heads] == ["Tali PLOSKOV"]
+
+
+def test_two_hyphens_part_fields() -> None:
+    text = "Villes jumelées\n\nCrema (Italie) -- 5 000 habitants -- jumelage en 1979 -- Maire Heinz WEIGL\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)

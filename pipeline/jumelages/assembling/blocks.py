@@ -202,7 +202,8 @@ def _city(
     notes.doubts([doubt for doubt in doubts if doubt.code != "J104"], "country", statement.item)
     notes.doubts([doubt for doubt in doubts if doubt.code == "J104"], "name", statement.item)
     country = _country(located, statement, notes) if located else None
-    country = _labelled_country(block, country, city.name, lexicon, notes)
+    for apart in (block.country, block.country_above):
+        country = _country_apart(apart, country, city.name, lexicon, notes) if apart else country
     evidence = notes.evidence(statement.item, city.span, RULE)
     if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
@@ -247,13 +248,10 @@ def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country
     )
 
 
-def _labelled_country(
-    block: Block, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
+def _country_apart(
+    statement: Statement, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
 ) -> Country | None:
-    """« Pays : Italie » on a line of its own."""
-    if block.country is None:
-        return country
-    statement = block.country
+    """« Pays : Italie » on a line of its own, « ITALIE » over the cities there."""
     text = statement.marked.text
     notes.claim(statement.item, Span(0, len(text)))
     label = statement.marked.at("label", skip_marker(text))

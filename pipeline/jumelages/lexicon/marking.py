@@ -164,7 +164,8 @@ class Lexicon:
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
         """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
         key = _country_key(name)
-        found = self._countries.get(key, ()) or self._countries_by_code.get(name, ())
+        names = self._countries.get(key, ()) if not _CODE_FIRST.match(name) else ()
+        found = names or self._countries_by_code.get(name, ())
         if not found and (kind := _KIND_OF_PART.match(key)):
             found = tuple(entry for entry in self._countries.get(key[kind.end() :], ()) if entry.subdivision)
         if key in self._known and not name.isupper():
@@ -285,6 +286,10 @@ _KIND_OF_PART = re.compile(
 )
 #: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
 _REPUBLIC = re.compile(r"^rep\b")
+
+
+#: « LA (USA) »: the sign of Louisiana, and no article.
+_CODE_FIRST = re.compile(r"[A-Z]{2}\s*[(,;/–-]")
 
 
 def _country_key(name: str) -> str:

@@ -42,7 +42,8 @@ _POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE
 _OTHERWISE = (
     rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
     r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
-    r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
+    r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
+    r"\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
     rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"

@@ -396,7 +396,8 @@ def _country_behind(
     behind."""
     rest = _trimmed(marked.text, behind)
     state = read_country(marked.text, rest, lexicon) if rest.start < rest.end else None
-    if state is None or state[0].code is None or not is_name(marked, name, loose=True):
+    ambiguous = state is not None and any(doubt.code == "J303" for doubt in state[1])
+    if state is None or (state[0].code is None and not ambiguous) or not is_name(marked, name, loose=True):
         return None
     within = lexicon.countries(marked.text[inside.start : inside.end])
     part = next((entry.subdivision for entry in within if entry.code == state[0].code and entry.subdivision), None)

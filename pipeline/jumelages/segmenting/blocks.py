@@ -11,12 +11,16 @@ from jumelages.segmenting.statements import Statement, party_pieces
 
 @dataclass
 class Block:
-    """The statements about one city or one accord."""
+    """The statements about one city or one accord.
+
+    `country` is printed on a line of its own below the heading, `country_above` over all cities of a country.
+    """
 
     heading: Statement | None
     label: Statement | None = None
     section: str | None = None
     country: Statement | None = None
+    country_above: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
 
 
@@ -37,13 +41,14 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
     blocks: list[Block] = []
     section: str | None = None
     label: Statement | None = None
+    country: Statement | None = None
     for statement in statements:
         if label is not None and statement.role not in ("heading", "city_label"):
             (blocks[-1].statements if blocks else front).append(label)
             label = None
         match statement.role:
             case "heading" | "city_label":
-                blocks.append(Block(statement, label, section))
+                blocks.append(Block(statement, label, section, country_above=country))
                 label = None
             case "accord_label":
                 if party_pieces(statement.marked):
@@ -51,7 +56,10 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 else:
                     label = statement
             case "section":
-                section = _section_title(statement)
+                section, country = _section_title(statement), None
+                around.append(statement)
+            case "country_above":
+                country = statement
                 around.append(statement)
             case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement

@@ -166,6 +166,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     match statement.role:
         case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
+        case "plain" | "possible" | "section" | "issuer" if _is_country_above(statement, around):
+            return replace(statement, role="country_above")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
         case "possible" if _is_heading_here(statement, around):
@@ -303,8 +305,18 @@ def _is_bare_country(statement: Statement, around: _Around) -> bool:
     return statement.names_country and close and above is not None and not above.value.countries
 
 
+def _is_country_above(statement: Statement, around: _Around) -> bool:
+    """« ALLEMAGNE » over the cities there, whose headings name no country."""
+    nearest = around.nearest
+    if not statement.is_no_city or nearest is None or nearest.heading is None or nearest.is_no_city:
+        return False
+    apart = _stands_apart(statement, around.previous) or _has_told_all(around.previous)
+    city = nearest.role in ("possible", "heading", "city_label") and not nearest.heading.value.countries
+    return apart and city and _opens_field(around.second)
+
+
 def _is_section_here(statement: Statement, around: _Around) -> bool:
-    """Capitals that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
+    """Capitals or a country that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
     if around.nearest is None or not statement.gap or not (around.started or around.titled):
         return False
     text = statement.marked.text.strip()
@@ -314,8 +326,8 @@ def _is_section_here(statement: Statement, around: _Around) -> bool:
     return (
         heads
         and around.nearest.gap
-        and text.isupper()
-        and no_city
+        and (text.isupper() or statement.is_no_city)
+        and (no_city or statement.is_no_city)
         and len(text.split()) <= _LONGEST_SECTION
         and not text.endswith((".", ","))
     )
@@ -326,7 +338,7 @@ _LONGEST_SECTION = 8
 
 def _is_heading_here(statement: Statement, around: _Around) -> bool:
     """A name alone heads a block if it stands apart and a field follows."""
-    if statement.heading is None or around.nearest is None:
+    if statement.heading is None or around.nearest is None or statement.is_no_city:
         return False
     nearest, country = around.nearest, bool(statement.heading.value.countries)
     leads = (
@@ -346,7 +358,7 @@ def _opens_field(statement: Statement | None) -> bool:
 
 
 def _stands_apart(statement: Statement, previous: Statement | None) -> bool:
-    opens = previous is None or previous.role in ("section", "as_of", "stroke", "title")
+    opens = previous is None or previous.role in ("section", "country_above", "as_of", "stroke", "title")
     return statement.gap or statement.item.first.bold or opens
 
 

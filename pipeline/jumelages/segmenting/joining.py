@@ -12,6 +12,7 @@ from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import is_rule_off, signed_at
+from jumelages.rules.heads import opens_head, read_heads
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
@@ -179,8 +180,7 @@ def _seam(
         in_field=role_of(whole, lexicon) == "field",
         names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
-        under_country=line.text.canonical[:1].isdigit()
-        and read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
+        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
@@ -358,16 +358,26 @@ def _carries_on(seam: _Seam) -> bool:
         return _same_field(seam)
     if _is_next_domain(seam) or seam.awaits_figure:
         return True
+    if seam.under_country and seam.role == "field" and not seam.hangs:
+        return False
     told_whole = ":" in seam.text[:40]
     if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
         return True
     if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
+        return False
+    if not seam.hangs and _names_head(seam.marked):
         return False
     left, right = find_clauses(seam.whole), find_clauses(seam.marked)
     ends = seam.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return seam.hangs or not ends
     return seam.hangs or not (seam.text[:1].isdigit() or ends or told_whole)
+
+
+def _names_head(marked: Marked) -> bool:
+    """« maire Tali PLOSKOV », written small: a title, and who holds it."""
+    start = skip_marker(marked.text)
+    return opens_head(marked, start) is not None and any(mention.value.person.name for mention in read_heads(marked))
 
 
 def _same_field(seam: _Seam) -> bool:
@@ -402,6 +412,8 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
+    if any(mention.value.person.name for mention in read_heads(whole, clauses[-1].start)):
+        return False
     named = _CAPITAL_WORD.search(_CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
 

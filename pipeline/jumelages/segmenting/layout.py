@@ -23,6 +23,7 @@ _LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 #: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
+_TYPED_DASH = re.compile(r"(?<=[\w.)]) --+ (?=\w)")
 _SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
 #: « **Maire** : »: signs that mark words as bold.
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
@@ -55,7 +56,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
             parted = _with_fields_apart(line, bulletin.source_text, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), bulletin.source_text)
-            lines.append(_with_colon(_without_leaders(joined, lexicon)))
+            lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
 
 
@@ -297,6 +298,17 @@ def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
+
+
+def _with_dashes(line: Line) -> Line:
+    """« 5 000 habitants -- jumelage en 1979 »: two hyphens are a dash."""
+    text = line.text.canonical
+    cuts = list(_TYPED_DASH.finditer(text)) if "--" in text else []
+    if not cuts:
+        return line
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    pieces = [(line.text.piece(start, end), " – ") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
 
 
 def _with_colon(line: Line) -> Line:

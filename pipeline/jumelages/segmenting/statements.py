@@ -41,6 +41,7 @@ Role = Literal[
     "field",
     "city_label",
     "country_label",
+    "country_above",
     "as_of",
     "section",
     "title",
@@ -62,6 +63,7 @@ class Told(NamedTuple):
 class Statement:
     """One item with what it seems to be, seen by itself.
 
+    `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
     `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
     """
 
@@ -72,6 +74,7 @@ class Statement:
     heading: Mention[HeadingValue] | None = None
     as_of: Mention[Dated] | None = None
     names_country: bool = False
+    is_no_city: bool = False
     told: tuple[Told, ...] = ()
     may_head: bool = False
 
@@ -105,7 +108,8 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
         role = "city_label" if heading else "plain"
     names_country = _names_country(marked, role, lexicon)
     told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
-    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, told)
+    is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told)
     return as_heading(statement) if role == "heading" else statement
 
 
@@ -119,6 +123,14 @@ def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
     country, doubts = found
     part = marked.text[: country.span.start].strip(" ,–-(/")
     return country.subdivision is not None and not doubts and not find_places(part, country.code)
+
+
+def _is_country_alone(marked: Marked, lexicon: Lexicon) -> bool:
+    """« ITALIE »: a state, and no city of that name."""
+    found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
+    if found is None or found[0].code is None or found[1]:
+        return False
+    return not find_places(found[0].name, found[0].code)
 
 
 _TWINNED = re.compile(
