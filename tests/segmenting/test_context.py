@@ -191,7 +191,8 @@ def test_wide_blanks_set_fields_apart() -> None:
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_country_stands_over_its_cities(gap: str) -> None:
-    text = f"ALLEMAGNE{gap}Hechingen\nSerment signé en 1973\n\nITALIE{gap}Crema\nJumelage : 1962\n\nAlpignano\nJumelage : 1979"
+    italian = f"ITALIE{gap}Crema\nJumelage : 1962\n\nAlpignano\nJumelage : 1979"
+    text = f"ALLEMAGNE{gap}Hechingen\nSerment signé en 1973\n\n{italian}"
     assert keys(text) == ["hechingen-de", "crema-it", "alpignano-it"]
 
 
@@ -217,3 +218,10 @@ def test_two_hyphens_part_fields() -> None:
     text = "Villes jumelées\n\nCrema (Italie) -- 5 000 habitants -- jumelage en 1979 -- Maire Heinz WEIGL\n"
     (city,) = jumelages.read(text.encode()).blocks
     assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)
+
+
+def test_a_list_in_front_that_names_a_city_of_which_nothing_is_told_is_not_lost() -> None:
+    text = "Turin (Italie), Blainville (Québec), Albstadt (Allemagne)\n\nTurin (Italie)\nJumelage : 1957\n"
+    bulletin = jumelages.read(f"Villes jumelées\n\n{text}".encode())
+    assert [block.key for block in bulletin.blocks] == ["turin-it"]
+    assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J401"]

@@ -154,7 +154,7 @@ def _front(segments: Segments, dated: list[Statement], notes: Notes) -> _Front:
             _title_and_issuer(statement, front, notes)
         elif statement in dated:
             notes.claim(statement.item, statement.whole)
-        elif tells_of_a_city(statement):
+        elif statement.may_head or tells_of_a_city(statement):
             whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
             claim_rest(statement.item, statement.marked, whole_clause, [], notes)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting.statements import Statement, party_pieces
@@ -71,8 +71,8 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 blocks[-1].statements.append(statement)
     if label is not None:
         (blocks[-1].statements if blocks else front).append(label)
-    blocks, entries = _without_contents(blocks)
-    return Segments(tuple(front), tuple(blocks), (*around, *entries), furniture)
+    blocks, entries, lists = _without_contents(blocks)
+    return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture)
 
 
 def _section_title(statement: Statement) -> str:
@@ -81,23 +81,32 @@ def _section_title(statement: Statement) -> str:
     return statement.marked.text[start:].strip(" :.-–—*=[]")
 
 
-def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:
-    """Headings with nothing under them whose city heads a block further on are a table of contents."""
+def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement], list[Statement]]:
+    """The blocks without the table of contents, its entries, and lists that name further cities.
+
+    Headings with nothing under them whose cities head blocks further on are a table of contents.
+    """
     kept: list[Block] = []
     entries: list[Statement] = []
-    told = {_key(block) for block in blocks if block.statements or (block.heading and block.heading.clauses)}
+    lists: list[Statement] = []
+    told = {name for block in blocks if not _is_bare(block) for name in _names(block)}
     for block in blocks:
-        bare = (
-            block.heading is not None and not block.statements and not block.heading.clauses and block.country is None
-        )
-        if bare and block.heading and _key(block) in told:
+        names = _names(block)
+        if not _is_bare(block) or block.heading is None or not names & told:
+            kept.append(block)
+        elif names <= told:
             entries.append(block.heading)
         else:
-            kept.append(block)
-    return kept, entries
+            lists.append(replace(block.heading, role="plain", may_head=True))
+    return kept, entries, lists
 
 
-def _key(block: Block) -> str:
+def _is_bare(block: Block) -> bool:
+    """A heading, and nothing told of it."""
+    return block.heading is not None and not (block.statements or block.heading.clauses or block.country)
+
+
+def _names(block: Block) -> set[str]:
     if block.heading is None or block.heading.heading is None:
-        return ""
-    return block.heading.heading.value.cities[0].name.lower()
+        return set()
+    return {city.name.lower() for city in block.heading.heading.value.cities}
