@@ -105,6 +105,7 @@ M. le Président : Frank JENSEN                   => M. le Président [president
 Pdt du Comité populaire : Frank JENSEN           => Pdt du Comité populaire [president] Frank | JENSEN
 1er Bourgmestre : M. Frank JENSEN                => 1er Bourgmestre [mayor] M. Frank | JENSEN
 Maire 2014-2020 : M. Frank JENSEN                => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN, né en 1972              => Maire [mayor] M. Frank | JENSEN
 Maire : M. Frank JENSEN, 36 ans                  => Maire [mayor] M. Frank | JENSEN
 Maire, M. Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
 Maire (M. Frank JENSEN)                          => Maire [mayor] M. Frank | JENSEN

@@ -64,7 +64,9 @@ def test_a_full_stop_behind_a_circumstance_is_not_part_of_it() -> None:
     assert city.agreements[0].circumstances == ("pour une durée de six ans",)
 
 
-@pytest.mark.parametrize("printed", ["Pays\nItalie", "Pays :\nItalie", "Italie", "Pays : Italie", "Italie, Pays :"])
+@pytest.mark.parametrize(
+    "printed", ["Pays\nItalie", "Pays :\nItalie", "Italie", "Pays : Italie", "Italie, Pays :", "Italie – Italia"]
+)
 def test_a_country_stands_below_its_city(printed: str) -> None:
     assert keys(f"Gênes\n{printed}\nPopulation\n580 000 habitants\nMaire : M. Marco BUCCI") == ["genes-it"]
 
@@ -225,3 +227,15 @@ def test_a_list_in_front_that_names_a_city_of_which_nothing_is_told_is_not_lost(
     bulletin = jumelages.read(f"Villes jumelées\n\n{text}".encode())
     assert [block.key for block in bulletin.blocks] == ["turin-it"]
     assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J401"]
+
+
+def test_dots_part_the_fields_of_a_city() -> None:
+    text = "Villes jumelées\n\nCrema · Italie · jumelage 1956 · 115 700 hab. · Sindaco Achille VARIATI\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.key == "crema-it"
+    assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)
+
+
+def test_a_sentence_that_goes_on_behind_a_comma_is_no_city() -> None:
+    text = "Crema (Italie)\nJumelage : 1956\nLe premier, avec Sfax (Tunisie), date de 1962."
+    assert keys(text) == ["crema-it"]

@@ -439,7 +439,7 @@ def cities(draw: st.DrawFn) -> City:
     nation = draw(st.sampled_from(NATIONS) if draw(st.integers(0, 19)) else st.none())
     former = draw(st.sampled_from([()] * 9 + [("Bombay",), ("Saint-Pétersbourg",)]))
     told = draw(fields())
-    told["heads"] = tuple(named_as_in(nation and nation.code, head) for head in told["heads"])
+    told["heads"] = tuple(named_as_in(nation.code if nation else None, head) for head in told["heads"])
     return City(
         key="-".join(part for part in (slug(name), nation.code.lower() if nation else "") if part),
         name=name,
@@ -475,7 +475,7 @@ def accords(draw: st.DrawFn) -> Accord:
         parties.insert(draw(st.integers(0, len(parties))), Party(name="Marseille", country=None))
     told = draw(st.lists(agreements(), min_size=1, max_size=2))
     chosen = [
-        named_as_in(party.country and party.country.code, draw(heads(city=party.name)))
+        named_as_in(party.country.code if party.country else None, draw(heads(city=party.name)))
         for party in parties
         if draw(st.booleans())
     ]

@@ -43,7 +43,7 @@ _OTHERWISE = (
     rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
     r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
     r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
-    r"\s+nee?\s+[^\W\d_][\w'-]*"
+    r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
     rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"

@@ -11,6 +11,7 @@ from jumelages.folding import fold
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
+from jumelages.places import find_places
 from jumelages.rules.parting import open_brackets, parts_between
 from jumelages.rules.wording import CAPITAL
 
@@ -140,12 +141,16 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
     parts = [_trimmed(text, part) for part in _parts(text, span)]
+    if _is_state_twice(text, span, lexicon):
+        return read_country(text, parts[0], lexicon)
     if len(parts) > 1 and (today := _country_of_today(text, parts)):
         return read_country(text, today, lexicon)
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
 
 
+#: « Le premier, avec Banyuls (France) »: a sentence goes on there.
+_LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
 _ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
 _TODAY = re.compile(
     r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
@@ -221,7 +226,9 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
             name = text[part.start : part.end]
             unknown = [other for other, found in others if not found or found in foreign]
-            if len(unknown) > 1 or any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
+            if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
+                return None
+            if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
                 return None
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
             subdivision = nation or (subdivisions[0] if subdivisions else None)
@@ -268,6 +275,8 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         return None
     if not marked.of("former_name", start, end) and _is_state_with_part(marked.text, Span(start, end), lexicon):
         return None
+    if _is_state_twice(marked.text, Span(start, end), lexicon):
+        return None
     return (
         _pairs(marked, lexicon, start, end)
         or _separated_and_bracketed(marked, lexicon, start, end)
@@ -284,6 +293,18 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     if country is None or country[0].subdivision is None:
         return False
     return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
+
+
+def _is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """« Mali – République du Mali » is a country; « Luxembourg (Luxembourg) » is a city and its country."""
+    parts = [part for part in (_trimmed(text, part) for part in _parts(text, span)) if part.start < part.end]
+    if len(parts) != 2:
+        return False
+    codes = [
+        {entry.code for entry in lexicon.countries(text[start:end]) if not entry.subdivision} for start, end in parts
+    ]
+    same = codes[0] & codes[1]
+    return bool(same) and not any(find_places(text[parts[0].start : parts[0].end], code) for code in same)
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:

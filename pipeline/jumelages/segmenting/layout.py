@@ -54,7 +54,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            parted = _with_fields_apart(line, bulletin.source_text, lexicon)
+            parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), bulletin.source_text, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), bulletin.source_text)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
@@ -140,6 +140,21 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
     pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
     return replace(line, text=Text.joined(pieces), edges=())
+
+
+_DOT = re.compile(r"(?<=\S) [·•●▪■] (?=\S)")
+
+
+def _with_dots_as_strokes(line: Line, lexicon: Lexicon) -> Line:
+    """« Cheltenham · Royaume-Uni · jumelage 1956 »: dots part the fields of a city."""
+    text = line.text.canonical
+    parts = _DOT.split(text)
+    if len(parts) < _FEWEST_COLUMNS:
+        return line
+    heading = read_heading(lexicon.mark(f"{parts[0]} ({parts[1]})" if "(" not in parts[0] else parts[0]), lexicon)
+    if heading is None or not heading.value.certain:
+        return line
+    return replace(line, text=replace(line.text, canonical=_DOT.sub(" | ", text)))
 
 
 def _with_strokes(line: Line, cells: list[Span]) -> Line:
