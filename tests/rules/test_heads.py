@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jumelages.rules.heads import split_name
+from jumelages.rules.names import split_name
 from tests.rules.notation import heads, listed, table
 
 
@@ -86,6 +86,9 @@ Maire : Pr Amadou LY                             => Maire [mayor] Pr Amadou | LY
 Maire : Me Jean NTUMBA                           => Maire [mayor] Me Jean | NTUMBA
 Gouverneur : S.E. M. Pierre DAGBO                => Gouverneur [governor] M. S.E. Pierre | DAGBO
 Gouverneur : Son Excellence M. Pierre DAGBO      => Gouverneur [governor] M. S.E. Pierre | DAGBO
+Lord Mayor : l'honorable Clare SMITH             => Lord Mayor [mayor] Hon. Clare | SMITH
+Maire : le docteur Paul KABORÉ                   => Maire [mayor] Dr Paul | KABORÉ
+Maire : maître Paul KABORÉ                       => Maire [mayor] Me Paul | KABORÉ
 Gouverneur : S.E.M. Pierre DAGBO                 => Gouverneur [governor] M. S.E. Pierre | DAGBO
 """)
 def test_civilities_and_honorifics(sentence: str, reading: str) -> None:
@@ -97,6 +100,13 @@ Maire : M. Frank JENSEN.                         => Maire [mayor] M. Frank | JEN
 Maire: M. Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
 Maire – M. Frank JENSEN                          => Maire [mayor] M. Frank | JENSEN
 Maire M. Frank JENSEN                            => Maire [mayor] M. Frank | JENSEN
+Madame la Bourgmestre : Anne HIDALGO             => Madame la Bourgmestre [mayor] Anne | HIDALGO
+M. le Président : Frank JENSEN                   => M. le Président [president] Frank | JENSEN
+Pdt du Comité populaire : Frank JENSEN           => Pdt du Comité populaire [president] Frank | JENSEN
+1er Bourgmestre : M. Frank JENSEN                => 1er Bourgmestre [mayor] M. Frank | JENSEN
+Maire 2014-2020 : M. Frank JENSEN                => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN, né en 1972              => Maire [mayor] M. Frank | JENSEN
+Maire : M. Frank JENSEN, 36 ans                  => Maire [mayor] M. Frank | JENSEN
 Maire, M. Frank JENSEN                           => Maire [mayor] M. Frank | JENSEN
 Maire (M. Frank JENSEN)                          => Maire [mayor] M. Frank | JENSEN
 - Maire : M. Frank JENSEN                        => Maire [mayor] M. Frank | JENSEN
@@ -129,6 +139,8 @@ Sénateur Maire de Marseille : M. Jean-Claude Gaudin
 Gouverneur du district : M. Robert Beugré MAMBE  => Gouverneur du district [governor] M. Robert Beugré | MAMBE
 Présidente du Conseil Communal : Mme Fatima Ezzahra EL MANSOURI
 => Présidente du Conseil Communal [president] Mme Fatima Ezzahra | EL MANSOURI
+Maire de Canton : M. Khalifa SALL                => Maire of Canton [mayor] M. Khalifa | SALL
+Président du canton : M. Khalifa SALL            => Président du canton [president] M. Khalifa | SALL
 Maire de Dakar = Khalifa SALL                    => Maire of Dakar [mayor] Khalifa | SALL
 """)
 def test_the_city_in_a_title(sentence: str, reading: str) -> None:
@@ -149,6 +161,21 @@ Maire : siège vacant                             => Maire [mayor, vacant]
 Gouverneur : à pourvoir                          => Gouverneur [governor, vacant]
 """)
 def test_acting_and_vacant(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading
+
+
+@table("""
+Maire : vacant (intérim : M. Luc MARTIN)         => Maire [mayor, acting] M. Luc | MARTIN
+Maire : vacant (intérim assuré par Luc MARTIN)   => Maire [mayor, acting] Luc | MARTIN
+Maire : poste vacant, M. Luc MARTIN assurant l'intérim
+=> Maire [mayor, acting] M. Luc | MARTIN
+Bourgmestre : vacant depuis le 2 janvier 2020    => Bourgmestre [mayor, vacant]
+Maire : vacant (élections en mars 2020)          => Maire [mayor, vacant]
+Maire : vacant depuis le décès de Mme Ida VOSS   => Maire [mayor, vacant]
+Maire : M. Luc MARTIN (décédé le 12 mars 2020)   => Maire [mayor, vacant] !J311
+Maire : M. Luc MARTIN, démissionnaire            => Maire [mayor, vacant] !J311
+""")
+def test_who_acts_during_a_vacancy_and_who_has_left(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
 
 

@@ -62,3 +62,180 @@ def test_a_full_stop_behind_a_circumstance_is_not_part_of_it() -> None:
     text = "Villes jumelées\n\nGênes (Italie)\n\nCharte signée en 2002 pour une durée de six ans.\n"
     (city,) = jumelages.read(text.encode()).blocks
     assert city.agreements[0].circumstances == ("pour une durée de six ans",)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Pays\nItalie", "Pays :\nItalie", "Italie", "Pays : Italie", "Italie, Pays :", "Italie – Italia"]
+)
+def test_a_country_stands_below_its_city(printed: str) -> None:
+    assert keys(f"Gênes\n{printed}\nPopulation\n580 000 habitants\nMaire : M. Marco BUCCI") == ["genes-it"]
+
+
+@pytest.mark.parametrize("printed", ["Pays :", "Pays : .", "Pays : inconnu", "Pays : ?"])
+def test_a_country_left_open_is_told(printed: str) -> None:
+    bulletin = jumelages.read(f"Villes jumelées\n\nGênes\n{printed}\nMaire : M. Marco BUCCI\n".encode())
+    (city,) = bulletin.blocks
+    assert isinstance(city, City)
+    assert city.country is None
+    assert [(found.code, found.field) for found in bulletin.diagnostics if found.severity != "note"] == [
+        ("J305", "country")
+    ]
+
+
+def test_a_label_left_open_does_not_take_the_next_city_for_its_value() -> None:
+    text = "Gênes\nPays :\nMaire : M. Marco BUCCI\nPays :\n\nRemscheid\nPays\nAllemagne\nMaire : M. Jean DUPONT"
+    assert keys(text) == ["genes", "remscheid-de"]
+
+
+def test_a_line_with_a_state_and_its_part_is_the_country_of_the_city_above() -> None:
+    text = "NEATH\nPays de Galles, Royaume-Uni\nJumelage depuis 1955\n\nGOSLAR\nBasse-Saxe, Allemagne\nJumelage : 1965"
+    assert keys(text) == ["neath-gb", "goslar-de"]
+
+
+def test_a_city_that_a_part_of_the_country_is_named_after_heads_its_block() -> None:
+    assert keys("PARTENAIRES HISTORIQUES\nBerlin, Allemagne\nJumelage : 1987") == ["berlin-de"]
+
+
+def test_a_nation_behind_wide_blanks_is_the_country() -> None:
+    assert keys("LOUGHBOROUGH      ANGLETERRE\nJumelage          1956") == ["loughborough-gb"]
+
+
+def test_a_title_printed_again_further_down_is_no_section() -> None:
+    text = "Gênes (Italie)\nJumelage depuis 1958\nPage 1/2\nVilles jumelées\nTurin (Italie)\nJumelage depuis 1959"
+    bulletin = jumelages.read(f"Villes jumelées\n\n{text}\n".encode())
+    assert [(block.key, block.section) for block in bulletin.blocks] == [("genes-it", None), ("turin-it", None)]
+    assert bulletin.status == "complete"
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "Parties : Saint-Denis, Porto Alegre, Durban",
+        "Villes signataires : Saint-Denis (France), Porto Alegre (Brésil) et Durban (Afrique du Sud)",
+    ],
+)
+def test_the_parties_of_an_accord_stand_on_a_line_of_their_own(parties: str) -> None:
+    text = f"Villes jumelées\n\nAccord de coopération tripartite\n{parties}\nSigné le 4 avril 2011 à Durban\n"
+    (accord,) = jumelages.read(text.encode()).blocks
+    assert isinstance(accord, Accord)
+    assert accord.label == "Accord de coopération tripartite"
+    assert [party.name for party in accord.parties] == ["Saint-Denis", "Porto Alegre", "Durban"]
+    assert [agreement.events[0].place for agreement in accord.agreements] == ["Durban"]
+
+
+def test_the_parties_of_a_citys_agreement_begin_no_accord() -> None:
+    assert keys("Dakar (Sénégal)\nConvention signée en 2001\nParties : Dakar et Marseille") == ["dakar-sn"]
+
+
+def test_a_city_with_its_country_stands_in_front_of_a_colon() -> None:
+    text = "Oldenburg / Allemagne : Jumelage en 1985 / Maire : Jürgen Krogmann\nDénia / Espagne : Jumelage en 1998"
+    assert keys(text) == ["oldenburg-de", "denia-es"]
+
+
+def test_partners_are_numbered() -> None:
+    text = (
+        "Partenaire n°1 : Bouaké (RCI)\nConvention signée en 2006\n\nPartenaire n° 2 : Kayes (Mali)\nJumelage en 1998"
+    )
+    assert keys(text) == ["bouake-ci", "kayes-ml"]
+
+
+_FREIBURG = "Besançon et Fribourg (Allemagne) sont jumelées depuis 1959."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Limerick compte 95 000 habitants. Son maire est Mme Vanessa CLARKE.", ["limerick"]),
+        (
+            f"{_FREIBURG}\nMaire : M. D. SALOMON\n\nBesançon et Pavie sont jumelées depuis 1999.",
+            ["fribourg-de", "pavie"],
+        ),
+        ("Le jumelage avec Annan (Écosse) remonte à 1972.\nMaire : M. John SMITH", ["annan-gb"]),
+        ("Notre charte de jumelage avec Pavie, en Italie, date de 1999.\nMaire : M. Massimo DEPAOLI", ["pavie-it"]),
+    ],
+)
+def test_sentences_tell_of_cities_that_no_heading_names(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+def test_a_sentence_on_the_issuers_own_city_heads_no_block() -> None:
+    text = "Jumelages de Quimper\n\nQuimper compte 63 000 habitants.\n\nLimerick compte 95 000 habitants.\n"
+    assert [block.key for block in jumelages.read(text.encode()).blocks] == ["limerick"]
+
+
+def test_a_sentence_that_may_tell_of_another_city_is_told() -> None:
+    text = f"Villes jumelées\n\n{_FREIBURG}\n\nPavie et Lons sont jumelées depuis 1999.\n"
+    found = jumelages.read(text.encode()).diagnostics
+    assert [item.code for item in found if item.severity != "note"] == ["J312", "J325"]
+
+
+@pytest.mark.parametrize("stroke", [" | ", " ; ", ";"])
+def test_a_table_without_titles_tells_its_cities_and_no_more(stroke: str) -> None:
+    rows = [
+        ["Gênes", "Italie", "1958", "Marco BUCCI", "580 000"],
+        ["Kobe", "Japon", "1961", "Kizo HISAMOTO", "1 500 000"],
+    ]
+    bulletin = jumelages.read("\n".join(["Villes jumelées", *map(stroke.join, rows)]).encode())
+    assert [block.key for block in bulletin.blocks] == ["genes-it", "kobe-jp"]
+    assert not any(block.heads or block.population for block in bulletin.blocks)
+    told = [found.code for found in bulletin.diagnostics if found.block == 0 and found.severity != "note"]
+    assert told == ["J310", "J401", "J401"]
+
+
+def test_wide_blanks_set_fields_apart() -> None:
+    text = "Villes jumelées\n\nBottrop (Allemagne)   Jumelage : 1965   40 900 hab.   Maire : Bernd TISCHLER\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.population is not None
+    assert city.population.value == 40_900
+    assert [event.date and event.date.edtf for event in city.agreements[0].events] == ["1965"]
+    assert [head.name for head in city.heads] == ["Bernd TISCHLER"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_country_stands_over_its_cities(gap: str) -> None:
+    italian = f"ITALIE{gap}Crema\nJumelage : 1962\n\nAlpignano\nJumelage : 1979"
+    text = f"ALLEMAGNE{gap}Hechingen\nSerment signé en 1973\n\n{italian}"
+    assert keys(text) == ["hechingen-de", "crema-it", "alpignano-it"]
+
+
+def test_a_country_over_a_city_that_names_another_is_told() -> None:
+    text = "Villes jumelées\n\nITALIE\n\nCrema\nJumelage : 1962\n\nHechingen (Allemagne)\nJumelage : 1973\n"
+    bulletin = jumelages.read(text.encode())
+    assert [block.key for block in bulletin.blocks] == ["crema-it", "hechingen-de"]
+    assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J313"]
+
+
+def test_a_head_told_behind_the_name_does_not_take_the_next_city() -> None:
+    text = "Lille\nFrance\nenv. 230 000 habitants\nMme Martine AUBRY, maire\n\nMödling\nAutriche\nJumelage : 1976"
+    assert keys(text) == ["lille-fr", "modling-at"]
+
+
+def test_a_title_in_small_letters_begins_a_field() -> None:
+    text = "Villes jumelées\n\nArad (Israël)\njumelée depuis 1990\nmaire Tali PLOSKOV\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert [head.name for head in city.heads] == ["Tali PLOSKOV"]
+
+
+def test_two_hyphens_part_fields() -> None:
+    text = "Villes jumelées\n\nCrema (Italie) -- 5 000 habitants -- jumelage en 1979 -- Maire Heinz WEIGL\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)
+
+
+def test_a_list_in_front_that_names_a_city_of_which_nothing_is_told_is_not_lost() -> None:
+    text = "Turin (Italie), Blainville (Québec), Albstadt (Allemagne)\n\nTurin (Italie)\nJumelage : 1957\n"
+    bulletin = jumelages.read(f"Villes jumelées\n\n{text}".encode())
+    assert [block.key for block in bulletin.blocks] == ["turin-it"]
+    assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J401"]
+
+
+def test_dots_part_the_fields_of_a_city() -> None:
+    text = "Villes jumelées\n\nCrema · Italie · jumelage 1956 · 115 700 hab. · Sindaco Achille VARIATI\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.key == "crema-it"
+    assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)
+
+
+def test_a_sentence_that_goes_on_behind_a_comma_is_no_city() -> None:
+    text = "Crema (Italie)\nJumelage : 1956\nLe premier, avec Sfax (Tunisie), date de 1962."
+    assert keys(text) == ["crema-it"]

@@ -38,6 +38,7 @@ from jumelages.records import (
     Source,
     Theme,
 )
+from jumelages.rules.names import is_split_known
 
 AS_OF_YEAR = 2014
 MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
@@ -307,6 +308,13 @@ def heads(draw: st.DrawFn, city: str | None = None) -> Head:
     )
 
 
+def named_as_in(code: str | None, head: Head) -> Head:
+    """The head, with no more of the name's parts than can be known in the country; that has tests of its own."""
+    if head.name is None or is_split_known(head.name, code):
+        return head
+    return head.model_copy(update={"given_name": None, "family_name": None})
+
+
 @st.composite
 def joint_heads(draw: st.DrawFn) -> tuple[Head, ...]:
     """Two or three heads who share a title in the plural."""
@@ -430,13 +438,15 @@ def cities(draw: st.DrawFn) -> City:
     name = draw(st.sampled_from(CITIES) | made_words())
     nation = draw(st.sampled_from(NATIONS) if draw(st.integers(0, 19)) else st.none())
     former = draw(st.sampled_from([()] * 9 + [("Bombay",), ("Saint-Pétersbourg",)]))
+    told = draw(fields())
+    told["heads"] = tuple(named_as_in(nation.code if nation else None, head) for head in told["heads"])
     return City(
         key="-".join(part for part in (slug(name), nation.code.lower() if nation else "") if part),
         name=name,
         former_names=former,
         country=country_of(nation) if nation else None,
         place=place_of(name, nation),
-        **draw(fields()),
+        **told,
     )
 
 
@@ -464,7 +474,11 @@ def accords(draw: st.DrawFn) -> Accord:
     if draw(st.booleans()) and "Marseille" not in names:
         parties.insert(draw(st.integers(0, len(parties))), Party(name="Marseille", country=None))
     told = draw(st.lists(agreements(), min_size=1, max_size=2))
-    chosen = [draw(heads(city=party.name)) for party in parties if draw(st.booleans())]
+    chosen = [
+        named_as_in(party.country.code if party.country else None, draw(heads(city=party.name)))
+        for party in parties
+        if draw(st.booleans())
+    ]
     return Accord(
         key="-".join(["accord", *sorted(slug(party.name) for party in parties)]),
         label=draw(st.sampled_from([*ACCORD_LABELS, None])),

@@ -20,25 +20,36 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon
-from jumelages.records import Accord, Agreement, AgreementKind, City, Country, Evidence, PartialDate, Party, Population
+from jumelages.records import (
+    Accord,
+    Agreement,
+    AgreementKind,
+    City,
+    Country,
+    Evidence,
+    Head,
+    PartialDate,
+    Party,
+    Population,
+)
 from jumelages.rules.agreement_labels import label_kind
 from jumelages.rules.clauses import Clause
+from jumelages.rules.names import is_split_known
 from jumelages.rules.places import (
     RULE,
     CountryValue,
     HeadingValue,
     NamedCity,
     list_pieces,
-    read_countries,
+    parties_of,
     read_country,
     skip_marker,
 )
-from jumelages.rules.wording import single_spaced
+from jumelages.rules.wording import is_left_open, single_spaced
 from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 
 LABEL_RULE = "accord"
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"\S+")
 #: « … entre les villes de »: between a label and its parties.
 _BEFORE_PARTIES = re.compile(
@@ -83,9 +94,25 @@ def read_block(
         record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
     else:
         record = _city(block, heading, common, lexicon, notes)
+    record = record.model_copy(update={"heads": tuple(_with_known_parts(head, record) for head in record.heads)})
     notes.findings.extend(check_record(record))
     notes.findings.extend(_nothing_printed(record, notes))
     return record
+
+
+def _with_known_parts(head: Head, record: City | Accord) -> Head:
+    """The head, without given and family name where its country leaves it open which is which."""
+    if head.name is None or all(is_split_known(head.name, code) for code in _countries_of(head, record)):
+        return head
+    return head.model_copy(update={"given_name": None, "family_name": None})
+
+
+def _countries_of(head: Head, record: City | Accord) -> set[str | None]:
+    """The codes of the countries that a head can be from: of an accord's party that its title names, or of all."""
+    if record.kind == "city":
+        return {record.country.code if record.country else None}
+    own = [party for party in record.parties if head.city and slug(party.name) == slug(head.city)]
+    return {party.country.code for party in own or record.parties if party.country}
 
 
 def _accord_label(block: Block, lexicon: Lexicon) -> tuple[str, AgreementKind] | None:
@@ -107,6 +134,8 @@ def _know_own_names(heading: HeadingValue, notes: Notes) -> None:
 
 
 def _read(statement: Statement, fields: Fields, notes: Notes, *, last: bool) -> None:
+    if statement.may_head:
+        notes.find("J312", None, statement.item, statement.whole, {"read": statement.marked.text})
     if statement.role in ("title", "issuer") and not statement.clauses and last:
         set_aside(statement.item, statement.whole, notes)
         return
@@ -173,7 +202,8 @@ def _city(
     notes.doubts([doubt for doubt in doubts if doubt.code != "J104"], "country", statement.item)
     notes.doubts([doubt for doubt in doubts if doubt.code == "J104"], "name", statement.item)
     country = _country(located, statement, notes) if located else None
-    country = _labelled_country(block, country, city.name, lexicon, notes)
+    for apart in (block.country, block.country_above):
+        country = _country_apart(apart, country, city.name, lexicon, notes) if apart else country
     evidence = notes.evidence(statement.item, city.span, RULE)
     if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
@@ -218,16 +248,20 @@ def _country(value: CountryValue, statement: Statement, notes: Notes) -> Country
     )
 
 
-def _labelled_country(
-    block: Block, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
+def _country_apart(
+    statement: Statement, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
 ) -> Country | None:
-    """« Pays : Italie » on a line of its own."""
-    if block.country is None:
-        return country
-    statement = block.country
+    """« Pays : Italie » on a line of its own, « ITALIE » over the cities there."""
     text = statement.marked.text
-    span = Span(text.find(":") + 1, len(text.rstrip(" .")))
     notes.claim(statement.item, Span(0, len(text)))
+    label = statement.marked.at("label", skip_marker(text))
+    value = text.find(":") + 1 if label else 0
+    if label and (not text[value:].strip() or is_left_open(fold(text[value:]))):
+        notes.find(
+            "J305", "country", statement.item, Span(label.start, label.end), {"label": text[label.start : label.end]}
+        )
+        return country
+    span = Span(value, len(text.rstrip(" .:")))
     found = read_country(text, span, lexicon)
     if found is None:
         printed = text[span.start : span.end].strip()
@@ -304,22 +338,7 @@ def _label(statement: Statement, lexicon: Lexicon) -> tuple[str, HeadingValue | 
     if not pieces:
         return marked.text[start:].strip(" :.-–—"), None
     label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])
-    return label, _inline_parties(marked.text, pieces, lexicon)
-
-
-def _inline_parties(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingValue:
-    """Parties with a bracket each, or with one bracket for all behind the last."""
-    cities: list[NamedCity] = []
-    countries: list[CountryValue] = []
-    for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
-        bracket = _BRACKET.match(text, piece.end, end)
-        inside = Span(*bracket.span(1)) if bracket else Span(end, end)
-        own = read_country(text, inside, lexicon) if bracket else None
-        countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
-        cities.append(NamedCity.at(text, piece, own[0] if own and len(pieces) > 1 else None))
-    if len(countries) == 1 and not any(city.country for city in cities[:-1]):
-        cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
-    return HeadingValue(tuple(cities), tuple(countries), certain=True)
+    return label, parties_of(marked.text, pieces, lexicon)
 
 
 def _parties(

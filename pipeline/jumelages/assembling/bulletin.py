@@ -31,6 +31,7 @@ from jumelages.records import (
 from jumelages.rules.clauses import Clause
 from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
 from jumelages.rules.places import skip_marker
+from jumelages.rules.wording import repair_doubts
 from jumelages.segmenting import Segments, Statement
 from jumelages.segmenting.statements import tells_of_a_city
 
@@ -153,7 +154,7 @@ def _front(segments: Segments, dated: list[Statement], notes: Notes) -> _Front:
             _title_and_issuer(statement, front, notes)
         elif statement in dated:
             notes.claim(statement.item, statement.whole)
-        elif tells_of_a_city(statement):
+        elif statement.may_head or tells_of_a_city(statement):
             whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
             claim_rest(statement.item, statement.marked, whole_clause, [], notes)
         else:
@@ -172,6 +173,7 @@ def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
     both = issuer_before_title(marked) if front.title is None else None
     notes.claim(statement.item, statement.whole)
+    notes.doubts(repair_doubts(marked, start, end), "title", statement.item)
     if both or statement.role == "issuer":
         span = Span(start, both.start if both else end)
         front.issuer.append((marked.text[span.start : span.end], notes.evidence(statement.item, span, ISSUER_RULE)))

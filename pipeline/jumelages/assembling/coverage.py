@@ -65,7 +65,8 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> list[str | None]:
     figure = marked.text[span.start].isdigit() or _LARGE.search(marked.folded, span.start, span.end) is not None
     told: set[str | None] = {_FIELDS.get(clause.kind)}
     dated = bool(find_dates(marked, span.start, span.end))
-    if dated and (holds("agreement", "event") or _is_bare_date(marked, span)):
+    with_figure = re.search(r"\d", marked.text[span.start : span.end]) is not None
+    if (with_figure and holds("agreement", "event")) or (dated and _is_bare_date(marked, span)):
         told.add("agreements")
     if holds("title") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
         told.add("heads")

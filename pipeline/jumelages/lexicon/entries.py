@@ -45,7 +45,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "as_of": None,
     "section": None,
     "aside": None,
-    "label": frozenset({"city", "country", "agreement"}),
+    "label": frozenset({"city", "country", "agreement", "parties"}),
     "former_name": None,
 }
 

@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
-from jumelages.lexicon.words import Word, wording_key, words_in
+from jumelages.lexicon.words import Word, without_ligatures, wording_key, words_in
 
 
 class Repair(NamedTuple):
@@ -168,7 +168,8 @@ class Lexicon:
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
         """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
         key = _country_key(name)
-        found = self._countries.get(key, ()) or self._countries_by_code.get(name, ())
+        names = self._countries.get(key, ()) if not _CODE_FIRST.match(name) else ()
+        found = names or self._countries_by_code.get(name, ())
         if not found and (kind := _KIND_OF_PART.match(key)):
             found = tuple(entry for entry in self._countries.get(key[kind.end() :], ()) if entry.subdivision)
         if key in self._known and not name.isupper():
@@ -255,7 +256,7 @@ class Lexicon:
 
 
 def _any_repaired(words: Iterable[Word], folded: str) -> bool:
-    return any(folded[word.start : word.end] != word.norm for word in words)
+    return any(without_ligatures(folded[word.start : word.end]) != word.norm for word in words)
 
 
 _WITHIN = re.compile(r"[\w,)]\s$")
@@ -264,7 +265,7 @@ _NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
 
 def _may_be_damaged(kind: str, text: str, start: int) -> bool:
     """Whether a repaired wording may count: « Denžonce » among other words is a name, and no damaged verb."""
-    return kind in _CORE_KINDS | {"theme"} and not (kind == "event" and _is_name_within(text, start))
+    return kind in _CORE_KINDS | {"theme", "title_line"} and not (kind == "event" and _is_name_within(text, start))
 
 
 def _is_name_within(text: str, start: int) -> bool:
@@ -289,6 +290,10 @@ _KIND_OF_PART = re.compile(
 )
 #: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
 _REPUBLIC = re.compile(r"^rep\b")
+
+
+#: « LA (USA) »: the sign of Louisiana, and no article.
+_CODE_FIRST = re.compile(r"[A-Z]{2}\s*[(,;/–-]")
 
 
 def _country_key(name: str) -> str:
@@ -358,7 +363,7 @@ class _Repairable:
             result += parts
             if len(parts) > 1:
                 parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
-            elif folded[word.start : word.end] != parts[0].norm:
+            elif without_ligatures(folded[word.start : word.end]) != parts[0].norm:
                 repairs.append(Repair(parts[0].norm, word.start, word.end))
         return result, [*repairs, *parted]
 

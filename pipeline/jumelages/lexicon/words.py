@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jumelages.folding import fold
 
+_LIGATURES = (("œ", "oe"), ("æ", "ae"))
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
 
 _SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑‒―−]")
@@ -25,7 +26,14 @@ class Word(NamedTuple):
 
 def words_in(folded: str) -> list[Word]:
     """The words of a folded text, signs included."""
-    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    return [Word(without_ligatures(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+
+
+def without_ligatures(word: str) -> str:
+    """« sœur » as keyboards without « œ » write it."""
+    for ligature, letters in _LIGATURES:
+        word = word.replace(ligature, letters)
+    return word
 
 
 def wording_key(wording: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
     rf"(?:\s*(?:/|sur|de|-)\s*(\d{{1,3}}))?{_ORNAMENT}",
     re.I,
 )
+_SAYS_PAGE = re.compile(rf"{_ORNAMENT}page\s*(?:n°\s*)?\d{{1,3}}(?:\s*(?:/|sur|de)\s*\d{{1,3}})?{_ORNAMENT}", re.I)
 _OF = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\s*(?:/|sur)\s*(\d{{1,3}})\)?{_ORNAMENT}", re.I)
 _BARE = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\)?{_ORNAMENT}")
 
@@ -40,6 +41,11 @@ class Edge(NamedTuple):
 
     text: str
     size: int = 0
+
+
+def says_page(text: str) -> bool:
+    """Whether a line is « Page 2 », « Page 2/5 » and no more: no content, wherever it stands."""
+    return _SAYS_PAGE.fullmatch(text) is not None
 
 
 def furniture(edges: Sequence[Sequence[Edge]], numbers: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..bulletin import Bulletin, Line
 from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
 from .canonical import canonical
-from .furniture import REACH, Edge, furniture
+from .furniture import REACH, Edge, furniture, says_page
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
@@ -196,6 +196,6 @@ def _with_furniture(lines: list[Line]) -> list[Line]:
     marked = []
     for page, top, bottom in zip(pages, tops, bottoms, strict=True):
         for index, line in enumerate(page):
-            is_furniture = index < top or index >= len(page) - bottom
+            is_furniture = index < top or index >= len(page) - bottom or says_page(line.text.canonical)
             marked.append(replace(line, furniture=True) if is_furniture else line)
     return marked

@@ -45,6 +45,7 @@ _SIGNED_AT = re.compile(
 _ISSUE = re.compile(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
 #: « … par le service des relations internationales »: who wrote it.
 _WRITTEN_BY = re.compile(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
+_DATE_PREPOSITION = re.compile(r"\s(?:en|au|du|le)$")
 _DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
 #: « A. » or a bracket in front of a section's title.
 _SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
@@ -121,7 +122,8 @@ def signed_at(marked: Marked) -> bool:
 
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
     """The title in front of the date, without the bracket or dash between them."""
-    end = len(marked.text[: as_of.start].rstrip(" (–—-:,.|"))
+    before = _DATE_PREPOSITION.sub("", marked.text[: as_of.start].rstrip())
+    end = len(before.rstrip(" (–—-:,.|"))
     start = skip_marker(marked.text)
     if end <= start or not marked.of("title_line", start, end):
         return None

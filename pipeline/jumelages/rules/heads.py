@@ -12,21 +12,12 @@ from jumelages.folding import fold
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
+from jumelages.rules.names import is_initial, is_suffix, joins_names, split_name
 from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts, single_spaced
 
 RULE = "head"
 
-PARTICLES = frozenset(
-    (
-        "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von "
-        "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
-        "fitz san santa saint st ap y e und of the 't op"
-    ).split()
-)
-#: « son of » or « daughter of »: what follows is the family name, whole.
-_DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
 #: Words behind « de » that name an institution, not a city.
 _INSTITUTION = re.compile(
     r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
@@ -34,11 +25,12 @@ _INSTITUTION = re.compile(
     r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
     r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c|autorite|capitale|college)s?\b"
 )
+#: Of these the institution has its article: « du canton », « de l'Union ».
+_ALSO_CITIES = re.compile(r"(?:canton|comte|union|zone|college)\b(?! (?:de|du|des|d')\b)")
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
-_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 _TERM = (
     r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
@@ -50,7 +42,8 @@ _POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE
 _OTHERWISE = (
     rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
     r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
-    r"docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|\s+nee?\s+[^\W\d_][\w'-]*"
+    r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
+    r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
 _NOTE = re.compile(
     rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
@@ -67,9 +60,12 @@ _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuel
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
 _CHARGE = re.compile(r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge)")
-_SINCE = re.compile(r"\([^()]*\)|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+_TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
+_SINCE = re.compile(rf"\([^()]*\)|{_TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « depuis », « actuel », « est : »: where a title's own words end.
-_TITLE_TAIL = re.compile(r"\bdepuis\b|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$")
+_TITLE_TAIL = re.compile(
+    rf"\bdepuis\b|{_TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
+)
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
@@ -87,7 +83,6 @@ _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
 _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
-_NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = re.compile(
@@ -184,8 +179,8 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     position = _after_title(marked, end, limit)
     vacancy = _status_cue(marked, "vacant", start, limit)
     if vacancy:
-        person = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
-        return [_mention(title._replace(status=HeadStatus.VACANT), person, Span(start, vacancy.end), repairs)]
+        stand_in = _stand_in(marked, title, vacancy, start, limit, repairs)
+        return stand_in or [_vacant(marked, title, vacancy, start, position, limit, repairs)]
     filled_in = not is_left_open(marked.folded[position:limit])
     persons = list(_persons(marked, position, limit)) if filled_in else []
     if not persons:
@@ -203,6 +198,54 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
         stop = end
     return mentions
+
+
+def _stand_in(
+    marked: Marked, title: _Title, vacancy: Cue, start: int, limit: int, repairs: tuple[Doubt, ...]
+) -> list[Mention[HeadValue]]:
+    """« Maire : vacant (intérim : M. Luc MARTIN) »: who acts as the head while there is none."""
+    acting = next((cue for cue in marked.of("head_status", vacancy.end, limit) if cue.value == "acting"), None)
+    addressed = next(
+        (cue.start for cue in marked.of("civility", vacancy.end, limit) if _is_civility(marked, cue)), None
+    )
+    if acting is None:
+        return []
+    person = _person(marked, _skip_to_name(marked, acting.end, limit) if addressed is None else addressed, limit)
+    if person is None:
+        return []
+    stop = _skip_notes(marked, max(person.span.end, acting.end), limit)
+    stop += marked.text.startswith(")", stop)
+    acting_title = title._replace(status=HeadStatus.ACTING)
+    return [_mention(acting_title, person, Span(start, stop), repairs, _name_doubts(person))]
+
+
+_BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
+
+
+def _skip_to_name(marked: Marked, position: int, limit: int) -> int:
+    match = _BEFORE_NAME.match(marked.folded, position, limit)
+    return match.end() if match else position
+
+
+#: « décédé le 12 janvier 2020 », « vacant depuis le 2 mars ».
+_DAY_OF_LEAVING = re.compile(r"\s+(?:le|en|depuis)\b[^.;(),]*\)?")
+#: « vacant depuis le décès de Mme Ida VOSS »: whoever is named there has left.
+_LEFT = re.compile(r"\b(?:deces|mort|demission|depart|empechement|revocation|election)\b")
+
+
+def _vacant(
+    marked: Marked, title: _Title, vacancy: Cue, start: int, position: int, limit: int, repairs: tuple[Doubt, ...]
+) -> Mention[HeadValue]:
+    """A vacancy; one that a name stands in front of (« M. Luc MARTIN, décédé ») is no certain one."""
+    gone = _person(marked, position, vacancy.start) if position < vacancy.start else None
+    day = _DAY_OF_LEAVING.match(marked.folded, vacancy.end, limit)
+    stop = _skip_notes(marked, day.end() if day else vacancy.end, limit)
+    skipped = marked.folded[vacancy.end : stop]
+    if marked.of("civility", vacancy.end, stop) and not _LEFT.search(skipped):
+        stop = vacancy.end
+    doubts = (Doubt("J311", gone.span, {"read": gone.name or ""}),) if gone else ()
+    nobody = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
+    return _mention(title._replace(status=HeadStatus.VACANT), nobody, Span(start, stop), repairs, doubts)
 
 
 def _mention(
@@ -236,6 +279,10 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     return dash.end() if dash else _own_words_end(marked, cue, limit)
 
 
+#: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
+_LONG_HONORIFIC = 6
+
+
 def _is_civility(marked: Marked, cue: Cue) -> bool:
     """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
     printed = marked.text[cue.start : cue.end]
@@ -243,6 +290,7 @@ def _is_civility(marked: Marked, cue: Cue) -> bool:
     return (
         (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
+        or (cue.kind == "honorific" and len(printed) >= _LONG_HONORIFIC and following[:1].isupper())
         or printed == "m."
     )
 
@@ -289,8 +337,10 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
 
 
 def _is_plural(title: str) -> bool:
-    """« Co-maires », « Bourgmestres », and « Co-président », whom another one joins."""
+    """« Co-maires », « Bourgmestres », and « Co-président », whom another one joins; not « Maires successifs »."""
     folded = fold(title)
+    if "successi" in folded:
+        return False
     return folded.split(" ")[0] in _PLURAL_TITLES or folded.startswith(("co-", "comaire", "copresident"))
 
 
@@ -316,7 +366,7 @@ def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
 def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
     match = _OF_CITY.match(marked.folded, start, end)
-    if not match or _INSTITUTION.match(marked.folded[match.end() : end]):
+    if not match or _is_institution(marked.folded[: match.end()], marked.folded[match.end() : end]):
         return None
     if not _CITY_START.match(marked.text, match.end(), end):
         return None
@@ -326,6 +376,13 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
         city -= len(contracted.group()) - 3
     tail = _BEHIND_CITY.search(marked.folded, city, end)
     return Span(city, tail.start() if tail else end)
+
+
+def _is_institution(before: str, named: str) -> bool:
+    """« du canton », « de la région »; but « Maire de Canton » names a city."""
+    if before.endswith(" de ") and _ALSO_CITIES.match(named):
+        return False
+    return _INSTITUTION.match(named) is not None
 
 
 def _before_city(marked: Marked, city: int) -> int:
@@ -410,10 +467,10 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
         while position < limit and marked.text[position] in " .,'":
             position += 1
     rank = _RANK.match(marked.folded, position, limit)
-    article = re.match(r"l[ea] ", marked.folded[position:limit]) if civility else None
+    article = re.match(r"l[ea] ", marked.folded[position:limit])
     if article and _longest_at(marked, position + article.end(), limit):
-        _, more, position = _address(marked, position + article.end(), limit)
-        return civility, (*honorifics, *more), position
+        later, more, position = _address(marked, position + article.end(), limit)
+        return civility or later, (*honorifics, *more), position
     return civility, tuple(honorifics), rank.end() if rank else position
 
 
@@ -454,7 +511,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
         if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
             break
-        if word[0].isupper() or not _joins_names(word):
+        if word[0].isupper() or not joins_names(word):
             end = stop
         blanks = _BLANKS.match(marked.text, stop)
         if blanks is None:
@@ -469,18 +526,7 @@ _NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|ell
 
 def _is_of_name(word: str) -> bool:
     """A word with a capital, a particle, « Jr », « d'Estaing »."""
-    suffix = fold(word.rstrip(".")).strip(".") in _SUFFIXES
-    return word[0].isupper() or _joins_names(word) or suffix or _ELIDED.match(word) is not None
-
-
-def _joins_names(word: str) -> bool:
-    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »; « Văn » is none."""
-    bare = fold(word.rstrip("."))
-    return (bare in PARTICLES or bare.rstrip("'’") in PARTICLES) and _is_spelled_as_particle(word)
-
-
-def _is_spelled_as_particle(word: str) -> bool:
-    return word.replace("’", "'").isascii() or word.lower() in PARTICLES
+    return word[0].isupper() or joins_names(word) or is_suffix(word) or _ELIDED.match(word) is not None
 
 
 def _keeps_stop(word: str, text: str, stop: int) -> bool:
@@ -488,7 +534,7 @@ def _keeps_stop(word: str, text: str, stop: int) -> bool:
     if fold(word) in ("jr.", "sr.", "st."):
         return True
     small_initial = _SMALL_INITIAL.fullmatch(word) is not None and stop < len(text.rstrip())
-    return small_initial or _INITIAL.fullmatch(word) is not None
+    return small_initial or is_initial(word)
 
 
 def _all_small(text: str) -> bool:
@@ -513,66 +559,6 @@ def _name_doubts(person: Person) -> tuple[Doubt, ...]:
     if len(name.split()) > 7 or len(name) < 2:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()
-
-
-def split_name(name: str) -> tuple[str | None, str | None]:
-    """Given and family name; (None, None) where the split can't be known.
-
-    Capitals mark the family name, wherever they stand, with the particles before them. Without
-    capitals the last word, with its particles, is the family name.
-    """
-    words = name.split(" ")
-    capitals = [_in_capitals(word) for word in words]
-    if all(capitals) and len(words) > 1:
-        return None, None
-    if len(words) == 1:
-        return None, name
-    if any(capitals):
-        return _by_capitals(words, capitals)
-    return _by_position(words)
-
-
-def _in_capitals(word: str) -> bool:
-    """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
-    if _INITIAL.fullmatch(word):
-        return False
-    letters = [char for char in _NAME_PREFIX.sub("", word) if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
-
-
-def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:
-    first = capitals.index(True)
-    last = len(capitals) - 1 - capitals[::-1].index(True)
-    if not all(
-        mark or fold(word) in PARTICLES
-        for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)
-    ):
-        return None, None
-    while first > 0 and words[first - 1].islower() and fold(words[first - 1]) in PARTICLES:
-        first -= 1
-    while last + 1 < len(words) and fold(words[last + 1]).strip(".") in _SUFFIXES:
-        last += 1
-    given = [*words[:first], *words[last + 1 :]]
-    if first > 0 and last + 1 < len(words):
-        return None, None
-    return " ".join(given) or None, " ".join(words[first : last + 1])
-
-
-def _particle(word: str) -> bool:
-    """« de », « von », « St. »; a capital with its full stop is an initial."""
-    return fold(word).rstrip("'’.") in PARTICLES and _is_spelled_as_particle(word) and not _INITIAL.fullmatch(word)
-
-
-def _by_position(words: list[str]) -> tuple[str | None, str | None]:
-    last = len(words) - 1
-    if fold(words[last]).strip(".") in _SUFFIXES and last > 1:
-        last -= 1
-    first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
-    while first > 1 and _particle(words[first - 1]):
-        first -= 1
-    if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
-        return None, None
-    return " ".join(words[:first]), " ".join(words[first:])
 
 
 def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:

@@ -11,6 +11,7 @@ from jumelages.folding import fold
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
+from jumelages.places import find_places
 from jumelages.rules.parting import open_brackets, parts_between
 from jumelages.rules.wording import CAPITAL
 
@@ -40,6 +41,8 @@ _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
 _SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
 _NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKET_BEHIND = re.compile(r"\s*\(([^()]*)\)")
 _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
 _KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
@@ -60,7 +63,7 @@ _SMALL = frozenset(
         "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
         "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
         "urbaine urbain d'agglomeration près entre saint sainte nel nella sul sulla dei degli delle "
-        "dello allo alla zum zur aan bij"
+        "dello allo alla zum zur aan bij and und"
     ).split()
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
@@ -106,8 +109,8 @@ class HeadingValue:
 
     @property
     def of_accord(self) -> bool:
-        """Whether several countries are named."""
-        return len({country.code or country.name for country in self.countries}) > 1
+        """Whether several cities or countries are named."""
+        return len(self.cities) > 1 or len({country.code or country.name for country in self.countries}) > 1
 
 
 def skip_marker(text: str, start: int = 0) -> int:
@@ -138,12 +141,16 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
     parts = [_trimmed(text, part) for part in _parts(text, span)]
+    if _is_state_twice(text, span, lexicon):
+        return read_country(text, parts[0], lexicon)
     if len(parts) > 1 and (today := _country_of_today(text, parts)):
         return read_country(text, today, lexicon)
     composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
     return composed or (_chosen(found, printed, span) if found else None)
 
 
+#: « Le premier, avec Banyuls (France) »: a sentence goes on there.
+_LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
 _ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
 _TODAY = re.compile(
     r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
@@ -219,7 +226,9 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
             name = text[part.start : part.end]
             unknown = [other for other, found in others if not found or found in foreign]
-            if len(unknown) > 1 or any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
+            if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
+                return None
+            if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
                 return None
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
             subdivision = nation or (subdivisions[0] if subdivisions else None)
@@ -266,6 +275,8 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         return None
     if not marked.of("former_name", start, end) and _is_state_with_part(marked.text, Span(start, end), lexicon):
         return None
+    if _is_state_twice(marked.text, Span(start, end), lexicon):
+        return None
     return (
         _pairs(marked, lexicon, start, end)
         or _separated_and_bracketed(marked, lexicon, start, end)
@@ -282,6 +293,18 @@ def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     if country is None or country[0].subdivision is None:
         return False
     return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
+
+
+def _is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """« Mali – République du Mali » is a country; « Luxembourg (Luxembourg) » is a city and its country."""
+    parts = [part for part in (_trimmed(text, part) for part in _parts(text, span)) if part.start < part.end]
+    if len(parts) != 2:
+        return False
+    codes = [
+        {entry.code for entry in lexicon.countries(text[start:end]) if not entry.subdivision} for start, end in parts
+    ]
+    same = codes[0] & codes[1]
+    return bool(same) and not any(find_places(text[parts[0].start : parts[0].end], code) for code in same)
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -318,6 +341,31 @@ def list_pieces(text: str, span: Span) -> list[Span]:
     """The items of a list of names, as spans without blanks."""
     pieces = [_trimmed(text, part) for part in parts_between(_LIST_SEPARATOR, text, span)]
     return [piece for piece in pieces if piece.start < piece.end]
+
+
+def read_parties(marked: Marked, start: int, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """The cities that a form lists as the parties of an accord, with or without a bracket each."""
+    end = len(marked.text.rstrip(" .;"))
+    unbracketed = _BRACKETED.sub(lambda match: " " * len(match.group()), marked.text)
+    pieces = list_pieces(unbracketed, Span(start, end))
+    if len(pieces) < 2 or not all(is_name(marked, piece) for piece in pieces):
+        return None
+    return Mention(parties_of(marked.text, pieces, lexicon), Span(start, end), RULE)
+
+
+def parties_of(text: str, pieces: list[Span], lexicon: Lexicon) -> HeadingValue:
+    """Parties with a bracket each, or with one bracket for all behind the last."""
+    cities: list[NamedCity] = []
+    countries: list[CountryValue] = []
+    for piece, end in zip(pieces, [*(following.start for following in pieces[1:]), len(text)], strict=True):
+        bracket = _BRACKET_BEHIND.match(text, piece.end, end)
+        inside = Span(*bracket.span(1)) if bracket else Span(end, end)
+        own = read_country(text, inside, lexicon) if bracket else None
+        countries += [own[0]] if own else [value for value, _ in read_countries(text, inside, lexicon)]
+        cities.append(NamedCity.at(text, piece, own[0] if own and len(pieces) > 1 else None))
+    if len(countries) == 1 and not any(city.country for city in cities[:-1]):
+        cities[-1] = NamedCity(cities[-1].name, cities[-1].span)
+    return HeadingValue(tuple(cities), tuple(countries), certain=True)
 
 
 def _bracket(text: str, position: int, limit: int) -> Span | None:
@@ -369,7 +417,8 @@ def _country_behind(
     behind."""
     rest = _trimmed(marked.text, behind)
     state = read_country(marked.text, rest, lexicon) if rest.start < rest.end else None
-    if state is None or state[0].code is None or not is_name(marked, name, loose=True):
+    ambiguous = state is not None and any(doubt.code == "J303" for doubt in state[1])
+    if state is None or (state[0].code is None and not ambiguous) or not is_name(marked, name, loose=True):
         return None
     within = lexicon.countries(marked.text[inside.start : inside.end])
     part = next((entry.subdivision for entry in within if entry.code == state[0].code and entry.subdivision), None)
@@ -477,9 +526,11 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
     for match in _BEFORE_STATE.finditer(marked.text[start:end]):
         name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
+        if open_brackets(marked.text, *name) > 0:
+            return None
         printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
         entries = lexicon.countries(printed)
-        if any(entry.subdivision is None and fold(entry.names[0]) == fold(printed) for entry in entries):
+        if any(_is_like_a_state(entry) and fold(entry.names[0]) == fold(printed) for entry in entries):
             country = read_country(marked.text, rest, lexicon)
             if (
                 country is None
@@ -490,6 +541,11 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
             city = NamedCity.at(marked.text, name, country[0])
             return Mention(HeadingValue((city,), (country[0],), certain=False), Span(start, end), RULE, country[1])
     return None
+
+
+def _is_like_a_state(entry: CountryEntry) -> bool:
+    """A state, or a nation that is printed like one: « Angleterre »."""
+    return entry.subdivision is None or entry.nation
 
 
 def _unknown_country(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jumelages.rules.places import skip_marker
 from jumelages.segmenting.statements import Statement, party_pieces
@@ -11,12 +11,16 @@ from jumelages.segmenting.statements import Statement, party_pieces
 
 @dataclass
 class Block:
-    """The statements about one city or one accord."""
+    """The statements about one city or one accord.
+
+    `country` is printed on a line of its own below the heading, `country_above` over all cities of a country.
+    """
 
     heading: Statement | None
     label: Statement | None = None
     section: str | None = None
     country: Statement | None = None
+    country_above: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
 
 
@@ -37,13 +41,14 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
     blocks: list[Block] = []
     section: str | None = None
     label: Statement | None = None
+    country: Statement | None = None
     for statement in statements:
         if label is not None and statement.role not in ("heading", "city_label"):
             (blocks[-1].statements if blocks else front).append(label)
             label = None
         match statement.role:
             case "heading" | "city_label":
-                blocks.append(Block(statement, label, section))
+                blocks.append(Block(statement, label, section, country_above=country))
                 label = None
             case "accord_label":
                 if party_pieces(statement.marked):
@@ -51,7 +56,10 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 else:
                     label = statement
             case "section":
-                section = _section_title(statement)
+                section, country = _section_title(statement), None
+                around.append(statement)
+            case "country_above":
+                country = statement
                 around.append(statement)
             case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement
@@ -63,8 +71,8 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
                 blocks[-1].statements.append(statement)
     if label is not None:
         (blocks[-1].statements if blocks else front).append(label)
-    blocks, entries = _without_contents(blocks)
-    return Segments(tuple(front), tuple(blocks), (*around, *entries), furniture)
+    blocks, entries, lists = _without_contents(blocks)
+    return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture)
 
 
 def _section_title(statement: Statement) -> str:
@@ -73,23 +81,32 @@ def _section_title(statement: Statement) -> str:
     return statement.marked.text[start:].strip(" :.-–—*=[]")
 
 
-def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:
-    """Headings with nothing under them whose city heads a block further on are a table of contents."""
+def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement], list[Statement]]:
+    """The blocks without the table of contents, its entries, and lists that name further cities.
+
+    Headings with nothing under them whose cities head blocks further on are a table of contents.
+    """
     kept: list[Block] = []
     entries: list[Statement] = []
-    told = {_key(block) for block in blocks if block.statements or (block.heading and block.heading.clauses)}
+    lists: list[Statement] = []
+    told = {name for block in blocks if not _is_bare(block) for name in _names(block)}
     for block in blocks:
-        bare = (
-            block.heading is not None and not block.statements and not block.heading.clauses and block.country is None
-        )
-        if bare and block.heading and _key(block) in told:
+        names = _names(block)
+        if not _is_bare(block) or block.heading is None or not names & told:
+            kept.append(block)
+        elif names <= told:
             entries.append(block.heading)
         else:
-            kept.append(block)
-    return kept, entries
+            lists.append(replace(block.heading, role="plain", may_head=True))
+    return kept, entries, lists
 
 
-def _key(block: Block) -> str:
+def _is_bare(block: Block) -> bool:
+    """A heading, and nothing told of it."""
+    return block.heading is not None and not (block.statements or block.heading.clauses or block.country)
+
+
+def _names(block: Block) -> set[str]:
     if block.heading is None or block.heading.heading is None:
-        return ""
-    return block.heading.heading.value.cities[0].name.lower()
+        return set()
+    return {city.name.lower() for city in block.heading.heading.value.cities}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
+from jumelages.folding import slug
 from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
-from jumelages.segmenting.statements import Statement, as_heading, as_told, party_pieces
+from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 
 
 class _Around(NamedTuple):
@@ -27,6 +29,7 @@ class _Around(NamedTuple):
     title_ahead: bool
     repeats_front: bool
     prose: bool
+    own_names: set[str]
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -36,6 +39,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
+    own_names = _own_names(statements)
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
@@ -48,6 +52,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
             prose=prose,
+            own_names=own_names,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -79,13 +84,16 @@ def _title_before_headings(statements: list[Statement]) -> int | None:
 
 
 def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
-    """« Ville de Sion (Valais) » over the bulletin's title is its issuer, no city that it tells of."""
-    for index, (statement, nearest) in enumerate(pairwise(statements)):
-        if statement.role != "heading" or not opens_as_issuer(statement.marked) or statement.clauses:
-            return statements
-        if nearest.role in ("issuer", "title", "as_of", "section"):
-            return [*statements[:index], replace(statement, role="issuer"), *statements[index + 1 :]]
-    return statements
+    """« Ville de Sion (Valais) » over the bulletin's title, or in front of it, is its issuer."""
+    first = statements[0] if statements else None
+    if first is None or first.role != "heading" or not opens_as_issuer(first.marked):
+        return statements
+    titled = issuer_before_title(first.marked) is not None and not find_dates(first.marked)
+    below = next((item for item in statements[1:] if not (item.role == "field" and _is_department(item))), None)
+    over_front = below is not None and below.role in ("issuer", "title", "as_of", "section") and not first.clauses
+    if not (titled or over_front):
+        return statements
+    return [replace(first, role="issuer", clauses=()), *statements[1:]]
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
@@ -146,20 +154,28 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if _is_citys_date(statement, around):
         whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
-    if statement.told and (statement.role == "heading" or _begins_block(statement, around)):
-        told = as_told(statement, statement.told)
-        return told if _begins_block(statement, around) else replace(told, role="field")
+    begins = bool(statement.told) and _begins_block(statement, around)
+    city = _told_city(statement, around) if begins or statement.role == "heading" else None
+    if city:
+        told = as_told(statement, city)
+        return told if begins else replace(told, role="field")
+    if begins and around.started and len(statement.told) > 1:
+        statement = replace(statement, may_head=True)
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
     match statement.role:
-        case "plain" | "possible" | "section" | "issuer" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")
+        case "plain" | "possible" | "section" | "issuer" if _is_country_above(statement, around):
+            return replace(statement, role="country_above")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
         case "possible" if _is_heading_here(statement, around):
             return as_heading(statement)
         case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
+        case "city_label" if _lists_parties_of_agreement(statement, around):
+            return replace(statement, role="plain", heading=None)
         case "accord_label" if not _begins_accord(statement, around):
             return _as_field(statement)
         case "field" if not around.started and around.title_ahead and _is_department(statement):
@@ -170,6 +186,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
             return replace(_as_field(statement), as_of=None)
+        case "section" if around.started and around.titled and around.repeats_front:
+            return replace(statement, role="stroke")
         case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "section" if around.started and _is_undated_agreement(statement, around):
@@ -227,6 +245,27 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
 _UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
 
 
+def _told_city(statement: Statement, around: _Around) -> Told | None:
+    """Of the cities that a sentence tells of, the partner; None where that is not certain."""
+    certain = [told for told in statement.told if told.heading.value.certain]
+    named = [told for told in statement.told if slug(told.heading.value.cities[0].name) not in around.own_names]
+    partners = certain or named
+    return partners[0] if len(partners) == 1 else None
+
+
+def _own_names(statements: list[Statement]) -> set[str]:
+    """The names of the issuer's own city in sentences: those in the bulletin's front, and those that come again."""
+    fronts = [slug(item.marked.text) for item in statements if item.role in ("title", "issuer")]
+    pairs = [{slug(told.heading.value.cities[0].name) for told in item.told} for item in statements]
+    counts = Counter(name for names in pairs if len(names) > 1 for name in names)
+    return {
+        name
+        for names in pairs
+        for name in names
+        if counts[name] > 1 or any(f"-{name}-" in f"-{front}-" for front in fronts)
+    }
+
+
 def _begins_block(statement: Statement, around: _Around) -> bool:
     """A sentence that twins two cities begins a block where it stands apart, in a bulletin that has no headings."""
     above = around.previous
@@ -266,8 +305,18 @@ def _is_bare_country(statement: Statement, around: _Around) -> bool:
     return statement.names_country and close and above is not None and not above.value.countries
 
 
+def _is_country_above(statement: Statement, around: _Around) -> bool:
+    """« ALLEMAGNE » over the cities there, whose headings name no country."""
+    nearest = around.nearest
+    if not statement.is_no_city or nearest is None or nearest.heading is None or nearest.is_no_city:
+        return False
+    apart = _stands_apart(statement, around.previous) or _has_told_all(around.previous)
+    city = nearest.role in ("possible", "heading", "city_label") and not nearest.heading.value.countries
+    return apart and city and _opens_field(around.second)
+
+
 def _is_section_here(statement: Statement, around: _Around) -> bool:
-    """Capitals that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
+    """Capitals or a country that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
     if around.nearest is None or not statement.gap or not (around.started or around.titled):
         return False
     text = statement.marked.text.strip()
@@ -277,8 +326,8 @@ def _is_section_here(statement: Statement, around: _Around) -> bool:
     return (
         heads
         and around.nearest.gap
-        and text.isupper()
-        and no_city
+        and (text.isupper() or statement.is_no_city)
+        and (no_city or statement.is_no_city)
         and len(text.split()) <= _LONGEST_SECTION
         and not text.endswith((".", ","))
     )
@@ -289,12 +338,13 @@ _LONGEST_SECTION = 8
 
 def _is_heading_here(statement: Statement, around: _Around) -> bool:
     """A name alone heads a block if it stands apart and a field follows."""
-    if statement.heading is None or around.nearest is None:
+    if statement.heading is None or around.nearest is None or statement.is_no_city:
         return False
     nearest, country = around.nearest, bool(statement.heading.value.countries)
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"
+        or (is_label_alone(nearest.marked) and _opens_field(around.second))
         or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )
@@ -308,7 +358,7 @@ def _opens_field(statement: Statement | None) -> bool:
 
 
 def _stands_apart(statement: Statement, previous: Statement | None) -> bool:
-    opens = previous is None or previous.role in ("section", "as_of", "stroke", "title")
+    opens = previous is None or previous.role in ("section", "country_above", "as_of", "stroke", "title")
     return statement.gap or statement.item.first.bold or opens
 
 
@@ -345,6 +395,14 @@ def _begins_accord(statement: Statement, around: _Around) -> bool:
     cities = nearest.heading.value.cities
     several = len(cities) > 1 or len(list_pieces(nearest.marked.text, cities[0].span)) > 1
     return nearest.role == "heading" or several
+
+
+def _lists_parties_of_agreement(statement: Statement, around: _Around) -> bool:
+    """« Parties : Dakar et Marseille » amid the fields of a city tells of an agreement there, and begins no accord."""
+    label = statement.marked.at("label", skip_marker(statement.marked.text))
+    if label is None or label.value != "parties" or around.previous is None:
+        return False
+    return around.previous.role not in ("accord_label", "section") and not statement.gap
 
 
 def _labels_accord(statement: Statement, around: _Around) -> bool:

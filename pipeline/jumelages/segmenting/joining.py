@@ -12,12 +12,15 @@ from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import is_rule_off, signed_at
+from jumelages.rules.heads import opens_head, read_heads
 from jumelages.rules.places import read_country, skip_marker
 from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
+#: What stands between a form's label and the value below it.
+FORM = " : "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
 #: So many lines tell what an item is; it isn't read anew with each further one.
@@ -37,7 +40,7 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         # The seam before is let go only now: what was read of the item is not read again.
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        joint = _joint(seam) if seam else None
+        joint = _joint(seam, lexicon) if seam else None
         if joint is None:
             items += [_item(under_way)] if under_way else []
             under_way = [(line, "")]
@@ -177,8 +180,7 @@ def _seam(
         in_field=role_of(whole, lexicon) == "field",
         names_cities=_names_cities(whole, lexicon),
         under_heading=_is_heading_alone(whole, lexicon),
-        under_country=line.text.canonical[:1].isdigit()
-        and read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
+        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
         precedes_field=following is not None and _is_field(following, lexicon),
         would_not_fit=layout.width >= 50
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
@@ -213,12 +215,14 @@ def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
 
 def _is_field(line: Line, lexicon: Lexicon) -> bool:
     marked = lexicon.mark(line.text.canonical)
+    if is_label_alone(marked):
+        return True
     told = role_of(marked, lexicon) in ("field", "country_label")
     return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
-def _joint(seam: _Seam) -> str | None:
-    """How a line continues the item under way: "" or " " or LIST; None where a new item begins."""
+def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
+    """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
     if seam.full or is_rule_off(seam.whole):
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
@@ -227,6 +231,8 @@ def _joint(seam: _Seam) -> str | None:
         return " "
     if _heading_goes_on(seam):
         return " "
+    if _is_value_of_label(seam, lexicon):
+        return FORM
     if _begins_anew(seam):
         return None
     if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
@@ -247,6 +253,16 @@ def _joint(seam: _Seam) -> str | None:
     if seam.hangs or seam.would_not_fit or wraps:
         return " "
     return " " if _SMALL_START.match(seam.text) and not (seam.under_country and seam.text[:1].isdigit()) else None
+
+
+def _is_value_of_label(seam: _Seam, lexicon: Lexicon) -> bool:
+    """« Pays » and « Italie » on lines of their own: a form's label over its value."""
+    label = seam.whole.at("label", skip_marker(seam.whole.text))
+    if label is None or seam.line.gap or not is_label_alone(seam.whole) or seam.before.endswith(":"):
+        return False
+    if label.value == "country":
+        return read_country(seam.text, Span(0, len(seam.text)), lexicon) is not None
+    return label.value == "city" and seam.role in ("possible", "heading") and seam.precedes_field
 
 
 def _closes_bracket(seam: _Seam) -> bool:
@@ -342,16 +358,26 @@ def _carries_on(seam: _Seam) -> bool:
         return _same_field(seam)
     if _is_next_domain(seam) or seam.awaits_figure:
         return True
+    if seam.under_country and seam.role == "field" and not seam.hangs:
+        return False
     told_whole = ":" in seam.text[:40]
     if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
         return True
     if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
+        return False
+    if not seam.hangs and _names_head(seam.marked):
         return False
     left, right = find_clauses(seam.whole), find_clauses(seam.marked)
     ends = seam.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return seam.hangs or not ends
     return seam.hangs or not (seam.text[:1].isdigit() or ends or told_whole)
+
+
+def _names_head(marked: Marked) -> bool:
+    """« maire Tali PLOSKOV », written small: a title, and who holds it."""
+    start = skip_marker(marked.text)
+    return opens_head(marked, start) is not None and any(mention.value.person.name for mention in read_heads(marked))
 
 
 def _same_field(seam: _Seam) -> bool:
@@ -386,6 +412,8 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
+    if any(mention.value.person.name for mention in read_heads(whole, clauses[-1].start)):
+        return False
     named = _CAPITAL_WORD.search(_CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
 

@@ -7,12 +7,14 @@ stands for the cell itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
 from jumelages.lexicon import Lexicon, Marked
+from jumelages.rules.parting import parts_between
 from jumelages.rules.places import read_heading
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
@@ -21,6 +23,7 @@ _LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 #: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
+_TYPED_DASH = re.compile(r"(?<=[\w.)]) --+ (?=\w)")
 _SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
 #: « **Maire** : »: signs that mark words as bold.
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
@@ -38,17 +41,22 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
     header: list[_Column] = []
-    for line in _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon):
+    told = _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon)
+    untitled = _untitled_rows(told, lexicon)
+    for line in told:
         cells = _cells(line, bulletin.source_text, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
             header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
             lines.append(_with_strokes(line, cells))
+        elif not header and (bare := untitled.get(line.span)):
+            lines.extend(_untitled_row(line, bare))
         elif row := _row_cells(line, header, bulletin.source_text):
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            joined = _with_letters_joined(_without_emphasis(line), bulletin.source_text)
-            lines.append(_with_colon(_without_leaders(joined, lexicon)))
+            parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), bulletin.source_text, lexicon)
+            joined = _with_letters_joined(_without_emphasis(parted), bulletin.source_text)
+            lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
 
 
@@ -134,10 +142,43 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
     return replace(line, text=Text.joined(pieces), edges=())
 
 
+_DOT = re.compile(r"(?<=\S) [·•●▪■] (?=\S)")
+
+
+def _with_dots_as_strokes(line: Line, lexicon: Lexicon) -> Line:
+    """« Cheltenham · Royaume-Uni · jumelage 1956 »: dots part the fields of a city."""
+    text = line.text.canonical
+    parts = _DOT.split(text)
+    if len(parts) < _FEWEST_COLUMNS:
+        return line
+    heading = read_heading(lexicon.mark(f"{parts[0]} ({parts[1]})" if "(" not in parts[0] else parts[0]), lexicon)
+    if heading is None or not heading.value.certain:
+        return line
+    return replace(line, text=replace(line.text, canonical=_DOT.sub(" | ", text)))
+
+
 def _with_strokes(line: Line, cells: list[Span]) -> Line:
-    """The header of a table with strokes between its columns' titles, as which it is known further on."""
+    """The line with strokes between its cells, as which a table's header and its fields are known further on."""
     pieces = [(line.text.piece(*cell), " | ") for cell in cells]
     return replace(line, text=Text.joined([*pieces[:-1], (pieces[-1][0], "")]), edges=())
+
+
+_FIELD_OPENERS = ("title", "population_label", "domains_intro", "agreement")
+_JOINED_TO_NEXT = re.compile(r"[:=,;(–-]$")
+_JOINED_TO_LAST = re.compile(r"[:=,;.)–-]")
+
+
+def _with_fields_apart(line: Line, source_text: str, lexicon: Lexicon) -> Line:
+    """« Pirmasens (Allemagne)    Jumelage : 1965    40 900 hab. »: fields that wide blanks set apart, with strokes."""
+    if "|" in line.text.canonical:
+        return line
+    cells = _cells(line, source_text)
+    printed = [line.text.canonical[start:end] for start, end in cells]
+    if len(cells) < _FEWEST_COLUMNS or not all(re.search(r"\w", cell) for cell in printed):
+        return line
+    joined = any(_JOINED_TO_NEXT.search(cell) for cell in printed[:-1]) or any(map(_JOINED_TO_LAST.match, printed[1:]))
+    opens = any(lexicon.mark(cell).at(kind, 0) for cell in printed[1:] for kind in _FIELD_OPENERS)
+    return line if joined or not opens else _with_strokes(line, cells)
 
 
 def _row_cells(line: Line, header: list[_Column], source_text: str) -> list[tuple[Span, str]]:
@@ -224,6 +265,44 @@ def _labelled(text: Text, label: str) -> Text:
     return Text(front + text.canonical, (first, *runs))
 
 
+_FEWEST_ROWS = 2
+_STROKE = re.compile(r"\s*[|;]\s*")
+
+
+def _untitled_rows(lines: list[Line], lexicon: Lexicon) -> dict[Span, list[Span]]:
+    """The rows of a table whose columns have no titles (« Gênes | Italie | 1958 | Marco BUCCI »), with their cells.
+
+    Only the city and its country tell themselves.
+    """
+    rows = {
+        line.span: cells
+        for line in lines
+        if len(cells := _between_strokes(line.text.canonical)) >= _FEWEST_COLUMNS
+        and _is_untitled_row([line.text.canonical[start:end] for start, end in cells], lexicon)
+    }
+    widths = Counter(map(len, rows.values()))
+    return {span: cells for span, cells in rows.items() if widths[len(cells)] >= _FEWEST_ROWS}
+
+
+def _between_strokes(text: str) -> list[Span]:
+    return [cell for cell in parts_between(_STROKE, text, Span(0, len(text))) if cell.start < cell.end]
+
+
+def _is_untitled_row(cells: list[str], lexicon: Lexicon) -> bool:
+    kinds = (*_FIELD_OPENERS, "population_unit", "event", "civility")
+    if any(lexicon.mark(cell).of(kind) for cell in cells for kind in kinds):
+        return False
+    heading = read_heading(lexicon.mark(f"{cells[0]} ({cells[1]})"), lexicon)
+    return heading is not None and heading.value.certain and len(heading.value.cities) == 1
+
+
+def _untitled_row(line: Line, cells: list[Span]) -> Iterator[Line]:
+    city, country, *others = cells
+    heading = Text.joined([(line.text.piece(*city), " | "), (line.text.piece(*country), "")])
+    for text in (heading, *(line.text.piece(*cell) for cell in others)):
+        yield replace(line, text=text, gap=True, edges=())
+
+
 def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
@@ -234,6 +313,17 @@ def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
+
+
+def _with_dashes(line: Line) -> Line:
+    """« 5 000 habitants -- jumelage en 1979 »: two hyphens are a dash."""
+    text = line.text.canonical
+    cuts = list(_TYPED_DASH.finditer(text)) if "--" in text else []
+    if not cuts:
+        return line
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    pieces = [(line.text.piece(start, end), " – ") for start, end in zip(starts, ends, strict=True)]
+    return replace(line, text=Text.joined(pieces), edges=())
 
 
 def _with_colon(line: Line) -> Line:

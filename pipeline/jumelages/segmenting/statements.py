@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from jumelages.bulletin import Item, Span
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
+from jumelages.places import find_places
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import (
@@ -27,6 +28,7 @@ from jumelages.rules.places import (
     list_pieces,
     read_country,
     read_heading,
+    read_parties,
     skip_marker,
 )
 from jumelages.rules.wording import CAPITAL
@@ -39,6 +41,7 @@ Role = Literal[
     "field",
     "city_label",
     "country_label",
+    "country_above",
     "as_of",
     "section",
     "title",
@@ -58,7 +61,11 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Statement:
-    """One item with what it seems to be, seen by itself."""
+    """One item with what it seems to be, seen by itself.
+
+    `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
+    `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
+    """
 
     item: Item
     marked: Marked
@@ -67,7 +74,9 @@ class Statement:
     heading: Mention[HeadingValue] | None = None
     as_of: Mention[Dated] | None = None
     names_country: bool = False
-    told: Told | None = None
+    is_no_city: bool = False
+    told: tuple[Told, ...] = ()
+    may_head: bool = False
 
     @property
     def whole(self) -> Span:
@@ -97,11 +106,31 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    named = role in ("possible", "plain", "section", "issuer")
-    country = read_country(marked.text, Span(0, len(marked.text)), lexicon) if named else None
-    told = told_city(marked, lexicon) if role in ("field", "plain", "possible", "heading") else None
-    statement = Statement(item, marked, role, clauses, heading, as_of, country is not None, told)
+    names_country = _names_country(marked, role, lexicon)
+    told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
+    is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told)
     return as_heading(statement) if role == "heading" else statement
+
+
+def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
+    """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
+    if role not in ("possible", "plain", "section", "issuer", "heading"):
+        return False
+    found = read_country(marked.text, Span(0, len(marked.text)), lexicon)
+    if found is None or role != "heading":
+        return found is not None
+    country, doubts = found
+    part = marked.text[: country.span.start].strip(" ,–-(/")
+    return country.subdivision is not None and not doubts and not find_places(part, country.code)
+
+
+def _is_country_alone(marked: Marked, lexicon: Lexicon) -> bool:
+    """« ITALIE »: a state, and no city of that name."""
+    found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
+    if found is None or found[0].code is None or found[1]:
+        return False
+    return not find_places(found[0].name, found[0].code)
 
 
 _TWINNED = re.compile(
@@ -117,26 +146,47 @@ _PARTNER = re.compile(
 _AND = re.compile(r"\s+et\s+(?:la ville de |la commune de )?")
 
 
-def told_city(marked: Marked, lexicon: Lexicon) -> Told | None:
-    """Of the two cities that a sentence twins the one that is printed with its country; the other is the issuer's."""
+#: « Le jumelage avec Chantilly (France) remonte à 1964 »: in front of the partner.
+_LINK_WITH = re.compile(
+    r"(?:Le|Notre|La|Un|Une|L'|Les liens de) ?(?:jumelage|partenariat|coop[ée]ration|charte|convention|accord|serment)"
+    r"(?: (?:de|d')\s?[a-zàâéèêîôû]+)?(?= avec )"
+)
+#: « Limerick compte 95 000 habitants »: a city told of by how many live there.
+_COUNTED = re.compile(
+    rf"(?:La (?:ville|commune) (?:de |d'))?(?!(?:Elle|Il|On|Notre|Cette|La|Sa)\b)"
+    rf"(?P<city>{CAPITAL}[^\d.,;:()]{{2,40}}?)\s+"
+    r"(?P<verb>compte|abrite|recense|dénombre|totalise|rassemble)\b(?=[^.;]{0,40}\d)"
+)
+
+
+def told_cities(marked: Marked, lexicon: Lexicon) -> tuple[Told, ...]:
+    """The cities that a sentence may tell of, the issuer's own among them."""
+    if counted := _COUNTED.match(marked.text, skip_marker(marked.text)):
+        places = [(Span(*counted.span("city")), counted.start("verb"))]
+    else:
+        places = _told_places(marked)
+    return tuple(
+        Told(_shifted(heading, span.start), verb)
+        for span, verb in places
+        if (heading := read_heading(lexicon.mark(marked.text[span.start : span.end]), lexicon))
+        and len(heading.value.cities) == 1
+    )
+
+
+def _told_places(marked: Marked) -> list[tuple[Span, int]]:
+    """Where the cities stand in a sentence of twinning, and where what is told of them begins."""
+    start = skip_marker(marked.text)
+    if link := _LINK_WITH.match(marked.text, start):
+        partner = _PARTNER.match(marked.text, link.end())
+        return [(Span(*partner.span("city")), start)] if partner else []
     verb = _TWINNED.search(marked.folded)
     if verb is None or re.search(r"[.;:]\s", marked.text[: verb.start()]):
-        return None
-    subject = Span(skip_marker(marked.text), len(marked.text[: verb.start()].rstrip(" ,")))
-    candidates = parts_between(_AND, marked.text, subject)
+        return []
+    subject = Span(start, len(marked.text[: verb.start()].rstrip(" ,")))
+    cities = parts_between(_AND, marked.text, subject)
     if partner := _PARTNER.match(marked.text, verb.end()):
-        candidates.append(Span(*partner.span("city")))
-    found = [
-        (candidate, heading)
-        for candidate in candidates
-        if (heading := read_heading(lexicon.mark(marked.text[candidate.start : candidate.end]), lexicon))
-        and heading.value.certain
-        and len(heading.value.cities) == 1
-    ]
-    if len(found) != 1:
-        return None
-    candidate, heading = found[0]
-    return Told(_shifted(heading, candidate.start), verb.start("verb"))
+        cities.append(Span(*partner.span("city")))
+    return [(city, verb.start("verb")) for city in cities]
 
 
 def as_told(statement: Statement, told: Told) -> Statement:
@@ -153,7 +203,10 @@ def tells_of_a_city(statement: Statement) -> bool:
     kinds = {clause.kind for clause in statement.clauses}
     dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
     short = len(statement.marked.words) <= _LONGEST_FIELD
-    return short and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
+    several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
+    return (
+        (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
+    )
 
 
 def as_heading(statement: Statement) -> Statement:
@@ -175,10 +228,13 @@ def _with_date_in_front(marked: Marked, clauses: tuple[Clause, ...]) -> tuple[Cl
 
 
 def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
-    """« Ville : Gênes (Italie) »."""
+    """« Ville : Gênes (Italie) », « Parties : Dakar, Sfax et Gênes »."""
     value = marked.text.find(":") + 1
     while value < len(marked.text) and marked.text[value] == " ":
         value += 1
+    cue = marked.at("label", skip_marker(marked.text))
+    if cue and cue.value == "parties":
+        return read_parties(marked, value, lexicon)
     inner = read_heading(lexicon.mark(marked.text[value:]), lexicon)
     return _shifted(inner, value) if inner else None
 
@@ -214,6 +270,8 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
         return label
     clauses = find_clauses(marked)
     first = clauses[0].kind if clauses else "rest"
+    if first == "label" and _is_heading_before_colon(marked, clauses, lexicon):
+        return "heading"
     if first in ("head", "population", "domains", "label"):
         return "field"
     as_of = read_as_of(marked)
@@ -264,12 +322,24 @@ def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
 def _form_label(marked: Marked) -> Role | None:
     start = skip_marker(marked.text)
     cue = marked.at("label", start)
-    if cue is None or not re.match(r"\s*:\s*\S", marked.text[cue.end :]):
+    numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
+    if cue is None or numbered is None:
         return None
-    value = marked.folded[cue.end :]
-    if cue.value == "city" and not find_dates(marked) and not re.match(r"\s*:\s*\d", value):
+    value = marked.folded[numbered.end() :]
+    if (
+        cue.value == "city"
+        and re.match(r"\s*:\s*\S", value)
+        and not find_dates(marked)
+        and not re.match(r"\s*:\s*\d", value)
+    ):
+        return "city_label"
+    if cue.value == "parties":
         return "city_label"
     return "country_label" if cue.value == "country" and not find_dates(marked) else None
+
+
+#: « Partenaire n° 1 : »: between a label and its colon.
+_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
 
 
 #: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
@@ -278,7 +348,7 @@ _GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|a
 
 def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """The heading that a statement can be, in front of its first field."""
-    fields = [clause for clause in clauses if clause.kind != "rest"]
+    fields = [clause for clause in clauses if clause.kind not in ("rest", "label")]
     if fields and fields[0].start <= skip_marker(marked.text):
         return None
     limit = fields[0].start if fields else None
@@ -289,6 +359,12 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     if heading and heading.value.certain:
         return heading
     return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
+
+
+def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lexicon) -> bool:
+    """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
+    heading = heading_in(marked, tuple(clauses), lexicon)
+    return heading is not None and heading.value.certain
 
 
 def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:

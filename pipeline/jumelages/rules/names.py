@@ -1,0 +1,116 @@
+"""Names of persons: their words, and where the given name ends and the family name begins."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.folding import fold
+from jumelages.rules.wording import CAPITAL
+
+PARTICLES = frozenset(
+    (
+        "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von "
+        "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
+        "fitz san santa saint st ap y e und of the 't op"
+    ).split()
+)
+#: « son of » or « daughter of »: what follows is the family name, whole.
+_DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
+#: Where the family name comes first, or is put last for foreigners: without capitals nobody can tell (ISO 3166-1).
+_FAMILY_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
+#: Where a person has two family names, so that of three words the middle one may belong to either part.
+_TWO_FAMILY_NAMES = frozenset(("AD AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE").split())
+_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
+_NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
+
+
+def split_name(name: str) -> tuple[str | None, str | None]:
+    """Given and family name; (None, None) where the split can't be known.
+
+    Capitals mark the family name, wherever they stand, with the particles before them. Without
+    capitals the last word, with its particles, is the family name.
+    """
+    words = name.split(" ")
+    capitals = [_in_capitals(word) for word in words]
+    if all(capitals) and len(words) > 1:
+        return None, None
+    if len(words) == 1:
+        return None, name
+    if any(capitals):
+        return _by_capitals(words, capitals)
+    return _by_position(words)
+
+
+def _in_capitals(word: str) -> bool:
+    """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
+    if is_initial(word):
+        return False
+    letters = [char for char in _NAME_PREFIX.sub("", word) if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
+
+
+def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:
+    first = capitals.index(True)
+    last = len(capitals) - 1 - capitals[::-1].index(True)
+    if not all(
+        mark or fold(word) in PARTICLES
+        for word, mark in zip(words[first : last + 1], capitals[first : last + 1], strict=True)
+    ):
+        return None, None
+    while first > 0 and words[first - 1].islower() and fold(words[first - 1]) in PARTICLES:
+        first -= 1
+    while last + 1 < len(words) and is_suffix(words[last + 1]):
+        last += 1
+    given = [*words[:first], *words[last + 1 :]]
+    if first > 0 and last + 1 < len(words):
+        return None, None
+    return " ".join(given) or None, " ".join(words[first : last + 1])
+
+
+def _particle(word: str) -> bool:
+    """« de », « von », « St. »; a capital with its full stop is an initial."""
+    return fold(word).rstrip("'’.") in PARTICLES and _is_spelled_as_particle(word) and not is_initial(word)
+
+
+def _by_position(words: list[str]) -> tuple[str | None, str | None]:
+    last = len(words) - 1
+    if is_suffix(words[last]) and last > 1:
+        last -= 1
+    first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
+    while first > 1 and _particle(words[first - 1]):
+        first -= 1
+    if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
+        return None, None
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def is_split_known(name: str, country: str | None) -> bool:
+    """Whether the parts of a name that no capitals mark can be told, in a country (ISO 3166-1 alpha-2)."""
+    words = name.split(" ")
+    if len(words) == 1 or "," in name or any(_in_capitals(word) for word in words):
+        return True
+    if country in _FAMILY_FIRST:
+        return False
+    names = [word for word in words if not (is_initial(word) or _particle(word) or is_suffix(word))]
+    return country not in _TWO_FAMILY_NAMES or len(names) <= 2
+
+
+def joins_names(word: str) -> bool:
+    """A particle, whatever its capitals and its apostrophe: « de », « Ould' »; « Văn » is none."""
+    bare = fold(word.rstrip("."))
+    return (bare in PARTICLES or bare.rstrip("'’") in PARTICLES) and _is_spelled_as_particle(word)
+
+
+def _is_spelled_as_particle(word: str) -> bool:
+    return word.replace("’", "'").isascii() or word.lower() in PARTICLES
+
+
+def is_suffix(word: str) -> bool:
+    """« Jr », « III », « fils »."""
+    return fold(word).strip(".") in _SUFFIXES
+
+
+def is_initial(word: str) -> bool:
+    """« F. », « J.-C. »."""
+    return _INITIAL.fullmatch(word) is not None
