@@ -15,7 +15,8 @@ _TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")
 _PLACE = re.compile(
     r"(?P<word>\b(?:(?:en|a) (?:l'hotel de ville|la mairie|mairie) (?:de\s+|d'\s?)|"
     r"(?:a|au|aux|en la ville de|dans la ville de)\s+)|\((?!aux?\s|a\s)(?=[^\W\d_][^()\d:,]*\))"
-    r"|[:;]\s*(?!aux?\s|a\s)(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
+    r"|[:;]\s*(?!aux?\s|a\s)(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)"
+    r"|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?![xvi]+e\s+siecle)(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
 _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
