@@ -14,7 +14,7 @@ from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt
 from jumelages.records import EventKind
 from jumelages.rules.agreement_places import find_places, read_place
-from jumelages.rules.dates import Dated, find_dates
+from jumelages.rules.dates import Dated, DateValue, find_dates
 from jumelages.rules.wording import NEAR, blanked, without_small_words
 
 _TRAILING = re.compile(
@@ -50,7 +50,7 @@ _DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
 _OPENS_PART = re.compile(
-    r"(?:[,;.:(|]|\s-|\bet|\bpuis)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
+    r"(?:[,;.:(|]|\d\)?\s|\s-|\bet|\bpuis)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
 )
 #: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
 _COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
@@ -161,10 +161,17 @@ def _is_circumstance(mark: Cue | Dated | Span) -> bool:
     return isinstance(mark, Cue) and mark.kind in ("circumstance", "planned")
 
 
-def _is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
-    """« envisagé dès 1973, signé en 1975 »: the plan is told with its own date, and then what came of it."""
-    signed = next((verb for verb in verbs if verb.start > plan.end and verb.value == "signed"), None)
-    return signed is not None and any(plan.end <= date.span.start < signed.start for date in dates)
+def is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
+    """« envisagé dès 1973, signé en 1975 »: the plan has a date of its own, and the signature no earlier one."""
+    planned_for = _date_behind(plan, dates)
+    signed = [_date_behind(verb, dates) for verb in verbs if verb.value == "signed"]
+    return planned_for is not None and any(
+        date is not None and date is not planned_for and date.earliest >= planned_for.earliest for date in signed
+    )
+
+
+def _date_behind(cue: Cue, dates: list[Dated]) -> DateValue | None:
+    return next((date.value for date in dates if date.span.start >= cue.end), None)
 
 
 #: Kinds of words that leave an agreement the subject.
@@ -193,7 +200,7 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         and not marked.at("event", cue.start)
         and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, span.start), cue.start))
     ]
-    circumstances += [cue for cue in marked.of("planned", span.start, span.end) if _is_past_plan(cue, verbs, dates)]
+    circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
     marks += [(cue.start, 1, cue) for cue in verbs]

@@ -10,7 +10,7 @@ from jumelages.bulletin import Span
 from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
-from jumelages.rules.agreement_events import EventValue, Story, find_verbs, tell
+from jumelages.rules.agreement_events import EventValue, Story, find_verbs, is_past_plan, tell
 from jumelages.rules.agreement_labels import (
     FORM_COLON,
     NOUN_LABEL,
@@ -158,7 +158,7 @@ def _agreement(
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
     story.doubts += [
         *_repairs(marked, label, whole),
-        *_plans(marked, label, whole, story),
+        *_plans(marked, Span(label.start if label else whole.start, whole.end), dates, story),
         *_dates_aside(marked, dates, story),
     ]
     value = AgreementValue(
@@ -199,25 +199,24 @@ def _wording_around(marked: Marked, label: Span, story: Story) -> None:
         story.wording += [Span(noun.start, noun.end)] if noun else []
 
 
-def _plans(marked: Marked, label: Span | None, whole: Span, story: Story) -> Iterator[Doubt]:
+def _plans(marked: Marked, span: Span, dates: list[Dated], story: Story) -> Iterator[Doubt]:
     """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 
     « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » tells nothing more.
     """
     if any(event.kind is EventKind.ENDED for event in story.events):
         return
-    for planned in marked.of("planned", label.start if label else whole.start, whole.end)[:1]:
-        if _has_happened(marked, planned, story):
-            return
-        yield Doubt("J328", Span(planned.start, planned.end), {"read": marked.text[planned.start : planned.end]})
+    for planned in marked.of("planned", *span)[:1]:
+        if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(marked, planned, span, story):
+            read = marked.text[planned.start : planned.end]
+            yield Doubt("J328", Span(planned.start, planned.end), {"read": read})
 
 
-def _has_happened(marked: Marked, planned: Cue, story: Story) -> bool:
-    """Whether it was signed: behind the plan, or in front of a « jamais renouvelé »."""
-    signed = [event for event in story.events if event.dated and event.kind in (EventKind.SIGNED, EventKind.SINCE)]
-    denied = next(iter(marked.of("event", planned.end)), None)
-    never_again = denied is not None and denied.value in ("renewed", "ended", "suspended")
-    return any(event.kind is EventKind.SIGNED if event.span.start > planned.end else never_again for event in signed)
+def _is_denied(marked: Marked, denial: Cue, span: Span, story: Story) -> bool:
+    """« signé en 2005 et jamais renouvelé »: what did not happen is none of the signature."""
+    signed = any(event.dated and event.kind in (EventKind.SIGNED, EventKind.SINCE) for event in story.events)
+    denied = next(iter(marked.of("event", denial.end, span.end)), None)
+    return signed and denied is not None and denied.value in ("renewed", "ended", "suspended")
 
 
 def _dates_aside(marked: Marked, dates: list[Dated], story: Story) -> Iterator[Doubt]:

@@ -126,6 +126,8 @@ def agreement_sentence(agreement: Agreement) -> str:
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
     )
     circumstances = " ; ".join(agreement.circumstances)
+    undated = bool(agreement.events) and agreement.events[-1].date is None
+    told = f"{told}," if undated and circumstances else told
     return " ".join(part for part in (agreement.label, told, circumstances) if part)
 
 
