@@ -57,6 +57,11 @@ TRIALS: dict[str, Trial] = {
         "a head with the status “{value}”",
         lambda _, block, entry: any(head.status == entry.value for head in block.heads),
     ),
+    "institution": Trial(
+        _FIELD,
+        "a head of no city",
+        lambda _, block, __: bool(block.heads) and not any(head.city for head in block.heads),
+    ),
     "agreement": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
     "agreement_kind": Trial(
         _FIELD,

@@ -21,6 +21,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "civility": frozenset({"M.", "Mme", "Mlle"}),
     "honorific": None,
     "head_status": frozenset(HeadStatus),
+    "institution": frozenset({"always", "with article"}),
     "agreement": frozenset(AgreementKind),
     "agreement_kind": frozenset(AgreementKind),
     "agreement_prefix": None,

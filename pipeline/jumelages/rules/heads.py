@@ -18,15 +18,9 @@ from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts, single
 
 RULE = "head"
 
-#: Words behind « de » that name an institution, not a city.
-_INSTITUTION = re.compile(
-    r"(?:l'|la |le |les )?(?:conseil|district|region|commune\b|communaute|metropole|delegation|assemblee|"
-    r"province|departement|arrondissement|municipalite|gouvernement|comite|collectivite|chambre|canton|"
-    r"agglomeration|executif|wilaya|prefecture|directoire|grand\s|eurometropole|urbaine|circonscription|"
-    r"parlement|senat|union|federation|etat|cercle|comte|gouvernorat|cabinet|zone|(?:l')?a\.?p\.?c|autorite|capitale|college)s?\b"
-)
-#: Of these the institution has its article: « du canton », « de l'Union ».
-_ALSO_CITIES = re.compile(r"(?:canton|comte|union|zone|college)\b(?! (?:de|du|des|d')\b)")
+#: The article of an institution, and where « canton de Vaud » goes on; « Maire de Canton » names a city.
+_ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
+_GOES_ON = re.compile(r" (?:de|du|des|d')\b")
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
@@ -366,7 +360,7 @@ def _city_behind_status(marked: Marked, cue: Cue, end: int) -> Span | None:
 def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     """The city in « Maire de Dakar », « Maire de la Ville de Dakar »; None for « Maire du district »."""
     match = _OF_CITY.match(marked.folded, start, end)
-    if not match or _is_institution(marked.folded[: match.end()], marked.folded[match.end() : end]):
+    if not match or _is_institution(marked, match.start(), match.end()):
         return None
     if not _CITY_START.match(marked.text, match.end(), end):
         return None
@@ -378,11 +372,14 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     return Span(city, tail.start() if tail else end)
 
 
-def _is_institution(before: str, named: str) -> bool:
-    """« du canton », « de la région »; but « Maire de Canton » names a city."""
-    if before.endswith(" de ") and _ALSO_CITIES.match(named):
+def _is_institution(marked: Marked, start: int, position: int) -> bool:
+    """« du canton », « de la région »: what stands behind the title's « de » is no city."""
+    article = _ITS_ARTICLE.match(marked.folded, position)
+    cue = marked.at("institution", article.end() if article else position)
+    if cue is None:
         return False
-    return _INSTITUTION.match(named) is not None
+    bare = marked.folded[start:position].endswith((" de ", " d'"))
+    return cue.value != "with article" or not bare or _GOES_ON.match(marked.folded, cue.end) is not None
 
 
 def _before_city(marked: Marked, city: int) -> int:
