@@ -31,6 +31,8 @@ def words_in(folded: str) -> list[Word]:
 
 def without_ligatures(word: str) -> str:
     """« sœur » as keyboards without « œ » write it."""
+    if word.isascii():
+        return word
     for ligature, letters in _LIGATURES:
         word = word.replace(ligature, letters)
     return word
