@@ -9,22 +9,46 @@ from collections.abc import Callable
 from typing import Any
 
 import frictionless
+import pytest
 from sqlalchemy import inspect, text
 
 from jumelages.feeds import dimensions
 from jumelages.feeds.definitions import store_definition
 from jumelages.feeds.dictionary import dictionary, json_path
+from jumelages.feeds.examples import example_rows
 from jumelages.feeds.tables import TABLES
 from jumelages.store import tables as store
 from jumelages.store.engines import raw_engine, writing
 from tests.cli.command import ROOT
 
 
-def test_every_field_has_a_meaning() -> None:
-    assert [f"{table.name}.{field.name}" for table in TABLES for field in table.fields if not field.description] == []
-    rows = re.findall(r"^\| (\S+) \| [^|]* \| ([^|]*) \|", dictionary(), re.M)
-    assert len(rows) > 300
-    assert [name for name, meaning in rows if not meaning.strip()] == []
+def fields_told() -> list[dict[str, str]]:
+    """Every row of every table of the dictionary, by the heads of its columns."""
+    found: list[dict[str, str]] = []
+    for block in dictionary().split("\n\n"):
+        if block.startswith("| field |"):
+            heads, _, *rows = (re.split(r" *(?<!\\)\| *", line)[1:-1] for line in block.splitlines())
+            found += [dict(zip(heads, row, strict=True)) for row in rows]
+    return found
+
+
+@pytest.mark.parametrize("head", ["type", "meaning", "example"])
+def test_no_field_goes_without(head: str) -> None:
+    told = fields_told()
+    assert len(told) > 300
+    assert [row["field"] for row in told if not row[head]] == []
+
+
+def test_what_measures_has_a_unit() -> None:
+    names = {"geonames", "**sequence**"}  # they only name
+    measures = [row for row in fields_told() if re.match("float|number|bigint|datetime", row["type"])]
+    assert [row["field"] for row in measures if not row["unit"] and row["field"] not in names] == []
+
+
+def test_the_examples_are_what_was_ingested() -> None:
+    in_store, in_files, downstream = example_rows()
+    assert in_store["head"]["name"] == in_files["heads"]["name"] == "Jean-Claude GAUDIN"
+    assert downstream["head"]["valid_to"] == "2018-12-20"
 
 
 def test_every_table_and_view_is_in_the_dictionary() -> None:
