@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -208,22 +206,6 @@ def test_a_failure_in_the_middle_leaves_what_was_there(
     assert all_rows(target) == before
     monkeypatch.undo()
     assert feed(store, target)["head"].new == 1
-
-
-def test_killed_in_the_middle_the_next_run_makes_it_good(store: str, target: str) -> None:
-    add(store, HAIFA, made.KOBE, day="2014-07-11")
-    feed(store, target)
-    before = all_rows(target)
-    add(store, headed("A. B."), day="2015-03-16")
-    script = (
-        "import os\nfrom jumelages.cli import main\nfrom jumelages.feeds import databases\n"
-        "databases._Feeding._delete = lambda *_: os._exit(9)\n"
-        f"main(['export', '--db', {store!r}, '--to', {target!r}, '--format', {kind_of(target)!r}])"
-    )
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
-    assert all_rows(target) == before
-    assert feed(store, target)["revision"] == Written(1, 0, 0)
-    assert feed(store, target) == {}
 
 
 def test_at_first_it_is_all_or_nothing(store: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:

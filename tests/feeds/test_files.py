@@ -204,17 +204,6 @@ def test_a_failure_leaves_what_was_there(db: Path, tmp_path: Path, monkeypatch: 
     assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
 
 
-@pytest.mark.parametrize("moment", ["_keep", "_move", "_require_ours"])
-def test_a_killed_run_is_made_good_by_the_next(moment: str, db: Path, tmp_path: Path) -> None:
-    out = export(db, tmp_path / "out", "jsonl")
-    before = contents(out)
-    kill(db, out, f"folders.{moment} = die")
-    assert contents(out) == before
-    export(db, out, "csv")
-    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
-    assert frictionless.validate(str(out / "datapackage.json")).valid
-
-
 def test_killed_between_the_two_renames_the_old_export_is_not_lost(db: Path, tmp_path: Path) -> None:
     out = export(db, tmp_path / "out", "jsonl")
     before = contents(out)
