@@ -78,6 +78,15 @@ def test_running_it_again_writes_nothing(db: Path, target: str) -> None:
     assert all_rows(target) == rows
 
 
+def test_cities_are_fed_in_portions(db: Path, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = str(tmp_path / "whole.db")
+    feed(db, whole)
+    monkeypatch.setattr(databases, "PORTION", 4)
+    feed(db, target)
+    assert all_rows(target) == all_rows(whole)
+    assert feed(db, target) == {}
+
+
 def test_the_current_views_tell_what_the_last_bulletin_tells(db: Path, target: str) -> None:
     feed(db, target, as_of=datetime.date(2022, 6, 30))
     record = json.loads(SAMPLES[3].with_name(f"{SAMPLES[3].name}.expected.json").read_text("utf-8"))
