@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table
 
 from jumelages.feeds import dimensions
-from jumelages.feeds.examples import Examples, example_rows
+from jumelages.feeds.examples import Examples, example_documents, example_rows
 from jumelages.feeds.tables import TABLES
+from jumelages.reporting.contract import bulletin_schema, changes_schema
 from jumelages.store import tables as store
 
 #: Where in the JSON document of `jumelages read` (or `diff`) a table's rows come from.
@@ -50,14 +52,20 @@ _UNITS = {
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
     "recorded_at": "UTC",
     "replaced_at": "UTC",
-    "blocks": "blocks",
+    "box": "points",
+    **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
 }
 
 _HEADS = ["field", "type", "unit", "meaning", "example", "comes from"]
 _ABOUT = (
-    "Made from the comments of the tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
+    "Made from the records and tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
     "(a year, a month or a day), and the first and last day that it can mean. **Bold** fields are the key. The "
     "examples are what two small bulletins become, cut where they are long."
+)
+_ABOUT_DOCUMENTS = (
+    "What `jumelages read` and `jumelages diff --format json` write, a table for each kind of object. The documents "
+    "themselves are `BulletinRecord` and `Comparison`; their JSON Schemas, with the values of closed lists, are "
+    "[bulletin.schema.json](bulletin.schema.json) and [changes.schema.json](changes.schema.json)."
 )
 _ABOUT_STORE = (
     "What `jumelages ingest` fills. *Comes from* is the place in the JSON document of `jumelages read`, for "
@@ -79,6 +87,9 @@ def dictionary() -> str:
     parts = [
         "# Data dictionary",
         _ABOUT,
+        "## The JSON documents",
+        _ABOUT_DOCUMENTS,
+        *_documents(),
         "## The store",
         _ABOUT_STORE,
         _diagram(store.metadata),
@@ -94,6 +105,41 @@ def dictionary() -> str:
         "\n".join(f"- `{name}`" for name in dimensions.VIEWS),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _documents() -> Iterator[str]:
+    examples = example_documents()
+    models: dict[str, Any] = {}
+    for root, text in (("BulletinRecord", bulletin_schema()), ("Comparison", changes_schema())):
+        schema = json.loads(text)
+        models |= {root: schema} | schema["$defs"]
+    for name, model in models.items():
+        if "properties" in model:
+            yield f"### {name}"
+            yield model["description"]
+            rows = [
+                [
+                    field,
+                    _json_type(node, models),
+                    _UNITS.get(field, ""),
+                    node["description"],
+                    _code(examples[name][field]),
+                ]
+                for field, node in model["properties"].items()
+            ]
+            yield _markdown(_HEADS[:-1], rows)
+
+
+def _json_type(node: Mapping[str, Any], models: Mapping[str, Any]) -> str:
+    """The type of a field in words; other objects bear the names of their tables."""
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return name if "properties" in models[name] else "string"
+    if forms := node.get("anyOf") or node.get("oneOf"):
+        return " or ".join(_json_type(form, models) for form in forms)
+    if node.get("type") == "array":
+        return f"array of {_json_type(node.get('items') or node['prefixItems'][0], models)}"
+    return str(node.get("format") or node.get("type", "any"))
 
 
 def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An example of every field: what the tables hold once two small bulletins are ingested.
+"""An example of every field: what the documents and tables hold of two small bulletins.
 
 The bulletins come with the package, and beside each its records (`make expected`), so that no reader is needed here.
 What read them is made up: the examples stay the same from version to version.
@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MappingResult, MetaData, select
+from sqlalchemy import Connection, Engine, MetaData, select
 
+from jumelages.comparing import compare
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata as downstream
 from jumelages.feeds.tables import TABLES
-from jumelages.records import BulletinRecord, Extractor
+from jumelages.records import BulletinRecord, Extractor, Model
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, passing_database, passing_store, writing
 from jumelages.store.ingesting import ingest
@@ -43,9 +45,29 @@ def example_rows() -> tuple[Examples, Examples, Examples]:
     engine, there = _example_store(), passing_database()
     with asking(engine) as connection:
         ids = chosen(connection, include_pending=True)
-        files = {table.name: _told(connection.execute(table.query(ids)).mappings()) for table in TABLES}
+        files = {table.name: _told(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
         feed_database(connection, ids, there)
     return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
+
+
+def example_documents() -> Examples:
+    """Examples for the JSON documents of `read` and `diff`: by model, then by field."""
+    records = [_records(name) for name in _BULLETINS]
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for model in _models((*records, compare(*records))):
+        found[type(model).__name__].append(model.model_dump(mode="json"))
+    return {
+        name: {field: shown(value) for field, value in rows[0].items()} | _told(rows) for name, rows in found.items()
+    }
+
+
+def _models(value: object) -> Iterator[Model]:
+    if isinstance(value, Model):
+        yield value
+        yield from _models([part for _, part in value])
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _models(part)
 
 
 def _example_store() -> Engine:
@@ -84,14 +106,22 @@ def _records(name: str) -> BulletinRecord:
 def _all_tables(engine: Engine, metadata: MetaData) -> Examples:
     with asking(engine) as connection:
         return {
-            table.name: _told(connection.execute(select(table).order_by(*table.primary_key.columns)).mappings())
+            table.name: _told(
+                map(dict, connection.execute(select(table).order_by(*table.primary_key.columns)).mappings())
+            )
             for table in metadata.sorted_tables
         }
 
 
-def _told(rows: MappingResult) -> dict[str, str]:
-    fullest_first = sorted(rows, key=lambda row: sum(value is None for value in row.values()))
-    return {name: shown(value) for row in reversed(fullest_first) for name, value in row.items() if value is not None}
+def _told(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    fullest_first = sorted(rows, key=lambda row: sum(_is_empty(value) for value in row.values()))
+    return {
+        name: shown(value) for row in reversed(fullest_first) for name, value in row.items() if not _is_empty(value)
+    }
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ([], {})
 
 
 def shown(value: Any) -> str:
