@@ -25,6 +25,10 @@ $(VENV)/stamp-dev: requirements-dev.txt $(VENV)/stamp-run
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
+$(VENV)/stamp-bench: requirements-bench.txt $(VENV)/stamp-dev
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.txt
+	@touch $@
+
 demo: $(VENV)/stamp-run  ## read the sample PDF, show its records and write them as JSON
 	@mkdir -p build
 	@$(BIN)/jumelages read samples/$(SAMPLE) --format table
@@ -70,8 +74,9 @@ law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the s
 mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them are told; writes the table in tests/
 	$(BIN)/python -m tests.comparing.mutations --write
 
-bench: $(VENV)/stamp-dev  ## timings, as ratios of runs side by side
+bench: $(VENV)/stamp-bench  ## timings, as ratios of runs side by side
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.downstream
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -79,6 +84,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(VENV)/stamp-dev  ## make the locked requirements again, with the newest versions
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
 	$(COMPILE) --upgrade pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --upgrade pyproject.toml --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean:  ## remove what make made
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def new_mariadb() -> Iterator[Callable[[], str]]:
         pytest.skip("no MariaDB server: install Debian's mariadb-server")
     with mariadb() as new_database:
         yield new_database
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for little more than an empty store."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(disk)], check=False).returncode:
+        pytest.skip("no permission to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)

@@ -2,7 +2,8 @@
 
 Beside each sample stand its records as `NAME.expected.json`, and beside each TXT but the first what changed since
 the revision before as `NAME.changes.json`. Both are made on a fixed day, and without what says which version of the
-reader made them. Look at the difference before you commit what `make` wrote.
+reader made them. In the same way the records of the data dictionary's examples are made, in the package. Look at the
+difference before you commit what `make` wrote.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from typing import Any
 
 import jumelages
 from jumelages.comparing import Comparison, changes_document, compare
+from jumelages.feeds import examples
 from jumelages.records import BulletinRecord
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+EXAMPLES = Path(examples.__file__).with_name("example")
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -52,9 +55,12 @@ def expectations() -> dict[Path, Callable[[], dict[str, Any]]]:
         bulletin.with_name(f"{bulletin.name}.expected.json"): partial(_records_document, bulletin)
         for bulletin in bulletins()
     }
-    return expected | {
+    expected |= {
         revision.with_name(f"{revision.name}.changes.json"): partial(_changes_document, revision)
         for revision in revisions()[1:]
+    }
+    return expected | {
+        bulletin.with_suffix(".json"): partial(_records_document, bulletin) for bulletin in EXAMPLES.glob("*.txt")
     }
 
 

@@ -1,7 +1,7 @@
 """What we claim to have read: the records, their closed lists and their JSON form.
 
-The names follow the JSON contract (schema version 1). Models are frozen and strict. A value that was
-read carries `evidence`: where it stands in the bulletin.
+The names follow the JSON contract (schema version 1), which takes its descriptions from here. Models are frozen and
+strict. A value that was read carries `evidence`: where it stands in the bulletin.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SCHEMA_VERSION: Final = "1"
 class Model(BaseModel):
     """A frozen record that refuses unknown fields and coerced types."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_enum_values=False)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Severity(StrEnum):
@@ -102,40 +102,42 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 
 class Evidence(Model):
-    """Where a value was read.
-
-    `quote` is the source exactly as it was; `start` and `end` count the characters of the source
-    text (for a TXT: of the file decoded by `source.encoding`); `page` and `line` count from 1;
-    `box` is [x0, top, x1, bottom] in points from the page's top left corner, for PDFs; `rule` names
-    the rule that read it.
-    """
+    """Where a value was read."""
 
     quote: str
+    """The words of the source, exactly as they are there."""
     start: int = Field(ge=0)
+    """Place of the first character in the source text (for a TXT: of the file decoded by `source.encoding`), from 0."""
     end: int = Field(ge=0)
+    """Place after the last character."""
     page: int = Field(ge=1)
+    """Page, from 1."""
     line: int = Field(ge=1)
+    """Line of the file (TXT) or of the page (PDF), from 1."""
     box: tuple[float, float, float, float] | None
+    """[x0, top, x1, bottom] from the page's top left corner; null where the source is a TXT."""
     rule: str
+    """Name of the rule that read it."""
 
 
 class Read(Model):
     """A record that carries the place in which it was read."""
 
     evidence: Evidence | None = None
+    """Where it was read; left out by `--no-evidence`."""
 
 
 class PartialDate(Read):
-    """A date at the precision that is printed.
-
-    `edtf` is EDTF level 0 (ISO 8601-2): a year, a month or a day. `earliest` and `latest` are the
-    first and last day that it can mean.
-    """
+    """A date at the precision that is printed."""
 
     edtf: str = Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
+    """EDTF level 0 (ISO 8601-2): a year, a month or a day."""
     earliest: datetime.date
+    """The first day that it can mean."""
     latest: datetime.date
+    """The last day that it can mean."""
     text: str
+    """As printed."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -145,194 +147,279 @@ class PartialDate(Read):
 
 
 class Country(Read):
-    """A country as printed, with ISO 3166-1 alpha-2 `code` and ISO 3166-2 `subdivision`."""
+    """A country, or a part of one, as printed."""
 
     name: str = Field(min_length=1)
+    """As printed."""
     code: str | None = Field(pattern=r"^[A-Z]{2}$")
+    """ISO 3166-1 alpha-2."""
     subdivision: str | None = Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")
+    """ISO 3166-2, of a part of a country."""
 
 
 class PlaceReference(Model):
-    """A place in GeoNames (www.geonames.org, CC BY 4.0); `iso` is ISO 3166-2 where known, else 3166-1.
-
-    Latitude and longitude are in degrees (WGS 84).
-    """
+    """A place in GeoNames (www.geonames.org, CC BY 4.0)."""
 
     geonames: int
+    """Its id there."""
     iso: str
+    """ISO 3166-2 where known, else 3166-1."""
     latitude: float
+    """WGS 84, north is positive."""
     longitude: float
+    """WGS 84, east is positive."""
 
 
 class Event(Read):
-    """Something that happened to an agreement; `end_date` closes a range of days or years."""
+    """Something that happened to an agreement."""
 
     kind: EventKind
+    """What happened."""
     date: PartialDate | None
+    """When; null where the printed date cannot be."""
     end_date: PartialDate | None = None
+    """The last day or year of a range."""
     place: str | None = None
+    """Where, as printed."""
 
 
 class Agreement(Read):
-    """One undertaking, with its label as printed.
-
-    `circumstances` are the printed words on signatories, occasion or term, word for word.
-    """
+    """One undertaking."""
 
     label: str = Field(min_length=1)
+    """As printed."""
     kind: AgreementKind
+    """What kind of undertaking."""
     events: tuple[Event, ...]
+    """What happened to it, in the order of print."""
     circumstances: tuple[str, ...] = ()
+    """Printed words on signatories, occasion or term, word for word."""
 
 
 class Head(Read):
-    """The person at the head of a city; `name` is whole, without civility and honorifics."""
+    """The person at the head of a city."""
 
     title: str = Field(min_length=1)
+    """As printed, without a city that it names."""
     office: Office
+    """What the title stands for."""
     status: HeadStatus
+    """In office, acting, or nobody at present."""
     civility: Literal["M.", "Mme", "Mlle"] | None
+    """As an abbreviation."""
     honorifics: tuple[str, ...] = ()
+    """As printed: Dr, S.E. ..."""
     name: str | None
+    """Whole, without civility and honorifics; null where vacant."""
     given_name: str | None
+    """Null where the split of the name cannot be known."""
     family_name: str | None
+    """Null where the split of the name cannot be known."""
     city: str | None
+    """The city that the title names."""
 
 
 class Population(Read):
-    """A number of inhabitants; `low` and `high` bound what the printed digits can mean."""
+    """A number of inhabitants."""
 
     value: Count | None
+    """Inhabitants; null where the figure is malformed."""
     low: Count | None
+    """The least that the printed digits can mean."""
     high: Count | None
+    """The most that the printed digits can mean."""
     approximate: bool
+    """Whether it was printed as a rounded or rough figure."""
     as_of: PartialDate | None
+    """Day of the count."""
     scope: Scope
+    """Of what it is the number."""
     text: str
+    """As printed."""
 
 
 class Domain(Read):
-    """One field of cooperation, as printed and as a theme."""
+    """One field of cooperation."""
 
     label: str = Field(min_length=1)
+    """As printed."""
     theme: Theme
+    """From the controlled list of themes."""
 
 
 class Party(Read):
-    """One city of an accord; its country where one of those printed is known to be its own."""
+    """One city of an accord."""
 
     name: str = Field(min_length=1)
+    """As printed."""
     country: Country | None
+    """Where one of those printed is known to be its own."""
     place: PlaceReference | None = None
+    """Its place, where known."""
 
 
 class City(Read):
     """What the bulletin says of one twin city. `evidence` is that of its name."""
 
     kind: Literal["city"] = "city"
+    """Tells a city from an accord."""
     key: str
+    """Names the block within the document."""
     name: str = Field(min_length=1)
+    """As printed."""
     former_names: tuple[str, ...] = ()
+    """Earlier names that are printed with it."""
     country: Country | None
+    """As printed, with its codes."""
     place: PlaceReference | None = None
+    """Its place, where known."""
     section: str | None = None
+    """Heading of the section that it stands in."""
     agreements: tuple[Agreement, ...] = ()
+    """What was undertaken, in the order of print."""
     heads: tuple[Head, ...] = ()
+    """Who is at the head, in the order of print."""
     population: Population | None = None
+    """Its own number of inhabitants."""
     other_populations: tuple[Population, ...] = ()
+    """Figures of other scopes."""
     domains: tuple[Domain, ...] = ()
+    """Fields of cooperation, in the order of print."""
 
 
 class Accord(Read):
     """An undertaking of several cities. `evidence` is that of its label, or of its parties."""
 
     kind: Literal["accord"] = "accord"
+    """Tells an accord from a city."""
     key: str
+    """Names the block within the document."""
     label: str | None
+    """As printed."""
     parties: tuple[Party, ...]
+    """Its cities."""
     countries: tuple[str, ...]
+    """As printed."""
     section: str | None = None
+    """Heading of the section that it stands in."""
     agreements: tuple[Agreement, ...] = ()
+    """What was undertaken, in the order of print."""
     heads: tuple[Head, ...] = ()
+    """Who is at the head, in the order of print."""
     population: Population | None = None
+    """Its own number of inhabitants."""
     other_populations: tuple[Population, ...] = ()
+    """Figures of other scopes."""
     domains: tuple[Domain, ...] = ()
+    """Fields of cooperation, in the order of print."""
 
 
 BlockRecord = Annotated[City | Accord, Field(discriminator="kind")]
 
 
 class Diagnostic(Read):
-    """What the reader could not settle; `block` is an index into `blocks`, `field` a key of it.
-
-    `values` are the pieces of the message, so that it can be told in another language.
-    """
+    """What the reader could not settle."""
 
     code: str = Field(pattern=r"^J\d{3}$")
+    """See schemas/diagnostics.md."""
     severity: Severity
+    """How bad it is."""
     block: int | None
+    """Position in `blocks`, from 0; null for the bulletin as a whole."""
     field: str | None
+    """The field of the block that is in doubt."""
     message: str
+    """What is in doubt, for people."""
     hint: str
+    """What to do about it."""
     values: dict[str, str] = Field(default_factory=dict)
+    """The pieces of the message, so that it can be told in another language."""
 
 
 class Source(Model):
-    """The file that was read; `encoding` is a Python codec name, null for a PDF."""
+    """The file that was read."""
 
     name: str
+    """Name of the file."""
     sha256: str
+    """SHA-256 of the file, in hex."""
     media_type: Literal["text/plain", "application/pdf"]
+    """What it is."""
     encoding: str | None
+    """A Python codec name; null for a PDF."""
     pages: int
+    """How many it has."""
 
 
 class Extractor(Model):
-    """The version of the package, and the first hex digits of the lexicon's SHA-256."""
+    """What read it."""
 
     version: str
+    """Of jumelages."""
     lexicon: str
+    """The first hex digits of the lexicon's SHA-256."""
 
 
 class Unread(Model):
     """A stretch of the source that nobody understood."""
 
     quote: str
+    """The words of the source, exactly as they are there."""
     start: int
+    """Place of the first character, from 0."""
     end: int
+    """Place after the last character."""
     page: int
+    """Page, from 1."""
     line: int
+    """Line of the file (TXT) or of the page (PDF), from 1."""
 
 
 class Coverage(Model):
     """The account of every non-blank character of the source."""
 
     characters: Count
+    """All that are not blank."""
     claimed: Count
+    """Those of them that a value or known wording stands on."""
     unread: tuple[Unread, ...]
+    """The rest."""
 
 
 class FrontMatter(Model):
     """Where the title and the issuer's lines stand."""
 
     title: Evidence | None = None
+    """Where the title stands."""
     issuer: tuple[Evidence, ...] = ()
+    """Where each of the issuer's lines stands."""
 
 
 class BulletinRecord(Model):
     """The validated records of one bulletin: the JSON document."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    """Version of this contract."""
     status: Literal["complete", "partial"]
+    """Partial where something was not understood, or is impossible."""
     source: Source
+    """The file."""
     extractor: Extractor
+    """The reader and its words."""
     issuer: tuple[str, ...]
+    """The issuer's lines as printed."""
     title: str | None
+    """As printed."""
     as_of: PartialDate | None
+    """Day of the bulletin."""
     blocks: tuple[BlockRecord, ...]
+    """Cities and accords, in the order of print."""
     diagnostics: tuple[Diagnostic, ...]
+    """What the reader could not settle."""
     coverage: Coverage
+    """How much of the source was understood."""
     evidence: FrontMatter | None = None
+    """Left out by `--no-evidence`."""
 
 
 def document(record: BulletinRecord, *, evidence: bool = True) -> dict[str, Any]:

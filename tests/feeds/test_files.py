@@ -44,8 +44,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_validator_accepts_the_package(db: Path, tmp_path: Path) -> None:
-    report = frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json"))
+@pytest.mark.parametrize("shape", ["csv", "jsonl"])
+def test_the_validator_accepts_the_package(shape: str, db: Path, tmp_path: Path) -> None:
+    report = frictionless.validate(str(export(db, tmp_path / "out", shape) / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
     assert report.valid
     assert {task.name for task in report.tasks} == {table.name for table in TABLES}
@@ -59,9 +60,9 @@ def test_the_validator_finds_a_row_that_leads_nowhere(db: Path, tmp_path: Path) 
     assert found == {"hash-count", "byte-count", "foreign-key"}
 
 
-@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
-def test_the_validator_accepts_the_same_rows_in_other_shapes(shape: str, db: Path, tmp_path: Path) -> None:
-    out = export(db, tmp_path / "out", shape)
+def test_the_validator_accepts_the_rows_of_parquet(db: Path, tmp_path: Path) -> None:
+    """As rows: it reads such a file by way of pandas, where an integer beside a null is none, and counts no bytes."""
+    out = export(db, tmp_path / "out", "parquet")
     package = json.loads((out / "datapackage.json").read_text("utf-8"))
     resources = []
     for resource in package["resources"]:
@@ -202,17 +203,6 @@ def test_a_failure_leaves_what_was_there(db: Path, tmp_path: Path, monkeypatch: 
     assert (done.code, "no space left" in done.err) == (54, True)
     assert contents(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
-
-
-@pytest.mark.parametrize("moment", ["_keep", "_move", "_require_ours"])
-def test_a_killed_run_is_made_good_by_the_next(moment: str, db: Path, tmp_path: Path) -> None:
-    out = export(db, tmp_path / "out", "jsonl")
-    before = contents(out)
-    kill(db, out, f"folders.{moment} = die")
-    assert contents(out) == before
-    export(db, out, "csv")
-    assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
-    assert frictionless.validate(str(out / "datapackage.json")).valid
 
 
 def test_killed_between_the_two_renames_the_old_export_is_not_lost(db: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, MetaData, func, select
 
 from jumelages.records import Accord, BulletinRecord, City, PlaceReference
 from jumelages.store.engines import asking
@@ -40,6 +40,15 @@ def headed(name: str, city: City = HAIFA) -> City:
 def put(engine: Engine, paper: tuple[bytes, BulletinRecord], minutes: int = 0, **options: Any) -> Ingested:
     data, record = paper
     return ingest(engine, data, record, now=later(minutes), **options)
+
+
+def rows_of(engine: Engine, tables: MetaData = metadata) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that a database holds in these tables."""
+    with asking(engine) as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            for table in tables.sorted_tables
+        }
 
 
 def counted(engine: Engine) -> dict[str, int]:

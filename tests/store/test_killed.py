@@ -2,62 +2,74 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import datetime
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from jumelages.errors import DatabaseLocked, DatabaseReadOnly, DiskFull, JumelagesError
+from jumelages.records import Extractor
 from jumelages.store import engines, upgrading
 from jumelages.store.engines import open_store, writing
 from jumelages.store.ingesting import Outcome
+from jumelages.store.rekeying import merge, split
+from jumelages.store.rereading import Reread, reread
 from tests import made
 from tests.cli.command import jumelages
 from tests.cli.test_bad_input import an_ordinary_user
-from tests.store.bulletins import bulletin, counted, headed, put
+from tests.killing import killed_at, killed_at_every_step
+from tests.store.bulletins import bulletin, counted, headed, later, put, rows_of
 
 FIRST = bulletin("2014-07-11", headed("Yona YAHAV"), made.KOBE)
 LAST = bulletin("2024-07-11", headed("Einat KALISCH"), made.KOBE)
 BETWEEN = bulletin("2018-12-20", headed("Yona YAHAV"), made.TRIPARTITE)
 
 
-def killed_at(step: int, work: Callable[[], object], engine: Engine) -> bool:
-    """Do the work in a child that is killed as it starts its nth statement; whether it came that far."""
-    child = os.fork()
-    if child == 0:
-        steps = iter(range(1, step + 1))
-
-        def count(*_: Any) -> None:
-            if next(steps, step) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        event.listen(engine, "before_cursor_execute", count)
-        event.listen(engine, "commit", count)
-        work()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
 def test_an_ingest_that_is_killed_at_any_step_leaves_the_state_before(db: str) -> None:
     engine = open_store(db, create=True)
     put(engine, FIRST)
     put(engine, LAST, 1)
-    before = counted(engine)
-    step = 1
-    while killed_at(step, lambda: put(engine, BETWEEN, 2), engine):
-        assert counted(engine) == before, f"something is half there after step {step}"
-        step += 1
-    assert step > 20, "the ingest has more steps than that"
+    steps = killed_at_every_step(lambda: put(engine, BETWEEN, 2), engine, lambda: rows_of(engine))
+    assert steps > 20, "the ingest has more steps than that"
     assert counted(engine)["revision"] == 3
     assert put(engine, BETWEEN, 3).outcome is Outcome.KNOWN
+
+
+def test_a_rereading_that_is_killed_at_any_step_leaves_the_state_before(db: str) -> None:
+    engine = open_store(db, create=True)
+    newer = Extractor(version="1", lexicon="0")
+    for number, (data, record) in enumerate((FIRST, BETWEEN, LAST)):
+        extractor = record.extractor if record is BETWEEN[1] else newer
+        put(engine, (data, record.model_copy(update={"extractor": extractor})), number)
+    reading = BETWEEN[1].model_copy(update={"extractor": newer, "blocks": BETWEEN[1].blocks[:1]})
+
+    def again() -> list[Reread]:
+        return list(reread(engine, lambda *_: reading, newer, now=lambda: later(3)))
+
+    assert killed_at_every_step(again, engine, lambda: rows_of(engine)) > 20
+    assert again() == []
+
+
+@pytest.mark.parametrize(
+    "change_stories",
+    [
+        lambda engine: merge(engine, made.KOBE.name, "Haïfa", now=later(3)),
+        lambda engine: split(engine, "Haïfa", "other", datetime.date(2018, 1, 1), now=later(3)),
+    ],
+    ids=["merge", "split"],
+)
+def test_stories_joined_or_parted_by_a_killed_run_are_as_before(
+    change_stories: Callable[[Engine], int], db: str
+) -> None:
+    engine = open_store(db, create=True)
+    for number, paper in enumerate((FIRST, BETWEEN, LAST)):
+        put(engine, paper, number)
+    assert killed_at_every_step(lambda: change_stories(engine), engine, lambda: rows_of(engine)) > 5
 
 
 def test_a_store_whose_making_is_killed_at_any_step_can_be_made_anew(tmp_path: Path) -> None:
@@ -71,15 +83,6 @@ def test_a_store_whose_making_is_killed_at_any_step_can_be_made_anew(tmp_path: P
             break
         step += 1
     assert step > 20
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk with room for little more than an empty store."""
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(tmp_path)], check=False).returncode:
-        pytest.skip("no permission to mount a small disk")
-    yield tmp_path
-    subprocess.run(["umount", str(tmp_path)], check=True)
 
 
 def test_a_full_disk_is_said_and_what_was_there_stays(small_disk: Path) -> None:

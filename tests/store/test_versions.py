@@ -29,8 +29,8 @@ from jumelages.store.ingesting import Outcome
 from jumelages.store.tables import metadata
 from tests import made
 from tests.cli.command import jumelages
+from tests.killing import killed_at
 from tests.store.bulletins import bulletin, later, put
-from tests.store.test_killed import killed_at
 
 OLD = Path(__file__).with_name("version-0001.sql")
 

@@ -38,7 +38,7 @@ def schema(part: str, out: Path | None) -> None:
     tables: the Table Schemas of what `jumelages export` writes into files
     store-sqlite, store-postgresql: the tables of the store, as SQL
     context, shapes: the JSON-LD context and the SHACL shapes of the linked data
-    dictionary: every table and field with its meaning
+    dictionary: every field of the documents and tables with its meaning and an example
     """
     put(_made(part), out)
 

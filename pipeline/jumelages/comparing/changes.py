@@ -89,82 +89,110 @@ class CautionCode(StrEnum):
 
 
 class Caution(Model):
-    """One reason to look twice; `message` tells it, `other` is what it speaks of (a block's name, a code)."""
+    """One reason to look twice."""
 
     code: CautionCode
+    """Which reason."""
     message: str
+    """It in one sentence."""
     other: str | None = None
+    """What it speaks of: a block's name, a code."""
 
 
 class Proof(Model):
     """Where the fact stands in the old and in the new bulletin; null where it does not stand there."""
 
     old: Evidence | None = None
+    """In the old bulletin."""
     new: Evidence | None = None
+    """In the new bulletin."""
 
 
 class Change(Model):
-    """One fact that differs between two Revisions.
-
-    `block` is the key of the new block, or of the old one where there is no new one; both it and
-    `block_name` are null for the bulletin as a whole. `field` is the key of the record, `path` the place
-    within it, told by what identifies it (`heads[Maire]`). `old` and `new` are the records or values,
-    without evidence; `old_text` and `new_text` say them as people do, and `remark` what else belongs to them
-    (a title, a share of growth, the agreement of an event).
-    """
+    """One fact that differs between two Revisions."""
 
     type: ChangeType
+    """What happened to which kind of thing."""
     significance: Significance
+    """How much it weighs."""
     block: str | None
+    """Key of the new block, or of the old one where there is no new one; null for the bulletin as a whole."""
     block_name: str | None
+    """The block as people call it; null for the bulletin as a whole."""
     field: str | None
+    """The field of the record."""
     path: str
+    """The place within the record, told by what identifies it: `heads[Maire]`."""
     old: Any
+    """The record or value before, without evidence."""
     new: Any
+    """The record or value now, without evidence."""
     old_text: str | None
+    """What was printed before, as people say it."""
     new_text: str | None
+    """What is printed now, as people say it."""
     remark: str | None
+    """What else belongs to them: a title, a share of growth, the agreement of an event."""
     message: str
+    """The change in one sentence."""
     cautions: tuple[Caution, ...] = ()
+    """Why to look twice."""
     evidence: Proof | None = None
+    """Left out by `--no-evidence`."""
 
 
 class Side(Model):
-    """Which bulletin stands on one side. `extractor` and `lexicon` say what read it."""
+    """Which bulletin stands on one side."""
 
     name: str
+    """Name of the file."""
     as_of: str | None
+    """Day of the bulletin, as EDTF."""
     sha256: str
+    """SHA-256 of the file, in hex."""
     pages: int
+    """How many it has."""
     status: Literal["complete", "partial"]
+    """Partial where something was not understood, or is impossible."""
     extractor: str
+    """Version of jumelages that read it."""
     lexicon: str
+    """Hash of the lexicon that it was read with."""
 
 
 class Summary(Model):
     """How many Changes there are of each weight."""
 
     news: int = Field(ge=0)
+    """The world changed, or what the bulletin says of it."""
     detail: int = Field(ge=0)
+    """The same fact, told more or less precisely."""
     cosmetic: int = Field(ge=0)
+    """Typing alone."""
 
 
 class Comparison(Model):
     """What changed from one Revision to another: the changes document.
 
-    `cause` is `reader` where both are readings of the same file by different versions of the reader, so
-    that whatever differs comes from the rules and not from the source; `source` otherwise. `notes` are
-    sentences on the comparison as a whole.
+    `cause` is `reader` where whatever differs comes from the rules and not from the source.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    """Version of this contract."""
     status: Literal["complete", "partial"]
+    """Partial where one of the bulletins was read in part."""
     cause: Literal["source", "reader"]
+    """Source, or reader: two readings of the same file."""
     old: Side
+    """The bulletin before."""
     new: Side
+    """The bulletin now."""
     changes: tuple[Change, ...]
+    """What changed, in the order of the new bulletin."""
     summary: Summary
+    """How many changes there are of each weight."""
     notes: tuple[str, ...] = ()
+    """Sentences on the comparison as a whole."""
 
 
 def changes_document(comparison: Comparison, *, evidence: bool = True) -> dict[str, Any]:

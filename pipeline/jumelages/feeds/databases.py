@@ -18,6 +18,9 @@ from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
 from jumelages.store.troubles import is_there, shown
 
+#: Cities and accords in memory at a time, with all that was ever said of them.
+PORTION = 100
+
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 
@@ -114,8 +117,9 @@ class _Feeding:
         wanted = self._revisions()
         known = self._known(revision, None)
         self._upsert(revision, wanted, known)
-        for partner in self._partners():
-            self._feed_partner(partner, revisions)
+        partners = self._partners()
+        for start in range(0, len(partners), PORTION):
+            self._feed_partners(partners[start : start + PORTION], revisions)
         self._delete(revision, known.keys() - wanted.keys())
         return {name: Written(found["new"], found["changed"], found["gone"]) for name, found in self._written.items()}
 
@@ -139,19 +143,21 @@ class _Feeding:
             found |= set(self._there.execute(select(table.c.partner_id).distinct()).scalars())
         return sorted(found)
 
-    def _feed_partner(self, partner: str, revisions: Sequence[Chosen]) -> None:
-        told = facts_of(self._store, partner, {one.id for one in revisions})
+    def _feed_partners(self, partners: Sequence[str], revisions: Sequence[Chosen]) -> None:
+        told = facts_of(self._store, partners, {one.id for one in revisions})
         for table in DIMENSIONS:
-            rows = (_row(partner, period) for period in periods(revisions, told[table]))
+            rows = (
+                _row(partner, period) for partner in partners for period in periods(revisions, told[partner][table])
+            )
             wanted = _by_key(table, rows)
-            known = self._known(table, partner)
+            known = self._known(table, partners)
             self._upsert(table, wanted, known)
             self._delete(table, known.keys() - wanted.keys())
 
-    def _known(self, table: Table, partner: str | None) -> dict[Key, Row]:
+    def _known(self, table: Table, partners: Sequence[str] | None) -> dict[Key, Row]:
         query = select(table)
-        if partner is not None:
-            query = query.where(table.c.partner_id == partner)
+        if partners is not None:
+            query = query.where(table.c.partner_id.in_(partners))
         return _by_key(table, map(dict, self._there.execute(query).mappings()))
 
     def _upsert(self, table: Table, wanted: dict[Key, Row], known: dict[Key, Row]) -> None:

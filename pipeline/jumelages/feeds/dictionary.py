@@ -1,15 +1,18 @@
-"""The data dictionary: each table and field with its meaning, type and origin, and diagrams of the tables."""
+"""The data dictionary: each table and field with its meaning, unit, example and origin, and diagrams of the tables."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table
 
 from jumelages.feeds import dimensions
+from jumelages.feeds.examples import Examples, example_documents, example_rows
 from jumelages.feeds.tables import TABLES
+from jumelages.reporting.contract import bulletin_schema, changes_schema, feed_schema
 from jumelages.store import tables as store
 
 #: Where in the JSON document of `jumelages read` (or `diff`) a table's rows come from.
@@ -44,10 +47,27 @@ _NAMES = {
 _ELSEWHERE: dict[Column[Any], str] = {store.reading.c.status: "status"}
 _OURS = {"id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id"}
 
+_UNITS = {
+    **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
+    **dict.fromkeys(("value", "low", "high"), "inhabitants"),
+    "recorded_at": "UTC",
+    "replaced_at": "UTC",
+    "box": "points",
+    **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
+}
+
+_HEADS = ["field", "type", "unit", "meaning", "example", "comes from"]
 _ABOUT = (
-    "Made from the comments of the tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
-    "(a year, a month or a day), and the first and last day that it can mean. Coordinates are degrees (WGS 84), "
-    "populations inhabitants, instants UTC. **Bold** fields are the key."
+    "Made from the records and tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
+    "(a year, a month or a day), and the first and last day that it can mean. **Bold** fields are the key. The "
+    "examples are what two small bulletins become, cut where they are long."
+)
+_ABOUT_DOCUMENTS = (
+    "What `jumelages read`, `jumelages diff --format json` and `jumelages changes` write, a table for each kind of "
+    "object. The documents themselves are `BulletinRecord` and `Comparison`, a line of the change feed is `FedChange` "
+    "or `FedRekey`; their JSON Schemas, with the values of closed lists, are "
+    "[bulletin.schema.json](bulletin.schema.json), [changes.schema.json](changes.schema.json) and "
+    "[feed.schema.json](feed.schema.json)."
 )
 _ABOUT_STORE = (
     "What `jumelages ingest` fills. *Comes from* is the place in the JSON document of `jumelages read`, for "
@@ -65,40 +85,85 @@ _ABOUT_DATABASES = (
 
 def dictionary() -> str:
     """The data dictionary as Markdown."""
+    in_store, in_files, downstream = example_rows()
     parts = [
         "# Data dictionary",
         _ABOUT,
+        "## The JSON documents",
+        _ABOUT_DOCUMENTS,
+        *_documents(),
         "## The store",
         _ABOUT_STORE,
         _diagram(store.metadata),
-        *_tables(store.metadata, with_origin=True),
+        *_tables(store.metadata, in_store, with_origin=True),
         "## Tables as files",
         _ABOUT_FILES,
-        *_files(),
+        *_files(in_files),
         "## A database downstream",
         _ABOUT_DATABASES,
         _diagram(dimensions.metadata),
-        *_tables(dimensions.metadata, with_origin=False),
+        *_tables(dimensions.metadata, downstream, with_origin=False),
         "### Views",
         "\n".join(f"- `{name}`" for name in dimensions.VIEWS),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _tables(metadata: MetaData, *, with_origin: bool) -> Iterator[str]:
+def _documents() -> Iterator[str]:
+    examples = example_documents()
+    models: dict[str, Any] = {}
+    roots = (("BulletinRecord", bulletin_schema()), ("Comparison", changes_schema()), ("Fed", feed_schema()))
+    for root, text in roots:
+        schema = json.loads(text)
+        models |= {root: schema} | schema["$defs"]
+    for name, model in models.items():
+        if "properties" in model:
+            yield f"### {name}"
+            yield model["description"]
+            rows = [
+                [
+                    field,
+                    _json_type(node, models),
+                    _UNITS.get(field, ""),
+                    node["description"],
+                    _code(examples[name][field]),
+                ]
+                for field, node in model["properties"].items()
+            ]
+            yield _markdown(_HEADS[:-1], rows)
+
+
+def _json_type(node: Mapping[str, Any], models: Mapping[str, Any]) -> str:
+    """The type of a field in words; other objects bear the names of their tables."""
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return name if "properties" in models[name] else "string"
+    if forms := node.get("anyOf") or node.get("oneOf"):
+        return " or ".join(_json_type(form, models) for form in forms)
+    if node.get("type") == "array":
+        return f"array of {_json_type(node.get('items') or node['prefixItems'][0], models)}"
+    return str(node.get("format") or node.get("type", "any"))
+
+
+def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Iterator[str]:
     for table in metadata.sorted_tables:
         yield f"### {table.name}"
         yield f"{table.comment}."
-        heads = ["field", "type", "meaning", *(["comes from"] if with_origin else [])]
         rows = [
-            [_key(column.name, column.primary_key), _type(column), _meaning(column)]
-            + ([_code(json_path(column))] if with_origin else [])
+            [
+                _key(column.name, column.primary_key),
+                _type(column),
+                _UNITS.get(column.name, ""),
+                _meaning(column),
+                _code(examples[table.name].get(column.name, "")),
+                *([_code(json_path(column))] if with_origin else []),
+            ]
             for column in table.columns
         ]
-        yield _markdown(heads, rows)
+        yield _markdown(_HEADS if with_origin else _HEADS[:-1], rows)
 
 
-def _files() -> Iterator[str]:
+def _files(examples: Examples) -> Iterator[str]:
     for table in TABLES:
         yield f"### {table.name}"
         yield f"{table.description}."
@@ -106,12 +171,14 @@ def _files() -> Iterator[str]:
             [
                 _key(field.name, field.name in table.key),
                 field.type + ("" if field.required else ", may be empty"),
+                _UNITS.get(field.name, ""),
                 field.description,
+                _code(examples[table.name].get(field.name, "")),
                 _code(field.origin),
             ]
             for field in table.fields
         ]
-        yield _markdown(["field", "type", "meaning", "comes from"], rows)
+        yield _markdown(_HEADS, rows)
 
 
 def json_path(column: Column[Any]) -> str:

@@ -86,7 +86,7 @@ city = _dimension(
 accord = _dimension(
     "accord",
     "Empty: there is one",
-    *_like(store.block, "kind", "key", "latitude", "longitude"),
+    *_like(store.block, "kind", "key", "country_code", "country_subdivision", "latitude", "longitude"),
     comment="What was said of an accord of several cities itself",
 )
 party = _dimension("party", "The city's name, folded", *_like(store.party), comment="A city of an accord")

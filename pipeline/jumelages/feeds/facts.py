@@ -1,10 +1,10 @@
-"""What the Revisions say of one city or accord, as Facts for each dimension under keys that stay."""
+"""What the Revisions say of cities and accords, as Facts for each dimension under keys that stay."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select
@@ -36,43 +36,51 @@ _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
 )
 
 
-def facts_of(connection: Connection, partner: str, revisions: Container[int]) -> dict[Table, Told]:
-    """The Facts of a city or accord for each dimension, by the id of the Revision.
+def facts_of(
+    connection: Connection, partners: Sequence[str], revisions: Container[int]
+) -> dict[str, dict[Table, Told]]:
+    """The Facts of cities and accords for each dimension, by the id of the Revision.
 
     Where a Revision has several blocks of one city, each is a copy of its own.
     """
-    geonames = connection.execute(select(store.partner.c.geonames).where(store.partner.c.id == partner)).scalar()
+    query = select(store.partner.c.id, store.partner.c.geonames).where(store.partner.c.id.in_(partners))
+    geonames = {row.id: row.geonames for row in connection.execute(query)}
     copies: dict[tuple[int, int], int] = {}
-    met: Counter[int] = Counter()
-    told: dict[Table, Told] = {table: defaultdict(dict) for table in dimensions.DIMENSIONS}
-    for row in _rows(connection, store.block, partner, revisions):
-        copy = copies[row["revision_id"], row["block"]] = met[row["revision_id"]]
-        met[row["revision_id"]] += 1
+    met: Counter[tuple[str, int]] = Counter()
+    found: dict[str, dict[Table, Told]] = {
+        partner: {table: defaultdict(dict) for table in dimensions.DIMENSIONS} for partner in partners
+    }
+    for row in _rows(connection, store.block, partners, revisions):
+        partner, revision = row["owner"], row["revision_id"]
+        copy = copies[revision, row["block"]] = met[partner, revision]
+        met[partner, revision] += 1
         table = dimensions.city if row["kind"] == "city" else dimensions.accord
-        told[table][row["revision_id"]][copy, ""] = _fact(table, row, geonames=geonames)
+        found[partner][table][revision][copy, ""] = _fact(table, row, geonames=geonames.get(partner))
     agreements: dict[tuple[int, int, int], str] = {}
     for table, source, name in _PARTS:
-        for row in _rows(connection, source, partner, revisions):
-            facts = told[table][row["revision_id"]]
+        for row in _rows(connection, source, partners, revisions):
+            facts = found[row["owner"]][table][row["revision_id"]]
             copy = copies[row["revision_id"], row["block"]]
             key = _free(facts, copy, name(row))
             facts[copy, key] = _fact(table, row)
             if source is store.agreement:
                 agreements[row["revision_id"], row["block"], row["agreement"]] = key
-    for row in _rows(connection, store.event, partner, revisions):
-        facts = told[dimensions.event][row["revision_id"]]
+    for row in _rows(connection, store.event, partners, revisions):
+        facts = found[row["owner"]][dimensions.event][row["revision_id"]]
         copy = copies[row["revision_id"], row["block"]]
         agreement = agreements[row["revision_id"], row["block"], row["agreement"]]
         key = _free(facts, copy, f"{agreement}/{row['kind']}-{row['date_edtf'] or ''}")
         facts[copy, key] = _fact(dimensions.event, row, agreement=agreement)
-    return told
+    return found
 
 
-def _rows(connection: Connection, table: Table, partner: str, revisions: Container[int]) -> Iterator[RowMapping]:
+def _rows(
+    connection: Connection, table: Table, partners: Sequence[str], revisions: Container[int]
+) -> Iterator[RowMapping]:
     block = store.block
     query = (
-        select(table, block.c.kind.label("block_kind"))
-        .where(block.c.partner_id == partner)
+        select(table, block.c.kind.label("block_kind"), block.c.partner_id.label("owner"))
+        .where(block.c.partner_id.in_(partners))
         .order_by(*table.primary_key.columns)
     )
     if table is not block:

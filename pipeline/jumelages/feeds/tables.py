@@ -247,7 +247,12 @@ TABLES: tuple[FeedTable, ...] = (
     _revisions(),
     _partners(),
     _blocks("cities", "city", "What a revision says of a city", "label"),
-    _blocks("accords", "accord", "What a revision says of an accord of several cities", "latitude", "longitude"),
+    _blocks(
+        "accords",
+        "accord",
+        "What a revision says of an accord of several cities",
+        *("country_code", "country_subdivision", "latitude", "longitude"),  # it has several
+    ),
     _parts("parties", store.party, "accords"),
     _parts("agreements", store.agreement),
     _parts("events", store.event, "agreements"),

@@ -75,16 +75,21 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     return _prepared(engine, fed=fed)
 
 
+def passing_database() -> Engine:
+    """An empty database in memory, gone with the engine."""
+    return _prepared(create_engine("sqlite://", poolclass=StaticPool), fed=False)
+
+
 def passing_store() -> Engine:
     """An empty store in memory, for a trial."""
-    engine = _prepared(create_engine("sqlite://", poolclass=StaticPool), fed=False)
+    engine = passing_database()
     create_tables(engine, "memory")
     return engine
 
 
 def sqlite_file(engine: Engine) -> Path | None:
-    """The file of a SQLite database; None for a server."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+    """The file of a SQLite database; None for a server, or in memory."""
+    return Path(engine.url.database) if engine.dialect.name == "sqlite" and engine.url.database else None
 
 
 def _prepared(engine: Engine, *, fed: bool) -> Engine:

@@ -12,29 +12,35 @@ from jumelages.records import Model
 
 
 class FedBulletin(Model):
-    """The bulletin before or after a Change: its day as EDTF, and the SHA-256 of its file, in hex."""
+    """The bulletin before or after a Change."""
 
     as_of: str
+    """Its day, as EDTF: a year, a month or a day."""
     sha256: str
+    """SHA-256 of its file, in hex."""
 
 
 class FedChange(Model):
-    """A Change that was stated; or withdrawn, because a bulletin came in between or was read anew.
-
-    `id` names the Change: what is withdrawn has the id under which it was stated. `partner` is the id that its city
-    or accord has now, null for the bulletin as a whole. `cause` is `source`, or `reader` where only the reading of
-    the same document changed.
-    """
+    """A Change that was stated; or withdrawn, because a bulletin came in between or was read anew."""
 
     sequence: int
+    """1, 2, 3 ... over all lines of the feed, without gaps."""
     action: Literal["stated", "withdrawn"]
+    """What the line does with the Change."""
     id: str
+    """Names the Change: what is withdrawn has the id under which it was stated."""
     recorded_at: datetime.datetime
+    """When the line was fed, in UTC."""
     cause: Literal["source", "reader"]
+    """`source`, or `reader` where only the reading of the same document changed."""
     old: FedBulletin
+    """The bulletin before."""
     new: FedBulletin
+    """The bulletin after."""
     partner: str | None
+    """The id that the city or accord has now, over all revisions; null for the bulletin as a whole."""
     change: Change
+    """What changed, as `jumelages diff --format json` tells it."""
 
 
 class FedRekey(Model):
@@ -44,12 +50,18 @@ class FedRekey(Model):
     """
 
     sequence: int
+    """1, 2, 3 ... over all lines of the feed, without gaps."""
     action: Literal["merged", "split"]
+    """Whether two cities were joined, or one parted."""
     recorded_at: datetime.datetime
+    """When the line was fed, in UTC."""
     partner: str
+    """The id under which it was told so far."""
     into: str
+    """The id under which it is told from now on."""
     since: datetime.date | None
+    """Of a split: the as-of day of the first bulletin that it concerns."""
 
 
 class Fed(RootModel[FedChange | FedRekey]):
-    """A line of the change feed. `sequence` counts 1, 2, 3 ... without gaps; instants are UTC."""
+    """A line of the change feed."""

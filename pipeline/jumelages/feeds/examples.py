@@ -1,0 +1,142 @@
+"""An example of every field: what the documents and tables hold of two small bulletins.
+
+The bulletins come with the package, and beside each its records (`make expected`), so that no reader is needed here.
+What read them is made up: the examples stay the same from version to version.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, select
+
+from jumelages.comparing import compare
+from jumelages.feeds.choosing import chosen
+from jumelages.feeds.databases import feed_database
+from jumelages.feeds.dimensions import metadata as downstream
+from jumelages.feeds.tables import TABLES
+from jumelages.records import BulletinRecord, Extractor, Model
+from jumelages.store import tables as store
+from jumelages.store.engines import asking, passing_database, passing_store, writing
+from jumelages.store.feeding import changes_since
+from jumelages.store.ingesting import ingest
+from jumelages.store.rekeying import split
+from jumelages.store.rereading import reread
+
+_BULLETINS = ("2014-07-11", "2018-12-20")
+_NOW = datetime.datetime(2026, 1, 15, 9, 30, tzinfo=datetime.UTC)
+_FIRST = Extractor(version="1.0.0", lexicon="7b06eaebddae")
+_NEXT = Extractor(version="1.1.0", lexicon="c41f90d2a6b8")
+_LENGTH = 40
+
+Examples = Mapping[str, Mapping[str, str]]
+
+
+def example_rows() -> tuple[Examples, Examples, Examples]:
+    """Examples for the store, the tables as files and the database downstream: by table, then by field.
+
+    They are of one row, the first of the fullest, as far as it goes. A field that is null in all rows has none.
+    """
+    engine, there = _example_store(), passing_database()
+    with asking(engine) as connection:
+        ids = chosen(connection, include_pending=True)
+        files = {table.name: _told(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
+        feed_database(connection, ids, there)
+    return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
+
+
+def example_documents() -> Examples:
+    """Examples for the JSON documents of `read` and `diff`, and the lines of `changes`: by model, then by field."""
+    records = [_records(name) for name in _BULLETINS]
+    with asking(_example_store()) as connection:
+        fed = list(changes_since(connection, 0))
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for model in _models((*records, compare(*records), *fed)):
+        found[type(model).__name__].append(model.model_dump(mode="json"))
+    return {
+        name: {field: shown(value) for field, value in rows[0].items()} | _told(rows) for name, rows in found.items()
+    }
+
+
+def _models(value: object) -> Iterator[Model]:
+    if isinstance(value, Model):
+        yield value
+        yield from _models([part for _, part in value])
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _models(part)
+
+
+def _example_store() -> Engine:
+    """Two bulletins ingested, read again and reviewed; the identity of a city parted."""
+    engine = passing_store()
+    papers = {f"{name}.txt": (_file(f"{name}.txt"), _records(name)) for name in _BULLETINS}
+    for data, record in papers.values():
+        ingest(engine, data, record, now=_NOW)
+
+    def read(_: bytes, name: str) -> BulletinRecord:
+        return papers[name][1].model_copy(update={"extractor": _NEXT})
+
+    list(reread(engine, read, _NEXT, now=lambda: _NOW + datetime.timedelta(days=30)))
+    split(engine, "Saint-Pétersbourg", "leningrad", datetime.date(2018, 1, 1), now=_NOW)
+    with writing(engine) as connection:
+        _review(connection)
+    return engine
+
+
+def _review(connection: Connection) -> None:
+    changed = connection.execute(select(store.change.c.comparison_id, store.change.c.change)).mappings().first()
+    assert changed
+    answer = {"answer": "accepted", "reviewer": "A. Martin", "comment": "Confirmed by the town hall"}
+    connection.execute(store.decision.insert(), dict(changed) | answer | {"recorded_at": _NOW})
+
+
+def _file(name: str) -> bytes:
+    return resources.files(__package__).joinpath("example", name).read_bytes()
+
+
+def _records(name: str) -> BulletinRecord:
+    document = json.loads(_file(f"{name}.json")) | {"extractor": _FIRST.model_dump()}
+    return BulletinRecord.model_validate_json(json.dumps(document))
+
+
+def _all_tables(engine: Engine, metadata: MetaData) -> Examples:
+    with asking(engine) as connection:
+        return {
+            table.name: _told(
+                map(dict, connection.execute(select(table).order_by(*table.primary_key.columns)).mappings())
+            )
+            for table in metadata.sorted_tables
+        }
+
+
+def _told(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    fullest_first = sorted(rows, key=lambda row: sum(_is_empty(value) for value in row.values()))
+    return {
+        name: shown(value) for row in reversed(fullest_first) for name, value in row.items() if not _is_empty(value)
+    }
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ([], {})
+
+
+def shown(value: Any) -> str:
+    """A value in few characters of one line."""
+    match value:
+        case datetime.datetime():
+            text = value.isoformat().replace("+00:00", "Z")
+        case datetime.date():
+            text = value.isoformat()
+        case bytes():
+            return f"x'{value[:2].hex()}…"
+        case str():
+            text = " ".join(value.split()) if value else '""'
+        case _:
+            text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"

@@ -1,0 +1,130 @@
+"""Exports that are killed at any step, or meet a full disk: what was there is whole, and the next run is good."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect
+
+from jumelages.feeds.choosing import chosen
+from jumelages.feeds.databases import feed_database
+from jumelages.feeds.dimensions import metadata
+from jumelages.feeds.files import write_tables
+from jumelages.feeds.folders import whole_folder
+from jumelages.feeds.linked import write_linked
+from jumelages.feeds.package import EXPORTED
+from jumelages.store.engines import asking, open_store, raw_engine
+from tests import made
+from tests.cli.command import jumelages
+from tests.killing import killed_at, killed_at_every_step
+from tests.store.bulletins import HAIFA, bulletin, headed, put, rows_of
+
+FIRST_DAY = datetime.date(2014, 7, 11)
+SHAPES = ("csv", "jsonl", "parquet", "jsonld")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Engine:
+    """A store of two bulletins."""
+    engine = open_store(str(tmp_path / "store.db"), create=True)
+    put(engine, bulletin("2014-07-11", HAIFA, made.KOBE))
+    put(engine, bulletin("2018-12-20", headed("A. B."), made.TRIPARTITE))
+    return engine
+
+
+def feed(store: Engine, target: Engine, day: datetime.date | None = None) -> None:
+    with asking(store) as connection:
+        feed_database(connection, chosen(connection, day), target)
+
+
+def export(store: Engine, to: Path, shape: str, day: datetime.date | None = None) -> None:
+    with asking(store) as connection, whole_folder(to, EXPORTED) as folder:
+        if shape == "jsonld":
+            write_linked(connection, chosen(connection, day), folder)
+        else:
+            write_tables(connection, chosen(connection, day), folder, shape)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def test_a_database_whose_first_feeding_is_killed_is_empty_as_before(store: Engine, tmp_path: Path) -> None:
+    target = raw_engine(str(tmp_path / "downstream.db"))
+
+    def rows() -> object:
+        return inspect(target).get_table_names() and rows_of(target, metadata)
+
+    assert killed_at_every_step(lambda: feed(store, target), target, rows) > 20
+
+
+def test_a_database_that_a_killed_run_feeds_is_as_before(store: Engine, target: str) -> None:
+    engine = raw_engine(target, fed=True)
+    feed(store, engine, FIRST_DAY)
+    assert killed_at_every_step(lambda: feed(store, engine), engine, lambda: rows_of(engine, metadata)) > 20
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_folder_that_a_killed_run_writes_is_the_old_or_the_new_one(shape: str, store: Engine, tmp_path: Path) -> None:
+    export(store, tmp_path / "old", "csv", FIRST_DAY)
+    export(store, tmp_path / "new", shape)
+    old, new = contents(tmp_path / "old"), contents(tmp_path / "new")
+    step, was_killed, replaced = 0, True, 0
+    while was_killed:
+        step += 1
+        here = tmp_path / str(step)
+        shutil.copytree(tmp_path / "old", here / "out")
+        run = partial(export, store, here / "out", shape)
+        was_killed = killed_at(step, run, store, files=True)
+        found = contents(here / "out") or contents(here / ".out.jumelages-old")
+        assert found in (old, new), f"something is half there after step {step}"
+        replaced += found == new
+        run()
+        assert contents(here / "out") == new
+        assert [path.name for path in here.iterdir()] == ["out"], f"rubbish is left after step {step}"
+    print(f"{step - 1} steps")
+    assert step > 50
+    assert replaced > 1, "the last steps clear up behind the new folder"
+
+
+@contextmanager
+def filled(disk: Path, *, free: int) -> Iterator[None]:
+    """A disk with room for so many bytes."""
+    ballast = disk / "ballast"
+    ballast.write_bytes(bytes(shutil.disk_usage(disk).free - free))
+    yield
+    ballast.unlink()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_folder_on_a_full_disk_stays_as_it_was(shape: str, db: Path, small_disk: Path) -> None:
+    command = ["export", "--db", str(db), "--format", shape, "--to", str(small_disk / "out"), "--as-of"]
+    assert jumelages(*command, "2014-07-11").code == 0
+    before = contents(small_disk / "out")
+    with filled(small_disk, free=32_000):
+        done = jumelages(*command, "2018-12-20")
+        assert (done.code, "no space left" in done.err, done.err.count("\n")) == (54, True, 1)
+        assert contents(small_disk / "out") == before
+        assert {path.name for path in small_disk.iterdir()} == {"ballast", "out"}
+    assert jumelages(*command, "2018-12-20").code == 0
+    assert contents(small_disk / "out") != before
+
+
+@pytest.mark.parametrize("free", [8_000, 60_000, 120_000])
+def test_a_database_on_a_full_disk_stays_as_it_was(free: int, db: Path, small_disk: Path) -> None:
+    target = str(small_disk / "downstream.db")
+    command = ["export", "--db", str(db), "--format", "sqlite", "--to", target]
+    assert jumelages(*command, "--as-of", "2014-07-11").code == 0
+    before = rows_of(raw_engine(target), metadata)
+    with filled(small_disk, free=free):
+        done = jumelages(*command)
+        assert (done.code, target in done.err, done.err.count("\n")) == (33, True, 1)
+        assert rows_of(raw_engine(target), metadata) == before
+    assert jumelages(*command).code == 0
+    assert jumelages(*command).out == "nothing has changed\n"
