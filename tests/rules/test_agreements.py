@@ -401,6 +401,9 @@ def test_occasions_behind_their_date_are_set_aside(sentence: str) -> None:
 
 @table("""
 Jumelages : 1975 (charte), 1995 (renouvellement)  => Jumelages [twinning] since 1975, renewed 1995
+Accord signé le 4 mai 2005 (caduc)                => Accord [other] signed 2005-05-04, ended ?
+Accord : 2005 (caduc)                             => Accord [other] since 2005, ended ?
+Accord signé le 4 mai 2005 (suspension)           => Accord [other] signed 2005-05-04, suspended ?
 Charte (1975), renouvellement (1995)              => Charte [other] since 1975, renewed 1995
 1975 (charte de jumelage), 2003 (accord de coopération)
 => charte de jumelage [twinning] since 1975; accord de coopération [cooperation] since 2003

@@ -349,6 +349,8 @@ class _Repairable:
         self.by_confusion = _only_one((_confusion_key(word), word) for word in self.core)
         long = [word for word in self.core if len(word) >= _SHORTEST_MISSPELT]
         self.by_deletion = _only_one((key, word) for word in long for key in (word, *_deletions(word)))
+        # A line is marked by itself and joined to others, and names come again in each revision.
+        self._reading_of = lru_cache(maxsize=16_384)(self._read)
 
     def repaired(self, words: list[Word], folded: str) -> tuple[list[Word], list[Repair]]:
         """The words with broken ones joined, glued ones parted, damaged ones put right."""
@@ -385,16 +387,22 @@ class _Repairable:
                 yield left
 
     def _understood(self, word: Word) -> list[Word]:
-        if word.norm.isdigit():
-            return [word]
-        cut = self._parting(word.norm) or self._behind_figure(word.norm)
+        cut, understood = self._reading_of(word.norm)
         if cut:
             middle = word.start + cut
             return [Word(word.norm[:cut], word.start, middle), Word(word.norm[cut:], middle, word.end)]
-        confused = _confusion_key(word.norm)
-        understood = self.by_confusion.get(confused) or self._misspelt(word.norm)
-        understood = understood or self.by_confusion_of_themes.get(confused)
         return [word._replace(norm=understood)] if understood else [word]
+
+    def _read(self, norm: str) -> tuple[int | None, str | None]:
+        """Where two words were run together, else the one word that this one can be."""
+        if norm.isdigit():
+            return None, None
+        cut = self._parting(norm) or self._behind_figure(norm)
+        if cut:
+            return cut, None
+        confused = _confusion_key(norm)
+        understood = self.by_confusion.get(confused) or self._misspelt(norm)
+        return None, understood or self.by_confusion_of_themes.get(confused)
 
     def _parting(self, norm: str) -> int | None:
         """Where two words were run together: « signéle », « jumelagesigné »."""

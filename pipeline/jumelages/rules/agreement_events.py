@@ -31,8 +31,8 @@ _NOT_YET = re.compile(
 _UNDER_WAY = re.compile(
     r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
 )
-#: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the verb that explains it.
-_VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]+\)))\s*(?:le |la |l'|un |une )?")
+#: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the noun that explains it.
+_VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
@@ -161,6 +161,12 @@ def _is_circumstance(mark: Cue | Dated | Span) -> bool:
     return isinstance(mark, Cue) and mark.kind in ("circumstance", "planned")
 
 
+def _has_own_verb(marked: Marked, date: Dated, dates: list[Dated]) -> bool:
+    """« signé en 2005 (suspension) »: a verb stands in front of the date, behind the one before."""
+    before = max((other.span.end for other in dates if other.span.end <= date.span.start), default=0)
+    return any(verb.value != "since" for verb in find_verbs(marked, before, date.span.start))
+
+
 def is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
     """« envisagé dès 1973, signé en 1975 »: the plan has a date of its own, and the signature no earlier one."""
     planned_for = _date_behind(plan, dates)
@@ -217,7 +223,7 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
     explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
     for date in explained:
         joint = _VERB_BEHIND.match(marked.folded, date.span.end)
-        if joint and joint.end() == at:
+        if joint and joint.end() == at and not _has_own_verb(marked, date, dates):
             return date.span.start - 1
     return at
 
