@@ -20,10 +20,11 @@ from jumelages.records import HeadStatus
 from jumelages.rules.agreement_events import EventValue
 from jumelages.rules.agreements import AgreementValue, read_agreements
 from jumelages.rules.clauses import find_clauses
+from jumelages.rules.countries import CountryValue
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.domains import DomainValue, read_domains
 from jumelages.rules.heads import HeadValue, read_heads
-from jumelages.rules.places import CountryValue, HeadingValue, read_heading
+from jumelages.rules.places import HeadingValue, read_heading
 from jumelages.rules.populations import PopulationValue, read_populations
 
 NOTHING = "—"

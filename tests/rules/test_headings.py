@@ -6,7 +6,7 @@ import pytest
 
 from jumelages.bulletin import Span
 from jumelages.lexicon import default_lexicon
-from jumelages.rules.places import read_country
+from jumelages.rules.countries import read_country
 from tests.rules.notation import heading, listed, table
 
 

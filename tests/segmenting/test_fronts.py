@@ -42,6 +42,7 @@ def read(front: str) -> BulletinRecord:
         ),
         ("Ville de Lomé\nVilles soeurs", ("Ville de Lomé",), "Villes soeurs"),
         ("Ville de Huy\nNos villes jumelées en 2018", ("Ville de Huy",), "Nos villes jumelées"),
+        ("Cabinet du Maire, le 3 mai 2016\nVilles jumelées", ("Cabinet du Maire",), "Villes jumelées"),
         ("Ville de Dax – Villes jumelées", ("Ville de Dax",), "Villes jumelées"),
         ("Ville de Verviers. Jumelages. Mai 2007.", ("Ville de Verviers",), "Jumelages"),
         ("Ville de Vevey Villes jumelées État au 30.06.2012", ("Ville de Vevey",), "Villes jumelées"),

@@ -34,17 +34,9 @@ from jumelages.records import (
 )
 from jumelages.rules.agreement_labels import label_kind
 from jumelages.rules.clauses import Clause
+from jumelages.rules.countries import CountryValue, read_country
 from jumelages.rules.names import is_split_known
-from jumelages.rules.places import (
-    RULE,
-    CountryValue,
-    HeadingValue,
-    NamedCity,
-    list_pieces,
-    parties_of,
-    read_country,
-    skip_marker,
-)
+from jumelages.rules.places import RULE, HeadingValue, NamedCity, list_pieces, parties_of, skip_marker
 from jumelages.rules.wording import is_left_open, single_spaced
 from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces

@@ -133,6 +133,7 @@ def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, 
 
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
 _PAGE_NUMBER = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
+_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:le|en|du)\s*)?$")
 _ORNAMENTS = " :*=~_#|"
 
 # -- what stands before and around the blocks ----------------------------------------------------
@@ -171,6 +172,8 @@ def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None
     start, end = skip_marker(marked.text), len(_PAGE_NUMBER.sub("", marked.text).rstrip(_ORNAMENTS))
     if statement.as_of and (titled := leading_words(marked, statement.as_of.span)):
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
+    elif statement.as_of and statement.role == "issuer":
+        end = len(_BEFORE_DATE.sub("", marked.text[: statement.as_of.span.start]))
     both = issuer_before_title(marked) if front.title is None else None
     notes.claim(statement.item, statement.whole)
     notes.doubts(repair_doubts(marked, start, end), "title", statement.item)

@@ -9,7 +9,7 @@ from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.places import find_places, resolve
 from jumelages.records import PlaceReference
-from jumelages.rules.places import CountryValue
+from jumelages.rules.countries import CountryValue
 
 
 def place_reference(name: str, code: str | None, subdivision: str | None) -> PlaceReference | None:

@@ -115,6 +115,21 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
 
 
+_BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
+
+
+def issuers_date(marked: Marked) -> Mention[Dated] | None:
+    """« Cabinet du Maire, 3 mai 2016 »: the bulletin's own date behind who issues it."""
+    dates = find_dates(marked)
+    if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
+        return None
+    date = dates[0]
+    at_end = re.search(r"\w", marked.text[date.span.end :]) is None
+    if not at_end or _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) is None:
+        return None
+    return Mention(date, date.span, AS_OF_RULE, date.doubts)
+
+
 def signed_at(marked: Marked) -> bool:
     """« Lyon, le 3 mai 2019 » with nothing else."""
     return _SIGNED_AT.match(marked.text) is not None and bare_date(marked) is not None

@@ -1,9 +1,8 @@
-"""Heads of cities: title, civility, honorifics and name, in every order that clerks type them."""
+"""Heads of cities: a title and its persons, in every order that clerks type them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,44 +11,23 @@ from jumelages.folding import fold
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
-from jumelages.rules.names import is_initial, is_suffix, joins_names, split_name
+from jumelages.rules.persons import (
+    Person,
+    addresses_several,
+    is_civility,
+    name_doubts,
+    person_at,
+    persons_in,
+    skip_notes,
+)
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts, single_spaced
+from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts
 
 RULE = "head"
 
 #: The article of an institution, and where « canton de Vaud » goes on; « Maire de Canton » names a city.
 _ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
 _GOES_ON = re.compile(r" (?:de|du|des|d')\b")
-#: A word of a name; a digit inside it is OCR's, and is kept as printed.
-_NAME_WORD = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
-)
-_JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
-_TERM = (
-    r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
-    r"en exercice|a pris ses fonctions|mandat|representee?|par interim|ad interim|interimaire|faisant fonctions?"
-)
-#: Letters behind a British name, which are none of it: « Naomi Long MLA ».
-_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
-#: What else a person is: « , ancien Premier ministre », « née JACOB ».
-_OTHERWISE = (
-    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
-    r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
-    r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
-    r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
-)
-_NOTE = re.compile(
-    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
-    rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
-)
-#: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
-_RANK = re.compile(
-    r"(?:depute|senat(?:eur|rice)|ministre)[\w-]*\s+(?=\w)|"
-    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|"
-    r"ambassad|maire|wali|"
-    r"abbe|pasteur|baron|comte|general|colonel)[\w-]*\s+"
-)
 _SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
@@ -70,14 +48,7 @@ _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
 #: Behind a city: « et président de … », « , ».
 _BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
 _PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
-_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
-#: What no name runs into.
-_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
 _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
-_BLANKS = re.compile(r"\s+")
-_ELIDED = re.compile(r"(?:d|l|o)['’]")
-_SMALL_INITIAL = re.compile(r"[a-z]\.")
-_INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = re.compile(
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|"
@@ -91,18 +62,6 @@ _LED_BY = re.compile(
 )
 #: Where a title that stands behind its person ends.
 _BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person as printed; `name` is None for a vacancy."""
-
-    civility: str | None
-    honorifics: tuple[str, ...]
-    name: str | None
-    given: str | None
-    family: str | None
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -176,14 +135,14 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         stand_in = _stand_in(marked, title, vacancy, start, limit, repairs)
         return stand_in or [_vacant(marked, title, vacancy, start, position, limit, repairs)]
     filled_in = not is_left_open(marked.folded[position:limit])
-    persons = list(_persons(marked, position, limit)) if filled_in else []
+    persons = list(persons_in(marked, position, limit)) if filled_in else []
     if not persons:
         doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
         empty = Person(None, (), None, None, None, Span(start, end))
         return [_mention(title, empty, Span(start, position if filled_in else limit), (*repairs, doubt))]
     (first, stop, doubts), *others = persons
     mentions = [_mention(title, first, Span(start, stop), repairs, doubts)]
-    joined = _PLURAL_CIVILITY.match(marked.folded, position) is not None
+    joined = addresses_several(marked, position)
     if _status_cue(marked, "acting", first.span.end, stop):
         mentions[0] = replace(mentions[0], value=replace(mentions[0].value, status=HeadStatus.ACTING))
     for person, end, doubts in others:
@@ -199,18 +158,16 @@ def _stand_in(
 ) -> list[Mention[HeadValue]]:
     """« Maire : vacant (intérim : M. Luc MARTIN) »: who acts as the head while there is none."""
     acting = next((cue for cue in marked.of("head_status", vacancy.end, limit) if cue.value == "acting"), None)
-    addressed = next(
-        (cue.start for cue in marked.of("civility", vacancy.end, limit) if _is_civility(marked, cue)), None
-    )
+    addressed = next((cue.start for cue in marked.of("civility", vacancy.end, limit) if is_civility(marked, cue)), None)
     if acting is None:
         return []
-    person = _person(marked, _skip_to_name(marked, acting.end, limit) if addressed is None else addressed, limit)
+    person = person_at(marked, _skip_to_name(marked, acting.end, limit) if addressed is None else addressed, limit)
     if person is None:
         return []
-    stop = _skip_notes(marked, max(person.span.end, acting.end), limit)
+    stop = skip_notes(marked, max(person.span.end, acting.end), limit)
     stop += marked.text.startswith(")", stop)
     acting_title = title._replace(status=HeadStatus.ACTING)
-    return [_mention(acting_title, person, Span(start, stop), repairs, _name_doubts(person))]
+    return [_mention(acting_title, person, Span(start, stop), repairs, name_doubts(person))]
 
 
 _BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
@@ -231,9 +188,9 @@ def _vacant(
     marked: Marked, title: _Title, vacancy: Cue, start: int, position: int, limit: int, repairs: tuple[Doubt, ...]
 ) -> Mention[HeadValue]:
     """A vacancy; one that a name stands in front of (« M. Luc MARTIN, décédé ») is no certain one."""
-    gone = _person(marked, position, vacancy.start) if position < vacancy.start else None
+    gone = person_at(marked, position, vacancy.start) if position < vacancy.start else None
     day = _DAY_OF_LEAVING.match(marked.folded, vacancy.end, limit)
-    stop = _skip_notes(marked, day.end() if day else vacancy.end, limit)
+    stop = skip_notes(marked, day.end() if day else vacancy.end, limit)
     skipped = marked.folded[vacancy.end : stop]
     if marked.of("civility", vacancy.end, stop) and not _LEFT.search(skipped):
         stop = vacancy.end
@@ -257,7 +214,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
             other.start
             for kind in ("civility", "honorific")
             for other in marked.of(kind, cue.end, limit)
-            if _is_civility(marked, other) and not (kind == "honorific" and other.start < colon)
+            if is_civility(marked, other) and not (kind == "honorific" and other.start < colon)
         ),
         default=limit,
     )
@@ -271,22 +228,6 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
         return city.end()
     dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
     return dash.end() if dash else _own_words_end(marked, cue, limit)
-
-
-#: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
-_LONG_HONORIFIC = 6
-
-
-def _is_civility(marked: Marked, cue: Cue) -> bool:
-    """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
-    printed = marked.text[cue.start : cue.end]
-    following = marked.text[cue.end :].lstrip(" .")
-    return (
-        (printed[:1].isupper() and (not following or not following[0].isdigit()))
-        or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
-        or (cue.kind == "honorific" and len(printed) >= _LONG_HONORIFIC and following[:1].isupper())
-        or printed == "m."
-    )
 
 
 def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
@@ -401,163 +342,6 @@ def _status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
     return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
 
 
-def _persons(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
-    """The persons of a list (« MM. X et Y »), each with where it ends and its doubts."""
-    shared = _PLURAL_CIVILITY.match(marked.folded, position) is not None
-    civility: str | None = None
-    while position < limit:
-        person = _person(marked, position, limit)
-        if person is None:
-            return
-        civility = person.civility or (civility if shared else None)
-        stop = _skip_notes(marked, person.span.end, limit)
-        yield replace(person, civility=civility), stop, _name_doubts(person)
-        joint = _JOINT.match(marked.folded, stop, limit)
-        if joint is None or not _may_begin_person(marked, joint.end()):
-            return
-        position = joint.end()
-
-
-def _may_begin_person(marked: Marked, position: int) -> bool:
-    """A capital or a civility: « Dieter SALOMON, dirige … » names one person, « Josef NOVÁK, Starosta » too."""
-    if marked.at("title", position):
-        return False
-    return marked.text[position : position + 1].isupper() or _longest_at(marked, position, len(marked.text)) is not None
-
-
-def _person(marked: Marked, position: int, limit: int) -> Person | None:
-    civility, honorifics, start = _address(marked, position, limit)
-    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
-    inverted = _INVERTED.match(marked.text, name_start, limit) if civility is None else None
-    if inverted and inverted.end("family") == name_end:
-        return _inverted(inverted, honorifics, position)
-    if name_start == name_end:
-        return None
-    name = single_spaced(marked.text[name_start:name_end])
-    given, family = split_name(name)
-    return Person(civility, honorifics, name, given, family, Span(position, name_end))
-
-
-def _inverted(match: re.Match[str], honorifics: tuple[str, ...], position: int) -> Person:
-    """« DUPONT, Jean »: as in an index."""
-    return Person(
-        None, honorifics, single_spaced(match.group()), match["given"], match["family"], Span(position, match.end())
-    )
-
-
-def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tuple[str, ...], int]:
-    """Civility and honorifics in front of a name, and where the name begins."""
-    civility: str | None = None
-    honorifics: list[str] = []
-    while position < limit:
-        cue = _longest_at(marked, position, limit)
-        if cue is None or not _is_civility(marked, cue):
-            break
-        if cue.kind == "civility" and civility is None:
-            civility = cue.value
-        elif cue.kind == "honorific":
-            honorifics.append(cue.value)
-            civility = civility or _civility_inside(marked, cue)
-        else:
-            break
-        position = cue.end
-        while position < limit and marked.text[position] in " .,'":
-            position += 1
-    rank = _RANK.match(marked.folded, position, limit)
-    article = re.match(r"l[ea] ", marked.folded[position:limit])
-    if article and _longest_at(marked, position + article.end(), limit):
-        later, more, position = _address(marked, position + article.end(), limit)
-        return civility or later, (*honorifics, *more), position
-    return civility, tuple(honorifics), rank.end() if rank else position
-
-
-def _civility_inside(marked: Marked, cue: Cue) -> str | None:
-    """« S.E.M. » holds a civility; its full stops are tokens of their own."""
-    letters = re.sub(r"\W", "", marked.folded[cue.start : cue.end])
-    return {"sem": "M.", "semme": "Mme"}.get(letters)
-
-
-def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
-    found = [
-        cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position
-    ]
-    return max(found, key=lambda cue: cue.end, default=None)
-
-
-def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
-    """Where the name stands: words with capitals and particles between them."""
-    stops = {
-        cue.start
-        for kind in _STOP_KINDS
-        for cue in marked.of(kind, start + 1, limit)
-        if not marked.text[cue.start].isupper() or kind in ("domains_intro", "agreement", "head_status", "title")
-    }
-    end, position = start, start
-    small_allowed = addressed or (
-        _all_small(marked.text[start:limit]) and not _NO_NAME.match(marked.folded, start, limit)
-    )
-    while position < limit:
-        match = _NAME_WORD.match(marked.text, position, limit)
-        if match is None or (position in stops and position > start):
-            break
-        if position > start and match.group().rstrip(".,") in _POST_NOMINALS:
-            break
-        word, stop = match.group(), match.end()
-        if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
-            stop -= 1
-        all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
-        if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
-            break
-        if word[0].isupper() or not joins_names(word):
-            end = stop
-        blanks = _BLANKS.match(marked.text, stop)
-        if blanks is None:
-            break
-        position = blanks.end()
-    return start, end
-
-
-#: What a name in small letters does not begin with: « en attente », « non connu ».
-_NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
-
-
-def _is_of_name(word: str) -> bool:
-    """A word with a capital, a particle, « Jr », « d'Estaing »."""
-    return word[0].isupper() or joins_names(word) or is_suffix(word) or _ELIDED.match(word) is not None
-
-
-def _keeps_stop(word: str, text: str, stop: int) -> bool:
-    """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
-    if fold(word) in ("jr.", "sr.", "st."):
-        return True
-    small_initial = _SMALL_INITIAL.fullmatch(word) is not None and stop < len(text.rstrip())
-    return small_initial or is_initial(word)
-
-
-def _all_small(text: str) -> bool:
-    """Whether no capital stands in a text."""
-    return text.strip(" .") == text.strip(" .").lower()
-
-
-def _skip_notes(marked: Marked, position: int, limit: int) -> int:
-    """Behind a name: « (depuis 2014) », « , élu en mars 2014 », « (PS) »."""
-    end = position
-    while match := _NOTE.match(marked.folded, end, limit):
-        if match.end() == end or marked.of("population_unit", match.start(), match.end()):
-            break
-        end = match.end()
-    return end
-
-
-def _name_doubts(person: Person) -> tuple[Doubt, ...]:
-    name = person.name or ""
-    if re.search(r"[\d|]", name):
-        return (Doubt("J104", person.span, {"read": name}),)
-    if len(name.split()) > 7 or len(name) < 2:
-        return (Doubt("J311", person.span, {"read": name}),)
-    return ()
-
-
 def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
     """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) », several parted by semicolons."""
     mentions: list[Mention[HeadValue]] = []
@@ -572,7 +356,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
 
 
 def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadValue] | None:
-    person = _person(marked, start, limit)
+    person = person_at(marked, start, limit)
     if person is None:
         return None
     between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
@@ -584,8 +368,8 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     end = _reverse_title_end(marked, cue, limit)
     title = _title(marked, cue, between.end(), end)
     stop = end + (marked.text[end : end + 1] == ")")
-    span = Span(start, _skip_notes(marked, stop, limit))
-    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), _name_doubts(person))
+    span = Span(start, skip_notes(marked, stop, limit))
+    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), name_doubts(person))
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -1,17 +1,24 @@
-"""Places: countries as printed, and the headings that name a city or the parties of an accord."""
+"""Headings: what names a city, or the parties of an accord."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
-from jumelages.places import find_places
+from jumelages.rules.countries import (
+    LIST_SEPARATOR,
+    CountryValue,
+    is_state_twice,
+    is_state_with_part,
+    read_countries,
+    read_country,
+    trimmed,
+)
 from jumelages.rules.parting import open_brackets, parts_between
 from jumelages.rules.wording import CAPITAL
 
@@ -29,15 +36,6 @@ _SEPARATOR = re.compile(
 )
 #: Between a country and its city: « Italie : Gênes ».
 _BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
-#: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
-_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
-#: Between several cities or countries.
-_LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
-_PREPOSITION = re.compile(
-    rf"(?:(?:[Vv]ille|[Cc]ommune|VILLE|COMMUNE)\s+(?:d['’]|de\s+|du\s+|des\s+|D['’]|DE\s+|DU\s+|DES\s+)|(?:en|au|aux|à)\s+)(?={CAPITAL})"
-)
-#: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
-_DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
 _SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) »: a number without a stop in front of a heading.
 _NUMBERED = re.compile(rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()")
@@ -68,17 +66,7 @@ _SMALL = frozenset(
 )
 _NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
 _LONGEST_NAME = 70
-_LONGEST_COUNTRY = 200
 _MOST_WORDS = 9
-
-
-class CountryValue(NamedTuple):
-    """A country as printed, its ISO codes, and its place."""
-
-    name: str
-    code: str | None
-    subdivision: str | None
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -129,133 +117,6 @@ def skip_marker(text: str, start: int = 0) -> int:
     return position
 
 
-def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
-    """The one country that a stretch of text names, with its subdivision if that is printed too."""
-    span = _without_preposition(text, _trimmed(text, span))
-    if span.end - span.start > _LONGEST_COUNTRY:
-        return None
-    printed = text[span.start : span.end]
-    if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
-        return None
-    found = lexicon.countries(printed)
-    if found and any(entry.subdivision is None for entry in found):
-        return _chosen(found, printed, span)
-    parts = [_trimmed(text, part) for part in _parts(text, span)]
-    if _is_state_twice(text, span, lexicon):
-        return read_country(text, parts[0], lexicon)
-    if len(parts) > 1 and (today := _country_of_today(text, parts)):
-        return read_country(text, today, lexicon)
-    composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
-    return composed or (_chosen(found, printed, span) if found else None)
-
-
-#: « Le premier, avec Banyuls (France) »: a sentence goes on there.
-_LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
-_ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
-_TODAY = re.compile(
-    r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
-)
-
-
-def _country_of_today(text: str, parts: list[Span]) -> Span | None:
-    """« ex-RDA, aujourd'hui Allemagne », « Tchécoslovaquie, puis Slovaquie »: of two countries in time, the later."""
-    folded = fold(text)
-    for part in parts:
-        if now := _TODAY.match(folded, part.start, part.end):
-            return Span(now.end(), part.end)
-    lasting = [part for part in parts if not _ONCE.match(folded, part.start, part.end)]
-    return lasting[0] if len(lasting) == 1 < len(parts) else None
-
-
-def _is_bracketed(text: str, span: Span) -> bool:
-    """« Ahlen (D) », « Ahlen, D »: one letter is a country's sign only alone in its bracket, or last behind a comma."""
-    before, behind = text[: span.start].rstrip(), text[span.end :].strip()
-    return (before.endswith("(") and behind.startswith(")")) or (before.endswith(",") and behind in ("", ".", ":"))
-
-
-def _without_preposition(text: str, span: Span) -> Span:
-    """« en Italie », « au Royaume-Uni », « Ville d'Italie »."""
-    match = _PREPOSITION.match(text, span.start, span.end)
-    return Span(match.end(), span.end) if match else span
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without blanks and punctuation around it; a bracket that closes inside it stays."""
-    start, end = span
-    while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
-        start += 1
-    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(*†‡¹²³⁴⁵":
-        end -= 1
-    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
-        end -= 1
-    return Span(start, end)
-
-
-def _parts(text: str, span: Span) -> list[Span]:
-    parts = parts_between(_SUBDIVISION_SEPARATOR, text, span)
-    return [part for part in parts if text[part.start : part.end].strip(" .")]
-
-
-def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
-    """A state goes before a part of another state of the same name; two states are ambiguous."""
-    states = [entry for entry in found if entry.subdivision is None]
-    candidates = states or list(found)
-    if len({entry.code for entry in candidates}) > 1 or (not states and len(candidates) > 1):
-        doubt = Doubt("J303", span, {"read": printed})
-        return CountryValue(printed, None, None, span), (doubt,)
-    chosen = candidates[0]
-    return CountryValue(printed, chosen.code, chosen.subdivision, span), ()
-
-
-def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
-    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
-    known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
-    whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
-    for part, entries in known:
-        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
-        if len(states) != 1 or None in states:
-            continue
-        code = states.pop()
-        others = [(other, found) for other, found in known if other != part]
-        subdivisions = [
-            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
-        ]
-        foreign = [found for _, found in others if found and not any(entry.code == code for entry in found)]
-        if any(entry.subdivision is None or entry.nation for found in foreign for entry in found):
-            continue
-        if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
-            name = text[part.start : part.end]
-            unknown = [other for other, found in others if not found or found in foreign]
-            if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
-                return None
-            if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
-                return None
-            nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
-            subdivision = nation or (subdivisions[0] if subdivisions else None)
-            if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
-                return CountryValue(name, code, damaged[0], part), (damaged[1],)
-            doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
-            return CountryValue(name, code, subdivision, part), doubts
-    return None
-
-
-def _damaged_part(text: str, part: Span, code: str | None, lexicon: Lexicon) -> tuple[str | None, Doubt] | None:
-    """« États-Unis – lowa »: the one part of the state that OCR can have made this of."""
-    printed = text[part.start : part.end]
-    entry = lexicon.repaired_subdivision(printed, code) if code else None
-    if entry is None:
-        return None
-    return entry.subdivision, Doubt("J103", part, {"read": printed, "understood": entry.names[0]})
-
-
-def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
-    """The countries of a list; empty where any part of it is unknown."""
-    pieces = parts_between(_LIST_SEPARATOR, text, span)
-    found = [read_country(text, piece, lexicon) for piece in pieces if text[piece.start : piece.end].strip()]
-    complete = [item for item in found if item]
-    return complete if len(complete) == len(found) else []
-
-
 @remembered
 def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
     """The city or cities that a statement names as a heading.
@@ -273,9 +134,9 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         end -= 1
     if start >= end:
         return None
-    if not marked.of("former_name", start, end) and _is_state_with_part(marked.text, Span(start, end), lexicon):
+    if not marked.of("former_name", start, end) and is_state_with_part(marked.text, Span(start, end), lexicon):
         return None
-    if _is_state_twice(marked.text, Span(start, end), lexicon):
+    if is_state_twice(marked.text, Span(start, end), lexicon):
         return None
     return (
         _pairs(marked, lexicon, start, end)
@@ -285,26 +146,6 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         or _separated(marked, lexicon, start, end)
         or _bare(marked, lexicon, start, end)
     )
-
-
-def _is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """« Suisse (Argovie) », « Canada – Québec » is a country, not a city."""
-    country = read_country(text, span, lexicon)
-    if country is None or country[0].subdivision is None:
-        return False
-    return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
-
-
-def _is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """« Mali – République du Mali » is a country; « Luxembourg (Luxembourg) » is a city and its country."""
-    parts = [part for part in (_trimmed(text, part) for part in _parts(text, span)) if part.start < part.end]
-    if len(parts) != 2:
-        return False
-    codes = [
-        {entry.code for entry in lexicon.countries(text[start:end]) if not entry.subdivision} for start, end in parts
-    ]
-    same = codes[0] & codes[1]
-    return bool(same) and not any(find_places(text[parts[0].start : parts[0].end], code) for code in same)
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -339,7 +180,7 @@ def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[He
 
 def list_pieces(text: str, span: Span) -> list[Span]:
     """The items of a list of names, as spans without blanks."""
-    pieces = [_trimmed(text, part) for part in parts_between(_LIST_SEPARATOR, text, span)]
+    pieces = [trimmed(text, part) for part in parts_between(LIST_SEPARATOR, text, span)]
     return [piece for piece in pieces if piece.start < piece.end]
 
 
@@ -383,7 +224,7 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     opening = marked.text.find("(", start, end)
     if opening <= start:
         return None
-    name = _trimmed(marked.text, Span(start, opening))
+    name = trimmed(marked.text, Span(start, opening))
     former: list[str] = []
     while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
         inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
@@ -401,7 +242,7 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
             return _with_country(marked, lexicon, name, rest, Span(start, bracket.end), tuple(former))
         following = marked.text[bracket.end : end].lstrip()
         if following and not following.startswith("("):
-            rest = _trimmed(marked.text, Span(bracket.end, end))
+            rest = trimmed(marked.text, Span(bracket.end, end))
             return _with_country(marked, lexicon, name, rest, Span(start, end), tuple(former))
         opening = marked.text.find("(", bracket.end, end)
     if former and is_name(marked, name):
@@ -415,7 +256,7 @@ def _country_behind(
 ) -> Mention[HeadingValue] | None:
     """« Anvers (Antwerpen), Belgique », « Montréal (Québec) Canada »: the bracket is a part of it, the state stands
     behind."""
-    rest = _trimmed(marked.text, behind)
+    rest = trimmed(marked.text, behind)
     state = read_country(marked.text, rest, lexicon) if rest.start < rest.end else None
     ambiguous = state is not None and any(doubt.code == "J303" for doubt in state[1])
     if state is None or (state[0].code is None and not ambiguous) or not is_name(marked, name, loose=True):
@@ -502,7 +343,7 @@ def _without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span,
         first, second = Span(name.start, cue.start), Span(cue.end, name.end)
         dated = _YEAR_BEHIND.search(marked.text, *second)
         first, second = (
-            _trimmed(marked.text, part) for part in (first, Span(cue.end, dated.start() if dated else name.end))
+            trimmed(marked.text, part) for part in (first, Span(cue.end, dated.start() if dated else name.end))
         )
         today, once = (second, first) if cue.value == "current" else (first, second)
         other = marked.text[once.start : once.end]
@@ -525,7 +366,7 @@ _BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
 def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
     for match in _BEFORE_STATE.finditer(marked.text[start:end]):
-        name, rest = _trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
+        name, rest = trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
         if open_brackets(marked.text, *name) > 0:
             return None
         printed = marked.text[rest.start : rest.end].partition("(")[0].strip(" .:)")
@@ -552,7 +393,7 @@ def _unknown_country(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, whole: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
     """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
-    inside = _trimmed(marked.text, inside)
+    inside = trimmed(marked.text, inside)
     printed = marked.text[inside.start : inside.end]
     if not is_name(marked, name, loose=_DAMAGED_LETTER.search(marked.text, *name) is not None):
         return None
@@ -581,7 +422,7 @@ def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: 
 def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
-        name, rest = _trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
+        name, rest = trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
         if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
             break
         name = _without_kind(marked, name)
@@ -603,7 +444,7 @@ def _damaged_country_behind(marked: Marked, lexicon: Lexicon, start: int, end: i
     match = next(_SEPARATOR.finditer(marked.text, start + 1, end), None)
     if match is None:
         return None
-    name, rest = _trimmed(marked.text, Span(start, match.start())), _trimmed(marked.text, Span(match.end(), end))
+    name, rest = trimmed(marked.text, Span(start, match.start())), trimmed(marked.text, Span(match.end(), end))
     if not is_name(marked, name) or " " in marked.text[rest.start : rest.end]:
         return None
     return _repaired_heading(marked, lexicon, name, rest, Span(start, end), (), certain=False)
@@ -636,7 +477,7 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
     if match is None:
         return None
     country = read_country(marked.text, Span(start, match.start()), lexicon)
-    name = _trimmed(marked.text, Span(match.end(), end))
+    name = trimmed(marked.text, Span(match.end(), end))
     if "(" in marked.text[name.start : name.end] or _SEPARATOR.search(marked.text, name.start, name.end):
         return None
     whole_state = any(entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()]))
@@ -655,7 +496,7 @@ def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[Hea
     """A name alone: a heading only if what follows says so."""
     if spaced := _spaced(marked, lexicon, start, end):
         return spaced
-    name, former = _without_former(marked, _trimmed(marked.text, Span(start, end)), lexicon)
+    name, former = _without_former(marked, trimmed(marked.text, Span(start, end)), lexicon)
     if not is_name(marked, name) or len(marked.text[name.start : name.end].split()) > 6:
         return None
     city = NamedCity.at(marked.text, name, None, former)

@@ -13,7 +13,7 @@ from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.front import bare_date, is_title, issuer_before_title, may_be_issuer, opens_as_issuer
+from jumelages.rules.front import bare_date, is_title, issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
 from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 
@@ -160,9 +160,11 @@ def _settled(statement: Statement, around: _Around) -> Statement:
         told = as_told(statement, city)
         return told if begins else replace(told, role="field")
     if begins and around.started and len(statement.told) > 1:
-        statement = replace(statement, may_head=True)
+        return replace(statement, role="plain", clauses=(), may_head=True)
     if dated := _own_date(statement, around):
         return replace(statement, role="as_of", as_of=dated)
+    if statement.role == "issuer" and not around.started and statement.as_of is None:
+        statement = replace(statement, as_of=issuers_date(statement.marked))
     match statement.role:
         case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, around):
             return replace(statement, role="country_label")

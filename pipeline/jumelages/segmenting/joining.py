@@ -10,10 +10,11 @@ from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
 from jumelages.rules.clauses import find_clauses
+from jumelages.rules.countries import read_country
 from jumelages.rules.dates import find_dates
 from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.heads import opens_head, read_heads
-from jumelages.rules.places import read_country, skip_marker
+from jumelages.rules.places import skip_marker
 from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 

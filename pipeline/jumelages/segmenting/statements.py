@@ -11,6 +11,7 @@ from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.rules.clauses import Clause, find_clauses, is_own_date, opening
+from jumelages.rules.countries import CountryValue, read_country
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import (
     is_contents_entry,
@@ -22,15 +23,7 @@ from jumelages.rules.front import (
     read_as_of,
 )
 from jumelages.rules.parting import parts_between
-from jumelages.rules.places import (
-    CountryValue,
-    HeadingValue,
-    list_pieces,
-    read_country,
-    read_heading,
-    read_parties,
-    skip_marker,
-)
+from jumelages.rules.places import HeadingValue, list_pieces, read_heading, read_parties, skip_marker
 from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.layout import is_table_header
 

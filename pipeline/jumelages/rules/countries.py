@@ -1,0 +1,180 @@
+"""Countries as printed, with their parts and their ISO codes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Lexicon
+from jumelages.lexicon.entries import CountryEntry
+from jumelages.mentions import Doubt
+from jumelages.places import find_places
+from jumelages.rules.parting import parts_between
+from jumelages.rules.wording import CAPITAL
+
+#: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
+_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
+#: Between several cities or countries.
+LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
+_PREPOSITION = re.compile(
+    rf"(?:(?:[Vv]ille|[Cc]ommune|VILLE|COMMUNE)\s+(?:d['’]|de\s+|du\s+|des\s+|D['’]|DE\s+|DU\s+|DES\s+)|(?:en|au|aux|à)\s+)(?={CAPITAL})"
+)
+#: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
+_DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
+_LONGEST_COUNTRY = 200
+#: « Le premier, avec Banyuls (France) »: a sentence goes on there.
+_LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
+_ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
+_TODAY = re.compile(
+    r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
+)
+
+
+class CountryValue(NamedTuple):
+    """A country as printed, its ISO codes, and its place."""
+
+    name: str
+    code: str | None
+    subdivision: str | None
+    span: Span
+
+
+def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """The one country that a stretch of text names, with its subdivision if that is printed too."""
+    span = _without_preposition(text, trimmed(text, span))
+    if span.end - span.start > _LONGEST_COUNTRY:
+        return None
+    printed = text[span.start : span.end]
+    if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
+        return None
+    found = lexicon.countries(printed)
+    if found and any(entry.subdivision is None for entry in found):
+        return _chosen(found, printed, span)
+    parts = [trimmed(text, part) for part in _parts(text, span)]
+    if is_state_twice(text, span, lexicon):
+        return read_country(text, parts[0], lexicon)
+    if len(parts) > 1 and (today := _country_of_today(text, parts)):
+        return read_country(text, today, lexicon)
+    composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
+    return composed or (_chosen(found, printed, span) if found else None)
+
+
+def _country_of_today(text: str, parts: list[Span]) -> Span | None:
+    """« ex-RDA, aujourd'hui Allemagne », « Tchécoslovaquie, puis Slovaquie »: of two countries in time, the later."""
+    folded = fold(text)
+    for part in parts:
+        if now := _TODAY.match(folded, part.start, part.end):
+            return Span(now.end(), part.end)
+    lasting = [part for part in parts if not _ONCE.match(folded, part.start, part.end)]
+    return lasting[0] if len(lasting) == 1 < len(parts) else None
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """« Ahlen (D) », « Ahlen, D »: one letter is a country's sign only alone in its bracket, or last behind a comma."""
+    before, behind = text[: span.start].rstrip(), text[span.end :].strip()
+    return (before.endswith("(") and behind.startswith(")")) or (before.endswith(",") and behind in ("", ".", ":"))
+
+
+def _without_preposition(text: str, span: Span) -> Span:
+    """« en Italie », « au Royaume-Uni », « Ville d'Italie »."""
+    match = _PREPOSITION.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and punctuation around it; a bracket that closes inside it stays."""
+    start, end = span
+    while start < end and text[start] in " \t.,;:-–—/|«»\"'()" and not _DUTCH_ARTICLE.match(text, start):
+        start += 1
+    while end > start and text[end - 1] in " \t,;:-–—/|«»\"'(*†‡¹²³⁴⁵":
+        end -= 1
+    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    parts = parts_between(_SUBDIVISION_SEPARATOR, text, span)
+    return [part for part in parts if text[part.start : part.end].strip(" .")]
+
+
+def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
+    """A state goes before a part of another state of the same name; two states are ambiguous."""
+    states = [entry for entry in found if entry.subdivision is None]
+    candidates = states or list(found)
+    if len({entry.code for entry in candidates}) > 1 or (not states and len(candidates) > 1):
+        doubt = Doubt("J303", span, {"read": printed})
+        return CountryValue(printed, None, None, span), (doubt,)
+    chosen = candidates[0]
+    return CountryValue(printed, chosen.code, chosen.subdivision, span), ()
+
+
+def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
+    known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
+    whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
+    for part, entries in known:
+        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
+        if len(states) != 1 or None in states:
+            continue
+        code = states.pop()
+        others = [(other, found) for other, found in known if other != part]
+        subdivisions = [
+            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
+        ]
+        foreign = [found for _, found in others if found and not any(entry.code == code for entry in found)]
+        if any(entry.subdivision is None or entry.nation for found in foreign for entry in found):
+            continue
+        if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
+            name = text[part.start : part.end]
+            unknown = [other for other, found in others if not found or found in foreign]
+            if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
+                return None
+            if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
+                return None
+            nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
+            subdivision = nation or (subdivisions[0] if subdivisions else None)
+            if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
+                return CountryValue(name, code, damaged[0], part), (damaged[1],)
+            doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
+            return CountryValue(name, code, subdivision, part), doubts
+    return None
+
+
+def _damaged_part(text: str, part: Span, code: str | None, lexicon: Lexicon) -> tuple[str | None, Doubt] | None:
+    """« États-Unis – lowa »: the one part of the state that OCR can have made this of."""
+    printed = text[part.start : part.end]
+    entry = lexicon.repaired_subdivision(printed, code) if code else None
+    if entry is None:
+        return None
+    return entry.subdivision, Doubt("J103", part, {"read": printed, "understood": entry.names[0]})
+
+
+def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[CountryValue, tuple[Doubt, ...]]]:
+    """The countries of a list; empty where any part of it is unknown."""
+    pieces = parts_between(LIST_SEPARATOR, text, span)
+    found = [read_country(text, piece, lexicon) for piece in pieces if text[piece.start : piece.end].strip()]
+    complete = [item for item in found if item]
+    return complete if len(complete) == len(found) else []
+
+
+def is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """« Suisse (Argovie) », « Canada – Québec » is a country, not a city."""
+    country = read_country(text, span, lexicon)
+    if country is None or country[0].subdivision is None:
+        return False
+    return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
+
+
+def is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """« Mali – République du Mali » is a country; « Luxembourg (Luxembourg) » is a city and its country."""
+    parts = [part for part in (trimmed(text, part) for part in _parts(text, span)) if part.start < part.end]
+    if len(parts) != 2:
+        return False
+    codes = [
+        {entry.code for entry in lexicon.countries(text[start:end]) if not entry.subdivision} for start, end in parts
+    ]
+    same = codes[0] & codes[1]
+    return bool(same) and not any(find_places(text[parts[0].start : parts[0].end], code) for code in same)

@@ -1,0 +1,239 @@
+"""Persons as clerks print them: civility, honorifics, name, and what is told of them behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt
+from jumelages.rules.names import is_initial, is_suffix, joins_names, split_name
+from jumelages.rules.wording import CAPITAL, single_spaced
+
+#: A word of a name; a digit inside it is OCR's, and is kept as printed.
+_NAME_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
+)
+_JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
+_TERM = (
+    r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
+    r"en exercice|a pris ses fonctions|mandat|representee?|par interim|ad interim|interimaire|faisant fonctions?"
+)
+#: Letters behind a British name, which are none of it: « Naomi Long MLA ».
+_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
+#: What else a person is: « , ancien Premier ministre », « née JACOB ».
+_OTHERWISE = (
+    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
+    r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
+    r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
+    r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
+)
+_NOTE = re.compile(
+    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
+    rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
+)
+#: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
+_RANK = re.compile(
+    r"(?:depute|senat(?:eur|rice)|ministre)[\w-]*\s+(?=\w)|"
+    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|"
+    r"ambassad|maire|wali|"
+    r"abbe|pasteur|baron|comte|general|colonel)[\w-]*\s+"
+)
+_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
+#: What no name runs into.
+_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
+_BLANKS = re.compile(r"\s+")
+_ELIDED = re.compile(r"(?:d|l|o)['’]")
+_SMALL_INITIAL = re.compile(r"[a-z]\.")
+_INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
+#: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
+_LONG_HONORIFIC = 6
+#: What a name in small letters does not begin with: « en attente », « non connu ».
+_NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as printed; `name` is None for a vacancy."""
+
+    civility: str | None
+    honorifics: tuple[str, ...]
+    name: str | None
+    given: str | None
+    family: str | None
+    span: Span
+
+
+def is_civility(marked: Marked, cue: Cue) -> bool:
+    """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
+    printed = marked.text[cue.start : cue.end]
+    following = marked.text[cue.end :].lstrip(" .")
+    return (
+        (printed[:1].isupper() and (not following or not following[0].isdigit()))
+        or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
+        or (cue.kind == "honorific" and len(printed) >= _LONG_HONORIFIC and following[:1].isupper())
+        or printed == "m."
+    )
+
+
+def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
+    """The persons of a list (« MM. X et Y »), each with where it ends and its doubts."""
+    shared = addresses_several(marked, position)
+    civility: str | None = None
+    while position < limit:
+        person = person_at(marked, position, limit)
+        if person is None:
+            return
+        civility = person.civility or (civility if shared else None)
+        stop = skip_notes(marked, person.span.end, limit)
+        yield replace(person, civility=civility), stop, name_doubts(person)
+        joint = _JOINT.match(marked.folded, stop, limit)
+        if joint is None or not _may_begin_person(marked, joint.end()):
+            return
+        position = joint.end()
+
+
+def addresses_several(marked: Marked, position: int) -> bool:
+    """Whether « MM. » or « Mesdames » stands at `position`."""
+    return _PLURAL_CIVILITY.match(marked.folded, position) is not None
+
+
+def _may_begin_person(marked: Marked, position: int) -> bool:
+    """A capital or a civility: « Dieter SALOMON, dirige … » names one person, « Josef NOVÁK, Starosta » too."""
+    if marked.at("title", position):
+        return False
+    return marked.text[position : position + 1].isupper() or _longest_at(marked, position, len(marked.text)) is not None
+
+
+def person_at(marked: Marked, position: int, limit: int) -> Person | None:
+    """The person whose civility or name begins at `position`."""
+    civility, honorifics, start = _address(marked, position, limit)
+    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
+    inverted = _INVERTED.match(marked.text, name_start, limit) if civility is None else None
+    if inverted and inverted.end("family") == name_end:
+        return _inverted(inverted, honorifics, position)
+    if name_start == name_end:
+        return None
+    name = single_spaced(marked.text[name_start:name_end])
+    given, family = split_name(name)
+    return Person(civility, honorifics, name, given, family, Span(position, name_end))
+
+
+def _inverted(match: re.Match[str], honorifics: tuple[str, ...], position: int) -> Person:
+    """« DUPONT, Jean »: as in an index."""
+    return Person(
+        None, honorifics, single_spaced(match.group()), match["given"], match["family"], Span(position, match.end())
+    )
+
+
+def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tuple[str, ...], int]:
+    """Civility and honorifics in front of a name, and where the name begins."""
+    civility: str | None = None
+    honorifics: list[str] = []
+    while position < limit:
+        cue = _longest_at(marked, position, limit)
+        if cue is None or not is_civility(marked, cue):
+            break
+        if cue.kind == "civility" and civility is None:
+            civility = cue.value
+        elif cue.kind == "honorific":
+            honorifics.append(cue.value)
+            civility = civility or _civility_inside(marked, cue)
+        else:
+            break
+        position = cue.end
+        while position < limit and marked.text[position] in " .,'":
+            position += 1
+    rank = _RANK.match(marked.folded, position, limit)
+    article = re.match(r"l[ea] ", marked.folded[position:limit])
+    if article and _longest_at(marked, position + article.end(), limit):
+        later, more, position = _address(marked, position + article.end(), limit)
+        return civility or later, (*honorifics, *more), position
+    return civility, tuple(honorifics), rank.end() if rank else position
+
+
+def _civility_inside(marked: Marked, cue: Cue) -> str | None:
+    """« S.E.M. » holds a civility; its full stops are tokens of their own."""
+    letters = re.sub(r"\W", "", marked.folded[cue.start : cue.end])
+    return {"sem": "M.", "semme": "Mme"}.get(letters)
+
+
+def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
+    found = [
+        cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position
+    ]
+    return max(found, key=lambda cue: cue.end, default=None)
+
+
+def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
+    """Where the name stands: words with capitals and particles between them."""
+    stops = {
+        cue.start
+        for kind in _STOP_KINDS
+        for cue in marked.of(kind, start + 1, limit)
+        if not marked.text[cue.start].isupper() or kind in ("domains_intro", "agreement", "head_status", "title")
+    }
+    end, position = start, start
+    small_allowed = addressed or (
+        _all_small(marked.text[start:limit]) and not _NO_NAME.match(marked.folded, start, limit)
+    )
+    while position < limit:
+        match = _NAME_WORD.match(marked.text, position, limit)
+        if match is None or (position in stops and position > start):
+            break
+        if position > start and match.group().rstrip(".,") in _POST_NOMINALS:
+            break
+        word, stop = match.group(), match.end()
+        if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
+            stop -= 1
+        all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
+        if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
+            break
+        if word[0].isupper() or not joins_names(word):
+            end = stop
+        blanks = _BLANKS.match(marked.text, stop)
+        if blanks is None:
+            break
+        position = blanks.end()
+    return start, end
+
+
+def _is_of_name(word: str) -> bool:
+    """A word with a capital, a particle, « Jr », « d'Estaing »."""
+    return word[0].isupper() or joins_names(word) or is_suffix(word) or _ELIDED.match(word) is not None
+
+
+def _keeps_stop(word: str, text: str, stop: int) -> bool:
+    """The full stop of an initial (« F. », « J.-C. ») or « Jr. » is the name's; a sentence's is not."""
+    if fold(word) in ("jr.", "sr.", "st."):
+        return True
+    small_initial = _SMALL_INITIAL.fullmatch(word) is not None and stop < len(text.rstrip())
+    return small_initial or is_initial(word)
+
+
+def _all_small(text: str) -> bool:
+    """Whether no capital stands in a text."""
+    return text.strip(" .") == text.strip(" .").lower()
+
+
+def skip_notes(marked: Marked, position: int, limit: int) -> int:
+    """Behind a name: « (depuis 2014) », « , élu en mars 2014 », « (PS) »."""
+    end = position
+    while match := _NOTE.match(marked.folded, end, limit):
+        if match.end() == end or marked.of("population_unit", match.start(), match.end()):
+            break
+        end = match.end()
+    return end
+
+
+def name_doubts(person: Person) -> tuple[Doubt, ...]:
+    """What makes a name doubtful: figures in it, or more words than a name has."""
+    name = person.name or ""
+    if re.search(r"[\d|]", name):
+        return (Doubt("J104", person.span, {"read": name}),)
+    if len(name.split()) > 7 or len(name) < 2:
+        return (Doubt("J311", person.span, {"read": name}),)
+    return ()
