@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from jumelages.errors import NothingKnown, UnknownCity
 from jumelages.folding import slug
@@ -17,8 +17,9 @@ from jumelages.store.tables import agreement, block, change, comparison, documen
 
 
 class Chapter(NamedTuple):
-    """What one Revision says of a city; `known_since` is when the store learnt it."""
+    """What one Revision says of a city. `partner` is the city's id, `known_since` when the store learnt it."""
 
+    partner: str
     as_of: str
     name: str
     country: str | None
@@ -58,6 +59,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
     )
     query = (
         select(
+            literal(identity),
             revision.c.as_of_edtf,
             block.c.name,
             block.c.country_name,
