@@ -158,7 +158,7 @@ class Lexicon:
                 start, end = words[first].start, words[last - 1].end
                 if (
                     repairs
-                    and _any_repaired(words[first:last], folded)
+                    and any(_is_repaired(word, folded) for word in words[first:last])
                     and not _may_be_damaged(entry.kind, text, start)
                 ):
                     continue
@@ -262,8 +262,9 @@ class Lexicon:
         ]
 
 
-def _any_repaired(words: Iterable[Word], folded: str) -> bool:
-    return any(without_ligatures(folded[word.start : word.end]) != word.norm for word in words)
+def _is_repaired(word: Word, folded: str) -> bool:
+    printed = folded[word.start : word.end]
+    return printed != word.norm and without_ligatures(printed) != word.norm
 
 
 _WITHIN = re.compile(r"[\w,)]\s$")
@@ -280,8 +281,10 @@ def _is_name_within(text: str, start: int) -> bool:
     return text[start].isupper() and not text.isupper() and _WITHIN.search(text, 0, start) is not None
 
 
-def _longest(found: Iterable[tuple[Cue, range]]) -> list[Cue]:
+def _longest(found: list[tuple[Cue, range]]) -> list[Cue]:
     """Cues, each with the numbers of its words, in order of place; of cues of one kind that overlap, the longest."""
+    if len(found) < 2:
+        return [cue for cue, _ in found]
     kept: list[Cue] = []
     taken: dict[str, set[int]] = defaultdict(set)
     for cue, words in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0].start)):
@@ -372,7 +375,7 @@ class _Repairable:
             result += parts
             if len(parts) > 1:
                 parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
-            elif without_ligatures(folded[word.start : word.end]) != parts[0].norm:
+            elif _is_repaired(parts[0], folded):
                 repairs.append(Repair(parts[0].norm, word.start, word.end))
         return result, [*repairs, *parted]
 

@@ -267,23 +267,18 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
 
 
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
+_LINK_SIGN = re.compile(r"@|://|www\.")
+#: What opens a field also where it begins with an aside's word.
+_NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
 
 def _opens_aside(marked: Marked, start: int) -> bool:
-    if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
+    if _LINK_SIGN.search(marked.text) and _LINK.search(marked.folded, start):
         return True
     cue = marked.at("aside", start)
     if cue and _tells_of_an_agreement(marked, cue):
         return False
-    field = max(
-        (
-            other.end
-            for kind in ("title", "agreement", "population_label", "domains_intro")
-            if (other := marked.at(kind, start))
-        ),
-        default=0,
-    )
-    if cue and cue.end > field:
+    if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
         after = marked.folded[cue.end : cue.end + 50]
         if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
             return True

@@ -252,7 +252,9 @@ def _all_dates(marked: Marked) -> list[Dated]:
         return []
     folded = _with_years_in_figures(marked.folded) if spelled else marked.folded
     found = [
-        replace(date, span=Span(min(date.span.start, spelled.get(date.span.end, date.span.start)), date.span.end))
+        replace(date, span=Span(min(date.span.start, spelled[date.span.end]), date.span.end))
+        if date.span.end in spelled
+        else date
         for date in _single_dates(marked.text, folded)
     ]
     dates = _with_years_told_before(found, marked.folded)

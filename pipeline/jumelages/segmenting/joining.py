@@ -16,7 +16,7 @@ from jumelages.rules.dates import find_dates
 from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.heads import opens_head, read_heads
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL
+from jumelages.rules.wording import CAPITAL, NEAR
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
@@ -196,7 +196,12 @@ class _Seam:
     def hangs(self) -> bool:
         """Whether the line above can't be the end of a statement."""
         opened = self.before.count("(") > self.before.count(")")
-        return opened or _HANGING.search(self.before) is not None or self.awaits_figure
+        return opened or _HANGING.search(self.before, len(self.before) - NEAR) is not None or self.awaits_figure
+
+    @property
+    def hangs_on_word(self) -> bool:
+        """Whether the line above ends with a word that a statement does not end with."""
+        return _HANGING_WORD.search(self.before, len(self.before) - NEAR) is not None
 
     @property
     def awaits_figure(self) -> bool:
@@ -273,7 +278,7 @@ def _joint(seam: _Seam) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
+        runs_over = seam.would_not_fit or seam.paragraphed or seam.hangs_on_word
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
     if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
@@ -324,8 +329,8 @@ def _begins_anew(seam: _Seam) -> bool:
     if seam.under_heading:
         goes_on = seam.hangs or seam.paragraphed
         return not (seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role != "field"))
-    hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
-    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
+    reads_on = not seam.line.gap and seam.hangs_on_word
+    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and reads_on):
         return False
     if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
         not seam.hangs and signed_at(seam.marked)
@@ -333,7 +338,7 @@ def _begins_anew(seam: _Seam) -> bool:
         return True
     if seam.role == "field":
         return not _carries_on(seam)
-    if seam.over_page and (seam.reads_on or _HANGING_WORD.search(seam.before)):
+    if seam.over_page and (seam.reads_on or seam.hangs_on_word):
         return False
     return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
 
@@ -393,7 +398,7 @@ def _carries_on(seam: _Seam) -> bool:
     if _is_next_domain(seam) or seam.awaits_figure:
         return True
     told_whole = ":" in seam.text[:40]
-    if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
+    if not seam.line.gap and not told_whole and seam.hangs_on_word:
         return True
     if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
         return False
