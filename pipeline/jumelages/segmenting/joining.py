@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -31,30 +32,29 @@ _NARROWEST = 50
 _TELLING_LINES = 8
 
 
-def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
-    """Lines with those that they run over to; a hyphen at the line end is undone."""
+def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
+    """Lines with those that they run over to; a hyphen at the line end is undone.
+
+    While an item is in use, what was read of it to find its end is kept, and not read again.
+    """
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
         right=max((line.box.x1 for line in lines if line.box), default=0.0),
         bold_headings=_heads_in_bold(lines, lexicon),
     )
-    items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         # The seam before is let go only now: what was read of the item is not read again.
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
         joint = _joint(seam) if seam else None
         if joint is None:
-            items += [_item(under_way)] if under_way else []
+            yield from _items(under_way, layout, lexicon)
             under_way = [(line, "")]
         else:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
-    items += [_item(under_way)] if under_way else []
-    if not layout.paragraphed:
-        items = [part for item in items for part in _with_accord_apart(item, lexicon)]
-    return [part for item in items for part in _parted(item, lexicon)]
+    yield from _items(under_way, layout, lexicon)
 
 
 class _Layout(NamedTuple):
@@ -81,6 +81,16 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
     begins = [line for line in capital if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
     close = sum(not line.gap for line in begins)
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
+
+
+def _items(under_way: list[tuple[Line, str]], layout: _Layout, lexicon: Lexicon) -> Iterator[Item]:
+    """The item of some lines, or the items of which it is made."""
+    if not under_way:
+        return
+    item = _item(under_way)
+    marked = lexicon.mark(item.text.canonical)
+    for part in [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon):
+        yield from _parted(part, lexicon)
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
@@ -460,11 +470,10 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
-def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
+def _with_accord_apart(item: Item, marked: Marked, lexicon: Lexicon) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
     if not item.first.gap:
         return [item]
-    marked = lexicon.mark(item.text.canonical)
     verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
     if verb is None or not find_dates(marked, verb.end):
         return [item]
