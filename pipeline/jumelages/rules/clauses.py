@@ -16,7 +16,7 @@ from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
-from jumelages.rules.populations import read_populations
+from jumelages.rules.populations import is_inside_population, read_populations
 from jumelages.rules.wording import CAPITAL, NEAR
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
@@ -484,7 +484,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         return False
     told = marked.folded[start:position]
     match under_way, kind:
-        case _, _ if under_way == "population" and _inside_figure(marked, start, position):
+        case _, _ if under_way == "population" and is_inside_population(marked, start, position):
             return False
         case (("agreement" | "event"), ("agreement" | "event")):
             return False
@@ -506,11 +506,6 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return bool(_BOUNDARY.search(told))
         case _:
             return True
-
-
-def _inside_figure(marked: Marked, start: int, position: int) -> bool:
-    """Whether the place lies within a population and what is printed with it: « 324 576 hab. (source : INS) »."""
-    return any(mention.span.start < position < mention.span.end for mention in read_populations(marked, start))
 
 
 def _has_verb(marked: Marked, position: int) -> bool:
