@@ -187,8 +187,7 @@ class Item:
         return self.lines[0]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a stretch of an item stands in the bulletin."""
 
     span: Span

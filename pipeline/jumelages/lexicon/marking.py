@@ -82,6 +82,7 @@ class Marked:
 
 Arguments = ParamSpec("Arguments")
 Reading = TypeVar("Reading")
+_UNREAD: Any = object()
 
 
 def remembered(
@@ -92,9 +93,9 @@ def remembered(
     @wraps(rule)
     def reading(marked: Marked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
         key = (rule, args, *kwargs.values())
-        if key not in marked.memory:
-            marked.memory[key] = rule(marked, *args, **kwargs)
-        found: Reading = marked.memory[key]
+        found: Reading = marked.memory.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = marked.memory[key] = rule(marked, *args, **kwargs)
         return found
 
     return reading
@@ -115,6 +116,8 @@ class Lexicon:
         self._add_entries()
         self._repairable = _Repairable(self._known, self._words_of(_CORE_KINDS), self._words_of({"theme"}))
         self._countries = _country_index(vocabulary.countries)
+        # A text is parted in several ways, and most of its parts are no country.
+        self._countries_called = lru_cache(maxsize=16_384)(self._countries_named)
 
     def _doc(self, norms: Iterable[str]) -> Doc:
         return Doc(self._vocab, words=list(norms))
@@ -155,7 +158,7 @@ class Lexicon:
                 start, end = words[first].start, words[last - 1].end
                 if (
                     repairs
-                    and _any_repaired(words[first:last], folded)
+                    and any(_is_repaired(word, folded) for word in words[first:last])
                     and not _may_be_damaged(entry.kind, text, start)
                 ):
                     continue
@@ -167,6 +170,11 @@ class Lexicon:
 
     def countries(self, name: str) -> tuple[CountryEntry, ...]:
         """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
+        found = self._countries_called(name)
+        self._used.update(map(id, found))
+        return found
+
+    def _countries_named(self, name: str) -> tuple[CountryEntry, ...]:
         key = _country_key(name)
         names = self._countries.get(key, ()) if not _CODE_FIRST.match(name) else ()
         found = names or self._countries_by_code.get(name, ())
@@ -174,7 +182,6 @@ class Lexicon:
             found = tuple(entry for entry in self._countries.get(key[kind.end() :], ()) if entry.subdivision)
         if key in self._known and not name.isupper():
             found = tuple(entry for entry in found if not _is_abbreviation(key, entry))
-        self._used.update(map(id, found))
         return found
 
     def unused(self) -> Iterator[Entry | CountryEntry]:
@@ -255,8 +262,9 @@ class Lexicon:
         ]
 
 
-def _any_repaired(words: Iterable[Word], folded: str) -> bool:
-    return any(without_ligatures(folded[word.start : word.end]) != word.norm for word in words)
+def _is_repaired(word: Word, folded: str) -> bool:
+    printed = folded[word.start : word.end]
+    return printed != word.norm and without_ligatures(printed) != word.norm
 
 
 _WITHIN = re.compile(r"[\w,)]\s$")
@@ -273,8 +281,10 @@ def _is_name_within(text: str, start: int) -> bool:
     return text[start].isupper() and not text.isupper() and _WITHIN.search(text, 0, start) is not None
 
 
-def _longest(found: Iterable[tuple[Cue, range]]) -> list[Cue]:
+def _longest(found: list[tuple[Cue, range]]) -> list[Cue]:
     """Cues, each with the numbers of its words, in order of place; of cues of one kind that overlap, the longest."""
+    if len(found) < 2:
+        return [cue for cue, _ in found]
     kept: list[Cue] = []
     taken: dict[str, set[int]] = defaultdict(set)
     for cue, words in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0].start)):
@@ -365,7 +375,7 @@ class _Repairable:
             result += parts
             if len(parts) > 1:
                 parted.append(Repair(" ".join(part.norm for part in parts), word.start, word.end))
-            elif without_ligatures(folded[word.start : word.end]) != parts[0].norm:
+            elif _is_repaired(parts[0], folded):
                 repairs.append(Repair(parts[0].norm, word.start, word.end))
         return result, [*repairs, *parted]
 

@@ -16,7 +16,7 @@ from jumelages.rules.domains import opens_domains
 from jumelages.rules.front import is_contact
 from jumelages.rules.heads import is_charged, opens_head, read_heads
 from jumelages.rules.places import skip_marker
-from jumelages.rules.populations import read_populations
+from jumelages.rules.populations import is_inside_population, read_populations
 from jumelages.rules.wording import CAPITAL, NEAR
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
@@ -267,23 +267,18 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
 
 
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
+_LINK_SIGN = re.compile(r"@|://|www\.")
+#: What opens a field also where it begins with an aside's word.
+_NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
 
 def _opens_aside(marked: Marked, start: int) -> bool:
-    if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
+    if _LINK_SIGN.search(marked.text) and _LINK.search(marked.folded, start):
         return True
     cue = marked.at("aside", start)
     if cue and _tells_of_an_agreement(marked, cue):
         return False
-    field = max(
-        (
-            other.end
-            for kind in ("title", "agreement", "population_label", "domains_intro")
-            if (other := marked.at(kind, start))
-        ),
-        default=0,
-    )
-    if cue and cue.end > field:
+    if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
         after = marked.folded[cue.end : cue.end + 50]
         if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
             return True
@@ -326,7 +321,7 @@ _BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
     for cue in marked.of("aside", start + 1):
-        before = _BEFORE_ASIDE.search(marked.folded[: cue.start])
+        before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)
         if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
             continue
         yield cue.start, "aside"
@@ -384,11 +379,19 @@ def _abbreviates(marked: Marked, stop: int) -> bool:
 
 
 def _after_boundary(marked: Marked, position: int) -> bool:
-    return bool(_BOUNDARY.search(marked.text[:position])) or marked.text[position].isupper()
+    return bool(_just_before(_BOUNDARY, marked.text, position)) or marked.text[position].isupper()
+
+
+def _just_before(words: re.Pattern[str], text: str, position: int) -> re.Match[str] | None:
+    """The few words or signs that end at a place of the text."""
+    return words.search(text, max(position - NEAR, 0), position)
+
+
+_ARTICLE = re.compile(r"\b(?:le|la|l'|son|sa)\s*$")
 
 
 def _with_article(marked: Marked, position: int) -> int:
-    match = re.search(r"\b(?:le|la|l'|son|sa)\s*$", marked.folded[:position])
+    match = _just_before(_ARTICLE, marked.folded, position)
     return match.start() if match else position
 
 
@@ -397,9 +400,9 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
 
     A title in brackets or behind a stroke explains another: « Bourgmestre (Burgemeester) : », « Syndic / Maire : ».
     """
-    if marked.text[: cue.start].endswith("("):
+    if marked.text.endswith("(", 0, cue.start):
         return False
-    slash = _SLASH.search(marked.text, max(cue.start - NEAR, 0), cue.start)
+    slash = _just_before(_SLASH, marked.text, cue.start)
     if slash and any(title.end == slash.start() for title in marked.of("title")):
         return False
     aside = next(
@@ -416,33 +419,39 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if colon and _adds_to_title(marked, cue):
         return False
     if colon and not marked.of("title", cue.end, colon.end()):
-        return marked.text[cue.start].isupper() or bool(_BOUNDARY.search(marked.text[: cue.start]))
-    if _AND_ITS.search(marked.folded[: cue.start]) and re.match(r"(?: actuel\w*)? est\b", marked.folded[cue.end :]):
+        return _after_boundary(marked, cue.start)
+    if _just_before(_AND_ITS, marked.folded, cue.start) and _IS.match(marked.folded, cue.end):
         return True
     linking = _LINKING.match(marked.folded, cue.end)
-    if linking and marked.at("civility", linking.end()) and _OF_WHICH.search(marked.folded[: cue.start]):
+    if linking and marked.at("civility", linking.end()) and _just_before(_OF_WHICH, marked.folded, cue.start):
         return True
-    before = marked.text[: cue.start].rstrip()
-    after = marked.text[cue.end :].lstrip(" (")
-    closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
+    behind = _OPENED.match(marked.text, cue.end)
     return (
         marked.text[cue.start].isupper()
-        and closes
-        and marked.at("civility", cue.end + len(marked.text[cue.end :]) - len(after)) is not None
-        and not re.search(r"\b(?:par|du|de|le|la|et|madame|monsieur)$", before.lower())
+        and behind is not None
+        and marked.at("civility", behind.end()) is not None
+        and _just_before(_CLOSED, marked.text, cue.start) is not None
+        and not _just_before(_GOES_ON, marked.text, cue.start)
     )
 
 
 _SLASH = re.compile(r"\s*/\s*$")
+_IS = re.compile(r"(?: actuel\w*)? est\b")
+_OPENED = re.compile(r"[ (]*")
+_CLOSED = re.compile(r"(?:[.;|)\d–—-]|[a-z]{3})\s*$")
+_GOES_ON = re.compile(r"\b(?:par|du|de|le|la|et|madame|monsieur)\s*$", re.IGNORECASE)
 #: « dont le Lord Provost est Mme … ».
 _OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
 _LINKING = re.compile(r"\s+(?:en )?est\s*:?\s+")
 
 
+_ADDED = re.compile(r"(?:[,/]|\bet|\s[-–—])\s*(?:vice-)?$")
+
+
 def _adds_to_title(marked: Marked, cue: Cue) -> bool:
     """« Président du Conseil départemental et municipal, député-maire : M. … »: one person with two titles."""
     before = next((title for title in reversed(marked.of("title", 0, cue.start)) if title.end <= cue.start), None)
-    if before is None or not re.search(r"(?:[,/]|\bet|\s[-–—])\s*(?:vice-)?$", marked.folded[: cue.start]):
+    if before is None or not _just_before(_ADDED, marked.folded, cue.start):
         return False
     between = marked.folded[before.end : cue.start]
     return not re.search(r"[:;.()\d]", between) and not marked.of("civility", before.end, cue.start)
@@ -475,7 +484,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         return False
     told = marked.folded[start:position]
     match under_way, kind:
-        case _, _ if under_way == "population" and _inside_figure(marked, start, position):
+        case _, _ if under_way == "population" and is_inside_population(marked, start, position):
             return False
         case (("agreement" | "event"), ("agreement" | "event")):
             return False
@@ -497,11 +506,6 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return bool(_BOUNDARY.search(told))
         case _:
             return True
-
-
-def _inside_figure(marked: Marked, start: int, position: int) -> bool:
-    """Whether the place lies within a population and what is printed with it: « 324 576 hab. (source : INS) »."""
-    return any(mention.span.start < position < mention.span.end for mention in read_populations(marked, start))
 
 
 def _has_verb(marked: Marked, position: int) -> bool:

@@ -52,13 +52,15 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     found = lexicon.countries(printed)
     if found and any(entry.subdivision is None for entry in found):
         return _chosen(found, printed, span)
-    parts = [trimmed(text, part) for part in _parts(text, span)]
-    if is_state_twice(text, span, lexicon):
-        return read_country(text, parts[0], lexicon)
-    if len(parts) > 1 and (today := _country_of_today(text, parts)):
-        return read_country(text, today, lexicon)
-    composed = _with_subdivision(text, parts, lexicon) if len(parts) > 1 else None
-    return composed or (_chosen(found, printed, span) if found else None)
+    parts = _parts(text, span)
+    if len(parts) > 1:
+        if _are_one_state(text, parts, lexicon):
+            return read_country(text, parts[0], lexicon)
+        if today := _country_of_today(text, parts):
+            return read_country(text, today, lexicon)
+        if composed := _with_subdivision(text, parts, lexicon):
+            return composed
+    return _chosen(found, printed, span) if found else None
 
 
 def _country_of_today(text: str, parts: list[Span]) -> Span | None:
@@ -97,7 +99,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def _parts(text: str, span: Span) -> list[Span]:
     parts = parts_between(_SUBDIVISION_SEPARATOR, text, span)
-    return [part for part in parts if text[part.start : part.end].strip(" .")]
+    return [trimmed(text, part) for part in parts if text[part.start : part.end].strip(" .")]
 
 
 def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[CountryValue, tuple[Doubt, ...]]:
@@ -170,11 +172,13 @@ def is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
     """« Mali – République du Mali » is a country; « Luxembourg (Luxembourg) » is a city and its country."""
-    parts = [part for part in (trimmed(text, part) for part in _parts(text, span)) if part.start < part.end]
-    if len(parts) != 2:
+    return _are_one_state(text, _parts(text, span), lexicon)
+
+
+def _are_one_state(text: str, parts: list[Span], lexicon: Lexicon) -> bool:
+    names = [text[start:end] for start, end in parts if start < end]
+    if len(names) != 2:
         return False
-    codes = [
-        {entry.code for entry in lexicon.countries(text[start:end]) if not entry.subdivision} for start, end in parts
-    ]
-    same = codes[0] & codes[1]
-    return bool(same) and not any(find_places(text[parts[0].start : parts[0].end], code) for code in same)
+    first, second = ({entry.code for entry in lexicon.countries(name) if not entry.subdivision} for name in names)
+    same = first & second
+    return bool(same) and not any(find_places(names[0], code) for code in same)

@@ -212,8 +212,8 @@ def _parser() -> DateDataParser:
 
 @lru_cache(maxsize=16384)
 def existing_day(day: int, month: int, year: int) -> DateValue | None:
-    """The day, or None where the calendar has no such day."""
-    if not 1 <= month <= 12:
+    """The day, or None where the calendar has no such day, which dateparser takes long to find."""
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     candidate = f"{day:02d} {MONTH_NAMES[month - 1]} {year:04d}"
     read = _parser().get_date_data(candidate, date_formats=["%d %B %Y"]).date_obj
@@ -252,7 +252,9 @@ def _all_dates(marked: Marked) -> list[Dated]:
         return []
     folded = _with_years_in_figures(marked.folded) if spelled else marked.folded
     found = [
-        replace(date, span=Span(min(date.span.start, spelled.get(date.span.end, date.span.start)), date.span.end))
+        replace(date, span=Span(min(date.span.start, spelled[date.span.end]), date.span.end))
+        if date.span.end in spelled
+        else date
         for date in _single_dates(marked.text, folded)
     ]
     dates = _with_years_told_before(found, marked.folded)

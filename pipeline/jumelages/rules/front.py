@@ -57,11 +57,14 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
 
     The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).
     """
+    dates = find_dates(marked)
+    if not dates:
+        return None
     if (signed := _SIGNED_AT.match(marked.text)) and signed["verb"] and (signed_on := bare_date(marked)):
         return signed_on
     superseded = _SUPERSEDED.search(marked.folded)
     limit = superseded.start() if superseded else len(marked.text)
-    for date in find_dates(marked):
+    for date in dates:
         if date.span.start > limit:
             break
         if date.end and date.value and date.value.year < _FIRST_YEAR:
@@ -80,9 +83,10 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
 
 def _dates_title(marked: Marked, date: Dated) -> bool:
     """« Fiche des partenariats internationaux (juin 2018) », « Villes jumelées – janvier 2020 »."""
+    if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
+        return False
     leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
-    titled = bool(marked.of("title_line", 0, date.span.start)) and not marked.of("event", 0, date.span.start)
-    return leading and titled and not re.search(r"\w", marked.text[date.span.end :]) and ":" not in marked.text
+    return leading and not re.search(r"\w", marked.text[date.span.end :]) and ":" not in marked.text
 
 
 def _joins(between: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from jumelages.bulletin import Span
 from jumelages.lexicon import Cue, Marked, remembered
@@ -101,18 +103,27 @@ class Figure:
 @remembered
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
-    limit = len(marked.text) if end is None else end
+    return list(_in_order(marked, start, len(marked.text) if end is None else end))
+
+
+def _in_order(marked: Marked, start: int, limit: int) -> Iterator[Mention[PopulationValue]]:
     if not marked.of("population_unit") and not marked.of("population_label"):
-        return []
-    mentions: list[Mention[PopulationValue]] = []
+        return
+    taken, borrows = start, False
     for figure in _figures(marked, start, limit)[:_MOST_FIGURES]:
-        taken = mentions[-1].span.end if mentions else start
         if figure.span.start < taken or _is_year(marked, figure, limit):
             continue
-        mention = _population(marked, figure, taken, limit, borrows=bool(mentions))
+        mention = _population(marked, figure, taken, limit, borrows=borrows)
         if mention:
-            mentions.append(mention)
-    return mentions
+            yield mention
+            taken, borrows = mention.span.end, True
+
+
+def is_inside_population(marked: Marked, start: int, position: int) -> bool:
+    """Whether the place lies within a population that is read from `start` on, and what is printed with it:
+    « 324 576 hab. (source : INS) »."""
+    before = takewhile(lambda mention: mention.span.start < position, _in_order(marked, start, len(marked.text)))
+    return any(position < mention.span.end for mention in before)
 
 
 def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:

@@ -18,8 +18,7 @@ def segment(bulletin: Bulletin, lexicon: Lexicon) -> Segments:
     printed = plain_lines(bulletin, lexicon)
     # Marks of one text are shared while somebody holds them.
     held = [lexicon.mark(line.text.canonical) for line in printed]
-    items = joined_items(printed, lexicon)
-    statements = in_context([statement_of(item, lexicon) for item in items])
+    statements = in_context([statement_of(item, lexicon) for item in joined_items(printed, lexicon)])
     furniture = tuple(statement_of(Item(line.text, (line,)), lexicon) for line in bulletin.lines if line.furniture)
     del held
     return grouped(statements, furniture)

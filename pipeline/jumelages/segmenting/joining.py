@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from jumelages.bulletin import Item, Line, Span, Text
@@ -15,7 +17,7 @@ from jumelages.rules.dates import find_dates
 from jumelages.rules.front import is_rule_off, signed_at
 from jumelages.rules.heads import opens_head, read_heads
 from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL
+from jumelages.rules.wording import CAPITAL, NEAR
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
@@ -24,34 +26,35 @@ LIST = " ; "
 FORM = " : "
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
+#: Where the longest line is shorter (in characters), lines do not end because they are full.
+_NARROWEST = 50
 #: So many lines tell what an item is; it isn't read anew with each further one.
 _TELLING_LINES = 8
 
 
-def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
-    """Lines with those that they run over to; a hyphen at the line end is undone."""
+def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
+    """Lines with those that they run over to; a hyphen at the line end is undone.
+
+    While an item is in use, what was read of it to find its end is kept, and not read again.
+    """
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
         right=max((line.box.x1 for line in lines if line.box), default=0.0),
         bold_headings=_heads_in_bold(lines, lexicon),
     )
-    items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         # The seam before is let go only now: what was read of the item is not read again.
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        joint = _joint(seam, lexicon) if seam else None
+        joint = _joint(seam) if seam else None
         if joint is None:
-            items += [_item(under_way)] if under_way else []
+            yield from _items(under_way, layout, lexicon)
             under_way = [(line, "")]
         else:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
-    items += [_item(under_way)] if under_way else []
-    if not layout.paragraphed:
-        items = [part for item in items for part in _with_accord_apart(item, lexicon)]
-    return [part for item in items for part in _parted(item, lexicon)]
+    yield from _items(under_way, layout, lexicon)
 
 
 class _Layout(NamedTuple):
@@ -78,6 +81,16 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
     begins = [line for line in capital if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
     close = sum(not line.gap for line in begins)
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
+
+
+def _items(under_way: list[tuple[Line, str]], layout: _Layout, lexicon: Lexicon) -> Iterator[Item]:
+    """The item of some lines, or the items of which it is made."""
+    if not under_way:
+        return
+    item = _item(under_way)
+    marked = lexicon.mark(item.text.canonical)
+    for part in [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon):
+        yield from _parted(part, lexicon)
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
@@ -113,26 +126,63 @@ _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "acco
 _UNTOLD = ("plain", "possible", "section", "title", "issuer")
 
 
-class _Seam(NamedTuple):
-    """The place between the item under way and the next line. `whole` is the item as far as it tells what it is."""
+@dataclass(frozen=True)
+class _Seam:
+    """The place between the item under way and the next line. `whole` is the item as far as it tells what it is.
+
+    What few seams ask is found when they ask it.
+    """
 
     whole: Marked
     previous: Line
     line: Line
+    following: Line | None
     marked: Marked
     role: Role
     in_list: bool
-    in_field: bool
-    names_cities: bool
-    under_heading: bool
-    under_country: bool
-    precedes_field: bool
-    would_not_fit: bool
-    paragraphed: bool
-    reads_on: bool
     full: bool
+    layout: _Layout
+    lexicon: Lexicon
+
+    @cached_property
+    def in_field(self) -> bool:
+        """Whether the item under way is a field."""
+        return role_of(self.whole, self.lexicon) == "field"
+
+    @cached_property
+    def under_heading(self) -> bool:
+        """Whether the item under way is a heading or section with no field behind it on its line."""
+        return _is_heading_alone(self.whole, self.lexicon)
 
     @property
+    def under_country(self) -> bool:
+        """Whether the item under way is a country."""
+        return read_country(self.whole.text, Span(0, len(self.whole.text)), self.lexicon) is not None
+
+    @cached_property
+    def precedes_field(self) -> bool:
+        """Whether a field stands below the line."""
+        return self.following is not None and _is_field(self.following, self.lexicon)
+
+    @cached_property
+    def would_not_fit(self) -> bool:
+        """Whether the first word of the line would not have fitted on the line above."""
+        word = self.text.split(" ", 1)[0]
+        filled = len(self.previous.text.canonical) + self.previous.indent + 1 + len(word)
+        return self.layout.width >= _NARROWEST and filled > self.layout.width
+
+    @cached_property
+    def paragraphed(self) -> bool:
+        """Whether all statements stand apart, and this line doesn't."""
+        return self.layout.paragraphed and not self.line.gap
+
+    @cached_property
+    def reads_on(self) -> bool:
+        """Whether plain type runs over from a full page to the next."""
+        bold = self.over_page and self.layout.bold_headings
+        return bold and _is_plain_and_full(self.previous, self.line, self.layout)
+
+    @cached_property
     def before(self) -> str:
         """The text of the line above, without blanks at its end."""
         return self.previous.text.canonical.rstrip()
@@ -152,11 +202,16 @@ class _Seam(NamedTuple):
         """Whether the line stands apart, but for the page break that sets any line apart."""
         return self.line.gap and not self.over_page
 
-    @property
+    @cached_property
     def hangs(self) -> bool:
         """Whether the line above can't be the end of a statement."""
         opened = self.before.count("(") > self.before.count(")")
-        return opened or _HANGING.search(self.before) is not None or self.awaits_figure
+        return opened or _HANGING.search(self.before, len(self.before) - NEAR) is not None or self.awaits_figure
+
+    @property
+    def hangs_on_word(self) -> bool:
+        """Whether the line above ends with a word that a statement does not end with."""
+        return _HANGING_WORD.search(self.before, len(self.before) - NEAR) is not None
 
     @property
     def awaits_figure(self) -> bool:
@@ -169,25 +224,18 @@ def _seam(
 ) -> _Seam:
     telling = under_way[:_TELLING_LINES]
     whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in telling).rstrip())
-    previous, marked = under_way[-1][0], lexicon.mark(line.text.canonical)
-    word = line.text.canonical.split(" ", 1)[0]
+    marked = lexicon.mark(line.text.canonical)
     return _Seam(
         whole=whole,
-        previous=previous,
+        previous=under_way[-1][0],
         line=line,
+        following=following,
         marked=marked,
         role=role_of(marked, lexicon),
         in_list=any(joint == LIST for _, joint in under_way),
-        in_field=role_of(whole, lexicon) == "field",
-        names_cities=_names_cities(whole, lexicon),
-        under_heading=_is_heading_alone(whole, lexicon),
-        under_country=read_country(whole.text, Span(0, len(whole.text)), lexicon) is not None,
-        precedes_field=following is not None and _is_field(following, lexicon),
-        would_not_fit=layout.width >= 50
-        and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
-        paragraphed=layout.paragraphed and not line.gap,
-        reads_on=line.page > previous.page and layout.bold_headings and _is_plain_and_full(previous, line, layout),
         full=len(under_way) >= _MOST_LINES or sum(len(part.text.canonical) for part, _ in under_way) > _LONGEST_ITEM,
+        layout=layout,
+        lexicon=lexicon,
     )
 
 
@@ -222,7 +270,7 @@ def _is_field(line: Line, lexicon: Lexicon) -> bool:
     return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
-def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
+def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
     if seam.full or is_rule_off(seam.whole):
         return None
@@ -232,7 +280,7 @@ def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
         return " "
     if _heading_goes_on(seam):
         return " "
-    if _is_value_of_label(seam, lexicon):
+    if _is_value_of_label(seam):
         return FORM
     if _begins_anew(seam):
         return None
@@ -240,7 +288,7 @@ def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
+        runs_over = seam.would_not_fit or seam.paragraphed or seam.hangs_on_word
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
     if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
@@ -253,16 +301,16 @@ def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
         return None
     if seam.hangs or seam.would_not_fit or wraps:
         return " "
-    return " " if _SMALL_START.match(seam.text) and not (seam.under_country and seam.text[:1].isdigit()) else None
+    return " " if _SMALL_START.match(seam.text) and not (seam.text[:1].isdigit() and seam.under_country) else None
 
 
-def _is_value_of_label(seam: _Seam, lexicon: Lexicon) -> bool:
+def _is_value_of_label(seam: _Seam) -> bool:
     """« Pays » and « Italie » on lines of their own: a form's label over its value."""
     label = seam.whole.at("label", skip_marker(seam.whole.text))
     if label is None or seam.line.gap or not is_label_alone(seam.whole) or seam.before.endswith(":"):
         return False
     if label.value == "country":
-        return read_country(seam.text, Span(0, len(seam.text)), lexicon) is not None
+        return read_country(seam.text, Span(0, len(seam.text)), seam.lexicon) is not None
     return label.value == "city" and seam.role in ("possible", "heading") and seam.precedes_field
 
 
@@ -278,7 +326,7 @@ _LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
 
 def _heading_goes_on(seam: _Seam) -> bool:
     """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
-    if seam.apart or not seam.names_cities or not _LAST_CITY_OPEN.search(seam.before):
+    if seam.apart or not _LAST_CITY_OPEN.search(seam.before) or not _names_cities(seam.whole, seam.lexicon):
         return False
     if seam.text.startswith("("):
         return seam.role != "as_of"
@@ -291,8 +339,8 @@ def _begins_anew(seam: _Seam) -> bool:
     if seam.under_heading:
         goes_on = seam.hangs or seam.paragraphed
         return not (seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role != "field"))
-    hangs_on_word = not seam.line.gap and _HANGING_WORD.search(seam.before) is not None
-    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and hangs_on_word):
+    reads_on = not seam.line.gap and seam.hangs_on_word
+    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and reads_on):
         return False
     if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
         not seam.hangs and signed_at(seam.marked)
@@ -300,7 +348,7 @@ def _begins_anew(seam: _Seam) -> bool:
         return True
     if seam.role == "field":
         return not _carries_on(seam)
-    if seam.over_page and (seam.reads_on or _HANGING_WORD.search(seam.before)):
+    if seam.over_page and (seam.reads_on or seam.hangs_on_word):
         return False
     return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
 
@@ -359,14 +407,12 @@ def _carries_on(seam: _Seam) -> bool:
         return _same_field(seam)
     if _is_next_domain(seam) or seam.awaits_figure:
         return True
-    if seam.under_country and seam.role == "field" and not seam.hangs:
-        return False
     told_whole = ":" in seam.text[:40]
-    if not seam.line.gap and not told_whole and _HANGING_WORD.search(seam.before):
+    if not seam.line.gap and not told_whole and seam.hangs_on_word:
         return True
     if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
         return False
-    if not seam.hangs and _names_head(seam.marked):
+    if not seam.hangs and (seam.under_country or _names_head(seam.marked)):
         return False
     left, right = find_clauses(seam.whole), find_clauses(seam.marked)
     ends = seam.before.endswith(".")
@@ -424,11 +470,10 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
-def _with_accord_apart(item: Item, lexicon: Lexicon) -> list[Item]:
+def _with_accord_apart(item: Item, marked: Marked, lexicon: Lexicon) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
     if not item.first.gap:
         return [item]
-    marked = lexicon.mark(item.text.canonical)
     verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
     if verb is None or not find_dates(marked, verb.end):
         return [item]

@@ -222,7 +222,7 @@ def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
 
 def _is_plainly_spaced(line: Line, source_text: str) -> bool:
     """Whether one blank stands between all words: the ordinary case, told apart at small cost."""
-    start, end = line.text.source_span(0, len(line.text.canonical))
+    start, end = line.span
     return end - start == len(line.text.canonical) and source_text.find("\t", start, end) == -1
 
 
@@ -285,6 +285,8 @@ def _untitled_rows(lines: list[Line], lexicon: Lexicon) -> dict[Span, list[Span]
 
 
 def _between_strokes(text: str) -> list[Span]:
+    if "|" not in text and ";" not in text:
+        return []
     return [cell for cell in parts_between(_STROKE, text, Span(0, len(text))) if cell.start < cell.end]
 
 
