@@ -61,12 +61,18 @@ def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, int]:
     return {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:]), end
 
 
+#: « (RDA) »: the state that a city lay in then.
+_STATE_OF_ONCE = re.compile(r"(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
+
+
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
 
     « jumelée à Lyon » tells with whom, not where.
     """
     start = match.start("name")
+    if _STATE_OF_ONCE.match(marked.folded, start):
+        return False
     if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
         marked.folded, max(match.start() - NEAR, 0), match.start()
     ):

@@ -206,10 +206,15 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], story: Story) -> Iter
     """
     if any(event.kind is EventKind.ENDED for event in story.events):
         return
-    for planned in marked.of("planned", *span)[:1]:
+    for planned in [*_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
         if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(marked, planned, span, story):
             read = marked.text[planned.start : planned.end]
             yield Doubt("J328", Span(planned.start, planned.end), {"read": read})
+
+
+def _planned_in_front(marked: Marked, label: int) -> list[Cue]:
+    """« Projet de jumelage depuis 2015 »."""
+    return [cue for cue in marked.of("planned", max(label - NEAR, 0), label) if not marked.text[cue.end : label].strip()]
 
 
 def _is_denied(marked: Marked, denial: Cue, span: Span, story: Story) -> bool:
