@@ -371,6 +371,12 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
 
 #: « signé avec le district en 1987, puis avec la ville en 1996 »: the same again, with its own date.
 _WITH_ANOTHER = re.compile(r"\b(?:puis|et)\s+avec$")
+_NO_NAME = re.compile(r"\s+(?:la |le |l')?[a-z]")
+
+
+def _joins_another(marked: Marked, cue: Cue) -> bool:
+    joined = _WITH_ANOTHER.search(marked.folded, max(cue.start - NEAR, 0), cue.end)
+    return joined is not None and _NO_NAME.match(marked.text, cue.end) is not None
 
 
 def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
@@ -383,7 +389,7 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
         starts = [start for start in behind if _leads_to_date(marked, cue, start, story)]
         starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
-    elif _WITH_ANOTHER.search(marked.folded, max(cue.start - NEAR, 0), cue.end):
+    elif _joins_another(marked, cue):
         starts = [date.span.start for date in dates if cue.end <= date.span.start < limit]
     elif not story.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]

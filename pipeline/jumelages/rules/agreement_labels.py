@@ -91,7 +91,11 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = _with_prefixes(marked, cue.start, start)
-        if _is_told_beside(marked, cue) or _is_means_of_renewal(marked, cue) or (labels and explains_date(marked, cue, begin, dates)):
+        if (
+            _is_told_beside(marked, cue)
+            or _is_means_of_renewal(marked, cue)
+            or (labels and explains_date(marked, cue, begin, dates))
+        ):
             continue
         if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
             continue
@@ -214,9 +218,7 @@ def _ends_label(marked: Marked, cue: Cue) -> bool:
     return (
         cue.value in ("parties", "apart", "origin")
         or _CELEBRATED.fullmatch(marked.text, cue.start, cue.end) is not None
-        or (
-            marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
-        )
+        or (marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None)
     )
 
 

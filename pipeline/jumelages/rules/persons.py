@@ -49,7 +49,8 @@ _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
-#: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI », « MacIntyre ».
+#: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI »,
+#: « MacIntyre ».
 _DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
 #: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
@@ -178,8 +179,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         for cue in marked.of(kind, start + 1, limit)
         if not marked.text[cue.start].isupper()
         or (
-            kind in ("domains_intro", "agreement", "head_status", "title")
-            and not marked.repairs_in(cue.start, cue.end)
+            kind in ("domains_intro", "agreement", "head_status", "title") and not marked.repairs_in(cue.start, cue.end)
         )
     }
     end, position = start, start

@@ -15,6 +15,7 @@ from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
+from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 
 
@@ -35,6 +36,7 @@ class _Around(NamedTuple):
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
     statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
+    statements = without_own_city(statements)
     settled: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
