@@ -136,7 +136,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     if start >= end:
         return None
     if not marked.of("former_name", start, end) and is_state_with_part(marked.text, Span(start, end), lexicon):
-        return None
+        return _country_first(marked, lexicon, start, end)
     if is_state_twice(marked.text, Span(start, end), lexicon):
         return None
     return (

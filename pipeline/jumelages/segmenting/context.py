@@ -31,6 +31,7 @@ class _Around(NamedTuple):
     repeats_front: bool
     prose: bool
     own_names: set[str]
+    parted: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -43,6 +44,8 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     front: set[str] = set()
     own_names = _own_names(statements)
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
+    headings = [item for item in statements if item.role == "heading"]
+    parted = len(headings) > 1 and all(item.gap for item in headings)
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
@@ -55,6 +58,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             repeats_front=statement.marked.text in front,
             prose=prose,
             own_names=own_names,
+            parted=parted,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -345,6 +349,8 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
     if statement.heading is None or around.nearest is None or statement.is_no_city:
         return False
     nearest, country = around.nearest, bool(statement.heading.value.countries)
+    if around.parted and not (statement.gap or statement.item.first.bold):
+        return False
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"

@@ -35,6 +35,7 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
         paragraphed=_is_paragraphed(lines, lexicon),
         right=max((line.box.x1 for line in lines if line.box), default=0.0),
         bold_headings=_heads_in_bold(lines, lexicon),
+        parted=_parts_blocks(lines, lexicon),
     )
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
@@ -56,12 +57,18 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> list[Item]:
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, and whether bold type tells the headings."""
+    statements, whether bold type tells the headings, and whether a blank line parts all blocks."""
 
     width: int
     right: float
     paragraphed: bool
     bold_headings: bool
+    parted: bool
+
+
+def _parts_blocks(lines: list[Line], lexicon: Lexicon) -> bool:
+    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+    return len(headings) > 1 and all(line.gap for line in headings)
 
 
 def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
@@ -130,6 +137,7 @@ class _Seam(NamedTuple):
     would_not_fit: bool
     paragraphed: bool
     reads_on: bool
+    parted: bool
     full: bool
 
     @property
@@ -187,6 +195,7 @@ def _seam(
         and len(previous.text.canonical) + previous.indent + 1 + len(word) > layout.width,
         paragraphed=layout.paragraphed and not line.gap,
         reads_on=line.page > previous.page and layout.bold_headings and _is_plain_and_full(previous, line, layout),
+        parted=layout.parted,
         full=len(under_way) >= _MOST_LINES or sum(len(part.text.canonical) for part, _ in under_way) > _LONGEST_ITEM,
     )
 
@@ -240,8 +249,10 @@ def _joint(seam: _Seam, lexicon: Lexicon) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        runs_over = seam.would_not_fit or seam.paragraphed or _HANGING_WORD.search(seam.before)
+        runs_over = seam.would_not_fit or seam.paragraphed or seam.parted or _HANGING_WORD.search(seam.before)
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
+    if seam.parted and not seam.line.gap and _ends_in_family_name(seam):
+        return " "
     if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
             return " "
@@ -393,6 +404,20 @@ def _same_field(seam: _Seam) -> bool:
         or right[0].kind == "rest"
         or (left[-1].kind == "domains" and undated)
     )
+
+
+_CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
+
+
+def _ends_in_family_name(seam: _Seam) -> bool:
+    """« Alcalde : M. Enrique MAYA » and « MIRANDA » below, where no heading stands so close."""
+    if _CAPITALS.fullmatch(seam.text.strip()) is None or seam.role not in ("possible", "plain"):
+        return False
+    clauses = find_clauses(seam.whole)
+    if not clauses or clauses[-1].kind != "head":
+        return False
+    heads = read_heads(seam.whole, clauses[-1].start)
+    return bool(heads) and heads[-1].span.end == len(seam.whole.text) and seam.before[-2:].isupper()
 
 
 _CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
