@@ -20,8 +20,11 @@ from jumelages.records import (
 )
 
 Record = City | Accord
-#: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 ».
+#: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 », « amitié
+#: depuis 836 ».
 _FIRST_TWINNING = 1920
+#: How many years may lie between the signing in one city and that in the other.
+_BOTH_SIGN_WITHIN = 5
 
 
 def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreement, list[Finding]]:
@@ -44,7 +47,7 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)
-        ties = event.kind is EventKind.SINCE and agreement.kind is AgreementKind.OTHER
+        ties = event.kind is EventKind.SINCE and agreement.kind in (AgreementKind.OTHER, AgreementKind.FRIENDSHIP)
         if event.date.latest.year < _FIRST_TWINNING and not ties:
             yield Finding("J210", "agreements", {"read": event.date.text}, event.date.evidence)
         if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
@@ -94,12 +97,20 @@ def _agreements_twice(record: Record) -> Iterator[Finding]:
 
 
 def _twinned_twice(record: Record) -> Iterator[Finding]:
-    """Two cities are twinned once: the same label signed on two dates contradicts itself."""
+    """Two cities are twinned once: the same label signed on two dates contradicts itself.
+
+    One agreement may be signed in both cities, a few years apart.
+    """
     dates: dict[str, str] = {}
     for agreement in record.agreements:
         signed = _signed(agreement)
         if agreement.kind is not AgreementKind.TWINNING or signed is None:
             continue
+        for event in agreement.events:
+            again = event.date if event.kind is EventKind.SIGNED else None
+            if again and abs(again.earliest.year - signed.earliest.year) > _BOTH_SIGN_WITHIN:
+                values = {"label": agreement.label, "read": again.text, "other": signed.edtf}
+                yield Finding("J325", "agreements", values, again.evidence)
         first = dates.setdefault(fold(agreement.label), signed.edtf)
         if not (first.startswith(signed.edtf) or signed.edtf.startswith(first)):
             values = {"label": agreement.label, "read": signed.text, "other": first}

@@ -33,7 +33,7 @@ from jumelages.rules.domains import DomainValue
 from jumelages.rules.heads import HeadValue
 from jumelages.rules.places import skip_marker
 from jumelages.rules.populations import PopulationValue
-from jumelages.rules.wording import is_left_open, repair_doubts, single_spaced
+from jumelages.rules.wording import is_left_open, is_none, repair_doubts, single_spaced
 from jumelages.segmenting import Statement
 
 DATE_RULE = "date"
@@ -323,7 +323,7 @@ def _population(mention: Mention[PopulationValue], item: Item, notes: Notes) -> 
 def _domains(item: Item, marked: Marked, clause: Clause, fields: Fields, notes: Notes) -> list[Span]:
     mentions = domain_rule.read_domains(marked, clause.start, clause.end)
     cue = domain_rule.opens_domains(marked, skip_marker(marked.text, clause.start))
-    if cue and not mentions:
+    if cue and not mentions and not is_none(marked.folded[cue.end : clause.end]):
         notes.find("J305", "domains", item, Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]})
     if cue:
         notes.doubts(repair_doubts(marked, cue.start, cue.end), "domains", item)

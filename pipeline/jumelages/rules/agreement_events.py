@@ -204,7 +204,7 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _BETWEEN_DATES.match(marked.folded, cue.start)
         and not marked.at("event", cue.start)
-        and (cue.value not in BESIDE or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, span.start), cue.start))
+        and (cue.value not in BESIDE or _opens_part(marked, cue, span.start))
     ]
     circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)
@@ -214,6 +214,22 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
     marks += [(cue.start, 3, cue) for cue in circumstances]
     marks = [(_before_its_date(marked, at, order, dates), order, mark) for at, order, mark in marks]
     return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
+
+
+def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
+    """Whether what is told beside the agreement has a part of the sentence of its own, or follows the label at once."""
+    at_once = not marked.text[start : cue.start].strip()
+    return at_once or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, start), cue.start) is not None
+
+
+#: « renouvelé en 2000 après une première signature en 1975 »: the noun behind « après » tells an event of its own.
+_AFTER_EVENT = re.compile(r"apres (?:une? |la |le |l')?(?:premiere? )?")
+
+
+def _event_behind(marked: Marked, cue: Cue) -> Cue | None:
+    after = _AFTER_EVENT.match(marked.folded, cue.start)
+    noun = marked.at("event", after.end()) if after else None
+    return noun if noun and find_dates(marked, noun.end, noun.end + NEAR) else None
 
 
 def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) -> int:
@@ -326,6 +342,9 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], s
     if number := _NUMBER.match(marked.folded, cue.start):
         story.wording.append(Span(*number.span()))
         return number.end()
+    if noun := _event_behind(marked, cue):
+        story.wording.append(Span(cue.start, noun.start))
+        return noun.start
     end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
     closing = _CLOSING.search(marked.text, cue.end, end)
     end = closing.start() if closing else end
@@ -350,6 +369,16 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
     return limit
 
 
+#: « signé avec le district en 1987, puis avec la ville en 1996 »: the same again, with its own date.
+_WITH_ANOTHER = re.compile(r"\b(?:puis|et)\s+avec$")
+_NO_NAME = re.compile(r"\s+(?:la |le |l')?[a-z]")
+
+
+def _joins_another(marked: Marked, cue: Cue) -> bool:
+    joined = _WITH_ANOTHER.search(marked.folded, max(cue.start - NEAR, 0), cue.end)
+    return joined is not None and _NO_NAME.match(marked.text, cue.end) is not None
+
+
 def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
     """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
     if cue.value in BESIDE:
@@ -360,6 +389,8 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], st
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
         starts = [start for start in behind if _leads_to_date(marked, cue, start, story)]
         starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
+    elif _joins_another(marked, cue):
+        starts = [date.span.start for date in dates if cue.end <= date.span.start < limit]
     elif not story.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
         starts = [date.span.start for date in inside if date.end or cue.value == "parties"]

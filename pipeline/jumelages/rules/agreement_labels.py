@@ -7,7 +7,7 @@ import re
 from jumelages.bulletin import Span
 from jumelages.lexicon import Cue, Marked
 from jumelages.records import AgreementKind
-from jumelages.rules.agreement_events import find_verbs, without_trailing
+from jumelages.rules.agreement_events import BESIDE, find_verbs, without_trailing
 from jumelages.rules.agreement_places import find_places, stands_behind_a
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.places import skip_marker
@@ -81,6 +81,8 @@ _LABEL_COMMA = re.compile(
 _VERB_SHARED_WITHIN = 60
 _SEPARATES = re.compile("[;,.]")
 _SENTENCE_END = re.compile("[.;]")
+#: « Jumelage fêté en 2012 »: the feast, not the agreement, is of that year.
+_CELEBRATED = re.compile(r"(?:[Ff]êté|[Cc]ommémoré)e?s?")
 _FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
 
 
@@ -89,7 +91,11 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = _with_prefixes(marked, cue.start, start)
-        if _is_means_of_renewal(marked, cue) or (labels and explains_date(marked, cue, begin, dates)):
+        if (
+            _is_told_beside(marked, cue)
+            or _is_means_of_renewal(marked, cue)
+            or (labels and explains_date(marked, cue, begin, dates))
+        ):
             continue
         if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
             continue
@@ -100,6 +106,12 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
             labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
         labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
     return _without_form_label(marked, labels)
+
+
+def _is_told_beside(marked: Marked, cue: Cue) -> bool:
+    """« (traité de l'Élysée, 1963) »: a treaty of states."""
+    beside = marked.at("circumstance", cue.start)
+    return beside is not None and beside.value in BESIDE and beside.end > cue.end
 
 
 def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
@@ -203,8 +215,10 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:
     """Whether a circumstance stands behind the label; « pour la culture » belongs to it, « pour trois ans » doesn't."""
-    return cue.value in ("parties", "apart", "origin") or (
-        marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None
+    return (
+        cue.value in ("parties", "apart", "origin")
+        or _CELEBRATED.fullmatch(marked.text, cue.start, cue.end) is not None
+        or (marked.folded[cue.start : cue.end] == "pour" and _FOR_A_PERIOD.match(marked.folded, cue.end) is not None)
     )
 
 

@@ -61,12 +61,36 @@ def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, int]:
     return {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:]), end
 
 
+_PARTNER_DATED = rf"{CAPITAL}[\w'’ -]*\([^()]*\d[^()]*\)"
+#: « avec Gênes (3 mai 1975) et Leipzig ( »: the date behind is that of another partner.
+_ANOTHER_PARTNER = re.compile(
+    rf"\bavec\s+{_PARTNER_DATED}(?:\s*(?:,|;|et|puis)\s*{_PARTNER_DATED})*\s*(?:,|;|et|puis)\s*"
+)
+
+
+def is_of_another_partner(marked: Marked, position: int) -> bool:
+    """Whether what stands at `position`, the name or its date in a bracket, is about another city than the first."""
+    return any(
+        _NAME_AND_BRACKET.fullmatch(marked.text, match.end(), position) is not None
+        for match in _ANOTHER_PARTNER.finditer(marked.text, 0, position)
+    )
+
+
+_NAME_AND_BRACKET = re.compile(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)?")
+
+
+#: « (RDA) »: the state that a city lay in then.
+_STATE_OF_ONCE = re.compile(r"(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
+
+
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
 
     « jumelée à Lyon » tells with whom, not where.
     """
     start = match.start("name")
+    if _STATE_OF_ONCE.match(marked.folded, start) or is_of_another_partner(marked, start):
+        return False
     if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
         marked.folded, max(match.start() - NEAR, 0), match.start()
     ):

@@ -20,7 +20,7 @@ from jumelages.rules.agreement_labels import (
     find_labels,
     label_kind,
 )
-from jumelages.rules.agreement_places import read_place_field
+from jumelages.rules.agreement_places import is_of_another_partner, read_place_field
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.wording import NEAR, repair_doubts
 
@@ -58,7 +58,11 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
         return [Mention(AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place[0]), place[1], RULE)]
-    dates = [date for date in find_dates(marked, start, limit) if not _is_of_name(marked, date)]
+    dates = [
+        date
+        for date in find_dates(marked, start, limit)
+        if not _is_of_name(marked, date) and not is_of_another_partner(marked, date.span.start)
+    ]
     labels = find_labels(marked, start, limit, dates)
     told_again = _names_again(marked, start, labels)
     labels = labels[1:] if told_again else labels
@@ -153,6 +157,7 @@ def _agreement(
     story.wording += [Span(noun.start, noun.end) for noun in nouns]
     tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
     _sign_last(marked, story)
+    _set_decision_aside(marked, story)
     explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
     if story.waiting is not None and not explains:
         story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
@@ -189,6 +194,20 @@ def _sign_last(marked: Marked, story: Story) -> None:
         story.waiting = None
 
 
+_DECIDED = re.compile(r"\b(?:decid|vot)ee?s?\s+(?:le |en |des |depuis )*$")
+
+
+def _set_decision_aside(marked: Marked, story: Story) -> None:
+    """« décidé le 3 mars 1987, signé le 4 juin 1987 »: it is the signature that counts."""
+    signed = any(event.kind is EventKind.SIGNED and event.dated for event in story.events)
+    for event in [event for event in story.events if event.kind is EventKind.SINCE and event.dated and signed]:
+        verb = _DECIDED.search(marked.folded, max(event.span.start - NEAR, 0), event.span.start)
+        if verb:
+            story.events.remove(event)
+            story.circumstances.append(Span(verb.start(), event.span.end))
+    story.circumstances.sort()
+
+
 def _wording_around(marked: Marked, label: Span, story: Story) -> None:
     """Who is twinned, and a noun of what happened, in front of a label; a noun that says it again behind its colon."""
     if partners := list(PARTNERS.finditer(marked.text, max(label.start - _PARTNERS_WITHIN, 0), label.start)):
@@ -206,10 +225,17 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], story: Story) -> Iter
     """
     if any(event.kind is EventKind.ENDED for event in story.events):
         return
-    for planned in marked.of("planned", *span)[:1]:
+    for planned in [*_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
         if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(marked, planned, span, story):
             read = marked.text[planned.start : planned.end]
             yield Doubt("J328", Span(planned.start, planned.end), {"read": read})
+
+
+def _planned_in_front(marked: Marked, label: int) -> list[Cue]:
+    """« Projet de jumelage depuis 2015 »."""
+    return [
+        cue for cue in marked.of("planned", max(label - NEAR, 0), label) if not marked.text[cue.end : label].strip()
+    ]
 
 
 def _is_denied(marked: Marked, denial: Cue, span: Span, story: Story) -> bool:

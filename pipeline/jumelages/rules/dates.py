@@ -118,7 +118,7 @@ _DIGIT = re.compile(r"\d")
 _MOST_SHARED_DAYS = 9
 #: « 12 et 13 mai 1994 », « 30 avril et 1er mai 1994 »: days without their own month or year.
 _SHARED = re.compile(
-    rf"""(?<![\w/.\-])(?:(?:les|des|du|le|au)\s+)?
+    rf"""(?<![\w/.\-])(?<!n°)(?<!n°\ )(?:(?:les|des|du|le|au)\s+)?
     (?P<days>{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?
       (?:\s*(?:,|et\s+le|et|ou|&|-|/|au|a)\s*(?:le\s+)?{_WEEKDAY}{_DAY}(?:\s+{_MONTH})?){{1,{_MOST_SHARED_DAYS}}})
     \s*(?P<month>{_MONTH})?\s+(?P<year>{_YEAR})""",

@@ -78,7 +78,8 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     limit = len(marked.text) if end is None else end
     cue = opens_domains(marked, skip_marker(marked.text, start))
     if cue and " " not in marked.text[cue.start : cue.end] and ":" not in marked.text[cue.end : cue.end + 60]:
-        cue = cue if re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) else None
+        leads = re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) or _heads_list(marked, cue)
+        cue = cue if leads else None
     begin = intro_end(marked, cue, limit) if cue else start
     if is_left_open(marked.folded[begin:limit]):
         return []
@@ -89,6 +90,16 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
         for part in _parts_at_et(marked, slashed)
     ]
     return [mention for piece in pieces if (mention := _domain(marked, piece))]
+
+
+#: « Secteurs économiques »: an adjective, and so a domain of its own.
+_ADJECTIVE = re.compile(r" \w+(?:iques|els|elles|aux|ales|ifs|ives)\b")
+
+
+def _heads_list(marked: Marked, cue: Cue) -> bool:
+    """« Secteurs santé, transport urbain »: the colon was lost."""
+    plural = marked.folded[cue.end - 1] == "s" and _ADJECTIVE.match(marked.folded, cue.end) is None
+    return plural and marked.at("theme", cue.end + 1) is not None
 
 
 def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:

@@ -140,6 +140,8 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
         empty = Person(None, (), None, None, None, Span(start, end))
         return [_mention(title, empty, Span(start, position if filled_in else limit), (*repairs, doubt))]
+    if len(persons) > 1:
+        persons = [(person, stop, (*doubts, *_term_over(marked, person, stop))) for person, stop, doubts in persons]
     (first, stop, doubts), *others = persons
     mentions = [_mention(title, first, Span(start, stop), repairs, doubts)]
     joined = addresses_several(marked, position)
@@ -151,6 +153,16 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
         mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
         stop = end
     return mentions
+
+
+_TERM_OVER = re.compile(rf"{_TERM_YEARS}|\bjusqu'(?:en|au)\b")
+
+
+def _term_over(marked: Marked, person: Person, stop: int) -> tuple[Doubt, ...]:
+    """« M. Marco DORIA (2012-2017) » beside another: who was the head before."""
+    if _TERM_OVER.search(marked.folded, person.span.end, stop) is None:
+        return ()
+    return (Doubt("J306", person.span, {"name": person.name or ""}),)
 
 
 def _stand_in(

@@ -49,6 +49,9 @@ _BLANKS = re.compile(r"\s+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
+#: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI »,
+#: « MacIntyre ».
+_DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
 #: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
 #: What a name in small letters does not begin with: « en attente », « non connu ».
@@ -174,7 +177,10 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         cue.start
         for kind in _STOP_KINDS
         for cue in marked.of(kind, start + 1, limit)
-        if not marked.text[cue.start].isupper() or kind in ("domains_intro", "agreement", "head_status", "title")
+        if not marked.text[cue.start].isupper()
+        or (
+            kind in ("domains_intro", "agreement", "head_status", "title") and not marked.repairs_in(cue.start, cue.end)
+        )
     }
     end, position = start, start
     small_allowed = addressed or (
@@ -232,7 +238,7 @@ def skip_notes(marked: Marked, position: int, limit: int) -> int:
 def name_doubts(person: Person) -> tuple[Doubt, ...]:
     """What makes a name doubtful: figures in it, or more words than a name has."""
     name = person.name or ""
-    if re.search(r"[\d|]", name):
+    if _DAMAGED.search(name):
         return (Doubt("J104", person.span, {"read": name}),)
     if len(name.split()) > 7 or len(name) < 2:
         return (Doubt("J311", person.span, {"read": name}),)

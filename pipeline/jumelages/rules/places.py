@@ -10,6 +10,7 @@ from jumelages.folding import fold
 from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
+from jumelages.places import find_places
 from jumelages.rules.countries import (
     LIST_SEPARATOR,
     CountryValue,
@@ -135,7 +136,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     if start >= end:
         return None
     if not marked.of("former_name", start, end) and is_state_with_part(marked.text, Span(start, end), lexicon):
-        return None
+        return _country_first(marked, lexicon, start, end)
     if is_state_twice(marked.text, Span(start, end), lexicon):
         return None
     return (
@@ -310,7 +311,9 @@ def _with_country(
     if not is_name(marked, name, loose=True):
         return None
     if single:
-        city = NamedCity.at(marked.text, name, single[0], former)
+        name, country = _without_part(marked.text, name, single[0], lexicon)
+        single = country, single[1]
+        city = NamedCity.at(marked.text, name, country, former)
         doubts = (*single[1], *_name_doubts(marked, name))
         return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, doubts)
     if len(marked.text[name.start : name.end].split()) < len(several):
@@ -318,6 +321,20 @@ def _with_country(
     cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
     doubts = tuple(doubt for _, found in several for doubt in found)
     return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
+
+
+def _without_part(text: str, name: Span, country: CountryValue, lexicon: Lexicon) -> tuple[Span, CountryValue]:
+    """« Gênes Ligurie (Italie) »: a part of the country stands behind its city with nothing between them."""
+    if country.code is None or country.subdivision or " " not in text[name.start : name.end]:
+        return name, country
+    if find_places(text[name.start : name.end], country.code):
+        return name, country
+    for blank in re.finditer(" ", text[name.start : name.end]):
+        city, part = Span(name.start, name.start + blank.start()), Span(name.start + blank.end(), name.end)
+        parts = [entry for entry in lexicon.countries(text[part.start : part.end]) if entry.code == country.code]
+        if parts and parts[0].subdivision and find_places(text[city.start : city.end], country.code):
+            return city, country._replace(subdivision=parts[0].subdivision)
+    return name, country
 
 
 def _contradictory(
@@ -481,6 +498,7 @@ def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Me
     if "(" in marked.text[name.start : name.end] or _SEPARATOR.search(marked.text, name.start, name.end):
         return None
     whole_state = any(entry.subdivision is None for entry in lexicon.countries(marked.text[start : match.start()]))
+    whole_state = whole_state or is_state_with_part(marked.text, Span(start, match.start()), lexicon)
     if (
         country is None
         or not whole_state

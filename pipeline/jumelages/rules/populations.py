@@ -47,6 +47,7 @@ _SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pat
 #: More than the most populous state has (United Nations, 2024 revision): a larger figure is no city's.
 _LARGEST = 1_500_000_000
 _LATEST_YEAR = 2100
+_MILLION = 1_000_000
 #: Fewer inhabitants than this are not told without their unit.
 _SMALLEST_ALONE = 1000
 #: No statement about a city holds more numbers than this; what stands behind is not understood.
@@ -130,7 +131,27 @@ def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:
     digits = [_numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)]
     spelled = [_spelled_figure(match) for match in _SPELLED.finditer(marked.folded, start, limit)]
     found = [figure for figure in (*digits, *spelled) if figure]
-    return sorted(found, key=lambda figure: figure.span)
+    return _added(sorted(found, key=lambda figure: figure.span), marked.text)
+
+
+def _added(figures: list[Figure], text: str) -> list[Figure]:
+    """« 1 million 200 000 » is one figure."""
+    added: list[Figure] = []
+    for figure in figures:
+        above = added[-1] if added else None
+        if (
+            above is not None
+            and above.value
+            and figure.value
+            and above.unit == _MILLION
+            and figure.value < _MILLION
+            and text[above.span.end : figure.span.start].isspace()
+        ):
+            span = Span(above.span.start, figure.span.end)
+            added[-1] = replace(figure, value=above.value + figure.value, span=span)
+        else:
+            added.append(figure)
+    return added
 
 
 @remembered

@@ -34,6 +34,14 @@ def is_left_open(folded: str) -> bool:
     return _LEFT_OPEN.fullmatch(folded) is not None
 
 
+_NONE = re.compile(r"[\s:=–—-]*(?:neant|aucune?s?|sans objet)\s*\.?\s*")
+
+
+def is_none(folded: str) -> bool:
+    """« néant », « aucun »: a value that says that there is none."""
+    return _NONE.fullmatch(folded) is not None
+
+
 def single_spaced(printed: str) -> str:
     """The printed words with one blank between them."""
     return _BLANKS.sub(" ", printed)

@@ -15,6 +15,7 @@ from jumelages.rules.clauses import Clause, find_clauses, is_own_date
 from jumelages.rules.dates import Dated, find_dates
 from jumelages.rules.front import bare_date, is_title, issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
 from jumelages.rules.places import list_pieces, skip_marker
+from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 
 
@@ -30,17 +31,21 @@ class _Around(NamedTuple):
     repeats_front: bool
     prose: bool
     own_names: set[str]
+    parted: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
     statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
+    statements = without_own_city(statements)
     settled: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
     own_names = _own_names(statements)
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
+    headings = [item for item in statements if item.role == "heading"]
+    parted = len(headings) > 1 and all(item.gap for item in headings)
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
@@ -53,6 +58,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             repeats_front=statement.marked.text in front,
             prose=prose,
             own_names=own_names,
+            parted=parted,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -343,6 +349,8 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
     if statement.heading is None or around.nearest is None or statement.is_no_city:
         return False
     nearest, country = around.nearest, bool(statement.heading.value.countries)
+    if around.parted and not (statement.gap or statement.item.first.bold):
+        return False
     leads = (
         nearest.opens_field
         or nearest.role == "country_label"

@@ -42,6 +42,7 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
         paragraphed=_is_paragraphed(lines, lexicon),
         right=max((line.box.x1 for line in lines if line.box), default=0.0),
         bold_headings=_heads_in_bold(lines, lexicon),
+        parted=_parts_blocks(lines, lexicon),
     )
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
@@ -59,12 +60,18 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, and whether bold type tells the headings."""
+    statements, whether bold type tells the headings, and whether a blank line parts all blocks."""
 
     width: int
     right: float
     paragraphed: bool
     bold_headings: bool
+    parted: bool
+
+
+def _parts_blocks(lines: list[Line], lexicon: Lexicon) -> bool:
+    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+    return len(headings) > 1 and all(line.gap for line in headings)
 
 
 def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
@@ -288,8 +295,10 @@ def _joint(seam: _Seam) -> str | None:
         return joint
     if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        runs_over = seam.would_not_fit or seam.paragraphed or seam.hangs_on_word
+        runs_over = seam.would_not_fit or seam.paragraphed or seam.layout.parted or seam.hangs_on_word
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
+    if seam.layout.parted and not seam.line.gap and _ends_in_family_name(seam):
+        return " "
     if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
             return " "
@@ -439,6 +448,20 @@ def _same_field(seam: _Seam) -> bool:
         or right[0].kind == "rest"
         or (left[-1].kind == "domains" and undated)
     )
+
+
+_CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
+
+
+def _ends_in_family_name(seam: _Seam) -> bool:
+    """« Alcalde : M. Enrique MAYA » and « MIRANDA » below, where no heading stands so close."""
+    if _CAPITALS.fullmatch(seam.text.strip()) is None or seam.role not in ("possible", "plain"):
+        return False
+    clauses = find_clauses(seam.whole)
+    if not clauses or clauses[-1].kind != "head":
+        return False
+    heads = read_heads(seam.whole, clauses[-1].start)
+    return bool(heads) and heads[-1].span.end == len(seam.whole.text) and seam.before[-2:].isupper()
 
 
 _CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")

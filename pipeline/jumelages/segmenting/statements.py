@@ -276,7 +276,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     if heading and heading.value.certain and first in ("rest", "aside"):
         return "heading"
     if _is_accord_label(marked):
-        return "accord_label"
+        return "contents" if _LISTS_TWINS.match(marked.folded) else "accord_label"
     if is_section(marked):
         return "section"
     if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
@@ -392,6 +392,8 @@ def _is_accord_label(marked: Marked) -> bool:
     return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
 
 
+#: « Villes jumelées : Rennes, Foshan et Bydgoszcz »: what the bulletin holds.
+_LISTS_TWINS = re.compile(r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:]*:")
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
 _BRACKET = re.compile(r"\([^()]*\)")

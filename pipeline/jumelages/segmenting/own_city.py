@@ -1,0 +1,81 @@
+"""The issuer's own city in headings: « TOURS – GÊNES (Italie) » in the bulletin of Tours is about Gênes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from jumelages.bulletin import Span
+from jumelages.folding import slug
+from jumelages.places import find_places
+from jumelages.rules.places import NamedCity
+from jumelages.rules.wording import CAPITAL
+from jumelages.segmenting.statements import Statement
+
+#: « Ville de Tours », « jumelages de la commune du Locle »: whose bulletin it is.
+_OF_TOWN = re.compile(
+    r"\b(?i:ville|mairie|commune|municipalit[ée]|administration communale) (?i:de |d'|du )"
+    rf"(?P<city>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}|sur |en |la |le |les )[\w'’-]*)*)"
+)
+_SPACED = re.compile(r"\s+[-–—/|]\s+|\s*[–—/|]\s*|\s+et\s+")
+_HYPHEN = re.compile("-")
+
+
+class _Parting(NamedTuple):
+    """A heading's name as two cities. `known` tells that the partner is a place of the heading's country."""
+
+    own: str
+    partner: Span
+    spaced: bool
+    known: bool
+
+
+def without_own_city(statements: list[Statement]) -> list[Statement]:
+    """The headings without the name of the issuer's own city, where it stands beside its partner's.
+
+    That city is the one that the bulletin's front names, or that several headings name beside another.
+    """
+    parted = [list(_partings(statement)) for statement in statements]
+    fronts = {
+        slug(found["city"])
+        for statement in statements
+        if statement.role in ("title", "issuer")
+        for found in _OF_TOWN.finditer(statement.marked.text)
+    }
+    counts = Counter(own for partings in parted for own in {parting.own for parting in partings if parting.known})
+    often = {own for own, count in counts.items() if count > 1}
+    return [_parted(statement, partings, fronts, often) for statement, partings in zip(statements, parted, strict=True)]
+
+
+def _parted(statement: Statement, partings: list[_Parting], fronts: set[str], often: set[str]) -> Statement:
+    heading = statement.heading
+    for parting in partings:
+        in_front = parting.own in fronts and (parting.known or parting.spaced)
+        if heading and (in_front or (parting.known and parting.own in often)):
+            city = heading.value.cities[0]
+            alone = NamedCity.at(statement.marked.text, parting.partner, city.country, city.former)
+            return replace(statement, heading=replace(heading, value=replace(heading.value, cities=(alone,))))
+    return statement
+
+
+def _partings(statement: Statement) -> Iterator[_Parting]:
+    """The ways in which a heading's name is two cities, where no city of the whole name lies in its country."""
+    heading = statement.heading if statement.role in ("heading", "possible", "city_label") else None
+    if heading is None or len(heading.value.cities) != 1 or not heading.value.certain:
+        return
+    city, text = heading.value.cities[0], statement.marked.text
+    code = city.country.code if city.country else None
+    if code is None or text[slice(*city.span)] != city.name or find_places(city.name, code):
+        return
+    for pattern in (_SPACED, _HYPHEN):
+        for joint in pattern.finditer(text, *city.span):
+            sides = Span(city.span.start, joint.start()), Span(joint.end(), city.span.end)
+            for own, partner in (sides, sides[::-1]):
+                printed = text[slice(*partner)]
+                if printed[:1].isupper():
+                    yield _Parting(
+                        slug(text[slice(*own)]), partner, pattern is _SPACED, bool(find_places(printed, code))
+                    )
