@@ -428,10 +428,12 @@ CREATE TABLE feed (
 	comparison_id INTEGER,
 	change INTEGER,
 	rekey_id INTEGER,
+	partner_id VARCHAR(200),
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
-	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
+	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),
+	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
 COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
 COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
@@ -439,4 +441,5 @@ COMMENT ON COLUMN feed.action IS 'stated, or withdrawn where a comparison was re
 COMMENT ON COLUMN feed.comparison_id IS 'Null of a rekey';
 COMMENT ON COLUMN feed.change IS 'Null of a rekey';
 COMMENT ON COLUMN feed.rekey_id IS 'Null of a change';
+COMMENT ON COLUMN feed.partner_id IS 'Of a change, whom it was told of then; rekeys may have moved it';
 COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';

@@ -284,8 +284,10 @@ CREATE TABLE feed (
 	comparison_id INTEGER,
 	change INTEGER,
 	rekey_id INTEGER,
+	partner_id VARCHAR(200),
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
-	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
+	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),
+	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );

@@ -121,6 +121,35 @@ def test_consumers_are_told_of_a_rekey_in_its_turn(engine: Engine) -> None:
         Draft202012Validator(schema).validate(json.loads(one.model_dump_json()))
 
 
+def test_what_was_merged_goes_no_way_that_was_parted_before(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", headed("A", ONE), headed("B", OTHER)))
+    put(engine, bulletin("2018-01-01", headed("A", ONE), headed("B", OTHER)), 1)
+    rekeying.split(engine, "un", "trois", SINCE, now=later(2))
+    rekeying.merge(engine, "deux", "un", now=later(3))
+    respelt = OTHER.model_copy(update={"name": "Deuxx", "key": "deuxx"})
+    put(engine, bulletin("2019-01-01", headed("A", ONE), headed("B", respelt)), 4)
+    assert days(engine, "trois") == ["2018-01-01", "2019-01-01"]
+    assert known(engine, "un", 5) == ["Un", "Deux", "Deux", "Deuxx"]
+
+
+def test_a_clock_that_is_set_back_hides_nothing(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", ONE), 10)
+    rekeying.split(engine, "un", "trois", SINCE.replace(year=2010), now=later(8))
+    put(engine, bulletin("2018-01-01", OTHER), 6)
+    with asking(engine) as connection:
+        assert {one.recorded_at for one in changes_since(connection, 0)} == {later(10)}
+    assert known(engine, "trois", 10) == ["Un"]
+    assert known(engine, "Deux", 10) == ["Deux"]
+
+
+def test_a_name_that_came_in_later_does_not_confuse(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", ONE))
+    put(engine, bulletin("2018-01-01", ONE, OTHER.model_copy(update={"name": "Un"})), 2)
+    assert known(engine, "Un", 1) == ["Un"]
+    with pytest.raises(UnknownCity, match="several are: deux, un"):
+        days(engine, "Un")
+
+
 @pytest.mark.parametrize("new_id", ["", "  ", "x" * 201, "a\x1b[31m", "gn-294801"])
 def test_an_id_that_cannot_be_used(engine: Engine, new_id: str) -> None:
     put(engine, bulletin("2018-01-01", HAIFA))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,21 +16,26 @@ from sqlalchemy import Engine, MetaData, select, text
 
 from jumelages.errors import (
     CorruptDatabase,
+    DatabaseReadOnly,
+    DatabaseTrouble,
+    DatabaseUnreachable,
+    DiskFull,
     ForeignDatabase,
     JumelagesError,
     NewerDatabase,
+    NoAccess,
     NoDatabase,
     OlderDatabase,
     UnknownDatabase,
 )
 from jumelages.store import upgrading
-from jumelages.store.engines import asking, open_store, raw_engine
+from jumelages.store.engines import asking, open_store, raw_engine, writing
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
 from jumelages.store.tables import metadata
 from tests import made
-from tests.cli.command import jumelages
+from tests.cli.command import jumelages, process
 from tests.killing import killed_at
 from tests.store.bulletins import bulletin, later, put
 
@@ -115,6 +122,7 @@ def test_an_upgraded_store_tells_what_it_told_and_goes_on(old: str) -> None:
         fed = list(changes_since(connection, 0))
     assert [one.sequence for one in fed] == list(range(1, 1 + len(fed)))
     assert {one.recorded_at.tzinfo for one in fed} == {datetime.UTC}
+    assert "gn-294801" in {one.partner for one in fed}
     assert put(engine, bulletin("2020-01-01", made.KOBE), 9).outcome is Outcome.STORED
 
 
@@ -127,6 +135,49 @@ def test_an_upgrade_copies_a_file_first(old_file: str) -> None:
         assert connection.execute("SELECT count(*) FROM revision").fetchone() == (3,)
         assert connection.execute(f"SELECT version_num FROM {upgrading.VERSION_TABLE}").fetchone() == ("0001",)
     connection.close()
+
+
+def test_no_earlier_copy_is_lost(old_file: str) -> None:
+    first = Path(f"{old_file}.version-0001.bak")
+    first.write_text("precious")
+    done = jumelages("db", "upgrade", "--db", old_file)
+    second = Path(f"{old_file}.version-0001-2.bak")
+    assert str(second) in done.out
+    assert first.read_text() == "precious"
+    assert upgrading.version_of(raw_engine(str(second))) == "0001"
+
+
+def test_without_room_for_a_copy_nothing_is_upgraded(small_disk: Path, old_file: str) -> None:
+    file = small_disk / "old.db"
+    file.write_bytes(Path(old_file).read_bytes())
+    (small_disk / "filler").write_bytes(b"0" * (2**21 - file.stat().st_size - 2**16))
+    done = jumelages("db", "upgrade", "--db", file)
+    assert done.code == DiskFull.exit_code
+    assert sorted(path.name for path in small_disk.iterdir()) == ["filler", "old.db"]
+    assert upgrading.version_of(raw_engine(str(file))) == "0001"
+
+
+def test_two_upgrades_at_once_are_one(old: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: process("db", "upgrade", "--db", old), range(4)))
+    assert {one.code for one in done} == {0}
+    open_store(old)
+    folder = Path(old).parent
+    copies = folder.glob("*.bak") if "://" not in old else []
+    assert {upgrading.version_of(raw_engine(str(copy))) for copy in copies} <= {"0001"}
+
+
+def test_an_upgrade_without_the_rights(new_postgresql: Callable[[], str], old_file: str) -> None:
+    address = new_postgresql()
+    copy_to_server(raw_engine(old_file), raw_engine(address))
+    with writing(raw_engine(address)) as connection:
+        schema = connection.execute(text("SELECT current_schema()")).scalar_one()
+        connection.execute(text("CREATE ROLE reader LOGIN"))
+        connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO reader"))
+        connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader"))
+    done = jumelages("db", "upgrade", "--db", address.replace("//postgres:", "//reader:"))
+    assert done.code == NoAccess.exit_code, done.err
+    assert upgrading.version_of(raw_engine(address)) == "0001"
 
 
 def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_store(old: str) -> None:
@@ -188,6 +239,24 @@ def test_no_password_is_ever_shown() -> None:
     done = jumelages("log", "--db", "postgresql://reader:geheim@localhost:1/villes")
     assert "geheim" not in done.out + done.err
     assert "cannot be reached" in done.err
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [("42501", NoAccess), ("25006", DatabaseReadOnly), ("53100", DiskFull), ("57P01", DatabaseUnreachable)],
+)
+def test_a_server_may_speak_any_language(new_postgresql: Callable[[], str], code: str, cause: type) -> None:
+    words = f"DO $$ BEGIN RAISE EXCEPTION 'la base de données refuse' USING ERRCODE = '{code}'; END $$"
+    with pytest.raises(JumelagesError) as caught, writing(raw_engine(new_postgresql())) as connection:
+        connection.execute(text(words))
+    assert type(caught.value) is cause
+
+
+def test_a_server_that_is_there_and_refuses_is_not_unreachable(new_postgresql: Callable[[], str]) -> None:
+    with raw_engine(new_postgresql()).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CREATE DATABASE closed ALLOW_CONNECTIONS false"))
+    with pytest.raises(DatabaseTrouble, match="not currently accepting connections"):
+        open_store(new_postgresql().replace("/postgres?", "/closed?", 1))
 
 
 def test_a_wrong_database_on_a_server(new_postgresql: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import click
 
@@ -28,21 +27,15 @@ def upgrade_store(db: str) -> None:
     name = shown(url_of(db))
     file = sqlite_file(engine)
     found = upgrading.require_ours(engine, name, file)
-    if found == upgrading.newest():
-        put(f"{name} is up to date (version {found})\n", None)
+    copy = upgrading.back_up(engine, file, found) if file and found != upgrading.newest() else None
+    if upgrading.version_of(engine) == upgrading.newest():
+        if copy:  # somebody else's upgrade came in between
+            copy.unlink()
+        put(f"{name} is up to date (version {upgrading.newest()})\n", None)
         return
-    copy = _copy(file, found) if file else None
     upgrading.upgrade(engine)
     kept = f"; its former state is in {copy}" if copy else ""
     put(f"{name} is now of version {upgrading.newest()}{kept}\n", None)
-
-
-def _copy(file: Path, version: str) -> Path:
-    from jumelages.store.upgrading import back_up
-
-    copy = file.with_name(f"{file.name}.version-{version}.bak")
-    back_up(file, copy)
-    return copy
 
 
 @click.group()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
@@ -46,7 +46,7 @@ def state(
     ]
     if rows:
         connection.execute(change.insert(), rows)
-    _tell_changes(connection, "stated", number, len(rows), now)
+    _tell_changes(connection, "stated", number, now)
     return made
 
 
@@ -59,12 +59,11 @@ def withdraw(connection: Connection, old_id: int, new_id: int, now: datetime.dat
     )
     for number in connection.execute(query).scalars().all():
         connection.execute(comparison.update().where(comparison.c.id == number).values(replaced_at=now))
-        count = connection.execute(
-            select(func.count()).select_from(change).where(change.c.comparison_id == number)
-        ).scalar_one()
-        _tell_changes(connection, "withdrawn", number, count, now)
+        _tell_changes(connection, "withdrawn", number, now)
 
 
-def _tell_changes(connection: Connection, action: str, number: int, changes: int, now: datetime.datetime) -> None:
+def _tell_changes(connection: Connection, action: str, number: int, now: datetime.datetime) -> None:
     """Feed a comparison's Changes."""
-    tell(connection, action, [{"comparison_id": number, "change": index} for index in range(changes)], now)
+    query = select(change.c.comparison_id, change.c.change, change.c.partner_id).where(change.c.comparison_id == number)
+    rows = connection.execute(query.order_by(change.c.change)).mappings()
+    tell(connection, action, [dict(row) for row in rows], now)

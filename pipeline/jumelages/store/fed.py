@@ -38,15 +38,16 @@ class FedChange(Model):
     new: FedBulletin
     """The bulletin after."""
     partner: str | None
-    """The id that the city or accord has now, over all revisions; null for the bulletin as a whole."""
+    """The id that the city or accord had when the line was fed; null for the bulletin as a whole."""
     change: Change
     """What changed, as `jumelages diff --format json` tells it."""
 
 
 class FedRekey(Model):
-    """A person let what was told of `partner` be told of `into`; of a split, only what bulletins since a day say.
+    """A person let what was told of `partner` be told of `into`.
 
-    Consumers move what they keep under the one id to the other.
+    Consumers move the Changes that they keep under the one id to the other; of a split, those alone whose `new`
+    bulletin is of `since` or later. A line is never told differently, so that all who have read as far agree.
     """
 
     sequence: int

@@ -20,7 +20,6 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
     query = (
         select(
             feed,
-            change.c.partner_id,
             change.c.content,
             comparison.c.cause,
             old.c.as_of_edtf.label("old_as_of"),

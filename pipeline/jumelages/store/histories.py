@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
 from jumelages.errors import NothingKnown, UnknownCity
 from jumelages.folding import slug
@@ -95,17 +95,24 @@ def find_partner(connection: Connection, city: str, known_at: datetime.datetime 
 
     Raises:
         UnknownCity: there is none, or the name is that of several.
+        NothingKnown: there was none at that time.
     """
     is_text = city.isprintable()  # an argument of the command line need not be Unicode
     if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
         rekeys = rekeys_of(connection)
-        return led_on(city, [one for one in rekeys if known_at is None or one.recorded_at <= known_at], None)
-    for named in (block.c.slug == short_slug(city), block.c.key == slug(city)):
-        found = set(connection.execute(select(partner_at(known_at)).where(named).distinct()).scalars())
+        return led_on(city, [one for one in rekeys if known_at is None or one.recorded_at <= known_at])
+    names = (block.c.slug == short_slug(city), block.c.key == slug(city))
+    for named in names:
+        query = select(partner_at(known_at)).where(named).distinct()
+        if known_at:
+            query = query.join(revision, revision.c.id == block.c.revision_id).where(revision.c.recorded_at <= known_at)
+        found = set(connection.execute(query).scalars())
         if len(found) == 1:
             return found.pop()
         if found:
             raise UnknownCity(city, f"several are: {', '.join(sorted(found))}")
+    if known_at and connection.execute(select(block.c.block).where(or_(*names)).limit(1)).first():
+        raise NothingKnown(city)
     raise UnknownCity(city)
 
 

@@ -20,6 +20,7 @@ Block = City | Accord
 class Rekey(NamedTuple):
     """An id that became another one: from a day on (a split), or in all Revisions (a merge)."""
 
+    id: int
     source: str
     target: str
     since: datetime.date | None
@@ -29,18 +30,15 @@ class Rekey(NamedTuple):
 def identify(
     connection: Connection,
     record: BulletinRecord,
-    day: datetime.date,
     neighbours: Sequence[tuple[Revision, BulletinRecord]],
     now: datetime.datetime,
 ) -> list[str]:
-    """The ids of a bulletin's blocks, in order; what was never met gets a new one.
+    """The ids of a bulletin's blocks before any rekey, in order; what was never met gets a new one.
 
-    By place (GeoNames), then by what the neighbouring Revisions call the same block, then by key; and on from there
-    to what a person joined it with, or parted from it, for bulletins of that day.
+    By place (GeoNames), then by what the neighbouring Revisions first called the same block, then by key.
     """
     known = _known(connection, record.blocks)
     matched = _matched(connection, record, neighbours)
-    rekeys = rekeys_of(connection)
     ids = []
     for index, one in enumerate(record.blocks):
         found = known.get(_geonames(one)) or matched.get(index) or known.get(_own_id(one))
@@ -49,13 +47,30 @@ def identify(
             known[found] = found
             if _geonames(one):
                 known[_geonames(one)] = found
-        ids.append(led_on(found, rekeys, day))
+        ids.append(found)
     return ids
+
+
+def repeat_rekeys(connection: Connection, revision_id: int, day: datetime.date) -> None:
+    """Let the blocks of a new Revision of that day go the ways of all that persons joined and parted before."""
+    rekeys = rekeys_of(connection)
+    moved = []
+    for index, identity in enumerate(partners_of(connection, revision_id)):
+        at = {"revision_id": revision_id, "block": index}
+        way = _way(identity, rekeys, day)
+        moved += [{"rekey_id": one.id, **at} for one in way]
+        if way:
+            here = (block.c.revision_id == revision_id) & (block.c.block == index)
+            connection.execute(block.update().where(here).values(partner_id=way[-1].target))
+    if moved:
+        connection.execute(rekeyed_block.insert(), moved)
 
 
 def rekeys_of(connection: Connection) -> list[Rekey]:
     """What persons joined and parted, in the order in which they did."""
-    query = select(rekey.c.from_partner, rekey.c.to_partner, rekey.c.since, rekey.c.recorded_at).order_by(rekey.c.id)
+    query = select(rekey.c.id, rekey.c.from_partner, rekey.c.to_partner, rekey.c.since, rekey.c.recorded_at).order_by(
+        rekey.c.id
+    )
     return [Rekey._make(row) for row in connection.execute(query)]
 
 
@@ -63,11 +78,15 @@ def partner_at(known_at: datetime.datetime | None) -> ColumnElement[str]:
     """The id of a block's partner at a time: that from which the first rekey since then moved it."""
     if known_at is None:
         return block.c.partner_id
+    return _before(rekey.c.recorded_at > known_at)
+
+
+def _before(*rekeys: ColumnElement[bool]) -> ColumnElement[str]:
+    """The id of a block's partner before the first of these rekeys."""
     moved_first = (
         select(rekey.c.from_partner)
         .join(rekeyed_block, rekeyed_block.c.rekey_id == rekey.c.id)
-        .where(rekeyed_block.c.revision_id == block.c.revision_id, rekeyed_block.c.block == block.c.block)
-        .where(rekey.c.recorded_at > known_at)
+        .where(rekeyed_block.c.revision_id == block.c.revision_id, rekeyed_block.c.block == block.c.block, *rekeys)
         .order_by(rekey.c.id)
         .limit(1)
         .scalar_subquery()
@@ -84,12 +103,20 @@ def became(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
     return found
 
 
-def led_on(identity: str, rekeys: Sequence[Rekey], day: datetime.date | None) -> str:
-    """What an id became, for a bulletin of a day; without one, over all of them."""
+def led_on(identity: str, rekeys: Sequence[Rekey]) -> str:
+    """What an id became over all bulletins."""
+    way = _way(identity, rekeys, None)
+    return way[-1].target if way else identity
+
+
+def _way(identity: str, rekeys: Sequence[Rekey], day: datetime.date | None) -> list[Rekey]:
+    """The rekeys that an id went through, in order: for a bulletin of a day, or over all of them."""
+    way = []
     for one in rekeys:
         if one.source == identity and (one.since is None or (day is not None and day >= one.since)):
             identity = one.target
-    return identity
+            way.append(one)
+    return way
 
 
 def _known(connection: Connection, blocks: Sequence[Block]) -> dict[int | str | None, str]:
@@ -110,11 +137,11 @@ def _known(connection: Connection, blocks: Sequence[Block]) -> dict[int | str | 
 def _matched(
     connection: Connection, record: BulletinRecord, neighbours: Sequence[tuple[Revision, BulletinRecord]]
 ) -> dict[int, str]:
-    """The ids of the blocks that stand in a neighbour, too; the earlier neighbour counts first."""
+    """The first ids of the blocks that stand in a neighbour, too; the earlier neighbour counts first."""
     found: dict[int, str] = {}
     for revision, other in reversed(neighbours):
-        rows = connection.execute(select(block.c.block, block.c.partner_id).where(block.c.revision_id == revision.id))
-        ids = dict(rows.all())
+        rows = connection.execute(select(block.c.block, _before()).where(block.c.revision_id == revision.id))
+        ids: dict[int, str] = dict(rows.all())
         for pair in match_blocks(other.blocks, record.blocks).pairs:
             found[pair.new_index] = ids[pair.old_index]
     return found

@@ -15,7 +15,8 @@ from jumelages.errors import DifferentIssuers, Undated
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import state, withdraw
 from jumelages.store.engines import writing
-from jumelages.store.identity import identify, partners_of
+from jumelages.store.identity import identify, partners_of, repeat_rekeys
+from jumelages.store.instants import not_before_the_last
 from jumelages.store.revisions import Revision, neighbours, packed, records_of, same_date
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.tables import document, reading, revision
@@ -83,6 +84,7 @@ def ingest(
         known = _known(connection, record)
         if known:
             return known
+        now = not_before_the_last(connection, now)
         done = _store(connection, data, record, date, now, force=force, memory=Memory() if memory is None else memory)
         if dry_run:
             connection.rollback()
@@ -186,8 +188,9 @@ def place_revision(
     }
     number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
     around = [(one, memory.records(connection, one.reading_id)) for one in (before, after) if one]
-    partners = identify(connection, record, date.earliest, around, now)
-    insert_records(connection, record, number, partners)
+    insert_records(connection, record, number, identify(connection, record, around, now))
+    repeat_rekeys(connection, number, date.earliest)
+    partners = partners_of(connection, number)
     if before and after:
         withdraw(connection, before.id, after.id, now)
     changes = None

@@ -10,6 +10,7 @@ from jumelages.errors import BadId, UnknownCity
 from jumelages.store.engines import writing
 from jumelages.store.feeding import tell
 from jumelages.store.histories import find_partner
+from jumelages.store.instants import not_before_the_last
 from jumelages.store.tables import ID_LENGTH, block, change, comparison, partner, rekey, rekeyed_block, revision
 
 
@@ -20,6 +21,7 @@ def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int
         UnknownCity: one of them is not known, or both are the same.
     """
     with writing(engine) as connection:
+        now = not_before_the_last(connection, now)
         source, target = find_partner(connection, one), find_partner(connection, into)
         if source == target:
             raise UnknownCity(one, f"it is {into} already")
@@ -37,6 +39,7 @@ def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: d
     if not new_id.isprintable() or not 0 < len(new_id.strip()) <= ID_LENGTH:
         raise BadId(new_id, f"1 to {ID_LENGTH} characters that can be seen")
     with writing(engine) as connection:
+        now = not_before_the_last(connection, now)
         source = find_partner(connection, one)
         if connection.execute(select(partner.c.id).where(partner.c.id == new_id)).first():
             raise BadId(new_id, "it is taken")

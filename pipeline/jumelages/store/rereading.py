@@ -15,6 +15,7 @@ from jumelages.store.comparisons import state, withdraw
 from jumelages.store.engines import asking, writing
 from jumelages.store.identity import partners_of
 from jumelages.store.ingesting import Memory, insert_reading, place_revision
+from jumelages.store.instants import not_before_the_last
 from jumelages.store.revisions import Revision, neighbours, revisions
 from jumelages.store.tables import document, reading, revision
 
@@ -53,7 +54,8 @@ def reread(
             yield Reread(one.name, one.as_of, None, error)
             continue
         with writing(engine) as connection:
-            yield Reread(one.name, one.as_of, _replace(connection, one, record, now()), None)
+            changes = _replace(connection, one, record, not_before_the_last(connection, now()))
+        yield Reread(one.name, one.as_of, changes, None)
 
 
 def _is_read_by(connection: Connection, one: Revision, extractor: Extractor) -> bool:

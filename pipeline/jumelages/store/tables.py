@@ -321,6 +321,11 @@ feed = Table(
     Column("comparison_id", Integer, comment="Null of a rekey"),
     Column("change", Integer, comment="Null of a rekey"),
     Column("rekey_id", ForeignKey("rekey.id"), comment="Null of a change"),
+    Column(
+        "partner_id",
+        ForeignKey("partner.id"),
+        comment="Of a change, whom it was told of then; rekeys may have moved it",
+    ),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was fed"),
     ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
     comment="What consumers are told, under sequence numbers without gaps",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Engine, event
-from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError
 
 from jumelages.errors import (
@@ -25,31 +26,24 @@ from jumelages.errors import (
     NoTarget,
 )
 
-#: What a driver's message says, and the cause that they tell. SQLite's are in its result codes' list, PostgreSQL's
-#: those of libpq and of the server in English, and MariaDB's those of its server.
-_CAUSES: tuple[tuple[str, type[JumelagesError]], ...] = (
-    ("password authentication failed", NoAccess),
-    ("no password supplied", NoAccess),
-    ("permission denied", NoAccess),
-    ("access denied", NoAccess),
-    ("unknown database", NoDatabase),
+#: The drivers' codes, which are the same in every language: SQLite's results, SQLSTATEs (or their first two
+#: characters), and the errors of MariaDB and its client.
+_CAUSES: Mapping[int | str, type[JumelagesError]] = {
+    **dict.fromkeys((3, 23, "28", "42501", 1044, 1045, 1142, 1227, 1698), NoAccess),
+    **dict.fromkeys((14, "3D000", 1049), NoDatabase),
+    **dict.fromkeys((8, "25006", 1290, 1792), DatabaseReadOnly),
+    **dict.fromkeys((10, 13, "53100", 1021, 1114), DiskFull),
+    **dict.fromkeys((5, 6, "55P03", "40P01", 1205, 1213), DatabaseLocked),
+    **dict.fromkeys((26,), ForeignDatabase),
+    **dict.fromkeys((11, "XX001", "XX002"), CorruptDatabase),
+    **dict.fromkeys(("08", "57P", 2002, 2003, 2005, 2006, 2013), DatabaseUnreachable),
+}
+#: Why a PostgreSQL server ends a connection before it begins, for which libpq has no code; in English, as most speak.
+_REFUSALS: tuple[tuple[str, type[JumelagesError]], ...] = (
+    ("password authentication failed|no password supplied|permission denied", NoAccess),
     ('role ".*" does not exist', NoAccess),
     ('database ".*" does not exist', NoDatabase),
-    ("unable to open database file", NoDatabase),
-    ("readonly database", DatabaseReadOnly),
-    ("read-only", DatabaseReadOnly),
-    ("database or disk is full", DiskFull),
-    ("no space left", DiskFull),
-    ("disk i/o error", DiskFull),
-    ("database is locked", DatabaseLocked),
-    ("lock timeout", DatabaseLocked),
-    ("not a database", ForeignDatabase),
-    ("malformed", CorruptDatabase),
-    ("connection", DatabaseUnreachable),
-    ("can't connect", DatabaseUnreachable),
-    ("could not translate host", DatabaseUnreachable),
-    ("server closed", DatabaseUnreachable),
-    ("failed to resolve", DatabaseUnreachable),
+    ("fatal", DatabaseTrouble),  # it was reached, and says why not
 )
 #: The same trouble of a database that is fed from a store, for which there is something else to do.
 _OF_TARGETS: dict[type[JumelagesError], type[JumelagesError]] = {
@@ -94,17 +88,30 @@ def tell_causes(engine: Engine, *, fed: bool) -> None:
         is_expected = running and running.execution_options.get("skip_user_error_events")  # SQLAlchemy only tries
         if is_expected or not isinstance(context.sqlalchemy_exception, DBAPIError):
             return None
-        return _cause(str(context.original_exception), engine.url.render_as_string(hide_password=False), fed=fed)
+        is_over = context.connection is None or context.is_disconnect
+        found = _known(context.original_exception) or (_refusal(context.original_exception) if is_over else None)
+        return _told(found, context.original_exception, engine.url, fed=fed)
 
     event.listen(engine, "handle_error", cause, retval=True)
 
 
-def _cause(message: str, url: str, *, fed: bool) -> JumelagesError:
-    words = message.lower()
-    for telling, cause in _CAUSES:
-        if re.search(telling, words):
-            # A store in WAL mode needs a folder that can be written, even to be read.
-            unwritable = cause is NoDatabase and is_there(Path(make_url(url).database or ""))
-            found = DatabaseReadOnly if unwritable else cause
-            return (_OF_TARGETS.get(found, found) if fed else found)(shown(url))
-    return DatabaseTrouble(shown(url), message.strip().splitlines()[0] if message.strip() else "")
+def _known(error: BaseException) -> type[JumelagesError] | None:
+    """What the code of a driver's error tells, if it has one."""
+    codes = [getattr(error, "sqlite_errorcode", 0) & 0xFF, getattr(error, "sqlstate", None), *error.args[:1]]
+    codes += [code[:length] for code in codes if isinstance(code, str) for length in (3, 2)]
+    return next((_CAUSES[code] for code in codes if isinstance(code, (int, str)) and code in _CAUSES), None)
+
+
+def _refusal(error: BaseException) -> type[JumelagesError]:
+    words = str(error).lower()
+    return next((cause for telling, cause in _REFUSALS if re.search(telling, words)), DatabaseUnreachable)
+
+
+def _told(found: type[JumelagesError] | None, error: BaseException, url: URL, *, fed: bool) -> JumelagesError:
+    name = shown(url.render_as_string(hide_password=False))
+    if found in (None, DatabaseTrouble):
+        return DatabaseTrouble(name, next(iter(str(error).strip().splitlines()), ""))
+    # A store in WAL mode needs a folder that can be written, even to be read.
+    if found is NoDatabase and is_there(Path(url.database or "")):
+        found = DatabaseReadOnly
+    return (_OF_TARGETS.get(found, found) if fed else found)(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
+import contextlib
+import errno
+import itertools
 from pathlib import Path
 
 from alembic import command
@@ -11,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from jumelages.errors import ForeignDatabase, NewerDatabase, NoDatabase, OlderDatabase
+from jumelages.errors import DatabaseReadOnly, DiskFull, ForeignDatabase, NewerDatabase, NoDatabase, OlderDatabase
 from jumelages.store.troubles import is_there
 
 VERSION_TABLE = "jumelages_version"
@@ -88,12 +90,38 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def back_up(file: Path, copy: Path) -> None:
-    """Copy a SQLite database as it is at this moment, whoever else has it open."""
-    with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-    source.close()
-    target.close()
+def back_up(engine: Engine, file: Path, version: str) -> Path:
+    """Copy a SQLite store as it is at this moment, whoever else has it open, beside it under a name that is free.
+
+    Raises:
+        DatabaseReadOnly, DiskFull: there can be no file beside it.
+        JumelagesError: the database's trouble; there is no copy then.
+    """
+    try:
+        copy = _new_file(file, version)
+        part = copy.with_suffix(".part")
+        try:
+            part.unlink(missing_ok=True)
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM INTO :part"), {"part": str(part)})
+            part.replace(copy)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            copy.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        cause = DiskFull if error.errno == errno.ENOSPC else DatabaseReadOnly
+        raise cause(str(file), f"no copy can be kept beside it: {(error.strerror or str(error)).lower()}") from error
+    return copy
+
+
+def _new_file(file: Path, version: str) -> Path:
+    for number in itertools.count(1):
+        copy = file.with_name(f"{file.name}.version-{version}{f'-{number}' if number > 1 else ''}.bak")
+        with contextlib.suppress(FileExistsError):
+            copy.touch(exist_ok=False)
+            break
+    return copy
 
 
 def _context(connection: Connection) -> MigrationContext:

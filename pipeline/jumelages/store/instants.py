@@ -1,0 +1,17 @@
+"""When things are recorded: on one axis that never goes back, so that each state that was can be asked for."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import Connection, select
+
+from jumelages.store.tables import reading, rekey
+
+
+def not_before_the_last(connection: Connection, now: datetime.datetime) -> datetime.datetime:
+    """The present instant; or the last one recorded, if a clock was set back, or another writer was waited for."""
+    instants = [now]
+    for table in (reading, rekey):
+        instants += connection.execute(select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1)).scalars()
+    return max(instants)
