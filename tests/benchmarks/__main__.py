@@ -31,15 +31,25 @@ def process(*arguments: str) -> None:
 
 def warm() -> None:
     text, pdf = TEXT.read_bytes(), PDF.read_bytes()
+    others = b"\n\n".join(path.read_bytes() for path in sorted((ROOT / "tests" / "corpus").glob("*.txt")))
+
+    def forget() -> None:
+        """What is kept of the latest lines is of other lines then."""
+        jumelages.read(others, today=TODAY)
+
     found = medians(
         {
+            "forget": forget,
             "text": lambda: jumelages.read(text, today=TODAY),
+            "again": lambda: jumelages.read(text, today=TODAY),
+            "forget too": forget,
             "pdf": lambda: jumelages.read(pdf, today=TODAY),
             "pdfplumber": lambda: extract_with_pdfplumber(pdf),
         },
-        rounds=30,
+        rounds=15,
     )
     show("text to records, warm", found["text"], 15)
+    show("... with the lines of the bulletin before", found["again"])
     show("... against pdfplumber's extract_text", found["text"] / found["pdfplumber"], 0.15, unit="")
     show("PDF to records, warm", found["pdf"])
     show("... against pdfplumber's extract_text", found["pdf"] / found["pdfplumber"], unit="")

@@ -6,7 +6,7 @@ The light French tokenizer is `words.py`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
@@ -110,6 +110,7 @@ class Lexicon:
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._in_use: WeakValueDictionary[str, Marked] = WeakValueDictionary()
+        self._latest: deque[Marked] = deque(maxlen=_KEPT)
         self._known: set[str] = set()
         self._by_match_id: dict[int, Entry] = {}
         self._used: set[int] = set()
@@ -139,10 +140,15 @@ class Lexicon:
         }
 
     def mark(self, text: str) -> Marked:
-        """The text with every wording of the lexicon that it holds; one object while it is in use."""
+        """The text with every wording of the lexicon that it holds; one object while it is in use.
+
+        The next revision has most of its lines from this one: what was read of the latest lines is kept.
+        """
         marked = self._in_use.get(text)
         if marked is None:
             marked = self._in_use[text] = self._marked(text)
+            if len(text) <= _LONGEST_KEPT:
+                self._latest.append(marked)
         return marked
 
     def _marked(self, text: str) -> Marked:
@@ -200,6 +206,7 @@ class Lexicon:
                     reason = f"the example “{example}” holds none of the entry's words as a wording of its own"
                     raise BadLexicon(str(entry.source), f"[[{entry.kind}]] {reason}")
         self._used.clear()
+        self._latest.clear()
 
     def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:
         if isinstance(entry, CountryEntry):
@@ -326,6 +333,8 @@ def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[Country
 #: Kinds whose words are worth repairing: a record hangs on them.
 #: A statement longer than this (in characters) is none: it is not searched, and so not understood.
 LONGEST_STATEMENT = 2_000
+#: How many marked texts are kept for the next bulletin, and how long they are at most, in characters.
+_KEPT, _LONGEST_KEPT = 1_000, 200
 _CORE_KINDS = frozenset(
     {"title", "agreement", "agreement_kind", "event", "population_unit", "population_label", "domains_intro"}
 )
