@@ -269,8 +269,18 @@ def _is_intro(marked: Marked, cue: Cue) -> bool:
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
 
 
+#: What opens a field, whatever address stands behind it: « Maire : M. Marco BUCCI, maire@genova.it ».
+_FIELD_OPENS = ("title", "population_label", "domains_intro")
+
+
+def _links(marked: Marked, start: int) -> list[re.Match[str]]:
+    """Where addresses of the web and of mail stand."""
+    signs = any(sign in marked.text for sign in ("@", "://", "www."))
+    return list(_LINK.finditer(marked.folded, start)) if signs else []
+
+
 def _opens_aside(marked: Marked, start: int) -> bool:
-    if any(sign in marked.text for sign in ("@", "://", "www.")) and _LINK.search(marked.folded, start):
+    if _links(marked, start) and not any(marked.at(kind, start) for kind in _FIELD_OPENS):
         return True
     cue = marked.at("aside", start)
     if cue and _tells_of_an_agreement(marked, cue):
@@ -325,6 +335,8 @@ _BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
+    for link in _links(marked, start + 1)[:1]:
+        yield link.start(), "aside"
     for cue in marked.of("aside", start + 1):
         before = _BEFORE_ASIDE.search(marked.folded[: cue.start])
         if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
@@ -479,7 +491,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return False
         case (("agreement" | "event"), ("agreement" | "event")):
             return False
-        case "domains", ("aside" | "event" | "domains"):
+        case ("domains", ("aside" | "event" | "domains")) | ("aside", "aside"):
             return False
         case (("agreement" | "event"), "domains"):
             return bool(find_dates(marked, start, position))
