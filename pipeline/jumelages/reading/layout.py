@@ -147,19 +147,26 @@ def _spaced(glyphs: Sequence[Glyph], in_order: bool) -> tuple[str, list[tuple[fl
     source: list[str] = []
     edges: list[tuple[float, float]] = []
     last: Glyph | None = None
+    inked: Glyph | None = None
     start = next((glyph.x0 for glyph in glyphs if not glyph.text.isspace()), 0.0)
     for glyph in glyphs:
-        if last and not in_order and _has_gap(last, glyph):
-            is_wide = glyph.x0 - last.x1 > COLUMN_GAP * max(last.size, glyph.size)
-            blanks = max(round(glyph.x0 - start) - len(source), _FEWEST_BLANKS) if is_wide else 1
+        blanks = int(last is not None and not in_order and _has_gap(last, glyph))
+        if inked and not in_order and not glyph.text.isspace() and _is_wide(inked, glyph):
+            blanks = max(round(glyph.x0 - start) - len(source), _FEWEST_BLANKS)
+        if blanks and inked:
             source.extend(" " * blanks)
-            edges.extend([(round(last.x1, 2), round(glyph.x0, 2))] * blanks)
+            edges.extend([(round(inked.x1, 2), round(glyph.x0, 2))] * blanks)
         step = (glyph.x1 - glyph.x0) / len(glyph.text)
         for index, character in enumerate(glyph.text):
             source.append(character)
             edges.append((round(glyph.x0 + index * step, 2), round(glyph.x0 + (index + 1) * step, 2)))
         last = glyph
+        inked = inked if glyph.text.isspace() else glyph
     return "".join(source), edges
+
+
+def _is_wide(last: Glyph, glyph: Glyph) -> bool:
+    return glyph.x0 - last.x1 > COLUMN_GAP * max(last.size, glyph.size)
 
 
 def _has_gap(last: Glyph, glyph: Glyph) -> bool:
@@ -172,9 +179,7 @@ def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
     for line, band in enumerate(bands):
         glyphs = sorted(band.glyphs, key=lambda glyph: glyph.x0)
         inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-        cuts = [
-            index for index, (a, b) in enumerate(pairwise(inked), 1) if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size)
-        ]
+        cuts = [index for index, (a, b) in enumerate(pairwise(inked), 1) if _is_wide(a, b)]
         for low, high in pairwise([0, *cuts, len(inked)]):
             part = inked[low:high]
             if part:
