@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import jumelages
 from jumelages.bulletin import Bulletin
 from samples.make_samples import HEADER, SOURCES, made_from, typeset
 
@@ -216,3 +217,39 @@ def test_reading_utf_8_imports_no_pdf_library_and_no_detector() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_cells_of_a_table_without_rules_keep_their_distance() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    rows = (
+        ("Ville", "Pays", "Date du jumelage", "Maire", "Habitants"),
+        ("Nyons", "France", "6 octobre 1979", "M. Pierre COMBES", "6 731"),
+        ("Nysa", "Pologne", "26 juin 2004", "M. Kordian KOLBIARZ", "44 397"),
+        ("Yako", "Burkina Faso", "", "M. Gaston LAMIEN", "31 000"),
+    )
+    for number, row in enumerate(rows):
+        for x, cell in zip((50, 110, 200, 320, 470), row, strict=True):
+            pdf.text(x, 100 + 15 * number, cell)
+    nyons, nysa, yako = jumelages.read(pdf_bytes(pdf)).blocks
+    assert [block.key for block in (nyons, nysa, yako)] == ["nyons-fr", "nysa-pl", "yako-bf"]
+    assert [block.heads[0].name for block in (nyons, nysa, yako)] == [
+        "Pierre COMBES",
+        "Kordian KOLBIARZ",
+        "Gaston LAMIEN",
+    ]
+    assert [len(block.agreements) for block in (nyons, nysa, yako)] == [1, 1, 0]
+
+
+def test_blocks_side_by_side_are_read_one_by_one_on_a_page_that_is_not_full() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Ville de Tours", "Villes jumelées"], y=60)
+    for x, cities in ((50, ("Gênes (Italie)", "Leipzig (Allemagne)")), (310, ("Porto (Portugal)", "Cork (Irlande)"))):
+        for number, city in enumerate(cities):
+            lines = [city, "Jumelage signé le 3 mai 1975", "Maire : M. Luc MARTIN", "12 000 habitants"]
+            write(pdf, lines, x, 110 + 70 * number)
+    write(pdf, ["1"], 290, 820)
+    bulletin = jumelages.read(pdf_bytes(pdf))
+    assert sorted(block.key for block in bulletin.blocks) == ["cork-ie", "genes-it", "leipzig-de", "porto-pt"]
+    assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == []

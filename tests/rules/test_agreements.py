@@ -484,3 +484,31 @@ Convention du 3 mai 2019, sera reconduite en 2023 => Convention [other] since 20
 """)
 def test_what_is_to_come_is_no_event(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage renouvelé en 2000 après une première signature en 1975 => Jumelage [twinning] renewed 2000, signed 1975
+Jumelage signé en 1965 (traité de l'Élysée, 1963) => Jumelage [twinning] signed 1965
+Jumelage fêté en 2012 (25 ans)                    => Jumelage [twinning]
+Jumelage : 10e anniversaire célébré le 4 juin 1997 => Jumelage [twinning]
+Jumelage célébré en 1997 pour ses dix ans         => Jumelage [twinning]
+Jumelage célébré le 4 juin 1997                   => Jumelage [twinning] signed 1997-06-04
+Jumelage signé en 1987, dont le 30e anniversaire a été fêté en 2017 => Jumelage [twinning] signed 1987
+Jumelage décidé le 3 mars 1987, signé le 4 juin 1987 => Jumelage [twinning] signed 1987-06-04
+Jumelage décidé en 1987                           => Jumelage [twinning] since 1987
+Jumelage n° 3, 4 juin 1987                        => Jumelage n° 3 [twinning] since 1987-06-04
+Jumelage signé avec le district en 1987, puis avec la ville en 1988
+=> Jumelage [twinning] signed 1987, signed 1988
+Jumelage signé avec Gênes le 3 mai 1975 et avec Leipzig le 12 juin 1980
+=> Jumelage [twinning] signed 1975-05-03
+Jumelage avec Gênes (3 mai 1975) et Leipzig (12 juin 1980) => Jumelage [twinning] since 1975-05-03
+Jumelage signé en décembre 1966 (RDA)             => Jumelage [twinning] signed 1966-12
+Jumelage signé le 4 juin 1987 à l'Hôtel de Ville  => Jumelage [twinning] signed 1987-06-04
+Jumelage contesté le 4 juin 1987                  => Jumelage [twinning] since 1987-06-04
+Partenariat privilégié depuis 1987                => Partenariat privilégié [partnership] since 1987
+Jumelage relancé par le maire élu en 2014         => Jumelage [twinning] renewed ?
+Projet de jumelage depuis 2015                    => jumelage [twinning] since 2015 !J328
+Jumelage refusé en 2015                           => Jumelage [twinning] since 2015 !J328
+""")
+def test_dates_of_feasts_treaties_mayors_and_other_partners_are_not_the_agreements(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

@@ -127,3 +127,8 @@ Maison de la culture
 """)
 def test_what_is_no_list_of_domains(sentence: str) -> None:
     assert domains(sentence) == "—"
+
+
+def test_a_title_of_the_list_needs_no_colon_in_front_of_a_theme() -> None:
+    assert labels("Secteurs santé, transport urbain") == "santé / transport urbain"
+    assert labels("Secteurs économiques, culture") == "Secteurs économiques / culture"

@@ -275,3 +275,16 @@ def test_a_country_is_known_by_many_names(printed: str, code: str) -> None:
 @pytest.mark.parametrize("printed", ["Gênes", "Syldavie", "Europe", "Afrique", "2014", "x", "eau", "Eau", "d"])
 def test_what_is_no_country(printed: str) -> None:
     assert read_country(printed, Span(0, len(printed)), default_lexicon()) is None
+
+
+@table("""
+Gênes Ligurie (Italie)                 => Gênes < Italie IT-42
+Baton Rouge Louisiane (États-Unis)     => Baton Rouge < États-Unis US-LA
+ÉTATS-UNIS (Louisiane) : Shreveport    => Shreveport < ÉTATS-UNIS US-LA
+Gênes, GE, Italie                      => Gênes < Italie IT
+Gênes « la Superbe » (Italie)          => Gênes < Italie IT
+Gênes et Savone (Italie)               => Gênes et Savone < Italie IT !J315
+G Ê N E S (Italie)                     => G Ê N E S < Italie IT !J104
+""")
+def test_what_stands_beside_a_name_is_no_part_of_it_or_is_told(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading

@@ -335,3 +335,21 @@ La ville, dont le Lord Provost est Mme Eileen LOGAN => Lord Provost [mayor] Mme 
 """)
 def test_titles_and_names_in_unusual_order(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
+
+
+@table("""
+Maire : Mme Janice Charles                       => Maire [mayor] Mme Janice | Charles
+Sindaco : M. Stefano VlGLIONE                    => Sindaco [mayor] M. Stefano | VlGLIONE !J104
+Maire : M. Mohamed ElBARADEI                     => Maire [mayor] M. Mohamed | ElBARADEI
+Maire : M. Alan MacIntyre                        => Maire [mayor] M. Alan | MacIntyre
+Maire : N.N.                                     => Maire [mayor, vacant]
+Maire : Délégation Spéciale                      => Maire [mayor] Délégation | Spéciale !J311
+Maire : M. le Maire                              => Maire [mayor] M. le Maire |? !J311
+Maire : confinement                              => Maire [mayor] | confinement !J311
+Maire : M. Marco DORIA, maire@genova.it          => Maire [mayor] M. Marco | DORIA
+Maires : M. Marco DORIA (2012-2017), M. Marco BUCCI (2017-)
+=> Maires [mayor] M. Marco | DORIA !J306; Maires [mayor] M. Marco | BUCCI
+Échevine des jumelages : Mme Anne ROY            => —
+""")
+def test_what_is_no_certain_person_is_told(sentence: str, reading: str) -> None:
+    assert heads(sentence) == reading

@@ -245,3 +245,11 @@ Population : 13 600 hts                          => 13600
 """)
 def test_labels_and_units_as_clerks_shorten_them(sentence: str, reading: str) -> None:
     assert populations(sentence) == reading
+
+
+@table("""
+1 million 200 000 habitants                      => 1200000
+Population étrangère : 50 000                    => —
+""")
+def test_sums_and_parts_of_a_population(sentence: str, reading: str) -> None:
+    assert populations(sentence) == reading

@@ -239,3 +239,27 @@ def test_dots_part_the_fields_of_a_city() -> None:
 def test_a_sentence_that_goes_on_behind_a_comma_is_no_city() -> None:
     text = "Crema (Italie)\nJumelage : 1956\nLe premier, avec Sfax (Tunisie), date de 1962."
     assert keys(text) == ["crema-it"]
+
+
+def alarms(fields: str) -> list[str]:
+    bulletin = jumelages.read(f"Villes jumelées\n\nGênes (Italie)\n{fields}\n".encode())
+    return [found.code for found in bulletin.diagnostics if found.severity != "note"]
+
+
+@pytest.mark.parametrize("fields", ["Jumelage depuis 1958\nDomaines : néant", "Jumelage depuis 1958\nDomaines : aucun"])
+def test_a_list_that_says_that_there_is_none_is_in_order(fields: str) -> None:
+    assert alarms(fields) == []
+
+
+@pytest.mark.parametrize(
+    ("agreement", "codes"),
+    [
+        ("Jumelage signé en 1987 et en 1988", []),
+        ("Jumelage signé en 1975 et en 1995", ["J325"]),
+        ("Jumelage signé en 2006 et célébré le 3 mai 2016", []),
+        ("Jumelage depuis 1836", ["J210"]),
+        ("Liens d'amitié depuis 1836", []),
+    ],
+)
+def test_dates_of_one_agreement_that_can_hardly_be_true_are_told(agreement: str, codes: list[str]) -> None:
+    assert alarms(agreement) == codes

@@ -147,3 +147,16 @@ def test_millions_run_over_to_their_inhabitants_only(lines: str) -> None:
     assert city.population.value == 4_700_000
     assert [agreement.label for agreement in city.agreements][1:] == ["Charte d'amitié"]
     assert record.status == "complete"
+
+
+@pytest.mark.parametrize("lines", ["M. Eneko\nLARRARTE", "M. Enrique MAYA\nLARRARTE"])
+def test_a_family_name_in_capitals_runs_over_where_blank_lines_part_the_blocks(lines: str) -> None:
+    block = f"Tudela (Espagne)\nAlcalde : {lines}\n35 170 habitants\n"
+    text = f"Villes jumelées\n\n{block}\nGênes (Italie)\nJumelage depuis 1987\n"
+    tudela, _ = jumelages.read(text.encode()).blocks
+    assert [head.name for head in tudela.heads] == [lines.removeprefix("M. ").replace("\n", " ")]
+
+
+def test_the_list_of_what_a_bulletin_holds_is_no_accord() -> None:
+    text = "Villes jumelées : Rennes, Gênes, Foshan\n\nRennes (France)\nJumelage depuis 1984\n"
+    assert [block.key for block in jumelages.read(text.encode()).blocks] == ["rennes-fr"]

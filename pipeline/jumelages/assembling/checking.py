@@ -99,7 +99,7 @@ def _agreements_twice(record: Record) -> Iterator[Finding]:
 def _twinned_twice(record: Record) -> Iterator[Finding]:
     """Two cities are twinned once: the same label signed on two dates contradicts itself.
 
-    One agreement may be signed in both cities, a few years apart.
+    One agreement may be signed in both cities, a few years apart, and celebrated later.
     """
     dates: dict[str, str] = {}
     for agreement in record.agreements:
@@ -107,7 +107,7 @@ def _twinned_twice(record: Record) -> Iterator[Finding]:
         if agreement.kind is not AgreementKind.TWINNING or signed is None:
             continue
         for event in agreement.events:
-            again = event.date if event.kind is EventKind.SIGNED else None
+            again = event.date if event.kind is EventKind.SIGNED and not _is_celebrated(event) else None
             if again and abs(again.earliest.year - signed.earliest.year) > _BOTH_SIGN_WITHIN:
                 values = {"label": agreement.label, "read": again.text, "other": signed.edtf}
                 yield Finding("J325", "agreements", values, again.evidence)
@@ -115,6 +115,10 @@ def _twinned_twice(record: Record) -> Iterator[Finding]:
         if not (first.startswith(signed.edtf) or signed.edtf.startswith(first)):
             values = {"label": agreement.label, "read": signed.text, "other": first}
             yield Finding("J325", "agreements", values, signed.evidence)
+
+
+def _is_celebrated(event: Event) -> bool:
+    return event.evidence is not None and fold(event.evidence.quote).startswith("celebr")
 
 
 def _signed(agreement: Agreement) -> PartialDate | None:

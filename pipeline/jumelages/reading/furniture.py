@@ -113,7 +113,7 @@ def _is_page_number(text: str, page: int, shift: int | None) -> bool:
 def _common_shift(edges: Sequence[Sequence[Edge]], numbers: Sequence[int]) -> int | None:
     """By how much bare page numbers differ from the count of pages, if most that are printed agree.
 
-    One lone number is a page number only where it is that page's own in a longer document.
+    One lone number is a page number only where it is that page's own.
     """
     shifts = Counter(
         int(bare[1]) - page
@@ -121,7 +121,7 @@ def _common_shift(edges: Sequence[Sequence[Edge]], numbers: Sequence[int]) -> in
         for edge in lines
         if (bare := _BARE.fullmatch(edge.text))
     )
-    if not shifts or len(edges) < 2:
+    if not shifts:
         return None
     shift, count = shifts.most_common(1)[0]
     return shift if count >= 2 or shift == 0 else None

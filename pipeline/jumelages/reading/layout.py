@@ -13,6 +13,7 @@ WORD_GAP = 0.15
 """The narrowest gap between words, in type sizes; a justified space is rarely below 0.2."""
 COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
+_FEWEST_BLANKS = 3
 LINE_OVERLAP = 0.5
 """How much of the lower of two glyphs must overlap the other for both to stand on one line."""
 SUPERSCRIPT = 0.4
@@ -138,20 +139,34 @@ def _row(glyphs: Sequence[Glyph], column: int, in_order: bool = False) -> Row | 
 
 
 def _spaced(glyphs: Sequence[Glyph], in_order: bool) -> tuple[str, list[tuple[float, float]]]:
-    """The characters with a space in each gap between words that has none, and their edges."""
+    """The characters with a space in each gap between words that has none, and their edges.
+
+    A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
+    print, in points: so cells of one column begin at one place.
+    """
     source: list[str] = []
     edges: list[tuple[float, float]] = []
     last: Glyph | None = None
+    inked: Glyph | None = None
+    start = next((glyph.x0 for glyph in glyphs if not glyph.text.isspace()), 0.0)
     for glyph in glyphs:
-        if last and not in_order and _has_gap(last, glyph):
-            source.append(" ")
-            edges.append((round(last.x1, 2), round(glyph.x0, 2)))
+        blanks = int(last is not None and not in_order and _has_gap(last, glyph))
+        if inked and not in_order and not glyph.text.isspace() and _is_wide(inked, glyph):
+            blanks = max(round(glyph.x0 - start) - len(source), _FEWEST_BLANKS)
+        if blanks and inked:
+            source.extend(" " * blanks)
+            edges.extend([(round(inked.x1, 2), round(glyph.x0, 2))] * blanks)
         step = (glyph.x1 - glyph.x0) / len(glyph.text)
         for index, character in enumerate(glyph.text):
             source.append(character)
             edges.append((round(glyph.x0 + index * step, 2), round(glyph.x0 + (index + 1) * step, 2)))
         last = glyph
+        inked = inked if glyph.text.isspace() else glyph
     return "".join(source), edges
+
+
+def _is_wide(last: Glyph, glyph: Glyph) -> bool:
+    return glyph.x0 - last.x1 > COLUMN_GAP * max(last.size, glyph.size)
 
 
 def _has_gap(last: Glyph, glyph: Glyph) -> bool:
@@ -164,9 +179,7 @@ def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
     for line, band in enumerate(bands):
         glyphs = sorted(band.glyphs, key=lambda glyph: glyph.x0)
         inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-        cuts = [
-            index for index, (a, b) in enumerate(pairwise(inked), 1) if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size)
-        ]
+        cuts = [index for index, (a, b) in enumerate(pairwise(inked), 1) if _is_wide(a, b)]
         for low, high in pairwise([0, *cuts, len(inked)]):
             part = inked[low:high]
             if part:
@@ -197,7 +210,8 @@ def _is_gutter(x: float, segments: Sequence[_Segment], rules: Sequence[Box], kno
     is_known = known is not None and abs(known - x) < 6
     if min(len(lefts), len(rights)) < (2 if is_known else 6) or 5 * crossing > len(segments):
         return False
-    height = max(segment.top for segment in segments) - min(segment.top for segment in segments)
+    beside = [segment.top for segment in (*lefts, *rights)]
+    height = max(beside) - min(beside)
     spans = [max(s.top for s in side) - min(s.top for s in side) for side in (lefts, rights)]
     if not is_known and min(spans) < 0.5 * height:
         return False

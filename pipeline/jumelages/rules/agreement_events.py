@@ -50,7 +50,7 @@ _DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
 _OPENS_PART = re.compile(
-    r"(?:[,;.:(|]|\d\)?\s|\s-|\bet|\bpuis)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
+    r"(?:[,;.:(|]|\d\)?\s|\s-|\bet|\bpuis|\bdont)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
 )
 #: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
 _COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
@@ -104,12 +104,30 @@ def _all_verbs(marked: Marked) -> list[Cue]:
         and not _NOT_YET.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
         and not _UNDER_WAY.match(marked.folded, cue.end)
         and not _is_noun(marked, cue)
+        and not _is_of_jubilee(marked, cue)
         and (
             cue.value == "ended"
             or not _NOUN_COMPLEMENT.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
             or marked.folded.startswith("dat", cue.start)
         )
     ]
+
+
+#: « 10e anniversaire célébré le 4 juin 1997 », « célébré en 1997 pour ses dix ans ».
+_JUBILEE_BEFORE = re.compile(
+    r"\b(?:anniversaires?|ans|annees|jubile|noces d'\w+|\w+tenaire)\s+"
+    r"(?:(?:a|ont|est|sont|fut|furent|ete|\w+ment)\s+)*$"
+)
+_JUBILEE_BEHIND = re.compile(
+    r"[^.;,]{0,40}\bpour (?:ses|les|leurs|le|son|leur) (?:\w+ )?(?:\w+ ans\b|\w*anniversaire|\w+tenaire)"
+)
+
+
+def _is_of_jubilee(marked: Marked, cue: Cue) -> bool:
+    if not marked.folded.startswith("celebr", cue.start):
+        return False
+    before = _JUBILEE_BEFORE.search(marked.folded, max(cue.start - 2 * NEAR, 0), cue.start)
+    return before is not None or _JUBILEE_BEHIND.match(marked.folded, cue.end) is not None
 
 
 #: In front of a noun: « l'acte », « un acte », « de longue date ».
@@ -205,6 +223,11 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         and not _BETWEEN_DATES.match(marked.folded, cue.start)
         and not marked.at("event", cue.start)
         and (cue.value not in BESIDE or _opens_part(marked, cue, span.start))
+    ]
+    circumstances += [
+        cue._replace(kind="circumstance", value="commemoration")
+        for cue in marked.of("event", span.start, span.end)
+        if _is_of_jubilee(marked, cue)
     ]
     circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)

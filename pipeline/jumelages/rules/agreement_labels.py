@@ -191,6 +191,14 @@ def _shares_its_verb(marked: Marked, position: int) -> bool:
     )
 
 
+#: « Jumelage contesté le 4 juin 1987 »: what happened then is told by a word that we don't know, and is no label.
+_UNKNOWN_PARTICIPLE = re.compile(
+    r"\s+(?P<word>(?!décentralis|privilégi|élargi|intégr|simplifi|intitul|dénomm|associ|spécialis|dédié|ciblé|structur|cadr)"
+    r"(?:[a-zà-ÿ]{3,}ée?s?|perdue?s?|inscrite?s?|soumise?s?|interdite?s?|reçue?s?|tenue?s?|rendue?s?|omise?s?))\b"
+)
+_TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective")
+
+
 def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
     """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
     if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
@@ -202,6 +210,9 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     stops += [item.start for item in marked.of("planned", cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
+    untold = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
+    if untold and not any(marked.at(kind, untold.start("word")) for kind in _TELLING):
+        stops.append(untold.start())  # a verb that tells of the agreement is among the stops already
     told = _TOLD.search(marked.text, cue.end, limit)
     stops += [told.start()] if told else []
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))

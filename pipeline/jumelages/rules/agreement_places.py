@@ -79,8 +79,8 @@ def is_of_another_partner(marked: Marked, position: int) -> bool:
 _NAME_AND_BRACKET = re.compile(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)?")
 
 
-#: « (RDA) »: the state that a city lay in then.
-_STATE_OF_ONCE = re.compile(r"(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
+#: « à l'Hôtel de Ville », « à la Mairie », of no city that is named; « (RDA) », the state that a city lay in then.
+_NO_PLACE = re.compile(r"(?:l'|la )?(?:hotel de ville|mairie)(?! d)\b|(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
 
 
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
@@ -89,7 +89,7 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     « jumelée à Lyon » tells with whom, not where.
     """
     start = match.start("name")
-    if _STATE_OF_ONCE.match(marked.folded, start) or is_of_another_partner(marked, start):
+    if _NO_PLACE.match(marked.folded, start) or is_of_another_partner(marked, start):
         return False
     if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
         marked.folded, max(match.start() - NEAR, 0), match.start()

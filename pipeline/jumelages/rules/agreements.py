@@ -61,7 +61,9 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     dates = [
         date
         for date in find_dates(marked, start, limit)
-        if not _is_of_name(marked, date) and not is_of_another_partner(marked, date.span.start)
+        if not _is_of_name(marked, date)
+        and not is_of_another_partner(marked, date.span.start)
+        and not _IN_OFFICE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
     ]
     labels = find_labels(marked, start, limit, dates)
     told_again = _names_again(marked, start, labels)
@@ -97,6 +99,8 @@ def _nouns_of(marked: Marked, label: Span, start: int) -> list[Cue]:
     ]
 
 
+#: « relancé par le maire élu en 2014 »: the date of the mayor's election.
+_IN_OFFICE = re.compile(r"\b(?:(?:re)?elue?s?|nommee?s?)\s+(?:en|le|depuis|depuis le)\s+$")
 _AFTER_NAME = re.compile(r"[^\W\d_][»”\"]?\s$|\bl'an\s$")
 _BEFORE_NAME_YEAR = re.compile(r"\b(?:en|de|du|le|des|depuis|par|vers|et|puis|annee|a)\s$")
 _QUOTES = re.compile('[»”"]?\\s+')

@@ -272,8 +272,17 @@ _LINK_SIGN = re.compile(r"@|://|www\.")
 _NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
 
+#: What opens a field, whatever address stands behind it: « Maire : M. Marco BUCCI, maire@genova.it ».
+_FIELD_OPENS = ("title", "population_label", "domains_intro")
+
+
+def _link(marked: Marked, start: int) -> re.Match[str] | None:
+    """The first address of the web or of mail."""
+    return _LINK.search(marked.folded, start) if _LINK_SIGN.search(marked.text) else None
+
+
 def _opens_aside(marked: Marked, start: int) -> bool:
-    if _LINK_SIGN.search(marked.text) and _LINK.search(marked.folded, start):
+    if _link(marked, start) and not any(marked.at(kind, start) for kind in _FIELD_OPENS):
         return True
     cue = marked.at("aside", start)
     if cue and _tells_of_an_agreement(marked, cue):
@@ -320,6 +329,8 @@ _BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
+    if link := _link(marked, start + 1):
+        yield link.start(), "aside"
     for cue in marked.of("aside", start + 1):
         before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)
         if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
@@ -488,7 +499,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return False
         case (("agreement" | "event"), ("agreement" | "event")):
             return False
-        case "domains", ("aside" | "event" | "domains"):
+        case ("domains", ("aside" | "event" | "domains")) | ("aside", "aside"):
             return False
         case (("agreement" | "event"), "domains"):
             return bool(find_dates(marked, start, position))

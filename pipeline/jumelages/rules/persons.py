@@ -52,6 +52,11 @@ _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}
 #: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI »,
 #: « MacIntyre ».
 _DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
+#: « Délégation Spéciale », « Voir Site », « le Maire »: no person.
+_NO_PERSON = re.compile(
+    r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
+    r"^(?:l[ea] )?maire$"
+)
 #: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
 #: What a name in small letters does not begin with: « en attente », « non connu ».
@@ -240,6 +245,7 @@ def name_doubts(person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
     if _DAMAGED.search(name):
         return (Doubt("J104", person.span, {"read": name}),)
-    if len(name.split()) > 7 or len(name) < 2:
+    no_name = _NO_PERSON.search(fold(name)) or (name == name.lower() and person.civility is None)
+    if len(name.split()) > 7 or len(name) < 2 or no_name:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()

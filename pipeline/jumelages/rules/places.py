@@ -46,6 +46,7 @@ _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
 _KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
 _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
+_NICKNAME = re.compile(r"[\s,]*[«“\"][^»”\"]*[»”\"]?$")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
 _SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
@@ -55,6 +56,8 @@ _BODY = re.compile(r"(?:communaute|syndicat|agglomeration|departement|region|pro
 _DAMAGED_LETTER = re.compile(
     r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"
 )
+#: « G Ê N E S ».
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]\b")
 _DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = frozenset(
@@ -294,9 +297,10 @@ def _is_current(marked: Marked, inside: Span) -> bool:
 
 
 def _without_kind(marked: Marked, name: Span) -> Span:
-    """« La ville de Gênes » is Gênes."""
+    """« La ville de Gênes » is Gênes, « Gênes « la Superbe » » too."""
     kind = _KIND.match(marked.folded, name.start, name.end)
-    return Span(kind.end(), name.end) if kind else name
+    nickname = _NICKNAME.search(marked.text, name.start + 1, name.end)
+    return Span(kind.end() if kind else name.start, nickname.start() if nickname else name.end)
 
 
 def _with_country(
@@ -311,6 +315,9 @@ def _with_country(
     if not is_name(marked, name, loose=True):
         return None
     if single:
+        if both := _two_cities(marked.text, name, single[0]):
+            city = NamedCity.at(marked.text, name, single[0])
+            return Mention(HeadingValue((city,), (single[0],), certain=True), whole, RULE, (both,))
         name, country = _without_part(marked.text, name, single[0], lexicon)
         single = country, single[1]
         city = NamedCity.at(marked.text, name, country, former)
@@ -321,6 +328,20 @@ def _with_country(
     cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
     doubts = tuple(doubt for _, found in several for doubt in found)
     return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
+
+
+_AND = re.compile(r"\s+(?:et|&)\s+")
+
+
+def _two_cities(text: str, name: Span, country: CountryValue) -> Doubt | None:
+    """« Gênes et Savone (Italie) »: two cities of one country in one heading, told apart by no record."""
+    joints = list(_AND.finditer(text, *name))
+    if not joints or country.code is None or find_places(text[name.start : name.end], country.code):
+        return None
+    pieces = parts_between(_AND, text, name)
+    if not all(find_places(text[piece.start : piece.end], country.code) for piece in pieces):
+        return None
+    return Doubt("J315", name, {"read": text[name.start : name.end]})
 
 
 def _without_part(text: str, name: Span, country: CountryValue, lexicon: Lexicon) -> tuple[Span, CountryValue]:
@@ -449,11 +470,17 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         country = read_country(marked.text, rest, lexicon)
         part_unknown = country and any(doubt.code == "J324" for doubt in country[1])
         if country and not (part_unknown and "," not in match.group()):
+            plate = _PLATE.search(marked.text, *name)
+            name = Span(name.start, plate.start()) if plate else name
             name, former = _without_former(marked, name, lexicon)
             city = NamedCity.at(marked.text, name, country[0], former)
             doubts = (*country[1], *_name_doubts(marked, name))
             return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, doubts)
     return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+#: « Gênes, GE, Italie »: the sign of its province.
+_PLATE = re.compile(r",\s*[A-Z]{2,3}$")
 
 
 def _damaged_country_behind(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -560,7 +587,7 @@ def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:
 
 def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:
     printed = marked.text[name.start : name.end]
-    damaged = _DAMAGED_LETTER.search(printed) or _DAMAGED_CAPITAL.search(printed)
+    damaged = _DAMAGED_LETTER.search(printed) or _DAMAGED_CAPITAL.search(printed) or _SPACED_OUT.match(printed)
     return (Doubt("J104", name, {"read": printed}),) if damaged else ()
 
 

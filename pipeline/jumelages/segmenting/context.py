@@ -391,7 +391,9 @@ def _is_undated_agreement(statement: Statement, around: _Around) -> bool:
         return True
     opens = any(cue.start == start for cue in statement.marked.of("agreement", start))
     singular = not statement.marked.folded[start:].split(" ")[0].endswith("s")
-    under_heading = around.previous is not None and around.previous.role == "heading"
+    above = around.previous
+    told = above is not None and any(clause.kind == "agreement" for clause in above.clauses)
+    under_heading = above is not None and above.role == "heading" and not told
     return opens and singular and (under_heading or not statement.gap)
 
 

@@ -289,6 +289,8 @@ def _joint(seam: _Seam) -> str | None:
         return " "
     if _is_value_of_label(seam):
         return FORM
+    if _wraps_inside_name(seam):
+        return " "
     if _begins_anew(seam):
         return None
     if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
@@ -409,9 +411,15 @@ def _is_next_domain(seam: _Seam) -> bool:
     return undated and bulleted and not parts_fields and (seam.in_list or seam.before.endswith(":"))
 
 
+#: « … Pacte » / « d'amitié signé le … »: no field begins so.
+_MIDDLE_OF_PHRASE = re.compile(r"(?:d['’]|de |du |des |et )")
+
+
 def _carries_on(seam: _Seam) -> bool:
     """Whether a line that could begin a field goes on with the item: a wrap before « maires et élus »,
     or a label alone on its line with the value on the next."""
+    if not seam.line.gap and _MIDDLE_OF_PHRASE.match(seam.text):
+        return True
     if seam.before.endswith(":"):
         return _same_field(seam)
     if _is_next_domain(seam) or seam.awaits_figure:
@@ -448,6 +456,19 @@ def _same_field(seam: _Seam) -> bool:
         or right[0].kind == "rest"
         or (left[-1].kind == "domains" and undated)
     )
+
+
+_WORD_AND_STOP = re.compile(rf"{CAPITAL}[\w'’-]+[.;,]")
+
+
+def _wraps_inside_name(seam: _Seam) -> bool:
+    """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end."""
+    if not seam.would_not_fit or seam.line.gap or _WORD_AND_STOP.match(seam.text) is None:
+        return False
+    clauses = find_clauses(seam.whole)
+    heads = read_heads(seam.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
+    name = heads[-1].value.person.name if heads else None
+    return name is not None and " " not in name and heads[-1].span.end == len(seam.whole.text)
 
 
 _CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
