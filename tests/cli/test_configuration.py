@@ -130,6 +130,7 @@ def test_doctor(folder: Path) -> None:
     assert done.code == 0
     assert "· store: jumelages.db, 1 bulletin\n" in done.out
     assert "webhook: secret set" in done.out
+    assert "✗ store: other.db" in jumelages("doctor", "--db", "other.db").out
     assert "geheim" not in done.out
     configure(folder, 'lexicon = ["none.toml"]')
     assert "✗ lexicon: none.toml" in jumelages("doctor").out
