@@ -59,7 +59,7 @@ _UNITS = {
 
 _HEADS = ["field", "type", "unit", "meaning", "example", "comes from"]
 _ABOUT = (
-    "Made from the records and tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
+    "Partial dates are three fields: EDTF "
     "(a year, a month or a day), and the first and last day that it can mean. **Bold** fields are the key. The "
     "examples are what two small bulletins become, cut where they are long."
 )
@@ -80,7 +80,8 @@ _ABOUT_FILES = (
 )
 _ABOUT_PACKAGE = (
     "Made by `jumelages export` from bulletins of twin cities, a file for each table. `datapackage.json` says the same "
-    "for machines, with the size and SHA-256 of each file. *Comes from* is the column of the store that was exported."
+    "for machines, with the size and SHA-256 of each file. In a CSV, a text that a spreadsheet would take for a "
+    "formula has a `'` before it, unless it was exported with `--raw-csv`. *Comes from* is the column of the store."
 )
 _ABOUT_LINKED = (
     "What `jumelages export --format jsonld` writes: nodes of these classes, with these words. "
@@ -97,7 +98,7 @@ def dictionary() -> str:
     in_store, in_files, downstream = example_rows()
     parts = [
         "# Data dictionary",
-        _ABOUT,
+        f"Made from the records and tables by `jumelages schema dictionary`. {_ABOUT}",
         "## The JSON documents",
         _ABOUT_DOCUMENTS,
         *_documents(),
