@@ -320,6 +320,18 @@ class FolderGiven(JumelagesError):
     next_step = "name a file, in this folder or elsewhere"
 
 
+class SeveralCities(JumelagesError):
+    exit_code = 58
+    cause = "several cities or accords bear this name"
+    next_step = "name one of them by its id"
+
+
+class SameCity(JumelagesError):
+    exit_code = 59
+    cause = "both are one city already"
+    next_step = "see its story with `jumelages history`"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

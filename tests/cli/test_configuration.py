@@ -81,10 +81,6 @@ def test_only_bulletins_of_the_issuer(folder: Path) -> None:
             '[feeds.a-b]\nformat = "postgresql"\nto = "postgresql://me:geheim@host/name"',
             "“feeds.a-b.to” holds a password; keep the address in the environment, as JUMELAGES_FEED_A_B",
         ),
-        (
-            '[feeds.a]\nformat = "csv"\nto = "x"\n[feeds.b]\nformat = "jsonl"\nto = "y/../x/"',
-            "“feeds.b.to” is the place of “feeds.a”",
-        ),
         ("x = " + 10_000 * "[", "cannot be used"),
         ("x = " + 10_000 * "9", "cannot be used"),
     ],
@@ -134,6 +130,7 @@ def test_doctor(folder: Path) -> None:
     assert done.code == 0
     assert "· store: jumelages.db, 1 bulletin\n" in done.out
     assert "webhook: secret set" in done.out
+    assert "✗ store: other.db" in jumelages("doctor", "--db", "other.db").out
     assert "geheim" not in done.out
     configure(folder, 'lexicon = ["none.toml"]')
     assert "✗ lexicon: none.toml" in jumelages("doctor").out
@@ -181,6 +178,21 @@ def test_one_that_fails_stops_no_other(fed: Path) -> None:
     assert first.startswith(f"jumelages: error: portal: {fed / 'exports' / 'portal'}: ")
     assert last == "jumelages: 1 of 2 feeds could not be fed: portal"
     assert [path.name for path in (fed / "exports").iterdir()] == ["portal"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "place"), [("jsonl", "y/../exports/portal/"), ("sqlite", "sqlite:///site.db"), ("sqlite", "./site.db")]
+)
+def test_two_feeds_do_not_take_each_others_place(fed: Path, shape: str, place: str) -> None:
+    first = "portal" if shape == "jsonl" else "site"
+    configure(fed, f'{FEEDS}\n[feeds.other]\nformat = "{shape}"\nto = "{place}"')
+    in_file = jumelages("export")
+    configure(fed, f'{FEEDS}\n[feeds.other]\nformat = "{shape}"')
+    in_environment = jumelages("export", "other", JUMELAGES_FEED_OTHER=place)
+    for done in (in_file, in_environment, jumelages("doctor", JUMELAGES_FEED_OTHER=place)):
+        assert done.code == BAD_CONFIGURATION
+        assert f"this is the place of “feeds.{first}”; each feed needs its own" in done.out + done.err
+    assert (fed / "exports" / "portal" / "cities.csv").exists()
 
 
 def test_each_feed_has_its_own_options(fed: Path) -> None:

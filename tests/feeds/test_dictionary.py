@@ -12,9 +12,9 @@ import frictionless
 import pytest
 from sqlalchemy import inspect, text
 
-from jumelages.feeds import dimensions
+from jumelages.feeds import dimensions, vocabulary
 from jumelages.feeds.definitions import store_definition
-from jumelages.feeds.dictionary import dictionary, json_path
+from jumelages.feeds.dictionary import dictionary, json_path, linked_dictionary
 from jumelages.feeds.examples import example_rows
 from jumelages.feeds.tables import TABLES
 from jumelages.store import tables as store
@@ -78,7 +78,14 @@ def test_every_table_and_view_is_in_the_dictionary() -> None:
         *(table.name for table in TABLES),
     ]
     assert all(f"\n### {name}\n" in told for name in names)
-    assert all(f"`{view}`" in told for view in dimensions.VIEWS)
+    assert all(f"`{name}`: {view.meaning}" in told for name, view in dimensions.VIEWS.items())
+
+
+def test_every_word_of_the_linked_data_is_in_the_dictionary() -> None:
+    words = vocabulary.context().keys() - vocabulary.PREFIXES.keys() - {"id", "type", "@version"}
+    told = linked_dictionary()
+    assert [word for word in sorted(words) if f"\n| {word} | `" not in told] == []
+    assert "| name | `foaf:name` |" in dictionary()
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -52,6 +52,17 @@ def test_the_validator_accepts_the_package(shape: str, db: Path, tmp_path: Path)
     assert {task.name for task in report.tasks} == {table.name for table in TABLES}
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_folder_explains_itself(shape: str, db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", shape)
+    told = (out / "dictionary.md").read_text("utf-8")
+    for resource in json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]:
+        part = told.split(f"\n## {resource['name']}\n")[1].split("\n## ")[0]
+        fields = [line.split(" | ")[0].strip("|* ") for line in part.splitlines() if line.startswith("| ")][2:]
+        assert fields == [field["name"] for field in resource["schema"]["fields"]]
+    export(db, out, shape)  # and is known again
+
+
 def test_the_validator_finds_a_row_that_leads_nowhere(db: Path, tmp_path: Path) -> None:
     out = export(db, tmp_path / "out")
     heads = out / "heads.csv"
@@ -175,7 +186,7 @@ def test_what_is_pending_leaves_no_reference_open(db: Path, tmp_path: Path) -> N
 def test_a_new_export_takes_the_place_of_the_old_one(db: Path, tmp_path: Path) -> None:
     out = export(db, tmp_path / "out", "jsonl")
     export(db, out, "csv")
-    assert {path.suffix for path in out.iterdir()} == {".csv", ".json"}
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".json", ".md"}
     first = contents(out)
     assert contents(export(db, out, "csv")) == first
     assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}

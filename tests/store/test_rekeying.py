@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlalchemy import Engine
 
-from jumelages.errors import BadId, UnknownCity
+from jumelages.errors import BadId, NothingKnown, SameCity, SeveralCities
 from jumelages.records import Extractor
 from jumelages.store import rekeying
 from jumelages.store.engines import asking, open_store
@@ -40,6 +40,15 @@ def test_an_id_that_was_merged_leads_to_the_other(engine: Engine) -> None:
     put(engine, bulletin("2014-01-01", ONE, OTHER))
     rekeying.merge(engine, "un", "deux", now=later(1))
     assert days(engine, "un") == days(engine, "deux") == ["2014-01-01", "2014-01-01"]
+
+
+def test_what_cannot_be_joined_or_parted_is_said(engine: Engine) -> None:
+    put(engine, bulletin("2014-01-01", ONE, OTHER))
+    rekeying.merge(engine, "un", "deux", now=later(1))
+    with pytest.raises(SameCity, match="deux"):
+        rekeying.merge(engine, "un", "deux", now=later(2))
+    with pytest.raises(NothingKnown, match="no bulletin tells of it from 2016-01-01 on"):
+        rekeying.split(engine, "deux", "trois", SINCE, now=later(2))
 
 
 def test_merged_there_and_back_again_there_is_an_end(engine: Engine) -> None:
@@ -96,7 +105,7 @@ def test_what_was_known_before_a_rekey_can_still_be_asked(engine: Engine) -> Non
         assert known(engine, city, 3) == ["Un", "Deux", "Un", "Deux"]
     assert known(engine, "deux", 5) == ["Un", "Deux"]
     assert known(engine, "trois", 5) == ["Un", "Deux"]
-    with pytest.raises(UnknownCity, match="several are: deux, trois"):
+    with pytest.raises(SeveralCities, match="deux, trois"):
         known(engine, "Un", 5)
     for city in ("un", "deux", "trois", "Un", "Deux"):
         assert known(engine, city, 7) == ["Un", "Deux", "Un", "Deux"]
@@ -146,7 +155,7 @@ def test_a_name_that_came_in_later_does_not_confuse(engine: Engine) -> None:
     put(engine, bulletin("2014-01-01", ONE))
     put(engine, bulletin("2018-01-01", ONE, OTHER.model_copy(update={"name": "Un"})), 2)
     assert known(engine, "Un", 1) == ["Un"]
-    with pytest.raises(UnknownCity, match="several are: deux, un"):
+    with pytest.raises(SeveralCities, match="deux, un"):
         days(engine, "Un")
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from jumelages.errors import NothingKnown, UnknownCity
+from jumelages.errors import NothingKnown, SameCity, SeveralCities, UnknownCity
 from jumelages.records import City, Extractor
 from jumelages.store import rekeying
 from jumelages.store.engines import asking, open_store
@@ -68,10 +68,10 @@ def take(engine: Engine, step: Any, minute: int) -> None:
             new = made.record(*cities).model_copy(update={"extractor": signed})
             list(reread(engine, lambda *_: new, signed, now=lambda: later(minute)))
         case "merge", one, into if known:
-            with contextlib.suppress(UnknownCity):  # they may be one already
+            with contextlib.suppress(SameCity):  # they may be one already
                 rekeying.merge(engine, known[one % len(known)], known[into % len(known)], now=later(minute))
         case "split", one, year if known:
-            with contextlib.suppress(UnknownCity):  # there may be nothing to part
+            with contextlib.suppress(NothingKnown):  # there may be nothing to part
                 since = datetime.date(year, 1, 1)
                 rekeying.split(engine, known[one % len(known)], f"new-{minute}", since, now=later(minute))
 
@@ -83,7 +83,7 @@ def told(engine: Engine, names: list[str], known_at: datetime.datetime | None = 
         for name in names:
             try:
                 found[name] = history(connection, name, known_at)
-            except (NothingKnown, UnknownCity):
+            except (NothingKnown, SeveralCities, UnknownCity):
                 found[name] = None
         found["log"] = [(one.revision.sha256, *one[1:]) for one in log(connection, known_at)]
     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jumelages.cli import failing
+from jumelages.cli.options import DB
 from jumelages.cli.output import put
 from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.reporting.untrusted import printable
@@ -78,22 +79,22 @@ CONFIG = click.option(
 
 
 @click.command()
+@DB
 @click.pass_context
-def doctor(ctx: click.Context) -> None:
+def doctor(ctx: click.Context, db: str) -> None:
     """Say what is configured and whether it works."""
-    values = ctx.default_map or {}
     troubles = []
-    for name, state in _findings(ctx.obj, values):
+    for name, state in _findings(ctx.obj, db, ctx.default_map or {}):
         if isinstance(state, JumelagesError):
             troubles.append(state)
         put(printable(f"{'✗' if isinstance(state, JumelagesError) else '·'} {name}: {state}") + "\n", None)
     ctx.exit(troubles[0].exit_code if troubles else 0)
 
 
-def _findings(configuration: Configuration, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+def _findings(configuration: Configuration, db: str, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     yield "configuration", configuration.file or f"none (no {FILE} here)"
     yield "issuer", values.get("issuer") or "any"
-    yield "store", _store(os.environ.get("JUMELAGES_DB") or values.get("db") or "jumelages.db")
+    yield "store", _store(db)
     yield "lexicon", _lexicon(values.get("lexicons", ()))
     yield from _feeds(configuration)
     for name, module in EXTRAS.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
+import itertools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -146,7 +147,20 @@ def aim_of(configuration: Configuration, name: str) -> Aim:
     if not address:
         raise BadConfiguration(str(configuration.file), f"“{key}” is missing, and {variable} is not set")
     origin = variable if given else f"{configuration.file}: {key}"
+    for other in itertools.takewhile(lambda other: other != name, configuration.feeds):
+        if _place(os.environ.get(variable_of(other)) or configuration.feeds[other].to) == _place(address):
+            raise BadConfiguration(origin, f"this is the place of “feeds.{other}”; each feed needs its own")
     return Aim(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
+
+
+def _place(address: str | None) -> str | None:
+    """What is the same for all addresses of one file, folder or database, as far as can be told from them."""
+    from jumelages.store.engines import url_of
+
+    if address is None:
+        return None
+    path = url_of(address).removeprefix("sqlite:///")
+    return path if "://" in path else os.path.realpath(path)
 
 
 def told(aim: Aim) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from pathlib import Path
@@ -91,7 +90,6 @@ def read_settings(file: str) -> Settings:
         raise BadConfiguration(file, _reason(error)) from error
     db = settings.db and _address(file, "db", settings.db, "JUMELAGES_DB")
     feeds = {name: _led(file, name, feed) for name, feed in settings.feeds.items()}
-    _require_different_places(file, feeds)
     folder = Path(file).parent
     lexicon = [str(folder / path) for path in settings.lexicon]
     return settings.model_copy(update={"db": db, "lexicon": lexicon, "feeds": feeds})
@@ -135,17 +133,6 @@ def _address(file: str, key: str, address: str, variable: str) -> str:
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
         return url.set(database=str(folder / url.database)).render_as_string(hide_password=False)
     return address
-
-
-def _require_different_places(file: str, feeds: dict[str, Feed]) -> None:
-    places: dict[str, str] = {}
-    for name, feed in feeds.items():
-        if feed.to is None:
-            continue
-        place = feed.to if "://" in feed.to else os.path.realpath(feed.to)
-        first = places.setdefault(place, name)
-        if first != name:
-            raise BadConfiguration(file, f"“feeds.{name}.to” is the place of “feeds.{first}”; each needs its own")
 
 
 def variable_of(name: str) -> str:

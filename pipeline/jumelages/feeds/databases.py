@@ -97,9 +97,9 @@ def _name(target: Engine) -> str:
 def _make_tables(there: Connection) -> None:
     _, views = _known_tables(there)
     metadata.create_all(there)
-    for view, query in VIEWS.items():
-        if view not in views:
-            there.execute(text(f"CREATE VIEW {view} AS {query}"))
+    for name, view in VIEWS.items():
+        if name not in views:
+            there.execute(text(f"CREATE VIEW {name} AS {view.query}"))
 
 
 class _Feeding:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table
 
-from jumelages.feeds import dimensions
-from jumelages.feeds.examples import Examples, example_documents, example_rows
+from jumelages.feeds import dimensions, vocabulary
+from jumelages.feeds.examples import Examples, example_documents, example_rows, example_words
 from jumelages.feeds.tables import TABLES
 from jumelages.reporting.contract import bulletin_schema, changes_schema, feed_schema
 from jumelages.store import tables as store
@@ -58,7 +59,7 @@ _UNITS = {
 
 _HEADS = ["field", "type", "unit", "meaning", "example", "comes from"]
 _ABOUT = (
-    "Made from the records and tables by `jumelages schema dictionary`. Partial dates are three fields: EDTF "
+    "Partial dates are three fields: EDTF "
     "(a year, a month or a day), and the first and last day that it can mean. **Bold** fields are the key. The "
     "examples are what two small bulletins become, cut where they are long."
 )
@@ -77,6 +78,15 @@ _ABOUT_FILES = (
     "What `jumelages export --format csv`, `jsonl` or `parquet` writes, described by "
     "[tables.datapackage.json](tables.datapackage.json). *Comes from* is the column of the store."
 )
+_ABOUT_PACKAGE = (
+    "Made by `jumelages export` from bulletins of twin cities, a file for each table. `datapackage.json` says the same "
+    "for machines, with the size and SHA-256 of each file. In a CSV, a text that a spreadsheet would take for a "
+    "formula has a `'` before it, unless it was exported with `--raw-csv`. *Comes from* is the column of the store."
+)
+_ABOUT_LINKED = (
+    "What `jumelages export --format jsonld` writes: nodes of these classes, with these words. "
+    "Every statement leads to the revision that says so (`derived_from`), and an annotation to the words that prove it."
+)
 _ABOUT_DATABASES = (
     "What `jumelages export --format sqlite` or `postgresql` keeps up to date: a row for each thing and the time in "
     "which it held."
@@ -88,7 +98,7 @@ def dictionary() -> str:
     in_store, in_files, downstream = example_rows()
     parts = [
         "# Data dictionary",
-        _ABOUT,
+        f"Made from the records and tables by `jumelages schema dictionary`. {_ABOUT}",
         "## The JSON documents",
         _ABOUT_DOCUMENTS,
         *_documents(),
@@ -104,8 +114,28 @@ def dictionary() -> str:
         _diagram(dimensions.metadata),
         *_tables(dimensions.metadata, downstream, with_origin=False),
         "### Views",
-        "\n".join(f"- `{name}`" for name in dimensions.VIEWS),
+        "\n".join(f"- `{name}`: {view.meaning}." for name, view in dimensions.VIEWS.items()),
+        "## Linked data",
+        _ABOUT_LINKED + " [context.jsonld](context.jsonld) and [shapes.ttl](shapes.ttl) are for machines.",
+        *_linked(),
     ]
+    return _joined(parts)
+
+
+@cache
+def files_dictionary() -> str:
+    """What goes into a folder of tables for those who get nothing else, as Markdown."""
+    _, in_files, _ = example_rows()
+    return _joined(["# What the tables in this folder say", _ABOUT_PACKAGE, _ABOUT, *_files(in_files, level=2)])
+
+
+@cache
+def linked_dictionary() -> str:
+    """The same for a folder of linked data."""
+    return _joined(["# What the linked data in this folder say", _ABOUT_LINKED, *_linked()])
+
+
+def _joined(parts: Iterable[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
@@ -163,9 +193,22 @@ def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Ite
         yield _markdown(_HEADS if with_origin else _HEADS[:-1], rows)
 
 
-def _files(examples: Examples) -> Iterator[str]:
+def _linked() -> Iterator[str]:
+    examples, words = example_words(), vocabulary.context()
+    told = [[word, _code(_iri(words[word])), meaning] for word, meaning in vocabulary.MEANINGS.items()]
+    yield _markdown(["class", "stands for", "meaning"], (row for row in told if row[0][0].isupper()))
+    rows = ([*row, _code(examples.get(row[0], ""))] for row in told if row[0][0].islower())
+    yield _markdown(["word", "stands for", "meaning", "example"], rows)
+    yield _markdown(["prefix", "vocabulary"], ([name, _code(iri)] for name, iri in vocabulary.PREFIXES.items()))
+
+
+def _iri(told: Any) -> str:
+    return str(told["@id"] if isinstance(told, dict) else told)
+
+
+def _files(examples: Examples, *, level: int = 3) -> Iterator[str]:
     for table in TABLES:
-        yield f"### {table.name}"
+        yield f"{'#' * level} {table.name}"
         yield f"{table.description}."
         rows = [
             [

@@ -6,7 +6,7 @@ A row of a dimension says one thing of a city or an accord, from the day of the 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -117,9 +117,19 @@ domain = _dimension("domain", "Its label, folded", *_like(store.domain), comment
 
 DIMENSIONS = (city, accord, party, agreement, event, head, population, domain)
 
+
+class View(NamedTuple):
+    """A query that is kept in the database."""
+
+    meaning: str
+    query: str
+
+
 #: In the order in which they can be made.
 VIEWS = {
-    "partner_name": """
+    "partner_name": View(
+        "The name that a city or an accord bore last",
+        """
         SELECT partner_id, name FROM (
             SELECT partner_id, name,
                 ROW_NUMBER() OVER (PARTITION BY partner_id ORDER BY is_current DESC, valid_from DESC, copy) AS place
@@ -128,14 +138,23 @@ VIEWS = {
                 UNION ALL SELECT partner_id, copy, name, valid_from, is_current FROM accord
             ) AS named
         ) AS placed WHERE place = 1""",
-    "current_city": """
+    ),
+    "current_city": View(
+        "The cities that the last bulletin tells of",
+        """
         SELECT partner_id, copy, name, country_name, country_code, country_subdivision, section,
             geonames, latitude, longitude, valid_from
         FROM city WHERE is_current""",
-    "current_head": """
+    ),
+    "current_head": View(
+        "Who is at the head of each city at present",
+        """
         SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.office, t.partner_id, t.copy, t.valid_from
         FROM head t JOIN partner_name n ON n.partner_id = t.partner_id WHERE t.is_current""",
-    "current_agreement": """
+    ),
+    "current_agreement": View(
+        "The agreements in the last bulletin, each with its first and last day",
+        """
         SELECT n.name AS city, t.label, t.kind, MIN(e.date_earliest) AS first_day,
             MAX(COALESCE(e.end_latest, e.date_latest)) AS last_day, COUNT(e.key) AS events,
             t.partner_id, t.copy, t.key, t.valid_from
@@ -143,12 +162,19 @@ VIEWS = {
         LEFT JOIN event e ON e.partner_id = t.partner_id AND e.copy = t.copy AND e.agreement = t.key AND e.is_current
         WHERE t.is_current
         GROUP BY n.name, t.label, t.kind, t.partner_id, t.copy, t.key, t.valid_from""",
-    "head_history": """
+    ),
+    "head_history": View(
+        "Who was at the head of each city from when to when",
+        """
         SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.valid_from, t.valid_to, t.is_current,
             t.partner_id, t.copy, t.key
         FROM head t JOIN partner_name n ON n.partner_id = t.partner_id""",
-    "population_history": """
+    ),
+    "population_history": View(
+        "The inhabitants of each city, from when to when which figure was told",
+        """
         SELECT n.name AS city, t.value, t.low, t.high, t.approximate, t.scope, t.valid_from, t.valid_to, t.is_current,
             t.partner_id, t.copy, t.key
         FROM population t JOIN partner_name n ON n.partner_id = t.partner_id""",
+    ),
 }

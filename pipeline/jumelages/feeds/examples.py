@@ -19,6 +19,7 @@ from jumelages.comparing import compare
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata as downstream
+from jumelages.feeds.graph import nodes
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, Extractor, Model
 from jumelages.store import tables as store
@@ -61,6 +62,24 @@ def example_documents() -> Examples:
     return {
         name: {field: shown(value) for field, value in rows[0].items()} | _told(rows) for name, rows in found.items()
     }
+
+
+def example_words() -> Mapping[str, str]:
+    """Examples for the words of the linked data, by the word."""
+    with asking(_example_store()) as connection:
+        graph = list(nodes(connection, chosen(connection, include_pending=True)))
+    return _told(_flat(graph))
+
+
+def _flat(value: object) -> Iterator[Mapping[str, Any]]:
+    """The nodes within a graph, each with what is not a node itself."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _flat(part)
+    elif isinstance(value, dict):
+        yield {word: part.get("@value") if isinstance(part, dict) else part for word, part in value.items()}
+        for part in value.values():
+            yield from _flat(part)
 
 
 def _models(value: object) -> Iterator[Model]:

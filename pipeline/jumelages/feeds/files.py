@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Select
 
 from jumelages.errors import NoParquet
-from jumelages.feeds.package import NAME, descriptor
+from jumelages.feeds.dictionary import files_dictionary
+from jumelages.feeds.package import DICTIONARY, NAME, descriptor
 from jumelages.feeds.tables import TABLES, FeedTable
 
 #: Rows in memory at a time, and in a row group of a Parquet file.
@@ -27,7 +28,7 @@ Write = Callable[[Path, FeedTable, Rows], int]
 def write_tables(
     connection: Connection, chosen: Select[tuple[int]], folder: Path, shape: str, *, raw: bool = False
 ) -> dict[str, int]:
-    """Write all tables and their descriptor into a folder; how many rows each has.
+    """Write all tables, their descriptor and their dictionary into a folder; how many rows each has.
 
     `raw` leaves cells of a CSV as they are, whatever a spreadsheet makes of them.
 
@@ -46,6 +47,7 @@ def write_tables(
         with connection.execute(query) as result:
             counts[table.name] = write[shape](folder / f"{table.name}.{shape}", table, result.partitions())
     (folder / NAME).write_text(descriptor(folder, shape), "utf-8")
+    (folder / DICTIONARY).write_text(files_dictionary(), "utf-8")
     return counts
 
 

@@ -14,8 +14,11 @@ from jumelages.feeds.tables import TABLES, FeedTable, Field
 NAME = "datapackage.json"
 MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 LINKED = "jumelages.jsonld"
+DICTIONARY = "dictionary.md"
 #: Names of all files that an export may leave in a folder.
-EXPORTED = frozenset({NAME, LINKED, *(f"{table.name}.{shape}" for table in TABLES for shape in MEDIA_TYPES)})
+EXPORTED = frozenset(
+    {NAME, LINKED, DICTIONARY, *(f"{table.name}.{shape}" for table in TABLES for shape in MEDIA_TYPES)}
+)
 
 
 def tables_schema() -> str:

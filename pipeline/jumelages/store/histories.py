@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
-from jumelages.errors import NothingKnown, UnknownCity
+from jumelages.errors import NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
@@ -46,7 +46,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
     `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id.
 
     Raises:
-        UnknownCity: there is none, or the name is that of several.
+        UnknownCity, SeveralCities: there is none, or the name is that of several.
         NothingKnown: nothing was known of it at that time.
     """
     identity = find_partner(connection, city, known_at)
@@ -94,7 +94,7 @@ def find_partner(connection: Connection, city: str, known_at: datetime.datetime 
     """The id that a name, a key or an id stands for, or stood for at a time.
 
     Raises:
-        UnknownCity: there is none, or the name is that of several.
+        UnknownCity, SeveralCities: there is none, or the name is that of several.
         NothingKnown: there was none at that time.
     """
     is_text = city.isprintable()  # an argument of the command line need not be Unicode
@@ -110,7 +110,7 @@ def find_partner(connection: Connection, city: str, known_at: datetime.datetime 
         if len(found) == 1:
             return found.pop()
         if found:
-            raise UnknownCity(city, f"several are: {', '.join(sorted(found))}")
+            raise SeveralCities(city, ", ".join(sorted(found)))
     if known_at and connection.execute(select(block.c.block).where(or_(*names)).limit(1)).first():
         raise NothingKnown(city)
     raise UnknownCity(city)

@@ -6,7 +6,7 @@ import datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, literal, select
 
-from jumelages.errors import BadId, UnknownCity
+from jumelages.errors import BadId, NothingKnown, SameCity
 from jumelages.store.engines import writing
 from jumelages.store.feeding import tell
 from jumelages.store.histories import find_partner
@@ -18,13 +18,14 @@ def merge(engine: Engine, one: str, into: str, *, now: datetime.datetime) -> int
     """Let two identities be one from now on, in all Revisions; how many blocks that concerned.
 
     Raises:
-        UnknownCity: one of them is not known, or both are the same.
+        UnknownCity, SeveralCities: one of them is not known, or the name is that of several.
+        SameCity: both are the same already.
     """
     with writing(engine) as connection:
         now = not_before_the_last(connection, now)
         source, target = find_partner(connection, one), find_partner(connection, into)
         if source == target:
-            raise UnknownCity(one, f"it is {into} already")
+            raise SameCity(one, f"{into} is told of under {target}")
         connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
         return _move(connection, "merge", source, target, None, now, block.c.partner_id == source)
 
@@ -33,7 +34,8 @@ def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: d
     """Let an identity be another one from the Revision of a day on; how many blocks that concerned.
 
     Raises:
-        UnknownCity: it is not known, or there is nothing to part from that day on.
+        UnknownCity, SeveralCities: it is not known, or the name is that of several.
+        NothingKnown: there is nothing to part from that day on.
         BadId: the new id is taken, or none that can be kept.
     """
     if not new_id.isprintable() or not 0 < len(new_id.strip()) <= ID_LENGTH:
@@ -55,7 +57,7 @@ def split(engine: Engine, one: str, new_id: str, since: datetime.date, *, now: d
         here = (block.c.partner_id == source) & block.c.revision_id.in_(later)
         moved = _move(connection, "split", source, new_id, since, now, here)
         if not moved:
-            raise UnknownCity(one, f"no bulletin tells of it from {since.isoformat()} on")
+            raise NothingKnown(one, f"no bulletin tells of it from {since.isoformat()} on")
     return moved
 
 

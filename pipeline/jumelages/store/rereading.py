@@ -16,7 +16,7 @@ from jumelages.store.engines import asking, writing
 from jumelages.store.identity import partners_of
 from jumelages.store.ingesting import Memory, insert_reading, place_revision
 from jumelages.store.instants import not_before_the_last
-from jumelages.store.revisions import Revision, neighbours, revisions
+from jumelages.store.revisions import Revision, neighbours, of_document, revisions
 from jumelages.store.tables import document, reading, revision
 
 
@@ -54,7 +54,10 @@ def reread(
             yield Reread(one.name, one.as_of, None, error)
             continue
         with writing(engine) as connection:
-            changes = _replace(connection, one, record, not_before_the_last(connection, now()))
+            present = of_document(connection, one.document_id)
+            if _is_read_by(connection, present, extractor):
+                continue  # another run came first
+            changes = _replace(connection, present, record, not_before_the_last(connection, now()))
         yield Reread(one.name, one.as_of, changes, None)
 
 

@@ -39,6 +39,12 @@ def revisions(connection: Connection, known_at: datetime.datetime | None = None)
     return [Revision._make(row) for row in rows]
 
 
+def of_document(connection: Connection, document_id: int) -> Revision:
+    """The present Revision of a document."""
+    query = _selected().where(is_known(None), revision.c.document_id == document_id)
+    return Revision._make(connection.execute(query).one())
+
+
 def latest(
     connection: Connection, as_of: datetime.date | None = None, known_at: datetime.datetime | None = None
 ) -> Revision | None:
