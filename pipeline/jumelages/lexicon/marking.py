@@ -330,11 +330,11 @@ def _country_index(countries: Iterable[CountryEntry]) -> dict[str, tuple[Country
     return index
 
 
-#: Kinds whose words are worth repairing: a record hangs on them.
 #: A statement longer than this (in characters) is none: it is not searched, and so not understood.
 LONGEST_STATEMENT = 2_000
 #: How many marked texts are kept for the next bulletin, and how long they are at most, in characters.
 _KEPT, _LONGEST_KEPT = 1_000, 200
+#: Kinds whose words are worth repairing: a record hangs on them.
 _CORE_KINDS = frozenset(
     {"title", "agreement", "agreement_kind", "event", "population_unit", "population_label", "domains_intro"}
 )
