@@ -263,3 +263,13 @@ def test_a_list_that_says_that_there_is_none_is_in_order(fields: str) -> None:
 )
 def test_dates_of_one_agreement_that_can_hardly_be_true_are_told(agreement: str, codes: list[str]) -> None:
     assert alarms(agreement) == codes
+
+
+def test_a_year_in_a_bracket_stands_between_the_city_and_its_fields() -> None:
+    text = "Lille, France (1958) : 232 741 habitants. Maire : Martine AUBRY.\nCork, Irlande (1984) : 210 000 habitants."
+    lille, cork = jumelages.read(f"Villes jumelées\n\n{text}\n".encode()).blocks
+    assert isinstance(lille, City)
+    assert (lille.key, cork.key) == ("lille-fr", "cork-ie")
+    assert lille.population is not None
+    assert lille.population.value == 232741
+    assert [head.name for head in lille.heads] == ["Martine AUBRY"]

@@ -435,6 +435,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if linking and marked.at("civility", linking.end()) and _OF_WHICH.search(marked.folded[: cue.start]):
         return True
     before = marked.text[: cue.start].rstrip()
+    if before.endswith((",", ";", ".")) and _ADDRESSED.match(marked.folded, cue.start, cue.end):
+        return True
     after = marked.text[cue.end :].lstrip(" (")
     closes = bool(re.search(r"[.;|)\d]$|[-–—]$|[a-z]{3}$", before))
     return (
@@ -445,6 +447,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+#: « Mme la Mairesse Dorine CHUKOWRY »: a title that is an address.
+_ADDRESSED = re.compile(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
 _SLASH = re.compile(r"\s*/\s*$")
 #: « dont le Lord Provost est Mme … ».
 _OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")

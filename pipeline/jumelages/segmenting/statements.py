@@ -351,7 +351,7 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
         return None
     if heading and heading.value.certain:
         return heading
-    return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
+    return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
 
 
 def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lexicon) -> bool:
@@ -360,13 +360,15 @@ def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lex
     return heading is not None and heading.value.certain
 
 
-def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
-    """« Metz, France – 1952 »: the heading ends where a date of its own begins."""
+def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
+    """« Metz, France – 1952 », « Metz, France (1952) : 120 000 habitants »: the heading ends where a date of its own
+    begins."""
     date = next(iter(find_dates(marked)), None)
     heading = read_heading(marked, lexicon, date.span.start) if date else None
     if heading is None or not heading.value.certain:
         return None
-    return heading if is_own_date(marked, heading.span.end) else None
+    opens_bracket = marked.text[heading.span.end : date.span.start].strip() == "("
+    return heading if opens_bracket or is_own_date(marked, heading.span.end, limit) else None
 
 
 _LONGEST_HEADING = 300
