@@ -361,14 +361,17 @@ def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lex
 
 
 def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
-    """« Metz, France – 1952 », « Metz, France (1952) : 120 000 habitants »: the heading ends where a date of its own
+    """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
     begins."""
     date = next(iter(find_dates(marked)), None)
-    heading = read_heading(marked, lexicon, date.span.start) if date else None
+    if date is None:
+        return None
+    front = marked.text[: date.span.start].rstrip(" ,")
+    within = front.count("(") > front.count(")") and not front.endswith("(")
+    heading = read_heading(lexicon.mark(front), lexicon) if within else read_heading(marked, lexicon, date.span.start)
     if heading is None or not heading.value.certain:
         return None
-    opens_bracket = marked.text[heading.span.end : date.span.start].strip() == "("
-    return heading if opens_bracket or is_own_date(marked, heading.span.end, limit) else None
+    return heading if front.endswith("(") or is_own_date(marked, heading.span.end, limit) else None
 
 
 _LONGEST_HEADING = 300
