@@ -323,9 +323,19 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if _is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
     for cue in marked.of("agreement", start + 1):
-        if (marked.text[cue.start].isupper() and _dated_soon(marked, cue)) or _opens_main_clause(marked, cue):
+        if (
+            (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and _dated_soon(marked, cue)
+        ) or _opens_main_clause(marked, cue):
             yield cue.start, "agreement"
     yield from _asides_inside(marked, start)
+
+
+_TWINNED = re.compile(r"[,;]\s+jumelee?s?\b")
+
+
+def _is_twinned(marked: Marked, cue: Cue) -> bool:
+    """« 609 000 habitants, jumelée le 8 avril 1967 »."""
+    return _TWINNED.fullmatch(marked.folded, max(cue.start - len(", "), 0), cue.end) is not None
 
 
 _BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
