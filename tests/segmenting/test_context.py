@@ -273,3 +273,16 @@ def test_a_year_in_a_bracket_stands_between_the_city_and_its_fields() -> None:
     assert lille.population is not None
     assert lille.population.value == 232741
     assert [head.name for head in lille.heads] == ["Martine AUBRY"]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Maire de Gênes : M. Marco BUCCI", []),
+        ("Maire de Genova : M. Marco BUCCI", []),
+        ("Maire de Leipzig : M. Burkhard JUNG", ["J327"]),
+        ("Mme Marta VINCENZI, maire jusqu'en 2012", ["J311"]),
+    ],
+)
+def test_the_head_of_another_city_or_of_other_times_is_told(head: str, codes: list[str]) -> None:
+    assert alarms(f"Jumelage depuis 1958\n{head}") == codes
