@@ -253,8 +253,10 @@ CODES: dict[str, Code] = {
     ),
     "J327": Code(
         WARNING,
-        Wording("{name} is no party of this accord", "check the city, or the parties"),
-        Wording("{name} n'est pas partie à cet accord", "vérifier la ville, ou les parties"),
+        Wording("the head of {name} is named here, which is another city", "check the city, or the parties"),
+        Wording(
+            "le responsable de {name} est nommé ici, et c'est une autre ville", "vérifier la ville, ou les parties"
+        ),
     ),
     "J328": Code(
         WARNING,

@@ -507,6 +507,9 @@ Jumelage signé le 4 juin 1987 à l'Hôtel de Ville  => Jumelage [twinning] sign
 Jumelage contesté le 4 juin 1987                  => Jumelage [twinning] since 1987-06-04
 Partenariat privilégié depuis 1987                => Partenariat privilégié [partnership] since 1987
 Jumelage relancé par le maire élu en 2014         => Jumelage [twinning] renewed ?
+Jumelage signé en 1987 auquel il a été mis fin en 2012 => Jumelage [twinning] signed 1987, ended 2012
+Jumelage (1987 → 2014)                            => Jumelage [twinning] since 1987/2014
+En 1987, jumelage ; en 2007, renouvellement       => jumelage [twinning] since 1987, renewed 2007
 Projet de jumelage depuis 2015                    => jumelage [twinning] since 2015 !J328
 Jumelage refusé en 2015                           => Jumelage [twinning] since 2015 !J328
 """)

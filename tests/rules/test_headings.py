@@ -288,3 +288,18 @@ G Ê N E S (Italie)                     => G Ê N E S < Italie IT !J104
 """)
 def test_what_stands_beside_a_name_is_no_part_of_it_or_is_told(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
+
+
+@table("""
+Bulle (FR)                             => Bulle < FR CH-FR
+Genève (GE)                            => Genève < GE CH-GE
+Nyon (VD)                              => Nyon < VD CH-VD
+Freiburg (FR, Suisse)                  => Freiburg < Suisse CH-FR
+Tbilissi (GE)                          => Tbilissi < GE GE
+Lille (FR)                             => Lille < FR FR
+Anvers (BE)                            => Anvers < BE BE
+Potsdam (RDA puis Allemagne)           => Potsdam < Allemagne DE
+Avec Somoto (Nicaragua)                => Somoto < Nicaragua NI
+""")
+def test_signs_of_cantons_and_of_states_are_told_apart_by_the_city(sentence: str, reading: str) -> None:
+    assert heading(sentence) == reading

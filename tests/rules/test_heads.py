@@ -350,6 +350,7 @@ Maire : M. Marco DORIA, maire@genova.it          => Maire [mayor] M. Marco | DOR
 Maires : M. Marco DORIA (2012-2017), M. Marco BUCCI (2017-)
 => Maires [mayor] M. Marco | DORIA !J306; Maires [mayor] M. Marco | BUCCI
 Échevine des jumelages : Mme Anne ROY            => —
+Maire : Mrne Marta VINCENZI                      => Maire [mayor] Mrne Marta | VINCENZI !J104
 """)
 def test_what_is_no_certain_person_is_told(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading

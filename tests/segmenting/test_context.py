@@ -263,3 +263,26 @@ def test_a_list_that_says_that_there_is_none_is_in_order(fields: str) -> None:
 )
 def test_dates_of_one_agreement_that_can_hardly_be_true_are_told(agreement: str, codes: list[str]) -> None:
     assert alarms(agreement) == codes
+
+
+def test_a_year_in_a_bracket_stands_between_the_city_and_its_fields() -> None:
+    text = "Lille, France (1958) : 232 741 habitants. Maire : Martine AUBRY.\nCork, Irlande (1984) : 210 000 habitants."
+    lille, cork = jumelages.read(f"Villes jumelées\n\n{text}\n".encode()).blocks
+    assert isinstance(lille, City)
+    assert (lille.key, cork.key) == ("lille-fr", "cork-ie")
+    assert lille.population is not None
+    assert lille.population.value == 232741
+    assert [head.name for head in lille.heads] == ["Martine AUBRY"]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Maire de Gênes : M. Marco BUCCI", []),
+        ("Maire de Genova : M. Marco BUCCI", []),
+        ("Maire de Leipzig : M. Burkhard JUNG", ["J327"]),
+        ("Mme Marta VINCENZI, maire jusqu'en 2012", ["J311"]),
+    ],
+)
+def test_the_head_of_another_city_or_of_other_times_is_told(head: str, codes: list[str]) -> None:
+    assert alarms(f"Jumelage depuis 1958\n{head}") == codes

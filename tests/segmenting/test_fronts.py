@@ -99,3 +99,15 @@ def test_the_date_of_a_closing_title_is_the_bulletins() -> None:
     )
     assert record.as_of is not None
     assert record.as_of.edtf == "2014-09-01"
+
+
+def test_cities_that_only_the_front_tells_of_are_not_set_aside_in_silence() -> None:
+    blocks = "Rennes (France)\nJumelage depuis 1984\n\nGênes (Italie)\nJumelage depuis 1958\n"
+    for line, codes in (
+        ("Villes jumelées : Rennes, Gênes et Foshan", ["J401"]),
+        ("Villes jumelées : Rennes, Gênes et Rennes", []),
+        ("Nos jumelages : Gênes (Italie) 1958, Cork (Irlande) 1984", ["J401"]),
+    ):
+        bulletin = jumelages.read(f"Villes jumelées\n\n{line}\n\n{blocks}".encode())
+        assert [block.key for block in bulletin.blocks] == ["rennes-fr", "genes-it"]
+        assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == codes

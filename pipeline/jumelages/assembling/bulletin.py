@@ -156,14 +156,18 @@ def _front(segments: Segments, dated: list[Statement], notes: Notes) -> _Front:
         elif statement in dated:
             notes.claim(statement.item, statement.whole)
         elif statement.may_head or tells_of_a_city(statement):
-            whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
-            claim_rest(statement.item, statement.marked, whole_clause, [], notes)
+            _not_understood(statement, notes)
         else:
             set_aside(statement.item, statement.whole, notes)
     for statement in segments.furniture:
         if front.title is None and not front.issuer and statement.role in ("title", "issuer"):
             _title_and_issuer(statement, front, notes)
     return front
+
+
+def _not_understood(statement: Statement, notes: Notes) -> None:
+    whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
+    claim_rest(statement.item, statement.marked, whole_clause, [], notes)
 
 
 def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None:
@@ -183,6 +187,8 @@ def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None
     if both or (statement.role == "title" and front.title is None):
         span = Span(both.end if both else start, end)
         front.title = (marked.text[span.start : span.end], notes.evidence(statement.item, span, TITLE_RULE))
+    elif statement.role == "title" and statement.may_head:
+        _not_understood(statement, notes)
     elif statement.role == "title":
         set_aside(statement.item, statement.whole, notes)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold, slug
+from jumelages.places import find_places
 from jumelages.records import (
     Accord,
     Agreement,
@@ -80,8 +81,7 @@ def check_record(record: Record) -> Iterator[Finding]:
     """What the fields of one record say against each other."""
     yield from _agreements_twice(record)
     yield from _undated(record)
-    if record.kind == "accord":
-        yield from _heads_of_no_party(record)
+    yield from _heads_of_no_party(record) if record.kind == "accord" else _heads_of_another_city(record)
     yield from _twinned_twice(record)
     yield from _domains_twice(record)
 
@@ -132,6 +132,18 @@ def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
     parties = {slug(party.name) for party in accord.parties}
     for head in accord.heads:
         if head.city and parties and not any(slug(head.city) in party or party in slug(head.city) for party in parties):
+            yield Finding("J327", "heads", {"name": head.city}, head.evidence)
+
+
+def _heads_of_another_city(city: City) -> Iterator[Finding]:
+    """« Maire de Leipzig » under Gênes; « Maire de Genova » is none, nor is a village that nobody knows."""
+    names = {slug(name) for name in (city.name, *city.former_names)}
+    own = {place.geonames for place in find_places(city.name)}
+    for head in city.heads:
+        if head.city is None or any(slug(head.city) in name or name in slug(head.city) for name in names):
+            continue
+        others = {place.geonames for place in find_places(head.city)}
+        if own and others and not own & others:
             yield Finding("J327", "heads", {"name": head.city}, head.evidence)
 
 

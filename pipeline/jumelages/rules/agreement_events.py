@@ -33,6 +33,9 @@ _UNDER_WAY = re.compile(
 )
 #: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the noun that explains it.
 _VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
+#: « …; en 2007, renouvellement ».
+_OPENS_WITH_DATE = re.compile(r"[;.]\s+(?:en |le |l'an )?$")
+_NOUN_BEHIND = re.compile(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
@@ -263,6 +266,10 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
     for date in explained:
         joint = _VERB_BEHIND.match(marked.folded, date.span.end)
         if joint and joint.end() == at and not _has_own_verb(marked, date, dates):
+            return date.span.start - 1
+        if _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start) and _NOUN_BEHIND.match(
+            marked.folded, date.span.end
+        ):
             return date.span.start - 1
     return at
 

@@ -317,9 +317,19 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if _is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
     for cue in marked.of("agreement", start + 1):
-        if (marked.text[cue.start].isupper() and _dated_soon(marked, cue)) or _opens_main_clause(marked, cue):
+        if (
+            (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and _dated_soon(marked, cue)
+        ) or _opens_main_clause(marked, cue):
             yield cue.start, "agreement"
     yield from _asides_inside(marked, start)
+
+
+_TWINNED = re.compile(r"[,;]\s+jumelee?s?\b")
+
+
+def _is_twinned(marked: Marked, cue: Cue) -> bool:
+    """« 609 000 habitants, jumelée le 8 avril 1967 »."""
+    return _TWINNED.fullmatch(marked.folded, max(cue.start - len(", "), 0), cue.end) is not None
 
 
 _BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
@@ -436,6 +446,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     linking = _LINKING.match(marked.folded, cue.end)
     if linking and marked.at("civility", linking.end()) and _just_before(_OF_WHICH, marked.folded, cue.start):
         return True
+    if _just_before(_PAUSED, marked.text, cue.start) and _ADDRESSED.match(marked.folded, cue.start, cue.end):
+        return True
     behind = _OPENED.match(marked.text, cue.end)
     return (
         marked.text[cue.start].isupper()
@@ -446,6 +458,9 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+#: « Mme la Mairesse Dorine CHUKOWRY »: a title that is an address.
+_ADDRESSED = re.compile(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
+_PAUSED = re.compile(r"[,;.]\s*$")
 _SLASH = re.compile(r"\s*/\s*$")
 _IS = re.compile(r"(?: actuel\w*)? est\b")
 _OPENED = re.compile(r"[ (]*")

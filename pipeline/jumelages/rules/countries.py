@@ -11,11 +11,12 @@ from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
+from jumelages.places.table import known_subdivisions
 from jumelages.rules.parting import parts_between
 from jumelages.rules.wording import CAPITAL
 
 #: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
-_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*")
+_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+(?=puis\s)")
 #: Between several cities or countries.
 LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
 _PREPOSITION = re.compile(
@@ -122,6 +123,9 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         if len(states) != 1 or None in states:
             continue
         code = states.pop()
+        signs = [text[other.start : other.end] for other, _ in known if other != part]
+        if len(signs) == 1 and len(signs[0]) == len("FR") and f"{code}-{signs[0]}" in known_subdivisions():
+            return CountryValue(text[part.start : part.end], code, f"{code}-{signs[0]}", part), ()
         others = [(other, found) for other, found in known if other != part]
         subdivisions = [
             entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision

@@ -133,7 +133,7 @@ _SHARED_YEAR = re.compile(
 _FULL = re.compile(
     rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
-_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
 _TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
 _RANGE = re.compile(r"au|[-/]|\ba\b")

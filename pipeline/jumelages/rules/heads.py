@@ -39,7 +39,7 @@ _TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
 _SINCE = re.compile(rf"\([^()]*\)|{_TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « depuis », « actuel », « est : »: where a title's own words end.
 _TITLE_TAIL = re.compile(
-    rf"\bdepuis\b|{_TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
+    rf"\bdepuis\b|\bjusqu'|{_TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
 )
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
@@ -158,6 +158,8 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     return mentions
 
 
+#: « Mme Marta VINCENZI, maire jusqu'en 2012 »: perhaps the head no more.
+_LEFT_OFFICE = re.compile(r"\bjusqu'(?:en|au)\b")
 _TERM_OVER = re.compile(rf"{_TERM_YEARS}|\bjusqu'(?:en|au)\b")
 
 
@@ -384,7 +386,9 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     title = _title(marked, cue, between.end(), end)
     stop = end + (marked.text[end : end + 1] == ")")
     span = Span(start, skip_notes(marked, stop, limit))
-    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), name_doubts(person))
+    left = _LEFT_OFFICE.search(marked.folded, cue.end, span.end)
+    doubts = (Doubt("J311", person.span, {"read": person.name or ""}),) if left else name_doubts(person)
+    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), doubts)
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -52,6 +52,8 @@ _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}
 #: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI »,
 #: « MacIntyre ».
 _DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
+#: « Mrne Marta VINCENZI », « lVI. Marco BUCCI ».
+_DAMAGED_CIVILITY = re.compile(r"(?:M(?:rn|nn|m|ni)[a-z]|[lI]VI|NI)\b\.?\s")
 #: « Délégation Spéciale », « Voir Site », « le Maire »: no person.
 _NO_PERSON = re.compile(
     r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
@@ -243,7 +245,7 @@ def skip_notes(marked: Marked, position: int, limit: int) -> int:
 def name_doubts(person: Person) -> tuple[Doubt, ...]:
     """What makes a name doubtful: figures in it, or more words than a name has."""
     name = person.name or ""
-    if _DAMAGED.search(name):
+    if _DAMAGED.search(name) or _DAMAGED_CIVILITY.match(name):
         return (Doubt("J104", person.span, {"read": name}),)
     no_name = _NO_PERSON.search(fold(name)) or (name == name.lower() and person.civility is None)
     if len(name.split()) > 7 or len(name) < 2 or no_name:

@@ -11,6 +11,7 @@ from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
+from jumelages.places.table import known_subdivisions
 from jumelages.rules.countries import (
     LIST_SEPARATOR,
     CountryValue,
@@ -46,6 +47,8 @@ _CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
 _KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
 _ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
+#: « Avec Somoto (Nicaragua), un protocole … »: the sentence's own word.
+_LINKED = re.compile(rf"(?:Avec|Enfin,|Puis|Et) (?=(?:la )?{CAPITAL}|la ville)")
 _NICKNAME = re.compile(r"[\s,]*[«“\"][^»”\"]*[»”\"]?$")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
@@ -298,6 +301,8 @@ def _is_current(marked: Marked, inside: Span) -> bool:
 
 def _without_kind(marked: Marked, name: Span) -> Span:
     """« La ville de Gênes » is Gênes, « Gênes « la Superbe » » too."""
+    if linked := _LINKED.match(marked.text, name.start, name.end):
+        name = Span(linked.end(), name.end)
     kind = _KIND.match(marked.folded, name.start, name.end)
     nickname = _NICKNAME.search(marked.text, name.start + 1, name.end)
     return Span(kind.end() if kind else name.start, nickname.start() if nickname else name.end)
@@ -308,7 +313,7 @@ def _with_country(
 ) -> Mention[HeadingValue] | None:
     name, more = _without_former(marked, _without_kind(marked, name), lexicon)
     former = (*former, *more)
-    single = read_country(marked.text, inside, lexicon)
+    single = _canton(marked.text, name, inside, lexicon) or read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)
     if single is None and not several:
         return _unknown_country(marked, lexicon, name, inside, whole, former)
@@ -328,6 +333,18 @@ def _with_country(
     cities = tuple(NamedCity.at(marked.text, piece) for piece in list_pieces(marked.text, name))
     doubts = tuple(doubt for _, found in several for doubt in found)
     return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
+
+
+def _canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """« Nyon (VD) », « Bulle (FR) »: the sign of a canton, which is a state's too, told by the city's name."""
+    span, city = trimmed(text, inside), text[name.start : name.end]
+    printed = text[span.start : span.end]
+    part = f"CH-{printed}"
+    if part not in known_subdivisions() or not find_places(city, "CH", part):
+        return None
+    if any(find_places(city, entry.code) for entry in lexicon.countries(printed)):
+        return None
+    return CountryValue(printed, "CH", part, span), ()
 
 
 _AND = re.compile(r"\s+(?:et|&)\s+")

@@ -32,6 +32,7 @@ class _Around(NamedTuple):
     prose: bool
     own_names: set[str]
     parted: bool
+    headed: set[str]
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -46,6 +47,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
     headings = [item for item in statements if item.role == "heading"]
     parted = len(headings) > 1 and all(item.gap for item in headings)
+    headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
         around = _Around(
@@ -59,6 +61,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             prose=prose,
             own_names=own_names,
             parted=parted,
+            headed=headed,
         )
         settled.append(_settled(statement, around))
         role = settled[-1].role
@@ -201,13 +204,24 @@ def _settled(statement: Statement, around: _Around) -> Statement:
         case "section" if around.started and _is_undated_agreement(statement, around):
             return _as_field(statement)
         case "section" if not around.started and not around.titled and is_title(statement.marked):
-            return replace(statement, role="title")
+            return statement if _LETTERED.match(statement.marked.text) else replace(statement, role="title")
+        case "contents" if not _lists_what_follows(statement, around):
+            return replace(statement, role="plain", may_head=True)
         case "section" if around.title_ahead and _is_department_below(statement, around):
             return replace(statement, role="issuer")
         case "title" if around.started or around.titled:
             return _title_again(statement, around)
         case _:
             return statement
+
+
+#: « A. Villes jumelées »: one section of several.
+_LETTERED = re.compile(r"\s*[A-Z]\s?[.)]\s")
+
+
+def _lists_what_follows(statement: Statement, around: _Around) -> bool:
+    """Of a list of cities in front of their blocks, none is told there only."""
+    return all(slug(statement.marked.text[slice(*piece)]) in around.headed for piece in party_pieces(statement.marked))
 
 
 def _is_department(statement: Statement) -> bool:

@@ -102,8 +102,19 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
     names_country = _names_country(marked, role, lexicon)
     told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
-    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told)
+    may_head = role in ("title", "plain") and _names_several(marked, lexicon)
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told, may_head)
     return as_heading(statement) if role == "heading" else statement
+
+
+_NAME_AND_BRACKET = re.compile(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")
+
+
+def _names_several(marked: Marked, lexicon: Lexicon) -> bool:
+    """« Nos jumelages : Gênes (Italie) 1958, Cork (Irlande) 1984 »: a line of a title's words tells of cities."""
+    places = [Span(*match.span("country")) for match in _NAME_AND_BRACKET.finditer(marked.text)]
+    countries = [read_country(marked.text, place, lexicon) for place in places]
+    return sum(country is not None and country[0].code is not None for country in countries) > 1
 
 
 def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
@@ -276,7 +287,7 @@ def role_of(marked: Marked, lexicon: Lexicon) -> Role:
     if heading and heading.value.certain and first in ("rest", "aside"):
         return "heading"
     if _is_accord_label(marked):
-        return "contents" if _LISTS_TWINS.match(marked.folded) else "accord_label"
+        return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
     if is_section(marked):
         return "section"
     if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
@@ -351,7 +362,7 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
         return None
     if heading and heading.value.certain:
         return heading
-    return _before_fields(marked, lexicon) or _before_date(marked, lexicon) or heading
+    return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
 
 
 def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lexicon) -> bool:
@@ -360,13 +371,18 @@ def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lex
     return heading is not None and heading.value.certain
 
 
-def _before_date(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
-    """« Metz, France – 1952 »: the heading ends where a date of its own begins."""
+def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
+    """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
+    begins."""
     date = next(iter(find_dates(marked)), None)
-    heading = read_heading(marked, lexicon, date.span.start) if date else None
+    if date is None:
+        return None
+    front = marked.text[: date.span.start].rstrip(" ,")
+    within = front.count("(") > front.count(")") and not front.endswith("(")
+    heading = read_heading(lexicon.mark(front), lexicon) if within else read_heading(marked, lexicon, date.span.start)
     if heading is None or not heading.value.certain:
         return None
-    return heading if is_own_date(marked, heading.span.end) else None
+    return heading if front.endswith("(") or is_own_date(marked, heading.span.end, limit) else None
 
 
 _LONGEST_HEADING = 300
@@ -393,7 +409,9 @@ def _is_accord_label(marked: Marked) -> bool:
 
 
 #: « Villes jumelées : Rennes, Foshan et Bydgoszcz »: what the bulletin holds.
-_LISTS_TWINS = re.compile(r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:]*:")
+_LISTS_TWINS = re.compile(
+    r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]*:[^()\d:]*"
+)
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
 _BRACKET = re.compile(r"\([^()]*\)")
