@@ -294,6 +294,7 @@ def test_what_stands_beside_a_name_is_no_part_of_it_or_is_told(sentence: str, re
 Bulle (FR)                             => Bulle < FR CH-FR
 Genève (GE)                            => Genève < GE CH-GE
 Nyon (VD)                              => Nyon < VD CH-VD
+Bulle (FR – Fribourg)                  => Bulle < FR CH-FR
 Freiburg (FR, Suisse)                  => Freiburg < Suisse CH-FR
 Tbilissi (GE)                          => Tbilissi < GE GE
 Lille (FR)                             => Lille < FR FR

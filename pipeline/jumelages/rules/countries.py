@@ -115,8 +115,15 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
 
 
 def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
-    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
+    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision.
+
+    « FR – Fribourg » is a canton and its sign.
+    """
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
+    for part in parts:
+        sign = text[part.start : part.end]
+        if spelled := next((entry for _, found in known for entry in found if entry.subdivision == f"CH-{sign}"), None):
+            return CountryValue(sign, spelled.code, spelled.subdivision, part), ()
     whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
     for part, entries in known:
         states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
