@@ -90,3 +90,18 @@ def _let_the_feed_tell_of_rekeys() -> None:
         feed.alter_column("change", existing_type=sa.Integer(), nullable=True, comment="Null of a rekey")
         feed.add_column(sa.Column("rekey_id", sa.Integer(), nullable=True, comment="Null of a change"))
         feed.create_foreign_key(feed.f("fk_feed_rekey_id"), "rekey", ["rekey_id"], ["id"])
+        feed.add_column(
+            sa.Column(
+                "partner_id",
+                sa.String(length=200),
+                nullable=True,
+                comment="Of a change, whom it was told of then; rekeys may have moved it",
+            )
+        )
+        feed.create_foreign_key(feed.f("fk_feed_partner_id"), "partner", ["partner_id"], ["id"])
+    fed = sa.table("feed", *map(sa.column, ("comparison_id", "change", "partner_id")))
+    change = sa.table("change", *map(sa.column, ("comparison_id", "change", "partner_id")))
+    its = sa.select(change.c.partner_id).where(
+        change.c.comparison_id == fed.c.comparison_id, change.c.change == fed.c.change
+    )
+    op.execute(fed.update().values(partner_id=its.scalar_subquery()))
