@@ -91,7 +91,7 @@ def _known_tables(there: Connection) -> tuple[set[str], set[str]]:
 
 
 def _name(target: Engine) -> str:
-    return shown(target.url.render_as_string(hide_password=False))
+    return shown(target.url)
 
 
 def _make_tables(there: Connection) -> None:

@@ -12,6 +12,9 @@ from jumelages.records import BulletinRecord
 from jumelages.store.feeding import tell
 from jumelages.store.tables import change, comparison
 
+#: What the feed keeps of a Change.
+_FED = (change.c.comparison_id, change.c.change, change.c.partner_id)
+
 
 def state(
     connection: Connection,
@@ -46,7 +49,7 @@ def state(
     ]
     if rows:
         connection.execute(change.insert(), rows)
-    _tell_changes(connection, "stated", number, now)
+    tell(connection, "stated", [{column.name: row[column.name] for column in _FED} for row in rows], now)
     return made
 
 
@@ -59,11 +62,5 @@ def withdraw(connection: Connection, old_id: int, new_id: int, now: datetime.dat
     )
     for number in connection.execute(query).scalars().all():
         connection.execute(comparison.update().where(comparison.c.id == number).values(replaced_at=now))
-        _tell_changes(connection, "withdrawn", number, now)
-
-
-def _tell_changes(connection: Connection, action: str, number: int, now: datetime.datetime) -> None:
-    """Feed a comparison's Changes."""
-    query = select(change.c.comparison_id, change.c.change, change.c.partner_id).where(change.c.comparison_id == number)
-    rows = connection.execute(query.order_by(change.c.change)).mappings()
-    tell(connection, action, [dict(row) for row in rows], now)
+        rows = connection.execute(select(*_FED).where(change.c.comparison_id == number).order_by(change.c.change))
+        tell(connection, "withdrawn", [dict(row) for row in rows.mappings()], now)

@@ -53,7 +53,7 @@ _OF_TARGETS: dict[type[JumelagesError], type[JumelagesError]] = {
 }
 
 
-def shown(url: str) -> str:
+def shown(url: str | URL) -> str:
     """A database as people name it: the path of a file, or the address of a server without what may be secret."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
@@ -108,7 +108,7 @@ def _refusal(error: BaseException) -> type[JumelagesError]:
 
 
 def _told(found: type[JumelagesError] | None, error: BaseException, url: URL, *, fed: bool) -> JumelagesError:
-    name = shown(url.render_as_string(hide_password=False))
+    name = shown(url)
     if found in (None, DatabaseTrouble):
         return DatabaseTrouble(name, next(iter(str(error).strip().splitlines()), ""))
     # A store in WAL mode needs a folder that can be written, even to be read.
