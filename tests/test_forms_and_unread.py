@@ -8,7 +8,7 @@ import pytest
 
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
-from tests.rules.notation import listed
+from tests.extracting.notation import listed
 
 BULLETIN = """Villes jumelées
 

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
+from jumelages.annotating.wording import blanked
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
-from jumelages.rules.wording import blanked
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from jumelages.annotating.names import is_split_known
 from jumelages.assembling.locating import place_reference
 from jumelages.folding import fold, slug
 from jumelages.records import (
@@ -38,7 +39,6 @@ from jumelages.records import (
     Source,
     Theme,
 )
-from jumelages.rules.names import is_split_known
 
 AS_OF_YEAR = 2014
 MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())

@@ -7,6 +7,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.names import is_split_known
+from jumelages.annotating.places import RULE, HeadingValue, NamedCity, list_pieces, parties_of, skip_marker
+from jumelages.annotating.wording import is_left_open, single_spaced
 from jumelages.assembling.checking import (
     check_agreement,
     check_heads,
@@ -18,6 +22,8 @@ from jumelages.assembling.fields import Fields, claim_rest, read_statement, set_
 from jumelages.assembling.locating import country_by_city, country_of_party, is_city_of, place_reference
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Span
+from jumelages.extracting.agreement_labels import label_kind
+from jumelages.extracting.clauses import Clause
 from jumelages.folding import fold, slug
 from jumelages.lexicon import Lexicon
 from jumelages.records import (
@@ -32,12 +38,6 @@ from jumelages.records import (
     Party,
     Population,
 )
-from jumelages.rules.agreement_labels import label_kind
-from jumelages.rules.clauses import Clause
-from jumelages.rules.countries import CountryValue, read_country
-from jumelages.rules.names import is_split_known
-from jumelages.rules.places import RULE, HeadingValue, NamedCity, list_pieces, parties_of, skip_marker
-from jumelages.rules.wording import is_left_open, single_spaced
 from jumelages.segmenting import Block, Statement
 from jumelages.segmenting.statements import party_pieces
 

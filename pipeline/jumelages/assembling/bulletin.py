@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 
 from jumelages import __version__
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import repair_doubts
 from jumelages.assembling.blocks import known_cities, read_block
 from jumelages.assembling.coverage import account
 from jumelages.assembling.fields import claim_rest, partial_date, set_aside
@@ -15,6 +17,8 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Bulletin, Span
 from jumelages.diagnostics import Language, diagnostic
 from jumelages.errors import NotABulletin
+from jumelages.extracting.clauses import Clause
+from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
 from jumelages.lexicon import Lexicon
 from jumelages.records import (
     Accord,
@@ -28,10 +32,6 @@ from jumelages.records import (
     Severity,
     Source,
 )
-from jumelages.rules.clauses import Clause
-from jumelages.rules.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
-from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import repair_doubts
 from jumelages.segmenting import Segments, Statement
 from jumelages.segmenting.statements import tells_of_a_city
 

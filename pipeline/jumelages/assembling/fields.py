@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from jumelages.annotating.dates import Dated
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, single_spaced
 from jumelages.assembling.coverage import fields_lost, unread_words
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
+from jumelages.extracting import agreements as agreement_rule
+from jumelages.extracting import domains as domain_rule
+from jumelages.extracting import heads as head_rule
+from jumelages.extracting import populations as population_rule
+from jumelages.extracting.agreement_events import EventValue
+from jumelages.extracting.agreements import AgreementValue
+from jumelages.extracting.clauses import Clause
+from jumelages.extracting.domains import DomainValue
+from jumelages.extracting.heads import HeadValue
+from jumelages.extracting.populations import PopulationValue
 from jumelages.folding import fold
 from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
@@ -21,19 +34,6 @@ from jumelages.records import (
     PartialDate,
     Population,
 )
-from jumelages.rules import agreements as agreement_rule
-from jumelages.rules import domains as domain_rule
-from jumelages.rules import heads as head_rule
-from jumelages.rules import populations as population_rule
-from jumelages.rules.agreement_events import EventValue
-from jumelages.rules.agreements import AgreementValue
-from jumelages.rules.clauses import Clause
-from jumelages.rules.dates import Dated
-from jumelages.rules.domains import DomainValue
-from jumelages.rules.heads import HeadValue
-from jumelages.rules.places import skip_marker
-from jumelages.rules.populations import PopulationValue
-from jumelages.rules.wording import is_left_open, is_none, repair_doubts, single_spaced
 from jumelages.segmenting import Statement
 
 DATE_RULE = "date"

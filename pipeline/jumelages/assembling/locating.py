@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jumelages.annotating.countries import CountryValue
 from jumelages.folding import slug
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.places import find_places, resolve
 from jumelages.records import PlaceReference
-from jumelages.rules.countries import CountryValue
 
 
 def place_reference(name: str, code: str | None, subdivision: str | None) -> PlaceReference | None:

@@ -1,7 +1,7 @@
 """The vocabulary: TOML files whose entries carry examples, and the Lexicon made from them.
 
 Vocabulary is data and lives in the TOML files beside this module; how words combine is grammar and
-lives in `rules/`.
+lives in `annotating/` and `extracting/`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from jumelages.rules.places import skip_marker
+from jumelages.annotating.places import skip_marker
 from jumelages.segmenting.statements import Statement, party_pieces
 
 

@@ -8,13 +8,20 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.places import list_pieces, skip_marker
+from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
+from jumelages.extracting.front import (
+    bare_date,
+    is_title,
+    issuer_before_title,
+    issuers_date,
+    may_be_issuer,
+    opens_as_issuer,
+)
 from jumelages.folding import slug
 from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
-from jumelages.rules.clauses import Clause, find_clauses, is_own_date
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.front import bare_date, is_title, issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
-from jumelages.rules.places import list_pieces, skip_marker
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
 

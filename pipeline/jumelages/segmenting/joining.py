@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from jumelages.annotating.countries import read_country
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.extracting.clauses import find_clauses
+from jumelages.extracting.front import is_rule_off, signed_at
+from jumelages.extracting.heads import opens_head, read_heads
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.lexicon import Lexicon, Marked
-from jumelages.rules.clauses import find_clauses
-from jumelages.rules.countries import read_country
-from jumelages.rules.dates import find_dates
-from jumelages.rules.front import is_rule_off, signed_at
-from jumelages.rules.heads import opens_head, read_heads
-from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL, NEAR
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from jumelages.annotating.places import NamedCity
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import slug
 from jumelages.places import find_places
-from jumelages.rules.places import NamedCity
-from jumelages.rules.wording import CAPITAL
 from jumelages.segmenting.statements import Statement
 
 #: « Ville de Tours », « jumelages de la commune du Locle »: whose bulletin it is.

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.parting import parts_between
+from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties, skip_marker
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
-from jumelages.lexicon import Lexicon, Marked, remembered
-from jumelages.mentions import Mention
-from jumelages.places import find_places
-from jumelages.rules.clauses import Clause, find_clauses, is_own_date, opening
-from jumelages.rules.countries import CountryValue, read_country
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.front import (
+from jumelages.extracting.clauses import Clause, find_clauses, is_own_date, opening
+from jumelages.extracting.front import (
     is_contents_entry,
     is_issuer,
     is_rule_off,
@@ -22,9 +22,9 @@ from jumelages.rules.front import (
     opens_as_issuer,
     read_as_of,
 )
-from jumelages.rules.parting import parts_between
-from jumelages.rules.places import HeadingValue, list_pieces, read_heading, read_parties, skip_marker
-from jumelages.rules.wording import CAPITAL
+from jumelages.lexicon import Lexicon, Marked, remembered
+from jumelages.mentions import Mention
+from jumelages.places import find_places
 from jumelages.segmenting.layout import is_table_header
 
 Role = Literal[

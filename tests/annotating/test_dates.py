@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from tests.rules.notation import dates, listed, table
+from tests.extracting.notation import dates, listed, table
 
 MONTHS = """
 janvier janv. janv jan. Janvier JANVIER

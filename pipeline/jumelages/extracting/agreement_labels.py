@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
+from jumelages.extracting.agreement_events import BESIDE, find_verbs, without_trailing
+from jumelages.extracting.agreement_places import find_places, stands_behind_a
 from jumelages.lexicon import Cue, Marked
 from jumelages.records import AgreementKind
-from jumelages.rules.agreement_events import BESIDE, find_verbs, without_trailing
-from jumelages.rules.agreement_places import find_places, stands_behind_a
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL, blanked
 
 #: A label that names several kinds has the first of these.
 _KIND_ORDER = (

@@ -6,12 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jumelages.bulletin import Span
-from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked, remembered
-from jumelages.mentions import Doubt, Mention
-from jumelages.records import HeadStatus, Office
-from jumelages.rules.persons import (
+from jumelages.annotating.persons import (
     Person,
     addresses_several,
     is_civility,
@@ -20,8 +15,13 @@ from jumelages.rules.persons import (
     persons_in,
     skip_notes,
 )
-from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL, is_left_open, repair_doubts
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import CAPITAL, is_left_open, repair_doubts
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Cue, Marked, remembered
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import HeadStatus, Office
 
 RULE = "head"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.notation import agreements, clauses, listed, table
+from tests.extracting.notation import agreements, clauses, listed, table
 
 
 @table("""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.wording import blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
 from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Scope
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.wording import blanked, repair_doubts, without_small_words
 
 RULE = "population"
 

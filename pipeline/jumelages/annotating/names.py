@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.wording import CAPITAL
 from jumelages.folding import fold
-from jumelages.rules.wording import CAPITAL
 
 PARTICLES = frozenset(
     (

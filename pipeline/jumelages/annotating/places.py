@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jumelages.bulletin import Span
-from jumelages.folding import fold
-from jumelages.lexicon import Lexicon, Marked, remembered
-from jumelages.lexicon.entries import CountryEntry
-from jumelages.mentions import Doubt, Mention
-from jumelages.places import find_places
-from jumelages.places.table import known_subdivisions
-from jumelages.rules.countries import (
+from jumelages.annotating.countries import (
     LIST_SEPARATOR,
     CountryValue,
     is_state_twice,
@@ -21,8 +14,15 @@ from jumelages.rules.countries import (
     read_country,
     trimmed,
 )
-from jumelages.rules.parting import open_brackets, parts_between
-from jumelages.rules.wording import CAPITAL
+from jumelages.annotating.parting import open_brackets, parts_between
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.folding import fold
+from jumelages.lexicon import Lexicon, Marked, remembered
+from jumelages.lexicon.entries import CountryEntry
+from jumelages.mentions import Doubt, Mention
+from jumelages.places import find_places
+from jumelages.places.table import known_subdivisions
 
 RULE = "heading"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Span
 from jumelages.lexicon import default_lexicon
-from jumelages.rules.countries import read_country
-from tests.rules.notation import heading, listed, table
+from tests.extracting.notation import heading, listed, table
 
 
 @table("""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.notation import domains, labels, listed, table
+from tests.extracting.notation import domains, labels, listed, table
 
 
 @listed("""

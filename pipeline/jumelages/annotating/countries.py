@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jumelages.annotating.parting import parts_between
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
@@ -12,8 +14,6 @@ from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.places.table import known_subdivisions
-from jumelages.rules.parting import parts_between
-from jumelages.rules.wording import CAPITAL
 
 #: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
 _SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+(?=puis\s)")

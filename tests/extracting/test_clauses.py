@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.notation import clauses, table
+from tests.extracting.notation import clauses, table
 
 
 @table("""

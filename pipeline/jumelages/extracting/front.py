@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAY_NAMES
 from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Mention
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.places import skip_marker
-from jumelages.rules.wording import CAPITAL, blanked, without_small_words
 
 AS_OF_RULE = "as_of"
 TITLE_RULE = "title"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jumelages.rules.names import split_name
-from tests.rules.notation import heads, listed, table
+from jumelages.annotating.names import split_name
+from tests.extracting.notation import heads, listed, table
 
 
 @table("""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jumelages.rules import front
-from tests.rules.notation import listed, marked, table
+from jumelages.extracting import front
+from tests.extracting.notation import listed, marked, table
 
 
 def as_of(sentence: str) -> str:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.wording import NEAR, repair_doubts
 from jumelages.bulletin import Span
-from jumelages.lexicon import Cue, Marked
-from jumelages.mentions import Doubt, Mention
-from jumelages.records import AgreementKind, EventKind
-from jumelages.rules.agreement_events import EventValue, Story, find_verbs, is_past_plan, tell
-from jumelages.rules.agreement_labels import (
+from jumelages.extracting.agreement_events import EventValue, Story, find_verbs, is_past_plan, tell
+from jumelages.extracting.agreement_labels import (
     FORM_COLON,
     NOUN_LABEL,
     PARTNERS,
@@ -20,9 +19,10 @@ from jumelages.rules.agreement_labels import (
     find_labels,
     label_kind,
 )
-from jumelages.rules.agreement_places import is_of_another_partner, read_place_field
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.wording import NEAR, repair_doubts
+from jumelages.extracting.agreement_places import is_of_another_partner, read_place_field
+from jumelages.lexicon import Cue, Marked
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import AgreementKind, EventKind
 
 RULE = "agreement"
 #: « Ce protocole »: the agreement before, named again.

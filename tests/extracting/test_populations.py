@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.notation import listed, populations, table
+from tests.extracting.notation import listed, populations, table
 
 
 @table("""

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.places import skip_marker
+from jumelages.annotating.wording import CAPITAL, NEAR
+from jumelages.extracting.agreement_events import BESIDE
+from jumelages.extracting.agreement_labels import opens_agreement
+from jumelages.extracting.agreement_places import read_place_field
+from jumelages.extracting.domains import opens_domains
+from jumelages.extracting.front import is_contact
+from jumelages.extracting.heads import is_charged, opens_head, read_heads
+from jumelages.extracting.populations import is_inside_population, read_populations
 from jumelages.lexicon import Cue, Marked, remembered
-from jumelages.rules.agreement_events import BESIDE
-from jumelages.rules.agreement_labels import opens_agreement
-from jumelages.rules.agreement_places import read_place_field
-from jumelages.rules.dates import find_dates
-from jumelages.rules.domains import opens_domains
-from jumelages.rules.front import is_contact
-from jumelages.rules.heads import is_charged, opens_head, read_heads
-from jumelages.rules.places import skip_marker
-from jumelages.rules.populations import is_inside_population, read_populations
-from jumelages.rules.wording import CAPITAL, NEAR
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 

@@ -13,19 +13,19 @@ from typing import Any
 
 import pytest
 
+from jumelages.annotating.countries import CountryValue
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.places import HeadingValue, read_heading
+from jumelages.extracting.agreement_events import EventValue
+from jumelages.extracting.agreements import AgreementValue, read_agreements
+from jumelages.extracting.clauses import find_clauses
+from jumelages.extracting.domains import DomainValue, read_domains
+from jumelages.extracting.heads import HeadValue, read_heads
+from jumelages.extracting.populations import PopulationValue, read_populations
 from jumelages.lexicon import Marked, default_lexicon
 from jumelages.mentions import Doubt, Mention
 from jumelages.reading.canonical import canonical
 from jumelages.records import HeadStatus
-from jumelages.rules.agreement_events import EventValue
-from jumelages.rules.agreements import AgreementValue, read_agreements
-from jumelages.rules.clauses import find_clauses
-from jumelages.rules.countries import CountryValue
-from jumelages.rules.dates import Dated, find_dates
-from jumelages.rules.domains import DomainValue, read_domains
-from jumelages.rules.heads import HeadValue, read_heads
-from jumelages.rules.places import HeadingValue, read_heading
-from jumelages.rules.populations import PopulationValue, read_populations
 
 NOTHING = "—"
 

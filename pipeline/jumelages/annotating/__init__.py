@@ -1,0 +1,1 @@
+"""What stands in a text, each kind of thing found once: dates, countries, places, persons."""

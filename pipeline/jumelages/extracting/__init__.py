@@ -1,0 +1,1 @@
+"""What a statement says: agreements, heads, populations, domains, and the bulletin's front, as Mentions."""

@@ -1,1 +1,0 @@
-"""Rules: each reads one kind of thing in a text and yields Mentions."""
