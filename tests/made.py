@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from jumelages.bulletin import Bulletin, Line, MediaType, Run, Text
+from jumelages.bulletin import Bulletin, Line, MediaType, Run, Text, TextBlock
 from jumelages.diagnostics import Language, diagnostic
 from jumelages.records import (
     Accord,
@@ -41,7 +41,7 @@ def bulletin(text: str, *, media_type: MediaType = "text/plain", pages: int = 1)
             begin = start + line.index(bare)
             lines.append(Line(Text(bare, (Run(0, begin, len(bare), len(bare)),)), 1, number))
         start += len(line) + 1
-    return Bulletin("bulletin.txt", "0" * 64, media_type, "utf-8", pages, text, tuple(lines))
+    return Bulletin("bulletin.txt", "0" * 64, media_type, "utf-8", pages, text, (TextBlock(tuple(lines)),))
 
 
 def evidence(paper: Bulletin, quote: str) -> Evidence:

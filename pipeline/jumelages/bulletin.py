@@ -152,6 +152,41 @@ class Line:
         return self.box._replace(x0=self.edges[low][0], x1=self.edges[high - 1][1])
 
 
+@dataclass(frozen=True)
+class TextBlock:
+    """Lines in reading order: a page, a column of it, or a box."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: the lines printed in it from top to bottom, none where it is empty.
+
+    `row` and `column` count from 0; `rows` and `columns` tell how many of them the cell spans.
+    """
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows and columns, in reading order. What a row or a column means is not known here."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of all cells, row by row."""
+        return tuple(line for cell in self.cells for line in cell.lines)
+
+
+Region = TextBlock | Table
+
 MediaType = Literal["text/plain", "application/pdf"]
 
 
@@ -170,8 +205,13 @@ class Bulletin:
     encoding: str | None
     pages: int
     source_text: str
-    lines: tuple[Line, ...]
+    regions: tuple[Region, ...]
     unreadable_pages: tuple[int, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in reading order, furniture included."""
+        return tuple(line for region in self.regions for line in region.lines)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 
-from ..bulletin import Box, Bulletin, Line
+from ..bulletin import Box, Bulletin, Line, TextBlock
 from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
@@ -74,7 +74,7 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         encoding=None,
         pages=len(pages),
         source_text=source_text,
-        lines=tuple(lines),
+        regions=(TextBlock(tuple(lines)),),
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
     )
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
 
-from ..bulletin import Bulletin, Line
+from ..bulletin import Bulletin, Line, TextBlock
 from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture, says_page
@@ -69,7 +69,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
         encoding=encoding,
         pages=text.rstrip().count("\f") + 1,
         source_text=text,
-        lines=tuple(lines),
+        regions=(TextBlock(tuple(lines)),),
     )
 
 
