@@ -11,6 +11,7 @@ from pathlib import Path
 import pdfplumber
 
 import jumelages
+from tests.benchmarks.calls import BEFORE, count_calls
 from tests.benchmarks.comparing import comparing
 from tests.benchmarks.timing import medians, show
 
@@ -73,7 +74,13 @@ def cold() -> None:
     show("jumelages schema, cold", found["schema"])
 
 
+def calls() -> None:
+    counts = count_calls(TEXT.read_bytes(), before=BEFORE.read_bytes())
+    show("text to records, calls of Python functions", counts.total(), 25_000, unit="")
+
+
 if __name__ == "__main__":
+    calls()
     warm()
     cold()
     comparing()
