@@ -2,8 +2,9 @@
 
 Beside each sample stand its records as `NAME.expected.json`, and beside each TXT but the first what changed since
 the revision before as `NAME.changes.json`. Both are made on a fixed day, and without what says which version of the
-reader made them. In the same way the records of the data dictionary's examples are made, in the package. Look at the
-difference before you commit what `make` wrote.
+reader made them. In the same way the records of the data dictionary's examples are made, in the package, and the trace
+of how each statement is read on the way to its records (`trace.json`). Look at the difference before you commit what
+`make` wrote.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import jumelages
 from jumelages.comparing import Comparison, changes_document, compare
 from jumelages.feeds import examples
 from jumelages.records import BulletinRecord
+from tests import trace
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXAMPLES = Path(examples.__file__).with_name("example")
@@ -49,9 +51,9 @@ def changes(revision: Path) -> Comparison:
     return compare(old, records(revision), earlier=earlier)
 
 
-def expectations() -> dict[Path, Callable[[], dict[str, Any]]]:
+def expectations() -> dict[Path, Callable[[], str]]:
     """Every file that holds what is expected, and how to find what it would hold today."""
-    expected: dict[Path, Callable[[], dict[str, Any]]] = {
+    expected: dict[Path, Callable[[], str]] = {
         bulletin.with_name(f"{bulletin.name}.expected.json"): partial(_records_document, bulletin)
         for bulletin in bulletins()
     }
@@ -59,27 +61,32 @@ def expectations() -> dict[Path, Callable[[], dict[str, Any]]]:
         revision.with_name(f"{revision.name}.changes.json"): partial(_changes_document, revision)
         for revision in revisions()[1:]
     }
-    return expected | {
+    expected |= {
         bulletin.with_suffix(".json"): partial(_records_document, bulletin) for bulletin in EXAMPLES.glob("*.txt")
     }
+    return expected | {trace.TRACE: partial(trace.traced, [*sorted(trace.CORPUS.glob("*.txt")), *bulletins()])}
 
 
-def _records_document(bulletin: Path) -> dict[str, Any]:
+def _records_document(bulletin: Path) -> str:
     document = jumelages.document(records(bulletin))
     del document["extractor"]
-    return document
+    return _json(document)
 
 
-def _changes_document(revision: Path) -> dict[str, Any]:
+def _changes_document(revision: Path) -> str:
     document = changes_document(changes(revision), evidence=False)
     for side in (document["old"], document["new"]):
         del side["extractor"], side["lexicon"]
-    return document
+    return _json(document)
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def told(file: Path) -> str:
     """What an expected file would hold today."""
-    return json.dumps(expectations()[file](), indent=2, ensure_ascii=False) + "\n"
+    return expectations()[file]()
 
 
 def difference(file: Path) -> str:

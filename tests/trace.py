@@ -1,0 +1,115 @@
+"""How each statement of the corpus and the samples is read: its role, clauses and mentions, one statement a line.
+
+Where records change, this tells at which line, and at which stage, they do. `python -m tests.golden make` writes it
+anew; then `git diff --word-diff tests/trace.json` shows what moved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jumelages.annotating.dates import Dated
+from jumelages.annotating.places import HeadingValue
+from jumelages.bulletin import Bulletin
+from jumelages.extracting.agreements import AgreementValue, read_agreements
+from jumelages.extracting.domains import DomainValue, read_domains
+from jumelages.extracting.heads import HeadValue, read_heads
+from jumelages.extracting.populations import PopulationValue, read_populations
+from jumelages.lexicon import Marked, default_lexicon
+from jumelages.mentions import Mention
+from jumelages.reading import load, read_bulletin
+from jumelages.segmenting import Segments, Statement, segment
+
+CORPUS = Path(__file__).parent / "corpus"
+TRACE = Path(__file__).with_name("trace.json")
+#: Enough of a statement to know it by.
+_SHOWN = 24
+RULES: dict[str, Callable[[Marked, int, int], Sequence[Mention[Any]]]] = {
+    "agreement": read_agreements,
+    "event": read_agreements,
+    "head": read_heads,
+    "population": read_populations,
+    "domains": read_domains,
+}
+
+
+def traced(files: list[Path]) -> str:
+    """The trace of some bulletins as JSON, one statement a line."""
+    return "{\n" + ",\n".join(map(_bulletin, files)) + "\n}\n"
+
+
+def _bulletin(file: Path) -> str:
+    return f"{_compact(file.name)}: [\n" + ",\n".join(map(_compact, _statements(file))) + "\n]"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _statements(file: Path) -> Iterator[list[Any]]:
+    """The statements of a bulletin in the order of print: line, beginning, role, then clauses and mentions."""
+    name, data = load(file)
+    bulletin: Bulletin = read_bulletin(data, name)
+    segments = segment(bulletin, default_lexicon())
+    for statement in sorted(_all(segments), key=lambda one: (one.item.first.page, one.item.first.number)):
+        clauses = " ".join(f"{clause.kind}@{clause.start}" for clause in statement.clauses)
+        mentions = [*_mentions(statement)]
+        told = [clauses, *mentions] if clauses or mentions else []
+        yield [statement.item.first.number, statement.marked.text[:_SHOWN], statement.role, *told]
+
+
+def _all(segments: Segments) -> Iterator[Statement]:
+    yield from segments.front
+    yield from segments.around
+    yield from segments.furniture
+    for block in segments.blocks:
+        apart = (block.heading, block.label, block.country)
+        yield from (statement for statement in apart if statement)
+        yield from block.statements
+
+
+def _mentions(statement: Statement) -> Iterator[str]:
+    if statement.heading and statement.role in ("heading", "city_label", "accord_label"):
+        yield _mention(statement.heading)
+    if statement.as_of:
+        yield _mention(statement.as_of)
+    for clause in statement.clauses:
+        if rule := RULES.get(clause.kind):
+            yield from map(_mention, rule(statement.marked, clause.start, clause.end))
+
+
+def _mention(mention: Mention[Any]) -> str:
+    doubts = "".join(f" !{doubt.code}" for doubt in mention.doubts)
+    return f"{mention.rule}@{mention.span.start}-{mention.span.end} {_value(mention.value)}{doubts}"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case HeadingValue():
+            named = [f"{city.name} {city.country.code if city.country else '?'}" for city in value.cities]
+            return " + ".join(named) + ("" if value.certain else " ?")
+        case Dated():
+            return _date(value)
+        case AgreementValue():
+            events = [" ".join(filter(None, (event.kind, _date(event.dated), event.place))) for event in value.events]
+            told = f"{value.label or '…'} ({value.kind}) {'; '.join(events)}"
+            return told + "".join(f" [{part.start}-{part.end}]" for part in value.circumstances)
+        case HeadValue():
+            person = value.person
+            names = (person.civility, *person.honorifics, person.given, person.family, "/", person.name)
+            return f"{value.title} ({value.office}, {value.status}) {' '.join(filter(None, names))} {value.city or ''}"
+        case PopulationValue():
+            return f"{value.low}-{value.high} ({value.scope}) {_date(value.year)}"
+        case DomainValue():
+            return f"{value.label} ({value.theme})"
+    raise TypeError(value)
+
+
+def _date(dated: Dated | None) -> str:
+    if dated is None:
+        return ""
+    first = dated.value.edtf if dated.value else "?"
+    return f"{first}/{_date(dated.end)}" if dated.end else first
