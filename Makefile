@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: law help demo test lint types tests expected schemas score mutations bench lock clean
+.PHONY: law help demo test lint types tests expected schemas score rewritings mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,6 +67,9 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write
+
+rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
+	$(BIN)/python -m tests.rewritings
 
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py
