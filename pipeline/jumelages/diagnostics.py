@@ -300,6 +300,20 @@ CODES: dict[str, Code] = {
             "aucune date n'est retenue ; supprimer celle qui est périmée",
         ),
     ),
+    "J503": Code(
+        WARNING,
+        Wording(
+            "it is not certain that this is a bulletin of twin cities: of {blocks} blocks, {countries} name a known "
+            "country and {agreed} have a dated agreement; {read} of {lines} lines tell of a city or accord",
+            "check that this is the right file; `ingest` takes it only with --doubtful",
+        ),
+        Wording(
+            "il n'est pas certain que ce soit un bulletin de villes jumelées : sur {blocks} blocs, {countries} "
+            "indiquent un pays connu et {agreed} un accord daté ; {read} lignes sur {lines} parlent d'une ville ou "
+            "d'un accord",
+            "vérifier que c'est le bon fichier ; `ingest` ne le prend qu'avec --doubtful",
+        ),
+    ),
 }
 
 

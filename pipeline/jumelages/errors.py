@@ -102,7 +102,7 @@ class ScannedPdf(JumelagesError):
 
 class NotABulletin(JumelagesError):
     exit_code = 22
-    cause = "no city or accord was found in it: this is no bulletin of twin cities"
+    cause = "this is no bulletin of twin cities"
     next_step = "check that this is the right file"
 
 
@@ -330,6 +330,12 @@ class SameCity(JumelagesError):
     exit_code = 59
     cause = "both are one city already"
     next_step = "see its story with `jumelages history`"
+
+
+class DoubtfulBulletin(JumelagesError):
+    exit_code = 60
+    cause = "it is not certain that this is a bulletin of twin cities"
+    next_step = "see what `jumelages check` says of it; with --doubtful it is taken all the same"
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())

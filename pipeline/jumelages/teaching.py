@@ -21,7 +21,7 @@ _BESIDE = "Villes jumelées\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n\n{exa
 _PLACE = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\n{example}\n"
 _THEME = "Villes jumelées\n\nGênes (Italie)\n\nDomaines de coopération : {example}\n"
 _HEADING = "Villes jumelées\n\n{example}\n\nMaire : M. Jean DUPONT\n"
-_FRONT = "{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
+_FRONT = "{example}\n\nGênes (Italie)\n\nJumelage signé en 1975\nMaire : M. Jean DUPONT\n"
 _SECTION = "Villes jumelées\n\n{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
 
 Understood = Callable[[BulletinRecord, City | Accord, Entry | CountryEntry], bool]

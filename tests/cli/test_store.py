@@ -157,3 +157,25 @@ def test_a_bulletin_without_a_date(folder: Path) -> None:
     assert done.code == 43
     assert "--as-of" in done.err
     assert "2015-02-03" in ingest("a.txt", "--as-of", "2015-02-03").out
+
+
+MAGAZINE = """Le Petit Journal de Beauval, 3 mai 2019
+
+La fanfare a joué sur la place, et la foule est venue.
+Le marché reste ouvert jusqu'à midi.
+
+Gênes (Italie)
+Jumelage signé en 1958
+
+La fanfare jouera encore dimanche, si le temps le permet.
+Le bureau de poste ferme à midi.
+"""
+
+
+def test_what_may_be_no_bulletin_is_stored_on_demand_only(folder: Path) -> None:
+    (folder / "m.txt").write_text(MAGAZINE, "utf-8")
+    refused = ingest("m.txt", "--as-of", "2019-05-03")
+    assert (refused.code, refused.out) == (60, "")
+    assert "--doubtful" in refused.err
+    assert not (folder / "jumelages.db").exists()
+    assert ingest("m.txt", "--as-of", "2019-05-03", "--doubtful").code == 1

@@ -14,6 +14,7 @@ from jumelages.assembling.blocks import known_cities, read_block
 from jumelages.assembling.coverage import account
 from jumelages.assembling.fields import claim_rest, partial_date, set_aside
 from jumelages.assembling.notes import Finding, Notes
+from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
 from jumelages.diagnostics import Language, diagnostic
 from jumelages.errors import NotABulletin
@@ -42,20 +43,19 @@ def assemble(
     """The validated records of a segmented bulletin.
 
     Raises:
-        NotABulletin: no city or accord with anything told of it was found.
+        NotABulletin: it is none, seen as a whole.
     """
     notes = Notes(bulletin)
     as_of, as_of_statements = _as_of(segments, today, notes)
     front = _front(segments, as_of_statements, notes)
     _claim_around(segments, notes)
     blocks = _blocks(segments, as_of, today, lexicon, notes)
-    if not any(block.agreements or block.heads or block.population or block.domains for block in blocks):
-        raise NotABulletin(bulletin.name)
+    _recognise(bulletin, segments, blocks, notes)
     _pages(bulletin, notes)
     coverage = account(bulletin, notes.claims)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(
-        item.severity is Severity.ERROR or item.code == "J401" for item in diagnostics
+        item.severity is Severity.ERROR or item.code in ("J401", "J503") for item in diagnostics
     )
     return BulletinRecord(
         status="partial" if partial else "complete",
@@ -72,6 +72,17 @@ def assemble(
             issuer=tuple(evidence for _, evidence in front.issuer),
         ),
     )
+
+
+def _recognise(bulletin: Bulletin, segments: Segments, blocks: tuple[City | Accord, ...], notes: Notes) -> None:
+    """Let a bulletin pass; note what may be none, and refuse what is none."""
+    signs = signs_of(bulletin, segments, blocks, notes.evidenced)
+    outcome = outcome_of(signs)
+    if outcome is Outcome.NO_BULLETIN:
+        raise NotABulletin(bulletin.name, missing(signs))
+    if outcome is Outcome.DOUBTFUL:
+        counts = ("blocks", "countries", "agreed", "read", "lines")
+        notes.findings.append(Finding("J503", None, {name: str(getattr(signs, name)) for name in counts}, None))
 
 
 def _source(bulletin: Bulletin) -> Source:
@@ -208,7 +219,7 @@ def _blocks(
     records: list[City | Accord] = []
     seen: dict[str, int] = {}
     for index, block in enumerate(segments.blocks):
-        own = Notes(notes.bulletin, claims=notes.claims)
+        own = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
         record = read_block(block, known, as_of, today, lexicon, own)
         seen[record.key] = seen.get(record.key, 0) + 1
         if seen[record.key] > 1:

@@ -23,16 +23,22 @@ class Finding:
 
 @dataclass
 class Notes:
-    """The bulletin under way, with the findings and the claimed stretches of its source."""
+    """The bulletin under way, with the findings and the claimed stretches of its source.
+
+    Of the claimed stretches, those `evidenced` hold a value of a record.
+    """
 
     bulletin: Bulletin
     findings: list[Finding] = field(default_factory=list)
     claims: list[Span] = field(default_factory=list)
+    evidenced: list[Span] = field(default_factory=list)
 
     def evidence(self, item: Item, span: Span, rule: str) -> Evidence:
-        """The evidence of a stretch of an item, which is claimed by it."""
+        """The evidence of a value's stretch of an item, which is claimed by it."""
         evidence = self._pointed_at(item, span, rule)
-        self.claims.append(Span(evidence.start, evidence.end))
+        stretch = Span(evidence.start, evidence.end)
+        self.claims.append(stretch)
+        self.evidenced.append(stretch)
         return evidence
 
     def _pointed_at(self, item: Item, span: Span, rule: str) -> Evidence:
@@ -59,7 +65,8 @@ class Notes:
     ) -> None:
         """Notes a finding at a stretch of an item."""
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
-        self.findings.append(Finding(code, field_name, values or {}, self.evidence(item, span, code)))
+        self.claim(item, span)
+        self.findings.append(Finding(code, field_name, values or {}, self._pointed_at(item, span, code)))
 
     def unread(self, item: Item, span: Span, read: str, field_name: str | None = None) -> None:
         """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""

@@ -18,6 +18,7 @@ from jumelages.cli.waiting import Waiting
 from jumelages.errors import (
     DifferentIssuers,
     DocumentGiven,
+    DoubtfulBulletin,
     JumelagesError,
     MissingFile,
     NoBulletins,
@@ -48,13 +49,17 @@ class _Read(NamedTuple):
 
 
 class _Reader(NamedTuple):
-    """How bulletins are read: `date` is for one that bears none, `issuer` what all must name."""
+    """How bulletins are read: `date` is for one that bears none, `issuer` what all must name.
+
+    `doubtful` tells that those are taken, too, that may be no bulletins.
+    """
 
     day: datetime.date
     language: Language
     lexicon: Lexicon | None
     date: PartialDate | None
     issuer: str | None
+    doubtful: bool
 
 
 class _Failed(NamedTuple):
@@ -64,6 +69,9 @@ class _Failed(NamedTuple):
     code: int
 
 
+DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that may be no bulletin.")
+
+
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @DB
@@ -71,6 +79,7 @@ class _Failed(NamedTuple):
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
 @click.option("--issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
 @click.option("--force", is_flag=True, help="Take a bulletin of another issuer all the same.")
+@DOUBTFUL
 @LANGUAGE
 @TODAY
 @LEXICON
@@ -81,6 +90,7 @@ def ingest(
     dry_run: bool,
     issuer: str | None,
     force: bool,
+    doubtful: bool,
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
@@ -97,7 +107,7 @@ def ingest(
         raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
     date = _partial(as_of) if as_of else None
     with Waiting(2 * len(names)) as waiting:
-        reader = _Reader(day_of(today), language, laid_over(lexicons), date, None if force else issuer)
+        reader = _Reader(day_of(today), language, laid_over(lexicons), date, None if force else issuer, doubtful)
         found = list(_read_all(names, reader, waiting))
         ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
         done = list(_store_all(ready, db, date, waiting, dry_run=dry_run, force=force)) if ready else []
@@ -176,6 +186,8 @@ def _read(name: str, reader: _Reader) -> _Read:
         raise DocumentGiven(name)
     bulletin = reading.read_bulletin(data, name)
     record = parsing.parse(bulletin, today=reader.day, language=reader.language, lexicon=reader.lexicon)
+    if not reader.doubtful and any(one.code == "J503" for one in record.diagnostics):
+        raise DoubtfulBulletin(name)
     if reader.issuer and slug(reader.issuer) not in slug(" ".join(record.issuer)):
         raise DifferentIssuers(name, f"it does not name {reader.issuer}")
     known = reader.date or record.as_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing
-from jumelages.cli.ingesting import bulletins_in
+from jumelages.cli.ingesting import DOUBTFUL, bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY
 from jumelages.errors import MissingFile
@@ -25,6 +25,7 @@ TICK = 500
 @DB
 @click.option("--issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
 @click.option("--force", is_flag=True, help="Take bulletins of other issuers all the same.")
+@DOUBTFUL
 @LANGUAGE
 @TODAY
 @LEXICON

@@ -45,6 +45,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "issuer": None,
     "as_of": None,
     "section": None,
+    "other_document": None,
     "aside": None,
     "label": frozenset({"city", "country", "agreement", "parties"}),
     "former_name": None,

@@ -1,0 +1,169 @@
+"""Is it a bulletin of twin cities? One decision from the whole document, with its reasons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+from jumelages.bulletin import Bulletin, Span
+from jumelages.places import find_places
+from jumelages.records import Accord, AgreementKind, City, Country
+from jumelages.segmenting import Segments, Statement
+
+
+class Outcome(StrEnum):
+    """What a document is found to be."""
+
+    BULLETIN = "bulletin"
+    DOUBTFUL = "doubtful"
+    NO_BULLETIN = "no bulletin"
+
+
+class Signs(NamedTuple):
+    """What a document has of a bulletin.
+
+    `titled` tells that a title at its top speaks of twinning, `named` that a section, a heading or a form's label
+    does, `other` that its top says what else it is. Of the `blocks`, `countries` lie in a known country, `places` are
+    known there, `agreed` have an agreement with a date, and `twinned` one that is called a twinning. `read` of the
+    `lines` hold a value of a record or lead to some.
+    """
+
+    titled: bool
+    named: bool
+    other: bool
+    blocks: int
+    countries: int
+    places: int
+    agreed: int
+    twinned: int
+    read: int
+    lines: int
+
+
+def signs_of(
+    bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], evidenced: Iterable[Span]
+) -> Signs:
+    """What a document has of a bulletin; `evidenced` are the stretches of its source that hold values."""
+    lines = [line.span for line in bulletin.lines if not line.furniture and re.search(r"\w", line.text.canonical)]
+    around = [*segments.front, *segments.around]
+    titles = [item for item in around if _is_title_of_twinning(item)]
+    top_end = lines[:_TOP][-1].end if lines else 0
+    above = [item for item in around if item.item.first.span.start < top_end]
+    furniture = any(item.marked.of("title_line") for item in segments.furniture)
+    headings = [item for block in segments.blocks for item in (block.label, block.heading) if item]
+    leading = [line.span for item in around if item.role in _LEADING for line in item.item.lines]
+    return Signs(
+        titled=furniture or any(item in titles for item in above),
+        named=bool(titles) or any(_TWINNING.search(item.marked.folded) for item in headings),
+        other=any(map(_says_what_else, above)),
+        blocks=len(blocks),
+        countries=sum(any(country.code for _, country in _cities(block)) for block in blocks),
+        places=sum(any(find_places(name, country.code) for name, country in _cities(block)) for block in blocks),
+        agreed=sum(_has_dated_agreement(block) for block in blocks),
+        twinned=sum(_has_dated_agreement(block, AgreementKind.TWINNING) for block in blocks),
+        read=_touched(lines, [*evidenced, *leading]),
+        lines=len(lines),
+    )
+
+
+#: So many lines are the top of a document.
+_TOP = 8
+#: Lines that hold no value, and belong to a bulletin.
+_LEADING = ("title", "issuer", "as_of", "section", "country_above", "stroke")
+_TWINNING = re.compile(r"\bjumel|\bpartenaires?\b|\b(?:villes?|communes?|cites?) (?:amies?|soeurs?)\b")
+
+
+_LONGEST_TITLE = 6
+
+
+def _is_title_of_twinning(item: Statement) -> bool:
+    if item.role in ("title", "section") and item.marked.of("title_line"):
+        return True
+    short = len(item.marked.text.split()) <= _LONGEST_TITLE and not item.marked.text.endswith((".", ","))
+    return short and "jumel" in item.marked.folded and not _says_what_else(item)
+
+
+def _says_what_else(item: Statement) -> bool:
+    return bool(item.marked.of("other_document")) and not item.marked.of("title_line")
+
+
+def _cities(block: City | Accord) -> Iterator[tuple[str, Country]]:
+    """The cities of a block whose country is printed."""
+    cities = (block,) if block.kind == "city" else block.parties
+    return ((city.name, city.country) for city in cities if city.country)
+
+
+def _has_dated_agreement(block: City | Accord, kind: AgreementKind | None = None) -> bool:
+    return any(event.date for one in block.agreements for event in one.events if kind is None or one.kind is kind)
+
+
+def _touched(lines: Sequence[Span], stretches: Iterable[Span]) -> int:
+    """How many lines one of the stretches touches."""
+    ordered = sorted(stretches)
+    starts = [stretch.start for stretch in ordered]
+    ends = list(accumulate((stretch.end for stretch in ordered), max))
+    before = [bisect_left(starts, line.end) for line in lines]
+    return sum(index > 0 and ends[index - 1] > line.start for line, index in zip(lines, before, strict=True))
+
+
+# -- the decision --------------------------------------------------------------------------------
+
+
+class Reason(NamedTuple):
+    """One thing that counts in the decision, what it adds, and the most that it can add."""
+
+    name: str
+    points: float
+    most: float
+
+
+#: From so many points on it is a bulletin, and below the second none. Bulletins have 7 and more, minutes up to 3.
+_BULLETIN, _NONE = 5.0, 3.5
+#: In a document that reads so far, what its blocks say counts in full: few blocks amid much else say little.
+_READ_UNDER_TITLE, _READ_WITHOUT = 0.25, 0.5
+
+
+def reasons_of(signs: Signs) -> tuple[Reason, ...]:
+    """What speaks for a bulletin, and against it."""
+    blocks, read = max(signs.blocks, 1), signs.read / max(signs.lines, 1)
+    whole = min(1.0, read / (_READ_UNDER_TITLE if signs.titled else _READ_WITHOUT))
+    title = 3.0 if signs.titled else 1.5 if signs.named else 0.0
+    return (
+        Reason("title", title, 3),  # « Villes jumelées »
+        Reason("countries", 2 * whole * signs.countries / blocks, 2),  # « Gênes (Italie) »
+        Reason("places", whole * signs.places / blocks, 1),  # Gênes lies there, a « Goethe-Gymnasium » doesn't
+        Reason("agreements", 2 * whole * signs.agreed / blocks, 2),  # « Jumelage signé en 1958 »
+        Reason("lines", 3 * read, 3),  # of minutes, next to nothing is a field of a record
+        Reason("other", -2.0 if signs.other and not signs.titled else 0.0, 0),  # « Procès-verbal »
+    )
+
+
+def outcome_of(signs: Signs) -> Outcome:
+    """Whether the document is a bulletin of twin cities."""
+    points = sum(reason.points for reason in reasons_of(signs))
+    if not signs.blocks or not _speaks_of_twinning(signs) or points < _NONE:
+        return Outcome.NO_BULLETIN
+    return Outcome.BULLETIN if points >= _BULLETIN else Outcome.DOUBTFUL
+
+
+def _speaks_of_twinning(signs: Signs) -> bool:
+    """A must: a word of twinning in title, section or heading, or agreements in half of the blocks."""
+    agreements = max(signs.twinned, min(signs.agreed, signs.countries))
+    return signs.titled or signs.named or 2 * agreements >= signs.blocks
+
+
+def missing(signs: Signs) -> str:
+    """What a document lacks of a bulletin, in a few words for the sentence that refuses it."""
+    if not signs.blocks:
+        return "no city or accord was found in it" + (", though its title speaks of twinning" if signs.titled else "")
+    lacking = [
+        ("no title, section or heading speaks of twinning", not (signs.titled or signs.named)),
+        (f"{signs.countries} of {signs.blocks} headings name a known country", signs.countries < signs.blocks),
+        (f"{signs.agreed} of {signs.blocks} have an agreement with a date", signs.agreed < signs.blocks),
+        (f"{signs.read} of {signs.lines} lines tell of a city or accord", True),
+    ]
+    return ", ".join(words for words, lacks in lacking if lacks)

@@ -1,0 +1,77 @@
+"""What is a bulletin is read, what is none is refused, and what may be none is told so."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import jumelages
+from jumelages.assembling.recognition import Outcome, Signs, outcome_of
+from jumelages.errors import NotABulletin
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+NONE = sorted((CORPUS / "none").glob("*.txt"))
+TODAY = datetime.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("file", NONE, ids=[file.stem for file in NONE])
+def test_what_is_no_bulletin_is_refused(file: Path) -> None:
+    with pytest.raises(NotABulletin):
+        jumelages.read(file, today=TODAY)
+
+
+def test_every_bulletin_is_one_without_doubt() -> None:
+    files = [*CORPUS.glob("*.txt"), *(CORPUS.parents[1] / "samples").glob("*.txt")]
+    records = [jumelages.read(file, today=TODAY) for file in files]
+    assert [record.source.name for record in records if _is_doubted(record)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villes jumelées\n\nAhlen (Allemagne)\nChaves (Portugal)\nLongwy (France)\n",
+        "Le jumelage\n\nGênes (Italie)\n",
+        "Gênes (Italie)\nJumelage signé en 1958\n",
+    ],
+)
+def test_a_few_cities_under_such_a_title_are_a_bulletin(text: str) -> None:
+    assert not _is_doubted(jumelages.read(text.encode(), today=TODAY))
+
+
+MAGAZINE = """Le Petit Journal de Beauval
+
+{before}
+Gênes (Italie)
+Jumelage signé en 1958
+
+{after}
+"""
+
+
+def _magazine(lines: int) -> bytes:
+    talk = "\n".join(f"La fanfare a joué {count} fois sur la place, et la foule est venue." for count in range(lines))
+    return MAGAZINE.format(before=talk, after=talk).encode()
+
+
+def test_a_twin_city_amid_much_else_makes_no_bulletin() -> None:
+    with pytest.raises(NotABulletin) as refusal:
+        jumelages.read(_magazine(20), today=TODAY)
+    assert "no title, section or heading speaks of twinning" in str(refusal.value)
+
+
+def test_what_may_be_none_is_read_and_said_to_be_doubtful() -> None:
+    record = jumelages.read(_magazine(2), today=TODAY)
+    (doubt,) = [item for item in record.diagnostics if item.code == "J503"]
+    assert (record.status, doubt.severity, doubt.block, doubt.field) == ("partial", "warning", None, None)
+
+
+def test_a_deliberation_that_names_a_twin_city_is_less_than_a_page_of_twin_cities() -> None:
+    signs = Signs(False, True, True, blocks=1, countries=1, places=1, agreed=1, twinned=1, read=6, lines=30)
+    assert outcome_of(signs) is Outcome.NO_BULLETIN
+    assert outcome_of(signs._replace(titled=True)) is Outcome.BULLETIN
+
+
+def _is_doubted(record: jumelages.BulletinRecord) -> bool:
+    return any(item.code == "J503" for item in record.diagnostics)
