@@ -104,12 +104,26 @@ def test_a_damaged_structure_stops_the_file(data: bytes, words: str) -> None:
         (b") Tj ET", b") TJ ET"),
         (b" Td (", b" Td x"),
         (b"/F1 8.00 Tf", b"/F9 8.00 Tf"),
-        (length_of_first_page(), length_of_first_page().replace(b"Length", b"Leigth")),
         (length_of_first_page() + b"\n>>\nstream", length_of_first_page() + b"\n>>\nstreak"),
     ],
 )
 def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
     assert read(replaced(old, new)).unreadable_pages == (1,)
+
+
+def test_a_stream_without_its_length_is_read_whole() -> None:
+    length = length_of_first_page()
+    assert content(read(replaced(length, length.replace(b"Length", b"Leigth")))) == content(read(PDF))
+
+
+def test_a_stream_without_its_checksum_is_read_whole() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)"])
+    data = pdf_bytes(pdf)
+    start = data.index(b"stream\n")
+    end = data.index(b"\nendstream", start)
+    assert content(read(data[: end - 4] + b"\n   " + data[end:])) == ["Gênes (Italie)"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Glyphs of one page -> rows in reading order. All lengths are points from the page's top left corner."""
+"""Words of one page -> rows in reading order. All lengths are points from the page's top left corner."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
 _FEWEST_BLANKS = 3
 LINE_OVERLAP = 0.5
-"""How much of the lower of two glyphs must overlap the other for both to stand on one line."""
+"""How much of the lower of two words must overlap the other for both to stand on one line."""
 SUPERSCRIPT = 0.4
 """The smallest height of a superscript against the text that it belongs to."""
 
 
-class Glyph(NamedTuple):
-    """One printed character (or ligature); `straight` if it stands upright on a level line."""
+class Word(NamedTuple):
+    """Characters between blanks, set in one type; `straight` if they stand upright on a level line.
+
+    `stops` are the left edges of the characters and the right edge of the last. `blank` is the blank
+    that is printed in front, empty where there is none or none that is certain.
+    """
 
     text: str
     x0: float
@@ -30,6 +34,8 @@ class Glyph(NamedTuple):
     bottom: float
     size: float
     bold: bool
+    stops: tuple[float, ...]
+    blank: str = ""
     straight: bool = True
 
 
@@ -50,11 +56,11 @@ class Row(NamedTuple):
 
 
 class _Band(NamedTuple):
-    """Glyphs of one line, with the extent of the tallest of them."""
+    """Words of one line, with the extent of the tallest of them."""
 
     top: float
     bottom: float
-    glyphs: list[Glyph]
+    words: list[Word]
 
 
 class _Segment(NamedTuple):
@@ -64,37 +70,37 @@ class _Segment(NamedTuple):
     x1: float
     top: float
     line: int
-    glyphs: list[Glyph]
+    words: list[Word]
 
 
 def rows_of(
-    glyphs: Sequence[Glyph], rules: Sequence[Box] = (), known: float | None = None
+    words: Sequence[Word], rules: Sequence[Box] = (), known: float | None = None
 ) -> tuple[list[Row], float | None]:
     """The rows of a page in reading order, column by column, skew text last; and the gutter, if any.
 
     `rules` are the lines drawn on the page (those of a table keep its rows together), `known` the
     gutter of an earlier page.
     """
-    bands = _bands(glyph for glyph in glyphs if glyph.straight)
+    bands = _bands(word for word in words if word.straight)
     segments = list(_segments(bands))
     gutter = _gutter(segments, rules, known)
     rows = list(_rows(bands, 0)) if gutter is None else _columns(segments, gutter)
-    skew = _row([glyph for glyph in glyphs if not glyph.straight], 0, in_order=True)
+    skew = _row([word for word in words if not word.straight], 0, in_order=True)
     return [*rows, *([skew._replace(skew=True)] if skew else [])], gutter
 
 
 def _rows(bands: Iterable[_Band], column: int) -> Iterator[Row]:
     for band in bands:
-        row = _row(sorted(band.glyphs, key=lambda glyph: glyph.x0), column)
+        row = _row(sorted(band.words, key=lambda word: word.x0), column)
         if row:
             yield row
 
 
-def _bands(glyphs: Iterable[Glyph]) -> list[_Band]:
-    """Glyphs line by line, from top to bottom; superscripts stay with their line."""
-    levels: dict[tuple[float, float], list[Glyph]] = {}
-    for glyph in glyphs:
-        levels.setdefault((round(glyph.top, 1), round(glyph.bottom, 1)), []).append(glyph)
+def _bands(words: Iterable[Word]) -> list[_Band]:
+    """Words line by line, from top to bottom; superscripts stay with their line."""
+    levels: dict[tuple[float, float], list[Word]] = {}
+    for word in words:
+        levels.setdefault((round(word.top, 1), round(word.bottom, 1)), []).append(word)
     done: list[_Band] = []
     active: list[_Band] = []
     for (top, bottom), members in sorted(levels.items(), key=lambda level: level[0]):
@@ -105,9 +111,9 @@ def _bands(glyphs: Iterable[Glyph]) -> list[_Band]:
             active.append(_Band(top, bottom, list(members)))
             continue
         band = active[home]
-        band.glyphs.extend(members)
+        band.words.extend(members)
         if bottom - top > band.bottom - band.top:
-            active[home] = _Band(top, bottom, band.glyphs)
+            active[home] = _Band(top, bottom, band.words)
     return sorted(done + active, key=lambda band: band.top)
 
 
@@ -119,71 +125,69 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
     return (min(band.bottom, bottom) - max(band.top, top)) / low
 
 
-def _row(glyphs: Sequence[Glyph], column: int, in_order: bool = False) -> Row | None:
-    """One row of glyphs from left to right (or in their own order), or None if all are blank."""
-    source, edges = _spaced(glyphs, in_order)
-    text = source.strip()
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if not text or not inked:
+def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row | None:
+    """One row of words from left to right (or in their own order), or None if there are none."""
+    if not words:
         return None
-    start = len(source) - len(source.lstrip())
+    source, edges = _spaced(words, in_order)
     box = Box(
-        round(min(glyph.x0 for glyph in inked), 2),
-        round(min(glyph.top for glyph in inked), 2),
-        round(max(glyph.x1 for glyph in inked), 2),
-        round(max(glyph.bottom for glyph in inked), 2),
+        round(min(word.x0 for word in words), 2),
+        round(min(word.top for word in words), 2),
+        round(max(word.x1 for word in words), 2),
+        round(max(word.bottom for word in words), 2),
     )
-    size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
-    bold = 2 * sum(glyph.bold for glyph in inked) > len(inked)
-    return Row(text, tuple(edges[start : start + len(text)]), box, size, bold, column)
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    bold = 2 * sum(len(word.text) for word in words if word.bold) > sizes.total()
+    return Row(source, tuple(edges), box, sizes.most_common(1)[0][0], bold, column)
 
 
-def _spaced(glyphs: Sequence[Glyph], in_order: bool) -> tuple[str, list[tuple[float, float]]]:
-    """The characters with a space in each gap between words that has none, and their edges.
+def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[tuple[float, float]]]:
+    """The words with a space in each gap between them, and the edges of each character.
 
     A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
     print, in points: so cells of one column begin at one place.
     """
     source: list[str] = []
     edges: list[tuple[float, float]] = []
-    last: Glyph | None = None
-    inked: Glyph | None = None
-    start = next((glyph.x0 for glyph in glyphs if not glyph.text.isspace()), 0.0)
-    for glyph in glyphs:
-        blanks = int(last is not None and not in_order and _has_gap(last, glyph))
-        if inked and not in_order and not glyph.text.isspace() and _is_wide(inked, glyph):
-            blanks = max(round(glyph.x0 - start) - len(source), _FEWEST_BLANKS)
-        if blanks and inked:
-            source.extend(" " * blanks)
-            edges.extend([(round(inked.x1, 2), round(glyph.x0, 2))] * blanks)
-        step = (glyph.x1 - glyph.x0) / len(glyph.text)
-        for index, character in enumerate(glyph.text):
-            source.append(character)
-            edges.append((round(glyph.x0 + index * step, 2), round(glyph.x0 + (index + 1) * step, 2)))
-        last = glyph
-        inked = inked if glyph.text.isspace() else glyph
+    last: Word | None = None
+    length = 0
+    for word in words:
+        blanks = "" if last is None else _between(last, word, in_order)
+        if last and not in_order and _is_wide(last, word):
+            blanks = " " * max(round(word.x0 - words[0].x0) - length, _FEWEST_BLANKS)
+        if blanks and last:
+            source.append(blanks)
+            edges.extend([(round(last.x1, 2), round(word.x0, 2))] * len(blanks))
+        source.append(word.text)
+        stops = [round(stop, 2) for stop in word.stops]
+        edges.extend(pairwise(stops))
+        length += len(blanks) + len(word.text)
+        last = word
     return "".join(source), edges
 
 
-def _is_wide(last: Glyph, glyph: Glyph) -> bool:
-    return glyph.x0 - last.x1 > COLUMN_GAP * max(last.size, glyph.size)
+def _between(last: Word, word: Word, in_order: bool) -> str:
+    """The blank between two words: the one that is printed, else one where the gap is wide enough."""
+    if word.blank or in_order:
+        return word.blank or " "
+    return " " if word.x0 - last.x1 > WORD_GAP * max(last.size, word.size) else ""
 
 
-def _has_gap(last: Glyph, glyph: Glyph) -> bool:
-    is_wide = glyph.x0 - last.x1 > WORD_GAP * max(last.size, glyph.size)
-    return is_wide and not last.text[-1].isspace() and not glyph.text[0].isspace()
+def _is_wide(last: Word, word: Word) -> bool:
+    return word.x0 - last.x1 > COLUMN_GAP * max(last.size, word.size)
 
 
 def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
-    """The parts of lines that wide gaps set apart; blanks do not bridge a gap."""
+    """The parts of lines that wide gaps set apart."""
     for line, band in enumerate(bands):
-        glyphs = sorted(band.glyphs, key=lambda glyph: glyph.x0)
-        inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-        cuts = [index for index, (a, b) in enumerate(pairwise(inked), 1) if _is_wide(a, b)]
-        for low, high in pairwise([0, *cuts, len(inked)]):
-            part = inked[low:high]
+        words = sorted(band.words, key=lambda word: word.x0)
+        cuts = [index for index, (a, b) in enumerate(pairwise(words), 1) if _is_wide(a, b)]
+        for low, high in pairwise([0, *cuts, len(words)]):
+            part = words[low:high]
             if part:
-                yield _Segment(part[0].x0, max(glyph.x1 for glyph in part), band.top, line, part)
+                yield _Segment(part[0].x0, max(word.x1 for word in part), band.top, line, part)
 
 
 def _gutter(segments: Sequence[_Segment], rules: Sequence[Box], known: float | None) -> float | None:
@@ -226,19 +230,19 @@ def _is_table(x: float, lefts: Sequence[_Segment], rights: Sequence[_Segment], r
     if 3 * sum(count > 2 for count in cells.values()) > len(cells):
         return True
     right_lines = {segment.line for segment in rights}
-    labels = [segment.glyphs[-1].text for segment in lefts if segment.line in right_lines]
+    labels = [segment.words[-1].text[-1] for segment in lefts if segment.line in right_lines]
     return bool(labels) and 2 * labels.count(":") >= len(labels)
 
 
 def _columns(segments: Iterable[_Segment], gutter: float) -> list[Row]:
     """Rows of a page of two columns; lines that cross the gutter part the page into storeys."""
-    full: list[Glyph] = []
-    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+    full: list[Word] = []
+    sides: tuple[list[Word], list[Word]] = ([], [])
     for segment in segments:
         if segment.x0 < gutter < segment.x1:
-            full.extend(segment.glyphs)
+            full.extend(segment.words)
         else:
-            sides[segment.x0 >= gutter].extend(segment.glyphs)
+            sides[segment.x0 >= gutter].extend(segment.words)
     wide = list(_rows(_bands(full), 0))
     columns = [row for column, side in enumerate(sides, 1) for row in _rows(_bands(side), column)]
 

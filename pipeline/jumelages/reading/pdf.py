@@ -1,33 +1,35 @@
-"""PDF -> Bulletin, with pdfplumber. What is untyped or raises anything stays inside this module."""
+"""PDF -> Bulletin: pages through pdfium, checked by what knows the grammar of PDF."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
-from typing import Any, NamedTuple
-from unicodedata import combining
+from typing import NamedTuple
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
+from pypdfium2 import PdfDocument
 
-from ..bulletin import Box, Bulletin, Line, TextBlock
+from ..bulletin import Bulletin, Line, TextBlock
 from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
-from .layout import Glyph, Row, rows_of
-from .soundness import MAX_SIDE, Chars, SecondEngine, check_size, check_structure, fault_of
+from .layout import Row, Word, rows_of
+from .pdfium import LOCK, PageText, TooMuch, read_page
+from .soundness import MAX_SIDE, check_size, check_structure, fault_of
+from .visible import seen
 
-MAX_GLYPHS = 200_000
-"""The most objects on a page. A dense page of text has 6,000; pdfplumber takes 17 s for this many."""
 EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
 LEADING = 1.3
@@ -37,10 +39,8 @@ LEADING_SLACK = 0.2
 SAME_SIZE = 1.2
 """How much larger the type of one line of a paragraph may be than that of the next."""
 
-_BREAKS = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\0]")
 _ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
 _UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
-_BOLD = re.compile("bold|black|heavy|demi|CMBX", re.I)
 
 
 class _Page(NamedTuple):
@@ -85,23 +85,29 @@ def _read(data: bytes, name: str) -> list[_Page]:
         raise BrokenPdf(name, "its end is missing")
     check_size(data, name)
     try:
-        pages = _opened(data, name)
-        with closing(SecondEngine(data)) as second:
-            return list(_pages(pages, name, second))
+        parsed = _parsed(data, name)
+        pages = _checked_pages(parsed, name)
+        layers = _hidden_layers(parsed)
+        with LOCK, closing(PdfDocument(data)) as document:
+            return list(_pages(pages, document, name, layers))
     except JumelagesError:
         raise
     except Exception as error:
         raise _cause(error, name) from error
 
 
-def _opened(data: bytes, name: str) -> list[Any]:
-    """The pages of a PDF, not yet read."""
-    for logger in map(logging.getLogger, ("pdfminer", "pdfplumber")):
-        if logger.level == logging.NOTSET:
-            logger.setLevel(logging.CRITICAL)  # they warn of every oddity of every font
-    pdf = pdfplumber.open(BytesIO(data))
-    check_structure(pdf.doc, data, name)
-    pages, count = list(pdf.pages), _declared_pages(pdf)
+def _parsed(data: bytes, name: str) -> PDFDocument:
+    logger = logging.getLogger("pdfminer")
+    if logger.level == logging.NOTSET:
+        logger.setLevel(logging.CRITICAL)  # it warns of every oddity of every font
+    parsed = PDFDocument(PDFParser(BytesIO(data)))
+    check_structure(parsed, data, name)
+    return parsed
+
+
+def _checked_pages(parsed: PDFDocument, name: str) -> list[PDFPage]:
+    """The pages of a PDF, as many as it says, not yet read."""
+    pages, count = list(PDFPage.create_pages(parsed)), _declared_pages(parsed)
     if not pages and not count:
         raise NoPages(name)
     if len(pages) != count:
@@ -109,8 +115,8 @@ def _opened(data: bytes, name: str) -> list[Any]:
     return pages
 
 
-def _declared_pages(pdf: Any) -> int:
-    tree = resolve1(pdf.doc.catalog.get("Pages"))
+def _declared_pages(parsed: PDFDocument) -> int:
+    tree = resolve1(parsed.catalog.get("Pages"))
     count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
     return count if isinstance(count, int) else 0
 
@@ -126,96 +132,74 @@ def _cause(error: BaseException, name: str) -> JumelagesError:
     return BrokenPdf(name, f"{type(inner).__name__}: {words}" if words else type(inner).__name__)
 
 
-def _pages(pages: Sequence[Any], name: str, second: SecondEngine) -> Iterator[_Page]:
+def _hidden_layers(parsed: PDFDocument) -> frozenset[str]:
+    """The names of the layers that are switched off."""
+    properties = resolve1(parsed.catalog.get("OCProperties"))
+    default = resolve1(properties.get("D")) if isinstance(properties, dict) else None
+    off = resolve1(default.get("OFF", [])) if isinstance(default, dict) else []
+    names = [resolve1(resolve1(layer).get("Name", b"")) for layer in off]
+    return frozenset(decode_text(name) for name in names)
+
+
+def _pages(
+    pages: Sequence[PDFPage], document: PdfDocument, name: str, hidden_layers: Collection[str]
+) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
     gutter: float | None = None
+    whole: set[int] = set()
     for number, page in enumerate(pages, 1):
         try:
-            read, found = _read_page(page, number, name, gutter, second)
+            left, bottom, right, top = page.mediabox
+            if max(abs(right - left), abs(top - bottom)) > MAX_SIDE:
+                raise TooLarge(name, f"page {number} is {abs(right - left):.3g} x {abs(top - bottom):.3g} points")
+            if fault := fault_of(page, whole):
+                raise BrokenPdf(name, f"page {number}: {fault}")
+            read, found = _read_page(document, number, name, gutter, hidden_layers)
             gutter = found or gutter
         except TooLarge:
             raise
         except Exception as error:  # noqa: BLE001 - pdfminer raises anything
-            fault = error if isinstance(error, JumelagesError) else _cause(error, name)
-            read = _Page(number, 0.0, [], readable=False, fault=fault)
-        finally:
-            page.close()
+            cause = error if isinstance(error, JumelagesError) else _cause(error, name)
+            read = _Page(number, 0.0, [], readable=False, fault=cause)
         yield read
 
 
 def _read_page(
-    page: Any, number: int, name: str, known: float | None, second: SecondEngine
+    document: PdfDocument, number: int, name: str, known: float | None, hidden_layers: Collection[str]
 ) -> tuple[_Page, float | None]:
     """One page, and its gutter if it has two columns."""
-    if max(page.width, page.height) > MAX_SIDE:
-        raise TooLarge(name, f"page {number} is {page.width:.3g} x {page.height:.3g} points")
-    if fault := fault_of(page):
-        raise BrokenPdf(name, f"page {number}: {fault}")
-    if len(page.layout) > MAX_GLYPHS:
-        raise TooLarge(name, f"page {number} has {len(page.layout)} objects")
-    chars = _single_chars(page)
-    if not second.agrees(number, chars, page.chars):
-        raise BrokenPdf(name, f"page {number}: two ways to read it give different texts")
-    glyphs = _glyphs(page, chars)
-    rows, gutter = rows_of(glyphs, _rules(page), known)
-    readable = _is_legible(glyphs) if rows else not _is_picture(page)
-    return _Page(number, float(page.height), rows if readable else [], readable), gutter
+    try:
+        text = read_page(document, number)
+    except TooMuch as error:
+        raise TooLarge(name, f"page {number} has {error}") from error
+    words, _ = seen(text, hidden_layers)
+    rows, gutter = rows_of(_single(words), text.rules, known)
+    readable = not _is_illegible(text) if rows else not _is_picture(text)
+    return _Page(number, text.height, rows if readable else [], readable), gutter
 
 
-def _glyphs(page: Any, chars: Chars) -> list[Glyph]:
-    """The characters of a page as glyphs; accents drawn apart join their letter."""
-    x, y = float(page.bbox[0]), float(page.bbox[1])
-    glyphs: list[Glyph] = []
-    for char in chars:
-        text = _BREAKS.sub(" ", char["text"])
-        if not text:
-            continue
-        if combining(text[0]) and glyphs:
-            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
-            continue
-        a, b = char["matrix"][:2]
-        glyphs.append(
-            Glyph(
-                text,
-                float(char["x0"]) - x,
-                float(char["x1"]) - x,
-                float(char["top"]) - y,
-                float(char["bottom"]) - y,
-                float(char["size"]),
-                _BOLD.search(str(char["fontname"])) is not None,
-                straight=a > 0 and abs(b) <= 0.1 * a,
-            )
-        )
-    return glyphs
+def _single(words: list[Word]) -> list[Word]:
+    """The words without the copies that are printed over them to look bold."""
+    places: dict[str, list[Word]] = {}
+    single: list[Word] = []
+    for word in words:
+        others = places.setdefault(word.text, [])
+        near = word.size / 10
+        if not any(abs(other.x0 - word.x0) <= near and abs(other.top - word.top) <= near for other in others):
+            others.append(word)
+            single.append(word)
+    return single
 
 
-def _single_chars(page: Any) -> Chars:
-    """The characters without the copies that are printed over them to look bold.
-
-    pdfplumber's own search for them costs as much as reading, so it is asked only where there are any.
-    """
-    chars: Chars = page.chars
-    cells = {(char["text"], char["x0"] // 2, char["top"] // 2) for char in chars}
-    if len(cells) == len(chars):
-        return chars
-    return list(page.dedupe_chars(tolerance=median(char["size"] for char in chars) / 10).chars)
+def _is_illegible(page: PageText) -> bool:
+    """Whether the fonts do not tell which characters most of the text shows."""
+    return 2 * page.unmapped > page.characters
 
 
-def _rules(page: Any) -> list[Box]:
-    """The level lines that are drawn on a page, those of boxes too."""
-    return [Box(*(float(edge[side]) for side in ("x0", "top", "x1", "bottom"))) for edge in page.horizontal_edges]
-
-
-def _is_legible(glyphs: Sequence[Glyph]) -> bool:
-    """Whether most text stands upright and its font tells which characters it shows."""
-    illegible = sum(not glyph.straight or glyph.text.startswith("(cid:") for glyph in glyphs)
-    return 2 * illegible <= len(glyphs)
-
-
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: PageText) -> bool:
     """Whether a page without text shows a scan, or text drawn as outlines."""
-    covered = sum(float(image["width"]) * float(image["height"]) for image in page.images)
-    return covered > 0.3 * float(page.width) * float(page.height) or len(page.curves) > 100
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box, _, _ in page.images)
+    return covered > 0.3 * page.width * page.height or page.curves > 100
 
 
 def _lines(pages: Sequence[_Page]) -> tuple[list[Line], str]:

@@ -2,26 +2,23 @@
 
 The rule. A file is broken when an entry of its cross-reference table leads to no object (or the table
 had to be guessed), when its pages are not as many as it says, or when it holds text that no page shows.
-A page is unreadable when its content or a font is not there, when a stream that it needs does not
-unpack to its checksum, when its content breaks the grammar of PDF, or when pdfium, a second engine,
-finds other letters and digits on it than pdfminer (`TOLERANCE`). Images are not looked into.
+A page is unreadable when its size, its content or a font is not there, when a stream that it needs does
+not unpack to its checksum (where it has one), or when its content breaks the grammar of PDF. Images are
+not looked into.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
-from threading import Lock
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
-from unicodedata import normalize
 
 from pdfminer.pdfdocument import PDFXRefFallback
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT
-from pypdfium2 import PdfDocument
 
 from ..errors import BrokenPdf, TooLarge
 
@@ -31,21 +28,16 @@ MAX_CONTENT = 5_000_000
 """The most bytes of drawing instructions on a page; pdfminer takes a second for each million."""
 MAX_SIDE = 14_400
 """The longest side of a page in points: 200 inches, the limit of PDF itself."""
-TOLERANCE = 10
-"""How many letters and digits of a page the two engines may disagree on."""
-
-Chars = Sequence[dict[str, Any]]
-
 _PIECE = 1 << 16
-_PDFIUM = Lock()  # pdfium knows no threads
-_ASIDE = ("Parent", "FontFile", "FontFile2", "FontFile3")  # what the text of a page does not need
+_CHECKSUM = 4
+_FONT_PROGRAM = {"Length1", "Length2", "Length3"}  # entries of the streams of font programs
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
 
-_SYMBOLS = re.compile("dingbat|symbol|webding", re.I)
+_SETS_FONT = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+[-+\d.]+\s+Tf\b")
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
 
@@ -163,20 +155,29 @@ def _references(texts: Iterable[bytes]) -> set[int]:
     return {int(number) for text in texts for number in _REFERENCE.findall(text)}
 
 
-def fault_of(page: Any) -> str:
-    """What is wrong with a page of pdfplumber's before its text is read; empty if nothing is."""
-    parts = [resolve1(part) for part in page.page_obj.contents]
-    if not all(isinstance(part, PDFStream) for part in parts) or (page.page_obj.resources and not parts):
+def fault_of(page: PDFPage, whole: set[int]) -> str:
+    """What is wrong with a page before its text is read; empty if nothing is.
+
+    `whole` takes the numbers of the streams that were found whole, so that each is unpacked once.
+    """
+    parts = [resolve1(part) for part in page.contents]
+    if "MediaBox" not in page.attrs:
+        return "its size is not there"
+    if not all(isinstance(part, PDFStream) for part in parts) or (page.resources and not parts):
         return "its content is not there"
-    streams = list(_streams([*parts, page.page_obj.resources]))
-    if not all(map(_is_whole, streams)):
+    streams = list(_streams([*parts, page.resources]))
+    unseen = [stream for stream in streams if stream.objid not in whole]
+    if not all(map(_is_whole, unseen)):
         return "it does not unpack"
+    whole.update(stream.objid for stream in unseen if stream.objid)
+    streams = [stream for stream in streams if not stream.attrs.keys() & _FONT_PROGRAM]
     forms = [stream for stream in streams if stream.get("Subtype") is LIT("Form")]
-    if not all(map(_has_fonts, [page.page_obj.resources, *(form.get("Resources") for form in forms)])):
-        return "a font is not there"
     contents = [b"\n".join(part.get_data() for part in parts), *(form.get_data() for form in forms)]
     if sum(map(len, contents)) > MAX_CONTENT:
         return f"its content is over {MAX_CONTENT // 10**6} MB"
+    resources = [page.resources, *(form.get("Resources", page.resources) for form in forms)]
+    if not all(map(_has_fonts, resources, contents)):
+        return "a font is not there"
     if not all(map(_is_grammatical, contents)):
         return "its content breaks the grammar of PDF"
     maps = [codes for stream in streams for _, codes in _CHARACTER_MAP.findall(stream.get_data())]
@@ -184,7 +185,7 @@ def fault_of(page: Any) -> str:
 
 
 def _streams(root: object) -> Iterator[Any]:
-    """The streams that a page needs, but for images and font programs."""
+    """The streams that a page needs, but for images."""
     todo, seen = [root], set()
     while todo:
         value = todo.pop()
@@ -197,31 +198,40 @@ def _streams(root: object) -> Iterator[Any]:
             yield value
             value = value.attrs
         if isinstance(value, dict):
-            todo.extend(part for key, part in value.items() if key not in _ASIDE)
+            todo.extend(part for key, part in value.items() if key != "Parent")
         elif isinstance(value, list):
             todo.extend(value)
 
 
-def _has_fonts(resources: object) -> bool:
-    """Whether the fonts that are named are there, and say what kind they are of."""
-    fonts = [resolve1(font) for font in dict_value(dict_value(resources or {}).get("Font", {})).values()]
+def _has_fonts(resources: object, content: bytes) -> bool:
+    """Whether the fonts that a content names are there, and say what kind they are of."""
+    named = dict_value(dict_value(resources or {}).get("Font", {}))
+    if not {name.decode("latin-1") for name in _SETS_FONT.findall(content)} <= named.keys():
+        return False
+    fonts = [resolve1(font) for font in named.values()]
     parts = [resolve1(part) for font in fonts for part in list_value(dict_value(font).get("DescendantFonts", []))]
     return all("Subtype" in dict_value(font) for font in [*fonts, *parts])
 
 
 def _is_whole(stream: Any) -> bool:
-    """Whether a stream unpacks to its checksum, where Flate packed it."""
+    """Whether a stream unpacks to its end, and to its checksum if it has one, where Flate packed it."""
     packed, filters = stream.get_rawdata(), stream.get_filters()
     if packed is None or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
         return True  # read before, or nothing to check by
     if stream.decipher:
         packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
     unpack = zlib.decompressobj()
-    try:
+    with suppress(zlib.error):
         unpack.decompress(packed, MAX_UNPACKED)
-    except zlib.error:
-        return False
-    return unpack.eof
+    return unpack.eof or _only_lacks_its_checksum(packed)
+
+
+def _only_lacks_its_checksum(packed: bytes) -> bool:
+    """Whether the packed data ends where the checksum should stand: so some producers write it."""
+    unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+    with suppress(zlib.error):
+        unpack.decompress(packed[2:], MAX_UNPACKED)
+    return unpack.eof and len(unpack.unused_data.strip()) < _CHECKSUM
 
 
 def _is_grammatical(content: bytes) -> bool:
@@ -240,43 +250,3 @@ def _is_grammatical(content: bytes) -> bool:
         else:
             operands += _KINDS.get(kind or "", word.decode("latin-1"))
     return not operands
-
-
-class SecondEngine:
-    """pdfium's letters and digits page by page."""
-
-    def __init__(self, data: bytes) -> None:
-        with _PDFIUM:
-            self._pdf = PdfDocument(data)
-
-    def agrees(self, number: int, least: Chars, most: Chars) -> bool:
-        """Whether it finds the text of a page (counted from 1), but for `TOLERANCE`.
-
-        What is printed twice to look bold is once in `least`, as often as it is there in `most`. Symbols,
-        and what a font does not name (pdfminer writes « (cid:16) »), may be anything to the other
-        engine; but a sound page has few kinds of the nameless.
-        """
-        with _PDFIUM, closing(self._pdf[number - 1]) as page, closing(page.get_textpage()) as text:
-            theirs = _letters(text.get_text_range())
-        missed = _letters(_plain(least)) - theirs
-        more = theirs - _letters(_plain(most))
-        symbols = sum(map(_is_symbol, most))
-        nameless = {char["text"] for char in least if char["text"].startswith("(cid:")}
-        return max(missed.total(), more.total() - symbols, len(nameless)) <= TOLERANCE
-
-    def close(self) -> None:
-        """Free what pdfium holds."""
-        with _PDFIUM:
-            self._pdf.close()
-
-
-def _plain(chars: Chars) -> str:
-    return "".join(char["text"] for char in chars if not _is_symbol(char))
-
-
-def _is_symbol(char: dict[str, Any]) -> bool:
-    return char["text"].startswith("(cid:") or _SYMBOLS.search(str(char["fontname"])) is not None
-
-
-def _letters(text: str) -> Counter[str]:
-    return Counter(filter(str.isalnum, normalize("NFKC", text)))
