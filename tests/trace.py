@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Bulletin
@@ -18,7 +20,7 @@ from jumelages.extracting.agreements import AgreementValue, read_agreements
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.populations import PopulationValue, read_populations
-from jumelages.lexicon import Marked, default_lexicon
+from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Mention
 from jumelages.reading import load, read_bulletin
 from jumelages.segmenting import Segments, Statement, segment
@@ -53,7 +55,7 @@ def _statements(file: Path) -> Iterator[list[Any]]:
     """The statements of a bulletin in the order of print: line, beginning, role, then clauses and mentions."""
     name, data = load(file)
     bulletin: Bulletin = read_bulletin(data, name)
-    segments = segment(bulletin, default_lexicon())
+    segments = segment(bulletin, Annotator(default_lexicon()))
     for statement in sorted(_all(segments), key=lambda one: (one.item.first.page, one.item.first.number)):
         clauses = " ".join(f"{clause.kind}@{clause.start}" for clause in statement.clauses)
         mentions = [*_mentions(statement)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from jumelages.annotating.annotator import Annotator
 from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
 from jumelages.diagnostics import Language
@@ -26,5 +27,5 @@ def parse(
     """
     lexicon = lexicon or default_lexicon()
     require_french(bulletin)
-    segments = segment(bulletin, lexicon)
+    segments = segment(bulletin, Annotator(lexicon))
     return assemble(bulletin, segments, lexicon, today=today, language=language)

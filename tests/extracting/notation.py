@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import HeadingValue, read_heading
@@ -22,7 +24,7 @@ from jumelages.extracting.clauses import find_clauses
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.populations import PopulationValue, read_populations
-from jumelages.lexicon import Marked, default_lexicon
+from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Doubt, Mention
 from jumelages.reading.canonical import canonical
 from jumelages.records import HeadStatus
@@ -51,7 +53,7 @@ def listed(text: str) -> pytest.MarkDecorator:
 
 def marked(sentence: str) -> Marked:
     """The sentence as rules see it."""
-    return default_lexicon().mark(canonical(sentence).canonical)
+    return Annotator(default_lexicon()).mark(canonical(sentence).canonical)
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pytest
 
+from jumelages.annotating.annotator import Annotator
 from jumelages.errors import BadLexicon
 from jumelages.folding import words_key
 from jumelages.lexicon import default_lexicon, lexicon_of, load_entries
@@ -30,7 +31,7 @@ AMBIGUOUS_SUBDIVISIONS = set(
 
 
 def cues(sentence: str) -> set[tuple[str, str]]:
-    return {(cue.kind, cue.value) for cue in default_lexicon().mark(sentence).cues}
+    return {(cue.kind, cue.value) for cue in Annotator(default_lexicon()).mark(sentence).cues}
 
 
 @pytest.mark.parametrize("entry", VOCABULARY.entries, ids=lambda entry: f"{entry.kind}={entry.value}")
@@ -227,7 +228,8 @@ def test_an_overlay_teaches_a_new_title() -> None:
 def test_an_overlay_changes_the_meaning_of_our_word() -> None:
     entry = TITLE.replace("grand échanson", "maire").replace("Grand échanson", "Maire").replace("mayor", "prefect")
     ours, theirs = (
-        lexicon.mark("Maire : M. Luc MARTIN") for lexicon in (default_lexicon(), lexicon_of(("t", entry.encode())))
+        Annotator(lexicon).mark("Maire : M. Luc MARTIN")
+        for lexicon in (default_lexicon(), lexicon_of(("t", entry.encode())))
     )
     assert [cue.value for cue in ours.of("title")] == ["mayor"]
     assert [cue.value for cue in theirs.of("title")] == ["prefect"]
@@ -237,4 +239,4 @@ def test_an_overlay_changes_the_digest_of_the_lexicon_and_nothing_of_ours() -> N
     before = default_lexicon().digest
     assert lexicon_of(("mes-titres.toml", TITLE.encode())).digest != before
     assert lexicon_of().digest == default_lexicon().digest == before
-    assert not [cue for cue in default_lexicon().mark("Grand échanson").cues if cue.kind == "title"]
+    assert not [cue for cue in Annotator(default_lexicon()).mark("Grand échanson").cues if cue.kind == "title"]

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jumelages
+from jumelages.annotating.annotator import Annotator
 from jumelages.errors import BadLexicon, MissingFile
+from jumelages.french.tokens import says_something, wording_key
 from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of, load_lexicon
 from jumelages.lexicon.entries import VALUES, load_entries
 from jumelages.lexicon.tables import Source, tables_in
-from jumelages.lexicon.words import says_something, wording_key
 from jumelages.teaching import misread_examples
 
 CAPITOUL = """\
@@ -38,7 +39,7 @@ def overlay(*texts: str) -> Lexicon:
 
 
 def cues(lexicon: Lexicon, text: str, kind: str) -> list[tuple[str, str]]:
-    return [(text[cue.start : cue.end], cue.value) for cue in lexicon.mark(text).of(kind)]
+    return [(text[cue.start : cue.end], cue.value) for cue in Annotator(lexicon).mark(text).of(kind)]
 
 
 def entry(kind: str, value: str, word: str) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.french_dates import DAYS_OF_ONE_VISIT, MONTH_NAMES, WEEKDAY_NAMES
-from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Doubt
 
 if TYPE_CHECKING:
@@ -242,23 +242,23 @@ def _noise_key(word: str) -> str:
 def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[Dated]:
     """All dates within `start` and `end`, lists split, periods and two-day dates joined."""
     limit = len(marked.text) if end is None else end
-    return [date for date in _all_dates(marked) if start <= date.span.start and date.span.end <= limit]
+    return [date for date in marked.dates if start <= date.span.start and date.span.end <= limit]
 
 
-@remembered
-def _all_dates(marked: Marked) -> list[Dated]:
-    spelled = {match.end(): match.start() for match in _spelled_years(marked.folded)}
-    if not marked.words or not (spelled or _DIGIT.search(marked.text)):
-        return []
-    folded = _with_years_in_figures(marked.folded) if spelled else marked.folded
+def dates_in(text: str, folded: str) -> tuple[Dated, ...]:
+    """All dates of a text, in order of place; `folded` is the text folded."""
+    spelled = {match.end(): match.start() for match in _spelled_years(folded)}
+    if not (spelled or _DIGIT.search(text)):
+        return ()
+    in_figures = _with_years_in_figures(folded) if spelled else folded
     found = [
         replace(date, span=Span(min(date.span.start, spelled[date.span.end]), date.span.end))
         if date.span.end in spelled
         else date
-        for date in _single_dates(marked.text, folded)
+        for date in _single_dates(text, in_figures)
     ]
-    dates = _with_years_told_before(found, marked.folded)
-    return _with_periods([_vague_checked(date, marked) for date in dates], marked.folded)
+    dates = _with_years_told_before(found, folded)
+    return tuple(_with_periods([_vague_checked(date, text, folded) for date in dates], folded))
 
 
 #: « mil neuf cent quatre-vingt-sept », « deux mille douze ».
@@ -337,15 +337,15 @@ _VAGUE = re.compile(
 )
 
 
-def _vague_checked(date: Dated, marked: Marked) -> Dated:
-    guessed = marked.folded.startswith(("vers", "circa"), date.span.start)
+def _vague_checked(date: Dated, text: str, folded: str) -> Dated:
+    guessed = folded.startswith(("vers", "circa"), date.span.start)
     if (
         date.doubts
         or date.value is None
-        or not (guessed or _VAGUE.search(marked.folded, max(date.span.start - _LED_WITHIN, 0), date.span.start))
+        or not (guessed or _VAGUE.search(folded, max(date.span.start - _LED_WITHIN, 0), date.span.start))
     ):
         return date
-    return _partly(date.value, date.span, marked.text)
+    return _partly(date.value, date.span, text)
 
 
 _SHAPES = (_SHARED, _SHARED_YEAR, _CANDIDATE)

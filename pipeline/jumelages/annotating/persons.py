@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.names import is_initial, is_suffix, joins_names, split_name
 from jumelages.annotating.wording import CAPITAL, single_spaced
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt
 
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.

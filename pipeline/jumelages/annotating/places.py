@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.countries import (
     LIST_SEPARATOR,
     CountryValue,
@@ -18,7 +19,7 @@ from jumelages.annotating.parting import open_brackets, parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Lexicon, Marked, remembered
+from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
@@ -132,7 +133,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     without one it is only possible, and the statements around it decide.
     """
     if "[" in marked.text or "{" in marked.text:
-        marked = lexicon.mark(marked.text.translate(_SQUARE))
+        marked = marked.with_signs(_SQUARE)
     end = len(marked.text) if limit is None else limit
     start = skip_marker(marked.text)
     numbered = _NUMBERED.match(marked.text, start, end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
-from jumelages.lexicon import Marked
 from jumelages.mentions import Doubt
 
 #: A capital of the Latin alphabets that names are printed in: « Évian », « Łódź », « Ştefan », « Ḥalab ».

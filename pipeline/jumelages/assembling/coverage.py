@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Bulletin, Span
 from jumelages.extracting.clauses import SUBJECT, Clause
-from jumelages.lexicon import Marked
 from jumelages.records import Coverage, Unread
 
 #: Kinds of wording that are understood, and hold no value, in a clause of each kind.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, single_spaced
@@ -22,7 +23,6 @@ from jumelages.extracting.domains import DomainValue
 from jumelages.extracting.heads import HeadValue
 from jumelages.extracting.populations import PopulationValue
 from jumelages.folding import fold
-from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.records import (
     Agreement,

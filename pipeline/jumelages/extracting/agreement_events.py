@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import Dated, DateValue, find_dates
 from jumelages.annotating.wording import NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_places import find_places, read_place
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES, WEEKDAY_NAMES
-from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt
 from jumelages.records import EventKind
 

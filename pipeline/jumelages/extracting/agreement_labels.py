@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import BESIDE, find_verbs, without_trailing
 from jumelages.extracting.agreement_places import find_places, stands_behind_a
-from jumelages.lexicon import Cue, Marked
 from jumelages.records import AgreementKind
 
 #: A label that names several kinds has the first of these.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import FEAST
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
-from jumelages.lexicon import Marked, remembered
 
 _FEAST_DAY = re.compile(FEAST)
 _TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")

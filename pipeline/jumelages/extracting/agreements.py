@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.wording import NEAR, repair_doubts
 from jumelages.bulletin import Span
@@ -20,7 +21,6 @@ from jumelages.extracting.agreement_labels import (
     label_kind,
 )
 from jumelages.extracting.agreement_places import is_of_another_partner, read_place_field
-from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, NEAR
@@ -17,7 +18,6 @@ from jumelages.extracting.domains import opens_domains
 from jumelages.extracting.front import is_contact
 from jumelages.extracting.heads import is_charged, opens_head, read_heads
 from jumelages.extracting.populations import is_inside_population, read_populations
-from jumelages.lexicon import Cue, Marked, remembered
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 

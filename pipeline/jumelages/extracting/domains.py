@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import open_brackets, parts_between
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import is_left_open, single_spaced
 from jumelages.bulletin import Span
-from jumelages.lexicon import Cue, Marked
 from jumelages.mentions import Mention
 from jumelages.records import Theme
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAY_NAMES
-from jumelages.lexicon import Marked, remembered
 from jumelages.mentions import Mention
 
 AS_OF_RULE = "as_of"
@@ -221,7 +221,6 @@ def is_section(marked: Marked) -> bool:
     return bool(cues) and not re.search(r"[^\W]|:", rest)
 
 
-@remembered
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
     if _CONTACT_SIGN.search(marked.text) is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.persons import (
     Person,
     addresses_several,
@@ -19,7 +20,6 @@ from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, is_left_open, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadStatus, Office
 
@@ -114,7 +114,6 @@ def _skip_article(folded: str, position: int) -> int:
     return match.end() if match else position
 
 
-@remembered
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end

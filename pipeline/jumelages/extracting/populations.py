@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
+from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.wording import blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
-from jumelages.lexicon import Cue, Marked, remembered
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Scope
 
@@ -154,7 +154,6 @@ def _added(figures: list[Figure], text: str) -> list[Figure]:
     return added
 
 
-@remembered
 def _without_days(marked: Marked) -> str:
     """The folded text with its days and months blanked, so that no figure begins inside a date."""
     folded = marked.folded

@@ -9,32 +9,18 @@ from __future__ import annotations
 import os
 
 from jumelages.lexicon.entries import CountryEntry, Entry, load_entries
-from jumelages.lexicon.marking import (
-    Cue,
-    Lexicon,
-    Marked,
-    Repair,
-    default_lexicon,
-    lexicon_of,
-    remembered,
-)
+from jumelages.lexicon.lookup import Lexicon, default_lexicon, lexicon_of
 from jumelages.lexicon.overlay import Shadow
-from jumelages.lexicon.words import Word
 
 __all__ = [
     "CountryEntry",
-    "Cue",
     "Entry",
     "Lexicon",
-    "Marked",
-    "Repair",
     "Shadow",
-    "Word",
     "default_lexicon",
     "lexicon_of",
     "load_entries",
     "load_lexicon",
-    "remembered",
 ]
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from jumelages.errors import BadLexicon
+from jumelages.french.tokens import says_something, wording_key
 from jumelages.lexicon.overlay import Shadow, without_names, without_words
 from jumelages.lexicon.tables import Source, Table, tables_in
-from jumelages.lexicon.words import says_something, wording_key
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Theme
 
 #: What an entry of each kind may have as `value`; None: one fixed word of no further meaning.

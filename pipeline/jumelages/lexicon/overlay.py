@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jumelages.folding import words_key
-from jumelages.lexicon.words import wording_key
+from jumelages.french.tokens import wording_key
 
 if TYPE_CHECKING:
     from jumelages.lexicon.entries import CountryEntry, Entry

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin, Item
-from jumelages.lexicon import Lexicon
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.joining import joined_items
@@ -13,12 +13,9 @@ from jumelages.segmenting.statements import Statement, statement_of
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
 
-def segment(bulletin: Bulletin, lexicon: Lexicon) -> Segments:
+def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     printed = plain_lines(bulletin, lexicon)
-    # Marks of one text are shared while somebody holds them.
-    held = [lexicon.mark(line.text.canonical) for line in printed]
     statements = in_context([statement_of(item, lexicon) for item in joined_items(printed, lexicon)])
     furniture = tuple(statement_of(Item(line.text, (line,)), lexicon) for line in bulletin.lines if line.furniture)
-    del held
     return grouped(statements, furniture)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import list_pieces, skip_marker
 from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
@@ -20,7 +21,6 @@ from jumelages.extracting.front import (
     opens_as_issuer,
 )
 from jumelages.folding import slug
-from jumelages.lexicon import Marked
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces

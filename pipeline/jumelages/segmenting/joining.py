@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.places import skip_marker
@@ -17,7 +19,6 @@ from jumelages.extracting.clauses import find_clauses
 from jumelages.extracting.front import is_rule_off, signed_at
 from jumelages.extracting.heads import opens_head, read_heads
 from jumelages.french_dates import MONTH_NAMES
-from jumelages.lexicon import Lexicon, Marked
 from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
@@ -32,11 +33,8 @@ _NARROWEST = 50
 _TELLING_LINES = 8
 
 
-def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
-    """Lines with those that they run over to; a hyphen at the line end is undone.
-
-    While an item is in use, what was read of it to find its end is kept, and not read again.
-    """
+def joined_items(lines: list[Line], lexicon: Annotator) -> Iterator[Item]:
+    """Lines with those that they run over to; a hyphen at the line end is undone."""
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
@@ -46,7 +44,6 @@ def joined_items(lines: list[Line], lexicon: Lexicon) -> Iterator[Item]:
     )
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
-        # The seam before is let go only now: what was read of the item is not read again.
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
         joint = _joint(seam) if seam else None
         if joint is None:
@@ -69,12 +66,12 @@ class _Layout(NamedTuple):
     parted: bool
 
 
-def _parts_blocks(lines: list[Line], lexicon: Lexicon) -> bool:
+def _parts_blocks(lines: list[Line], lexicon: Annotator) -> bool:
     headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
     return len(headings) > 1 and all(line.gap for line in headings)
 
 
-def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
+def _heads_in_bold(lines: list[Line], lexicon: Annotator) -> bool:
     headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
     return bool(headings) and all(line.bold for line in headings)
 
@@ -82,7 +79,7 @@ def _heads_in_bold(lines: list[Line], lexicon: Lexicon) -> bool:
 _FEWEST_PARAGRAPHS = 4
 
 
-def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
+def _is_paragraphed(lines: list[Line], lexicon: Annotator) -> bool:
     """Whether every line that begins a heading or a field stands apart: then a line that doesn't goes on."""
     capital = [line for line in lines if not line.text.canonical[:1].islower()]
     begins = [line for line in capital if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
@@ -90,7 +87,7 @@ def _is_paragraphed(lines: list[Line], lexicon: Lexicon) -> bool:
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
 
-def _items(under_way: list[tuple[Line, str]], layout: _Layout, lexicon: Lexicon) -> Iterator[Item]:
+def _items(under_way: list[tuple[Line, str]], layout: _Layout, lexicon: Annotator) -> Iterator[Item]:
     """The item of some lines, or the items of which it is made."""
     if not under_way:
         return
@@ -149,7 +146,7 @@ class _Seam:
     in_list: bool
     full: bool
     layout: _Layout
-    lexicon: Lexicon
+    lexicon: Annotator
 
     @cached_property
     def in_field(self) -> bool:
@@ -227,7 +224,7 @@ class _Seam:
 
 
 def _seam(
-    under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Lexicon
+    under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Annotator
 ) -> _Seam:
     telling = under_way[:_TELLING_LINES]
     whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in telling).rstrip())
@@ -255,12 +252,12 @@ def _is_plain_and_full(previous: Line, line: Line, layout: _Layout) -> bool:
     return previous.box.x1 + blank + word[-1][1] - word[0][0] > layout.right
 
 
-def _names_cities(whole: Marked, lexicon: Lexicon) -> bool:
+def _names_cities(whole: Marked, lexicon: Annotator) -> bool:
     """A heading with no field on its line, all of its cities understood or not."""
     return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in find_clauses(whole))
 
 
-def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
+def _is_heading_alone(whole: Marked, lexicon: Annotator) -> bool:
     """A heading or section with no field behind it on its line."""
     role = role_of(whole, lexicon)
     if role != "heading":
@@ -269,7 +266,7 @@ def _is_heading_alone(whole: Marked, lexicon: Lexicon) -> bool:
     return heading is not None and not re.search(r"\w", whole.text[heading.span.end :])
 
 
-def _is_field(line: Line, lexicon: Lexicon) -> bool:
+def _is_field(line: Line, lexicon: Annotator) -> bool:
     marked = lexicon.mark(line.text.canonical)
     if is_label_alone(marked):
         return True
@@ -370,7 +367,7 @@ _LONGEST_INTRO = 6
 def _domains_joint(seam: _Seam) -> str | None:
     """A list of domains with one a line, with or without bullets."""
     heads = seam.line.gap and seam.precedes_field and seam.role == "possible"
-    short = len(seam.whole.words) <= _LONGEST_INTRO and not seam.before.endswith(".") and not heads
+    short = seam.whole.words <= _LONGEST_INTRO and not seam.before.endswith(".") and not heads
     opens = seam.before.endswith(":") or short
     if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
         return LIST
@@ -514,7 +511,7 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
-def _with_accord_apart(item: Item, marked: Marked, lexicon: Lexicon) -> list[Item]:
+def _with_accord_apart(item: Item, marked: Marked, lexicon: Annotator) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
     if not item.first.gap:
         return [item]
@@ -536,7 +533,7 @@ _GLUED_HEADING = re.compile(
 _LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
 
 
-def _parted(item: Item, lexicon: Lexicon) -> list[Item]:
+def _parted(item: Item, lexicon: Annotator) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
 from jumelages.bulletin import Bulletin, Line, Run, Span, Text
-from jumelages.lexicon import Lexicon, Marked
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -37,7 +38,7 @@ class _Column(NamedTuple):
     start: int
 
 
-def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
+def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
     header: list[_Column] = []
@@ -60,7 +61,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Lexicon) -> list[Line]:
     return lines
 
 
-def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> list[Line]:
+def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
     """Blocks that stand side by side, told one after the other."""
     told: list[Line] = []
     index = 0
@@ -82,7 +83,7 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Lexicon) -> lis
     return told
 
 
-def _second_heading(lines: list[Line], source_text: str, lexicon: Lexicon) -> int:
+def _second_heading(lines: list[Line], source_text: str, lexicon: Annotator) -> int:
     """Where the second of two headings begins that stand side by side, over lines that do so too; 0 if none does."""
     line, *below = lines
     cells = _cells(line, source_text)
@@ -145,7 +146,7 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
 _DOT = re.compile(r"(?<=\S) [·•●▪■] (?=\S)")
 
 
-def _with_dots_as_strokes(line: Line, lexicon: Lexicon) -> Line:
+def _with_dots_as_strokes(line: Line, lexicon: Annotator) -> Line:
     """« Cheltenham · Royaume-Uni · jumelage 1956 »: dots part the fields of a city."""
     text = line.text.canonical
     parts = _DOT.split(text)
@@ -168,7 +169,7 @@ _JOINED_TO_NEXT = re.compile(r"[:=,;(–-]$")
 _JOINED_TO_LAST = re.compile(r"[:=,;.)–-]")
 
 
-def _with_fields_apart(line: Line, source_text: str, lexicon: Lexicon) -> Line:
+def _with_fields_apart(line: Line, source_text: str, lexicon: Annotator) -> Line:
     """« Pirmasens (Allemagne)    Jumelage : 1965    40 900 hab. »: fields that wide blanks set apart, with strokes."""
     if "|" in line.text.canonical:
         return line
@@ -231,7 +232,7 @@ def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
     return printed.isspace() and ("\t" in printed or len(printed) >= narrowest)
 
 
-def _is_header(line: Line, cells: list[Span], lexicon: Lexicon) -> bool:
+def _is_header(line: Line, cells: list[Span], lexicon: Annotator) -> bool:
     marked = lexicon.mark(line.text.canonical)
     return _names_columns(marked, [marked.text[start:end] for start, end in cells])
 
@@ -245,7 +246,7 @@ def _names_columns(marked: Marked, cells: list[str]) -> bool:
     return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
 
 
-def _row(line: Line, cells: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Line]:
+def _row(line: Line, cells: list[tuple[Span, str]], lexicon: Annotator) -> Iterator[Line]:
     """One line for each cell: the city heads the block, the others are labelled by their column."""
     for index, (cell, label) in enumerate(cells):
         if _NOTHING.fullmatch(line.text.canonical, cell.start, cell.end):
@@ -269,7 +270,7 @@ _FEWEST_ROWS = 2
 _STROKE = re.compile(r"\s*[|;]\s*")
 
 
-def _untitled_rows(lines: list[Line], lexicon: Lexicon) -> dict[Span, list[Span]]:
+def _untitled_rows(lines: list[Line], lexicon: Annotator) -> dict[Span, list[Span]]:
     """The rows of a table whose columns have no titles (« Gênes | Italie | 1958 | Marco BUCCI »), with their cells.
 
     Only the city and its country tell themselves.
@@ -290,7 +291,7 @@ def _between_strokes(text: str) -> list[Span]:
     return [cell for cell in parts_between(_STROKE, text, Span(0, len(text))) if cell.start < cell.end]
 
 
-def _is_untitled_row(cells: list[str], lexicon: Lexicon) -> bool:
+def _is_untitled_row(cells: list[str], lexicon: Annotator) -> bool:
     kinds = (*_FIELD_OPENERS, "population_unit", "event", "civility")
     if any(lexicon.mark(cell).of(kind) for cell in cells for kind in kinds):
         return False
@@ -305,7 +306,7 @@ def _untitled_row(line: Line, cells: list[Span]) -> Iterator[Line]:
         yield replace(line, text=text, gap=True, edges=())
 
 
-def _without_leaders(line: Line, lexicon: Lexicon) -> Line:
+def _without_leaders(line: Line, lexicon: Annotator) -> Line:
     """« Population ....... 5 654 hab. » is « Population : 5 654 hab. »; an entry of contents stays as it is."""
     text = line.text.canonical
     match = _LEADERS.search(text) if _LEADER_SIGNS.search(text) else None

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.parting import parts_between
@@ -22,7 +24,6 @@ from jumelages.extracting.front import (
     opens_as_issuer,
     read_as_of,
 )
-from jumelages.lexicon import Lexicon, Marked, remembered
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.layout import is_table_header
@@ -87,7 +88,7 @@ class Statement:
         return self.role == "field" and bool(self.clauses) and self.clauses[0].kind not in ("aside", "rest")
 
 
-def statement_of(item: Item, lexicon: Lexicon) -> Statement:
+def statement_of(item: Item, lexicon: Annotator) -> Statement:
     """The item with what it seems to be."""
     marked = lexicon.mark(item.text.canonical)
     role = role_of(marked, lexicon)
@@ -110,14 +111,14 @@ def statement_of(item: Item, lexicon: Lexicon) -> Statement:
 _NAME_AND_BRACKET = re.compile(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")
 
 
-def _names_several(marked: Marked, lexicon: Lexicon) -> bool:
+def _names_several(marked: Marked, lexicon: Annotator) -> bool:
     """« Nos jumelages : Gênes (Italie) 1958, Cork (Irlande) 1984 »: a line of a title's words tells of cities."""
     places = [Span(*match.span("country")) for match in _NAME_AND_BRACKET.finditer(marked.text)]
     countries = [read_country(marked.text, place, lexicon) for place in places]
     return sum(country is not None and country[0].code is not None for country in countries) > 1
 
 
-def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
+def _names_country(marked: Marked, role: Role, lexicon: Annotator) -> bool:
     """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
     if role not in ("possible", "plain", "section", "issuer", "heading"):
         return False
@@ -129,7 +130,7 @@ def _names_country(marked: Marked, role: Role, lexicon: Lexicon) -> bool:
     return country.subdivision is not None and not doubts and not find_places(part, country.code)
 
 
-def _is_country_alone(marked: Marked, lexicon: Lexicon) -> bool:
+def _is_country_alone(marked: Marked, lexicon: Annotator) -> bool:
     """« ITALIE »: a state, and no city of that name."""
     found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
     if found is None or found[0].code is None or found[1]:
@@ -163,7 +164,7 @@ _COUNTED = re.compile(
 )
 
 
-def told_cities(marked: Marked, lexicon: Lexicon) -> tuple[Told, ...]:
+def told_cities(marked: Marked, lexicon: Annotator) -> tuple[Told, ...]:
     """The cities that a sentence may tell of, the issuer's own among them."""
     if counted := _COUNTED.match(marked.text, skip_marker(marked.text)):
         places = [(Span(*counted.span("city")), counted.start("verb"))]
@@ -206,7 +207,7 @@ def tells_of_a_city(statement: Statement) -> bool:
     """Whether a statement in front of all headings is a city's field, and no sentence of an introduction."""
     kinds = {clause.kind for clause in statement.clauses}
     dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
-    short = len(statement.marked.words) <= _LONGEST_FIELD
+    short = statement.marked.words <= _LONGEST_FIELD
     several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
     return (
         (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
@@ -231,7 +232,7 @@ def _with_date_in_front(marked: Marked, clauses: tuple[Clause, ...]) -> tuple[Cl
     return (date._replace(kind="event"), *others)
 
 
-def _labelled_heading(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+def _labelled_heading(marked: Marked, lexicon: Annotator) -> Mention[HeadingValue] | None:
     """« Ville : Gênes (Italie) », « Parties : Dakar, Sfax et Gênes »."""
     value = marked.text.find(":") + 1
     while value < len(marked.text) and marked.text[value] == " ":
@@ -259,7 +260,7 @@ def _shifted(mention: Mention[HeadingValue], offset: int) -> Mention[HeadingValu
 
 
 @remembered
-def role_of(marked: Marked, lexicon: Lexicon) -> Role:
+def role_of(marked: Marked, lexicon: Annotator) -> Role:
     """What a line or statement seems to be, seen by itself."""
     if is_rule_off(marked):
         return "stroke"
@@ -350,7 +351,7 @@ _LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
 _GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
 
 
-def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) -> Mention[HeadingValue] | None:
+def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) -> Mention[HeadingValue] | None:
     """The heading that a statement can be, in front of its first field."""
     fields = [clause for clause in clauses if clause.kind not in ("rest", "label")]
     if fields and fields[0].start <= skip_marker(marked.text):
@@ -365,13 +366,13 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Lexicon) ->
     return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
 
 
-def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Lexicon) -> bool:
+def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Annotator) -> bool:
     """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
     heading = heading_in(marked, tuple(clauses), lexicon)
     return heading is not None and heading.value.certain
 
 
-def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
+def _before_date(marked: Marked, lexicon: Annotator, limit: int | None) -> Mention[HeadingValue] | None:
     """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
     begins."""
     date = next(iter(find_dates(marked)), None)
@@ -389,7 +390,7 @@ _LONGEST_HEADING = 300
 _JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
-def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+def _before_fields(marked: Marked, lexicon: Annotator) -> Mention[HeadingValue] | None:
     """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
     for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
         if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):

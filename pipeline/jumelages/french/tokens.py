@@ -1,38 +1,32 @@
-"""Words as the lexicon sees them: folded, without the hyphens and apostrophes between them.
+"""Tokens of French text, folded, so that « Sénateur-Maire », « senateur maire » and « SÉNATEUR MAIRE » are alike.
 
-So « Sénateur-Maire », « senateur maire » and « SÉNATEUR MAIRE » are the same two words.
+A word is letters and figures, or a sign; the hyphens, apostrophes and blanks between words are no words.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jumelages.folding import fold
 
+#: A word's norm (folded, or put right), and where it stands: start, and end.
+Word = tuple[str, int, int]
+
 _LIGATURES = (("œ", "oe"), ("æ", "ae"))
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
-
+_WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
 _SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑‒―−]")
-
-
-class Word(NamedTuple):
-    """A folded word and where it stands."""
-
-    norm: str
-    start: int
-    end: int
 
 
 def words_in(folded: str) -> list[Word]:
     """The words of a folded text, signs included."""
-    return [Word(without_ligatures(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    words = [(match.group(), *match.span()) for match in _WORD.finditer(folded)]
+    if "œ" in folded or "æ" in folded:
+        return [(without_ligatures(norm), start, end) for norm, start, end in words]
+    return words
 
 
 def without_ligatures(word: str) -> str:
     """« sœur » as keyboards without « œ » write it."""
-    if word.isascii():
-        return word
     for ligature, letters in _LIGATURES:
         word = word.replace(ligature, letters)
     return word
@@ -40,7 +34,7 @@ def without_ligatures(word: str) -> str:
 
 def wording_key(wording: str) -> tuple[str, ...]:
     """What two spellings of one wording have in common."""
-    return tuple(word.norm for word in words_in(fold(wording)))
+    return tuple(norm for norm, _, _ in words_in(fold(wording)))
 
 
 def says_something(wording: str) -> bool:

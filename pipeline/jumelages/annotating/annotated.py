@@ -1,0 +1,97 @@
+"""A text with what was found in it, as plain values that rules can walk at small cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from jumelages.french.repairing import Repair
+
+if TYPE_CHECKING:
+    from jumelages.annotating.dates import Dated
+
+
+class Cue(NamedTuple):
+    """A wording of the lexicon found in a text: kind and value of its entry, and where."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class Marked:
+    """A text with its folded form, the cues and dates in it in order of place, and the damaged words put right.
+
+    `words` counts its words and signs; a text without any, or too long to be a statement, holds nothing. `memory`
+    holds what rules have read in it, see `remembered`.
+    """
+
+    __slots__ = ("_by_kind", "_by_start", "cues", "dates", "folded", "memory", "repairs", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        words: int = 0,
+        cues: tuple[Cue, ...] = (),
+        repairs: tuple[Repair, ...] = (),
+        dates: tuple[Dated, ...] = (),
+    ) -> None:
+        self.text = text
+        self.folded = folded
+        self.words = words
+        self.cues = cues
+        self.repairs = repairs
+        self.dates = dates
+        self.memory: dict[Any, Any] = {}
+        self._by_kind: dict[str, list[Cue]] = {}
+        self._by_start: dict[tuple[str, int], Cue] = {}
+        for cue in cues:
+            self._by_kind.setdefault(cue.kind, []).append(cue)
+            self._by_start[cue.kind, cue.start] = cue
+
+    def with_signs(self, signs: Mapping[int, int]) -> Marked:
+        """What was found, in the text with other signs in the same places."""
+        text, folded = self.text.translate(signs), self.folded.translate(signs)
+        return Marked(text, folded, self.words, self.cues, self.repairs, self.dates)
+
+    def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
+        """The cues of a kind that stand within `start` and `end`."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            return []
+        if start == 0 and end is None:
+            return found
+        limit = len(self.text) if end is None else end
+        return [cue for cue in found if start <= cue.start and cue.end <= limit]
+
+    def at(self, kind: str, position: int) -> Cue | None:
+        """The cue of a kind that begins at `position`."""
+        return self._by_start.get((kind, position))
+
+    def repairs_in(self, start: int, end: int) -> list[Repair]:
+        """The repairs that were needed to understand the words from `start` to `end`."""
+        return [repair for repair in self.repairs if repair.start < end and start < repair.end]
+
+
+Arguments = ParamSpec("Arguments")
+Reading = TypeVar("Reading")
+_UNREAD: Any = object()
+
+
+def remembered(
+    rule: Callable[Concatenate[Marked, Arguments], Reading],
+) -> Callable[Concatenate[Marked, Arguments], Reading]:
+    """A rule that reads each text once: what it found is kept with the text, and goes with it."""
+
+    @wraps(rule)
+    def reading(marked: Marked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
+        key = (rule, args, *kwargs.values())
+        found: Reading = marked.memory.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = marked.memory[key] = rule(marked, *args, **kwargs)
+        return found
+
+    return reading

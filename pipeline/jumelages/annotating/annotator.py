@@ -1,0 +1,48 @@
+"""Annotating: each text of a bulletin once, as a Doc, by one component after the other."""
+
+from __future__ import annotations
+
+from spacy.vocab import Vocab
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.cues import cues_in
+from jumelages.annotating.dates import dates_in
+from jumelages.folding import fold
+from jumelages.french.docs import doc_of
+from jumelages.french.tokens import words_in
+from jumelages.lexicon import Lexicon
+
+#: A statement longer than this (in characters) is none: it is not searched, and so not understood.
+LONGEST_STATEMENT = 2_000
+
+
+class Annotator(Lexicon):
+    """A lexicon as one reader uses it on one bulletin: it annotates texts too, each of them once.
+
+    It goes when the bulletin is read. What it looks up is shared with the lexicon that it is made from; the Vocab of
+    its Docs is its own, for two threads on one Vocab break it.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        vars(self).update(vars(lexicon))
+        self._vocab = Vocab()
+        self._annotated: dict[str, Marked] = {}
+
+    def mark(self, text: str) -> Marked:
+        """The text with what was found in it."""
+        found = self._annotated.get(text)
+        if found is None:
+            found = self._annotated[text] = annotate(text, self, self._vocab)
+        return found
+
+
+def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
+    """The text with what was found in it, by way of a Doc in `vocab`, which no other thread may use meanwhile."""
+    folded = fold(text)
+    if len(text) > LONGEST_STATEMENT:
+        return Marked(text, folded)
+    words, repairs = lexicon.repairing.repaired(words_in(folded), folded)
+    if not words:
+        return Marked(text, folded)
+    doc = doc_of(vocab, text, folded, words)
+    return Marked(text, folded, len(words), cues_in(doc, repairs, lexicon), repairs, dates_in(text, folded))

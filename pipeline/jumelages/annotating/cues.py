@@ -1,0 +1,57 @@
+"""Cues: the wordings of the lexicon in a statement."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from jumelages.annotating.annotated import Cue
+from jumelages.french.docs import words_of
+from jumelages.french.repairing import Repair
+from jumelages.lexicon.lookup import CORE_KINDS, Lexicon, longest
+
+#: Kinds that a damaged wording may be of: a record hangs on it, or a list of them does.
+_REPAIRED_KINDS = CORE_KINDS | {"theme", "title_line"}
+_WITHIN = re.compile(r"[\w,)]\s$")
+_NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
+
+
+def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The wordings of a Doc of ours, in order of place; of those of one kind that overlap, the longest.
+
+    `repairs` are the damaged words that were put right in it.
+    """
+    words = words_of(doc)
+    found = lexicon.wordings([norm for norm, _, _ in words])
+    if not found:
+        return ()
+    text = doc.text
+    damaged = [repair for repair in repairs if " " not in repair.understood]
+    standing = []
+    for wording in found:
+        kind, start, end = wording[0].kind, words[wording[1]][1], words[wording[2] - 1][2]
+        if damaged and not _may_be_damaged(kind, text, start, end, damaged):
+            continue
+        if kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
+            continue
+        standing.append(wording)
+    cues = [
+        (words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)
+    ]
+    return tuple([Cue(kind, value, start, -end) for start, end, kind, value in sorted(cues)])
+
+
+def _may_be_damaged(kind: str, text: str, start: int, end: int, damaged: list[Repair]) -> bool:
+    """Whether a wording is whole, or may count all the same.
+
+    « Denžonce » among other words is a name, and no damaged verb.
+    """
+    if not any(repair.start < end and start < repair.end for repair in damaged):
+        return True
+    return kind in _REPAIRED_KINDS and not (kind == "event" and _is_name_within(text, start))
+
+
+def _is_name_within(text: str, start: int) -> bool:
+    """Whether a word has a capital, which neither a sentence nor a text in capitals gives it."""
+    return text[start].isupper() and not text.isupper() and _WITHIN.search(text, 0, start) is not None

@@ -1,0 +1,161 @@
+"""Looking words up: which entries of the vocabulary a text's words spell, and which countries a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from jumelages.errors import BadLexicon
+from jumelages.folding import fold, words_key
+from jumelages.french.repairing import Repairing
+from jumelages.french.tokens import wording_key, words_in
+from jumelages.lexicon.countries import Countries
+from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
+
+#: Kinds whose words are worth repairing: a record hangs on them.
+CORE_KINDS = frozenset(
+    {"title", "agreement", "agreement_kind", "event", "population_unit", "population_label", "domains_intro"}
+)
+
+
+#: A wording among the words of a text: its entry, its first word and that behind its last, its length in characters.
+Found = tuple[Entry, int, int, int]
+
+
+class Lexicon:
+    """The vocabulary, ready to look up the wordings of a text and the countries that a name means.
+
+    Nothing in it changes while it is used, but that it knows which of the users' entries have been met.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.digest = vocabulary.digest
+        keys = [(entry, [wording_key(word) for word in entry.words]) for entry in vocabulary.entries]
+        self._wordings = _tree(keys)
+        self.repairing = Repairing(
+            known={norm for _, spelled in keys for key in spelled for norm in key},
+            core=_words_of(CORE_KINDS, keys),
+            themes=_words_of({"theme"}, keys),
+        )
+        self._countries = Countries(vocabulary.countries, self.repairing.known)
+        self._overlaid = frozenset(map(id, vocabulary.overlaid))
+        self._met: set[int] = set()
+
+    def wordings(self, norms: list[str]) -> list[Found]:
+        """Every wording that words next to each other spell, also where wordings overlap."""
+        found: list[Found] = []
+        count = len(norms)
+        for first, norm in enumerate(norms):
+            branch = self._wordings.get(norm)
+            last, length = first + 1, len(norm)
+            while branch is not None:
+                found += [(entry, first, last, length) for entry in branch.entries]
+                if last == count:
+                    break
+                branch = branch.following.get(norms[last])
+                length += 1 + len(norms[last])
+                last += 1
+        if self._overlaid:
+            self._met.update([id(entry) for entry, _, _, _ in found])
+        return found
+
+    def countries(self, name: str) -> tuple[CountryEntry, ...]:
+        """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
+        found = self._countries.called(name)
+        if self._overlaid:
+            self._met.update(map(id, found))
+        return found
+
+    def repaired_country(self, name: str) -> CountryEntry | None:
+        """The one country that OCR, or a slip of one letter, can have made this name of."""
+        return self._countries.repaired(name)
+
+    def repaired_subdivision(self, name: str, country: str) -> CountryEntry | None:
+        """The one part of a country that OCR can have made this name of."""
+        return self._countries.repaired_part(name, country)
+
+    def unused(self) -> Iterator[Entry | CountryEntry]:
+        """The users' entries of which no word has been met so far."""
+        return (entry for entry in self.vocabulary.overlaid if id(entry) not in self._met)
+
+    def require_examples(self) -> None:
+        """See to it that each example of the users' entries holds one of the entry's words.
+
+        Raises:
+            BadLexicon: one doesn't.
+        """
+        for entry in self.vocabulary.overlaid:
+            for example in entry.examples:
+                if not self._holds(example, entry):
+                    reason = f"the example “{example}” holds none of the entry's words as a wording of its own"
+                    raise BadLexicon(str(entry.source), f"[[{entry.kind}]] {reason}")
+        self._met.clear()
+
+    def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:
+        if isinstance(entry, CountryEntry):
+            return any(f" {words_key(name)} " in f" {words_key(example)} " for name in entry.names)
+        norms = [norm for norm, _, _ in words_in(fold(example))]
+        return any(found[0] is entry for found in longest(self.wordings(norms)))
+
+
+class _Branch(NamedTuple):
+    """What the words up to one spell, and the words that can follow."""
+
+    entries: list[Entry]
+    following: dict[str, _Branch]
+
+
+def _tree(keys: Iterable[tuple[Entry, Iterable[tuple[str, ...]]]]) -> dict[str, _Branch]:
+    root: dict[str, _Branch] = {}
+    for entry, spelled in keys:
+        for key in spelled:
+            following, branch = root, None
+            for norm in key:
+                branch = following.get(norm)
+                if branch is None:
+                    branch = following[norm] = _Branch([], {})
+                following = branch.following
+            if branch is not None and (not branch.entries or branch.entries[-1] is not entry):
+                branch.entries.append(entry)
+    return root
+
+
+def longest(found: Iterable[Found]) -> list[Found]:
+    """Of the wordings of one kind that overlap, the longest; in no order."""
+    kept: list[Found] = []
+    taken: dict[str, set[int]] = {}
+    by_length = sorted(
+        [(-length, first, number, entry, last) for number, (entry, first, last, length) in enumerate(found)]
+    )
+    for length, first, _, entry, last in by_length:
+        words = range(first, last)
+        of_kind = taken.setdefault(entry.kind, set())
+        if of_kind.isdisjoint(words):
+            kept.append((entry, first, last, -length))
+            of_kind.update(words)
+    return kept
+
+
+def _words_of(kinds: Collection[str], keys: Iterable[tuple[Entry, Iterable[tuple[str, ...]]]]) -> set[str]:
+    return {norm for entry, spelled in keys if entry.kind in kinds for key in spelled for norm in key}
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """Our own lexicon, loaded once."""
+    return Lexicon(load_entries())
+
+
+def lexicon_of(*overlays: tuple[str, bytes]) -> Lexicon:
+    """Our lexicon with users' files, (name, content) each, laid over it.
+
+    Raises:
+        BadLexicon: a file cannot be used, or an example of it does not hold its entry's words.
+    """
+    if not overlays:
+        return default_lexicon()
+    lexicon = Lexicon(load_entries(overlays))
+    lexicon.require_examples()
+    return lexicon
