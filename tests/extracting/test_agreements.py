@@ -504,7 +504,7 @@ Jumelage signé avec Gênes le 3 mai 1975 et avec Leipzig le 12 juin 1980
 Jumelage avec Gênes (3 mai 1975) et Leipzig (12 juin 1980) => Jumelage [twinning] since 1975-05-03
 Jumelage signé en décembre 1966 (RDA)             => Jumelage [twinning] signed 1966-12
 Jumelage signé le 4 juin 1987 à l'Hôtel de Ville  => Jumelage [twinning] signed 1987-06-04
-Jumelage contesté le 4 juin 1987                  => Jumelage [twinning] since 1987-06-04
+Jumelage contesté le 4 juin 1987                  => Jumelage [twinning]
 Partenariat privilégié depuis 1987                => Partenariat privilégié [partnership] since 1987
 Jumelage relancé par le maire élu en 2014         => Jumelage [twinning] renewed ?
 Jumelage signé en 1987 auquel il a été mis fin en 2012 => Jumelage [twinning] signed 1987, ended 2012

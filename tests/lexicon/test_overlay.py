@@ -141,7 +141,11 @@ BAD: dict[str, tuple[str | bytes, int | None, str]] = {
     "single brackets": ('\n[title]\nvalue = "mayor"\n', 2, "“title” is not written as [[title]]"),
     "a bare value": ('title = "mayor"\n', 1, "“title” is not written as [[title]]"),
     "kind": (CAPITOUL + "\n" + CAPITOUL.replace("title", "titel"), 6, "[[titel]] is not a kind of entry; there are"),
-    "field": (CAPITOUL + 'word = "x"\n', 1, "[[title]] has no field “word”; it has examples, value, words"),
+    "field": (
+        CAPITOUL + 'word = "x"\n',
+        1,
+        "[[title]] has no field “word”; it has examples, exceptions, inflect, value, words",
+    ),
     "value": (CAPITOUL.replace("mayor", "boss"), 1, "value 'boss' is not one of administrator, deputy"),
     "no value": (CAPITOUL.replace('value = "mayor"', ""), 1, "[[title]] has no value; it is one of"),
     "blank value": (CAPITOUL.replace("title", "issuer").replace("mayor", " "), 1, "value ' ' is not a word"),

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import Dated, DateValue, find_dates
-from jumelages.annotating.wording import NEAR, blanked, without_small_words
+from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_places import find_places, read_place
 from jumelages.folding import fold
@@ -149,7 +149,8 @@ def _is_noun(marked: Marked, cue: Cue) -> bool:
 def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
     """Walks through verbs, dates, places and circumstances in order of place.
 
-    What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread.
+    What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
+    behind a word that nobody knows (« Convention zigouillée en 2010 »).
     """
     position = span.start - 1
     elsewhere = False
@@ -158,8 +159,11 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
         if start < position:
             continue
         is_verb = isinstance(mark, Cue) and mark.kind == "event"
-        if story.events and (is_verb or story.waiting is None):
-            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, max(position, span.start), start)
+        if _is_told_by_what_leads(mark, story):
+            between = Span(max(position, span.start), start)
+            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not story.events)
+        elif is_verb:
+            elsewhere = False
         if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
@@ -176,6 +180,15 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
         else:
             position = _on_place(marked, mark, span.end, story)
     _part_places(story.events)
+
+
+def _is_told_by_what_leads(mark: Cue | Dated | Span, story: Story) -> bool:
+    """Whether the words in front of a mark tell what it is: no verb that is known has said so."""
+    if isinstance(mark, Cue) and mark.kind == "event":
+        return bool(story.events) or (mark.value == "since" and story.kind is None)
+    if story.events:
+        return story.waiting is None
+    return isinstance(mark, Dated) and story.kind is None
 
 
 def _is_circumstance(mark: Cue | Dated | Span) -> bool:
@@ -202,17 +215,34 @@ def _date_behind(cue: Cue, dates: list[Dated]) -> DateValue | None:
 
 
 #: Kinds of words that leave an agreement the subject.
-_OF_AGREEMENTS = ("connective", "event", "circumstance", "agreement", "agreement_kind", "agreement_prefix", "label")
+_OF_AGREEMENTS = (
+    "connective",
+    "event",
+    "planned",
+    "circumstance",
+    "agreement",
+    "agreement_kind",
+    "agreement_prefix",
+    "label",
+)
+#: « jumelée à Marseille depuis 1958 »: with whom.
+_TO_PARTNER = re.compile(rf"\s+[àÀ]\s+(?:L[ea]s? |L')?{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)*")
 _PARTS_OF_SENTENCE = re.compile(r"[,;.:()|]|\s-\s")
 _ADVERB = re.compile(r"\b\w+ment\b")
 #: « Gênes l'a dénoncée »: the agreement is the object.
 _ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
 
 
-def _has_another_subject(marked: Marked, start: int, end: int) -> bool:
-    """Whether the words that lead to a verb or date are none that an agreement's events are told with."""
+def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
+    """Whether the words that lead to a verb or date are none that an agreement's events are told with.
+
+    What leads to the first event stands between it and the label, in brackets or not.
+    """
+    partner = _TO_PARTNER.match(marked.text, *span)
+    start, end = partner.end() if partner else span.start, span.end
     known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, start, end)]
-    words = _PARTS_OF_SENTENCE.split(blanked(marked.folded[start:end], start, known))[-1]
+    words = blanked(marked.folded[start:end], start, known)
+    words = words if first else _PARTS_OF_SENTENCE.split(words)[-1]
     unknown = re.search(r"[^\W\d_]{2}", _ADVERB.sub("", without_small_words(words)))
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
@@ -249,12 +279,12 @@ def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
 
 
 #: « renouvelé en 2000 après une première signature en 1975 »: the noun behind « après » tells an event of its own.
-_AFTER_EVENT = re.compile(r"apres (?:une? |la |le |l')?(?:premiere? )?")
+_AFTER_EVENT = re.compile(r"apres (?P<article>une? |la |le |l')?(?:premiere? )?")
 
 
 def _event_behind(marked: Marked, cue: Cue) -> Cue | None:
     after = _AFTER_EVENT.match(marked.folded, cue.start)
-    noun = marked.at("event", after.end()) if after else None
+    noun = after and (marked.at("event", max(after.end("article"), cue.end)) or marked.at("event", after.end()))
     return noun if noun and find_dates(marked, noun.end, noun.end + NEAR) else None
 
 

@@ -193,10 +193,12 @@ def _shares_its_verb(marked: Marked, position: int) -> bool:
 
 #: « Jumelage contesté le 4 juin 1987 »: what happened then is told by a word that we don't know, and is no label.
 _UNKNOWN_PARTICIPLE = re.compile(
-    r"\s+(?P<word>(?!décentralis|privilégi|élargi|intégr|simplifi|intitul|dénomm|associ|spécialis|dédié|ciblé|structur|cadr)"
-    r"(?:[a-zà-ÿ]{3,}ée?s?|perdue?s?|inscrite?s?|soumise?s?|interdite?s?|reçue?s?|tenue?s?|rendue?s?|omise?s?))\b"
+    r"\s+(?P<word>(?!décentralis|privilégi|élargi|intégr|simplifi|intitul|dénomm|associ|spécialis|dédié|ciblé|structur|cadr"
+    r"|[\wïé]*(?:[abcdimnorsuv]i|san|liber|fier|au|ié)té\b)"
+    r"(?:[a-zà-ÿ]{3,}ée?s?|(?:perdu|inscrit|soumis|interdit|reçu|tenu|rendu|omis|mis|pris|promis|compromis|défait|détruit"
+    r"|banni|trahi|fini|mort|révolu|vaincu|maintenu)e?s?))\b"
 )
-_TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective")
+_TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
 
 
 def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:

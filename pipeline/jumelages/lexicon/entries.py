@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from jumelages.errors import BadLexicon
 from jumelages.french.tokens import says_something, wording_key
+from jumelages.lexicon.inflection import INFLECTIONS, bent_words
 from jumelages.lexicon.overlay import Shadow, without_names, without_words
 from jumelages.lexicon.tables import Source, Table, tables_in
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Theme
@@ -61,7 +62,10 @@ _CODES = {"country": re.compile(r"[A-Z]{2}"), "subdivision": re.compile(r"[A-Z]{
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the vocabulary: what its words stand for, and sentences that hold them."""
+    """One entry of the vocabulary: what its words stand for, and sentences that hold them.
+
+    `words` are all forms of the words that are written in the file, see `inflection.py`.
+    """
 
     kind: str
     value: str
@@ -171,7 +175,7 @@ def _entry(table: Table) -> Entry:
     if table.kind not in VALUES:
         kinds = ", ".join(sorted({*VALUES, *COUNTRY_KINDS}))
         raise table.wrong(f"[[{table.kind}]] is not a kind of entry; there are {kinds}")
-    _refuse_unknown_fields(table, {"value", "words", "examples"})
+    _refuse_unknown_fields(table, {"value", "words", "examples", "inflect", "exceptions"})
     value, allowed = table.fields.get("value"), VALUES[table.kind]
     if not isinstance(value, str) or not value.strip() or (allowed is not None and value not in allowed):
         choice = f"one of {', '.join(sorted(allowed))}" if allowed else "a word"
@@ -180,7 +184,22 @@ def _entry(table: Table) -> Entry:
     words, examples = _strings(table, "words"), _strings(table, "examples")
     if not words or not examples:
         raise table.wrong(f"[[{table.kind}]] “{value}” has no {'words' if not words else 'examples'}")
-    return Entry(table.kind, value, words, examples, table.source)
+    return Entry(table.kind, value, _bent(table, words), examples, table.source)
+
+
+def _bent(table: Table, words: tuple[str, ...]) -> tuple[str, ...]:
+    """All forms of an entry's words."""
+    inflection, exceptions = table.fields.get("inflect"), _strings(table, "exceptions")
+    if inflection is None:
+        if exceptions:
+            raise table.wrong(f"[[{table.kind}]] has exceptions, but does not say how its words inflect")
+        return words
+    if not isinstance(inflection, str) or inflection not in INFLECTIONS:
+        raise table.wrong(f"[[{table.kind}]] inflect {reprlib.repr(inflection)} is not one of {', '.join(INFLECTIONS)}")
+    forms = bent_words(words, inflection, exceptions)
+    if not forms:
+        raise table.wrong(f"[[{table.kind}]] has no words left without its exceptions")
+    return forms
 
 
 def _country(table: Table) -> CountryEntry:
