@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from jumelages.errors import JumelagesError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jumelages.comparing import Change, Comparison, changes_document, compare
     from jumelages.diagnostics import Language
@@ -64,6 +64,7 @@ __all__ = [
     "compare",
     "document",
     "read",
+    "read_many",
 ]
 
 
@@ -90,6 +91,29 @@ def read(
     name, data = load(source)
     bulletin = read_bulletin(data, name)
     return parse(bulletin, today=today or datetime.date.today(), language=language, lexicon=_lexicon(lexicon))
+
+
+def read_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    today: datetime.date | None = None,
+    language: Language = "en",
+    lexicon: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+) -> Iterator[BulletinRecord | JumelagesError]:
+    """Read bulletins in child processes, on all cores; their records in the order of the paths.
+
+    A file that cannot be read gives its error in the place of its records. Each file has limits of processor time
+    and memory, so that none can stop or harm the others, or this process. The arguments are those of `read`, but
+    that `lexicon` names files.
+
+    Raises:
+        JumelagesError: a lexicon file cannot be used.
+        Defect: an error that nobody foresaw.
+    """
+    from jumelages.isolated.many import read_all
+
+    files = [lexicon] if isinstance(lexicon, (str, os.PathLike)) else list(lexicon)
+    return read_all(paths, today or datetime.date.today(), language, files)
 
 
 def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None) -> Lexicon | None:

@@ -2,4 +2,5 @@
 
 from jumelages.cli import main
 
-main(prog_name="jumelages")
+if __name__ == "__main__":
+    main(prog_name="jumelages")

@@ -34,6 +34,15 @@ class JumelagesError(Exception):
         return f"{self.name}: {self.cause}{detail}; {self.next_step}"
 
 
+class Defect(Exception):
+    """An error that nobody foresaw, met in another process: its class's name and its traceback as text."""
+
+    def __init__(self, kind: str, trace: str) -> None:
+        self.kind = kind
+        self.trace = trace
+        super().__init__(kind, trace)
+
+
 class MissingFile(JumelagesError):
     exit_code = 11
     cause = "there is no such file"
@@ -336,6 +345,24 @@ class DoubtfulBulletin(JumelagesError):
     exit_code = 60
     cause = "it is not certain that this is a bulletin of twin cities"
     next_step = "see what `jumelages check` says of it; with --doubtful it is taken all the same"
+
+
+class TooSlow(JumelagesError):
+    exit_code = 61
+    cause = "reading it takes more processor time than a bulletin needs"
+    next_step = "get it in another form, or cut it into bulletins"
+
+
+class TooMuchMemory(JumelagesError):
+    exit_code = 62
+    cause = "reading it takes more memory than a bulletin needs"
+    next_step = "get it in another form, or cut it into bulletins"
+
+
+class Crashed(JumelagesError):
+    exit_code = 63
+    cause = "the reader broke down over it"
+    next_step = "print it to a new PDF and read that; please report the file"
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())

@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from jumelages import parsing
-from jumelages.cli import main
 from jumelages.errors import EmptyFile, MissingFile, NotABulletin
 from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, SAMPLE_PDF, STRANGE, TODAY, jumelages, process, read_terminal
 
@@ -210,19 +207,6 @@ def test_interruption(tmp_path: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
     assert process.returncode == 130
     assert not out.exists()
-
-
-def test_a_defect_is_told_in_one_sentence(haifa: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise IndexError("oh")
-
-    monkeypatch.setattr(parsing, "parse", broken)
-    done = CliRunner().invoke(main, ["read", str(haifa)])
-    assert (done.exit_code, done.stdout) == (70, "")
-    assert done.stderr.count("\n") == 1
-    assert "please report it" in done.stderr
-    monkeypatch.setenv("JUMELAGES_DEBUG", "1")
-    assert "Traceback" in CliRunner().invoke(main, ["read", str(haifa)]).stderr
 
 
 @pytest.mark.parametrize(

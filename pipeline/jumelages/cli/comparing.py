@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jumelages.cli import failing
-from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
-from jumelages.cli.output import OUT, as_json, put, stdout_is_terminal
-from jumelages.errors import DifferentSource, JumelagesError
+from jumelages.cli import failing, files
+from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
+from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
+from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
-    from jumelages.comparing import Comparison
     from jumelages.diagnostics import Language
-    from jumelages.lexicon import Lexicon
-    from jumelages.reporting.papers import Paper
 
 WIDTH_IN_FILES = 100
 """Columns of the text that goes into a file, where no terminal sets a limit."""
@@ -83,15 +82,15 @@ def diff(
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if shape == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
-    day, lexicon = day_of(today), laid_over(lexicons)
-    before, after, *others = (_paper(file, day, language, lexicon) for file in (old, new, *earlier))
+    papers = _papers((old, new, *earlier), files.manner(today, language, lexicons))
     if reader:
-        _require_reading_of(before, after, old, new)
-    comparison = _compare(before, after, others, language, force=force)
-    for note in comparison.notes if shape not in ("text", "html", "markdown") or out else ():
+        _require_reading_of(papers[0], papers[1], old, new)
+    comparing = Comparing(shape, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
+    compared = _compare(papers, comparing, out, f"{old} → {new}")
+    for note in compared.notes if shape not in ("text", "html", "markdown") or out else ():
         failing.say(note)
-    put(_shown(comparison, before, after, shape, language, out, cosmetics=cosmetics, evidence=not no_evidence), out)
-    click.get_current_context().exit(_exit_code(comparison, fail_on))
+    put(compared.output, out)
+    click.get_current_context().exit(_exit_code(compared, fail_on))
 
 
 def _refuse_twice_a_stream(files: Sequence[str]) -> None:
@@ -101,89 +100,57 @@ def _refuse_twice_a_stream(files: Sequence[str]) -> None:
             raise click.UsageError(f"{name} can be read once only; name a file for the other bulletin.")
 
 
-def _paper(file: str, day: datetime.date, language: Language, lexicon: Lexicon | None) -> Paper:
-    """One bulletin, from its file or from a document of ours; what stops it ends the command."""
-    from jumelages import documents, reading
-    from jumelages.reporting.papers import Paper
+def _papers(paths: Sequence[str], manner: Manner) -> list[PaperRead]:
+    """The bulletins, each from its file or from a document of ours; what stops one ends the command.
 
-    name = "<stdin>" if file == "-" else file
-    try:
-        path, data = reading.load(sys.stdin.buffer if file == "-" else file)
-        if documents.is_document(data):
-            return Paper(documents.read_document(data, name))
-        from jumelages import parsing
+    Raises:
+        BadLexicon: the user's lexicon cannot be used, for whatever file.
+    """
+    from jumelages.isolated.pool import outcomes
 
-        bulletin = reading.read_bulletin(data, "<stdin>" if file == "-" else path)
-        return Paper(parsing.parse(bulletin, today=day, language=language, lexicon=lexicon), bulletin, data)
-    except JumelagesError as error:
-        click.get_current_context().exit(failing.report(error, name))
+    papers: list[PaperRead] = []
+    for job, paper, error in outcomes(files.jobs(paths, "jumelages.isolated.comparing:read_paper", manner), len(paths)):
+        if isinstance(error, BadLexicon):
+            raise error
+        if error:
+            click.get_current_context().exit(failing.report(error, job.name))
+        papers.append(paper)
+    return papers
 
 
-def _require_reading_of(before: Paper, after: Paper, old: str, new: str) -> None:
-    if before.bulletin is not None:
+def _require_reading_of(before: PaperRead, after: PaperRead, old: str, new: str) -> None:
+    if not before.is_document:
         raise click.UsageError(f"with --reader, OLD is a document that `jumelages read` wrote; {old} is none.")
-    if before.record.source.sha256 != after.record.source.sha256:
-        error = DifferentSource(new, f"{old} was read from {before.record.source.name}, of other content")
+    if before.sha256 != after.sha256:
+        error = DifferentSource(new, f"{old} was read from {before.source}, of other content")
         click.get_current_context().exit(failing.report(error))
 
 
-def _compare(before: Paper, after: Paper, earlier: Sequence[Paper], language: Language, *, force: bool) -> Comparison:
-    from jumelages.comparing import compare
+def _compare(papers: Sequence[PaperRead], comparing: Comparing, out: Path | None, name: str) -> Compared:
+    """The comparison; `name` is said where its pages cannot be drawn."""
+    from jumelages.isolated.pool import Job, outcome
 
-    records = [paper.record for paper in earlier]
+    screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
+    packed = [paper.paper for paper in papers]
     try:
-        return compare(before.record, after.record, earlier=records, language=language, force=force)
+        compared: Compared = outcome(
+            Job(
+                name,
+                b"",
+                "jumelages.isolated.comparing:compare_papers",
+                (packed, comparing, screen),
+                size=sum(map(len, packed)),
+            )
+        )
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error))
+    return compared
 
 
-def _shown(
-    comparison: Comparison,
-    before: Paper,
-    after: Paper,
-    shape: str,
-    language: Language,
-    out: Path | None,
-    *,
-    cosmetics: bool,
-    evidence: bool,
-) -> str:
-    match shape:
-        case "json":
-            from jumelages.comparing import changes_document
-
-            return as_json(changes_document(comparison, evidence=evidence))
-        case "patch":
-            from jumelages.comparing import json_patch
-
-            return as_json(json_patch(before.record, after.record))
-        case "markdown":
-            from jumelages.reporting.changes_markdown import changes_markdown
-
-            return changes_markdown(comparison, language, cosmetics=cosmetics)
-        case "html":
-            from jumelages.reporting.changes_html import changes_html
-
-            return changes_html(comparison, before, after, language)
-    return _text(comparison, language, out, cosmetics=cosmetics)
-
-
-def _text(comparison: Comparison, language: Language, out: Path | None, *, cosmetics: bool) -> str:
-    from rich.console import Console
-
-    from jumelages.reporting.changes_terminal import print_changes
-
-    console = Console() if out is None else Console(width=WIDTH_IN_FILES, color_system=None)
-    with console.capture() as capture:
-        print_changes(console, comparison, language, cosmetics=cosmetics)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-
-
-def _exit_code(comparison: Comparison, fail_on: str) -> int:
-    summary = comparison.summary
+def _exit_code(compared: Compared, fail_on: str) -> int:
     counted = {
-        "news": summary.news,
-        "detail": summary.news + summary.detail,
-        "any": summary.news + summary.detail + summary.cosmetic,
+        "news": compared.news,
+        "detail": compared.news + compared.detail,
+        "any": compared.news + compared.detail + compared.cosmetic,
     }
     return int(counted[fail_on] > 0)

@@ -8,7 +8,7 @@ import traceback
 
 import click
 
-from jumelages.errors import EXIT_CODES, JumelagesError
+from jumelages.errors import EXIT_CODES, Defect, JumelagesError
 from jumelages.reporting.untrusted import printable
 
 BUG = 70
@@ -32,13 +32,21 @@ def report(error: Exception, name: str = "") -> int:
         say_error(str(error))
         return error.exit_code
     if os.environ.get("JUMELAGES_DEBUG") == "1":
-        traceback.print_exception(error)
+        click.echo(_trace(error), err=True, nl=False)
     where = f"{name}: " if name else ""
     say_error(
-        f"{where}this is a defect of jumelages ({type(error).__name__}); please report it, "
+        f"{where}this is a defect of jumelages ({_kind(error)}); please report it, "
         "with the file and what JUMELAGES_DEBUG=1 shows"
     )
     return BUG
+
+
+def _kind(error: Exception) -> str:
+    return error.kind if isinstance(error, Defect) else type(error).__name__
+
+
+def _trace(error: Exception) -> str:
+    return error.trace if isinstance(error, Defect) else "".join(traceback.format_exception(error))
 
 
 def say_error(sentence: str) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, now
-from jumelages.cli.output import OUT, as_json, put, stdout_is_terminal
+from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from jumelages import __version__
-from jumelages.cli import failing
-from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, day_of, laid_over, now
+from jumelages.cli import failing, files
+from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, now
 from jumelages.cli.output import put
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import (
+    BadLexicon,
     DifferentIssuers,
-    DocumentGiven,
     DoubtfulBulletin,
     JumelagesError,
     MissingFile,
@@ -26,12 +26,12 @@ from jumelages.errors import (
     Undated,
 )
 from jumelages.folding import slug
+from jumelages.isolated.manner import Manner, Storable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from jumelages.diagnostics import Language
-    from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord, PartialDate
     from jumelages.reporting.stored import Line
 
@@ -48,15 +48,12 @@ class _Read(NamedTuple):
     as_of: datetime.date
 
 
-class _Reader(NamedTuple):
-    """How bulletins are read: `date` is for one that bears none, `issuer` what all must name.
+class _Wanted(NamedTuple):
+    """What is asked of each bulletin: `date` is for one that bears none, `issuer` what all must name.
 
     `doubtful` tells that those are taken, too, that may be no bulletins.
     """
 
-    day: datetime.date
-    language: Language
-    lexicon: Lexicon | None
     date: PartialDate | None
     issuer: str | None
     doubtful: bool
@@ -73,7 +70,7 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @DB
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The date of a bulletin that bears none.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
@@ -84,7 +81,7 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 @TODAY
 @LEXICON
 def ingest(
-    files: Sequence[str],
+    paths: Sequence[str],
     db: str,
     as_of: datetime.datetime | None,
     dry_run: bool,
@@ -102,13 +99,13 @@ def ingest(
     """
     from jumelages.reporting.stored import ingested_table
 
-    names = list(_named(files))
+    names = list(_named(paths))
     if as_of and len(names) > 1:
         raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
     date = _partial(as_of) if as_of else None
     with Waiting(2 * len(names)) as waiting:
-        reader = _Reader(day_of(today), language, laid_over(lexicons), date, None if force else issuer, doubtful)
-        found = list(_read_all(names, reader, waiting))
+        wanted = _Wanted(date, None if force else issuer, doubtful)
+        found = list(_read_all(names, files.manner(today, language, lexicons), wanted, waiting))
         ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
         done = list(_store_all(ready, db, date, waiting, dry_run=dry_run, force=force)) if ready else []
     failed = [one for one in (*found, *done) if isinstance(one, _Failed)]
@@ -132,17 +129,17 @@ def _engine(db: str, *, dry_run: bool) -> Engine:
     return open_store(db, create=not dry_run)
 
 
-def _named(files: Sequence[str]) -> Iterator[str]:
+def _named(paths: Sequence[str]) -> Iterator[str]:
     """The files, those of folders in place of the folders."""
     from jumelages.store.troubles import is_folder
 
-    for file in files:
-        if not is_folder(Path(file)):
-            yield file
+    for path in paths:
+        if not is_folder(Path(path)):
+            yield path
             continue
-        inside = bulletins_in(Path(file))
+        inside = bulletins_in(Path(path))
         if not inside:
-            raise NoBulletins(file)
+            raise NoBulletins(path)
         yield from inside
 
 
@@ -168,32 +165,33 @@ def _partial(day: datetime.datetime) -> PartialDate:
     return PartialDate(edtf=date.isoformat(), earliest=date, latest=date, text=date.isoformat())
 
 
-def _read_all(names: Sequence[str], reader: _Reader, waiting: Waiting) -> Iterator[_Read | _Failed]:
-    for name in names:
+def _read_all(names: Sequence[str], manner: Manner, wanted: _Wanted, waiting: Waiting) -> Iterator[_Read | _Failed]:
+    from jumelages.isolated.pool import outcomes
+
+    jobs = files.jobs(names, "jumelages.isolated.reading:read_for_store", manner)
+    for job, read, error in outcomes(jobs, len(names)):
+        if isinstance(error, BadLexicon):
+            raise error
         try:
-            yield _read(name, reader)
-        except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
+            if error:
+                raise error
+            yield _checked(job.name, job.data, read, wanted)
+        except Exception as found:  # noqa: BLE001 - one bad file does not stop the rest
             with waiting.aside():
-                yield _Failed(name, failing.report(error, name))
+                yield _Failed(job.name, failing.report(found, job.name))
         waiting.advance()
 
 
-def _read(name: str, reader: _Reader) -> _Read:
-    from jumelages import documents, parsing, reading
-
-    _, data = reading.load(name)
-    if documents.is_document(data):
-        raise DocumentGiven(name)
-    bulletin = reading.read_bulletin(data, name)
-    record = parsing.parse(bulletin, today=reader.day, language=reader.language, lexicon=reader.lexicon)
-    if not reader.doubtful and any(one.code == "J503" for one in record.diagnostics):
+def _checked(name: str, data: bytes, read: Storable, wanted: _Wanted) -> _Read:
+    """A bulletin with its date, of the issuer that is wanted."""
+    if read.is_doubtful and not wanted.doubtful:
         raise DoubtfulBulletin(name)
-    if reader.issuer and slug(reader.issuer) not in slug(" ".join(record.issuer)):
-        raise DifferentIssuers(name, f"it does not name {reader.issuer}")
-    known = reader.date or record.as_of
-    if known is None:
+    if wanted.issuer and slug(wanted.issuer) not in slug(read.issuer):
+        raise DifferentIssuers(name, f"it does not name {wanted.issuer}")
+    as_of = wanted.date.earliest if wanted.date else read.as_of
+    if as_of is None:
         raise Undated(name)
-    return _Read(name, data, zlib.compress(record.model_dump_json().encode("utf-8")), known.earliest)
+    return _Read(name, data, read.records, as_of)
 
 
 def _store_all(
@@ -237,20 +235,20 @@ def reread(db: str, language: Language, today: datetime.datetime | None, lexicon
     Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
     with --known-at.
     """
-    from jumelages import parsing, reading
-    from jumelages.lexicon import default_lexicon
-    from jumelages.records import Extractor
+    from jumelages.isolated.pool import Job, outcome
+    from jumelages.records import BulletinRecord, Extractor
     from jumelages.reporting.stored import reread_table
     from jumelages.store.engines import open_store
     from jumelages.store.rereading import reread as read_again
 
-    lexicon = laid_over(lexicons) or default_lexicon()
-    day = day_of(today)
+    manner = files.manner(today, language, lexicons)
+    digest = outcome(Job("", b"", "jumelages.isolated.reading:digest", (manner.lexicon,)))
 
     def read(data: bytes, name: str) -> BulletinRecord:
-        return parsing.parse(reading.read_bulletin(data, name), today=day, language=language, lexicon=lexicon)
+        found: Storable = outcome(Job(name, data, "jumelages.isolated.reading:read_for_store", (manner,)))
+        return BulletinRecord.model_validate_json(zlib.decompress(found.records))
 
-    done = list(read_again(open_store(db), read, Extractor(version=__version__, lexicon=lexicon.digest), now=now))
+    done = list(read_again(open_store(db), read, Extractor(version=__version__, lexicon=digest), now=now))
     for one in done:
         if one.error:
             failing.report(one.error, one.name)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import errno
-import json
 import os
 import stat
 import sys
@@ -22,21 +20,6 @@ OUT = click.option(
     metavar="PATH",
     help="Write to this file instead of standard output; it is written whole or not at all.",
 )
-
-
-def as_json(value: object) -> str:
-    """A JSON value as text that people can read, too; dates in ISO 8601."""
-    return json.dumps(value, indent=2, ensure_ascii=False, default=_iso) + "\n"
-
-
-def as_json_line(value: object) -> str:
-    """The same in one line, as JSON Lines have it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _iso(value: object) -> str:
-    assert isinstance(value, datetime.date)
-    return value.isoformat()
 
 
 def put(output: str | bytes, out: Path | None) -> None:

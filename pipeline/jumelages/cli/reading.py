@@ -7,32 +7,24 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from jumelages.cli import failing
-from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
-from jumelages.cli.output import OUT, as_json, as_json_line, put, stdout_is_terminal
+from jumelages.cli import failing, files
+from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.waiting import Waiting
+from jumelages.errors import BadLexicon
+from jumelages.isolated.manner import Read
+from jumelages.reporting.json_text import as_json_array
+from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from jumelages.bulletin import Bulletin
     from jumelages.diagnostics import Language
-    from jumelages.lexicon import Lexicon
-    from jumelages.records import BulletinRecord
 
 WIDTH_IN_FILES = 120
 """Columns of a table that goes into a file, where no terminal sets a limit."""
-
-
-class Reading(NamedTuple):
-    """One file that could be read."""
-
-    bulletin: Bulletin
-    record: BulletinRecord
 
 
 @dataclass
@@ -42,18 +34,19 @@ class Tally:
     strict: bool
     failures: list[tuple[str, int]] = field(default_factory=list)
     doubtful: bool = False
+    unused: list[str] | None = None
 
-    def count(self, record: BulletinRecord) -> None:
+    def count(self, read: Read) -> None:
         """Take note of a file that was read."""
-        warned = any(diagnostic.severity != "note" for diagnostic in record.diagnostics)
-        self.doubtful |= record.status == "partial" or (self.strict and warned)
+        self.doubtful |= read.is_partial or (self.strict and read.is_warned)
+        self.unused = [entry for entry in self.unused or read.unused if entry in read.unused]
 
     def exit_code(self) -> int:
         """The cause of the first failure; without one, 1 for a partial reading and 0 for a whole one."""
         return self.failures[0][1] if self.failures else int(self.doubtful)
 
 
-FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True)
+FILES = click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning, too.")
 VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your lexicon files that no bulletin needed.")
 
@@ -74,7 +67,7 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @LEXICON
 @VERBOSE
 def read(
-    files: Sequence[str],
+    paths: Sequence[str],
     shape: str | None,
     out: Path | None,
     no_evidence: bool,
@@ -89,18 +82,17 @@ def read(
     FILE may be - for standard input. One file gives one JSON object, several give an array; jsonl gives
     one object a line.
     """
-    refuse_to_overwrite([*files, *lexicons], out)
+    refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    lexicon = laid_over(lexicons)
-    readings = _read_each(files, day_of(today), language, lexicon, tally)
+    manner = files.manner(today, language, lexicons)
     shape = shape or ("table" if out is None and stdout_is_terminal() else "json")
     if shape == "table":
-        _put_tables(readings, out, language)
+        screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
+        work: tuple[Any, ...] = ("read_table", manner, screen, screen_of(sys.stderr))
     else:
-        _put_json(readings, out, lines=shape == "jsonl", several=len(files) > 1, evidence=not no_evidence)
-    if verbose:
-        _say_unused(lexicon)
-    _end(files, tally)
+        work = ("read_json", manner, shape == "jsonl", not no_evidence)
+    _put_all(_read_each(paths, work, tally), shape, out, several=len(paths) > 1)
+    _end(paths, tally, verbose=verbose)
 
 
 @click.command()
@@ -112,7 +104,7 @@ def read(
 @LEXICON
 @VERBOSE
 def check(
-    files: Sequence[str],
+    paths: Sequence[str],
     notes: bool,
     strict: bool,
     language: Language,
@@ -125,116 +117,56 @@ def check(
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    lexicon = laid_over(lexicons)
-    for reading in _read_each(files, day_of(today), language, lexicon, tally):
-        if _has_something_to_show(reading.record, notes=notes):
-            put(_checked(reading, notes=notes, language=language), None)
-    if verbose:
-        _say_unused(lexicon)
-    _end(files, tally)
+    manner = files.manner(today, language, lexicons)
+    for read in _read_each(paths, ("check", manner, screen_of(sys.stdout), notes), tally):
+        if read.output:
+            put(read.output, None)
+    _end(paths, tally, verbose=verbose)
 
 
-def _say_unused(lexicon: Lexicon | None) -> None:
-    for entry in lexicon.unused() if lexicon else ():
-        failing.say(f"{entry.source}: [[{entry.kind}]] “{entry.value}” was not used: its words are in no bulletin read")
+def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Iterator[Read]:
+    """The files that can be read, one after the other; the others are reported and counted.
 
+    Raises:
+        BadLexicon: the user's lexicon cannot be used, for whatever file.
+    """
+    from jumelages.isolated.pool import outcomes
 
-def _read_each(
-    files: Sequence[str], today: datetime.date, language: Language, lexicon: Lexicon | None, tally: Tally
-) -> Iterator[Reading]:
-    """The files that can be read, one after the other; the others are reported and counted."""
-    with Waiting(len(files)) as waiting:
-        for file in files:
-            name = "<stdin>" if file == "-" else file
-            try:
-                reading = _read_one(file, today, language, lexicon)
-            except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
-                with waiting.aside():
-                    tally.failures.append((name, failing.report(error, name)))
-            else:
-                tally.count(reading.record)
-                with waiting.aside():
-                    yield reading
+    jobs = files.jobs(paths, f"jumelages.isolated.reading:{work[0]}", *work[1:])
+    with Waiting(len(paths)) as waiting:
+        for job, read, error in outcomes(jobs, len(paths)):
+            if isinstance(error, BadLexicon):
+                raise error
+            with waiting.aside():
+                if error:
+                    tally.failures.append((job.name, failing.report(error, job.name)))
+                else:
+                    tally.count(read)
+                    yield read
             waiting.advance()
 
 
-def _read_one(file: str, today: datetime.date, language: Language, lexicon: Lexicon | None) -> Reading:
-    from jumelages import parsing, reading
-
-    name, data = reading.load(sys.stdin.buffer if file == "-" else file)
-    bulletin = reading.read_bulletin(data, "<stdin>" if file == "-" else name)
-    return Reading(bulletin, parsing.parse(bulletin, today=today, language=language, lexicon=lexicon))
-
-
-def _put_json(readings: Iterable[Reading], out: Path | None, *, lines: bool, several: bool, evidence: bool) -> None:
-    from jumelages.records import document
-
-    documents: list[dict[str, Any]] = []
-    for _, record in readings:
-        if lines and out is None:
-            put(as_json_line(document(record, evidence=evidence)), None)
+def _put_all(readings: Iterable[Read], shape: str, out: Path | None, *, several: bool) -> None:
+    """Put out what was read: whole into a file, and one after the other where the form allows it."""
+    outputs: list[str] = []
+    for read in readings:
+        output = f"\n{read.output}" if shape == "table" and outputs else read.output
+        if out or shape == "json":
+            outputs.append(output)
         else:
-            documents.append(document(record, evidence=evidence))
-        _say_if_partial(record)
-    if documents and lines:
-        put("".join(map(as_json_line, documents)), out)
-    elif documents:
-        put(as_json(documents if several else documents[0]), out)
+            outputs = [""]
+            put(output, None)
+        click.echo(read.alarms, err=True, nl=False)
+        if read.said:
+            failing.say(read.said)
+    if outputs and (out or shape == "json"):
+        put(as_json_array(outputs) if shape == "json" and several else "".join(outputs), out)
 
 
-def _say_if_partial(record: BulletinRecord) -> None:
-    if record.status == "partial":
-        from jumelages.reporting.diagnostics import summary
-
-        failing.say(f"{record.source.name}: {summary(record, 'en')}")
-
-
-def _put_tables(readings: Iterable[Reading], out: Path | None, language: Language) -> None:
-    from rich.console import Console
-
-    from jumelages.reporting.diagnostics import print_diagnostics
-    from jumelages.reporting.terminal import print_table
-
-    console = _console() if out is None else Console(width=WIDTH_IN_FILES, color_system=None)
-    tables: list[str] = []
-    for number, (bulletin, record) in enumerate(readings):
-        with console.capture() as capture:
-            if number:
-                console.print()
-            print_table(console, record, language)
-        if out is None:
-            put(capture.get(), None)
-        else:
-            tables.append(capture.get())
-        print_diagnostics(Console(stderr=True), record, bulletin, notes=False, language=language)
-    if tables:
-        put("".join(tables), out)
-
-
-def _has_something_to_show(record: BulletinRecord, *, notes: bool) -> bool:
-    return record.status == "partial" or any(
-        notes or diagnostic.severity != "note" for diagnostic in record.diagnostics
-    )
-
-
-def _checked(reading: Reading, *, notes: bool, language: Language) -> str:
-    from jumelages.reporting.diagnostics import print_diagnostics, print_summary
-
-    console = _console()
-    with console.capture() as capture:
-        print_diagnostics(console, reading.record, reading.bulletin, notes=notes, language=language)
-        print_summary(console, reading.record, language)
-    return capture.get()
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console()
-
-
-def _end(files: Sequence[str], tally: Tally) -> None:
-    if tally.failures and len(files) > 1:
+def _end(paths: Sequence[str], tally: Tally, *, verbose: bool) -> None:
+    for entry in tally.unused or () if verbose else ():
+        failing.say(f"{entry}: its words are in no bulletin read")
+    if tally.failures and len(paths) > 1:
         names = ", ".join(name for name, _ in tally.failures)
-        failing.say(f"{len(tally.failures)} of {len(files)} files could not be read: {names}")
+        failing.say(f"{len(tally.failures)} of {len(paths)} files could not be read: {names}")
     click.get_current_context().exit(tally.exit_code())

@@ -71,6 +71,6 @@ def _rests(file: Path) -> bool:
 def _ingest(ctx: click.Context, files: list[str], options: dict[str, object]) -> None:
     """Ingest files; what cannot be read is said, and does not end the watch."""
     try:
-        ctx.invoke(ingest_command, files=tuple(files), as_of=None, dry_run=False, **options)
+        ctx.invoke(ingest_command, paths=tuple(files), as_of=None, dry_run=False, **options)
     except click.exceptions.Exit:
         sys.stdout.flush()

@@ -91,6 +91,10 @@ class Lexicon:
                 if not self._holds(example, entry):
                     reason = f"the example “{example}” holds none of the entry's words as a wording of its own"
                     raise BadLexicon(str(entry.source), f"[[{entry.kind}]] {reason}")
+        self.forget_use()
+
+    def forget_use(self) -> None:
+        """No entry has been met."""
         self._met.clear()
 
     def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:

@@ -1,0 +1,44 @@
+"""The files that a command is given: loaded here, opened in a child."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from jumelages.cli.options import day_of
+from jumelages.isolated.manner import Manner
+
+if TYPE_CHECKING:
+    from jumelages.diagnostics import Language
+    from jumelages.isolated.pool import Job
+
+
+def manner(today: datetime.datetime | None, language: Language, lexicons: Sequence[str]) -> Manner:
+    """How this command reads bulletins.
+
+    Raises:
+        MissingFile, NotAFile, NoPermission: a lexicon file cannot be read.
+    """
+    from jumelages.reading import load
+
+    return Manner(day_of(today), language, tuple(load(path) for path in lexicons))
+
+
+def job(file: str, work: str, *arguments: Any) -> Job:
+    """A work on one file; - is standard input."""
+    from jumelages.isolated.pool import Job
+    from jumelages.reading import load
+
+    name = "<stdin>" if file == "-" else file
+    try:
+        _, data = load(sys.stdin.buffer if file == "-" else file)
+    except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
+        return Job(name, b"", work, error=error)
+    return Job(name, data, work, arguments)
+
+
+def jobs(files: Sequence[str], work: str, *arguments: Any) -> Iterator[Job]:
+    """A work on each of some files, loaded one by one."""
+    return (job(file, work, *arguments) for file in files)

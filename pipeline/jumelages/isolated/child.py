@@ -1,0 +1,76 @@
+"""What runs in a child: works on files one after the other, each within limits, whatever goes wrong as a value."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import traceback
+from multiprocessing.connection import Connection
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+from jumelages.errors import Defect, JumelagesError, TooLarge, TooMuchMemory
+from jumelages.isolated import limits
+from jumelages.isolated.limits import Allowance
+
+
+class Task(NamedTuple):
+    """A function, as `package.module:function`, what it is called with, the file's name and what it may cost."""
+
+    work: str
+    arguments: tuple[Any, ...]
+    name: str
+    allowed: Allowance
+
+
+class Answer(NamedTuple):
+    """What a work gave: a value or an error, and whether the child holds much memory still."""
+
+    value: Any
+    error: Exception | None
+    is_crowded: bool
+
+
+def serve(connection: Connection) -> None:
+    """Do what comes, until the parent is gone or wants no more."""
+    gc.set_threshold(20_000)  # what is loaded stays, and what is read has hardly any cycles
+    limits.forbid_core_dumps()
+    try:
+        while True:
+            connection.send_bytes(_packed(_answer(connection.recv())))
+    except (EOFError, OSError):
+        return
+
+
+def _answer(task: Task) -> Answer:
+    value: Any = None
+    error: Exception | None = None
+    try:
+        function = resolve_name(task.work)  # what it imports counts for no file
+        limits.limit(task.allowed)
+        value = function(*task.arguments)
+    except JumelagesError as found:
+        error = found
+    except MemoryError:
+        error = TooMuchMemory(task.name, f"over {task.allowed.memory // 10**6} MB")
+    except RecursionError:
+        error = TooLarge(task.name, "it is nested too deeply")
+    except Exception as found:  # noqa: BLE001 - it goes to the parent, which tells it as a defect
+        error = Defect(type(found).__name__, "".join(traceback.format_exception(found)))
+    finally:
+        limits.lift()
+    return Answer(value, error, _is_crowded())
+
+
+def _packed(answer: Answer) -> bytes:
+    """The answer as bytes; an error without what it came from, which may be anything."""
+    if answer.error:
+        answer.error.__traceback__ = answer.error.__cause__ = answer.error.__context__ = None
+    return pickle.dumps(answer)
+
+
+def _is_crowded() -> bool:
+    if limits.resident() < limits.CROWDED:
+        return False
+    gc.collect()
+    return limits.resident() >= limits.CROWDED

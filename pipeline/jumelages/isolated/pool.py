@@ -1,0 +1,241 @@
+"""The children: as many as there are cores, each for many files, kept for the whole process.
+
+A child is spawned, never forked. It has one file at a time, so that its end is that file's; the other files go
+on in other children. (A pool that hands out files through one queue, as pebble's does, loses innocents when a
+child ends before its receipt is read.)
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from jumelages.errors import Crashed, TooMuchMemory, TooSlow
+from jumelages.isolated import limits
+from jumelages.isolated.child import Answer, Task, serve
+from jumelages.isolated.limits import Allowance, allowance
+
+FILES_A_CHILD = 500
+"""A child that has served so many files is replaced."""
+PATIENCE = 15
+"""So many times a file's seconds of processor time may pass on the clock: the last resort, for a child that sleeps."""
+AHEAD = 3
+"""So many files a child are done before their turn to be given out."""
+TICK = 0.1
+"""Seconds between two looks at a child that the system does not limit."""
+
+
+class Job(NamedTuple):
+    """A work on one file, done in a child as `work(data, name, *arguments)`.
+
+    `work` names a function as `package.module:function`, so that only the child loads it. With an `error` the file
+    could not be loaded, and there is nothing to do. Its limits follow from its `size`, else from that of `data`.
+    """
+
+    name: str
+    data: bytes
+    work: str
+    arguments: tuple[Any, ...] = ()
+    error: Exception | None = None
+    size: int = 0
+
+    @property
+    def allowed(self) -> Allowance:
+        """What it may cost."""
+        return allowance(self.size or len(self.data))
+
+
+class Outcome(NamedTuple):
+    """What became of a job: what its work returned, or the error that stopped it."""
+
+    job: Job
+    value: Any = None
+    error: Exception | None = None
+
+
+_idle: list[_Child] = []
+"""Children that wait for a file."""
+
+
+def outcome(job: Job) -> Any:
+    """What the work of one job returns.
+
+    Raises:
+        JumelagesError: what stopped it, limits included.
+        Defect: an error that nobody foresaw.
+    """
+    (done,) = outcomes([job], 1)
+    if done.error:
+        raise done.error
+    return done.value
+
+
+def outcomes(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
+    """The outcomes of jobs in their order; `count` is how many there are."""
+    most = max(min(count, _cores()), 1)
+    todo = enumerate(jobs)
+    busy: dict[int, _Child] = {}
+    done: dict[int, Outcome] = {}
+    turn = 0
+    try:
+        while True:
+            while len(busy) < most and len(busy) + len(done) < AHEAD * most and (following := next(todo, None)):
+                number, job = following
+                if job.error:
+                    done[number] = Outcome(job, error=job.error)
+                else:
+                    busy[number] = _begin(job)
+            if turn in done:
+                yield done.pop(turn)
+                turn += 1
+            elif busy:
+                done |= _ended(busy)
+            else:
+                return
+    finally:
+        for child in busy.values():
+            child.end()
+
+
+def shut_down() -> None:
+    """End the children that wait; the next job spawns new ones."""
+    while _idle:
+        _idle.pop().end()
+
+
+atexit.register(shut_down)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+class _Child:
+    """A child process, and the file that it works on."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs,), daemon=True)
+        with _without_main(), _without_interrupts():
+            self.process.start()
+        theirs.close()
+        self.served = 0
+        self.watch = None if limits.HAS_LIMITS else limits.Watch(self.process.pid or 0)
+
+    def begin(self, job: Job) -> None:
+        """Hand it a file.
+
+        Raises:
+            OSError: it is gone.
+        """
+        self.job = job
+        self.deadline = time.monotonic() + PATIENCE * job.allowed.seconds
+        if self.watch:
+            self.watch.begin(job.allowed)
+        self.connection.send(Task(job.work, (job.data, job.name, *job.arguments), job.name, job.allowed))
+
+    def answer(self) -> Answer | None:
+        """What it answers, or what its end means; None while it still works."""
+        try:
+            if self.connection.poll():
+                answer = pickle.loads(self.connection.recv_bytes())  # noqa: S301 - from our own child
+                assert isinstance(answer, Answer)
+                return answer
+        except (EOFError, OSError):
+            self.process.join()
+            return _failed(self._cause())
+        if self.watch and (passed := self.watch.passed()):
+            return _failed(passed(self.job.name, self._limit(passed)))
+        if time.monotonic() > self.deadline:
+            return _failed(TooSlow(self.job.name, f"no answer within {PATIENCE * self.job.allowed.seconds} s"))
+        return None
+
+    def _cause(self) -> Exception:
+        """What the end of the child means. Only the system's own guard against lack of memory sends SIGKILL."""
+        code = self.process.exitcode or 0
+        causes = {"SIGXCPU": TooSlow, "SIGKILL": TooMuchMemory}
+        name = signal.Signals(-code).name if code < 0 else ""
+        if cause := causes.get(name):
+            return cause(self.job.name, self._limit(cause))
+        return Crashed(self.job.name, f"signal {name}" if name else f"exit code {code}")
+
+    def _limit(self, cause: type[Exception]) -> str:
+        allowed = self.job.allowed
+        return f"over {allowed.seconds} s" if cause is TooSlow else f"over {allowed.memory // 10**6} MB"
+
+    def end(self) -> None:
+        """End it at once: it holds nothing that matters, and may be far inside a library."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _begin(job: Job) -> _Child:
+    """A child that works on the job: one that waited, or a new one."""
+    while _idle:
+        child = _idle.pop()
+        with suppress(OSError):  # ended meanwhile
+            child.begin(job)
+            return child
+        child.end()
+    child = _Child()
+    with suppress(OSError):  # ended at once, which its answer tells
+        child.begin(job)
+    return child
+
+
+def _ended(busy: dict[int, _Child]) -> dict[int, Outcome]:
+    """Wait until children end their work, take them out of `busy`, and give the outcomes."""
+    deadline = min(child.deadline for child in busy.values())
+    seconds = TICK if any(child.watch for child in busy.values()) else max(deadline - time.monotonic(), 0) + TICK
+    wait([child.connection for child in busy.values()], timeout=seconds)
+    answers = {number: answer for number, child in busy.items() if (answer := child.answer())}
+    done: dict[int, Outcome] = {}
+    for number, answer in answers.items():
+        child = busy.pop(number)
+        done[number] = Outcome(child.job, answer.value, answer.error)
+        child.served += 1
+        if answer.is_crowded or child.served >= FILES_A_CHILD:
+            child.end()
+        else:
+            _idle.append(child)
+    return done
+
+
+def _failed(error: Exception) -> Answer:
+    return Answer(None, error, is_crowded=True)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A child does not run the program's own main module again, which may have no guard against it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl-C in a terminal goes to all processes there; it is the parent that ends the children."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

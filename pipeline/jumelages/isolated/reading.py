@@ -1,0 +1,108 @@
+"""What the commands do with one bulletin in a child: its file in, what is shown of it out."""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from jumelages import parsing, reading
+from jumelages.bulletin import Bulletin
+from jumelages.documents import is_document
+from jumelages.errors import DocumentGiven
+from jumelages.isolated.manner import Manner, Read, Sources, Storable
+from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of
+from jumelages.records import BulletinRecord, document
+from jumelages.reporting.diagnostics import print_diagnostics, print_summary, summary
+from jumelages.reporting.json_text import as_json, as_json_line
+from jumelages.reporting.screen import Screen, console_for, shown
+
+
+class _Reading(NamedTuple):
+    bulletin: Bulletin
+    record: BulletinRecord
+    unused: tuple[str, ...]
+
+
+def read_json(data: bytes, name: str, manner: Manner, in_one_line: bool, evidence: bool) -> Read:
+    """The JSON document."""
+    read = _reading(data, name, manner)
+    value = document(read.record, evidence=evidence)
+    said = f"{read.record.source.name}: {summary(read.record, 'en')}" if read.record.status == "partial" else ""
+    return _read(read, as_json_line(value) if in_one_line else as_json(value), "", said)
+
+
+def read_table(data: bytes, name: str, manner: Manner, out: Screen, alarms: Screen) -> Read:
+    """The table for one screen, and the warnings and errors for another."""
+    from jumelages.reporting.terminal import print_table
+
+    read = _reading(data, name, manner)
+    table, beside = console_for(out), console_for(alarms)
+    print_table(table, read.record, manner.language)
+    print_diagnostics(beside, read.record, read.bulletin, notes=False, language=manner.language)
+    return _read(read, shown(table), shown(beside), "")
+
+
+def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -> Read:
+    """What is doubtful in it; nothing where it is in order."""
+    read = _reading(data, name, manner)
+    record, output = read.record, ""
+    if record.status == "partial" or any(notes or found.severity != "note" for found in record.diagnostics):
+        console = console_for(screen)
+        print_diagnostics(console, record, read.bulletin, notes=notes, language=manner.language)
+        print_summary(console, record, manner.language)
+        output = shown(console)
+    return _read(read, output, "", "")
+
+
+def read_record(data: bytes, name: str, manner: Manner) -> Storable:
+    """Its records, packed, for there may be thousands that wait for their turn."""
+    record = _reading(data, name, manner).record
+    date = record.as_of.earliest if record.as_of else None
+    is_doubtful = any(found.code == "J503" for found in record.diagnostics)
+    packed = zlib.compress(record.model_dump_json().encode("utf-8"), 1)
+    return Storable(packed, date, " ".join(record.issuer), is_doubtful)
+
+
+def read_for_store(data: bytes, name: str, manner: Manner) -> Storable:
+    """The same, of what may be stored.
+
+    Raises:
+        DocumentGiven: this is a document of records, not a bulletin's own file.
+    """
+    if is_document(data):
+        raise DocumentGiven(name)
+    return read_record(data, name, manner)
+
+
+def digest(_: bytes, __: str, sources: Sources) -> str:
+    """The digest of the lexicon that the user's files make of ours."""
+    return (_lexicon(sources) or default_lexicon()).digest
+
+
+def read_paper(data: bytes, name: str, manner: Manner) -> tuple[Bulletin, BulletinRecord]:
+    """Its lines and its records."""
+    read = _reading(data, name, manner)
+    return read.bulletin, read.record
+
+
+def _reading(data: bytes, name: str, manner: Manner) -> _Reading:
+    lexicon = _lexicon(manner.lexicon)
+    if lexicon:
+        lexicon.forget_use()
+    bulletin = reading.read_bulletin(data, name)
+    record = parsing.parse(bulletin, today=manner.today, language=manner.language, lexicon=lexicon)
+    entries = lexicon.unused() if lexicon else ()
+    unused = (f"{entry.source}: [[{entry.kind}]] “{entry.value}” was not used" for entry in entries)
+    return _Reading(bulletin, record, tuple(unused))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(sources: Sources) -> Lexicon | None:
+    return lexicon_of(*sources) if sources else None
+
+
+def _read(read: _Reading, output: str, alarms: str, said: str) -> Read:
+    record = read.record
+    is_warned = any(found.severity != "note" for found in record.diagnostics)
+    return Read(output, alarms, said, record.status == "partial", is_warned, read.unused)

@@ -1,0 +1,1 @@
+"""Tests of the children in which foreign files are opened."""
