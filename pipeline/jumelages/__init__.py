@@ -18,6 +18,8 @@ from jumelages.errors import JumelagesError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.language import Language as SpacyLanguage
+
     from jumelages.comparing import Change, Comparison, changes_document, compare
     from jumelages.diagnostics import Language
     from jumelages.lexicon import Lexicon
@@ -63,6 +65,7 @@ __all__ = [
     "changes_document",
     "compare",
     "document",
+    "nlp",
     "read",
     "read_many",
 ]
@@ -114,6 +117,22 @@ def read_many(
 
     files = [lexicon] if isinstance(lexicon, (str, os.PathLike)) else list(lexicon)
     return read_all(paths, today or datetime.date.today(), language, files)
+
+
+def nlp(*, lexicon: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None) -> SpacyLanguage:
+    """What the reader finds in a text, as a spaCy pipeline: `doc = nlp()("signé le 10 juillet 1958")`.
+
+    The groups of `doc.spans` are `jumelages_wordings`, `jumelages_dates`, `jumelages_populations` and
+    `jumelages_heads`; `span._.jumelages` holds the exact characters and what they say (see `jumelages.components`).
+    Make it once; its Docs are yours to keep. `lexicon` is that of `read`.
+
+    Raises:
+        JumelagesError: a lexicon file cannot be used.
+    """
+    from jumelages.components import Annotated
+    from jumelages.lexicon import default_lexicon
+
+    return Annotated(_lexicon(lexicon) or default_lexicon())
 
 
 def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None) -> Lexicon | None:

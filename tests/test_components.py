@@ -1,0 +1,139 @@
+"""The reader's findings as spaCy components: each works alone in any French pipeline, and finds what it finds."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import DocBin, Span
+
+import jumelages
+from jumelages.annotating.annotated import Marked
+from jumelages.extracting.clauses import find_clauses
+from jumelages.extracting.heads import read_heads
+from jumelages.extracting.populations import read_populations
+from jumelages.lexicon import lexicon_of
+from jumelages.mentions import Mention
+from jumelages.reading.canonical import canonical
+from tests.annotating import test_dates
+from tests.extracting import test_agreements, test_clauses, test_heads, test_populations
+from tests.extracting.notation import marked
+
+TABLES = (test_dates, test_agreements, test_clauses, test_heads, test_populations)
+PUBLIC = ("jumelages_dates", "jumelages_populations", "jumelages_heads")
+
+
+def sentences() -> list[str]:
+    """The sentences of the tests' tables, as the reader sees them."""
+    return sorted({canonical(sentence).canonical for module in TABLES for sentence in _in_tables(module)})
+
+
+def _in_tables(module: ModuleType) -> Iterator[str]:
+    for _, test in inspect.getmembers(module, inspect.isfunction):
+        for mark in getattr(test, "pytestmark", []):
+            if mark.name == "parametrize" and mark.args[0] == ("sentence", "reading"):
+                yield from (case.values[0] for case in mark.args[1])
+
+
+def places(text: Marked, component: str) -> list[tuple[int, int]]:
+    """Where the reader's own rules find what a component is for."""
+    if component == "jumelages_dates":
+        return [(date.span.start, date.span.end) for date in text.dates]
+    found: list[Mention[Any]] = []
+    for clause in find_clauses(text):
+        if component == "jumelages_populations" and clause.kind == "population":
+            found += read_populations(text, clause.start, clause.end)
+        if component == "jumelages_heads" and clause.kind == "head":
+            found += read_heads(text, clause.start, clause.end)
+    return [(start, start + len(text.text[start:end].rstrip())) for start, end in (mention.span for mention in found)]
+
+
+@pytest.fixture(scope="module")
+def ours() -> Language:
+    return jumelages.nlp()
+
+
+@pytest.fixture(scope="module", params=PUBLIC)
+def alone(request: pytest.FixtureRequest) -> tuple[str, Language]:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe(request.param)
+    return request.param, nlp
+
+
+def said(span: Span) -> dict[str, Any]:
+    found: dict[str, Any] = span._.jumelages
+    return found
+
+
+def test_a_component_alone_finds_what_the_reader_finds(alone: tuple[str, Language]) -> None:
+    name, nlp = alone
+    found = 0
+    for sentence in sentences():
+        doc = nlp(sentence)
+        spans = list(doc.spans[name])
+        assert [(said(span)["start"], said(span)["end"]) for span in spans] == places(marked(sentence), name), sentence
+        for span in spans:
+            exact = said(span)
+            assert span.start_char <= exact["start"] < exact["end"] <= span.end_char
+            assert sentence[exact["start"] : exact["end"]] == exact["text"]
+        found += len(spans)
+    assert found > 100
+
+
+def test_a_component_alone_says_what_our_pipeline_says(alone: tuple[str, Language], ours: Language) -> None:
+    name, nlp = alone
+    for sentence in sentences():
+        theirs, own = nlp(sentence), ours(sentence)
+        assert [said(span) for span in theirs.spans[name]] == [said(span) for span in own.spans[name]]
+
+
+def test_our_tokens_keep_every_character(ours: Language) -> None:
+    for sentence in (*sentences(), "", "  ", " l'aujourd'hui  d’hier\t-\n12/5 "):
+        assert ours(sentence).text == sentence
+
+
+def test_what_is_found_says_its_value(ours: Language) -> None:
+    doc = ours("Jumelage signé les 12 et 13 mai 1994\nMaire : M. Marco BUCCI\n264 300 habitants")
+    [date] = doc.spans["jumelages_dates"]
+    assert (date.text, date.label_) == ("12 et 13 mai 1994", "date")
+    assert (said(date)["edtf"], said(date)["end_edtf"]) == ("1994-05-12", "1994-05-13")
+    [head] = doc.spans["jumelages_heads"]
+    assert (said(head)["office"], said(head)["given_name"], said(head)["family_name"]) == ("mayor", "Marco", "BUCCI")
+    [population] = doc.spans["jumelages_populations"]
+    assert (said(population)["value"], said(population)["scope"]) == (264300, "city")
+    assert "agreement" in {span.label_ for span in doc.spans["jumelages_wordings"]}
+
+
+def test_a_damaged_word_has_the_norm_of_the_word_that_it_can_only_be(ours: Language) -> None:
+    assert [token.norm_ for token in ours("Jumelagc signéle")] == ["jumelage", "signe", "le"]
+
+
+def test_what_is_found_outlives_the_pipeline_and_is_kept_with_the_doc() -> None:
+    nlp = jumelages.nlp()
+    doc = nlp("Jumelage signé le 10 juillet 1958")
+    kept = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    vocab = nlp.vocab
+    del nlp
+    assert [said(span)["edtf"] for span in doc.spans["jumelages_dates"]] == ["1958-07-10"]
+    [again] = DocBin(store_user_data=True).from_bytes(kept).get_docs(vocab)
+    assert [said(span)["edtf"] for span in again.spans["jumelages_dates"]] == ["1958-07-10"]
+
+
+def test_a_text_longer_than_a_statement_can_be_is_read_in_parts(ours: Language) -> None:
+    text = "Jumelage signé le 10 juillet 1958. " * 200
+    doc = ours(text)
+    dates = doc.spans["jumelages_dates"]
+    assert len(dates) == 200
+    assert {said(date)["text"] for date in dates} == {"10 juillet 1958"}
+
+
+def test_a_users_words_are_found_too() -> None:
+    capitoul = b'[[title]]\nvalue = "mayor"\nwords = ["capitoul"]\nexamples = ["Capitoul : M. Jean DUPONT"]\n'
+    doc = jumelages.nlp(lexicon=lexicon_of(("mine.toml", capitoul)))("Capitoul : M. Jean DUPONT")
+    [head] = doc.spans["jumelages_heads"]
+    assert said(head)["title"] == "Capitoul"
