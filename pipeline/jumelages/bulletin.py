@@ -233,18 +233,25 @@ class Place(NamedTuple):
     span: Span
     page: int
     line: int
-    box: Box | None
+    boxes: tuple[Box, ...]
 
 
 def place_of(item: Item, start: int, end: int) -> Place:
     """The place of the canonical characters `start` to `end` of an item.
 
-    Page, line and box are those of the first line that the stretch touches.
+    Page and line are those of the first line that the stretch touches; `boxes` are its parts on that line and on the
+    others of that page.
     """
     span = item.text.source_span(start, end)
     if len(item.lines) == 1:
         line = item.lines[0]
-        return Place(span, line.page, line.number, line.box_of(span))
-    line = next((line for line in item.lines if line.span.end > span.start), item.lines[-1])
-    within = Span(span.start, min(span.end, line.span.end))
-    return Place(span, line.page, line.number, line.box_of(within))
+        box = line.box_of(span) if line.box else None
+        return Place(span, line.page, line.number, (box,) if box else ())
+    touched = [line for line in item.lines if line.span.start < span.end and span.start < line.span.end]
+    first = touched[0] if touched else item.lines[-1]
+    boxes = [
+        line.box_of(Span(max(span.start, line.span.start), min(span.end, line.span.end)))
+        for line in touched or [first]
+        if line.page == first.page
+    ]
+    return Place(span, first.page, first.number, tuple(box for box in boxes if box))

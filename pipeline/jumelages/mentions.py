@@ -21,9 +21,13 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Mention(Generic[Value]):
-    """One reading: the value, its place in the item's canonical text, the rule and its doubts."""
+    """One reading: the value, its place in the item's canonical text, the rule and its doubts.
+
+    `pattern` names which of the rule's patterns read it.
+    """
 
     value: Value
     span: Span
     rule: str
     doubts: tuple[Doubt, ...] = ()
+    pattern: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def revisions(sample: BulletinRecord, size: int) -> tuple[BulletinRecord, Bullet
     for number, block in enumerate(old):
         match number % EVERY:
             case 0:
-                new.append(block.model_copy(update={"population": None}))
+                new.append(replace(block, population=None))
             case 1:
                 new.append(called(block, f"new {luck.getrandbits(64):x}"))
             case 2:
@@ -79,4 +80,4 @@ def revisions(sample: BulletinRecord, size: int) -> tuple[BulletinRecord, Bullet
 
 def called(city: City, name: str) -> City:
     """The city under a name that no place has."""
-    return city.model_copy(update={"name": name, "key": name.replace(" ", "-"), "place": None})
+    return replace(city, name=name, key=name.replace(" ", "-"), place=None)

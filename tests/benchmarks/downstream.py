@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ Rows = dict[str, list[dict[str, Any]]]
 def large(record: BulletinRecord) -> BulletinRecord:
     """A bulletin with many times the cities of a real one."""
     blocks = [
-        block.model_copy(update={"key": f"{block.key}-{n}", "place": None, "name": f"{block.name} {n}"})
+        replace(block, key=f"{block.key}-{n}", place=None, name=f"{block.name} {n}")
         for n in range(COPIES)
         for block in record.blocks
         if block.kind == "city"
@@ -48,7 +49,7 @@ def large(record: BulletinRecord) -> BulletinRecord:
 
 def with_new_heads(record: BulletinRecord) -> BulletinRecord:
     changed = [
-        block.model_copy(update={"heads": tuple(one.model_copy(update={"name": "A. NOUVEAU"}) for one in block.heads)})
+        replace(block, heads=tuple(replace(one, name="A. NOUVEAU") for one in block.heads))
         for block in record.blocks[:HEADS_CHANGED]
     ]
     return record.model_copy(update={"blocks": (*changed, *record.blocks[HEADS_CHANGED:])})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
@@ -27,7 +28,7 @@ def dated(record: BulletinRecord, number: int) -> BulletinRecord:
     """The same bulletin as another one, so many days later."""
     day = datetime.date(1990, 1, 1) + datetime.timedelta(number)
     assert record.as_of
-    date = record.as_of.model_copy(update={"edtf": day.isoformat(), "earliest": day, "latest": day})
+    date = replace(record.as_of, edtf=day.isoformat(), earliest=day, latest=day)
     source = record.source.model_copy(update={"sha256": f"{number:064x}"})
     return record.model_copy(update={"as_of": date, "source": source})
 

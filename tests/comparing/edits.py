@@ -6,7 +6,7 @@ one fact differs. `EDITS` lists them by the type of Change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -28,6 +28,7 @@ from jumelages.records import (
     Population,
     Scope,
     Theme,
+    plain,
     without_evidence,
 )
 from tests.writing.strategies import (
@@ -86,8 +87,8 @@ def brief(value: Any) -> Any:
     """What identifies a record or value in its JSON form."""
     if isinstance(value, tuple | list):
         return tuple(map(brief, value))
-    if isinstance(value, Model):
-        value = without_evidence(value.model_dump(mode="json"))
+    if isinstance(value, Model) or is_dataclass(value):
+        value = without_evidence(plain(value))
     match value:
         case {"kind": "city" | "accord", "key": _}:
             return value.get("name") or brief(value["parties"])
@@ -279,7 +280,7 @@ def agreement_relabelled(draw: st.DrawFn) -> Edit:
     """Another label of the same kind; or, with a date that is precise, of another kind."""
     old = draw(agreements())
     label, kind = draw(st.sampled_from(LABELLED).filter(lambda found: _is_relabelled(old, *found)))
-    new = old.model_copy(update={"label": label, "kind": kind})
+    new = replace(old, label=label, kind=kind)
     weight = DETAIL if old.kind == kind else NEWS
     return draw(around(old, new, fact(ChangeType.AGREEMENT_RELABELLED, weight, old, new)))
 
@@ -293,7 +294,7 @@ def _is_relabelled(old: Agreement, label: str, kind: AgreementKind) -> bool:
 def circumstances_changed(draw: st.DrawFn) -> Edit:
     one = draw(agreements())
     old, new = draw(st.permutations([*CIRCUMSTANCES, ""]))[:2]
-    before, after = (one.model_copy(update={"circumstances": (words,) if words else ()}) for words in (old, new))
+    before, after = (replace(one, circumstances=(words,) if words else ()) for words in (old, new))
     return draw(around(before, after, fact(ChangeType.AGREEMENT_RELABELLED, DETAIL, old or None, new or None)))
 
 
@@ -312,7 +313,7 @@ def event_came_or_went(draw: st.DrawFn, *, added: bool) -> Edit:
     short = draw(oaths())
     kind = draw(st.sampled_from([EventKind.RENEWED, EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED]))
     event = Event(kind=kind, date=draw(dates(2002, 2013)))
-    long = short.model_copy(update={"events": (*short.events, event)})
+    long = replace(short, events=(*short.events, event))
     if added:
         return draw(around(short, long, fact(ChangeType.EVENT_ADDED, NEWS, None, event)))
     return draw(around(long, short, fact(ChangeType.EVENT_REMOVED, NEWS, event, None)))
@@ -324,10 +325,9 @@ def event_changed(draw: st.DrawFn, field: str, old: Any, new: Any, kind: ChangeT
     oath = draw(oaths())
     index = -1 if field == "place" and draw(st.booleans()) else 0
     event = oath.events[index]
-    sides = [event.model_copy(update={field: value}) for value in (old, new)]
+    sides = [replace(event, **{field: value}) for value in (old, new)]
     before, after = (
-        oath.model_copy(update={"events": tuple(side if one is event else one for one in oath.events)})
-        for side in sides
+        replace(oath, events=tuple(side if one is event else one for one in oath.events)) for side in sides
     )
     return draw(around(before, after, fact(kind, weight, *sides)))
 
@@ -369,8 +369,8 @@ def in_office() -> st.SearchStrategy[Head]:
 
 
 def vacant(head: Head) -> Head:
-    gone = dict.fromkeys(["civility", "name", "given_name", "family_name"])
-    return head.model_copy(update={**gone, "honorifics": (), "status": HeadStatus.VACANT})
+    vacancy = replace(head, name=None, given_name=None, family_name=None)
+    return replace(vacancy, civility=None, honorifics=(), status=HeadStatus.VACANT)
 
 
 def of_heads(old: Head | None, new: Head | None, kind: ChangeType, weight: Significance = NEWS) -> Edit:
@@ -384,7 +384,7 @@ def head_replaced(draw: st.DrawFn) -> Edit:
         st.lists(in_office(), min_size=2, max_size=2).filter(lambda two: unlike(two[0].name or "", two[1].name or ""))
     )
     if draw(st.booleans()):
-        new = new.model_copy(update={"title": old.title, "office": old.office})
+        new = replace(new, title=old.title, office=old.office)
     return of_heads(old, new, ChangeType.HEAD_REPLACED)
 
 
@@ -392,7 +392,7 @@ def head_replaced(draw: st.DrawFn) -> Edit:
 def head_title_changed(draw: st.DrawFn) -> Edit:
     old = draw(in_office())
     title, office = draw(st.sampled_from(TITLED).filter(lambda found: found[0] != old.title))
-    return of_heads(old, old.model_copy(update={"title": title, "office": office}), ChangeType.HEAD_TITLE_CHANGED)
+    return of_heads(old, replace(old, title=title, office=office), ChangeType.HEAD_TITLE_CHANGED)
 
 
 _TRANSLITERATED = [
@@ -411,21 +411,17 @@ def head_respelled(draw: st.DrawFn) -> Edit:
     old = draw(in_office())
     if draw(st.booleans()):
         spelt = draw(st.sampled_from(_TRANSLITERATED).flatmap(lambda pair: st.permutations(list(pair))))
-        old, new = (
-            old.model_copy(update={"name": " ".join(name), "given_name": name[0], "family_name": name[1]})
-            for name in spelt
-        )
+        old, new = (replace(old, name=" ".join(name), given_name=name[0], family_name=name[1]) for name in spelt)
     else:
-        civility, honorifics = draw(st.sampled_from([("M.", ()), (None, ("Dr",)), ("Mme", ("S.E.",))]))
-        new = old.model_copy(update={"civility": civility, "honorifics": honorifics})
-        old = old.model_copy(update={"civility": civility, "honorifics": ("Pr",)})
+        old = replace(old, civility=draw(st.sampled_from(["M.", None, "Mme"])), honorifics=("Pr",))
+        new = replace(old, honorifics=draw(st.sampled_from([(), ("Dr",), ("S.E.",)])))
     return of_heads(old, new, ChangeType.HEAD_RESPELLED, DETAIL)
 
 
 @st.composite
 def head_status_changed(draw: st.DrawFn) -> Edit:
     one = draw(in_office())
-    other = draw(st.sampled_from([vacant(one), one.model_copy(update={"status": HeadStatus.ACTING})]))
+    other = draw(st.sampled_from([vacant(one), replace(one, status=HeadStatus.ACTING)]))
     old, new = draw(st.permutations([one, other]))
     return of_heads(old, new, ChangeType.HEAD_STATUS_CHANGED)
 
@@ -442,7 +438,7 @@ def of_populations(old: Population | None, new: Population | None, kind: ChangeT
 def population_changed(draw: st.DrawFn) -> Edit:
     old, new = draw(st.lists(populations(), min_size=2, max_size=2).filter(lambda two: _are_apart(*two)))
     if draw(st.integers(0, 4)) == 0:
-        new = new.model_copy(update={"scope": Scope.AGGLOMERATION})
+        new = replace(new, scope=Scope.AGGLOMERATION)
     return of_populations(old, new, ChangeType.POPULATION_CHANGED, NEWS)
 
 
@@ -455,9 +451,7 @@ def population_refined(draw: st.DrawFn) -> Edit:
     """The same figure to more or fewer digits, or with and without « environ »."""
     thousands, rest = draw(st.integers(2, 900).filter(lambda n: n % 10)), draw(st.integers(-499, 499).filter(bool))
     rounded = _figure(1000 * thousands, 500)
-    other = draw(
-        st.sampled_from([_figure(1000 * thousands + rest, 0), rounded.model_copy(update={"approximate": True})])
-    )
+    other = draw(st.sampled_from([_figure(1000 * thousands + rest, 0), replace(rounded, approximate=True)]))
     old, new = draw(st.permutations([rounded, other]))
     return of_populations(old, new, ChangeType.POPULATION_CHANGED, DETAIL)
 
@@ -541,10 +535,10 @@ def domain_respelled(draw: st.DrawFn) -> Edit:
 def date_reformatted(draw: st.DrawFn) -> Edit:
     month = draw(st.integers(1, 12))
     date = partial(1960, month, 12)
-    shown = date.model_copy(update={"text": f"12 {MONTHS[month - 1].capitalize()} 1960"})
+    shown = replace(date, text=f"12 {MONTHS[month - 1].capitalize()} 1960")
     oath = draw(oaths())
-    sides = [oath.events[0].model_copy(update={"date": one, "place": None}) for one in (date, shown)]
-    before, after = (oath.model_copy(update={"events": (side,)}) for side in sides)
+    sides = [replace(oath.events[0], date=one, place=None) for one in (date, shown)]
+    before, after = (replace(oath, events=(side,)) for side in sides)
     return draw(around(before, after, fact(ChangeType.REFORMATTED, COSMETIC, *sides)))
 
 

@@ -11,7 +11,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class Revisions:
         for index, block in enumerate(self.base.blocks):
             changed = fields.get(index, {})
             if not changed.pop(ABSENT, False):
-                placed.append((changed.pop(PLACE, index), renewed(block.model_copy(update=changed))))
+                placed.append((changed.pop(PLACE, index), renewed(replace(block, **changed))))
         placed.sort(key=lambda item: item[0])
         blocks = tuple(block for _, block in placed)
         return self.base.model_copy(update={"blocks": blocks, **fields.get(None, {})})
@@ -91,13 +91,11 @@ def _label(block: Any) -> str:
 def renewed(block: City | Accord) -> City | Accord:
     """The block with the key and the place of what it is about now."""
     if block.kind == "accord":
-        return block.model_copy(
-            update={"key": "-".join(["accord", *sorted(slug(party.name) for party in block.parties)])}
-        )
+        return replace(block, key="-".join(["accord", *sorted(slug(party.name) for party in block.parties)]))
     country = block.country
     nation = Nation(country.name, country.code or "", country.subdivision) if country else None
     key = "-".join(filter(None, [slug(block.name), nation.code.lower() if nation else ""]))
-    return block.model_copy(update={"key": key, "place": place_of(block.name, nation)})
+    return replace(block, key=key, place=place_of(block.name, nation))
 
 
 # -- edits chosen --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 
 import jsonpatch
@@ -36,10 +37,8 @@ def test_nothing_changed_between_a_bulletin_and_itself(record: BulletinRecord) -
 @given(bulletins(most=20), st.randoms(use_true_random=False))
 def test_shuffled_blocks_are_told_as_the_fewest_moves(record: BulletinRecord, random: Random) -> None:
     order = random.sample(range(len(record.blocks)), len(record.blocks))
-    blocks = tuple(record.blocks[index].model_copy(update={"section": None}) for index in order)
-    old = record.model_copy(
-        update={"blocks": tuple(block.model_copy(update={"section": None}) for block in record.blocks)}
-    )
+    blocks = tuple(replace(record.blocks[index], section=None) for index in order)
+    old = record.model_copy(update={"blocks": tuple(replace(block, section=None) for block in record.blocks)})
     changes = jumelages.compare(old, record.model_copy(update={"blocks": blocks})).changes
     assert {change.type for change in changes} <= {ChangeType.BLOCK_MOVED}
     assert len(changes) == len(order) - longest_run(order)

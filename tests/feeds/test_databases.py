@@ -6,6 +6,7 @@ import datetime
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ def test_any_order_of_loading_leads_to_the_same(tmp_path: Path) -> None:
     papers = [
         bulletin("2014-07-11", HAIFA),
         bulletin("2015-03-16", headed("A. B."), made.KOBE),
-        bulletin("2018-12-20", headed("A. B.", HAIFA.model_copy(update={"population": None, "domains": ()}))),
+        bulletin("2018-12-20", headed("A. B.", replace(HAIFA, population=None, domains=()))),
     ]
     found = []
     for number, order in enumerate(itertools.permutations(papers)):
@@ -151,7 +152,7 @@ def test_any_order_of_loading_leads_to_the_same(tmp_path: Path) -> None:
 
 
 def test_what_a_bulletin_read_in_part_does_not_tell_is_not_gone(store: str, target: str) -> None:
-    bare = HAIFA.model_copy(update={"heads": (), "population": None})
+    bare = replace(HAIFA, heads=(), population=None)
     add(store, HAIFA, made.KOBE, day="2014-07-11")
     add(store, bare, day="2015-03-16", status="partial")
     feed(store, target)
@@ -165,7 +166,7 @@ def test_what_a_bulletin_read_in_part_does_not_tell_is_not_gone(store: str, targ
 
 
 def test_a_city_that_is_printed_twice_is_there_twice(store: str, target: str) -> None:
-    add(store, HAIFA, headed("A. B.").model_copy(update={"key": "haifa-il-2"}), day="2014-07-11")
+    add(store, HAIFA, replace(headed("A. B."), key="haifa-il-2"), day="2014-07-11")
     feed(store, target)
     rows = ask(target, "SELECT copy, name FROM current_head ORDER BY copy")
     assert rows == [(0, HAIFA.heads[0].name), (1, "A. B.")]
@@ -364,7 +365,7 @@ def test_labels_of_any_length_have_keys_that_an_index_can_hold(store: str, targe
     first = HAIFA.agreements[0]
     numbered = " ".join(f"article {number}" for number in range(1000))
     labels = (f"{numbered} un", f"{numbered} deux")
-    city = HAIFA.model_copy(update={"agreements": tuple(first.model_copy(update={"label": label}) for label in labels)})
+    city = replace(HAIFA, agreements=tuple(replace(first, label=label) for label in labels))
     add(store, city, day="2014-07-11")
     assert feed(store, target)["agreement"] == Written(2, 0, 0)
     assert not any(map(any, feed(store, target).values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,14 +76,14 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.text(min_size=1), st.integers(40, 200))
 def test_nothing_that_a_terminal_could_obey_is_printed(name: str, width: int) -> None:
     country = Country(name=name, code=None, subdivision=None)
-    city = made.HAIFA.model_copy(update={"name": name, "country": country})
+    city = replace(made.HAIFA, name=name, country=country)
     shown = table(made.record(city, title=name), width=width)
     assert all(character.isprintable() or character.isspace() for character in shown)
     assert not set("\x1b\r\x9b\u202e\u2028\x85\x0b\x0c") & set(shown)
 
 
 def test_markup_in_a_name_is_text() -> None:
-    city = made.HAIFA.model_copy(update={"name": "[red]G[/]"})
+    city = replace(made.HAIFA, name="[red]G[/]")
     assert "[red]G[/]" in table(made.record(city))
 
 

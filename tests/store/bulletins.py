@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, func, select
@@ -15,9 +16,7 @@ from jumelages.store.tables import metadata
 from tests import made
 
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
-HAIFA = made.HAIFA.model_copy(
-    update={"place": PlaceReference(geonames=294801, iso="IL-HA", latitude=32.8, longitude=35.0)}
-)
+HAIFA = replace(made.HAIFA, place=PlaceReference(geonames=294801, iso="IL-HA", latitude=32.8, longitude=35.0))
 
 
 def later(minutes: int) -> datetime.datetime:
@@ -34,7 +33,7 @@ def bulletin(day: str, *blocks: City | Accord, **fields: Any) -> tuple[bytes, Bu
 
 def headed(name: str, city: City = HAIFA) -> City:
     """The city with another head."""
-    return city.model_copy(update={"heads": (made.head("Maire", name),)})
+    return replace(city, heads=(made.head("Maire", name),))
 
 
 def put(engine: Engine, paper: tuple[bytes, BulletinRecord], minutes: int = 0, **options: Any) -> Ingested:

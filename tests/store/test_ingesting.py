@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,8 +173,8 @@ def test_what_could_not_be_read_is_not_deleted(engine: Engine) -> None:
 
 
 def test_a_city_keeps_its_id_over_renames(engine: Engine) -> None:
-    bare = made.BARE.model_copy(update={"name": "Bombay", "key": "bombay"})
-    renamed = made.BARE.model_copy(update={"name": "Mumbai", "key": "mumbai", "former_names": ("Bombay",)})
+    bare = replace(made.BARE, name="Bombay", key="bombay")
+    renamed = replace(made.BARE, name="Mumbai", key="mumbai", former_names=("Bombay",))
     for minutes, city in enumerate((bare, renamed)):
         put(engine, bulletin(f"201{minutes}-01-01", city, HAIFA), minutes)
     with asking(engine) as connection:

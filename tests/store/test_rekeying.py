@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -21,8 +22,8 @@ from tests import made
 from tests.cli.command import ROOT
 from tests.store.bulletins import HAIFA, bulletin, headed, later, put
 
-ONE = made.BARE.model_copy(update={"name": "Un", "key": "un"})
-OTHER = made.BARE.model_copy(update={"name": "Deux", "key": "deux"})
+ONE = replace(made.BARE, name="Un", key="un")
+OTHER = replace(made.BARE, name="Deux", key="deux")
 SINCE = datetime.date(2016, 1, 1)
 
 
@@ -135,7 +136,7 @@ def test_what_was_merged_goes_no_way_that_was_parted_before(engine: Engine) -> N
     put(engine, bulletin("2018-01-01", headed("A", ONE), headed("B", OTHER)), 1)
     rekeying.split(engine, "un", "trois", SINCE, now=later(2))
     rekeying.merge(engine, "deux", "un", now=later(3))
-    respelt = OTHER.model_copy(update={"name": "Deuxx", "key": "deuxx"})
+    respelt = replace(OTHER, name="Deuxx", key="deuxx")
     put(engine, bulletin("2019-01-01", headed("A", ONE), headed("B", respelt)), 4)
     assert days(engine, "trois") == ["2018-01-01", "2019-01-01"]
     assert known(engine, "un", 5) == ["Un", "Deux", "Deux", "Deuxx"]
@@ -153,7 +154,7 @@ def test_a_clock_that_is_set_back_hides_nothing(engine: Engine) -> None:
 
 def test_a_name_that_came_in_later_does_not_confuse(engine: Engine) -> None:
     put(engine, bulletin("2014-01-01", ONE))
-    put(engine, bulletin("2018-01-01", ONE, OTHER.model_copy(update={"name": "Un"})), 2)
+    put(engine, bulletin("2018-01-01", ONE, replace(OTHER, name="Un")), 2)
     assert known(engine, "Un", 1) == ["Un"]
     with pytest.raises(SeveralCities, match="deux, un"):
         days(engine, "Un")
@@ -168,7 +169,7 @@ def test_an_id_that_cannot_be_used(engine: Engine, new_id: str) -> None:
 
 
 def test_long_keys_that_begin_alike_are_two_cities(engine: Engine) -> None:
-    cities = [made.BARE.model_copy(update={"name": end, "key": 250 * "a" + end}) for end in ("x", "y")]
+    cities = [replace(made.BARE, name=end, key=250 * "a" + end) for end in ("x", "y")]
     put(engine, bulletin("2014-01-01", *cities))
     put(engine, bulletin("2015-01-01", HAIFA), 1)
     put(engine, bulletin("2016-01-01", *cities), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,10 +25,10 @@ from jumelages.store.tables import change, comparison, partner
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, put
 
-ONE = made.BARE.model_copy(update={"name": "Un", "key": "un"})
-TWO = made.BARE.model_copy(update={"name": "Deux", "key": "deux"})
+ONE = replace(made.BARE, name="Un", key="un")
+TWO = replace(made.BARE, name="Deux", key="deux")
 #: One by its place, two by their names; the last one is the second, respelt.
-CITIES = (HAIFA, ONE, TWO, TWO.model_copy(update={"name": "Deuxx", "key": "deuxx"}))
+CITIES = (HAIFA, ONE, TWO, replace(TWO, name="Deuxx", key="deuxx"))
 DAYS = ("2014-01-01", "2016", "2018-01-01", "2018-01-01", "2020-06", "2022-01-01")
 HEADS = ("Yona YAHAV", "Einat KALISCH")
 

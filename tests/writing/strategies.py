@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -216,7 +217,7 @@ def spans(draw: st.DrawFn) -> tuple[PartialDate, PartialDate]:
     # The text of the first of two days is what is printed for it: « 12 » in « les 12 et 13 mai 1994 ».
     begin, end = partial(*first[::-1]), partial(*second[::-1])
     short = begin.text.split(" ")[0] if begin.edtf[:7] == end.edtf[:7] else begin.text
-    return begin.model_copy(update={"text": short}), end
+    return replace(begin, text=short), end
 
 
 @st.composite
@@ -312,7 +313,7 @@ def named_as_in(code: str | None, head: Head) -> Head:
     """The head, with no more of the name's parts than can be known in the country; that has tests of its own."""
     if head.name is None or is_split_known(head.name, code):
         return head
-    return head.model_copy(update={"given_name": None, "family_name": None})
+    return replace(head, given_name=None, family_name=None)
 
 
 @st.composite
@@ -522,7 +523,7 @@ def bulletins(
         current: str | None = None
         for index, found in enumerate(chosen):
             current = section.get(index, current)
-            chosen[index] = found.model_copy(update={"section": current})
+            chosen[index] = replace(found, section=current)
     return record_of(
         chosen,
         issuer=tuple(draw(st.lists(st.sampled_from(ISSUERS), max_size=2, unique=True))),

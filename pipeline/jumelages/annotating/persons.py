@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.names import is_initial, is_suffix, joins_names, split_name
@@ -12,6 +12,7 @@ from jumelages.annotating.wording import CAPITAL, single_spaced
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.mentions import Doubt
+from jumelages.records import HeadPart
 
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
 _NAME_WORD = re.compile(
@@ -46,6 +47,7 @@ _PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
 _BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
 _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
@@ -67,7 +69,7 @@ _NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|ell
 
 @dataclass(frozen=True)
 class Person:
-    """A person as printed; `name` is None for a vacancy."""
+    """A person as printed; `name` is None for a vacancy. `parts` are the places of civility, honorifics and names."""
 
     civility: str | None
     honorifics: tuple[str, ...]
@@ -75,6 +77,7 @@ class Person:
     given: str | None
     family: str | None
     span: Span
+    parts: Mapping[HeadPart, Span] = field(default_factory=dict)
 
 
 def is_civility(marked: Marked, cue: Cue) -> bool:
@@ -92,14 +95,17 @@ def is_civility(marked: Marked, cue: Cue) -> bool:
 def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Person, int, tuple[Doubt, ...]]]:
     """The persons of a list (« MM. X et Y »), each with where it ends and its doubts."""
     shared = addresses_several(marked, position)
-    civility: str | None = None
+    before: Person | None = None
     while position < limit:
         person = person_at(marked, position, limit)
         if person is None:
             return
-        civility = person.civility or (civility if shared else None)
+        if shared and before and before.civility and person.civility is None:
+            parts = {"civility": before.parts["civility"], **person.parts}
+            person = replace(person, civility=before.civility, parts=parts)
+        before = person
         stop = skip_notes(marked, person.span.end, limit)
-        yield replace(person, civility=civility), stop, name_doubts(person)
+        yield person, stop, name_doubts(person)
         joint = _JOINT.match(marked.folded, stop, limit)
         if joint is None or not _may_begin_person(marked, joint.end()):
             return
@@ -120,39 +126,76 @@ def _may_begin_person(marked: Marked, position: int) -> bool:
 
 def person_at(marked: Marked, position: int, limit: int) -> Person | None:
     """The person whose civility or name begins at `position`."""
-    civility, honorifics, start = _address(marked, position, limit)
-    name_start, name_end = _name_extent(marked, start, limit, addressed=civility is not None or bool(honorifics))
+    address = _address(marked, position, limit)
+    civility, honorifics = address.civility, tuple(address.honorifics)
+    name_start, name_end = _name_extent(marked, address.end, limit, addressed=bool(civility or honorifics))
     inverted = _INVERTED.match(marked.text, name_start, limit) if civility is None else None
     if inverted and inverted.end("family") == name_end:
-        return _inverted(inverted, honorifics, position)
+        return _inverted(inverted, honorifics, position, address.parts)
     if name_start == name_end:
         return None
     name = single_spaced(marked.text[name_start:name_end])
     given, family = split_name(name)
-    return Person(civility, honorifics, name, given, family, Span(position, name_end))
+    parts = address.parts | _name_parts(marked.text, Span(name_start, name_end), given, family)
+    return Person(civility, honorifics, name, given, family, Span(position, name_end), parts)
 
 
-def _inverted(match: re.Match[str], honorifics: tuple[str, ...], position: int) -> Person:
+def _name_parts(text: str, name: Span, given: str | None, family: str | None) -> dict[HeadPart, Span]:
+    """Where given and family name stand in a name; one of them leads, in either order."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text, *name)]
+    if family is None:
+        return {}
+    if given is None:
+        return {"family_name": _around(words)}
+    count = len(given.split(" "))
+    if [text[start:end] for start, end in words[:count]] == given.split(" "):
+        return {"given_name": _around(words[:count]), "family_name": _around(words[count:])}
+    return {"family_name": _around(words[:-count]), "given_name": _around(words[-count:])}
+
+
+def _around(words: list[Span]) -> Span:
+    return Span(words[0].start, words[-1].end)
+
+
+def _inverted(match: re.Match[str], honorifics: tuple[str, ...], position: int, parts: dict[HeadPart, Span]) -> Person:
     """« DUPONT, Jean »: as in an index."""
-    return Person(
-        None, honorifics, single_spaced(match.group()), match["given"], match["family"], Span(position, match.end())
-    )
+    name = single_spaced(match.group())
+    parts |= {"given_name": Span(*match.span("given")), "family_name": Span(*match.span("family"))}
+    return Person(None, honorifics, name, match["given"], match["family"], Span(position, match.end()), parts)
 
 
-def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tuple[str, ...], int]:
-    """Civility and honorifics in front of a name, and where the name begins."""
+@dataclass
+class _Address:
+    """What stands in front of a name, and where the name begins."""
+
+    end: int
     civility: str | None = None
-    honorifics: list[str] = []
+    honorifics: list[str] = field(default_factory=list)
+    parts: dict[HeadPart, Span] = field(default_factory=dict)
+
+    def add(self, cue: Cue, marked: Marked) -> bool:
+        """Take a civility or an honorific; False where it is a second civility."""
+        if cue.kind == "civility" and self.civility is None:
+            self.civility = cue.value
+            self.parts["civility"] = Span(cue.start, cue.end)
+        elif cue.kind == "honorific":
+            self.honorifics.append(cue.value)
+            first = self.parts.get("honorifics", cue)
+            self.parts["honorifics"] = Span(first.start, cue.end)
+            if self.civility is None and (inside := _civility_inside(marked, cue)):
+                self.civility = inside
+                self.parts["civility"] = Span(cue.start, cue.end)
+        else:
+            return False
+        return True
+
+
+def _address(marked: Marked, position: int, limit: int, address: _Address | None = None) -> _Address:
+    """Civility and honorifics in front of a name."""
+    address = address or _Address(position)
     while position < limit:
         cue = _longest_at(marked, position, limit)
-        if cue is None or not is_civility(marked, cue):
-            break
-        if cue.kind == "civility" and civility is None:
-            civility = cue.value
-        elif cue.kind == "honorific":
-            honorifics.append(cue.value)
-            civility = civility or _civility_inside(marked, cue)
-        else:
+        if cue is None or not is_civility(marked, cue) or not address.add(cue, marked):
             break
         position = cue.end
         while position < limit and marked.text[position] in " .,'":
@@ -160,9 +203,9 @@ def _address(marked: Marked, position: int, limit: int) -> tuple[str | None, tup
     rank = _RANK.match(marked.folded, position, limit)
     article = re.match(r"l[ea] ", marked.folded[position:limit])
     if article and _longest_at(marked, position + article.end(), limit):
-        later, more, position = _address(marked, position + article.end(), limit)
-        return civility or later, (*honorifics, *more), position
-    return civility, tuple(honorifics), rank.end() if rank else position
+        return _address(marked, position + article.end(), limit, address)
+    address.end = rank.end() if rank else position
+    return address
 
 
 def _civility_inside(marked: Marked, cue: Cue) -> str | None:

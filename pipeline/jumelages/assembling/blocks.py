@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from jumelages.annotating.countries import CountryValue, read_country
@@ -86,7 +87,7 @@ def read_block(
         record: City | Accord = _accord(block, heading, known, lexicon, common, notes)
     else:
         record = _city(block, heading, common, lexicon, notes)
-    record = record.model_copy(update={"heads": tuple(_with_known_parts(head, record) for head in record.heads)})
+    record = replace(record, heads=tuple(_with_known_parts(head, record) for head in record.heads))
     notes.findings.extend(check_record(record))
     notes.findings.extend(_nothing_printed(record, notes))
     return record
@@ -96,7 +97,8 @@ def _with_known_parts(head: Head, record: City | Accord) -> Head:
     """The head, without given and family name where its country leaves it open which is which."""
     if head.name is None or all(is_split_known(head.name, code) for code in _countries_of(head, record)):
         return head
-    return head.model_copy(update={"given_name": None, "family_name": None})
+    parts = {part: evidence for part, evidence in head.parts.items() if part not in ("given_name", "family_name")}
+    return replace(head, given_name=None, family_name=None, parts=parts)
 
 
 def _countries_of(head: Head, record: City | Accord) -> set[str | None]:

@@ -6,6 +6,7 @@ import datetime
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jumelages import __version__
 from jumelages.annotating.places import skip_marker
@@ -225,7 +226,7 @@ def _blocks(
         if seen[record.key] > 1:
             name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
             own.findings.append(Finding("J308", "name", {"name": name}, record.evidence))
-            record = record.model_copy(update={"key": f"{record.key}-{seen[record.key]}"})
+            record = replace(record, key=f"{record.key}-{seen[record.key]}")
         records.append(record)
         notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
     return tuple(records)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold, slug
@@ -15,6 +16,8 @@ from jumelages.records import (
     City,
     Event,
     EventKind,
+    EventPart,
+    Evidence,
     Head,
     PartialDate,
     Population,
@@ -35,9 +38,12 @@ def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreemen
     for event in agreement.events:
         if event.date and event.date.earliest > today and not _is_next_term(event, today):
             findings.append(Finding("J202", "agreements", {"read": event.date.text}, event.date.evidence))
-            event = event.model_copy(update={"date": None, "end_date": None})
+            parts: dict[EventPart, Evidence] = {
+                part: evidence for part, evidence in event.parts.items() if part != "date"
+            }
+            event = replace(event, date=None, end_date=None, parts=parts)
         events.append(event)
-    return agreement.model_copy(update={"events": tuple(events)}), findings
+    return replace(agreement, events=tuple(events)), findings
 
 
 def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator[Finding]:

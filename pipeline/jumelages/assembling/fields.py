@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated
@@ -30,6 +30,8 @@ from jumelages.records import (
     Domain,
     Event,
     EventKind,
+    EventPart,
+    Evidence,
     Head,
     PartialDate,
     Population,
@@ -130,35 +132,37 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
     for mention in agreement_rule.read_agreements(marked, clause.start, clause.end):
         value = mention.value
         if value.place:
-            covered += [Span(clause.start, clause.end)] if _took_place(value.place, fields) else []
+            name, span = value.place
+            taken = _took_place(name, notes.evidence(item, span, mention.rule, mention.pattern), fields)
+            covered += [Span(clause.start, clause.end)] if taken else []
             continue
         covered += [*value.wording, *value.circumstances, *([value.label_span] if value.label_span else [])]
         notes.doubts(mention.doubts, "agreements", item)
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _earlier(value, fields.agreements)
         if _names_the_nameless(value, fields):
-            _name(fields, _agreement(value, fields.agreements[-1].events, item, fields.accord, notes), notes)
+            _name(fields, _agreement(mention, fields.agreements[-1].events, item, fields.accord, notes), notes)
             continue
         if earlier is None:
             fields.nameless = len(fields.agreements) if value.label is None and not fields.accord else None
-            fields.agreements.append(_agreement(value, events, item, fields.accord, notes))
+            fields.agreements.append(_agreement(mention, events, item, fields.accord, notes))
             continue
         agreement = fields.agreements[earlier]
         if _signs_again(agreement, events):
             span = value.events[0].span
             notes.find("J310", "agreements", item, span, {"read": marked.text[span.start : span.end]})
-        fields.agreements[earlier] = agreement.model_copy(update={"events": _merged(agreement.events, events)})
+        fields.agreements[earlier] = replace(agreement, events=_merged(agreement.events, events))
     return covered
 
 
-def _took_place(place: str, fields: Fields) -> bool:
+def _took_place(place: str, evidence: Evidence, fields: Fields) -> bool:
     """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is told."""
     agreement = fields.agreements[-1] if fields.agreements else None
     if agreement is None or not agreement.events or agreement.events[-1].place:
         return False
     *before, last = agreement.events
-    events = (*before, last.model_copy(update={"place": place}))
-    fields.agreements[-1] = agreement.model_copy(update={"events": events})
+    events = (*before, replace(last, place=place, parts={**last.parts, "place": evidence}))
+    fields.agreements[-1] = replace(agreement, events=events)
     return True
 
 
@@ -224,12 +228,13 @@ def _merged(before: tuple[Event, ...], more: tuple[Event, ...]) -> tuple[Event, 
 
 
 def _agreement(
-    value: AgreementValue,
+    mention: Mention[AgreementValue],
     events: tuple[Event, ...],
     item: Item,
     accord: tuple[str, AgreementKind] | None,
     notes: Notes,
 ) -> Agreement:
+    value = mention.value
     kind, span = value.kind, value.label_span or value.events[0].span
     label = single_spaced(value.label or item.text.canonical[span.start : span.end])
     if value.label is None and accord:
@@ -241,17 +246,24 @@ def _agreement(
         kind=kind,
         events=events,
         circumstances=tuple(item.text.canonical[part.start : part.end] for part in value.circumstances),
-        evidence=notes.evidence(item, span, agreement_rule.RULE),
+        evidence=notes.evidence(item, span, mention.rule, mention.pattern),
     )
 
 
 def _event(event: EventValue, item: Item, notes: Notes) -> Event:
+    date = partial_date(event.dated, item, notes)
+    places: dict[EventPart, Span | None] = {"verb": event.verb, "place": event.place_at}
+    printed = {part: span for part, span in places.items() if span}
+    parts = notes.parts(item, printed, agreement_rule.RULE, event.pattern)
+    if date and date.evidence:
+        parts["date"] = date.evidence
     return Event(
         kind=event.kind,
-        date=partial_date(event.dated, item, notes),
+        date=date,
         end_date=partial_date(event.dated.end, item, notes) if event.dated else None,
         place=event.place,
-        evidence=notes.evidence(item, event.span, agreement_rule.RULE),
+        evidence=notes.evidence(item, event.span, agreement_rule.RULE, event.pattern),
+        parts=parts,
     )
 
 
@@ -281,7 +293,8 @@ def _head(mention: Mention[HeadValue], item: Item, notes: Notes) -> Head:
         given_name=person.given,
         family_name=person.family,
         city=value.city,
-        evidence=notes.evidence(item, mention.span, mention.rule),
+        evidence=notes.evidence(item, mention.span, mention.rule, mention.pattern),
+        parts=notes.parts(item, value.parts, mention.rule, mention.pattern),
     )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+from unicodedata import normalize
 
-from jumelages.bulletin import Bulletin, Item, Span, place_of
+from jumelages.bulletin import Box, Bulletin, Item, Place, Span, place_of
 from jumelages.mentions import Doubt
 from jumelages.records import Evidence
+
+Part = TypeVar("Part", bound=str)
 
 
 @dataclass(frozen=True)
@@ -33,26 +38,38 @@ class Notes:
     claims: list[Span] = field(default_factory=list)
     evidenced: list[Span] = field(default_factory=list)
 
-    def evidence(self, item: Item, span: Span, rule: str) -> Evidence:
+    def evidence(self, item: Item, span: Span, rule: str, pattern: str | None = None) -> Evidence:
         """The evidence of a value's stretch of an item, which is claimed by it."""
-        evidence = self._pointed_at(item, span, rule)
-        stretch = Span(evidence.start, evidence.end)
-        self.claims.append(stretch)
-        self.evidenced.append(stretch)
-        return evidence
+        place = place_of(item, *span)
+        self.claims.append(place.span)
+        self.evidenced.append(place.span)
+        return self._pointed_at(place, rule, pattern)
 
-    def _pointed_at(self, item: Item, span: Span, rule: str) -> Evidence:
-        """The evidence of a stretch of an item, which stays unclaimed."""
-        place = place_of(item, span.start, span.end)
-        box = place.box
+    def parts(self, item: Item, parts: Mapping[Part, Span], rule: str, pattern: str | None) -> dict[Part, Evidence]:
+        """The evidence of the parts of a value, each where it is printed.
+
+        A part of a label that stands elsewhere (the title of a table's column) has none.
+        """
+        found = {part: self.evidence(item, span, rule, pattern) for part, span in parts.items()}
+        return {
+            part: evidence
+            for part, evidence in found.items()
+            if _same_letters(evidence.quote, item.text.canonical[slice(*parts[part])])
+        }
+
+    def _pointed_at(self, place: Place, rule: str, pattern: str | None = None) -> Evidence:
+        start, end = place.span
+        boxes = tuple(map(_rounded, place.boxes)) if place.boxes else ()
         return Evidence(
-            quote=self.bulletin.source_text[place.span.start : place.span.end],
-            start=place.span.start,
-            end=place.span.end,
+            quote=self.bulletin.source_text[start:end],
+            start=start,
+            end=end,
             page=place.page,
             line=place.line,
-            box=tuple(round(edge, 2) for edge in box) if box else None,  # type: ignore[arg-type]  # a Box has four edges
+            box=boxes[0] if boxes else None,
+            boxes=boxes if len(boxes) > 1 else (),
             rule=rule,
+            pattern=pattern,
         )
 
     def claim(self, item: Item, span: Span) -> None:
@@ -65,14 +82,29 @@ class Notes:
     ) -> None:
         """Notes a finding at a stretch of an item."""
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
-        self.claim(item, span)
-        self.findings.append(Finding(code, field_name, values or {}, self._pointed_at(item, span, code)))
+        place = place_of(item, *span)
+        self.claims.append(place.span)
+        self.findings.append(Finding(code, field_name, values or {}, self._pointed_at(place, code)))
 
     def unread(self, item: Item, span: Span, read: str, field_name: str | None = None) -> None:
         """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""
-        self.findings.append(Finding("J401", field_name, {"read": read}, self._pointed_at(item, span, "J401")))
+        evidence = self._pointed_at(place_of(item, *span), "J401")
+        self.findings.append(Finding("J401", field_name, {"read": read}, evidence))
 
     def doubts(self, doubts: Iterable[Doubt], field_name: str, item: Item) -> None:
         """Notes the doubts of a mention."""
         for doubt in doubts:
             self.find(doubt.code, field_name, item, doubt.span, doubt.values)
+
+
+def _same_letters(quote: str, words: str) -> bool:
+    """Whether a quote is these words but for blanks, and for hyphens at the ends of lines."""
+    return quote == words or _letters(quote) == _letters(words)
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", normalize("NFKC", words))
+
+
+def _rounded(box: Box) -> tuple[float, float, float, float]:
+    return round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)

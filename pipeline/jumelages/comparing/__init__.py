@@ -8,7 +8,6 @@ was it deleted or only not read (`absence`), is it contradicted elsewhere (`cons
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from jumelages.comparing.blocks import all_differences
 from jumelages.comparing.bulletins import different_issuers
@@ -32,7 +31,7 @@ from jumelages.comparing.patching import json_patch
 from jumelages.comparing.wording import caution_words, message, wording
 from jumelages.diagnostics import Language
 from jumelages.errors import DifferentIssuers
-from jumelages.records import BulletinRecord, Model, without_evidence
+from jumelages.records import BulletinRecord, plain, without_evidence
 from jumelages.words import block_name
 
 __all__ = [
@@ -94,8 +93,8 @@ def _change(placed: Placed, language: Language) -> Change:
         block_name=name,
         field=found.field,
         path=found.path,
-        old=_json(found.old),
-        new=_json(found.new),
+        old=without_evidence(plain(found.old)),
+        new=without_evidence(plain(found.new)),
         old_text=words.old,
         new_text=words.new,
         remark=words.remark,
@@ -106,12 +105,6 @@ def _change(placed: Placed, language: Language) -> Change:
         ),
         evidence=Proof(old=found.old_evidence, new=found.new_evidence),
     )
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, Model):
-        return without_evidence(value.model_dump(mode="json"))
-    return [_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _side(record: BulletinRecord) -> Side:

@@ -6,6 +6,7 @@ Heads are matched by person first, then by office. A new person in an office is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import (
@@ -77,7 +78,7 @@ def _vacancy(old: Head, new: Head, path: str) -> Iterator[Difference]:
 
 def _replaced(old: Head, new: Head, path: str) -> Difference:
     found = Difference(ChangeType.HEAD_REPLACED, NEWS, "heads", path, old, new)
-    alike = same_person(*(head.model_copy(update={"civility": None}) for head in (old, new)))
+    alike = same_person(*(replace(head, civility=None) for head in (old, new)))
     return found.warned(CautionCode.SIMILAR_NAMES) if alike else found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import Dated, DateValue, find_dates
@@ -60,36 +61,57 @@ _COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
 _CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
+#: How verb and date of an event stand to each other.
+VERB_AND_DATE, FURTHER_DATE, DATE_ALONE = "verb and date", "further date", "date alone"
+VERB_ALONE, DATE_AND_LABEL, DATE_AND_VERB = "verb alone", "date, then label", "date, then verb"
+
+
 @dataclass(frozen=True)
 class EventValue:
-    """One event; `dated` is None where a verb stands without its date."""
+    """One event; `dated` is None where a verb stands without its date.
+
+    `verb` and `place_at` are where those stand; `pattern` names how verb and date stand to each other.
+    """
 
     kind: EventKind
     dated: Dated | None
     place: str | None
     span: Span
+    pattern: str
+    verb: Span | None = None
+    place_at: Span | None = None
+
+
+class NamedPlace(NamedTuple):
+    """A place as printed, where its name stands, and the whole with its preposition or sign."""
+
+    name: str
+    at: Span
+    whole: Span
 
 
 @dataclass
-class Story:
-    """The events of one agreement while they are being read."""
+class EventReader:
+    """The events of one agreement while they are being read.
+
+    `kind` and `verb` are what the next date is told of, `waiting` the verb that has no date yet.
+    """
 
     kind: EventKind | None = None
+    verb: Span | None = None
     waiting: Span | None = None
-    place: tuple[str, Span] | None = None
+    place: NamedPlace | None = None
     events: list[EventValue] = field(default_factory=list)
     circumstances: list[Span] = field(default_factory=list)
     wording: list[Span] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def take_place(self) -> str | None:
-        """The place that waits for its event; one that no event takes stays unread."""
-        if self.place is None:
-            return None
-        name, span = self.place
-        self.wording.append(span)
-        self.place = None
-        return name
+    def add(self, kind: EventKind, dated: Dated | None, span: Span, pattern: str) -> None:
+        """Adds an event, with the place that waits for it; a place that no event takes stays unread."""
+        place, self.place = self.place, None
+        if place:
+            self.wording.append(place.whole)
+        self.events.append(EventValue(kind, dated, place and place.name, span, pattern, self.verb, place and place.at))
 
 
 def find_verbs(marked: Marked, start: int, end: int) -> list[Cue]:
@@ -146,7 +168,7 @@ def _is_noun(marked: Marked, cue: Cue) -> bool:
     )
 
 
-def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
+def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) -> None:
     """Walks through verbs, dates, places and circumstances in order of place.
 
     What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
@@ -159,36 +181,36 @@ def tell(marked: Marked, span: Span, dates: list[Dated], story: Story) -> None:
         if start < position:
             continue
         is_verb = isinstance(mark, Cue) and mark.kind == "event"
-        if _is_told_by_what_leads(mark, story):
+        if _is_told_by_what_leads(mark, reader):
             between = Span(max(position, span.start), start)
-            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not story.events)
+            elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not reader.events)
         elif is_verb:
             elsewhere = False
         if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
-            mark = _without_jubilee(marked, _bounds_checked(marked, mark, story))
-            _on_date(mark, story, in_bracket=marked.text.endswith("(", 0, mark.span.start))
+            mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader))
+            _on_date(mark, reader, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
-            _on_verb(mark, story, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
+            _on_verb(mark, reader, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
             position = (
                 mark.end if not any(date.span.end < mark.start <= date.span.end + 8 for date in dates) else position
             )
         elif isinstance(mark, Cue):
-            position = _on_circumstance(marked, mark, span.end, dates, story)
+            position = _on_circumstance(marked, mark, span.end, dates, reader)
         else:
-            position = _on_place(marked, mark, span.end, story)
-    _part_places(story.events)
+            position = _on_place(marked, mark, span.end, reader)
+    _part_places(reader.events)
 
 
-def _is_told_by_what_leads(mark: Cue | Dated | Span, story: Story) -> bool:
+def _is_told_by_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
     """Whether the words in front of a mark tell what it is: no verb that is known has said so."""
     if isinstance(mark, Cue) and mark.kind == "event":
-        return bool(story.events) or (mark.value == "since" and story.kind is None)
-    if story.events:
-        return story.waiting is None
-    return isinstance(mark, Dated) and story.kind is None
+        return bool(reader.events) or (mark.value == "since" and reader.kind is None)
+    if reader.events:
+        return reader.waiting is None
+    return isinstance(mark, Dated) and reader.kind is None
 
 
 def _is_circumstance(mark: Cue | Dated | Span) -> bool:
@@ -304,16 +326,18 @@ def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) ->
     return at
 
 
-def _on_verb(cue: Cue, story: Story, *, is_date_label: bool) -> None:
+def _on_verb(cue: Cue, reader: EventReader, *, is_date_label: bool) -> None:
     kind = EventKind.SINCE if is_date_label else EventKind(cue.value)
-    story.wording.append(Span(cue.start, cue.end))
+    reader.wording.append(Span(cue.start, cue.end))
+    verb = Span(cue.start, cue.end)
     if kind is EventKind.SINCE:
-        if story.waiting is None:
-            story.kind = kind
+        if reader.waiting is None:
+            reader.kind, reader.verb = kind, verb
         return
-    if story.waiting is not None and story.kind is not None and story.kind is not kind:
-        story.events.append(EventValue(story.kind, None, None, story.waiting))
-    story.kind, story.waiting, story.place = kind, Span(cue.start, cue.end), None
+    if reader.waiting is not None and reader.kind is not None and reader.kind is not kind:
+        reader.place = None
+        reader.add(reader.kind, None, reader.waiting, VERB_ALONE)
+    reader.kind, reader.verb, reader.waiting, reader.place = kind, verb, verb, None
 
 
 #: « suspendu entre 1991 et 1996 »: no parties.
@@ -323,13 +347,13 @@ _BETWEEN = re.compile(r"\bentre (?:le )?$")
 _BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
 
 
-def _bounds_checked(marked: Marked, date: Dated, story: Story) -> Dated:
+def _bounds_checked(marked: Marked, date: Dated, reader: EventReader) -> Dated:
     """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not told."""
     between = _BETWEEN.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
     if date.end is None or between is None:
         return date
-    story.wording.append(Span(*between.span()))
-    if story.kind is EventKind.SUSPENDED or not story.waiting:
+    reader.wording.append(Span(*between.span()))
+    if reader.kind is EventKind.SUSPENDED or not reader.waiting:
         return date
     read = marked.text[date.span.start : date.span.end]
     return Dated(None, date.span, (Doubt("J204", date.span, {"read": read, "understood": "—"}),))
@@ -346,31 +370,31 @@ def _without_jubilee(marked: Marked, date: Dated) -> Dated:
     return replace(date, end=None) if date.end.value.year - date.value.year == int(years.group(1)) else date
 
 
-def _on_date(date: Dated, story: Story, *, in_bracket: bool = False) -> None:
-    if date.end and date.value and date.value.month is None and story.events and story.waiting is None and in_bracket:
-        story.circumstances.append(date.span)
+def _on_date(date: Dated, reader: EventReader, *, in_bracket: bool = False) -> None:
+    if date.end and date.value and date.value.month is None and reader.events and reader.waiting is None and in_bracket:
+        reader.circumstances.append(date.span)
         return
-    kind = story.kind or EventKind.SINCE
-    verb = story.waiting or date.span
+    verb = reader.waiting or date.span
     span = Span(min(verb.start, date.span.start), max(verb.end, date.span.end))
-    story.events.append(EventValue(kind, date, story.take_place(), span))
-    story.doubts.extend(date.doubts)
-    story.wording.append(date.span)
+    pattern = VERB_AND_DATE if reader.waiting else DATE_ALONE if reader.verb is None else FURTHER_DATE
+    reader.add(reader.kind or EventKind.SINCE, date, span, pattern)
+    reader.doubts.extend(date.doubts)
+    reader.wording.append(date.span)
     if date.end:
-        story.doubts.extend(date.end.doubts)
-    story.waiting = None
+        reader.doubts.extend(date.end.doubts)
+    reader.waiting = None
 
 
-def _on_place(marked: Marked, place: Span, limit: int, story: Story) -> int:
+def _on_place(marked: Marked, place: Span, limit: int, reader: EventReader) -> int:
     """A place stands behind the date that it belongs to, or between the verb and its date."""
-    name, end = read_place(marked, place, limit)
-    behind_date = story.events and story.waiting is None and not _DATE_AT_ONCE.match(marked.folded, end)
-    if behind_date and story.events[-1].place is None:
-        last = story.events[-1]
-        story.events[-1] = replace(last, place=name, span=Span(last.span.start, end))
-        story.wording.append(Span(place.start, end))
+    name, at, end = read_place(marked, place, limit)
+    behind_date = reader.events and reader.waiting is None and not _DATE_AT_ONCE.match(marked.folded, end)
+    if behind_date and reader.events[-1].place is None:
+        last = reader.events[-1]
+        reader.events[-1] = replace(last, place=name, place_at=at, span=Span(last.span.start, end))
+        reader.wording.append(Span(place.start, end))
     else:
-        story.place = name, Span(place.start, end)
+        reader.place = NamedPlace(name, at, Span(place.start, end))
     return end
 
 
@@ -394,32 +418,32 @@ def without_trailing(marked: Marked, start: int, end: int) -> int:
     return max(trailing.start() if trailing else end, start)
 
 
-def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
+def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], reader: EventReader) -> int:
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
     if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
-        story.wording.append(Span(cue.start, amendment.end()))
+        reader.wording.append(Span(cue.start, amendment.end()))
         return amendment.end()
     if number := _NUMBER.match(marked.folded, cue.start):
-        story.wording.append(Span(*number.span()))
+        reader.wording.append(Span(*number.span()))
         return number.end()
     if noun := _event_behind(marked, cue):
-        story.wording.append(Span(cue.start, noun.start))
+        reader.wording.append(Span(cue.start, noun.start))
         return noun.start
-    end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, story), dates, story)
+    end = _own_date_start(marked, cue, _next_verb_start(marked, cue, limit, reader), dates, reader)
     closing = _CLOSING.search(marked.text, cue.end, end)
     end = closing.start() if closing else end
     stop = without_trailing(marked, cue.end, end)
-    cue = _with_verb_left_undated(cue, end, dates, story)
+    cue = _with_verb_left_undated(cue, end, dates, reader)
     counted = _COUNTED.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
     cue = cue._replace(start=counted.start()) if counted else cue
     if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
-        story.circumstances.append(Span(cue.start, stop))
+        reader.circumstances.append(Span(cue.start, stop))
     return stop
 
 
-def _next_verb_start(marked: Marked, cue: Cue, limit: int, story: Story) -> int:
+def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) -> int:
     """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
-    nothing_told = not story.events and story.waiting is None and cue.value != "origin"
+    nothing_told = not reader.events and reader.waiting is None and cue.value != "origin"
     for verb in find_verbs(marked, cue.end, limit):
         joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
         if cue.value in BESIDE and joined and joined.group().startswith("("):
@@ -439,35 +463,35 @@ def _joins_another(marked: Marked, cue: Cue) -> bool:
     return joined is not None and _NO_NAME.match(marked.text, cue.end) is not None
 
 
-def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], story: Story) -> int:
+def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], reader: EventReader) -> int:
     """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
     if cue.value in BESIDE:
         return limit
     starts: list[int] = []
     dates = [date for date in dates if not _ends_a_term(marked, date)]
-    if story.waiting is not None:
+    if reader.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
-        starts = [start for start in behind if _leads_to_date(marked, cue, start, story)]
-        starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, story)]
+        starts = [start for start in behind if _leads_to_date(marked, cue, start, reader)]
+        starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, reader)]
     elif _joins_another(marked, cue):
         starts = [date.span.start for date in dates if cue.end <= date.span.start < limit]
-    elif not story.events:
+    elif not reader.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
         starts = [date.span.start for date in inside if date.end or cue.value == "parties"]
     return next(iter(starts), limit)
 
 
-def _leads_to_date(marked: Marked, cue: Cue, date: int, story: Story) -> bool:
+def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> bool:
     """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
-    if story.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
+    if reader.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
         return True
     joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
     return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
 
 
-def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, story: Story) -> bool:
+def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, reader: EventReader) -> bool:
     """« reconduite pour 2021-2023 », « renouvelé pour la période 2021-2023 »."""
-    if story.kind is not EventKind.RENEWED or date.end is None or date.span.start < cue.end:
+    if reader.kind is not EventKind.RENEWED or date.end is None or date.span.start < cue.end:
         return False
     between = marked.folded[cue.start : date.span.start]
     return re.fullmatch(r"pour (?:(?:la|une) periode |les annees )?(?:de )?", between) is not None
@@ -477,12 +501,12 @@ def _ends_a_term(marked: Marked, date: Dated) -> bool:
     return _UNTIL.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start) is not None
 
 
-def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], story: Story) -> Cue:
+def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
     """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance."""
-    if story.waiting is None or story.kind is not EventKind.RENEWED or not story.events or cue.value in BESIDE:
+    if reader.waiting is None or reader.kind is not EventKind.RENEWED or not reader.events or cue.value in BESIDE:
         return cue
     if any(date.span.start == end for date in dates):
         return cue
-    cue = cue._replace(start=story.waiting.start)
-    story.waiting, story.kind = None, story.events[-1].kind
+    cue = cue._replace(start=reader.waiting.start)
+    reader.waiting, reader.kind, reader.verb = None, reader.events[-1].kind, reader.events[-1].verb
     return cue

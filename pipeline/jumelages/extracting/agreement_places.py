@@ -51,14 +51,15 @@ def stands_behind_a(marked: Marked, place: Span) -> bool:
     return marked.folded.startswith("a", place.start) and marked.folded[place.start + 1].isspace()
 
 
-def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, int]:
-    """The name of a place as printed, and where it ends; « au Caire » is « Le Caire »."""
+def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, Span, int]:
+    """The name of a place as printed, where it stands, and where that ends; « au Caire » is « Le Caire »."""
     end = _place_end(marked, place, limit)
     match = _PLACE.match(marked.folded, place.start)
     start = match.start("name") if match else place.start
     word = match["word"].strip() if match else "a"
     name = marked.text[start:end].strip(" ,.")
-    return {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:]), end
+    at = Span(marked.text.index(name, start), marked.text.index(name, start) + len(name))
+    return {"au": f"Le {name}", "aux": f"Les {name}"}.get(word, name[:1].upper() + name[1:]), at, end
 
 
 _PARTNER_DATED = rf"{CAPITAL}[\w'’ -]*\([^()]*\d[^()]*\)"

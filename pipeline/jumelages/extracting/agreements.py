@@ -10,7 +10,16 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.wording import NEAR, repair_doubts
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import EventValue, Story, find_verbs, is_past_plan, tell
+from jumelages.extracting.agreement_events import (
+    DATE_AND_LABEL,
+    DATE_AND_VERB,
+    VERB_ALONE,
+    EventReader,
+    EventValue,
+    find_verbs,
+    is_past_plan,
+    read_events,
+)
 from jumelages.extracting.agreement_labels import (
     FORM_COLON,
     NOUN_LABEL,
@@ -40,7 +49,7 @@ class AgreementValue:
 
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
-    before took place (« Lieu : Gênes »).
+    before took place, and where that is printed (« Lieu : Gênes »).
     """
 
     label: str | None
@@ -50,14 +59,15 @@ class AgreementValue:
     circumstances: tuple[Span, ...]
     wording: tuple[Span, ...] = ()
     renews: bool = False
-    place: str | None = None
+    place: tuple[str, Span] | None = None
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
     """The agreements that a clause tells of, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
-        return [Mention(AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place[0]), place[1], RULE)]
+        value = AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place)
+        return [Mention(value, place[1], RULE, pattern="field of a place")]
     dates = [
         date
         for date in find_dates(marked, start, limit)
@@ -146,41 +156,44 @@ def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) ->
 def _agreement(
     marked: Marked, label: Span | None, whole: Span, dates: list[Dated], before: Dated | None = None
 ) -> Mention[AgreementValue]:
-    story = Story()
+    reader = EventReader()
     if before:
-        _open_with_date(marked, before, whole, story)
+        _open_with_date(marked, before, whole, reader)
     if label:
-        _wording_around(marked, label, story)
-    renews = story.kind not in (None, EventKind.SIGNED)
+        _wording_around(marked, label, reader)
+    renews = reader.kind not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
     nouns = [
         cue
         for cue in marked.of("agreement", start, whole.end)
         if _OF_WHICH.search(marked.folded, start, cue.start) or explains_date(marked, cue, cue.start, dates)
     ]
-    story.wording += [Span(noun.start, noun.end) for noun in nouns]
-    tell(marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], story)
-    _sign_last(marked, story)
-    _set_decision_aside(marked, story)
-    explains = before is not None and len(story.events) == 1 and story.events[0].kind is story.kind
-    if story.waiting is not None and not explains:
-        story.events.append(EventValue(story.kind or EventKind.SIGNED, None, story.take_place(), story.waiting))
-    story.doubts += [
+    reader.wording += [Span(noun.start, noun.end) for noun in nouns]
+    read_events(
+        marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], reader
+    )
+    _sign_last(marked, reader)
+    _set_decision_aside(marked, reader)
+    explains = before is not None and len(reader.events) == 1 and reader.events[0].kind is reader.kind
+    if reader.waiting is not None and not explains:
+        reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
+    reader.doubts += [
         *_repairs(marked, label, whole),
-        *_plans(marked, Span(label.start if label else whole.start, whole.end), dates, story),
-        *_dates_aside(marked, dates, story),
+        *_plans(marked, Span(label.start if label else whole.start, whole.end), dates, reader),
+        *_dates_aside(marked, dates, reader),
     ]
     value = AgreementValue(
         _unquoted(marked.text[label.start : label.end]) if label else None,
         label,
         label_kind(marked, label) if label else AgreementKind.OTHER,
-        tuple(story.events),
-        tuple(story.circumstances),
-        tuple(story.wording),
+        tuple(reader.events),
+        tuple(reader.circumstances),
+        tuple(reader.wording),
         renews,
     )
     begin = before.span.start if before else whole.start
-    return Mention(value, Span(begin, whole.end), RULE, tuple(story.doubts))
+    pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
+    return Mention(value, Span(begin, whole.end), RULE, tuple(reader.doubts), pattern)
 
 
 #: The longest naming of partners in front of a label, in characters.
@@ -188,49 +201,58 @@ _PARTNERS_WITHIN = 200
 _SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
 
 
-def _sign_last(marked: Marked, story: Story) -> None:
+def _sign_last(marked: Marked, reader: EventReader) -> None:
     """« charte du 17 avril 1998, signée par le maire »: the verb behind the date explains it."""
-    last = story.events[-1] if story.events else None
-    if last is None or last.kind is not EventKind.SINCE or story.waiting is None or story.kind is not EventKind.SIGNED:
+    last = reader.events[-1] if reader.events else None
+    if (
+        last is None
+        or last.kind is not EventKind.SINCE
+        or reader.waiting is None
+        or reader.kind is not EventKind.SIGNED
+    ):
         return
     if last.dated and not _SINCE.search(marked.folded, max(last.dated.span.start - NEAR, 0), last.dated.span.start):
-        story.events[-1] = replace(last, kind=EventKind.SIGNED, span=Span(last.span.start, story.waiting.end))
-        story.waiting = None
+        span = Span(last.span.start, reader.waiting.end)
+        signed = replace(last, kind=EventKind.SIGNED, span=span, pattern=DATE_AND_VERB, verb=reader.waiting)
+        reader.events[-1] = signed
+        reader.waiting = None
 
 
 _DECIDED = re.compile(r"\b(?:decid|vot)ee?s?\s+(?:le |en |des |depuis )*$")
 
 
-def _set_decision_aside(marked: Marked, story: Story) -> None:
+def _set_decision_aside(marked: Marked, reader: EventReader) -> None:
     """« décidé le 3 mars 1987, signé le 4 juin 1987 »: it is the signature that counts."""
-    signed = any(event.kind is EventKind.SIGNED and event.dated for event in story.events)
-    for event in [event for event in story.events if event.kind is EventKind.SINCE and event.dated and signed]:
+    signed = any(event.kind is EventKind.SIGNED and event.dated for event in reader.events)
+    for event in [event for event in reader.events if event.kind is EventKind.SINCE and event.dated and signed]:
         verb = _DECIDED.search(marked.folded, max(event.span.start - NEAR, 0), event.span.start)
         if verb:
-            story.events.remove(event)
-            story.circumstances.append(Span(verb.start(), event.span.end))
-    story.circumstances.sort()
+            reader.events.remove(event)
+            reader.circumstances.append(Span(verb.start(), event.span.end))
+    reader.circumstances.sort()
 
 
-def _wording_around(marked: Marked, label: Span, story: Story) -> None:
+def _wording_around(marked: Marked, label: Span, reader: EventReader) -> None:
     """Who is twinned, and a noun of what happened, in front of a label; a noun that says it again behind its colon."""
     if partners := list(PARTNERS.finditer(marked.text, max(label.start - _PARTNERS_WITHIN, 0), label.start)):
-        story.wording.append(Span(partners[-1].start(), label.start))
-    _leading_noun(marked, label, story)
+        reader.wording.append(Span(partners[-1].start(), label.start))
+    _leading_noun(marked, label, reader)
     if colon := FORM_COLON.match(marked.folded, label.end):
         noun = marked.at("agreement", colon.end())
-        story.wording += [Span(noun.start, noun.end)] if noun else []
+        reader.wording += [Span(noun.start, noun.end)] if noun else []
 
 
-def _plans(marked: Marked, span: Span, dates: list[Dated], story: Story) -> Iterator[Doubt]:
+def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) -> Iterator[Doubt]:
     """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 
     « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » tells nothing more.
     """
-    if any(event.kind is EventKind.ENDED for event in story.events):
+    if any(event.kind is EventKind.ENDED for event in reader.events):
         return
     for planned in [*_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
-        if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(marked, planned, span, story):
+        if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(
+            marked, planned, span, reader
+        ):
             read = marked.text[planned.start : planned.end]
             yield Doubt("J328", Span(planned.start, planned.end), {"read": read})
 
@@ -242,20 +264,20 @@ def _planned_in_front(marked: Marked, label: int) -> list[Cue]:
     ]
 
 
-def _is_denied(marked: Marked, denial: Cue, span: Span, story: Story) -> bool:
+def _is_denied(marked: Marked, denial: Cue, span: Span, reader: EventReader) -> bool:
     """« signé en 2005 et jamais renouvelé »: what did not happen is none of the signature."""
-    signed = any(event.dated and event.kind in (EventKind.SIGNED, EventKind.SINCE) for event in story.events)
+    signed = any(event.dated and event.kind in (EventKind.SIGNED, EventKind.SINCE) for event in reader.events)
     denied = next(iter(marked.of("event", denial.end, span.end)), None)
     return signed and denied is not None and denied.value in ("renewed", "ended", "suspended")
 
 
-def _dates_aside(marked: Marked, dates: list[Dated], story: Story) -> Iterator[Doubt]:
+def _dates_aside(marked: Marked, dates: list[Dated], reader: EventReader) -> Iterator[Doubt]:
     """An event without its date, beside words that hold one: it may be the event's."""
-    if all(event.dated for event in story.events):
+    if all(event.dated for event in reader.events):
         return
-    asides = [date for date in dates if any(part.start <= date.span.start < part.end for part in story.circumstances)]
-    dated = [event for event in story.events if event.dated]
-    for event in story.events:
+    asides = [date for date in dates if any(part.start <= date.span.start < part.end for part in reader.circumstances)]
+    dated = [event for event in reader.events if event.dated]
+    for event in reader.events:
         behind = any(event.span.end <= date.span.start for date in asides)
         if event.dated is None and dated and behind and not any(event.span.start < other.span.start for other in dated):
             yield Doubt("J304", event.span, {"label": marked.text[event.span.start : event.span.end]})
@@ -268,25 +290,25 @@ def _unquoted(label: str) -> str:
     return stripped.lstrip('«“" ') if "»" not in stripped and "”" not in stripped else stripped
 
 
-def _open_with_date(marked: Marked, date: Dated, whole: Span, story: Story) -> None:
+def _open_with_date(marked: Marked, date: Dated, whole: Span, reader: EventReader) -> None:
     told = next(iter(marked.of("event", date.span.end, whole.start)), None)
     kind = EventKind(told.value) if told else EventKind.SINCE
     alone = not find_dates(marked, whole.start, whole.end)
     verb = next(iter(marked.of("event", whole.start, whole.end)), None) if alone else None
-    story.events.append(
-        EventValue(EventKind(verb.value) if verb and kind is EventKind.SINCE else kind, date, None, date.span)
-    )
-    story.doubts.extend(date.doubts)
-    story.wording.append(Span(date.span.start, whole.start))
+    cue = verb if verb and kind is EventKind.SINCE else told
+    at = Span(cue.start, cue.end) if cue else None
+    reader.events.append(EventValue(EventKind(cue.value) if cue else kind, date, None, date.span, DATE_AND_LABEL, at))
+    reader.doubts.extend(date.doubts)
+    reader.wording.append(Span(date.span.start, whole.start))
     if verb:
-        story.kind = EventKind(verb.value)
+        reader.kind, reader.verb = EventKind(verb.value), Span(verb.start, verb.end)
 
 
-def _leading_noun(marked: Marked, label: Span, story: Story) -> None:
+def _leading_noun(marked: Marked, label: Span, reader: EventReader) -> None:
     """The noun in front of a label gives the kind of its event."""
     for cue in _nouns_of(marked, label, 0):
-        story.kind = EventKind(cue.value)
-        story.wording.append(Span(cue.start, label.start))
+        reader.kind, reader.verb = EventKind(cue.value), Span(cue.start, cue.end)
+        reader.wording.append(Span(cue.start, label.start))
 
 
 def _repairs(marked: Marked, label: Span | None, whole: Span) -> list[Doubt]:

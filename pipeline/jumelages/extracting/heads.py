@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from jumelages.annotating.wording import CAPITAL, is_left_open, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.mentions import Doubt, Mention
-from jumelages.records import HeadStatus, Office
+from jumelages.records import HeadPart, HeadStatus, Office
 
 RULE = "head"
 
@@ -50,6 +51,7 @@ _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:d
 _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
 #: Behind a city: « et président de … », « , ».
 _BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
+_AROUND_TITLE = " .,:(=–-|"
 _PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
 _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
@@ -72,7 +74,7 @@ class HeadValue:
     """A head of a city, with its title as printed.
 
     `plural` tells that the title is that of several (« Co-maires »), `joined` that « et » or a plural
-    civility joins the person to the one before.
+    civility joins the person to the one before. `parts` are where its parts stand.
     """
 
     title: str
@@ -81,6 +83,7 @@ class HeadValue:
     person: Person
     city: str | None
     plural: bool
+    parts: Mapping[HeadPart, Span]
     joined: bool = False
 
 
@@ -92,6 +95,7 @@ class _Title(NamedTuple):
     status: HeadStatus
     city: str | None
     plural: bool
+    parts: dict[HeadPart, Span]
 
 
 def opens_head(marked: Marked, position: int) -> Cue | None:
@@ -120,7 +124,7 @@ def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[M
     position = skip_marker(marked.text, start)
     if led := _LED_BY.match(marked.folded, position, limit):
         mentions = read_heads(marked, led.end(), limit)
-        return [replace(mention, span=Span(start, mention.span.end)) for mention in mentions]
+        return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
     title_cue = opens_head(marked, position)
     if title_cue:
         return _title_first(marked, title_cue, position, limit)
@@ -141,17 +145,18 @@ def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Menti
     if not persons:
         doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
         empty = Person(None, (), None, None, None, Span(start, end))
-        return [_mention(title, empty, Span(start, position if filled_in else limit), (*repairs, doubt))]
+        span = Span(start, position if filled_in else limit)
+        return [_mention("title alone", title, empty, span, (*repairs, doubt))]
     if len(persons) > 1:
         persons = [(person, stop, (*doubts, *_term_over(marked, person, stop))) for person, stop, doubts in persons]
     (first, stop, doubts), *others = persons
-    mentions = [_mention(title, first, Span(start, stop), repairs, doubts)]
+    mentions = [_mention("title, then person", title, first, Span(start, stop), (*repairs, *doubts))]
     joined = addresses_several(marked, position)
     if _status_cue(marked, "acting", first.span.end, stop):
         mentions[0] = replace(mentions[0], value=replace(mentions[0].value, status=HeadStatus.ACTING))
     for person, end, doubts in others:
         joined = joined or re.search(r"\bet\b|&", marked.folded[stop : person.span.start]) is not None
-        mention = _mention(title, person, Span(person.span.start, end), (), doubts)
+        mention = _mention("further person", title, person, Span(person.span.start, end), doubts)
         mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
         stop = end
     return mentions
@@ -183,7 +188,8 @@ def _stand_in(
     stop = skip_notes(marked, max(person.span.end, acting.end), limit)
     stop += marked.text.startswith(")", stop)
     acting_title = title._replace(status=HeadStatus.ACTING)
-    return [_mention(acting_title, person, Span(start, stop), repairs, name_doubts(person))]
+    doubts = (*repairs, *name_doubts(person))
+    return [_mention("vacancy with a stand-in", acting_title, person, Span(start, stop), doubts)]
 
 
 _BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
@@ -212,14 +218,15 @@ def _vacant(
         stop = vacancy.end
     doubts = (Doubt("J311", gone.span, {"read": gone.name or ""}),) if gone else ()
     nobody = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
-    return _mention(title._replace(status=HeadStatus.VACANT), nobody, Span(start, stop), repairs, doubts)
+    vacant_title = title._replace(status=HeadStatus.VACANT)
+    return _mention("vacancy", vacant_title, nobody, Span(start, stop), (*repairs, *doubts))
 
 
-def _mention(
-    title: _Title, person: Person, span: Span, doubts: tuple[Doubt, ...], more: tuple[Doubt, ...] = ()
-) -> Mention[HeadValue]:
-    value = HeadValue(title.printed, title.office, title.status, person, title.city, title.plural)
-    return Mention(value, span, RULE, (*doubts, *more))
+def _mention(pattern: str, title: _Title, person: Person, span: Span, doubts: tuple[Doubt, ...]) -> Mention[HeadValue]:
+    value = HeadValue(
+        title.printed, title.office, title.status, person, title.city, title.plural, {**title.parts, **person.parts}
+    )
+    return Mention(value, span, RULE, doubts, pattern)
 
 
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
@@ -281,10 +288,23 @@ def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
     article = _skip_article(marked.folded, start) if start < cue.start else start
-    printed = marked.text[article:title_end].strip(" .,:(=–-|").removesuffix(" en") or marked.text[cue.start : cue.end]
-    if _ABBREVIATED.search(fold(printed)) and marked.text.startswith(".", article + len(printed)):
-        printed += "."
-    return _Title(printed, office, status, city, _is_plural(printed))
+    printed_at = _printed(marked, article, title_end) or Span(cue.start, cue.end)
+    printed = marked.text[printed_at.start : printed_at.end]
+    parts: dict[HeadPart, Span] = {"title": printed_at}
+    if city_at:
+        parts["city"] = city_at
+    return _Title(printed, office, status, city, _is_plural(printed), parts)
+
+
+def _printed(marked: Marked, start: int, end: int) -> Span | None:
+    """A title without the signs around it; the full stop of an abbreviation is its own."""
+    printed = marked.text[start:end]
+    first = start + len(printed) - len(printed.lstrip(_AROUND_TITLE))
+    printed = printed.strip(_AROUND_TITLE).removesuffix(" en")
+    last = first + len(printed)
+    if _ABBREVIATED.search(fold(printed)) and marked.text.startswith(".", last):
+        last += 1
+    return Span(first, last) if printed else None
 
 
 def _is_plural(title: str) -> bool:
@@ -387,7 +407,8 @@ def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadVa
     span = Span(start, skip_notes(marked, stop, limit))
     left = _LEFT_OFFICE.search(marked.folded, cue.end, span.end)
     doubts = (Doubt("J311", person.span, {"read": person.name or ""}),) if left else name_doubts(person)
-    return _mention(title, person, span, repair_doubts(marked, cue.start, cue.end), doubts)
+    doubts = (*repair_doubts(marked, cue.start, cue.end), *doubts)
+    return _mention("person, then title", title, person, span, doubts)
 
 
 def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:

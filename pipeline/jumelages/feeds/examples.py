@@ -10,6 +10,7 @@ import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from importlib import resources
 from typing import Any
 
@@ -21,7 +22,7 @@ from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata as downstream
 from jumelages.feeds.graph import nodes
 from jumelages.feeds.tables import TABLES
-from jumelages.records import BulletinRecord, Extractor, Model
+from jumelages.records import BulletinRecord, Extractor, Model, plain
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, passing_database, passing_store, writing
 from jumelages.store.feeding import changes_since
@@ -58,7 +59,7 @@ def example_documents() -> Examples:
         fed = list(changes_since(connection, 0))
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for model in _models((*records, compare(*records), *fed)):
-        found[type(model).__name__].append(model.model_dump(mode="json"))
+        found[type(model).__name__].append(plain(model))
     return {
         name: {field: shown(value) for field, value in rows[0].items()} | _told(rows) for name, rows in found.items()
     }
@@ -82,10 +83,13 @@ def _flat(value: object) -> Iterator[Mapping[str, Any]]:
             yield from _flat(part)
 
 
-def _models(value: object) -> Iterator[Model]:
+def _models(value: object) -> Iterator[object]:
     if isinstance(value, Model):
         yield value
         yield from _models([part for _, part in value])
+    elif is_dataclass(value):
+        yield value
+        yield from _models([getattr(value, part.name) for part in fields(value)])
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _models(part)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from jumelages.comparing.changes import Comparison
 from jumelages.diagnostics import CODES, Code
-from jumelages.records import BulletinRecord
+from jumelages.records import OF_EVIDENCE, BulletinRecord
 
 SCHEMA_ID = "urn:jumelages:bulletin:1"
 CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
@@ -22,7 +22,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def bulletin_schema() -> str:
     """The JSON Schema (2020-12) of the document, as text.
 
-    Every field is required but `evidence`, which `--no-evidence` leaves out.
+    Every field is required but those of evidence, which `--no-evidence` leaves out.
     """
     return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities")
 
@@ -49,7 +49,7 @@ def _schema_of(root: type[BaseModel], identity: str, title: str) -> str:
 
 def _require_all_but_evidence(model: dict[str, Any]) -> None:
     if "properties" in model:
-        model["required"] = [name for name in model["properties"] if name != "evidence"]
+        model["required"] = [name for name in model["properties"] if name not in OF_EVIDENCE]
 
 
 def diagnostics_table() -> str:
