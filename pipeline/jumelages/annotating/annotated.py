@@ -49,8 +49,9 @@ class Marked:
         self._by_kind: dict[str, list[Cue]] = {}
         self._by_start: dict[tuple[str, int], Cue] = {}
         for cue in cues:
-            self._by_kind.setdefault(cue.kind, []).append(cue)
-            self._by_start[cue.kind, cue.start] = cue
+            kind, _, start, _ = cue
+            self._by_kind.setdefault(kind, []).append(cue)
+            self._by_start[kind, start] = cue
 
     def with_signs(self, signs: Mapping[int, int]) -> Marked:
         """What was found, in the text with other signs in the same places."""
@@ -64,8 +65,12 @@ class Marked:
             return []
         if start == 0 and end is None:
             return found
-        limit = len(self.text) if end is None else end
-        return [cue for cue in found if start <= cue.start and cue.end <= limit]
+        within: list[Cue] = []
+        for cue in found:
+            _, _, first, last = cue
+            if start <= first and (end is None or last <= end):
+                within.append(cue)
+        return within
 
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""
@@ -73,6 +78,8 @@ class Marked:
 
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """The repairs that were needed to understand the words from `start` to `end`."""
+        if not self.repairs:
+            return []
         return [repair for repair in self.repairs if repair.start < end and start < repair.end]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from spacy.vocab import Vocab
 
 from jumelages.annotating.annotated import Marked
@@ -23,17 +26,13 @@ class Annotator(Lexicon):
     its Docs is its own, for two threads on one Vocab break it.
     """
 
+    #: The text with what was found in it.
+    mark: Callable[[str], Marked]
+
     def __init__(self, lexicon: Lexicon) -> None:
         vars(self).update(vars(lexicon))
-        self._vocab = Vocab()
-        self._annotated: dict[str, Marked] = {}
-
-    def mark(self, text: str) -> Marked:
-        """The text with what was found in it."""
-        found = self._annotated.get(text)
-        if found is None:
-            found = self._annotated[text] = annotate(text, self, self._vocab)
-        return found
+        self.mark = cache(partial(annotate, lexicon=lexicon, vocab=Vocab()))
+        self.countries = cache(lexicon.countries)
 
 
 def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:

@@ -51,7 +51,7 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
         return None
     found = lexicon.countries(printed)
-    if found and any(entry.subdivision is None for entry in found):
+    if _name_state(found):
         return _chosen(found, printed, span)
     parts = _parts(text, span)
     if len(parts) > 1:
@@ -62,6 +62,11 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
         if composed := _with_subdivision(text, parts, lexicon):
             return composed
     return _chosen(found, printed, span) if found else None
+
+
+def _name_state(entries: tuple[CountryEntry, ...]) -> bool:
+    """Whether one of the entries is a whole state."""
+    return None in [entry.subdivision for entry in entries]
 
 
 def _country_of_today(text: str, parts: list[Span]) -> Span | None:
@@ -115,38 +120,35 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
 
 
 def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
-    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision.
-
-    « FR – Fribourg » is a canton and its sign.
-    """
+    """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
     known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
-    for part in parts:
-        sign = text[part.start : part.end]
-        if spelled := next((entry for _, found in known for entry in found if entry.subdivision == f"CH-{sign}"), None):
-            return CountryValue(sign, spelled.code, spelled.subdivision, part), ()
-    whole = {part for part, entries in known if any(entry.subdivision is None for entry in entries)}
+    named = [part for part, entries in known if entries]
+    if not named:
+        return None
+    if canton := _canton_with_its_sign(text, known):
+        return canton
+    whole = [part for part, entries in known if _name_state(entries)]
     for part, entries in known:
         states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
         if len(states) != 1 or None in states:
             continue
         code = states.pop()
-        signs = [text[other.start : other.end] for other, _ in known if other != part]
-        if len(signs) == 1 and len(signs[0]) == len("FR") and f"{code}-{signs[0]}" in known_subdivisions():
-            return CountryValue(text[part.start : part.end], code, f"{code}-{signs[0]}", part), ()
         others = [(other, found) for other, found in known if other != part]
-        subdivisions = [
-            entry.subdivision for _, found in others for entry in found if entry.code == code and entry.subdivision
-        ]
-        foreign = [found for _, found in others if found and not any(entry.code == code for entry in found)]
-        if any(entry.subdivision is None or entry.nation for found in foreign for entry in found):
+        if len(others) == 1 and _is_sign_of_part(text[others[0][0].start : others[0][0].end], code):
+            sign = text[others[0][0].start : others[0][0].end]
+            return CountryValue(text[part.start : part.end], code, f"{code}-{sign}", part), ()
+        subdivisions = [entry.subdivision for _, found in others for entry in found if entry.code == code]
+        subdivisions = [subdivision for subdivision in subdivisions if subdivision]
+        foreign = [found for _, found in others if found and code not in [entry.code for entry in found]]
+        if [entry for found in foreign for entry in found if entry.subdivision is None or entry.nation]:
             continue
-        if subdivisions or len(foreign) + sum(not found for _, found in others) == len(others):
-            name = text[part.start : part.end]
-            unknown = [other for other, found in others if not found or found in foreign]
+        unknown = [other for other, found in others if not found or found in foreign]
+        if subdivisions or len(unknown) == len(others):
             if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
                 return None
             if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
                 return None
+            name = text[part.start : part.end]
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
             subdivision = nation or (subdivisions[0] if subdivisions else None)
             if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
@@ -154,6 +156,24 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
             doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
             return CountryValue(name, code, subdivision, part), doubts
     return None
+
+
+def _canton_with_its_sign(
+    text: str, known: list[tuple[Span, tuple[CountryEntry, ...]]]
+) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """« FR – Fribourg »: a canton and its sign."""
+    cantons = [entry for _, found in known for entry in found if entry.code == "CH" and entry.subdivision]
+    for part, _ in known if cantons else ():
+        sign = text[part.start : part.end]
+        for canton in cantons:
+            if canton.subdivision == f"CH-{sign}":
+                return CountryValue(sign, canton.code, canton.subdivision, part), ()
+    return None
+
+
+def _is_sign_of_part(sign: str, code: str | None) -> bool:
+    """« FR » behind « Suisse »: two letters of ISO 3166-2."""
+    return len(sign) == len("FR") and f"{code}-{sign}" in known_subdivisions()
 
 
 def _damaged_part(text: str, part: Span, code: str | None, lexicon: Lexicon) -> tuple[str | None, Doubt] | None:
@@ -187,9 +207,14 @@ def is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 
 def _are_one_state(text: str, parts: list[Span], lexicon: Lexicon) -> bool:
-    names = [text[start:end] for start, end in parts if start < end]
-    if len(names) != 2:
+    parts = [part for part in parts if part.start < part.end]
+    if len(parts) != 2:
         return False
-    first, second = ({entry.code for entry in lexicon.countries(name) if not entry.subdivision} for name in names)
-    same = first & second
+    names = [text[start:end] for start, end in parts]
+    first = lexicon.countries(names[0])
+    second = lexicon.countries(names[1]) if first else ()
+    if not second:
+        return False
+    same = {entry.code for entry in first if not entry.subdivision}
+    same &= {entry.code for entry in second if not entry.subdivision}
     return bool(same) and not any(find_places(names[0], code) for code in same)

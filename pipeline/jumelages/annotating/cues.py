@@ -23,11 +23,11 @@ def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cu
     `repairs` are the damaged words that were put right in it.
     """
     words = words_of(doc)
-    found = lexicon.wordings([norm for norm, _, _ in words])
+    found = lexicon.wordings(words)
     if not found:
         return ()
     text = doc.text
-    damaged = [repair for repair in repairs if " " not in repair.understood]
+    damaged = [repair for repair in repairs if " " not in repair.understood] if repairs else []
     standing = []
     for wording in found:
         kind, start, end = wording[0].kind, words[wording[1]][1], words[wording[2] - 1][2]
@@ -39,7 +39,9 @@ def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cu
     cues = [
         (words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)
     ]
-    return tuple([Cue(kind, value, start, -end) for start, end, kind, value in sorted(cues)])
+    cues.sort()
+    new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
+    return tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
 
 
 def _may_be_damaged(kind: str, text: str, start: int, end: int, damaged: list[Repair]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -167,8 +166,9 @@ class DateValue(NamedTuple):
     @property
     def edtf(self) -> str:
         """EDTF level 0: a year, a month or a day."""
-        parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
-        return "-".join(parts)
+        month = f"-{self.month:02d}" if self.month else ""
+        day = f"-{self.day:02d}" if self.day else ""
+        return f"{self.year:04d}{month}{day}"
 
     @property
     def earliest(self) -> datetime.date:
@@ -241,24 +241,29 @@ def _noise_key(word: str) -> str:
 
 def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[Dated]:
     """All dates within `start` and `end`, lists split, periods and two-day dates joined."""
-    limit = len(marked.text) if end is None else end
-    return [date for date in marked.dates if start <= date.span.start and date.span.end <= limit]
+    found: list[Dated] = []
+    for date in marked.dates:
+        first, last = date.span
+        if start <= first and (end is None or last <= end):
+            found.append(date)
+    return found
 
 
 def dates_in(text: str, folded: str) -> tuple[Dated, ...]:
     """All dates of a text, in order of place; `folded` is the text folded."""
-    spelled = {match.end(): match.start() for match in _spelled_years(folded)}
+    spelled = {match.end(): match.start() for match in _spelled_years(folded)} if " mil" in folded else {}
     if not (spelled or _DIGIT.search(text)):
         return ()
     in_figures = _with_years_in_figures(folded) if spelled else folded
-    found = [
-        replace(date, span=Span(min(date.span.start, spelled[date.span.end]), date.span.end))
-        if date.span.end in spelled
-        else date
-        for date in _single_dates(text, in_figures)
-    ]
-    dates = _with_years_told_before(found, folded)
-    return tuple(_with_periods([_vague_checked(date, text, folded) for date in dates], folded))
+    found: list[Dated] = []
+    for date in _single_dates(text, in_figures):
+        if date.span.end in spelled:
+            date = replace(date, span=Span(min(date.span.start, spelled[date.span.end]), date.span.end))
+        found.append(date)
+    if not found:
+        return ()
+    dates = [_vague_checked(date, text, folded) for date in _with_years_told_before(found, folded)]
+    return tuple(_with_periods(dates, folded) if len(dates) > 1 else dates)
 
 
 #: « mil neuf cent quatre-vingt-sept », « deux mille douze ».
@@ -274,8 +279,6 @@ _BEFORE_YEAR = re.compile(rf"\b(?:en|an|annee|{_MONTH})\s+$")
 
 
 def _spelled_years(folded: str) -> list[re.Match[str]]:
-    if " mil" not in folded:
-        return []
     return [
         match
         for match in _SPELLED_YEAR.finditer(folded)
@@ -351,19 +354,20 @@ def _vague_checked(date: Dated, text: str, folded: str) -> Dated:
 _SHAPES = (_SHARED, _SHARED_YEAR, _CANDIDATE)
 
 
-def _single_dates(text: str, folded: str) -> Iterator[Dated]:
-    matches = [shape.search(folded) for shape in _SHAPES]
-    while any(matches):
-        first = min(filter(None, matches), key=lambda match: match.start())
+def _single_dates(text: str, folded: str) -> list[Dated]:
+    found: list[Dated] = []
+    ahead = [(match.start(), number, match) for number, shape in enumerate(_SHAPES) if (match := shape.search(folded))]
+    while ahead:
+        start, _, first = min(ahead)
         dates = _dates_of(first, text, folded)
-        yield from dates
-        position = max((date.span.end for date in dates), default=first.start() + 1)
-        matches = [match and _from(position, match, folded) for match in matches]
-
-
-def _from(position: int, match: re.Match[str], folded: str) -> re.Match[str] | None:
-    """The match, or the next of its shape where it begins in front of the position."""
-    return match if match.start() >= position else match.re.search(folded, position)
+        found += dates
+        position = max(date.span.end for date in dates) if dates else start + 1
+        ahead = [
+            (match.start(), number, match)
+            for begin, number, shape in ahead
+            if (match := shape if begin >= position else shape.re.search(folded, position))
+        ]
+    return found
 
 
 def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:

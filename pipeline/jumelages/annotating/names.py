@@ -46,8 +46,8 @@ def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
     if is_initial(word):
         return False
-    letters = [char for char in _NAME_PREFIX.sub("", word) if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() or not char.islower() for char in letters)
+    letters = "".join(filter(str.isalpha, _NAME_PREFIX.sub("", word)))
+    return len(letters) > 1 and not any(map(str.islower, letters))
 
 
 def _by_capitals(words: list[str], capitals: list[bool]) -> tuple[str | None, str | None]:

@@ -49,6 +49,8 @@ def single_spaced(printed: str) -> str:
 
 def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:
     """J103 for each damaged word from `start` to `end` that was understood all the same."""
+    if not marked.repairs:
+        return ()
     return tuple(
         Doubt(
             "J103",

@@ -17,20 +17,27 @@ def doc_of(vocab: Vocab, text: str, folded: str, words: Iterable[Word]) -> Doc:
 
     Characters stay what they are: `doc.text` is the text, and a token's `idx` its place there.
     """
-    tokens: list[Word] = []
-    position = 0
-    for word in (*words, ("", len(text), len(text))):
-        while position < word[1]:
-            if text[position] != " " or not tokens or tokens[-1][2] != position:
-                tokens.append((folded[position], position, position + 1))
+    forms: list[str] = []
+    spaces: list[bool] = []
+    norms: list[int] = []
+    position, add = 0, vocab.strings.add
+    for norm, start, end in (*words, ("", len(text), len(text))):
+        while position < start:
+            if text[position] == " " and spaces and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                forms.append(text[position])
+                spaces.append(False)
+                norms.append(add(folded[position]))
             position += 1
-        tokens.append(word)
-        position = word[2]
-    del tokens[-1]
-    forms = [text[start:end] for _, start, end in tokens]
-    doc = Doc(vocab, words=forms, spaces=[text.startswith(" ", end) for _, _, end in tokens])
-    norms: Any = np.array([[vocab.strings.add(norm)] for norm, _, _ in tokens], np.uint64)
-    return doc.from_array("NORM", norms)
+        if start < end:
+            forms.append(text[start:end])
+            spaces.append(False)
+            norms.append(add(norm))
+            position = end
+    doc = Doc(vocab, words=forms, spaces=spaces)
+    ids: Any = np.array(norms, np.uint64)
+    return doc.from_array("NORM", ids.reshape(-1, 1))
 
 
 def words_of(doc: Doc) -> list[Word]:

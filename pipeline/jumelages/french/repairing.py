@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.french.tokens import Word, without_ligatures
@@ -43,6 +44,9 @@ def only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: word for key, word in index.items() if key not in several}
 
 
+_NORM = itemgetter(0)
+
+
 class Repairing:
     """The words that damaged spellings are led back to, where one alone fits.
 
@@ -61,7 +65,7 @@ class Repairing:
 
     def repaired(self, words: list[Word], folded: str) -> tuple[list[Word], tuple[Repair, ...]]:
         """The words with broken ones joined, glued ones parted, damaged ones put right; and what was put right."""
-        if self.known.issuperset([norm for norm, _, _ in words]):
+        if self.known.issuperset(map(_NORM, words)):
             return words, ()
         result: list[Word] = []
         repairs: list[Repair] = []
@@ -125,7 +129,7 @@ class Repairing:
             return None
         near = deletions(norm)
         found = near & self.core
-        if not found:
+        if not found and not self.by_deletion.keys().isdisjoint((norm, *near)):
             alike = {word for key in (norm, *near) if (word := self.by_deletion.get(key))}
             found = {word for word in alike if _is_one_slip(norm, word)}
         word = found.pop() if len(found) == 1 else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.french.repairing import Repairing
-from jumelages.french.tokens import wording_key, words_in
+from jumelages.french.tokens import Word, wording_key, words_in
 from jumelages.lexicon.countries import Countries
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
 
@@ -29,6 +30,9 @@ class Lexicon:
     Nothing in it changes while it is used, but that it knows which of the users' entries have been met.
     """
 
+    #: The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous.
+    countries: Callable[[str], tuple[CountryEntry, ...]]
+
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.digest = vocabulary.digest
@@ -42,27 +46,29 @@ class Lexicon:
         self._countries = Countries(vocabulary.countries, self.repairing.known)
         self._overlaid = frozenset(map(id, vocabulary.overlaid))
         self._met: set[int] = set()
+        self.countries = self._countries_called
 
-    def wordings(self, norms: list[str]) -> list[Found]:
+    def wordings(self, words: list[Word]) -> list[Found]:
         """Every wording that words next to each other spell, also where wordings overlap."""
         found: list[Found] = []
-        count = len(norms)
-        for first, norm in enumerate(norms):
+        count = len(words)
+        for first, (norm, _, _) in enumerate(words):
             branch = self._wordings.get(norm)
             last, length = first + 1, len(norm)
             while branch is not None:
-                found += [(entry, first, last, length) for entry in branch.entries]
+                for entry in branch.entries:
+                    found.append((entry, first, last, length))  # noqa: PERF401 - most have none or one
                 if last == count:
                     break
-                branch = branch.following.get(norms[last])
-                length += 1 + len(norms[last])
+                norm = words[last][0]
+                branch = branch.following.get(norm)
+                length += 1 + len(norm)
                 last += 1
         if self._overlaid:
             self._met.update([id(entry) for entry, _, _, _ in found])
         return found
 
-    def countries(self, name: str) -> tuple[CountryEntry, ...]:
-        """The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous."""
+    def _countries_called(self, name: str) -> tuple[CountryEntry, ...]:
         found = self._countries.called(name)
         if self._overlaid:
             self._met.update(map(id, found))
@@ -100,8 +106,7 @@ class Lexicon:
     def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:
         if isinstance(entry, CountryEntry):
             return any(f" {words_key(name)} " in f" {words_key(example)} " for name in entry.names)
-        norms = [norm for norm, _, _ in words_in(fold(example))]
-        return any(found[0] is entry for found in longest(self.wordings(norms)))
+        return any(found[0] is entry for found in longest(self.wordings(words_in(fold(example)))))
 
 
 class _Branch(NamedTuple):
@@ -126,18 +131,19 @@ def _tree(keys: Iterable[tuple[Entry, Iterable[tuple[str, ...]]]]) -> dict[str, 
     return root
 
 
+_LENGTH = itemgetter(3)
+
+
 def longest(found: Iterable[Found]) -> list[Found]:
     """Of the wordings of one kind that overlap, the longest; in no order."""
     kept: list[Found] = []
     taken: dict[str, set[int]] = {}
-    by_length = sorted(
-        [(-length, first, number, entry, last) for number, (entry, first, last, length) in enumerate(found)]
-    )
-    for length, first, _, entry, last in by_length:
+    for wording in sorted(found, key=_LENGTH, reverse=True):
+        entry, first, last, _ = wording
         words = range(first, last)
         of_kind = taken.setdefault(entry.kind, set())
         if of_kind.isdisjoint(words):
-            kept.append((entry, first, last, -length))
+            kept.append(wording)
             of_kind.update(words)
     return kept
 
