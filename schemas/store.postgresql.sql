@@ -191,7 +191,7 @@ CREATE TABLE agreement (
 	revision_id INTEGER NOT NULL,
 	block INTEGER NOT NULL,
 	agreement INTEGER NOT NULL,
-	label TEXT NOT NULL,
+	label TEXT,
 	kind VARCHAR(16) NOT NULL,
 	circumstances TEXT,
 	quote TEXT,
@@ -202,7 +202,7 @@ CREATE TABLE agreement (
 );
 COMMENT ON TABLE agreement IS 'One undertaking';
 COMMENT ON COLUMN agreement.agreement IS 'Position in the block, from 0';
-COMMENT ON COLUMN agreement.label IS 'As printed';
+COMMENT ON COLUMN agreement.label IS 'As printed; null where only a date is';
 COMMENT ON COLUMN agreement.kind IS 'twinning, friendship, cooperation, partnership ...';
 COMMENT ON COLUMN agreement.circumstances IS 'Printed words on signatories, occasion or term, joined by « ; »';
 COMMENT ON COLUMN agreement.quote IS 'The words of the bulletin that it was read from';

@@ -130,7 +130,7 @@ CREATE TABLE agreement (
 	revision_id INTEGER NOT NULL,
 	block INTEGER NOT NULL,
 	agreement INTEGER NOT NULL,
-	label TEXT NOT NULL,
+	label TEXT,
 	kind VARCHAR(16) NOT NULL,
 	circumstances TEXT,
 	quote TEXT,

@@ -219,14 +219,19 @@ class Event(Read):
 class Agreement(Read):
     """One undertaking."""
 
-    label: Annotated[str, Field(min_length=1)]
-    """As printed."""
+    label: Annotated[str | None, Field(min_length=1)]
+    """As printed; null where only a date is, as in « Gênes (Italie) depuis 1958 »."""
     kind: AgreementKind
     """What kind of undertaking."""
     events: tuple[Event, ...]
     """What happened to it, in the order of print."""
     circumstances: tuple[str, ...] = ()
     """Printed words on signatories, occasion or term, word for word."""
+
+    @property
+    def called(self) -> str:
+        """Its label; where none is printed, its kind."""
+        return self.label or self.kind.value
 
 
 @slotted

@@ -9,7 +9,7 @@ from jumelages.french_dates import MONTH_NAMES
 
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language
-    from jumelages.records import Accord, City, PartialDate
+    from jumelages.records import Accord, Agreement, City, PartialDate
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "en": tuple("January February March April May June July August September October November December".split()),
@@ -47,6 +47,18 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
         "detail": ("précision", "précisions"),
         "cosmetic": ("retouche de forme", "retouches de forme"),
         "change": ("changement", "changements"),
+    },
+}
+
+_AGREEMENT_KINDS: dict[Language, dict[str, str]] = {
+    "en": {},  # their own names
+    "fr": {
+        "twinning": "jumelage",
+        "friendship": "amitié",
+        "cooperation": "coopération",
+        "partnership": "partenariat",
+        "intent": "intention",
+        "other": "accord",
     },
 }
 
@@ -99,3 +111,8 @@ def block_name(block: City | Accord) -> str:
     if block.kind == "city":
         return block.name
     return " – ".join(party.name for party in block.parties)
+
+
+def agreement_words(agreement: Agreement, language: Language) -> str:
+    """An agreement's label as printed, or the word for its kind."""
+    return agreement.label or _AGREEMENT_KINDS[language].get(agreement.kind, agreement.kind)

@@ -251,20 +251,20 @@ def _of_parties(chosen: tuple[Party, ...]) -> dict[str, Any]:
 def others(draw: st.DrawFn, label: str) -> tuple[Agreement, ...]:
     """Agreements beside the one with this label."""
     found = distinct(draw(st.lists(agreements(), max_size=3)))
-    return tuple(one for one in found if fold(one.label) != fold(label))
+    return tuple(one for one in found if fold(one.called) != fold(label))
 
 
 @st.composite
 def around(draw: st.DrawFn, old: Agreement | None, new: Agreement | None, *facts: Fact) -> Edit:
     """The edit of one agreement, which stands somewhere among others."""
-    beside = draw(others(old.label if old else "").filter(lambda found: not new or _lacks(found, new)))
+    beside = draw(others(old.called if old else "").filter(lambda found: not new or _lacks(found, new)))
     place = draw(st.integers(0, len(beside)))
     before, after = ((*beside[:place], *filter(None, [one]), *beside[place:]) for one in (old, new))
     return edit("agreements", before, after, *facts)
 
 
 def _lacks(found: tuple[Agreement, ...], new: Agreement) -> bool:
-    return all(fold(one.label) != fold(new.label) for one in found)
+    return all(fold(one.called) != fold(new.called) for one in found)
 
 
 @st.composite

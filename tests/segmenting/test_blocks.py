@@ -38,13 +38,12 @@ def events(block: City | Accord) -> list[str]:
         "Arlon, Belgique - 1962\nMaire : M. Vincent MAGNUS",
     ],
 )
-def test_a_year_behind_a_name_is_an_agreements_and_doubtful(lines: str) -> None:
+def test_a_year_behind_a_name_is_an_agreements_that_the_title_names(lines: str) -> None:
     record = read(lines)
     (city,) = cities(record)
     assert (city.key, events(city)) == ("arlon-be", ["since 1962"])
-    assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
-        ("J310", "agreements")
-    ]
+    assert [(one.label, one.kind) for one in city.agreements] == [(None, "twinning")]
+    assert [item.code for item in record.diagnostics if item.severity != "note"] == []
     assert record.status == "complete"
 
 

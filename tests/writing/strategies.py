@@ -410,7 +410,7 @@ def domains() -> st.SearchStrategy[tuple[Domain, ...]]:
 
 def distinct(chosen: Sequence[Agreement]) -> tuple[Agreement, ...]:
     """Without agreements of one label: two of those contradict each other, and are told as such."""
-    return tuple({fold(agreement.label): agreement for agreement in chosen}.values())
+    return tuple({fold(agreement.called): agreement for agreement in chosen}.values())
 
 
 @st.composite

@@ -40,6 +40,7 @@ from jumelages.records import (
     Population,
 )
 from jumelages.segmenting import Block, Statement
+from jumelages.segmenting.kinds import kinds_of_block
 from jumelages.segmenting.statements import party_pieces
 
 LABEL_RULE = "accord"
@@ -54,13 +55,18 @@ _BEFORE_PARTIES = re.compile(
 def read_block(
     block: Block,
     known: dict[str, CountryValue | None],
+    title_kinds: frozenset[AgreementKind],
     as_of: PartialDate | None,
     today: datetime.date,
     lexicon: Lexicon,
     notes: Notes,
 ) -> City | Accord:
-    """The record of a block. `known` are the cities that the bulletin heads blocks with, by folded name."""
-    fields = Fields(accord=_accord_label(block, lexicon))
+    """The record of a block.
+
+    `known` are the cities that the bulletin heads blocks with, by folded name, and `title_kinds` the kinds of
+    agreement that its title names.
+    """
+    fields = Fields(accord=_accord_label(block, lexicon), kinds=kinds_of_block(block) or title_kinds)
     heading = block.heading.heading.value if block.heading and block.heading.heading else None
     several = block.label is not None or bool(heading and heading.of_accord)
     if block.heading and block.heading.clauses:
@@ -145,7 +151,7 @@ def _checked(agreement: Agreement, as_of: PartialDate | None, today: datetime.da
     notes.findings.extend(findings)
     notes.findings.extend(check_agreement(sound, as_of))
     if sound.events and all(event.date is None for event in agreement.events) and not _doubted(agreement, notes):
-        notes.findings.append(Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence))
+        notes.findings.append(Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence))
     return sound
 
 

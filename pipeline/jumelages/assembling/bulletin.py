@@ -35,6 +35,7 @@ from jumelages.records import (
     Source,
 )
 from jumelages.segmenting import Segments, Statement
+from jumelages.segmenting.kinds import kinds_of_title
 from jumelages.segmenting.statements import tells_of_a_city
 
 
@@ -217,11 +218,12 @@ def _blocks(
     segments: Segments, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
 ) -> tuple[City | Accord, ...]:
     known = known_cities(segments.blocks)
+    title_kinds = kinds_of_title(segments)
     records: list[City | Accord] = []
     seen: dict[str, int] = {}
     for index, block in enumerate(segments.blocks):
         own = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
-        record = read_block(block, known, as_of, today, lexicon, own)
+        record = read_block(block, known, title_kinds, as_of, today, lexicon, own)
         seen[record.key] = seen.get(record.key, 0) + 1
         if seen[record.key] > 1:
             name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)

@@ -96,9 +96,9 @@ def _agreements_twice(record: Record) -> Iterator[Finding]:
     seen: set[tuple[str, tuple[str | None, ...]]] = set()
     for agreement in record.agreements:
         dates = tuple(event.date.edtf if event.date else None for event in agreement.events)
-        told = (fold(agreement.label), dates)
+        told = (fold(agreement.called), dates)
         if told in seen:
-            yield Finding("J309", "agreements", {"label": agreement.label}, agreement.evidence)
+            yield Finding("J309", "agreements", {"label": agreement.called}, agreement.evidence)
         seen.add(told)
 
 
@@ -115,11 +115,11 @@ def _twinned_twice(record: Record) -> Iterator[Finding]:
         for event in agreement.events:
             again = event.date if event.kind is EventKind.SIGNED and not _is_celebrated(event) else None
             if again and abs(again.earliest.year - signed.earliest.year) > _BOTH_SIGN_WITHIN:
-                values = {"label": agreement.label, "read": again.text, "other": signed.edtf}
+                values = {"label": agreement.called, "read": again.text, "other": signed.edtf}
                 yield Finding("J325", "agreements", values, again.evidence)
-        first = dates.setdefault(fold(agreement.label), signed.edtf)
+        first = dates.setdefault(fold(agreement.called), signed.edtf)
         if not (first.startswith(signed.edtf) or signed.edtf.startswith(first)):
-            values = {"label": agreement.label, "read": signed.text, "other": first}
+            values = {"label": agreement.called, "read": signed.text, "other": first}
             yield Finding("J325", "agreements", values, signed.evidence)
 
 
@@ -164,7 +164,7 @@ def _domains_twice(record: Record) -> Iterator[Finding]:
 def _undated(record: Record) -> Iterator[Finding]:
     for agreement in record.agreements:
         if not agreement.events:
-            yield Finding("J304", "agreements", {"label": agreement.label}, agreement.evidence)
+            yield Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence)
 
 
 def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:

@@ -45,11 +45,14 @@ DATE_RULE = "date"
 class Fields:
     """What the statements of a block have told so far; `accord` are the label and kind of an accord's block.
 
+    `kinds` are those that title, section or heading name: a date without a noun is of the kind, if it is one.
+
     Each head comes with whether its title or a joint tells that there are several. Later statements may
     add events to an agreement. `nameless` is the place of an agreement whose date came without a label.
     """
 
     accord: tuple[str, AgreementKind] | None = None
+    kinds: frozenset[AgreementKind] = frozenset()
     agreements: list[Agreement] = field(default_factory=list)
     nameless: int | None = None
     heads: list[tuple[Head, bool]] = field(default_factory=list)
@@ -141,11 +144,11 @@ def _agreements(item: Item, marked: Marked, clause: Clause, fields: Fields, note
         events = tuple(_event(event, item, notes) for event in value.events)
         earlier = _earlier(value, fields.agreements)
         if _names_the_nameless(value, fields):
-            _name(fields, _agreement(mention, fields.agreements[-1].events, item, fields.accord, notes), notes)
+            _name(fields, _agreement(mention, fields.agreements[-1].events, item, fields, notes), notes)
             continue
         if earlier is None:
             fields.nameless = len(fields.agreements) if value.label is None and not fields.accord else None
-            fields.agreements.append(_agreement(mention, events, item, fields.accord, notes))
+            fields.agreements.append(_agreement(mention, events, item, fields, notes))
             continue
         agreement = fields.agreements[earlier]
         if _signs_again(agreement, events):
@@ -206,7 +209,7 @@ def _is_told_again(label: str, kind: AgreementKind, agreement: Agreement) -> boo
     """
     if kind is AgreementKind.TWINNING and " " not in label:
         return agreement.kind is kind
-    return fold(agreement.label).split(" ")[0] == fold(label)
+    return fold(agreement.called).split(" ")[0] == fold(label)
 
 
 def _signs_again(agreement: Agreement, events: tuple[Event, ...]) -> bool:
@@ -231,16 +234,18 @@ def _agreement(
     mention: Mention[AgreementValue],
     events: tuple[Event, ...],
     item: Item,
-    accord: tuple[str, AgreementKind] | None,
+    fields: Fields,
     notes: Notes,
 ) -> Agreement:
     value = mention.value
     kind, span = value.kind, value.label_span or value.events[0].span
-    label = single_spaced(value.label or item.text.canonical[span.start : span.end])
-    if value.label is None and accord:
-        label, kind = accord
-    elif value.label is None:
-        notes.find("J310", "agreements", item, span, {"read": label})
+    label = single_spaced(value.label) if value.label else None
+    if label is None and fields.accord:
+        label, kind = fields.accord
+    elif label is None and fields.kinds:
+        kind = next(iter(fields.kinds)) if len(fields.kinds) == 1 else kind
+    elif label is None:
+        notes.find("J310", "agreements", item, span, {"read": item.text.canonical[span.start : span.end]})
     return Agreement(
         label=label,
         kind=kind,

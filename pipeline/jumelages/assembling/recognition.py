@@ -74,7 +74,7 @@ def signs_of(
 _TOP = 8
 #: Lines that hold no value, and belong to a bulletin.
 _LEADING = ("title", "issuer", "as_of", "section", "country_above", "stroke")
-_TWINNING = re.compile(r"\bjumel|\bpartenaires?\b|\b(?:villes?|communes?|cites?) (?:amies?|soeurs?)\b")
+_TWINNING = re.compile(r"\bjumel|\bpartenaires?\b|\b(?:villes?|communes?|cites?) (?:amies?|s(?:oe|œ)urs?)\b")
 
 
 _LONGEST_TITLE = 6

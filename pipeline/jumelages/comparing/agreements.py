@@ -82,7 +82,7 @@ def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_u
 def _compare(old: Agreement, new: Agreement, known_until: datetime.date | None) -> Iterator[Difference]:
     path = f"agreements[{agreement_name(new)}]"
     if old.label != new.label or old.kind != new.kind:
-        if same_words(old.label, new.label) and old.kind == new.kind:
+        if same_words(old.called, new.called) and old.kind == new.kind:
             yield Difference(ChangeType.RESPELLED, COSMETIC, "agreements", path, old.label, new.label).between(old, new)
         else:
             weight = DETAIL if old.kind == new.kind else NEWS
@@ -222,7 +222,7 @@ def _is_over(agreement: Agreement) -> bool:
 def agreement_name(agreement: Agreement) -> str:
     """What identifies an agreement in a path: « Serment de jumelage 1958-07-10 »."""
     date = _edtf(_first(agreement))
-    return f"{agreement.label} {date}" if date else agreement.label
+    return f"{agreement.called} {date}" if date else agreement.called
 
 
 def event_name(event: Event) -> str:

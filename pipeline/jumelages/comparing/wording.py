@@ -23,7 +23,7 @@ from jumelages.records import (
     Party,
     Population,
 )
-from jumelages.words import block_name, counted_all, told_date, told_number
+from jumelages.words import agreement_words, block_name, counted_all, told_date, told_number
 
 _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.AS_OF_CHANGED: ("the bulletin's date: {old} → {new}", "date du bulletin : {old} → {new}"),
@@ -246,7 +246,7 @@ def told(value: Any, language: Language) -> str:
         case Head():
             return _head(value, french=french)
         case Agreement():
-            return ", ".join([value.label, *(_event(event, language) for event in value.events)])
+            return ", ".join([agreement_words(value, language), *(_event(event, language) for event in value.events)])
         case Event():
             return _event(value, language)
         case Population():

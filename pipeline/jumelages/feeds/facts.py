@@ -29,7 +29,7 @@ def _office(row: RowMapping) -> str:
 
 _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
     (dimensions.party, store.party, lambda row: slug(row["name"])),
-    (dimensions.agreement, store.agreement, lambda row: slug(row["label"])),
+    (dimensions.agreement, store.agreement, lambda row: slug(row["label"] or row["kind"])),
     (dimensions.head, store.head, _office),
     (dimensions.population, store.population, lambda row: str(row["scope"])),
     (dimensions.domain, store.domain, lambda row: slug(row["label"])),

@@ -315,7 +315,7 @@ def _shapes() -> list[str]:
             "j:Agreement",
             _DERIVED,
             ("j:of", f"{_ONE} ; sh:class org:Organization"),
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
+            ("skos:prefLabel", f"{_AT_MOST_ONE} ; {_WORD}"),
             ("j:kind", f"{_ONE} ; {_listed(AgreementKind)}"),
         ),
         _shape(

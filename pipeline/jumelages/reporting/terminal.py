@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jumelages.reporting.diagnostics import coverage_percent
 from jumelages.reporting.untrusted import printable
-from jumelages.words import block_name, counted_all, told_as_of, told_number
+from jumelages.words import agreement_words, block_name, counted_all, told_as_of, told_number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -154,7 +154,7 @@ def _agreement(agreement: Agreement, language: Language) -> str:
     kinds = [event.kind for event in agreement.events]
     begun = _year(event for event in agreement.events if event.kind in ("signed", "since"))
     renewals = sum(kind == "renewed" for kind in kinds)
-    parts = [agreement.label, f"{begun} ↻ {renewals}" if renewals else begun]
+    parts = [agreement_words(agreement, language), f"{begun} ↻ {renewals}" if renewals else begun]
     if kinds and kinds[-1] in ("ended", "suspended"):
         parts += [f"({_WORDS[language][kinds[-1]]})"]
     return " ".join(part for part in parts if part)

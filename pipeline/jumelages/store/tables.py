@@ -190,7 +190,7 @@ party = _part(
 )
 agreement = _part(
     "agreement",
-    Column("label", Text, nullable=False, comment="As printed"),
+    Column("label", Text, comment="As printed; null where only a date is"),
     Column("kind", String(16), nullable=False, comment="twinning, friendship, cooperation, partnership ..."),
     Column("circumstances", Text, comment="Printed words on signatories, occasion or term, joined by « ; »"),
     comment="One undertaking",

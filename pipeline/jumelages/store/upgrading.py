@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 from alembic import command
@@ -82,12 +83,31 @@ def newest() -> str | None:
 
 def upgrade(engine: Engine) -> None:
     """Bring a store up to date, all of it or nothing."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    connecting = engine.connect().execution_options(writes=True)
+    with connecting as connection, _tables_exchangeable(connection), connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextlib.contextmanager
+def _tables_exchangeable(connection: Connection) -> Iterator[None]:
+    """Let a table be exchanged for its new form while others refer to it, which SQLite refuses otherwise.
+
+    The switch has no effect within a transaction.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def back_up(engine: Engine, file: Path, version: str) -> Path:

@@ -117,18 +117,17 @@ def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
 
 
 def agreement_sentence(agreement: Agreement) -> str:
-    """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 »; a date that names none."""
-    dates = [event.date.text for event in agreement.events if event.date]
-    if len(dates) == len(agreement.events) == 1 and dates[0] in agreement.label:
-        return agreement.label
-    ending = _ending(agreement.label)
+    """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 », « Depuis 1958 »."""
+    label = agreement.label or ""
+    ending = _ending(label)
     told = ", ".join(
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
     )
     circumstances = " ; ".join(agreement.circumstances)
     undated = bool(agreement.events) and agreement.events[-1].date is None
     told = f"{told}," if undated and circumstances else told
-    return " ".join(part for part in (agreement.label, told, circumstances) if part)
+    sentence = " ".join(part for part in (label, told, circumstances) if part)
+    return sentence if label else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _ending(label: str) -> str:

@@ -1,0 +1,36 @@
+"""The kinds of agreement that titles, sections and headings name: « Villes jumelées », « VILLES AMIES »."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.folding import fold
+from jumelages.records import AgreementKind
+from jumelages.segmenting.blocks import Block, Segments
+
+#: What those are called with whom there are agreements, folded.
+_PARTNERS = (
+    (re.compile(r"\bjumel|\bs(?:oe|œ)urs?\b"), AgreementKind.TWINNING),
+    (re.compile(r"\b(?:amies?|amities?)\b"), AgreementKind.FRIENDSHIP),
+    (re.compile(r"\bcooperations?\b"), AgreementKind.COOPERATION),
+    (re.compile(r"\bpartena"), AgreementKind.PARTNERSHIP),
+)
+
+
+def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
+    """The kinds that the bulletin's title names."""
+    titles = (item for item in (*segments.front, *segments.furniture) if item.role == "title")
+    title = next(titles, None)
+    return _named(title.marked.folded) if title else frozenset()
+
+
+def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
+    """The kinds that a block's heading names in front of the city, or its section."""
+    statement = block.heading
+    before = statement.heading.span.start if statement and statement.heading else 0
+    in_heading = _named(statement.marked.folded[:before]) if statement else frozenset()
+    return in_heading or _named(fold(block.section or ""))
+
+
+def _named(folded: str) -> frozenset[AgreementKind]:
+    return frozenset(kind for words, kind in _PARTNERS if words.search(folded))
