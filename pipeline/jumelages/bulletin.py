@@ -154,9 +154,13 @@ class Line:
 
 @dataclass(frozen=True)
 class TextBlock:
-    """Lines in reading order: a page, a column of it, or a box."""
+    """Lines in reading order: a page, a column of it, or a box.
+
+    `beside` tells that it stands beside the running text: in a box of its own, under a picture.
+    """
 
     lines: tuple[Line, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import jumelages
-from jumelages.bulletin import Bulletin
+from jumelages.bulletin import Bulletin, Table
 from samples.make_samples import HEADER, SOURCES, made_from, typeset
 
 from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
@@ -130,22 +130,33 @@ def test_two_columns_are_read_one_by_one(shift: float) -> None:
     assert words == ["Gauche 0"] * 45 + ["Droite 0"] * 40 + ["Gauche 1"] * 45 + ["Droite 1"] * 4
 
 
-def test_a_table_is_read_line_by_line() -> None:
+def cells(bulletin: Bulletin) -> list[list[str]]:
+    """The words of each cell, row by row, of the only table."""
+    (table,) = (region for region in bulletin.regions if isinstance(region, Table))
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(" ".join(line.text.canonical for line in cell.lines))
+    return [row for _, row in sorted(rows.items())]
+
+
+def test_a_table_without_rules_is_read_row_by_row() -> None:
     pdf = sheet()
     pdf.add_page()
     for n in range(30):
         for x, cell in ((70, "Gênes (Italie)"), (220, f"M. Marco DORIA {n}"), (400, "609 000 habitants")):
             pdf.text(x, 100 + 20 * n, cell)
-    assert content(read(pdf_bytes(pdf)))[2] == "Gênes (Italie) M. Marco DORIA 2 609 000 habitants"
+    bulletin = read(pdf_bytes(pdf))
+    law(bulletin)
+    assert cells(bulletin)[2] == ["Gênes (Italie)", "M. Marco DORIA 2", "609 000 habitants"]
 
 
-def test_labels_and_values_are_read_line_by_line() -> None:
+def test_labels_stand_beside_their_values() -> None:
     pdf = sheet()
     pdf.add_page()
     for number in range(30):
         for x, cell in ((70, "Principaux domaines de coopération :"), (300, f"culture, patrimoine {number}")):
             pdf.text(x, 100 + 20 * number, cell)
-    assert content(read(pdf_bytes(pdf)))[2] == "Principaux domaines de coopération : culture, patrimoine 2"
+    assert cells(read(pdf_bytes(pdf)))[2] == ["Principaux domaines de coopération :", "culture, patrimoine 2"]
 
 
 def test_a_watermark_is_furniture() -> None:

@@ -209,6 +209,8 @@ def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None
 def _claim_around(segments: Segments, notes: Notes) -> None:
     for statement in (*segments.around, *segments.furniture):
         notes.claim(statement.item, statement.whole)
+    for statement in segments.beside:
+        set_aside(statement.item, statement.whole, notes)
 
 
 # -- blocks --------------------------------------------------------------------------------------

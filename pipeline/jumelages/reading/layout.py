@@ -63,37 +63,31 @@ class _Band(NamedTuple):
     words: list[Word]
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """A part of a line without a wide gap inside."""
 
     x0: float
     x1: float
     top: float
+    bottom: float
     line: int
     words: list[Word]
 
 
-def rows_of(
-    words: Sequence[Word], rules: Sequence[Box] = (), known: float | None = None
-) -> tuple[list[Row], float | None]:
-    """The rows of a page in reading order, column by column, skew text last; and the gutter, if any.
-
-    `rules` are the lines drawn on the page (those of a table keep its rows together), `known` the
-    gutter of an earlier page.
-    """
-    bands = _bands(word for word in words if word.straight)
-    segments = list(_segments(bands))
-    gutter = _gutter(segments, rules, known)
-    rows = list(_rows(bands, 0)) if gutter is None else _columns(segments, gutter)
-    skew = _row([word for word in words if not word.straight], 0, in_order=True)
-    return [*rows, *([skew._replace(skew=True)] if skew else [])], gutter
+def rows_in(words: Iterable[Word], column: int = 0) -> Iterator[Row]:
+    """The rows of upright words, from top to bottom."""
+    for band in _bands(words):
+        yield _row(sorted(band.words, key=lambda word: word.x0), column)
 
 
-def _rows(bands: Iterable[_Band], column: int) -> Iterator[Row]:
-    for band in bands:
-        row = _row(sorted(band.words, key=lambda word: word.x0), column)
-        if row:
-            yield row
+def skew_row(words: Sequence[Word]) -> Row | None:
+    """What does not stand upright, as one row in its own order."""
+    return _row(words, 0, in_order=True)._replace(skew=True) if words else None
+
+
+def segments_in(words: Iterable[Word]) -> list[Segment]:
+    """The parts of lines that wide gaps set apart, line by line."""
+    return list(_segments(_bands(words)))
 
 
 def _bands(words: Iterable[Word]) -> list[_Band]:
@@ -125,10 +119,8 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
     return (min(band.bottom, bottom) - max(band.top, top)) / low
 
 
-def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row | None:
-    """One row of words from left to right (or in their own order), or None if there are none."""
-    if not words:
-        return None
+def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
+    """One row of words from left to right, or in their own order."""
     source, edges = _spaced(words, in_order)
     box = Box(
         round(min(word.x0 for word in words), 2),
@@ -179,7 +171,7 @@ def _is_wide(last: Word, word: Word) -> bool:
     return word.x0 - last.x1 > COLUMN_GAP * max(last.size, word.size)
 
 
-def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
+def _segments(bands: Iterable[_Band]) -> Iterator[Segment]:
     """The parts of lines that wide gaps set apart."""
     for line, band in enumerate(bands):
         words = sorted(band.words, key=lambda word: word.x0)
@@ -187,67 +179,4 @@ def _segments(bands: Iterable[_Band]) -> Iterator[_Segment]:
         for low, high in pairwise([0, *cuts, len(words)]):
             part = words[low:high]
             if part:
-                yield _Segment(part[0].x0, max(word.x1 for word in part), band.top, line, part)
-
-
-def _gutter(segments: Sequence[_Segment], rules: Sequence[Box], known: float | None) -> float | None:
-    """Where the right one of two columns begins, or None for a page of one column.
-
-    Two columns are wanted with clear evidence only, because a table read column by column is lost.
-    `known` is the gutter of an earlier page: there, a short right column is enough.
-    """
-    if not segments:
-        return None
-    left, right = min(segment.x0 for segment in segments), max(segment.x1 for segment in segments)
-    middle = range(round(left + 0.3 * (right - left)), round(left + 0.7 * (right - left)) + 1)
-    starts = Counter(round(segment.x0) for segment in segments if round(segment.x0) in middle)
-    for start, _ in starts.most_common(3):
-        if _is_gutter(start - 1.0, segments, rules, known):
-            return start - 1.0
-    return None
-
-
-def _is_gutter(x: float, segments: Sequence[_Segment], rules: Sequence[Box], known: float | None) -> bool:
-    lefts = [segment for segment in segments if segment.x1 <= x]
-    rights = [segment for segment in segments if segment.x0 >= x]
-    crossing = len(segments) - len(lefts) - len(rights)
-    is_known = known is not None and abs(known - x) < 6
-    if min(len(lefts), len(rights)) < (2 if is_known else 6) or 5 * crossing > len(segments):
-        return False
-    beside = [segment.top for segment in (*lefts, *rights)]
-    height = max(beside) - min(beside)
-    spans = [max(s.top for s in side) - min(s.top for s in side) for side in (lefts, rights)]
-    if not is_known and min(spans) < 0.5 * height:
-        return False
-    return not _is_table(x, lefts, rights, rules)
-
-
-def _is_table(x: float, lefts: Sequence[_Segment], rights: Sequence[_Segment], rules: Sequence[Box]) -> bool:
-    """Whether left and right belong together line by line: rules, more cells in a line, or labels."""
-    if sum(rule.x0 < x - 20 and rule.x1 > x + 20 for rule in rules) >= 3:
-        return True
-    cells = Counter(segment.line for segment in [*lefts, *rights])
-    if 3 * sum(count > 2 for count in cells.values()) > len(cells):
-        return True
-    right_lines = {segment.line for segment in rights}
-    labels = [segment.words[-1].text[-1] for segment in lefts if segment.line in right_lines]
-    return bool(labels) and 2 * labels.count(":") >= len(labels)
-
-
-def _columns(segments: Iterable[_Segment], gutter: float) -> list[Row]:
-    """Rows of a page of two columns; lines that cross the gutter part the page into storeys."""
-    full: list[Word] = []
-    sides: tuple[list[Word], list[Word]] = ([], [])
-    for segment in segments:
-        if segment.x0 < gutter < segment.x1:
-            full.extend(segment.words)
-        else:
-            sides[segment.x0 >= gutter].extend(segment.words)
-    wide = list(_rows(_bands(full), 0))
-    columns = [row for column, side in enumerate(sides, 1) for row in _rows(_bands(side), column)]
-
-    def reading_order(row: Row) -> tuple[int, int, float]:
-        storey = sum(other.box.top < row.box.top for other in wide)
-        return (storey, row.column, row.box.top) if row.column else (storey + 1, 0, row.box.top)
-
-    return sorted([*wide, *columns], key=reading_order)
+                yield Segment(part[0].x0, max(word.x1 for word in part), band.top, band.bottom, line, part)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from io import BytesIO
@@ -19,15 +19,18 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
-from ..bulletin import Bulletin, Line, TextBlock
+from ..bulletin import Box, Bulletin, Cell, Line, Region, Table, TextBlock
 from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
-from .layout import Row, Word, rows_of
+from .layout import Row, Word
 from .pdfium import LOCK, PageText, TooMuch, read_page
+from .regions import Drawing, Part, TablePart, TextPart, parts_of
+from .ruling import grids_of
 from .soundness import MAX_SIDE, check_size, check_structure, fault_of
+from .tables import joined_tables
 from .visible import seen
 
 EDGE_BAND = 0.15
@@ -36,9 +39,14 @@ LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
 """How much more than that, in type sizes, sets a line apart."""
+CELL_LEADING = 1.7
+"""The leading that sets lines of a cell apart, in type sizes."""
+SAME_COLUMN = 4.0
+"""How far apart the columns of a table on two pages may stand, in points."""
 SAME_SIZE = 1.2
 """How much larger the type of one line of a paragraph may be than that of the next."""
 
+_FIGURES = re.compile(r"\d+")
 _ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
 _UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
 
@@ -48,9 +56,29 @@ class _Page(NamedTuple):
 
     number: int
     height: float
-    rows: list[Row]
+    parts: list[Part]
     readable: bool = True
     fault: JumelagesError | None = None
+
+    @property
+    def text_rows(self) -> list[tuple[int, Row]]:
+        """The rows of running text with their numbers on the page."""
+        return [(number, row) for number, row, in_table in _numbered(self.parts) if not in_table]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows in reading order; they are numbered from 1."""
+        return [row for _, row, _ in _numbered(self.parts)]
+
+
+def _numbered(parts: Iterable[Part]) -> Iterator[tuple[int, Row, bool]]:
+    """The rows of some parts, numbered from 1, and whether each stands in a table."""
+    number = 0
+    for part in parts:
+        in_table = isinstance(part, TablePart)
+        for row in part.rows if isinstance(part, TextPart) else (row for cell in part.cells for row in cell.lines):
+            number += 1
+            yield number, row, in_table
 
 
 def read_pdf(data: bytes, name: str) -> Bulletin:
@@ -74,7 +102,7 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         encoding=None,
         pages=len(pages),
         source_text=source_text,
-        regions=(TextBlock(tuple(lines)),),
+        regions=tuple(_regions(pages, lines)),
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
     )
 
@@ -89,7 +117,7 @@ def _read(data: bytes, name: str) -> list[_Page]:
         pages = _checked_pages(parsed, name)
         layers = _hidden_layers(parsed)
         with LOCK, closing(PdfDocument(data)) as document:
-            return list(_pages(pages, document, name, layers))
+            return _with_plain_edges(list(_pages(pages, document, name, layers)))
     except JumelagesError:
         raise
     except Exception as error:
@@ -145,37 +173,81 @@ def _pages(
     pages: Sequence[PDFPage], document: PdfDocument, name: str, hidden_layers: Collection[str]
 ) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
-    gutter: float | None = None
+    known: tuple[float, ...] = ()
     whole: set[int] = set()
     for number, page in enumerate(pages, 1):
         try:
-            left, bottom, right, top = page.mediabox
-            if max(abs(right - left), abs(top - bottom)) > MAX_SIDE:
-                raise TooLarge(name, f"page {number} is {abs(right - left):.3g} x {abs(top - bottom):.3g} points")
-            if fault := fault_of(page, whole):
-                raise BrokenPdf(name, f"page {number}: {fault}")
-            read, found = _read_page(document, number, name, gutter, hidden_layers)
-            gutter = found or gutter
-        except TooLarge:
-            raise
-        except Exception as error:  # noqa: BLE001 - pdfminer raises anything
-            cause = error if isinstance(error, JumelagesError) else _cause(error, name)
-            read = _Page(number, 0.0, [], readable=False, fault=cause)
+            _check_page(page, number, name, whole)
+            text = read_page(document, number)
+        except TooMuch as error:
+            raise TooLarge(name, f"page {number} has {error}") from error
+        except (BrokenPdf, PdfiumError) as error:
+            fault = error if isinstance(error, BrokenPdf) else BrokenPdf(name, f"page {number}: {error}")
+            yield _Page(number, 0.0, [], readable=False, fault=fault)
+            continue
+        read = _laid_out(text, number, known, hidden_layers)
+        known = _column_edges(read) or known
         yield read
 
 
-def _read_page(
-    document: PdfDocument, number: int, name: str, known: float | None, hidden_layers: Collection[str]
-) -> tuple[_Page, float | None]:
-    """One page, and its gutter if it has two columns."""
+def _check_page(page: PDFPage, number: int, name: str, whole: set[int]) -> None:
+    """Refuse a page that is damaged or of an absurd size.
+
+    Raises:
+        BrokenPdf, TooLarge: with the number of the page.
+    """
     try:
-        text = read_page(document, number)
-    except TooMuch as error:
-        raise TooLarge(name, f"page {number} has {error}") from error
+        left, bottom, right, top = page.mediabox
+        fault = fault_of(page, whole)
+    except Exception as error:
+        raise _cause(error, name) from error
+    if max(abs(right - left), abs(top - bottom)) > MAX_SIDE:
+        raise TooLarge(name, f"page {number} is {abs(right - left):.3g} x {abs(top - bottom):.3g} points")
+    if fault:
+        raise BrokenPdf(name, f"page {number}: {fault}")
+
+
+def _column_edges(page: _Page) -> tuple[float, ...]:
+    """The left edges of the columns of text on a page, if there are any."""
+    edges: dict[int, float] = {}
+    for _, row in page.text_rows:
+        if row.column:
+            edges[row.column] = min(row.box.x0, edges.get(row.column, row.box.x0))
+    return tuple(edge for _, edge in sorted(edges.items()))
+
+
+def _laid_out(text: PageText, number: int, known: tuple[float, ...], hidden_layers: Collection[str]) -> _Page:
+    """One page in its parts; `known` are the left edges of the columns of an earlier one."""
     words, _ = seen(text, hidden_layers)
-    rows, gutter = rows_of(_single(words), text.rules, known)
-    readable = not _is_illegible(text) if rows else not _is_picture(text)
-    return _Page(number, text.height, rows if readable else [], readable), gutter
+    if _is_illegible(text) or (not words and _is_picture(text)):
+        return _Page(number, text.height, [], readable=False)
+    grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
+    parts = parts_of(_single(words), Drawing(grids, text.fills, text.images), known)
+    return _Page(number, text.height, parts)
+
+
+def _with_plain_edges(pages: list[_Page]) -> list[_Page]:
+    """The pages with headers and footers that are set as tables of one row as plain rows."""
+    keys = [{_edge_key(part, page.height) for part in page.parts} for page in pages]
+    counts = Counter(key for found in keys for key in found if key)
+    return [
+        page._replace(parts=[_plain(part) if counts[_edge_key(part, page.height)] > 1 else part for part in page.parts])
+        for page in pages
+    ]
+
+
+def _edge_key(part: Part, height: float) -> str:
+    """The words, without figures, of a table of one row at the edge of a page; else nothing."""
+    if isinstance(part, TextPart) or any(cell.row for cell in part.cells):
+        return ""
+    rows = [row for cell in part.cells for row in cell.lines]
+    band = EDGE_BAND * height
+    at_edge = all(row.box.bottom < band for row in rows) or all(row.box.top > height - band for row in rows)
+    return _FIGURES.sub("#", " ".join(row.source for row in rows)) if at_edge else ""
+
+
+def _plain(part: Part) -> Part:
+    return TextPart([row for cell in part.cells for row in cell.lines]) if isinstance(part, TablePart) else part
 
 
 def _single(words: list[Word]) -> list[Word]:
@@ -202,14 +274,14 @@ def _is_picture(page: PageText) -> bool:
     return covered > 0.3 * page.width * page.height or page.curves > 100
 
 
-def _lines(pages: Sequence[_Page]) -> tuple[list[Line], str]:
-    """The lines of all pages and the source text that their spans point into."""
+def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
+    """The lines of all pages by page and number, and the source text that their spans point into."""
     marked = _furniture(pages)
-    gaps, margins = _gaps(pages, marked), _margins(pages, marked, 0)
-    lines: list[Line] = []
+    gaps, margins = _gaps(pages, marked) | _cell_gaps(pages), _margins(pages, marked, 0)
+    lines: dict[tuple[int, int], Line] = {}
     offset = 0
     for page in pages:
-        for number, row in enumerate(page.rows, 1):
+        for number, row, in_table in _numbered(page.parts):
             at = (page.number, number)
             text = canonical(row.source, offset)
             start = text.runs[0].source - offset if text.runs else 0
@@ -217,22 +289,75 @@ def _lines(pages: Sequence[_Page]) -> tuple[list[Line], str]:
             offset += len(row.source) + 1
             if not text.canonical:
                 continue
-            indent = max(round(row.box.x0 - margins.get(row.column, row.box.x0)), 0)
-            lines.append(
-                Line(
-                    text,
-                    page.number,
-                    number,
-                    gaps.get(at, True),
-                    row.bold,
-                    at in marked,
-                    indent,
-                    row.box,
-                    row.edges[start:end],
-                )
+            margin = row.box.x0 if in_table else margins.get(row.column, row.box.x0)
+            lines[at] = Line(
+                text,
+                page.number,
+                number,
+                gaps.get(at, True),
+                row.bold,
+                at in marked,
+                max(round(row.box.x0 - margin), 0),
+                row.box,
+                row.edges[start:end],
             )
         offset += not page.rows
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)
+
+
+def _regions(pages: Sequence[_Page], lines: dict[tuple[int, int], Line]) -> Iterator[Region]:
+    """The parts of all pages as regions; a table that goes on over a page is one."""
+    under_way: list[tuple[TablePart, Table]] = []
+    waiting: list[Region] = []
+    for page in pages:
+        number = 0
+        for part in page.parts:
+            count = len(part.rows) if isinstance(part, TextPart) else sum(len(cell.lines) for cell in part.cells)
+            held = [lines.get((page.number, at)) for at in range(number + 1, number + count + 1)]
+            number += count
+            if isinstance(part, TextPart):
+                block = TextBlock(tuple(line for line in held if line), part.beside)
+                if under_way and all(line.furniture for line in block.lines):
+                    waiting.append(block)
+                    continue
+                yield from _closed(under_way, waiting)
+                yield block
+                continue
+            table = _table(part, held)
+            if under_way and _goes_on(under_way[-1][0], part):
+                whole, repeated = joined_tables(under_way[-1][1], table)
+                under_way[:] = [(part, whole)]
+                waiting += [TextBlock(repeated)] if repeated else []
+                continue
+            yield from _closed(under_way, waiting)
+            under_way.append((part, table))
+    yield from _closed(under_way, waiting)
+
+
+def _closed(under_way: list[tuple[TablePart, Table]], waiting: list[Region]) -> Iterator[Region]:
+    """The table under way and what stood between its pages; nothing is under way any more."""
+    yield from (table for _, table in under_way)
+    yield from waiting
+    under_way.clear()
+    waiting.clear()
+
+
+def _table(part: TablePart, lines: Sequence[Line | None]) -> Table:
+    cells: list[Cell] = []
+    at = 0
+    for cell in part.cells:
+        held = tuple(line for line in lines[at : at + len(cell.lines)] if line)
+        at += len(cell.lines)
+        cells.append(Cell(cell.row, cell.column, held, cell.rows, cell.columns))
+    return Table(tuple(cells))
+
+
+def _goes_on(before: TablePart, after: TablePart) -> bool:
+    """Whether two tables have the same columns."""
+    if len(before.columns) != len(after.columns):
+        return False
+    shift = after.columns[0] - before.columns[0]
+    return all(abs(b - a - shift) <= SAME_COLUMN for a, b in zip(before.columns, after.columns, strict=True))
 
 
 def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
@@ -244,7 +369,7 @@ def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
         texts = [[Edge(canonical(row.source).canonical, round(row.size)) for _, row in rows] for rows in edges]
         for page, rows, depth in zip(numbers, edges, furniture(texts, numbers), strict=True):
             marked.update((page, number) for number, _ in rows[:depth])
-    skew = {(page.number, number) for page in pages for number, row in enumerate(page.rows, 1) if row.skew}
+    skew = {(page.number, number) for page in pages for number, row in page.text_rows if row.skew}
     return marked | skew
 
 
@@ -253,7 +378,7 @@ def _edge_rows(page: _Page, is_top: bool) -> list[tuple[int, Row]]:
     band = EDGE_BAND * page.height
     rows = [
         (number, row)
-        for number, row in enumerate(page.rows, 1)
+        for number, row in page.text_rows
         if not row.skew and (row.box.bottom < band if is_top else row.box.top > page.height - band)
     ]
     rows.sort(key=lambda numbered: numbered[1].box.top, reverse=not is_top)
@@ -264,7 +389,7 @@ def _margins(pages: Sequence[_Page], marked: set[tuple[int, int]], edge: int) ->
     """The left (edge 0) or right (edge 2) margin of each column over the whole document."""
     edges: dict[int, list[float]] = defaultdict(list)
     for page in pages:
-        for number, row in enumerate(page.rows, 1):
+        for number, row in page.text_rows:
             if (page.number, number) not in marked:
                 edges[row.column].append(row.box[edge])
     return {column: (max if edge else min)(values) for column, values in edges.items()}
@@ -276,8 +401,8 @@ def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[in
     Within a column the leading tells. At the top of a page or column nothing does, so a line there
     stands apart unless the line before was too full to take its first word and it reads on.
     """
-    places = [(page.number, number) for page in pages for number in range(1, len(page.rows) + 1)]
-    rows = {place: pages[place[0] - 1].rows[place[1] - 1] for place in places if place not in marked}
+    placed = (((page.number, number), row) for page in pages for number, row in page.text_rows)
+    rows = {place: row for place, row in placed if place not in marked}
     right = _margins(pages, marked, 2)
     pairs = [(rows[a], rows[b], a[0] == b[0], b) for a, b in pairwise(rows)]
     below = {b: _leading(row, after) for row, after, same, b in pairs if same and row.column == after.column}
@@ -290,6 +415,20 @@ def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[in
         b: _is_apart(row, after, below[b], leading) if b in below else not (full[b] and _reads_on(row, after))
         for row, after, _, b in pairs
     }
+
+
+def _cell_gaps(pages: Sequence[_Page]) -> dict[tuple[int, int], bool]:
+    """Whether each line of a cell begins something new: there was room on the line before, or it stands apart."""
+    gaps: dict[tuple[int, int], bool] = {}
+    for page in pages:
+        numbers = (number for number, _, in_table in _numbered(page.parts) if in_table)
+        for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
+            before: Row | None = None
+            for row, number in zip(cell.lines, numbers, strict=False):
+                apart = before is None or _leading(before, row) > CELL_LEADING or not _is_full(before, row, cell.right)
+                gaps[page.number, number] = apart
+                before = row
+    return gaps
 
 
 def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:

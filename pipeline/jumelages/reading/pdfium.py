@@ -47,6 +47,9 @@ MAX_SEGMENTS = 20_000
 MAX_DEPTH = 8
 """How deep forms within forms are looked into."""
 
+_SAME_LINE = 0.05
+_LEVEL = 6
+"""How many degrees a line may slope that stands upright."""
 THIN = 3.0
 """The thickest rule, in points."""
 
@@ -217,6 +220,9 @@ class _Type(NamedTuple):
     angle: float
 
 
+_Piece = tuple[int, int, int]
+
+
 class _Reader:
     """Reads one page; the handles are valid as long as it is open."""
 
@@ -225,6 +231,7 @@ class _Reader:
         self._rotation = page.get_rotation()
         self._edges = page.get_bbox()
         self._fonts: dict[int, tuple[str, float]] = {}
+        self._rectangle = _Rectangle()
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
         if self._count > MAX_CHARACTERS:
             raise TooMuch(f"{self._count} characters")
@@ -232,7 +239,7 @@ class _Reader:
     def read(self) -> PageText:
         text = self._characters()
         xs, ys = self._origins()
-        pieces = list(self._pieces(text))
+        pieces = list(self._pieces(text, ys))
         types = {handle: self._type(handle, start) for start, _, handle in reversed(pieces)}
         turn = _most_common_turn(pieces, types, self._rotation)
         frame = _Frame(turn, *self._edges)
@@ -274,71 +281,82 @@ class _Reader:
             y += 8
         return list(xs), list(ys)
 
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Words as start, end and text object: characters between blanks and of one object."""
+    def _pieces(self, text: str, ys: list[float]) -> Iterator[_Piece]:
+        """Words as start, end and text object: characters between blanks, of one object or printed as one."""
         for match in _WORD.finditer(text):
             start, end = match.span()
             first = _text_object(self._text, start) or 0
             if end - start > 1 and (_text_object(self._text, end - 1) or 0) != first:
-                yield from self._parts(start, end)
+                yield from self._parts(start, end, ys)
             elif first:
                 yield start, end, first
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        handles = [_text_object(self._text, index) or 0 for index in range(start, end)]
-        begin = 0
-        for index in range(1, len(handles) + 1):
-            if index == len(handles) or handles[index] != handles[begin]:
-                if handles[begin]:
-                    yield start + begin, start + index, handles[begin]
-                begin = index
+    def _parts(self, start: int, end: int, ys: list[float]) -> Iterator[_Piece]:
+        begin, handle = start, _text_object(self._text, start) or 0
+        for index in range(start + 1, end):
+            other = _text_object(self._text, index) or 0
+            if other != handle and not self._is_printed_alike(begin, handle, index, other, ys):
+                if handle:
+                    yield begin, index, handle
+                begin, handle = index, other
+        if handle:
+            yield begin, end, handle
+
+    def _is_printed_alike(self, begin: int, handle: int, index: int, other: int, ys: list[float]) -> bool:
+        """Whether two text objects go on in one type on one line: some producers set each letter apart."""
+        if not (handle and other) or abs(ys[begin] - ys[index]) > _SAME_LINE:
+            return False
+        return _font_of(handle) == _font_of(other) and self._points(handle) == self._points(other)
+
+    def _points(self, handle: int) -> float:
+        size = c_float()
+        _font_size(handle, byref(size))
+        return size.value
 
     def _type(self, handle: int, index: int) -> _Type:
-        size, matrix = c_float(), _Matrix()
-        _font_size(handle, byref(size))
+        matrix = _Matrix()
         _char_matrix(self._text, index, byref(matrix))
         font = _font_of(handle) or 0
         if font not in self._fonts:
             self._fonts[font] = _font_facts(font)
         name, descent = self._fonts[font]
         scale = hypot(matrix.c, matrix.d)
-        points = abs(size.value) * scale
+        points = abs(self._points(handle)) * scale
         return _Type(points, descent * points, _BOLD.search(name) is not None, degrees(atan2(matrix.b, matrix.a)))
 
-    def _word(
-        self, text: str, xs: list[float], ys: list[float], piece: tuple[int, int, int], type_: _Type, frame: _Frame
-    ) -> Word:
+    def _word(self, text: str, xs: list[float], ys: list[float], piece: _Piece, type_: _Type, frame: _Frame) -> Word:
         start, end, _ = piece
-        loose = _Rectangle()
-        _loose_box(self._text, end - 1, byref(loose))
-        last = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        turn = frame.turn
-        if turn == 0:
-            stops = [x - frame.left for x in xs[start:end]]
+        letters = text[start:end]
+        if not letters.isalnum():
+            letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
+        if type_.angle != frame.turn and abs((type_.angle - frame.turn + 180) % 360 - 180) > _LEVEL:
+            return self._skew(letters, start, end, type_, frame)
+        if frame.turn == 0:
+            left = frame.left
+            stops = [x - left for x in xs[start:end]]
+            baseline = frame.top - ys[start]
         else:
-            stops = [frame.point(x, y)[0] for x, y in zip(xs[start:end], ys[start:end], strict=True)]
-        baseline = frame.point(xs[start], ys[start])[1]
-        letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", text[start:end]))
-        straight = abs((type_.angle - turn + 180) % 360 - 180) <= 6
-        if not straight:
-            first = _Rectangle()
-            _loose_box(self._text, start, byref(first))
-            begin = frame.box(first.left, first.bottom, first.right, first.top)
-            whole = Box(*map(min, begin[:2], last[:2]), *map(max, begin[2:], last[2:]))
-            step = (whole.x1 - whole.x0) / (end - start)
-            marks = tuple(whole.x0 + step * place for place in range(end - start + 1))
-            return Word(letters, whole.x0, whole.x1, whole.top, whole.bottom, type_.size, type_.bold, marks, "", False)
-        return Word(
-            letters,
-            stops[0],
-            max(last.x1, stops[-1]),
-            baseline - type_.size - type_.descent,
-            baseline - type_.descent,
-            type_.size,
-            type_.bold,
-            (*stops, max(last.x1, stops[-1])),
-            self._blank_before(text, start),
-        )
+            points = [frame.point(x, y) for x, y in zip(xs[start:end], ys[start:end], strict=True)]
+            stops, baseline = [x for x, _ in points], points[0][1]
+        right = max(self._loose(end - 1, frame).x1, stops[-1])
+        stops.append(right)
+        bottom = baseline - type_.descent
+        blank = self._blank_before(text, start)
+        return Word(letters, stops[0], right, bottom - type_.size, bottom, type_.size, type_.bold, tuple(stops), blank)
+
+    def _skew(self, letters: str, start: int, end: int, type_: _Type, frame: _Frame) -> Word:
+        """A word that does not stand upright; where its letters stand in its box is not told exactly."""
+        first, last = self._loose(start, frame), self._loose(end - 1, frame)
+        box = Box(*map(min, first[:2], last[:2]), *map(max, first[2:], last[2:]))
+        step = (box.x1 - box.x0) / len(letters)
+        stops = tuple(box.x0 + step * place for place in range(len(letters) + 1))
+        return Word(letters, box.x0, box.x1, box.top, box.bottom, type_.size, type_.bold, stops, "", False)
+
+    def _loose(self, index: int, frame: _Frame) -> Box:
+        """The box of a character with its advance."""
+        loose = self._rectangle
+        _loose_box(self._text, index, byref(loose))
+        return frame.box(loose.left, loose.bottom, loose.right, loose.top)
 
     def _blank_before(self, text: str, start: int) -> str:
         """The blank that is printed in front of a word, where pdfium did not make it up."""
@@ -364,13 +382,13 @@ def _font_facts(font: int) -> tuple[str, float]:
     return buffer.value.decode("utf-8", "replace"), descent.value / 1000
 
 
-def _most_common_turn(pieces: Sequence[tuple[int, int, int]], types: dict[int, _Type], rotation: int) -> int:
+def _most_common_turn(pieces: Sequence[_Piece], types: dict[int, _Type], rotation: int) -> int:
     """How far the page is turned clockwise for most of its text to stand upright."""
     turns: Counter[int] = Counter()
     for start, end, handle in pieces:
         angle = types[handle].angle % 360
         turn = round(angle / 90) * 90
-        if abs(angle - turn) <= 6:
+        if abs(angle - turn) <= _LEVEL:
             turns[turn % 360] += end - start
     most = max(turns.values(), default=0)
     return rotation if turns[rotation] == most else turns.most_common(1)[0][0]

@@ -30,6 +30,7 @@ MAX_SIDE = 14_400
 """The longest side of a page in points: 200 inches, the limit of PDF itself."""
 _PIECE = 1 << 16
 _CHECKSUM = 4
+_NO_CONTENT = ("Parent", "Resources", "Thumb", "Metadata", "PieceInfo")
 _FONT_PROGRAM = {"Length1", "Length2", "Length3"}  # entries of the streams of font programs
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -163,7 +164,7 @@ def fault_of(page: PDFPage, whole: set[int]) -> str:
     parts = [resolve1(part) for part in page.contents]
     if "MediaBox" not in page.attrs:
         return "its size is not there"
-    if not all(isinstance(part, PDFStream) for part in parts) or (page.resources and not parts):
+    if not all(isinstance(part, PDFStream) for part in parts) or (not parts and _has_stray_stream(page)):
         return "its content is not there"
     streams = list(_streams([*parts, page.resources]))
     unseen = [stream for stream in streams if stream.objid not in whole]
@@ -182,6 +183,12 @@ def fault_of(page: PDFPage, whole: set[int]) -> str:
         return "its content breaks the grammar of PDF"
     maps = [codes for stream in streams for _, codes in _CHARACTER_MAP.findall(stream.get_data())]
     return "" if all(map(_CODES.fullmatch, maps)) else "a table of characters breaks the grammar of PDF"
+
+
+def _has_stray_stream(page: PDFPage) -> bool:
+    """Whether a page without content has a stream of drawing instructions under another name."""
+    streams = [resolve1(value) for key, value in page.attrs.items() if key not in _NO_CONTENT]
+    return any(isinstance(stream, PDFStream) and _SHOWS_TEXT.search(stream.get_data()) for stream in streams)
 
 
 def _streams(root: object) -> Iterator[Any]:
@@ -216,7 +223,7 @@ def _has_fonts(resources: object, content: bytes) -> bool:
 def _is_whole(stream: Any) -> bool:
     """Whether a stream unpacks to its end, and to its checksum if it has one, where Flate packed it."""
     packed, filters = stream.get_rawdata(), stream.get_filters()
-    if packed is None or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+    if not packed or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
         return True  # read before, or nothing to check by
     if stream.decipher:
         packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from jumelages.annotating.annotator import Annotator
-from jumelages.bulletin import Bulletin, Item
+from jumelages.bulletin import Bulletin, Item, Line, TextBlock
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
 from jumelages.segmenting.statements import Statement, statement_of
+from jumelages.segmenting.tables import table_items
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    printed = plain_lines(bulletin, lexicon)
-    statements = in_context([statement_of(item, lexicon) for item in joined_items(printed, lexicon)])
-    furniture = tuple(statement_of(Item(line.text, (line,)), lexicon) for line in bulletin.lines if line.furniture)
-    return grouped(statements, furniture)
+    aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
+    statements = in_context([statement_of(item, lexicon) for item in _items(bulletin, aside, lexicon)])
+    furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
+    beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
+    return grouped(statements, furniture, beside)
+
+
+def _alone(line: Line, lexicon: Annotator) -> Statement:
+    return statement_of(Item(line.text, (line,)), lexicon)
+
+
+def _is_aside(region: TextBlock, lexicon: Annotator) -> bool:
+    """Whether a box beside the running text tells nothing of a city."""
+    return region.beside and not any(_tells(_alone(line, lexicon)) for line in region.lines)
+
+
+def _tells(statement: Statement) -> bool:
+    return statement.opens_field or statement.role in ("heading", "accord_label", "city_label")
+
+
+def _items(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Item]:
+    """The statements of running text, and of tables, in reading order."""
+    text: list[Line] = []
+    for region in bulletin.regions:
+        if isinstance(region, TextBlock):
+            text += () if region in aside else region.lines
+            continue
+        yield from _text_items(bulletin, text, lexicon)
+        yield from table_items(region, lexicon)
+        text = []
+    yield from _text_items(bulletin, text, lexicon)
+
+
+def _text_items(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Item]:
+    block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
+    return joined_items(plain_lines(block, lexicon), lexicon)

@@ -26,15 +26,18 @@ class Block:
 
 @dataclass(frozen=True)
 class Segments:
-    """The bulletin in its parts: what stands before, between and behind the blocks, and the blocks."""
+    """The bulletin in its parts: what stands before, between, behind and beside the blocks, and the blocks."""
 
     front: tuple[Statement, ...]
     blocks: tuple[Block, ...]
     around: tuple[Statement, ...]
     furniture: tuple[Statement, ...]
+    beside: tuple[Statement, ...] = ()
 
 
-def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Segments:
+def grouped(
+    statements: list[Statement], furniture: tuple[Statement, ...], beside: tuple[Statement, ...] = ()
+) -> Segments:
     """Statements under their headings, with the section and the label that stand above them."""
     front: list[Statement] = []
     around: list[Statement] = []
@@ -72,7 +75,7 @@ def grouped(statements: list[Statement], furniture: tuple[Statement, ...]) -> Se
     if label is not None:
         (blocks[-1].statements if blocks else front).append(label)
     blocks, entries, lists = _without_contents(blocks)
-    return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture)
+    return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture, beside)
 
 
 def _section_title(statement: Statement) -> str:

@@ -1,0 +1,223 @@
+"""Tables -> items: a row tells of a city, and its header names its fields; a form's labels name its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.countries import read_country
+from jumelages.bulletin import Cell, Item, Line, Run, Span, Table, Text
+from jumelages.segmenting.statements import role_of
+
+_FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
+_LONGEST_LABEL = 60
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")
+_ENDS = re.compile(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")
+_GOES_ON = re.compile(r"(?:[,:(&/–—-]|\b(?:[a-zà-ÿ]{1,3}|M\.|MM\.|Mmes?|Dr|d'|l'))$")
+_SMALL_START = re.compile(r"[a-zà-ÿœ(]")
+_NOTHING = re.compile(r"[\s\-–—/.]*")
+_LIST = " ; "
+
+
+class Column(NamedTuple):
+    """What a column's header says: its words, and of which field they speak."""
+
+    label: str
+    field: str
+
+
+def table_items(table: Table, lexicon: Annotator) -> Iterator[Item]:
+    """The statements of a table, row by row."""
+    rows = _rows(table)
+    if _is_form(rows, lexicon):
+        for row in rows:
+            yield from _form_row(row, lexicon)
+        return
+    columns = _columns(rows[0], lexicon) if rows else {}
+    for number, row in enumerate(rows):
+        if number == 0 and columns:
+            yield _joined_cells([cell for cell in row if cell.lines])
+        else:
+            yield from _row(row, number, columns, lexicon)
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    """The cells of each row, those of rows above that span it included, from left to right."""
+    count = max((cell.row + cell.rows for cell in table.cells), default=0)
+    rows: list[list[Cell]] = [[] for _ in range(count)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            rows[row].append(cell)
+    return [sorted(row, key=lambda cell: cell.column) for row in rows if any(cell.lines for cell in row)]
+
+
+def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
+    """The columns by number, if this row names them; empty if it does not."""
+    labels = {cell.column: text_of(cell).canonical.strip(" :") for cell in header if cell.lines}
+    columns = {number: Column(label, _field_of(label, lexicon)) for number, label in labels.items()}
+    named = sum(column.field != "" for column in columns.values())
+    short = all(len(label) <= _LONGEST_LABEL and not _FIGURE.search(label) for label in labels.values())
+    if not short or named < 2 or 2 * named < len(labels):
+        return {}
+    if all(column.field != "city" for column in columns.values()):
+        first = min(columns, key=lambda number: (columns[number].field != "", number))
+        columns[first] = columns[first]._replace(field="city")
+    return columns
+
+
+def _field_of(label: str, lexicon: Annotator) -> str:
+    """The field that a header or a form's label speaks of: city, country, domains or another; empty for none."""
+    marked = lexicon.mark(label)
+    if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
+        return "city" if cue.value == "parties" else str(cue.value)
+    if marked.of("domains_intro") or re.search(r"\bdomaines?\b", marked.folded):
+        return "domains"
+    return next((kind for kind in _FIELD_WORDS if marked.of(kind)), "")
+
+
+def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
+    """Whether the first of two columns holds the labels of what the second holds."""
+    pairs = [row for row in rows if len(row) > 1 and row[0].lines and row[1].lines]
+    if not pairs or any(cell.column > 1 for row in rows for cell in row):
+        return False
+    labels = [text_of(row[0]).canonical for row in pairs]
+    named = sum(_is_label(label, lexicon) for label in labels)
+    return 2 * named > len(labels) and not _is_label(text_of(pairs[0][1]).canonical, lexicon)
+
+
+def _is_label(text: str, lexicon: Annotator) -> bool:
+    words = text.strip(" :")
+    return len(words) <= _LONGEST_LABEL and not _FIGURE.search(words) and _field_of(words, lexicon) != ""
+
+
+def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[Item]:
+    filled = [cell for cell in row if cell.lines]
+    if len(filled) == 1:
+        yield from _statements(filled[0], lexicon)
+        return
+    label = text_of(filled[0]).canonical.rstrip(" :")
+    column = Column(label, _field_of(label, lexicon))
+    for item in _fields(filled[1], column, lexicon):
+        yield _with_label_lines(item, filled[0])
+
+
+def _with_label_lines(item: Item, label: Cell) -> Item:
+    """The value's item on the label's lines, too."""
+    return replace(item, lines=(*label.lines, *item.lines))
+
+
+def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator) -> Iterator[Item]:
+    """One city with its fields; or what stands over all columns."""
+    filled = [cell for cell in row if cell.lines]
+    begun = [cell for cell in filled if cell.row == number]
+    if len(filled) == 1:
+        yield from _statements(filled[0], lexicon)
+        return
+    roles = columns or _roles_of(filled, lexicon)
+    heads = [cell for cell in begun if roles.get(cell.column, Column("", "")).field == "city"]
+    countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    if heads:
+        yield _heading(heads, countries)
+    for cell in filled if heads else begun:
+        if cell not in heads and cell not in countries:
+            yield from _fields(cell, roles.get(cell.column, Column("", "")), lexicon)
+
+
+def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
+    """What the cells of a row without a header are: the city first, its country where it reads as one."""
+    roles = {cells[0].column: Column("", "city")}
+    for cell in cells[1:]:
+        text = text_of(cell).canonical
+        country = read_country(text, Span(0, len(text)), lexicon)
+        if country and not country[1] and cell.column not in roles:
+            roles[cell.column] = Column("", "country")
+            break
+    return roles
+
+
+def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
+    """The statements of a cell, with its column's label in front where they don't tell themselves what they are."""
+    items = [item for item in _statements(cell, lexicon) if not _NOTHING.fullmatch(item.text.canonical)]
+    if column.field == "domains" and items:
+        items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
+    for item in items:
+        marked = lexicon.mark(item.text.canonical)
+        opens = marked.at("domains_intro", 0) is not None if column.field == "domains" else False
+        tells = opens or (column.field != "domains" and role_of(marked, lexicon) == "field")
+        yield item if tells or not column.label else Item(labelled(item.text, column.label), item.lines)
+
+
+def labelled(text: Text, label: str) -> Text:
+    """« Maire : » in front of a cell; it stands for the cell's first place in the source."""
+    span = text.source_span(0, len(text.canonical))
+    front = f"{label} : "
+    first = Run(0, span.start, len(front), span.end - span.start)
+    return Text(
+        front + text.canonical, (first, *(run._replace(canonical=run.canonical + len(front)) for run in text.runs))
+    )
+
+
+def _joined_cells(cells: Sequence[Cell]) -> Item:
+    """Cells side by side as one statement, with strokes between them."""
+    text = Text.joined([(text_of(cell), " | ") for cell in cells])
+    return Item(text, tuple(line for cell in cells for line in cell.lines))
+
+
+def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Item:
+    """The city with its country: « Gênes (Italie) », however the two columns stand."""
+    lines = tuple(line for cell in (*heads, *countries) for line in cell.lines)
+    city = Text.joined([(text_of(cell), " ") for cell in heads])
+    text = city
+    if countries and "(" not in city.canonical:
+        country = Text.joined([(text_of(cell), ", ") for cell in countries])
+        text = _closed(Text.joined([(city, " ("), (country, "")]))
+    return Item(text, (replace(lines[0], gap=True), *lines[1:]))
+
+
+def _closed(text: Text) -> Text:
+    """The text with a closing bracket, which stands for the last character before it."""
+    last = text.source_span(len(text.canonical) - 1, len(text.canonical))
+    run = Run(len(text.canonical), last.start, 1, last.end - last.start)
+    return Text(text.canonical + ")", (*text.runs, run))
+
+
+def text_of(cell: Cell) -> Text:
+    """All lines of a cell as one text."""
+    return _run_on(cell.lines)
+
+
+def _run_on(lines: Sequence[Line]) -> Text:
+    """Lines that run over; a hyphen at a line's end is undone before a small letter."""
+    pieces: list[tuple[Text, str]] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        text = line.text
+        hyphened = text.canonical.endswith(("-", "‐")) and text.canonical[-2:-1].isalpha() and following is not None
+        small = following is not None and following.text.canonical[:1].islower()
+        if hyphened and small:
+            text = text.piece(0, len(text.canonical) - 1)
+        pieces.append((text, "" if hyphened else " "))
+    return Text.joined(pieces)
+
+
+def _statements(cell: Cell, lexicon: Annotator) -> Iterator[Item]:
+    """The statements of a cell: its lines, with those that they run over to."""
+    begin = 0
+    for at in range(1, len(cell.lines) + 1):
+        if at == len(cell.lines) or _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon):
+            lines = cell.lines[begin:at]
+            if lines:
+                yield Item(_run_on(lines), lines)
+            begin = at
+
+
+def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator) -> bool:
+    """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own."""
+    text, above = rest[0].text.canonical, before.text.canonical
+    if _SMALL_START.match(text) or _GOES_ON.search(above):
+        return False
+    if rest[0].gap:
+        return True
+    return _ENDS.search(above) is not None and role_of(lexicon.mark(_run_on(rest).canonical), lexicon) == "field"
