@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.calls import BEFORE, BULLETIN, ROOT
 
-MOST_CALLS = 46_000
+MOST_CALLS = 49_800
 """Lower it with every step that saves some; what must raise it says why in its commit."""
 
 COUNT = f"""

@@ -196,6 +196,8 @@ def _city(
     assert heading is not None
     city = heading.cities[0]
     _claim_heading(statement, notes)
+    if statement.may_head:
+        notes.find("J312", "name", statement.item, statement.whole, {"read": statement.marked.text})
     located = country_by_city(city.country, city.name, lexicon) if city.country else None
     settled = located != city.country
     doubts = [doubt for doubt in statement.heading.doubts if not (settled and doubt.code == "J303")]

@@ -9,6 +9,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin, Item, Line, TextBlock
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
+from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
 from jumelages.segmenting.statements import Statement, statement_of
@@ -20,7 +21,7 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
-    statements = in_context([statement_of(item, lexicon) for item in _items(bulletin, aside, lexicon)])
+    statements = in_context(list(_statements(bulletin, aside, lexicon)))
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     return grouped(statements, furniture, beside)
@@ -39,19 +40,22 @@ def _tells(statement: Statement) -> bool:
     return statement.opens_field or statement.role in ("heading", "accord_label", "city_label")
 
 
-def _items(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Item]:
+def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Statement]:
     """The statements of running text, and of tables, in reading order."""
     text: list[Line] = []
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
             text += () if region in aside else region.lines
             continue
-        yield from _text_items(bulletin, text, lexicon)
-        yield from table_items(region, lexicon)
+        yield from _of_text(bulletin, text, lexicon)
+        for item in table_items(region, lexicon):
+            yield statement_of(item, lexicon)
         text = []
-    yield from _text_items(bulletin, text, lexicon)
+    yield from _of_text(bulletin, text, lexicon)
 
 
-def _text_items(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Item]:
+def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Statement]:
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
-    return joined_items(plain_lines(block, lexicon), lexicon)
+    printed, decided = with_decided_headings(plain_lines(block, lexicon), lexicon)
+    for item in joined_items(printed, decided, lexicon):
+        yield statement_of(item, lexicon, decided.get(id(item.first)))

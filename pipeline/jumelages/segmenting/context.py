@@ -102,7 +102,7 @@ def _title_before_headings(statements: list[Statement]) -> int | None:
 def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
     """« Ville de Sion (Valais) » over the bulletin's title, or in front of it, is its issuer."""
     first = statements[0] if statements else None
-    if first is None or first.role != "heading" or not opens_as_issuer(first.marked):
+    if first is None or first.role != "heading" or first.decided or not opens_as_issuer(first.marked):
         return statements
     titled = issuer_before_title(first.marked) is not None and not find_dates(first.marked)
     below = next((item for item in statements[1:] if not (item.role == "field" and _is_department(item))), None)
@@ -167,6 +167,8 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
 
 
 def _settled(statement: Statement, around: _Around) -> Statement:
+    if statement.decided:
+        return statement
     if _is_citys_date(statement, around):
         whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)

@@ -19,7 +19,7 @@ from jumelages.extracting.clauses import find_clauses
 from jumelages.extracting.front import is_rule_off, signed_at
 from jumelages.extracting.heads import opens_head, read_heads
 from jumelages.french_dates import MONTH_NAMES
-from jumelages.segmenting.statements import Role, heading_in, is_label_alone, party_pieces, role_of
+from jumelages.segmenting.statements import Decided, Role, heading_in, is_label_alone, party_pieces, role_of
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -33,26 +33,30 @@ _NARROWEST = 50
 _TELLING_LINES = 8
 
 
-def joined_items(lines: list[Line], lexicon: Annotator) -> Iterator[Item]:
-    """Lines with those that they run over to; a hyphen at the line end is undone."""
+def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> Iterator[Item]:
+    """Lines with those that they run over to; a hyphen at the line end is undone.
+
+    A line that is decided to be a heading, by its identity, stands alone.
+    """
     layout = _Layout(
         width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
         paragraphed=_is_paragraphed(lines, lexicon),
         right=max((line.box.x1 for line in lines if line.box), default=0.0),
-        bold_headings=_heads_in_bold(lines, lexicon),
-        parted=_parts_blocks(lines, lexicon),
+        bold_headings=_heads_in_bold(lines, decided, lexicon),
+        parted=_parts_blocks(lines, decided, lexicon),
     )
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        joint = _joint(seam) if seam else None
+        alone = id(line) in decided or (under_way and id(under_way[-1][0]) in decided)
+        joint = _joint(seam) if seam and not alone else None
         if joint is None:
-            yield from _items(under_way, layout, lexicon)
+            yield from _items(under_way, layout, decided, lexicon)
             under_way = [(line, "")]
         else:
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
-    yield from _items(under_way, layout, lexicon)
+    yield from _items(under_way, layout, decided, lexicon)
 
 
 class _Layout(NamedTuple):
@@ -66,14 +70,22 @@ class _Layout(NamedTuple):
     parted: bool
 
 
-def _parts_blocks(lines: list[Line], lexicon: Annotator) -> bool:
-    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+def _parts_blocks(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> bool:
+    headings = _headings(lines, decided, lexicon)
     return len(headings) > 1 and all(line.gap for line in headings)
 
 
-def _heads_in_bold(lines: list[Line], lexicon: Annotator) -> bool:
-    headings = [line for line in lines if role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"]
+def _heads_in_bold(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> bool:
+    headings = _headings(lines, decided, lexicon)
     return bool(headings) and all(line.bold for line in headings)
+
+
+def _headings(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if id(line) in decided or role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"
+    ]
 
 
 _FEWEST_PARAGRAPHS = 4
@@ -87,11 +99,16 @@ def _is_paragraphed(lines: list[Line], lexicon: Annotator) -> bool:
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
 
-def _items(under_way: list[tuple[Line, str]], layout: _Layout, lexicon: Annotator) -> Iterator[Item]:
+def _items(
+    under_way: list[tuple[Line, str]], layout: _Layout, decided: dict[int, Decided], lexicon: Annotator
+) -> Iterator[Item]:
     """The item of some lines, or the items of which it is made."""
     if not under_way:
         return
     item = _item(under_way)
+    if id(item.first) in decided:
+        yield item
+        return
     marked = lexicon.mark(item.text.canonical)
     for part in [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon):
         yield from _parted(part, lexicon)
@@ -209,8 +226,7 @@ class _Seam:
     @cached_property
     def hangs(self) -> bool:
         """Whether the line above can't be the end of a statement."""
-        opened = self.before.count("(") > self.before.count(")")
-        return opened or _HANGING.search(self.before, len(self.before) - NEAR) is not None or self.awaits_figure
+        return line_hangs(self.before) or self.awaits_figure
 
     @property
     def hangs_on_word(self) -> bool:
@@ -221,6 +237,11 @@ class _Seam:
     def awaits_figure(self) -> bool:
         """Whether the item under way is « Population » alone, and the line brings its figure."""
         return self.text[:1].isdigit() and is_label_alone(self.whole)
+
+
+def line_hangs(text: str) -> bool:
+    """Whether a line, without blanks at its end, can't be the end of a statement."""
+    return text.count("(") > text.count(")") or _HANGING.search(text, len(text) - NEAR) is not None
 
 
 def _seam(

@@ -59,6 +59,7 @@ class Statement:
 
     `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
     `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
+    `decided` is set where its group of lines made it a heading.
     """
 
     item: Item
@@ -71,6 +72,7 @@ class Statement:
     is_no_city: bool = False
     told: tuple[Told, ...] = ()
     may_head: bool = False
+    decided: bool = False
 
     @property
     def whole(self) -> Span:
@@ -88,9 +90,21 @@ class Statement:
         return self.role == "field" and bool(self.clauses) and self.clauses[0].kind not in ("aside", "rest")
 
 
-def statement_of(item: Item, lexicon: Annotator) -> Statement:
-    """The item with what it seems to be."""
+class Decided(NamedTuple):
+    """A line that its group makes a heading: its city, the fields on it, and whether the decision was close."""
+
+    heading: Mention[HeadingValue]
+    clauses: tuple[Clause, ...]
+    doubted: bool
+
+
+def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None) -> Statement:
+    """The item with what it seems to be, or what its group decided that it is."""
     marked = lexicon.mark(item.text.canonical)
+    if decided:
+        return Statement(
+            item, marked, "heading", decided.clauses, decided.heading, may_head=decided.doubted, decided=True
+        )
     role = role_of(marked, lexicon)
     clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
     if not marked.words:
@@ -192,6 +206,16 @@ def _told_places(marked: Marked) -> list[tuple[Span, int]]:
     if partner := _PARTNER.match(marked.text, verb.end()):
         cities.append(Span(*partner.span("city")))
     return [(city, verb.start("verb")) for city in cities]
+
+
+def tells_of_twinning(marked: Marked) -> bool:
+    """Whether a sentence says who is twinned with whom, or how many live in a city."""
+    start = skip_marker(marked.text)
+    return (
+        _TWINNED.search(marked.folded) is not None
+        or _LINK_WITH.match(marked.text, start) is not None
+        or _COUNTED.match(marked.text, start) is not None
+    )
 
 
 def as_told(statement: Statement, told: Told) -> Statement:
@@ -305,6 +329,21 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
     r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
 )
+
+
+def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
+    """The fields of a line from `begin` on."""
+    return tuple(find_clauses(marked, begin) if begin else find_clauses(marked))
+
+
+def date_field(start: int, end: int) -> Clause:
+    """A date of the city that its line names: « depuis 1964 »."""
+    return Clause("event", start, end)
+
+
+def is_date_alone(marked: Marked) -> bool:
+    """« 1962 », « Date : 27-04-1984 »: a line that is a date of the city above it."""
+    return is_own_date(marked)
 
 
 def is_label_alone(marked: Marked) -> bool:

@@ -1,0 +1,497 @@
+"""Headings by groups: lines of one shape are decided once, by what only a group has.
+
+A line is taken apart into slots (`slots.py`); lines whose slots and signs are the same are one group. What is
+the same in all of its lines is the clerk's frame (« Fiche », « Notre amie »), what differs are the names. Whether
+a group heads blocks is weighed (`weights.py`): its lines with their neighbours, and what its headings account
+for. Headings that are certain by themselves stand from the beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
+from jumelages.bulletin import Line, Span
+from jumelages.folding import fold, slug
+from jumelages.mentions import Mention
+from jumelages.places import find_places
+from jumelages.segmenting.joining import line_hangs
+from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
+from jumelages.segmenting.statements import (
+    Decided,
+    Role,
+    date_field,
+    fields_on,
+    heading_in,
+    is_date_alone,
+    is_label_alone,
+    party_pieces,
+    role_of,
+    tells_of_twinning,
+)
+from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP, LINE
+
+
+@dataclass(frozen=True)
+class _PageLine:
+    """A line as the decision sees it; `head_end` is where its first field begins."""
+
+    line: Line
+    marked: Marked
+    role: Role
+    certain: bool
+    kinds: tuple[str, ...]
+    counted: frozenset[str]
+    head_end: int
+
+
+class _Member(NamedTuple):
+    """A line of a group."""
+
+    at: int
+    slots: Slots
+    marked: Marked
+
+
+class _Frame(NamedTuple):
+    """A group with the names that its lines would have, and its evidence so far."""
+
+    members: tuple[_Member, ...]
+    names: tuple[Span, ...]
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def evidence(self) -> float:
+        """The sum of its weights."""
+        return sum(weight for _, weight in self.features)
+
+
+#: No bulletin has more shapes that are worth weighing.
+_MOST_GROUPS = 40
+
+
+def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[Line], dict[int, Decided]]:
+    """The lines, and what is decided of them by the identity of the line.
+
+    A line under a heading that begins with its country is parted there: « Italie, 12 km ».
+    """
+    decided = decided_headings(lines, lexicon)
+    parted: list[Line] = []
+    for index, line in enumerate(lines):
+        above = decided.get(index - 1)
+        country = country_in_front(line, lexicon) if above and not above.heading.value.countries else None
+        parted += _after_country(line, country, lexicon) if country else [line]
+    return parted, {id(lines[index]): decision for index, decision in decided.items()}
+
+
+def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> list[Line]:
+    """The country as a line of its own, and what stands behind it, if that is no part of the country."""
+    text = line.text.canonical
+    if read_country(text, Span(0, len(text)), lexicon):
+        return [line]
+    rest = len(text) - len(text[country.span.end :].lstrip(" ,;:–—-|/"))
+    if rest == len(text):
+        return [line]
+    pieces = (line.text.piece(0, country.span.end), line.text.piece(rest, len(text)))
+    return [replace(line, text=piece, gap=line.gap and not number, edges=()) for number, piece in enumerate(pieces)]
+
+
+def decided_headings(lines: Sequence[Line], lexicon: Annotator) -> dict[int, Decided]:
+    """The lines that head blocks by the decision of their group, by their place in `lines`."""
+    page = [_page_line(line, lexicon) for line in lines]
+    members = list(_members(page, lexicon))
+    frames = [frame for group in _groups(members, page, lexicon) if (frame := _frame(group, page, lexicon))]
+    frames.sort(key=lambda frame: -(frame.evidence * len(frame.members)))
+    headings = {index for index, line in enumerate(page) if line.certain}
+    taken: set[int] = set()
+    decided: dict[int, Decided] = {}
+    for frame in frames[:_MOST_GROUPS]:
+        if any(member.at in taken for member in frame.members):
+            continue
+        enough = ENOUGH if len(frame.members) > 1 else ENOUGH_ALONE
+        if frame.evidence + GROUP["accounts for fields"].weight < enough:
+            continue
+        evidence = frame.evidence + sum(weight for _, weight in _accounted(frame, page, headings))
+        if evidence < enough:
+            continue
+        for member, name in zip(frame.members, frame.names, strict=True):
+            taken.add(member.at)
+            headings.add(member.at)
+            decided[member.at] = _decided(member, name, lexicon, doubted=evidence < enough + CLEAR)
+    return decided
+
+
+def _page_line(line: Line, lexicon: Annotator) -> _PageLine:
+    marked = lexicon.mark(line.text.canonical)
+    role = role_of(marked, lexicon)
+    clauses = fields_on(marked) if role in ("field", "plain", "possible", "heading", "accord_label") else ()
+    kinds = tuple([clause.kind for clause in clauses])
+    end = len(marked.text)
+    for clause in clauses:
+        # An agreement's noun may stand in front of its city.
+        if clause.kind in _FIELDS or (clause.kind in ("agreement", "event") and clause is not clauses[0]):
+            end = clause.start
+            break
+    certain = role == "city_label"
+    if role == "heading":
+        heading = heading_in(marked, clauses, lexicon)
+        certain = heading is not None and heading.value.certain
+    return _PageLine(line, marked, role, certain, kinds, _COUNTED.intersection(kinds), end)
+
+
+#: Fields that stand in front of no city.
+_FIELDS = ("head", "population", "domains")
+#: Of these a block has one each.
+_COUNTED = frozenset({"head", "population"})
+
+
+# -- groups --------------------------------------------------------------------------------------
+
+_FRONT = ("title", "issuer", "section")
+_NO_HEADINGS = ("as_of", "stroke", "contents", "city_label", "country_label", "country_above")
+
+
+def _members(page: list[_PageLine], lexicon: Annotator) -> Iterator[_Member]:
+    """The lines that may name a city in front of their fields."""
+    for index, line in enumerate(page):
+        if line.certain or line.role in _NO_HEADINGS or len(line.marked.text) > 3 * LONGEST_HEAD:
+            continue
+        if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
+            continue
+        if line.marked.of("civility") or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
+            continue
+        if _is_of_accord(page, index):
+            continue
+        slots = None if _is_told(line) else slots_of(line.marked, lexicon, line.head_end)
+        if slots and slots.runs:
+            yield _Member(index, slots, line.marked)
+
+
+def _is_of_accord(page: list[_PageLine], index: int) -> bool:
+    """Whether a line is an accord's label with its parties, lists them under it, or has its countries below."""
+    line, above = page[index], page[index - 1] if index else None
+    if index + 1 < len(page) and page[index + 1].marked.text.startswith("(") and not page[index + 1].line.gap:
+        return True
+    if line.role == "accord_label":
+        return bool(party_pieces(line.marked))
+    return above is not None and above.role == "accord_label" and not party_pieces(above.marked)
+
+
+#: A word that goes on in the next line.
+_BROKEN = re.compile(r"\w[-‐¬]$")
+
+
+def _is_told(line: _PageLine) -> bool:
+    """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
+    verbs = line.marked.of("event")
+    return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or tells_of_twinning(line.marked)
+
+
+def _groups(members: list[_Member], page: list[_PageLine], lexicon: Annotator) -> list[list[_Member]]:
+    """Lines of one shape, and those of them that begin with the same word.
+
+    Without a country, lines that stand otherwise are no group: by their neighbours, or as a title does.
+    """
+    by_shape: dict[tuple[str, ...], list[_Member]] = defaultdict(list)
+    for member in members:
+        stands = () if member.slots.country else _stands(page, member.at, lexicon)
+        by_shape[(member.slots.key, *stands)].append(member)
+    groups: list[list[_Member]] = []
+    for group in by_shape.values():
+        groups.append(group)
+        by_word: dict[str, list[_Member]] = defaultdict(list)
+        for member in group:
+            by_word[_words(member, 0)[0]].append(member)
+        groups += [part for part in by_word.values() if 1 < len(part) < len(group)]
+        rest = [member for member in group if len(by_word[_words(member, 0)[0]]) == 1]
+        if 0 < len(rest) < len(group):
+            groups.append(rest)
+        capital = [member for member in group if _is_capitalised(member)]
+        if 0 < len(capital) < len(group):
+            groups.append(capital)
+    return groups
+
+
+def _stands(page: list[_PageLine], index: int, lexicon: Annotator) -> Iterator[str]:
+    if _leads(page, index, lexicon):
+        yield "field below"
+    if page[index].role in _FRONT:
+        yield "front matter"
+    if _is_apart(page, index):
+        yield "stands apart"
+    elif _is_open(page[index - 1]):
+        yield "awaited"
+
+
+def _is_apart(page: list[_PageLine], index: int) -> bool:
+    line = page[index].line
+    return line.gap or line.bold or index == 0 or page[index - 1].role in ("section", "stroke", "title", "as_of")
+
+
+def _is_capitalised(member: _Member) -> bool:
+    return any(is_name(member.marked, run) for run in member.slots.runs)
+
+
+def _words(member: _Member, run: int) -> list[str]:
+    return fold(member.marked.text[slice(*member.slots.runs[run])]).split()
+
+
+# -- the frame of a group ------------------------------------------------------------------------
+
+_SHARED = 0.8
+_SMALL_WORDS = frozenset(
+    "de du des d' la le les l' el al los las san santa sankt saint sainte st new il lo the".split()
+)
+#: Between the noun of a partnership and its city: « Jumelage avec la ville de Gênes », « Jumelage n° 3 : Gênes ».
+_WITH_CITY = re.compile(
+    r"\s*(?:avec|entre)\s+(?:(?:la|notre)\s+)?(?:(?:ville|commune|cit[ée])\s+(?:de\s+|du\s+|d'))?", re.I
+)
+_OF_CITY = re.compile(
+    r"\s*(?:n°\s*\d*)?\s*(?:[:–—-]\s*)?(?:de\s+|du\s+|d')?(?:(?:la|notre)\s+)?"
+    r"(?:(?:ville|commune|cit[ée])\s+(?:de\s+|du\s+|d'))?",
+    re.IGNORECASE,
+)
+
+
+def _frame(group: list[_Member], page: list[_PageLine], lexicon: Annotator) -> _Frame | None:
+    """The group with its names: the words that differ, without what is the same in front of and behind them."""
+    first = group[0]
+    if len(group) == 1 and first.slots.country is None and page[first.at].role in _FRONT:
+        return None
+    options = [names for run in range(len(group[0].slots.runs)) if (names := _names(group, run))]
+    if not options:
+        return None
+    names = max(options, key=lambda names: _known_share(group, names))
+    kept = [(member, name) for member, name in zip(group, names, strict=True) if name]
+    members = tuple(member for member, _ in kept)
+    spans = tuple(name for _, name in kept)
+    return _Frame(members, spans, tuple(_features(members, spans, page, lexicon)))
+
+
+def _names(group: list[_Member], run: int) -> list[Span | None] | None:
+    """The names that a run of words would give each line; None where it is the same in most of them."""
+    texts = [fold(member.marked.text[slice(*member.slots.runs[run])]) for member in group]
+    if len(group) > 1 and Counter(texts).most_common(1)[0][1] >= _SHARED * len(group):
+        return None
+    whole = [_without_noun(member, member.slots.runs[run]) for member in group]
+    stripped: list[Span | None] = [*whole]
+    if len(group) > 1:
+        stripped = _stripped(group, whole)
+    if _known_share(group, whole) > _known_share(group, stripped):
+        stripped = [*whole]
+    return stripped if any(stripped) else None
+
+
+def _without_noun(member: _Member, run: Span) -> Span:
+    """« Jumelage avec Gênes » is Gênes; « traité d'Amsterdam » names no partner."""
+    text = member.marked.text
+    nouns = member.marked.of("agreement", *run)
+    if not nouns:
+        return run
+    noun = nouns[-1]
+    behind = _WITH_CITY.match(text, noun.end, run.end)
+    if behind is None and noun.value == "twinning":
+        behind = _OF_CITY.match(text, noun.end, run.end)
+    return Span(behind.end(), run.end) if behind and text[behind.end() : behind.end() + 1].isupper() else run
+
+
+def _stripped(group: list[_Member], whole: list[Span]) -> list[Span | None]:
+    """The names without the words that most lines of the group begin or end with."""
+    words = [fold(member.marked.text[slice(*span)]).split(" ") for member, span in zip(group, whole, strict=True)]
+    first = _common([line[:-1] for line in words])
+    last = _common([line[:0:-1] for line in words])
+    stripped: list[Span | None] = []
+    for span, line in zip(whole, words, strict=True):
+        if line[: len(first)] != first or (last and line[::-1][: len(last)] != last):
+            stripped.append(None)
+            continue
+        start = span.start + len(" ".join(first)) + bool(first)
+        end = span.end - len(" ".join(last)) - bool(last)
+        stripped.append(Span(start, end) if start < end else None)
+    return stripped
+
+
+def _common(lines: list[list[str]]) -> list[str]:
+    """The words that nearly all lines begin with; small words alone are parts of names."""
+    common: list[str] = []
+    while True:
+        place = len(common)
+        counts = Counter(line[place] for line in lines if line[:place] == common and len(line) > place)
+        word, count = counts.most_common(1)[0] if counts else ("", 0)
+        if count < max(2, _SHARED * len(lines)):
+            break
+        common.append(word)
+    return common if any(word not in _SMALL_WORDS for word in common) else []
+
+
+def _known_share(group: Sequence[_Member], names: Sequence[Span | None]) -> float:
+    known = [name and _is_known(member, name) for member, name in zip(group, names, strict=True)]
+    named = [name and is_name(member.marked, name) for member, name in zip(group, names, strict=True)]
+    return (sum(map(bool, known)) + 0.1 * sum(map(bool, named))) / len(group)
+
+
+def _is_known(member: _Member, name: Span) -> bool:
+    country = member.slots.country
+    return bool(find_places(member.marked.text[slice(*name)], country.code if country else None))
+
+
+# -- the evidence --------------------------------------------------------------------------------
+
+
+def _features(
+    members: tuple[_Member, ...], names: tuple[Span, ...], page: list[_PageLine], lexicon: Annotator
+) -> Iterator[tuple[str, float]]:
+    """The features of the lines, each with its weight and the share of lines that have it, and the group's own."""
+    counts = Counter(
+        feature
+        for member, name in zip(members, names, strict=True)
+        for feature in _line_features(member, name, page, lexicon)
+    )
+    for feature, count in counts.items():
+        yield feature, LINE[feature].weight * count / len(members)
+    different = len({slug(member.marked.text[slice(*name)]) for member, name in zip(members, names, strict=True)})
+    if different < len(members):
+        yield "names repeat", GROUP["names repeat"].weight * (1 - different / len(members))
+    yield "several", GROUP["several"].weight * min(1, (len(members) - 1) / 2)
+
+
+def _line_features(member: _Member, name: Span, page: list[_PageLine], lexicon: Annotator) -> Iterator[str]:
+    marked, slots, index = member.marked, member.slots, member.at
+    line = page[index]
+    above = page[index - 1] if index else None
+    text = marked.text
+    printed = text[slice(*name)]
+    if not is_name(marked, name, loose=slots.country is not None):
+        yield "no name"
+    elif is_name(marked, name):
+        yield "a name by its letters"
+    if slots.country:
+        yield "country"
+    if _is_known(member, name):
+        yield "known place"
+    if _leads(page, index, lexicon):
+        yield "field below"
+    if _is_apart(page, index):
+        yield "stands apart"
+    if slots.dates:
+        yield "own date"
+    if slots.start > 0:
+        yield "numbered"
+    if printed.isupper():
+        yield "capitals"
+    if above is not None and above.certain and not line.line.gap:
+        yield "below a heading"
+    if above is not None and not line.line.gap and _is_open(above):
+        yield "awaited"
+    if text.rstrip().endswith((".", ";", ",")):
+        yield "a sentence"
+    if line.role in _FRONT:
+        yield "front matter"
+    if any(noun.start < date.start < name.start for noun in marked.of("agreement") for date in slots.dates):
+        yield "an agreement"
+    if any(cue.start <= name.start and name.end <= cue.end for cue in marked.of("theme")):
+        yield "a theme"
+    if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
+        yield "in a list"
+
+
+def _is_open(line: _PageLine) -> bool:
+    """Whether something must follow on the next line."""
+    text = line.marked.text.rstrip()
+    return line_hangs(text) or is_label_alone(line.marked)
+
+
+def _leads(page: list[_PageLine], index: int, lexicon: Annotator) -> bool:
+    """Whether a field stands below a line, or a country and a field below that."""
+    below = next((line for line in page[index + 1 : index + 4] if line.role != "stroke"), None)
+    if below is None:
+        return False
+    if below.role in ("field", "country_label") or is_label_alone(below.marked) or is_date_alone(below.marked):
+        return True
+    slots = slots_of(below.marked, lexicon, len(below.marked.text)) if below.role in ("plain", "possible") else None
+    return slots is not None and slots.key.startswith("C")
+
+
+def _accounted(frame: _Frame, page: list[_PageLine], headings: set[int]) -> Iterator[tuple[str, float]]:
+    """What the group's headings account for: heads and figures that are one too many in the blocks without them."""
+    own = {member.at for member in frame.members}
+    before = _conflicts(page, headings)
+    solved = before - _conflicts(page, headings | own)
+    share = max(-1.0, min(1.0, solved / len(own)))
+    yield "accounts for fields", GROUP["accounts for fields"].weight * share
+    if headings and not before:
+        yield "nothing left", GROUP["nothing left"].weight
+    if headings and not any(_is_apart(page, index) for index in own) and all(_is_apart(page, at) for at in headings):
+        yield "closer than others", GROUP["closer than others"].weight
+    empty = sum(_has_nothing(page, index, headings | own) for index in own)
+    yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+def _has_nothing(page: list[_PageLine], index: int, headings: set[int]) -> bool:
+    for place in range(index + 1, len(page)):
+        if place in headings:
+            return True
+        if page[place].role in ("field", "country_label"):
+            return False
+    return True
+
+
+def _conflicts(page: list[_PageLine], headings: set[int]) -> int:
+    """How many heads, figures and lists of domains are one too many in their block, or in front of all."""
+    seen: frozenset[str] = _COUNTED
+    conflicts = 0
+    for index, line in enumerate(page):
+        if index in headings:
+            seen = frozenset()
+        if line.counted:
+            conflicts += len(line.counted & seen)
+            seen |= line.counted
+    return conflicts
+
+
+# -- what is decided -----------------------------------------------------------------------------
+
+
+def _decided(member: _Member, name: Span, lexicon: Annotator, *, doubted: bool) -> Decided:
+    """The heading of a line, with what stands on it beside the name."""
+    marked, slots = member.marked, member.slots
+    clauses = tuple([date_field(_since(member, date), date.end) for date in slots.dates])
+    if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
+        clauses += fields_on(marked, slots.end)
+    alone = heading_in(marked, fields_on(marked), lexicon)
+    if alone and _says_as_much(alone.value, member, name):
+        return Decided(alone, clauses, doubted)
+    city = NamedCity.at(marked.text, name, slots.country)
+    countries = (slots.country,) if slots.country else ()
+    value = HeadingValue((city,), countries, certain=slots.country is not None)
+    return Decided(Mention(value, Span(slots.start, slots.end), RULE, slots.doubts), clauses, doubted)
+
+
+def _says_as_much(alone: HeadingValue, member: _Member, name: Span) -> bool:
+    """Whether the heading that the line is by itself names the same city, or a country that the slots don't."""
+    same = alone.cities[0].name == member.marked.text[slice(*name)]
+    return (
+        same
+        if member.slots.country is None and not alone.countries
+        else bool(alone.countries) and (same or member.slots.country is None)
+    )
+
+
+def _since(member: _Member, date: Span) -> int:
+    """Where « depuis 1951 » begins."""
+    words = [cue.start for cue in member.marked.of("event", 0, date.start) if cue.end >= date.start - len(" l'an ")]
+    return words[-1] if words else date.start
+
+
+def country_in_front(line: Line, lexicon: Annotator) -> CountryValue | None:
+    """« Italie, 12 km »: the country that a line begins with."""
+    marked = lexicon.mark(line.text.canonical)
+    slots = slots_of(marked, lexicon, len(marked.text))
+    return slots.country if slots and slots.key.startswith("C") else None

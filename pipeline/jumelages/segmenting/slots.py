@@ -1,0 +1,198 @@
+"""What a line holds, whatever its shape: names, countries, dates and figures between signs and words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.places import skip_marker
+from jumelages.bulletin import Span
+from jumelages.mentions import Doubt
+from jumelages.places import find_places
+
+#: Past so many characters or words a line is a sentence, and no heading.
+LONGEST_HEAD, _MOST_WORDS = 90, 14
+_FLAG = r"[\U0001F1E6-\U0001F1FF]{2}"
+_TOKEN = re.compile(
+    rf"(?P<flag>{_FLAG})|(?P<word>[^\W\d_]+°?(?:['’‑-](?=[^\W\d_])[^\W\d_]+)*['’]?)"
+    r"|(?P<number>\d[\d  ]*\d|\d)|(?P<sign>[^\w\s])"
+)
+#: In front of a country: « en Italie », « au Maroc », « à Cuba ».
+_PREPOSITION = re.compile(r"(?:en|au|aux|à)$", re.IGNORECASE)
+_DASHES = str.maketrans("—-‑‒―−»”[]{}’", "–––––−««()()'")
+_MOST_COUNTRY_WORDS = 4
+_LONGEST_SIGN = 3
+
+
+class Slots(NamedTuple):
+    """A line in its parts. `key` is its shape: W for words, C country, D date, # figure, F flag, and the signs.
+
+    `runs` are the stretches of words. `end` is where a field begins that is told behind them.
+    """
+
+    key: str
+    runs: tuple[Span, ...]
+    country: CountryValue | None
+    doubts: tuple[Doubt, ...]
+    dates: tuple[Span, ...]
+    figures: tuple[Span, ...]
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    kind: str
+    start: int
+    end: int
+
+
+def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
+    """The parts of a line up to `end`; None where it is too long to name a city alone."""
+    start = skip_marker(marked.text)
+    end = len(marked.text[:end].rstrip(" .,;:–—-*=_"))
+    if end <= start or end - start > LONGEST_HEAD:
+        return None
+    parts = _parts(marked, lexicon, start, end)
+    if sum(part.kind == "word" for part in parts) > _MOST_WORDS:
+        return None
+    parts = _with_double_names(marked.text, _with_city_states(marked.text, parts))
+    return _slots(marked, lexicon, parts, start, end)
+
+
+def _parts(marked: Marked, lexicon: Annotator, start: int, end: int) -> list[_Part]:
+    """Tokens, with dates and countries as one part each."""
+    dates = [date.span for date in find_dates(marked, start, end)]
+    tokens = [
+        _Part(match.lastgroup or "sign", match.start(), match.end())
+        for match in _TOKEN.finditer(marked.text, start, end)
+        if not any(span.start <= match.start() < span.end for span in dates)
+    ]
+    parts = [_Part("date", *span) for span in dates] + _with_countries(marked.text, tokens, lexicon)
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _with_countries(text: str, tokens: list[_Part], lexicon: Annotator) -> list[_Part]:
+    parts: list[_Part] = []
+    small = not any(text[token.start].isupper() for token in tokens)
+    index = 0
+    while index < len(tokens):
+        size = _country_at(text, tokens, index, lexicon) if small or text[tokens[index].start].isupper() else 0
+        if size:
+            above = parts[-1] if parts and parts[-1].kind == "word" else None
+            end = tokens[index + size - 1].end
+            if above and _PREPOSITION.fullmatch(text[above.start : above.end]):
+                parts.pop()
+            kind = "word" if above and _ends_name(text, above, end) else "country"
+            parts.append(_Part(kind, tokens[index].start, end))
+        else:
+            parts.append(tokens[index])
+        index += size or 1
+    return parts
+
+
+def _ends_name(text: str, above: _Part, end: int) -> bool:
+    """« San Salvador »: whether a country's name is the end of a known city's."""
+    glued = text[above.end : end].lstrip(" ") != text[above.end : end] and text[above.start].isupper()
+    return glued and bool(find_places(text[above.start : end]))
+
+
+def _country_at(text: str, tokens: list[_Part], index: int, lexicon: Annotator) -> int:
+    """How many words from a token on are the name of a state or nation; 0 where none is."""
+    before = tokens[index - 1] if index and tokens[index - 1].kind == "word" else None
+    within = before is not None and not _PREPOSITION.fullmatch(text[before.start : before.end])
+    within = within and before is not None and text[before.end : tokens[index].start] == " "
+    words = 0
+    while words < _MOST_COUNTRY_WORDS and index + words < len(tokens) and tokens[index + words].kind == "word":
+        if words and text[tokens[index + words - 1].end : tokens[index + words].start].strip(" "):
+            break
+        words += 1
+    for size in range(words, 0, -1):
+        name = text[tokens[index].start : tokens[index + size - 1].end]
+        if within and _runs_on(text, tokens, index + size):
+            continue
+        if len(name) <= _LONGEST_SIGN and (tokens[index].start == 0 or text[tokens[index].start - 1] not in "(["):
+            continue
+        if any(entry.code and (entry.subdivision is None or entry.nation) for entry in lexicon.countries(name)):
+            return size
+    return 0
+
+
+def _runs_on(text: str, tokens: list[_Part], index: int) -> bool:
+    """« Neath Port Talbot »: whether a name goes on behind what could be a country."""
+    if index >= len(tokens) or tokens[index].kind != "word":
+        return False
+    return text[tokens[index - 1].end : tokens[index].start] == " "
+
+
+def _with_city_states(text: str, parts: list[_Part]) -> list[_Part]:
+    """« Luxembourg – Luxembourg »: without another name, the first country is a city's as well, if there is one."""
+    countries = [index for index, part in enumerate(parts) if part.kind == "country"]
+    if len(countries) > 1 and not any(part.kind == "word" for part in parts):
+        first = parts[countries[0]]
+        if find_places(text[first.start : first.end]):
+            parts[countries[0]] = first._replace(kind="word")
+    return parts
+
+
+def _with_double_names(text: str, parts: list[_Part]) -> list[_Part]:
+    """« Tel-Aviv - Jaffa », « Londonderry / Derry »: two words and a stroke that are one known place."""
+    joined: list[_Part] = []
+    for part in parts:
+        left = joined[-2] if len(joined) > 1 and joined[-1].kind == "sign" else None
+        stroke = left is not None and left.kind == part.kind == "word" and text[joined[-1].start] in "/-–"
+        if left is not None and stroke and find_places(text[left.start : part.end]):
+            joined[-2:] = [_Part("word", left.start, part.end)]
+        else:
+            joined.append(part)
+    return joined
+
+
+def _slots(marked: Marked, lexicon: Annotator, parts: list[_Part], start: int, end: int) -> Slots:
+    text = marked.text
+    signs: list[str] = []
+    runs: list[Span] = []
+    for before, part in pairwise([_Part("", start, start), *parts]):
+        match part.kind:
+            case "word" if before.kind == "word":
+                runs[-1] = Span(runs[-1].start, part.end)
+            case "word":
+                runs.append(Span(part.start, part.end))
+                signs.append("W")
+            case "country" | "date" | "flag":
+                signs.append(part.kind[0].upper())
+            case "number":
+                signs.append("#")
+            case _:
+                sign = text[part.start : part.end].translate(_DASHES)
+                if not signs or signs[-1] != sign:
+                    signs.append(sign)
+    country, doubts = _country(text, parts, lexicon)
+    return Slots(
+        key="".join(signs),
+        runs=tuple(runs),
+        country=country,
+        doubts=doubts,
+        dates=tuple(Span(part.start, part.end) for part in parts if part.kind == "date"),
+        figures=tuple(Span(part.start, part.end) for part in parts if part.kind == "number"),
+        start=start,
+        end=end,
+    )
+
+
+def _country(text: str, parts: list[_Part], lexicon: Annotator) -> tuple[CountryValue | None, tuple[Doubt, ...]]:
+    """The line's country: printed, or told by its flag; none where several are."""
+    spans = [Span(part.start, part.end) for part in parts if part.kind == "country"]
+    found = [country for span in spans if (country := read_country(text, span, lexicon))]
+    if len({value.code for value, _ in found}) == 1:
+        return found[-1]
+    flag = next((Span(part.start, part.end) for part in parts if part.kind == "flag"), None)
+    if found or flag is None:
+        return None, ()
+    code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in text[flag.start : flag.end])
+    known = any(entry.subdivision is None for entry in lexicon.countries(code))
+    return (CountryValue(text[flag.start : flag.end], code, None, flag) if known else None), ()

@@ -1,0 +1,56 @@
+"""The weights of the page's decision: what speaks for a line, or a group of lines, as heading of a block.
+
+Each feature has a name, a weight, the reason and an example. A group's evidence is the mean of its lines' and
+its own; from `ENOUGH` on its lines are headings. `CLEAR` further on, or back, nobody doubts the decision.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: A group of lines with as much evidence heads blocks; one line alone needs more.
+ENOUGH, ENOUGH_ALONE = 2.5, 3.4
+#: So far from `ENOUGH`, a group is decided without a doubt.
+CLEAR = 0.7
+
+
+class Feature(NamedTuple):
+    """A weight, why it is one, and an example."""
+
+    weight: float
+    reason: str
+    example: str
+
+
+#: Of one line, seen with its neighbours.
+LINE = {
+    "country": Feature(1.8, "a country beside a name", "[GÊNES] Italie"),
+    "known place": Feature(
+        1.2, "the table of places has the name, in that country if one is printed", "Zoom sur Gênes"
+    ),
+    "field below": Feature(1.5, "a field, a country or a form's label stands below", "Gênes / Maire : M. Marco BUCCI"),
+    "stands apart": Feature(1.0, "a blank line or a section stands above, or the line is bold", "(blank) / Gênes"),
+    "own date": Feature(1.0, "a date stands on the line, as lists of twin cities have it", "1983 – Baunatal"),
+    "numbered": Feature(0.8, "a bullet or a number counts it", "3. Gênes"),
+    "capitals": Feature(0.4, "the name is in capitals", "GÊNES"),
+    "a name by its letters": Feature(0.4, "each word begins with a capital, but for small words", "Hô Chi Minh-Ville"),
+    "no name": Feature(-3.0, "no stretch of it can be a name", "échanges de jeunes"),
+    "below a heading": Feature(-2.5, "a city's name stands right above", "Gênes (Italie) / La Superbe"),
+    "awaited": Feature(-4.0, "the line above is open: a title without its person, a comma", "Maire : / Yona YAHAV"),
+    "a sentence": Feature(-2.0, "it ends like a sentence", "Échanges réguliers avec Gênes."),
+    "front matter": Feature(-1.5, "it seems a title, an issuer or a section", "Service des Jumelages"),
+    "an agreement": Feature(-5.0, "an agreement with its date, and its place behind it", "Pacte depuis 1956 à Gênes"),
+    "a theme": Feature(-2.5, "it is a domain of cooperation", "Culture"),
+    "in a list": Feature(-2.5, "it stands between domains", "sport / Jeunesse / culture"),
+}
+#: Of a group of lines of one shape.
+GROUP = {
+    "several": Feature(1.0, "three lines or more of one shape", "Fiche Gênes, Fiche Turin, Fiche Nice"),
+    "accounts for fields": Feature(
+        1.6, "without these headings, blocks have a second head or figure, or fields stand in front of all", ""
+    ),
+    "names repeat": Feature(-4.0, "labels come again, names of cities don't", "Contact / Contact / Contact"),
+    "nothing left": Feature(-2.0, "other headings account for all heads and figures already", "mottos under headings"),
+    "closer than others": Feature(-2.0, "all other headings stand apart, these don't", "a surname in the next line"),
+    "nothing under them": Feature(-1.0, "no field stands between them", "Gênes / Turin / Nice"),
+}
