@@ -83,7 +83,11 @@ class Text:
         return Text(self.canonical[start:end], tuple(self._cut_runs(start, end)))
 
     def _cut_runs(self, start: int, end: int) -> Iterable[Run]:
-        for run in self.runs:
+        first = max(bisect_right(self._run_starts, start) - 1, 0)
+        for index in range(first, len(self.runs)):
+            run = self.runs[index]
+            if run.canonical >= end:
+                break
             low, high = max(run.canonical, start), min(run.canonical + run.length, end)
             if low >= high:
                 continue

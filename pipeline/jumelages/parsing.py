@@ -8,10 +8,14 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
 from jumelages.diagnostics import Language
+from jumelages.errors import TooLarge
 from jumelages.language import require_french
 from jumelages.lexicon import Lexicon, default_lexicon
 from jumelages.records import BulletinRecord
 from jumelages.segmenting import segment
+
+#: The most blocks of cities and accords. The largest towns have some forty partners.
+MAX_BLOCKS = 10_000
 
 
 def parse(
@@ -24,8 +28,11 @@ def parse(
     Raises:
         NotFrench: it is written in another language.
         NotABulletin: no city or accord was found.
+        TooLarge: over 10,000 blocks, or over 20,000 Diagnostics.
     """
     lexicon = lexicon or default_lexicon()
     require_french(bulletin)
     segments = segment(bulletin, Annotator(lexicon))
+    if len(segments.blocks) > MAX_BLOCKS:
+        raise TooLarge(bulletin.name, f"it has {len(segments.blocks)} blocks of cities; the limit is {MAX_BLOCKS}")
     return assemble(bulletin, segments, lexicon, today=today, language=language)

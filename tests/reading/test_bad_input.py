@@ -90,6 +90,7 @@ def blank_pdf() -> bytes:
         (b"\xff\xfe\x00\xd8a\0", BrokenEncoding, "UTF-16-le at byte"),
         (b"a" * 20_000_001, TooLarge, "20 MB"),
         (b"x\n" + b"a" * 1_000_000, TooLarge, "line 2 has 1000000"),
+        (b"Population : 1000\n" * 50_001, TooLarge, "over 50000 lines"),
         (PDF[: len(PDF) // 2], BrokenPdf, "end is missing"),
         (PDF[:400], BrokenPdf, "end is missing"),
         (b"%PDF-1.4\nVilles jumel\n%%EOF\n", BrokenPdf, ""),

@@ -24,11 +24,11 @@ class Cue(NamedTuple):
 class Marked:
     """A text with its folded form, the cues and dates in it in order of place, and the damaged words put right.
 
-    `words` counts its words and signs; a text without any, or too long to be a statement, holds nothing. `memory`
-    holds what rules have read in it, see `remembered`.
+    `kinds` are those of its cues. `words` counts its words and signs; a text without any, or too long to be a
+    statement, holds nothing. `memory` holds what rules have read in it, see `remembered`.
     """
 
-    __slots__ = ("_by_kind", "_by_start", "cues", "dates", "folded", "memory", "repairs", "text", "words")
+    __slots__ = ("_by_kind", "_by_start", "cues", "dates", "folded", "kinds", "memory", "repairs", "text", "words")
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Marked:
         self.dates = dates
         self.memory: dict[Any, Any] = {}
         self._by_kind: dict[str, list[Cue]] = {}
+        self.kinds = self._by_kind.keys()
         self._by_start: dict[tuple[str, int], Cue] = {}
         for cue in cues:
             kind, _, start, _ = cue

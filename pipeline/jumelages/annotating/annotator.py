@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from spacy.vocab import Vocab
 
@@ -17,10 +17,12 @@ from jumelages.lexicon import Lexicon
 
 #: A statement longer than this (in characters) is none: it is not searched, and so not understood.
 LONGEST_STATEMENT = 2_000
+#: How many texts of a bulletin are kept: a line is asked for several times, and then never again.
+_KEPT = 4_096
 
 
 class Annotator(Lexicon):
-    """A lexicon as one reader uses it on one bulletin: it annotates texts too, each of them once.
+    """A lexicon as one reader uses it on one bulletin: it annotates texts too, each of them once while it is in use.
 
     It goes when the bulletin is read. What it looks up is shared with the lexicon that it is made from; the Vocab of
     its Docs is its own, for two threads on one Vocab break it.
@@ -31,7 +33,7 @@ class Annotator(Lexicon):
 
     def __init__(self, lexicon: Lexicon) -> None:
         vars(self).update(vars(lexicon))
-        self.mark = cache(partial(annotate, lexicon=lexicon, vocab=Vocab()))
+        self.mark = lru_cache(_KEPT)(partial(annotate, lexicon=lexicon, vocab=Vocab()))
         self.countries = cache(lexicon.countries)
 
 

@@ -18,7 +18,7 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
 from jumelages.diagnostics import Language, diagnostic
-from jumelages.errors import NotABulletin
+from jumelages.errors import NotABulletin, TooLarge
 from jumelages.extracting.clauses import Clause
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
 from jumelages.lexicon import Lexicon
@@ -38,6 +38,9 @@ from jumelages.segmenting import Segments, Statement
 from jumelages.segmenting.kinds import kinds_of_title
 from jumelages.segmenting.statements import tells_of_a_city
 
+#: So many doubts nobody reads: this is no bulletin.
+MAX_DIAGNOSTICS = 20_000
+
 
 def assemble(
     bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today: datetime.date, language: Language
@@ -46,6 +49,7 @@ def assemble(
 
     Raises:
         NotABulletin: it is none, seen as a whole.
+        TooLarge: over 20,000 Diagnostics.
     """
     notes = Notes(bulletin)
     as_of, as_of_statements = _as_of(segments, today, notes)
@@ -54,6 +58,8 @@ def assemble(
     blocks = _blocks(segments, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes)
     _pages(bulletin, notes)
+    if len(notes.findings) > MAX_DIAGNOSTICS:
+        raise TooLarge(bulletin.name, f"{len(notes.findings)} doubts in it; the limit is {MAX_DIAGNOSTICS}")
     coverage = account(bulletin, notes.claims)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(

@@ -17,7 +17,7 @@ from jumelages.extracting.agreement_places import read_place_field
 from jumelages.extracting.domains import opens_domains
 from jumelages.extracting.front import is_contact
 from jumelages.extracting.heads import is_charged, opens_head, read_heads
-from jumelages.extracting.populations import is_inside_population, read_populations
+from jumelages.extracting.populations import first_population, is_inside_population, read_populations
 
 ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
 
@@ -142,7 +142,7 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
-    population = next(iter(read_populations(marked, start)), None)
+    population = first_population(marked, start)
     if population and _has_subject(marked, start, population.span.start):
         return "population"
     if _opens_aside(marked, start):

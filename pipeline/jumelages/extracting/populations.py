@@ -104,12 +104,23 @@ class Figure:
 @remembered
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
+    if marked.kinds.isdisjoint(_TELLING_KINDS):
+        return []
     return list(_in_order(marked, start, len(marked.text) if end is None else end))
 
 
+def first_population(marked: Marked, start: int) -> Mention[PopulationValue] | None:
+    """The first number of inhabitants from `start` on."""
+    if marked.kinds.isdisjoint(_TELLING_KINDS):
+        return None
+    return next(_in_order(marked, start, len(marked.text)), None)
+
+
+#: Without one of them, no figure is a population.
+_TELLING_KINDS = ("population_unit", "population_label")
+
+
 def _in_order(marked: Marked, start: int, limit: int) -> Iterator[Mention[PopulationValue]]:
-    if not marked.of("population_unit") and not marked.of("population_label"):
-        return
     taken, borrows = start, False
     for figure in _figures(marked, start, limit)[:_MOST_FIGURES]:
         if figure.span.start < taken or _is_year(marked, figure, limit):
@@ -128,6 +139,23 @@ def is_inside_population(marked: Marked, start: int, position: int) -> bool:
 
 
 def _figures(marked: Marked, start: int, limit: int) -> list[Figure]:
+    """The numbers within `start` and `limit`, those of the whole text but for one that is cut there."""
+    within: list[Figure] = []
+    for figure in _all_figures(marked):
+        first, last = figure.span
+        if first < start < last or first < limit < last:
+            return _figures_anew(marked, start, limit)
+        if start <= first < limit:
+            within.append(figure)
+    return within
+
+
+@remembered
+def _all_figures(marked: Marked) -> list[Figure]:
+    return _figures_anew(marked, 0, len(marked.text))
+
+
+def _figures_anew(marked: Marked, start: int, limit: int) -> list[Figure]:
     digits = [_numeric_figure(match, marked.text) for match in _FIGURE.finditer(_without_days(marked), start, limit)]
     spelled = [_spelled_figure(match) for match in _SPELLED.finditer(marked.folded, start, limit)]
     found = [figure for figure in (*digits, *spelled) if figure]

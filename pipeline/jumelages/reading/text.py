@@ -16,6 +16,8 @@ from .canonical import canonical
 from .furniture import REACH, Edge, furniture, says_page
 
 MAX_BYTES = 20_000_000
+MAX_LINES = 50_000
+"""The most lines that are not blank. A bulletin has a few hundred, a region's a few thousand."""
 MAX_LINE = 20_000
 """The longest line, in characters. A paragraph of a bulletin has a few hundred."""
 
@@ -51,7 +53,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
     """Read a TXT.
 
     Raises:
-        TooLarge: over 20 MB, or a line of over 20,000 characters.
+        TooLarge: over 20 MB, over 50,000 lines, or a line of over 20,000 characters.
         NotText: NUL bytes or control characters as no text has them.
         BrokenEncoding: no encoding fits, or UTF-8 has a bad byte.
         EmptyFile: nothing but blanks.
@@ -172,7 +174,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _lines(text: str, name: str) -> Iterator[Line]:
     """The lines that are not blank, furniture not yet marked."""
-    gap = True
+    gap, count = True, 0
     for row in _rows(text):
         if len(row.text) > MAX_LINE:
             raise TooLarge(name, f"line {row.number} has {len(row.text)} characters; the limit is {MAX_LINE}")
@@ -181,6 +183,9 @@ def _lines(text: str, name: str) -> Iterator[Line]:
             # The nothing between a line end and a form feed is no blank line.
             gap = gap or bool(row.text) or not text.startswith("\f", row.start)
             continue
+        count += 1
+        if count > MAX_LINES:
+            raise TooLarge(name, f"over {MAX_LINES} lines")
         indent = _BLANKS.match(row.text.lstrip("\ufeff"))
         yield Line(content, row.page, row.number, gap=gap, indent=indent.end() if indent else 0)
         gap = False
