@@ -263,6 +263,22 @@ CODES: dict[str, Code] = {
         Wording("this agreement is not in force: “{read}”", "leave it out until it is signed"),
         Wording("cet accord n'est pas en vigueur : « {read} »", "ne pas l'indiquer avant sa signature"),
     ),
+    "J329": Code(
+        WARNING,
+        Wording("{name} is known to have {known} inhabitants, and {read} are printed", "check the figure and the city"),
+        Wording(
+            "{name} compte {known} habitants selon la table des lieux, et {read} sont imprimés",
+            "vérifier le nombre et la ville",
+        ),
+    ),
+    "J330": Code(
+        NOTE,
+        Wording("{name} is known to have {known} inhabitants, and {read} are printed", "nothing to do, or check it"),
+        Wording(
+            "{name} compte {known} habitants selon la table des lieux, et {read} sont imprimés",
+            "rien à faire, ou vérifier le nombre",
+        ),
+    ),
     "J401": Code(
         WARNING,
         Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),

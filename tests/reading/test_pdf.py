@@ -258,7 +258,7 @@ def test_blocks_side_by_side_are_read_one_by_one_on_a_page_that_is_not_full() ->
     write(pdf, ["Ville de Tours", "Villes jumelées"], y=60)
     for x, cities in ((50, ("Gênes (Italie)", "Leipzig (Allemagne)")), (310, ("Porto (Portugal)", "Cork (Irlande)"))):
         for number, city in enumerate(cities):
-            lines = [city, "Jumelage signé le 3 mai 1975", "Maire : M. Luc MARTIN", "12 000 habitants"]
+            lines = [city, "Jumelage signé le 3 mai 1975", "Maire : M. Luc MARTIN", "412 000 habitants"]
             write(pdf, lines, x, 110 + 70 * number)
     write(pdf, ["1"], 290, 820)
     bulletin = jumelages.read(pdf_bytes(pdf))

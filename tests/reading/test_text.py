@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelages.bulletin import Bulletin
-from jumelages.errors import BrokenEncoding, JumelagesError
+from jumelages.errors import BrokenEncoding, JumelagesError, NotText
 from jumelages.reading import load, read_bulletin
 
 from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, read
@@ -175,3 +175,26 @@ def test_any_damage_to_a_pdf_gives_a_bulletin_or_our_error(start: int, length: i
         read(data[:start] + patch + data[start + length % 2000 :])
     except JumelagesError as error:
         assert str(error)
+
+
+def test_a_character_written_as_in_a_web_page_is_what_it_means_and_leads_back() -> None:
+    source = "Villes jumel&eacute;es\n\nG&ecirc;nes&nbsp;(Italie)\nMaire&#160;: M. Jos&#233; ROSSI &amp; Cie\n"
+    bulletin = read_bulletin(source.encode(), "web.txt")
+    assert [line.text.canonical for line in bulletin.lines][1:] == ["Gênes (Italie)", "Maire : M. José ROSSI & Cie"]
+    title, city, _ = bulletin.lines
+    assert source[slice(*title.text.source_span(0, len("Villes jumelées")))] == "Villes jumel&eacute;es"
+    assert source[slice(*city.text.source_span(0, 5))] == "G&ecirc;nes"
+    assert source[slice(*city.text.source_span(6, 14))] == "(Italie)"
+
+
+def test_a_web_page_is_refused_by_its_name() -> None:
+    with pytest.raises(NotText, match="HTML"):
+        read_bulletin(b"<!DOCTYPE html>\n<html><body><h1>Villes jumel\xc3\xa9es</h1></body></html>\n", "page.txt")
+
+
+def test_a_file_in_two_encodings_is_refused_wherever_the_second_begins() -> None:
+    first = "Jumelé à Porto en février\n".encode()
+    second = "Gênes : jumelé le 6 août, renouvelé à Gênes, fêté à Sète\n".encode("cp1252")
+    for data in (first + second, second + first):
+        with pytest.raises(BrokenEncoding, match="other parts are UTF-8"):
+            read_bulletin(data, "two.txt")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold, slug
-from jumelages.places import find_places
+from jumelages.places import find_places, resolve
 from jumelages.records import (
     Accord,
     Agreement,
@@ -21,7 +21,9 @@ from jumelages.records import (
     Head,
     PartialDate,
     Population,
+    Scope,
 )
+from jumelages.words import told_number
 
 Record = City | Accord
 #: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 », « amitié
@@ -90,6 +92,8 @@ def check_record(record: Record) -> Iterator[Finding]:
     yield from _heads_of_no_party(record) if record.kind == "accord" else _heads_of_another_city(record)
     yield from _twinned_twice(record)
     yield from _domains_twice(record)
+    if record.kind == "city":
+        yield from _figure_of_another_size(record)
 
 
 def _agreements_twice(record: Record) -> Iterator[Finding]:
@@ -159,6 +163,24 @@ def _domains_twice(record: Record) -> Iterator[Finding]:
         if fold(domain.label) in seen:
             yield Finding("J314", "domains", {"label": domain.label}, domain.evidence)
         seen.add(fold(domain.label))
+
+
+#: So many times more or less than the table of places knows: a misread or misplaced figure; nearly always old or rough.
+_IMPOSSIBLE, _FAR_OFF = 10, 5
+
+
+def _figure_of_another_size(city: City) -> Iterator[Finding]:
+    """A population that the place of this name is far from."""
+    population, country = city.population, city.country
+    if population is None or not population.value or population.scope is not Scope.CITY or country is None:
+        return
+    place = resolve(city.name, country.code, country.subdivision) if country.code else None
+    if place is None or not place.population:
+        return
+    times = max(population.value / place.population, place.population / population.value)
+    if times >= _FAR_OFF:
+        values = {"read": population.text, "name": city.name, "known": told_number(place.population)}
+        yield Finding("J329" if times >= _IMPOSSIBLE else "J330", "population", values, population.evidence)
 
 
 def _undated(record: Record) -> Iterator[Finding]:

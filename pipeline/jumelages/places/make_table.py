@@ -36,7 +36,7 @@ UNCOUNTED = frozenset("SN ML BF NE CI GN TG BJ CM GA CG CD CF TD MR DJ KM MG RW 
 #: From so many inhabitants a place keeps its other names, near or not.
 NEAR_ALTERNATES, FAR_ALTERNATES = 15_000, 200_000
 
-_OTHER_NAME = re.compile(r"[A-ZÀ-ÞŒ][a-zß-ÿœ'’](?:[A-Za-zÀ-ÿŒœ'’. /()-]*[A-Za-zÀ-ÿœ.)])?")
+_OTHER_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][a-zß-žșț'’](?:[A-Za-zÀ-žȘ-ț'’. /()-]*[A-Za-zÀ-žȘ-ț.)])?")
 
 
 def cities() -> list[City]:

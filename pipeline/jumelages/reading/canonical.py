@@ -1,13 +1,15 @@
 """One canonical text for the rules, with the way back to the line as it was printed.
 
 Accents are composed (NFC), blanks folded, invisible characters dropped, apostrophes and ligatures
-written the plain way. Guillemets and dashes stay as they are: they carry meaning.
+written the plain way; a character written as in a web page (« &ecirc; ») is read as what it means.
+Guillemets and dashes stay as they are: they carry meaning.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 from unicodedata import category, is_normalized, normalize
 
@@ -50,12 +52,50 @@ def canonical(source: str, offset: int = 0) -> Text:
 
     A line of blanks and invisible characters gives the empty text.
     """
+    if "&" in source and _ENTITY.search(source):
+        return _without_entities(source, offset)
+    return _canonical(source, offset)
+
+
+def _canonical(source: str, offset: int) -> Text:
     if _is_plain(source):
         return Text(source, (Run(0, offset, len(source), len(source)),))
     text = _mapped(_stretches(source, _SPECIAL), offset)
     if is_normalized("NFC", text.canonical):
         return text
     return _mapped(_stretches(source, _SPECIAL_OR_CLUSTERS), offset)
+
+
+#: « &ecirc; », « &#233; », « &nbsp; ».
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+
+
+def _without_entities(source: str, offset: int) -> Text:
+    """The canonical text of a line in which some characters are written as in a web page."""
+    meant: list[str] = []
+    places: list[int] = []
+    done = 0
+    for match in _ENTITY.finditer(source):
+        character = unescape(match[0])
+        if len(character) != 1:
+            continue
+        meant += [*source[done : match.start()], character]
+        places += range(done, match.start() + 1)
+        done = match.end()
+    meant += source[done:]
+    places += range(done, len(source) + 1)
+    text = _canonical("".join(meant), 0)
+    return Text(text.canonical, tuple(run for whole in text.runs for run in _placed(whole, places, offset)))
+
+
+def _placed(run: Run, places: Sequence[int], offset: int) -> Iterator[Run]:
+    """A run of the text that is meant, on the source in which its characters begin at `places`."""
+    singly = run.length == run.source_length
+    for index in range(run.length if singly else 1):
+        low = run.source + index
+        high = low + (1 if singly else run.source_length)
+        length = 1 if singly else run.length
+        yield Run(run.canonical + index, offset + places[low], length, places[high] - places[low])
 
 
 def _is_plain(source: str) -> bool:

@@ -25,6 +25,8 @@ _BREAK = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s*")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FRENCH_SEQUENCE = re.compile(rb"\xc3[\xa0-\xbf]")
+"""à to ü in UTF-8."""
 _CONTROL_BYTES = re.compile(rb"[\x80-\x9f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -38,6 +40,9 @@ _ODD_CHARACTER = re.compile(r"([a-zà-ÿ]?)([^\x00-\x7f])(?=([a-z]?))")
 _FOREIGN_WORD = re.compile("[^\x00-\x7f\xa0«»–—…•·]{4,}")
 """Four such characters in a row: a text in another alphabet. French has two (« créée »)."""
 _WESTERN = frozenset("áãäåíìñóòõöøúýßšžÁÃÄÅÍÑÓÕÖØÚŠŽ¡¿º´½§\x85")
+
+
+_WEB_PAGE = re.compile(r"\ufeff?\s*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE)
 
 
 class _Row(NamedTuple):
@@ -94,6 +99,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         if encoding or _is_mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
             detail = f"bad {encoding or 'utf-8'} at byte {error.start}, line {line}".replace("utf", "UTF")
+            if not encoding:
+                detail += ", though other parts are UTF-8"
             raise BrokenEncoding(name, detail) from error
         text, encoding = _decode_legacy(data, name)
     _check_is_text(text, name)
@@ -101,13 +108,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether the bytes above 127 form UTF-8 sequences more often than not."""
+    """Whether the bytes above 127 form UTF-8 sequences, here and there or more often than not.
+
+    « Ã© » again and again is no French in any other encoding: such a file has two of them.
+    """
     sequences = _MULTIBYTE.findall(data)
     strays = len(_HIGH.findall(data)) - sum(map(len, sequences))
-    return 0 < strays <= len(sequences) or (len(sequences) > 0 and strays == 0)
+    return len(sequences) > 0 and (strays <= len(sequences) or len(_FRENCH_SEQUENCE.findall(data)) > 1)
 
 
 def _check_is_text(text: str, name: str) -> None:
+    if _WEB_PAGE.match(text):
+        raise NotText(name, "HTML; save the page as text, or print it into a PDF")
     if "\0" in text:
         raise NotText(name, f"NUL character at position {text.index(chr(0))}")
     controls = sum(1 for _ in _CONTROLS.finditer(text))

@@ -42,23 +42,42 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     """The lines without furniture, with leaders undone and the rows of tables unrolled."""
     lines: list[Line] = []
     header: list[_Column] = []
-    told = _columns_apart([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon)
+    source = _with_tabs_as_blanks(bulletin.source_text)
+    told = _columns_apart([line for line in bulletin.lines if not line.furniture], source, lexicon)
     untitled = _untitled_rows(told, lexicon)
     for line in told:
-        cells = _cells(line, bulletin.source_text, narrowest=2)
+        cells = _cells(line, source, narrowest=2)
         if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
             header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
             lines.append(_with_strokes(line, cells))
         elif not header and (bare := untitled.get(line.span)):
             lines.extend(_untitled_row(line, bare))
-        elif row := _row_cells(line, header, bulletin.source_text):
+        elif row := _row_cells(line, header, source):
             lines.extend(_row(line, row, lexicon))
         else:
             header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
-            parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), bulletin.source_text, lexicon)
-            joined = _with_letters_joined(_without_emphasis(parted), bulletin.source_text)
+            parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), source, lexicon)
+            joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
+
+
+_BLANKS_BETWEEN = re.compile(r"(?<=\S)[ \xa0\u202f]+(?=\S)")
+_TABS_BETWEEN = re.compile(r"(?<=\S)\t(?=\S)")
+#: So many times more tabs than blanks stand between the words of a text whose blanks became tabs.
+_FEWEST_TABS = 10
+
+
+def _with_tabs_as_blanks(source_text: str) -> str:
+    """A text in which tabs stand for all blanks between words has no columns: its tabs as blanks.
+
+    In a table that was saved with tabs, some cells are of several words, or most rows have as many cells.
+    """
+    tabs, blanks = len(_TABS_BETWEEN.findall(source_text)), len(_BLANKS_BETWEEN.findall(source_text))
+    if tabs <= _FEWEST_TABS * (blanks + 1):
+        return source_text
+    widths = Counter(line.count("\t") for line in source_text.splitlines() if "\t" in line)
+    return source_text if 2 * max(widths.values()) > widths.total() else source_text.replace("\t", " ")
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
