@@ -21,30 +21,6 @@ READERS = ("spacy", "pdfplumber")
 
 #: Breaches of today. Whoever mends one takes it out of the list; nobody adds one.
 BREACHES = """
-assembling.blocks -> annotating.countries.read_country
-assembling.blocks -> annotating.names.is_split_known
-assembling.blocks -> annotating.places.list_pieces
-assembling.blocks -> annotating.places.parties_of
-assembling.blocks -> annotating.places.skip_marker
-assembling.blocks -> annotating.wording.is_left_open
-assembling.blocks -> annotating.wording.single_spaced
-assembling.blocks -> extracting.agreement_labels.label_kind
-assembling.bulletin -> annotating.places.skip_marker
-assembling.bulletin -> annotating.wording.repair_doubts
-assembling.bulletin -> extracting.front.issuer_before_title
-assembling.bulletin -> extracting.front.leading_words
-assembling.coverage -> annotating.dates.find_dates
-assembling.coverage -> annotating.wording.blanked
-assembling.coverage -> annotating.wording.without_small_words
-assembling.fields -> annotating.places.skip_marker
-assembling.fields -> annotating.wording.is_left_open
-assembling.fields -> annotating.wording.is_none
-assembling.fields -> annotating.wording.repair_doubts
-assembling.fields -> annotating.wording.single_spaced
-assembling.fields -> extracting.agreements
-assembling.fields -> extracting.domains
-assembling.fields -> extracting.heads
-assembling.fields -> extracting.populations
 segmenting.context -> extracting.clauses
 segmenting.context -> extracting.front
 segmenting.joining -> extracting.clauses

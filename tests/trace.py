@@ -7,19 +7,19 @@ anew; then `git diff --word-diff tests/trace.json` shows what moved.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Bulletin
-from jumelages.extracting.agreements import AgreementValue, read_agreements
-from jumelages.extracting.domains import DomainValue, read_domains
-from jumelages.extracting.heads import HeadValue, read_heads
-from jumelages.extracting.populations import PopulationValue, read_populations
+from jumelages.extracting.agreements import AgreementValue
+from jumelages.extracting.domains import DomainValue
+from jumelages.extracting.fields import BY_KIND
+from jumelages.extracting.heads import HeadValue
+from jumelages.extracting.populations import PopulationValue
 from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Mention
 from jumelages.reading import load, read_bulletin
@@ -29,13 +29,6 @@ CORPUS = Path(__file__).parent / "corpus"
 TRACE = Path(__file__).with_name("trace.json")
 #: Enough of a statement to know it by.
 _SHOWN = 24
-RULES: dict[str, Callable[[Marked, int, int], Sequence[Mention[Any]]]] = {
-    "agreement": read_agreements,
-    "event": read_agreements,
-    "head": read_heads,
-    "population": read_populations,
-    "domains": read_domains,
-}
 
 
 def traced(files: list[Path]) -> str:
@@ -79,8 +72,9 @@ def _mentions(statement: Statement) -> Iterator[str]:
     if statement.as_of:
         yield _mention(statement.as_of)
     for clause in statement.clauses:
-        if rule := RULES.get(clause.kind):
-            yield from map(_mention, rule(statement.marked, clause.start, clause.end))
+        found = BY_KIND[clause.kind].read(statement.marked, clause.start, clause.end)
+        yield from map(_mention, found.mentions)
+        yield from (f"!{doubt.code}" for doubt in found.doubts)
 
 
 def _mention(mention: Mention[Any]) -> str:

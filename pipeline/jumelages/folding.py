@@ -56,3 +56,11 @@ def slug(text: str) -> str:
 def words_key(text: str) -> str:
     """What two spellings of one name have in common: folded words, without a leading article."""
     return _ARTICLE.sub("", slug(text).replace("-", " "))
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def single_spaced(printed: str) -> str:
+    """The printed words with one blank between them."""
+    return _BLANKS.sub(" ", printed)

@@ -9,6 +9,7 @@ from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
 from jumelages.diagnostics import Language
 from jumelages.errors import TooLarge
+from jumelages.extracting.readings import extract
 from jumelages.language import require_french
 from jumelages.lexicon import Lexicon, default_lexicon
 from jumelages.records import BulletinRecord
@@ -35,4 +36,5 @@ def parse(
     segments = segment(bulletin, Annotator(lexicon))
     if len(segments.blocks) > MAX_BLOCKS:
         raise TooLarge(bulletin.name, f"it has {len(segments.blocks)} blocks of cities; the limit is {MAX_BLOCKS}")
-    return assemble(bulletin, segments, lexicon, today=today, language=language)
+    extracted = extract(segments, lexicon)
+    return assemble(bulletin, extracted, lexicon, today=today, language=language)

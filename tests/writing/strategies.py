@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from jumelages.annotating.names import is_split_known
+from jumelages.annotating.names import split_undecided_in
 from jumelages.assembling.locating import place_reference
 from jumelages.folding import fold, slug
 from jumelages.records import (
@@ -311,7 +311,7 @@ def heads(draw: st.DrawFn, city: str | None = None) -> Head:
 
 def named_as_in(code: str | None, head: Head) -> Head:
     """The head, with no more of the name's parts than can be known in the country; that has tests of its own."""
-    if head.name is None or is_split_known(head.name, code):
+    if head.name is None or code not in split_undecided_in(head.name):
         return head
     return replace(head, given_name=None, family_name=None)
 

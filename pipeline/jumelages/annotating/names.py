@@ -85,15 +85,13 @@ def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     return " ".join(words[:first]), " ".join(words[first:])
 
 
-def is_split_known(name: str, country: str | None) -> bool:
-    """Whether the parts of a name that no capitals mark can be told, in a country (ISO 3166-1 alpha-2)."""
+def split_undecided_in(name: str) -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) where the parts of a name that no capitals mark cannot be told."""
     words = name.split(" ")
     if len(words) == 1 or "," in name or any(_in_capitals(word) for word in words):
-        return True
-    if country in _FAMILY_FIRST:
-        return False
+        return frozenset()
     names = [word for word in words if not (is_initial(word) or _particle(word) or is_suffix(word))]
-    return country not in _TWO_FAMILY_NAMES or len(names) <= 2
+    return _FAMILY_FIRST if len(names) <= 2 else _FAMILY_FIRST | _TWO_FAMILY_NAMES
 
 
 def joins_names(word: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.names import is_initial, is_suffix, joins_names, split_name
-from jumelages.annotating.wording import CAPITAL, single_spaced
+from jumelages.annotating.names import is_initial, is_suffix, joins_names, split_name, split_undecided_in
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
-from jumelages.folding import fold
+from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt
 from jumelages.records import HeadPart
 
@@ -69,7 +69,11 @@ _NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|ell
 
 @dataclass(frozen=True)
 class Person:
-    """A person as printed; `name` is None for a vacancy. `parts` are the places of civility, honorifics and names."""
+    """A person as printed; `name` is None for a vacancy.
+
+    `parts` are the places of civility, honorifics and names, `undecided_in` the countries (ISO 3166-1) where nobody
+    can tell given and family name apart.
+    """
 
     civility: str | None
     honorifics: tuple[str, ...]
@@ -78,6 +82,7 @@ class Person:
     family: str | None
     span: Span
     parts: Mapping[HeadPart, Span] = field(default_factory=dict)
+    undecided_in: frozenset[str] = frozenset()
 
 
 def is_civility(marked: Marked, cue: Cue) -> bool:
@@ -137,7 +142,8 @@ def person_at(marked: Marked, position: int, limit: int) -> Person | None:
     name = single_spaced(marked.text[name_start:name_end])
     given, family = split_name(name)
     parts = address.parts | _name_parts(marked.text, Span(name_start, name_end), given, family)
-    return Person(civility, honorifics, name, given, family, Span(position, name_end), parts)
+    undecided = split_undecided_in(name)
+    return Person(civility, honorifics, name, given, family, Span(position, name_end), parts, undecided)
 
 
 def _name_parts(text: str, name: Span, given: str | None, family: str | None) -> dict[HeadPart, Span]:

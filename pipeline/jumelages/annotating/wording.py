@@ -24,7 +24,6 @@ _LEFT_OPEN = re.compile(
     r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
     r"[-–—.…/_\s]+)\s*\.?\s*"
 )
-_BLANKS = re.compile(r"\s+")
 #: How far in front of a word its own small words can begin, in characters.
 NEAR = 24
 
@@ -40,11 +39,6 @@ _NONE = re.compile(r"[\s:=–—-]*(?:neant|aucune?s?|sans objet)\s*\.?\s*")
 def is_none(folded: str) -> bool:
     """« néant », « aucun »: a value that says that there is none."""
     return _NONE.fullmatch(folded) is not None
-
-
-def single_spaced(printed: str) -> str:
-    """The printed words with one blank between them."""
-    return _BLANKS.sub(" ", printed)
 
 
 def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from jumelages import __version__
-from jumelages.annotating.places import skip_marker
-from jumelages.annotating.wording import repair_doubts
-from jumelages.assembling.blocks import known_cities, read_block
+from jumelages.assembling.blocks import Context, read_block
 from jumelages.assembling.coverage import account
-from jumelages.assembling.fields import claim_rest, partial_date, set_aside
+from jumelages.assembling.dates import partial_date
+from jumelages.assembling.fields import claim_rest, set_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
 from jumelages.diagnostics import Language, diagnostic
 from jumelages.errors import NotABulletin, TooLarge
-from jumelages.extracting.clauses import Clause
-from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, issuer_before_title, leading_words
+from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
+from jumelages.extracting.readings import Extracted, Reading
 from jumelages.lexicon import Lexicon
 from jumelages.records import (
     Accord,
@@ -35,27 +33,25 @@ from jumelages.records import (
     Source,
 )
 from jumelages.segmenting import Segments, Statement
-from jumelages.segmenting.kinds import kinds_of_title
-from jumelages.segmenting.statements import tells_of_a_city
 
 #: So many doubts nobody reads: this is no bulletin.
 MAX_DIAGNOSTICS = 20_000
 
 
 def assemble(
-    bulletin: Bulletin, segments: Segments, lexicon: Lexicon, *, today: datetime.date, language: Language
+    bulletin: Bulletin, extracted: Extracted, lexicon: Lexicon, *, today: datetime.date, language: Language
 ) -> BulletinRecord:
-    """The validated records of a segmented bulletin.
+    """The validated records of what the statements of a bulletin say.
 
     Raises:
         NotABulletin: it is none, seen as a whole.
         TooLarge: over 20,000 Diagnostics.
     """
-    notes = Notes(bulletin)
+    notes, segments = Notes(bulletin), extracted.segments
     as_of, as_of_statements = _as_of(segments, today, notes)
-    front = _front(segments, as_of_statements, notes)
+    front = _front(extracted, as_of_statements, notes)
     _claim_around(segments, notes)
-    blocks = _blocks(segments, as_of, today, lexicon, notes)
+    blocks = _blocks(extracted, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes)
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
@@ -150,11 +146,6 @@ def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, 
     return first
 
 
-#: « Page 1 sur 2 », and what clerks adorn their titles with.
-_PAGE_NUMBER = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
-_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:le|en|du)\s*)?$")
-_ORNAMENTS = " :*=~_#|"
-
 # -- what stands before and around the blocks ----------------------------------------------------
 
 
@@ -166,50 +157,46 @@ class _Front:
         self.issuer: list[tuple[str, Evidence]] = []
 
 
-def _front(segments: Segments, dated: list[Statement], notes: Notes) -> _Front:
+def _front(extracted: Extracted, dated: list[Statement], notes: Notes) -> _Front:
     """What is told in front of the blocks; in a bulletin that tells it in its page headers, what the first says."""
     front = _Front()
-    for statement in segments.front:
-        if statement.role in ("title", "issuer"):
-            _title_and_issuer(statement, front, notes)
+    for reading, line in extracted.front:
+        statement = reading.statement
+        if line:
+            _title_and_issuer(reading, line, front, notes)
         elif statement in dated:
             notes.claim(statement.item, statement.whole)
-        elif statement.may_head or tells_of_a_city(statement):
-            _not_understood(statement, notes)
         else:
-            set_aside(statement.item, statement.whole, notes)
-    for statement in segments.furniture:
-        if front.title is None and not front.issuer and statement.role in ("title", "issuer"):
-            _title_and_issuer(statement, front, notes)
+            _note(reading, notes)
+    for reading, line in extracted.furniture:
+        if front.title is None and not front.issuer:
+            _title_and_issuer(reading, line, front, notes)
     return front
 
 
-def _not_understood(statement: Statement, notes: Notes) -> None:
-    whole_clause = (Clause("rest", 0, len(statement.marked.text)),)
-    claim_rest(statement.item, statement.marked, whole_clause, [], notes)
+def _note(reading: Reading, notes: Notes) -> None:
+    for span in reading.aside:
+        set_aside(reading.statement.item, span, notes)
+    if reading.unread:
+        claim_rest(reading, notes)
 
 
-def _title_and_issuer(statement: Statement, front: _Front, notes: Notes) -> None:
+def _title_and_issuer(reading: Reading, line: FrontLine, front: _Front, notes: Notes) -> None:
     """A line that names the title, the issuer or both."""
-    marked = statement.marked
-    start, end = skip_marker(marked.text), len(_PAGE_NUMBER.sub("", marked.text).rstrip(_ORNAMENTS))
-    if statement.as_of and (titled := leading_words(marked, statement.as_of.span)):
-        end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
-    elif statement.as_of and statement.role == "issuer":
-        end = len(_BEFORE_DATE.sub("", marked.text[: statement.as_of.span.start]))
-    both = issuer_before_title(marked) if front.title is None else None
+    statement = reading.statement
+    both = line.issuer_and_title if front.title is None else None
     notes.claim(statement.item, statement.whole)
-    notes.doubts(repair_doubts(marked, start, end), "title", statement.item)
+    notes.doubts(line.doubts, "title", statement.item)
     if both or statement.role == "issuer":
-        span = Span(start, both.start if both else end)
-        front.issuer.append((marked.text[span.start : span.end], notes.evidence(statement.item, span, ISSUER_RULE)))
+        front.issuer.append(_words(statement, both[0] if both else line.words, ISSUER_RULE, notes))
     if both or (statement.role == "title" and front.title is None):
-        span = Span(both.end if both else start, end)
-        front.title = (marked.text[span.start : span.end], notes.evidence(statement.item, span, TITLE_RULE))
-    elif statement.role == "title" and statement.may_head:
-        _not_understood(statement, notes)
+        front.title = _words(statement, both[1] if both else line.words, TITLE_RULE, notes)
     elif statement.role == "title":
-        set_aside(statement.item, statement.whole, notes)
+        _note(reading, notes)
+
+
+def _words(statement: Statement, span: Span, rule: str, notes: Notes) -> tuple[str, Evidence]:
+    return statement.marked.text[span.start : span.end], notes.evidence(statement.item, span, rule)
 
 
 def _claim_around(segments: Segments, notes: Notes) -> None:
@@ -223,21 +210,14 @@ def _claim_around(segments: Segments, notes: Notes) -> None:
 
 
 def _blocks(
-    segments: Segments, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
+    extracted: Extracted, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
 ) -> tuple[City | Accord, ...]:
-    known = known_cities(segments.blocks)
-    title_kinds = kinds_of_title(segments)
+    context = Context(extracted.known, extracted.title_kinds, as_of, today, lexicon)
+    keys: Counter[str] = Counter()
     records: list[City | Accord] = []
-    seen: dict[str, int] = {}
-    for index, block in enumerate(segments.blocks):
+    for index, block in enumerate(extracted.blocks):
         own = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
-        record = read_block(block, known, title_kinds, as_of, today, lexicon, own)
-        seen[record.key] = seen.get(record.key, 0) + 1
-        if seen[record.key] > 1:
-            name = record.name if record.kind == "city" else " – ".join(party.name for party in record.parties)
-            own.findings.append(Finding("J308", "name", {"name": name}, record.evidence))
-            record = replace(record, key=f"{record.key}-{seen[record.key]}")
-        records.append(record)
+        records.append(read_block(block, context, keys, own))
         notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
     return tuple(records)
 

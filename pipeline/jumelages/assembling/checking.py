@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold, slug
@@ -16,8 +15,6 @@ from jumelages.records import (
     City,
     Event,
     EventKind,
-    EventPart,
-    Evidence,
     Head,
     PartialDate,
     Population,
@@ -31,21 +28,6 @@ Record = City | Accord
 _FIRST_TWINNING = 1920
 #: How many years may lie between the signing in one city and that in the other.
 _BOTH_SIGN_WITHIN = 5
-
-
-def without_future(agreement: Agreement, today: datetime.date) -> tuple[Agreement, list[Finding]]:
-    """The agreement without the dates that lie in the future, and a finding for each."""
-    findings: list[Finding] = []
-    events: list[Event] = []
-    for event in agreement.events:
-        if event.date and event.date.earliest > today and not _is_next_term(event, today):
-            findings.append(Finding("J202", "agreements", {"read": event.date.text}, event.date.evidence))
-            parts: dict[EventPart, Evidence] = {
-                part: evidence for part, evidence in event.parts.items() if part != "date"
-            }
-            event = replace(event, date=None, end_date=None, parts=parts)
-        events.append(event)
-    return replace(agreement, events=tuple(events)), findings
 
 
 def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator[Finding]:
@@ -73,16 +55,15 @@ def _check_event(
     later = event.kind in (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
     if later and signed and date.latest < signed.earliest:
         yield Finding("J205", "agreements", {"read": date.text, "other": signed.text}, date.evidence)
-    if as_of and date.earliest > as_of.latest and not _is_next_term(event, as_of.latest):
+    if as_of and date.earliest > as_of.latest and not is_next_term(date, event.end_date, as_of.latest):
         yield Finding("J206", "agreements", {"read": date.text, "other": as_of.text}, date.evidence)
     if event.end_date and event.end_date.latest < date.earliest:
         yield Finding("J207", "agreements", {"read": event.end_date.text}, event.end_date.evidence)
 
 
-def _is_next_term(event: Event, day: datetime.date) -> bool:
+def is_next_term(date: PartialDate, end: PartialDate | None, day: datetime.date) -> bool:
     """« reconduite pour 2021-2023 », told in 2020: a term of years that begins next year is no future event."""
-    date, end = event.date, event.end_date
-    return date is not None and end is not None and len(date.edtf) == len("2021") and date.earliest.year == day.year + 1
+    return end is not None and len(date.edtf) == len("2021") and date.earliest.year == day.year + 1
 
 
 def check_record(record: Record) -> Iterator[Finding]:

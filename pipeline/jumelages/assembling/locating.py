@@ -57,8 +57,3 @@ def country_of_party(name: str, countries: Iterable[CountryValue]) -> CountryVal
         return named[0]
     holding = [country for country in countries if country.code and resolve(name, country.code, country.subdivision)]
     return holding[0] if len(holding) == 1 else None
-
-
-def is_city_of(name: str, countries: Iterable[CountryValue]) -> bool:
-    """Whether one of the countries has a city of this name."""
-    return any(country.code and find_places(name, country.code) for country in countries)

@@ -91,10 +91,14 @@ class Notes:
         evidence = self._pointed_at(place_of(item, *span), "J401")
         self.findings.append(Finding("J401", field_name, {"read": read}, evidence))
 
+    def doubt(self, doubt: Doubt, field_name: str, item: Item) -> None:
+        """Notes the doubt of a mention."""
+        self.find(doubt.code, field_name, item, doubt.span, doubt.values)
+
     def doubts(self, doubts: Iterable[Doubt], field_name: str, item: Item) -> None:
         """Notes the doubts of a mention."""
         for doubt in doubts:
-            self.find(doubt.code, field_name, item, doubt.span, doubt.values)
+            self.doubt(doubt, field_name, item)
 
 
 def _same_letters(quote: str, words: str) -> bool:

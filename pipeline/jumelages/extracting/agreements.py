@@ -67,7 +67,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
         value = AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place)
-        return [Mention(value, place[1], RULE, pattern="field of a place")]
+        return [Mention(value, Span(start, place[1].end), RULE, pattern="field of a place")]
     dates = [
         date
         for date in find_dates(marked, start, limit)

@@ -5,60 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.places import skip_marker
-from jumelages.annotating.wording import CAPITAL, NEAR
-from jumelages.extracting.agreement_events import BESIDE
-from jumelages.extracting.agreement_labels import opens_agreement
-from jumelages.extracting.agreement_places import read_place_field
-from jumelages.extracting.domains import opens_domains
-from jumelages.extracting.front import is_contact
-from jumelages.extracting.heads import is_charged, opens_head, read_heads
-from jumelages.extracting.populations import first_population, is_inside_population, read_populations
-
-ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
+from jumelages.annotating.wording import NEAR
+from jumelages.extracting.fields import OPENERS, ClauseKind
+from jumelages.extracting.openers import (
+    COLON_NEAR,
+    FORM_LABEL,
+    dated_soon,
+    find_link,
+    has_verb,
+    is_intro,
+    opens_main_clause,
+)
+from jumelages.extracting.populations import is_inside_population, read_populations
 
 
 class Clause(NamedTuple):
-    """A stretch of a statement about one field.
-
-    « label » is a form's label, known by the value behind it; « rest » is about no field that we know.
-    """
+    """A stretch of a statement about one field."""
 
     kind: ClauseKind
     start: int
     end: int
 
 
-_BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
 _LONGEST_DOMAIN = 7
-_COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
-_COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
+_BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
 _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
-#: Words that may stand in front of a population: « La ville avec une population de ».
-_BEFORE_POPULATION = re.compile(
-    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale|on|y|sa|population|s|eleve|etablit|chiffre|est|a)\b"
-)
-#: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
-SUBJECT = re.compile(
-    rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
-    rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
-    r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
-    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?:[Gg]rande |[Pp]etite )?"
-    r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
-    r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
-)
 #: « 224 000 habitants et son maire est M. Dieter SALOMON ».
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
-#: Words that may stand in front of an event's verb: « puis il a ».
-_BEFORE_VERB = re.compile(
-    r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
-    r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
-)
-_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
 
 
 @remembered
@@ -73,9 +51,6 @@ def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     return _joined(_from_starts(sorted(starts, key=lambda item: item[0]), len(marked.text), marked))
 
 
-_FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
-
-
 #: A label that we don't know holds none of these but at its start: « PÉREZ Population : » is a name and a label.
 _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 
@@ -83,7 +58,7 @@ _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is told by the value behind it."""
     kind = opening(marked, start)
-    label = _FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
+    label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
     if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
         label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
@@ -142,166 +117,10 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
-    population = first_population(marked, start)
-    if population and _has_subject(marked, start, population.span.start):
-        return "population"
-    if _opens_aside(marked, start):
-        return "aside"
-    intro = opens_domains(marked, start)
-    if intro and _is_intro(marked, intro) and not _labels_agreement(marked, intro):
-        return "domains"
-    before = _BEFORE_POPULATION.sub("", marked.folded[start : population.span.start]) if population else ""
-    if population and not re.search(r"\w", before):
-        return "population"
-    label = marked.at("population_label", start)
-    if label and _COLON_BEHIND_LABEL.match(marked.folded, label.end):
-        return "population"
-    if opens_head(marked, start) or _names_person_first(marked, start):
-        return "head"
-    if _asks_for_term(marked, start) or _tells_beside(marked, start):
-        return "aside"
-    if opens_agreement(marked, start):
-        return "agreement"
-    if _opens_event(marked, start):
-        return "event"
-    return "aside" if is_contact(marked) else "rest"
-
-
-def _labels_agreement(marked: Marked, cue: Cue) -> bool:
-    """« Objet : accord de jumelage »: what the form asks for is the agreement."""
-    colon = _FORM_LABEL.match(marked.text, cue.start)
-    noun = marked.at("agreement", colon.end()) if colon else None
-    return marked.folded[cue.start : cue.end] == "objet" and noun is not None
-
-
-def _has_subject(marked: Marked, start: int, end: int) -> bool:
-    """« Marbourg compte 76 200 habitants »: the sentence begins with who has so many."""
-    subject = SUBJECT.match(marked.text, start)
-    return subject is not None and subject.end() == end
-
-
-#: « Renouvelée le : néant »: an event that a form asks for, and that never was.
-_NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
-_COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
-
-
-def _asks_for_term(marked: Marked, start: int) -> bool:
-    """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
-    term, event = marked.at("term_label", start), marked.at("event", start)
-    if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
-        return True
-    return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
-
-
-_BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
-_COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
-
-
-def _tells_beside(marked: Marked, start: int) -> bool:
-    """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
-    if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
-        return False
-    leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
-    cue = marked.at("circumstance", leading.end() if leading else start)
-    if cue is None or cue.value not in BESIDE:
-        return False
-    closing = _SENTENCE_END.search(marked.folded, cue.end)
-    ends = [noun.start for noun in marked.of("agreement", cue.end) if _opens_main_clause(marked, noun)]
-    end = min([closing.start() if closing else len(marked.text), *ends])
-    happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
-    named = [
-        noun
-        for noun in marked.of("agreement", cue.end, end)
-        if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
-    ]
-    return not happened and not named and bool(find_dates(marked, start, end))
-
-
-#: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
-_TO_DATE = re.compile(r"(?:(?:en|le|les)\s+)?")
-_FROM_DATE = re.compile(r"\s*[:,–—-]\s*")
-
-
-def _behind_date(marked: Marked, start: int) -> int:
-    """Where a statement goes on behind the date that opens it; its start where none does."""
-    leading = _TO_DATE.match(marked.folded, start)
-    for date in find_dates(marked, start)[:1]:
-        joint = _FROM_DATE.match(marked.folded, date.span.end)
-        if joint and leading and date.span.start == leading.end():
-            return joint.end()
-    return start
-
-
-def _names_person_first(marked: Marked, start: int) -> bool:
-    return bool(marked.of("title", start)) and bool(read_heads(marked, start))
-
-
-def _opens_event(marked: Marked, start: int) -> bool:
-    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 », « Lieu : Gênes »."""
-    if read_place_field(marked, start, len(marked.text)):
-        return True
-    leading = _BEFORE_VERB.match(marked.folded, start)
-    verb = marked.at("event", leading.end() if leading else start)
-    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
-        return False
-    return bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
-
-
-#: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
-_TERM_OF_OTHER = re.compile(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
-
-
-def _is_intro(marked: Marked, cue: Cue) -> bool:
-    """« Domaines : », « Domaines de coopération … »; a single word needs its colon, and no second one."""
-    if " " not in marked.text[cue.start : cue.end] and marked.text.count(":", cue.end, cue.end + 40) > 1:
-        return False
-    colon = _COLON_NEAR.match(marked.folded, cue.end)
-    if colon and not find_dates(marked, cue.end, colon.end()):
-        return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
-    words = marked.folded[cue.start : cue.end]
-    after = marked.folded[cue.end :]
-    return _INTRO_WORD.search(words) is not None and (
-        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)|\s;", after))
-    )
-
-
-_LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
-_LINK_SIGN = re.compile(r"@|://|www\.")
-#: What opens a field also where it begins with an aside's word.
-_NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
-
-
-#: What opens a field, whatever address stands behind it: « Maire : M. Marco BUCCI, maire@genova.it ».
-_FIELD_OPENS = ("title", "population_label", "domains_intro")
-
-
-def _link(marked: Marked, start: int) -> re.Match[str] | None:
-    """The first address of the web or of mail."""
-    return _LINK.search(marked.folded, start) if _LINK_SIGN.search(marked.text) else None
-
-
-def _opens_aside(marked: Marked, start: int) -> bool:
-    if _link(marked, start) and not any(marked.at(kind, start) for kind in _FIELD_OPENS):
-        return True
-    cue = marked.at("aside", start)
-    if cue and _tells_of_an_agreement(marked, cue):
-        return False
-    if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
-        after = marked.folded[cue.end : cue.end + 50]
-        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
-            return True
-    title = marked.at("title", start)
-    return title is not None and is_charged(marked, title)
-
-
-def _tells_of_an_agreement(marked: Marked, cue: Cue) -> bool:
-    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
-    colon = re.match(r"\s*:\s*", marked.text[cue.end :])
-    if colon is None or not find_dates(marked, cue.end):
-        return False
-    noun = marked.at("agreement", cue.end + colon.end())
-    return noun is not None and _dated_soon(marked, noun)
+    for opener, kind in OPENERS:
+        if opener.sees(marked, start):
+            return kind
+    return "rest"
 
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
@@ -314,12 +133,12 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
     for cue in marked.of("domains_intro", start + 1):
-        if _is_intro(marked, cue) and _after_boundary(marked, cue.start):
+        if is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
     for cue in marked.of("agreement", start + 1):
         if (
-            (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and _dated_soon(marked, cue)
-        ) or _opens_main_clause(marked, cue):
+            (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and dated_soon(marked, cue)
+        ) or opens_main_clause(marked, cue):
             yield cue.start, "agreement"
     yield from _asides_inside(marked, start)
 
@@ -339,7 +158,7 @@ _BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
-    if link := _link(marked, start + 1):
+    if link := find_link(marked, start + 1):
         yield link.start(), "aside"
     for cue in marked.of("aside", start + 1):
         before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)
@@ -381,15 +200,6 @@ def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
     while end > start and marked.text[end - 1] in " .;,–—|→":
         end -= 1
     return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
-
-
-def _opens_main_clause(marked: Marked, cue: Cue) -> bool:
-    """« Après des échanges commencés en 1973, la charte a été paraphée en 1976 »."""
-    article = _COMMA_AND_ARTICLE.search(marked.folded, max(cue.start - 8, 0), cue.start)
-    return article is not None and _has_verb(marked, cue.start) and _dated_soon(marked, cue)
-
-
-_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
 
 
 def _abbreviates(marked: Marked, stop: int) -> bool:
@@ -436,7 +246,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
     if aside and aside.end > cue.end:
         return False
-    colon = _COLON_NEAR.match(marked.folded, cue.end)
+    colon = COLON_NEAR.match(marked.folded, cue.end)
     if colon and _adds_to_title(marked, cue):
         return False
     if colon and not marked.of("title", cue.end, colon.end()):
@@ -483,16 +293,6 @@ def _adds_to_title(marked: Marked, cue: Cue) -> bool:
     return not re.search(r"[:;.()\d]", between) and not marked.of("civility", before.end, cue.start)
 
 
-def _dated_soon(marked: Marked, cue: Cue) -> bool:
-    """A label in capitals with its verb and date, or its date at once."""
-    dates = find_dates(marked, cue.end, min(cue.end + 130, len(marked.text)))
-    if not dates:
-        return False
-    between = marked.folded[cue.end : dates[0].span.start]
-    verbs = marked.of("event", cue.end, dates[0].span.start)
-    return not re.search(r"[;.]\s", between) and (bool(verbs) or len(between) < 45 or ":" in between)
-
-
 def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marked) -> list[Clause]:
     kept: list[tuple[int, ClauseKind]] = []
     for position, kind in starts:
@@ -519,7 +319,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         case (("agreement" | "event"), "domains"):
             return bool(find_dates(marked, start, position))
         case "domains", "agreement":
-            return _has_verb(marked, position)
+            return has_verb(marked, position)
         case "domains", "head":
             return ":" in marked.text[position : position + 80]
         case "rest", "population":
@@ -532,11 +332,6 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return bool(_BOUNDARY.search(told))
         case _:
             return True
-
-
-def _has_verb(marked: Marked, position: int) -> bool:
-    dates = find_dates(marked, position)
-    return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
 
 
 #: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».

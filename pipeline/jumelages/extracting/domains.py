@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import open_brackets, parts_between
 from jumelages.annotating.places import skip_marker
-from jumelages.annotating.wording import is_left_open, single_spaced
+from jumelages.annotating.wording import is_left_open, repair_doubts
 from jumelages.bulletin import Span
-from jumelages.mentions import Mention
+from jumelages.folding import single_spaced
+from jumelages.mentions import Doubt, Mention
 from jumelages.records import Theme
 
 RULE = "domains"
@@ -37,6 +38,10 @@ _SLASH = re.compile("/")
 _TRAILING = re.compile(
     r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
 )
+
+
+#: A figure among letters: « cu1ture ».
+_DAMAGED = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,11 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     if start >= end or not re.search(r"\w", marked.text[start:end]):
         return None
     label = single_spaced(marked.text[start:end])
-    return Mention(DomainValue(label, _theme(marked, start, end)), Span(start, end), RULE)
+    span = Span(start, end)
+    doubts = repair_doubts(marked, start, end)
+    if not doubts and _DAMAGED.search(label):
+        doubts = (Doubt("J104", span, {"read": label}),)
+    return Mention(DomainValue(label, _theme(marked, start, end)), span, RULE, doubts)
 
 
 def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:

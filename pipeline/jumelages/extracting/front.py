@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import skip_marker
-from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
+from jumelages.annotating.wording import CAPITAL, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAY_NAMES
-from jumelages.mentions import Mention
+from jumelages.mentions import Doubt, Mention
 
 AS_OF_RULE = "as_of"
 TITLE_RULE = "title"
@@ -147,6 +148,32 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
     if end <= start or not marked.of("title_line", start, end):
         return None
     return Span(start, end)
+
+
+#: « Page 1 sur 2 », and what clerks adorn their titles with.
+_PAGE_BEHIND = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
+_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:le|en|du)\s*)?$")
+_ORNAMENTS = " :*=~_#|"
+
+
+class FrontLine(NamedTuple):
+    """A line with the bulletin's title or issuer: where those words stand, apart where it holds both."""
+
+    words: Span
+    issuer_and_title: tuple[Span, Span] | None
+    doubts: tuple[Doubt, ...]
+
+
+def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
+    """The words of a title or an issuer, without date, page number and ornaments."""
+    start, end = skip_marker(marked.text), len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
+    if as_of and (titled := leading_words(marked, as_of)):
+        end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
+    elif as_of and of_issuer:
+        end = len(_BEFORE_DATE.sub("", marked.text[: as_of.start]))
+    joint = issuer_before_title(marked)
+    both = (Span(start, joint.start), Span(joint.end, end)) if joint else None
+    return FrontLine(Span(start, end), both, repair_doubts(marked, start, end))
 
 
 #: Between the issuer and the title in one line: « Ville de Dax – Villes jumelées ».

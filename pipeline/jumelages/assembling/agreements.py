@@ -1,0 +1,226 @@
+"""Mentions of agreements to records: what later statements add belongs to the agreement before."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from jumelages.assembling.checking import check_agreement, is_next_term
+from jumelages.assembling.dates import partial_date
+from jumelages.assembling.notes import Finding, Notes
+from jumelages.bulletin import Item, Span
+from jumelages.extracting.agreement_events import EventValue
+from jumelages.extracting.agreements import AgreementValue
+from jumelages.folding import fold, single_spaced
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import Agreement, AgreementKind, Event, EventKind, EventPart, Evidence, PartialDate
+
+_LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
+_SIGNING = (EventKind.SIGNED, EventKind.SINCE)
+_RULE = "agreement"
+
+
+@dataclass(frozen=True)
+class _Event:
+    """An event with the item that it stands in, and a place that a later item prints."""
+
+    value: EventValue
+    item: Item
+    place: tuple[str, Span, Item] | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        return self.value.dated is not None and self.value.dated.value is not None
+
+    @property
+    def named_place(self) -> str | None:
+        return self.place[0] if self.place else self.value.place
+
+
+@dataclass
+class Draft:
+    """An agreement while the statements of its block are gone through.
+
+    `value` is the mention's that names it, in `item`, or tells its first event; `doubted` that nothing names it, not
+    even a title of the bulletin.
+    """
+
+    value: AgreementValue
+    pattern: str | None
+    item: Item
+    label: str | None
+    kind: AgreementKind
+    events: list[_Event]
+    doubted: bool = False
+    doubts: list[tuple[Doubt, Item]] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where its label stands; where it has none, its first event."""
+        return self.value.label_span or self.value.events[0].span
+
+
+class Drafts:
+    """The agreements of a block, in the order of print.
+
+    `accord` are the label and kind that an accord's block gives to what is told without any; `kinds` are those that
+    title, section or heading name: a date without a noun is of the kind, if it is one.
+    """
+
+    def __init__(self, accord: tuple[str, AgreementKind] | None, kinds: frozenset[AgreementKind]) -> None:
+        self.accord = accord
+        self.kinds = kinds
+        self.drafts: list[Draft] = []
+        self.nameless: Draft | None = None
+
+    def add(self, value: AgreementValue, mention: Mention[object], item: Item, notes: Notes) -> bool:
+        """Takes a mention; False where it is a place that no event takes."""
+        if value.place:
+            return self._took_place(*value.place, item)
+        notes.doubts(mention.doubts, "agreements", item)
+        events = [_Event(event, item) for event in value.events]
+        doubts = [(doubt, item) for doubt in mention.doubts]
+        last = self.drafts[-1] if self.drafts else None
+        earlier = self._earlier(value)
+        if value.label is not None and not value.events and last and self.nameless is last:
+            named = self._draft(value, mention.pattern, item, last.events)
+            named.doubts = [*last.doubts, *doubts]
+            self.drafts[-1], self.nameless = named, None
+        elif earlier is None:
+            draft = self._draft(value, mention.pattern, item, events)
+            draft.doubts += doubts
+            self.drafts.append(draft)
+            self.nameless = draft if draft.label is None else None
+        else:
+            if _signs_again(earlier.events, events):
+                span = value.events[0].span
+                notes.find("J310", "agreements", item, span, {"read": item.text.canonical[slice(*span)]})
+            earlier.doubts += doubts
+            earlier.events = _merged(earlier.events, events)
+        return True
+
+    def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
+        if value.label is not None:
+            return Draft(value, pattern, item, single_spaced(value.label), value.kind, events)
+        if self.accord:
+            return Draft(value, pattern, item, *self.accord, events)
+        kind = next(iter(self.kinds)) if len(self.kinds) == 1 else value.kind
+        return Draft(value, pattern, item, None, kind, events, doubted=not self.kinds)
+
+    def _took_place(self, place: str, span: Span, item: Item) -> bool:
+        """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is told."""
+        events = self.drafts[-1].events if self.drafts else []
+        if not events or events[-1].named_place:
+            return False
+        events[-1] = replace(events[-1], place=(place, span, item))
+        return True
+
+    def _earlier(self, value: AgreementValue) -> Draft | None:
+        """Which agreement the events without a label, or « renouvellement du jumelage », belong to."""
+        last_first = reversed(self.drafts)
+        if value.label is None:
+            return next(last_first, None)
+        if value.renews:
+            return next((draft for draft in last_first if draft.kind is value.kind), None)
+        if value.events and all(event.kind in _LATER for event in value.events):
+            return next((draft for draft in last_first if _is_told_again(value.label, value.kind, draft)), None)
+        return None
+
+
+def _is_told_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
+    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above.
+
+    So does « Serment renouvelé » the « Charte de jumelage ».
+    """
+    if kind is AgreementKind.TWINNING and " " not in label:
+        return draft.kind is kind
+    return fold(draft.label or draft.kind.value).split(" ")[0] == fold(label)
+
+
+def _signs_again(before: list[_Event], events: list[_Event]) -> bool:
+    """A second signature without a label, where the agreement before is signed already.
+
+    Two cities may each sign at home: « Signature à Gênes : », « Signature à Brest : ».
+    """
+    signed = [event for event in before if event.value.kind in _SIGNING and event.is_dated]
+    again = [event for event in events if event.value.kind in _SIGNING]
+    places = [event.named_place for event in (*signed, *again)]
+    return bool(signed and again) and not (all(places) and len(set(places)) == len(places))
+
+
+def _merged(before: list[_Event], more: list[_Event]) -> list[_Event]:
+    """A verb that stood without its date gives way to the date that a later statement adds."""
+    dated = [event for event in before if event.is_dated or not any(new.is_dated for new in more)]
+    return [*dated, *more]
+
+
+# -- records -------------------------------------------------------------------------------------
+
+
+def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
+    """The record of an agreement, with what its events say against each other."""
+    future: list[Finding] = []
+    value, canonical = draft.value, draft.item.text.canonical
+    if draft.doubted:
+        notes.find("J310", "agreements", draft.item, draft.span, {"read": canonical[slice(*draft.span)]})
+    agreement = Agreement(
+        label=draft.label,
+        kind=draft.kind,
+        events=tuple(_event(event, today, notes, future) for event in draft.events),
+        circumstances=tuple(canonical[part.start : part.end] for part in value.circumstances),
+        evidence=notes.evidence(draft.item, draft.span, _RULE, draft.pattern),
+    )
+    notes.findings += [*future, *check_agreement(agreement, as_of)]
+    undated = agreement.events and not any(event.is_dated for event in draft.events)
+    if undated and not _is_date_doubted(draft):
+        notes.findings.append(Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence))
+    return agreement
+
+
+def _is_date_doubted(draft: Draft) -> bool:
+    """Whether a date of the agreement has a doubt of its own."""
+    return any(
+        event.item is item and event.value.span.start <= doubt.span.start < event.value.span.end
+        for doubt, item in draft.doubts
+        if doubt.code.startswith("J2") or doubt.code == "J101"
+        for event in draft.events
+    )
+
+
+def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Finding]) -> Event:
+    """The record of an event; a date in the future is none, and a finding."""
+    value = event.value
+    date, end = _dates(event, notes)
+    if date and date.earliest > today and not is_next_term(date, end, today):
+        future.append(Finding("J202", "agreements", {"read": date.text}, date.evidence))
+        date = end = None
+    parts = dict(_parts(event, notes))
+    if date and date.evidence:
+        parts["date"] = date.evidence
+    return Event(
+        kind=value.kind,
+        date=date,
+        end_date=end,
+        place=event.named_place,
+        evidence=notes.evidence(event.item, value.span, _RULE, value.pattern),
+        parts=parts,
+    )
+
+
+def _dates(event: _Event, notes: Notes) -> tuple[PartialDate | None, PartialDate | None]:
+    dated = event.value.dated
+    return partial_date(dated, event.item, notes), partial_date(dated.end if dated else None, event.item, notes)
+
+
+def _parts(event: _Event, notes: Notes) -> Iterator[tuple[EventPart, Evidence]]:
+    value = event.value
+    printed: dict[EventPart, Span] = {}
+    if value.verb:
+        printed["verb"] = value.verb
+    if value.place_at:
+        printed["place"] = value.place_at
+    yield from notes.parts(event.item, printed, _RULE, value.pattern).items()
+    if event.place:
+        _, span, item = event.place
+        yield "place", notes.evidence(item, span, _RULE, "field of a place")

@@ -1,0 +1,232 @@
+"""How fields open: by which words a statement shows what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.annotating.annotated import Cue, Marked, remembered
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.extracting.agreement_events import BESIDE
+from jumelages.extracting.agreement_places import read_place_field
+from jumelages.extracting.domains import opens_domains
+from jumelages.extracting.heads import is_charged, opens_head, read_heads
+from jumelages.extracting.populations import first_population
+
+COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
+_COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
+#: Words that may stand in front of a population: « La ville avec une population de ».
+_BEFORE_POPULATION = re.compile(
+    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale|on|y|sa|population|s|eleve|etablit|chiffre|est|a)\b"
+)
+#: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
+SUBJECT = re.compile(
+    rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
+    rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
+    r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?:[Gg]rande |[Pp]etite )?"
+    r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
+    r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
+)
+#: Words that may stand in front of an event's verb: « puis il a ».
+_BEFORE_VERB = re.compile(
+    r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
+    r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
+)
+_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
+FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
+
+
+def counts_inhabitants(marked: Marked, start: int) -> bool:
+    """Whether a sentence begins with who has so many inhabitants."""
+    first = _first_population(marked, start)
+    subject = SUBJECT.match(marked.text, start) if first else None
+    return first is not None and subject is not None and subject.end() == first.start
+
+
+def begins_with_population(marked: Marked, start: int) -> bool:
+    """Whether nothing but small words stands in front of a number of inhabitants."""
+    first = _first_population(marked, start)
+    before = _BEFORE_POPULATION.sub("", marked.folded[start : first.start]) if first else ""
+    return first is not None and not re.search(r"\w", before)
+
+
+@remembered
+def _first_population(marked: Marked, start: int) -> Span | None:
+    first = first_population(marked, start)
+    return first.span if first else None
+
+
+def labels_population(marked: Marked, start: int) -> bool:
+    """Whether a population's label stands here with its colon, whatever is behind it."""
+    label = marked.at("population_label", start)
+    return label is not None and _COLON_BEHIND_LABEL.match(marked.folded, label.end) is not None
+
+
+def introduces_domains(marked: Marked, start: int) -> bool:
+    """Whether an introduction of domains stands here."""
+    intro = opens_domains(marked, start)
+    return intro is not None and is_intro(marked, intro) and not _labels_agreement(marked, intro)
+
+
+def names_head(marked: Marked, start: int) -> bool:
+    """Whether a title stands here, or a person with a title behind."""
+    return opens_head(marked, start) is not None or _names_person_first(marked, start)
+
+
+def _labels_agreement(marked: Marked, cue: Cue) -> bool:
+    """« Objet : accord de jumelage »: what the form asks for is the agreement."""
+    colon = FORM_LABEL.match(marked.text, cue.start)
+    noun = marked.at("agreement", colon.end()) if colon else None
+    return marked.folded[cue.start : cue.end] == "objet" and noun is not None
+
+
+#: « Renouvelée le : néant »: an event that a form asks for, and that never was.
+_NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
+_COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
+
+
+def asks_for_term(marked: Marked, start: int) -> bool:
+    """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
+    term, event = marked.at("term_label", start), marked.at("event", start)
+    if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
+        return True
+    return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
+
+
+_BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
+
+
+def is_beside(marked: Marked, start: int) -> bool:
+    """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
+    if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
+        return False
+    leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
+    cue = marked.at("circumstance", leading.end() if leading else start)
+    if cue is None or cue.value not in BESIDE:
+        return False
+    closing = _SENTENCE_END.search(marked.folded, cue.end)
+    ends = [noun.start for noun in marked.of("agreement", cue.end) if opens_main_clause(marked, noun)]
+    end = min([closing.start() if closing else len(marked.text), *ends])
+    happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
+    named = [
+        noun
+        for noun in marked.of("agreement", cue.end, end)
+        if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
+    ]
+    return not happened and not named and bool(find_dates(marked, start, end))
+
+
+#: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
+_TO_DATE = re.compile(r"(?:(?:en|le|les)\s+)?")
+_FROM_DATE = re.compile(r"\s*[:,–—-]\s*")
+
+
+def _behind_date(marked: Marked, start: int) -> int:
+    """Where a statement goes on behind the date that opens it; its start where none does."""
+    leading = _TO_DATE.match(marked.folded, start)
+    for date in find_dates(marked, start)[:1]:
+        joint = _FROM_DATE.match(marked.folded, date.span.end)
+        if joint and leading and date.span.start == leading.end():
+            return joint.end()
+    return start
+
+
+def _names_person_first(marked: Marked, start: int) -> bool:
+    return bool(marked.of("title", start)) and bool(read_heads(marked, start))
+
+
+def opens_event(marked: Marked, start: int) -> bool:
+    """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 », « Lieu : Gênes »."""
+    if read_place_field(marked, start, len(marked.text)):
+        return True
+    leading = _BEFORE_VERB.match(marked.folded, start)
+    verb = marked.at("event", leading.end() if leading else start)
+    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
+        return False
+    return bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+
+
+#: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
+_TERM_OF_OTHER = re.compile(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
+
+
+def is_intro(marked: Marked, cue: Cue) -> bool:
+    """« Domaines : », « Domaines de coopération … »; a single word needs its colon, and no second one."""
+    if " " not in marked.text[cue.start : cue.end] and marked.text.count(":", cue.end, cue.end + 40) > 1:
+        return False
+    colon = COLON_NEAR.match(marked.folded, cue.end)
+    if colon and not find_dates(marked, cue.end, colon.end()):
+        return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
+    words = marked.folded[cue.start : cue.end]
+    after = marked.folded[cue.end :]
+    return _INTRO_WORD.search(words) is not None and (
+        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)|\s;", after))
+    )
+
+
+_LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
+_LINK_SIGN = re.compile(r"@|://|www\.")
+#: What opens a field also where it begins with an aside's word.
+_NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
+
+
+#: What opens a field, whatever address stands behind it: « Maire : M. Marco BUCCI, maire@genova.it ».
+_FIELD_OPENS = ("title", "population_label", "domains_intro")
+
+
+def find_link(marked: Marked, start: int) -> re.Match[str] | None:
+    """The first address of the web or of mail."""
+    return _LINK.search(marked.folded, start) if _LINK_SIGN.search(marked.text) else None
+
+
+def opens_aside(marked: Marked, start: int) -> bool:
+    """Whether an address, or a word of what no record holds, stands here."""
+    if find_link(marked, start) and not any(marked.at(kind, start) for kind in _FIELD_OPENS):
+        return True
+    cue = marked.at("aside", start)
+    if cue and _tells_of_an_agreement(marked, cue):
+        return False
+    if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
+        after = marked.folded[cue.end : cue.end + 50]
+        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
+            return True
+    title = marked.at("title", start)
+    return title is not None and is_charged(marked, title)
+
+
+def _tells_of_an_agreement(marked: Marked, cue: Cue) -> bool:
+    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
+    colon = re.match(r"\s*:\s*", marked.text[cue.end :])
+    if colon is None or not find_dates(marked, cue.end):
+        return False
+    noun = marked.at("agreement", cue.end + colon.end())
+    return noun is not None and dated_soon(marked, noun)
+
+
+def opens_main_clause(marked: Marked, cue: Cue) -> bool:
+    """« Après des échanges commencés en 1973, la charte a été paraphée en 1976 »."""
+    article = _COMMA_AND_ARTICLE.search(marked.folded, max(cue.start - 8, 0), cue.start)
+    return article is not None and has_verb(marked, cue.start) and dated_soon(marked, cue)
+
+
+_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
+
+
+def dated_soon(marked: Marked, cue: Cue) -> bool:
+    """A label in capitals with its verb and date, or its date at once."""
+    dates = find_dates(marked, cue.end, min(cue.end + 130, len(marked.text)))
+    if not dates:
+        return False
+    between = marked.folded[cue.end : dates[0].span.start]
+    verbs = marked.of("event", cue.end, dates[0].span.start)
+    return not re.search(r"[;.]\s", between) and (bool(verbs) or len(between) < 45 or ":" in between)
+
+
+def has_verb(marked: Marked, position: int) -> bool:
+    """Whether a verb of an event stands between here and the next date."""
+    dates = find_dates(marked, position)
+    return bool(dates) and bool(marked.of("event", position, dates[0].span.start))

@@ -1,0 +1,172 @@
+"""What each statement of a bulletin says: its Mentions, and the words in it that no rule understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jumelages.annotating.places import HeadingValue
+from jumelages.bulletin import Span
+from jumelages.extracting.clauses import Clause
+from jumelages.extracting.fields import BY_KIND, FieldValue
+from jumelages.extracting.front import FrontLine, read_front_line
+from jumelages.extracting.headings import (
+    AccordLabel,
+    CountryLine,
+    KnownCities,
+    Parties,
+    known_cities,
+    read_accord_label,
+    read_country_line,
+    read_parties,
+)
+from jumelages.extracting.unread import fields_lost, unread_words
+from jumelages.lexicon import Lexicon
+from jumelages.mentions import Doubt, Mention
+from jumelages.records import AgreementKind
+from jumelages.segmenting import Block, Segments, Statement
+from jumelages.segmenting.kinds import kinds_of_block, kinds_of_title
+from jumelages.segmenting.statements import tells_of_a_city
+
+
+class Unread(NamedTuple):
+    """Words that no rule understands, and the fields that they seem to tell of; None where they tell of none."""
+
+    span: Span
+    fields: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a statement says.
+
+    `doubts` come with the field that they doubt; `aside` are stretches that are no field of a record.
+    """
+
+    statement: Statement
+    mentions: tuple[Mention[FieldValue], ...] = ()
+    doubts: tuple[tuple[str, Doubt], ...] = ()
+    aside: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlockReading:
+    """What the statements of a block say: those of its heading first.
+
+    `parties` are an accord's, `kinds` the kinds of agreement that its heading or section names.
+    """
+
+    block: Block
+    heading: HeadingValue | None
+    label: AccordLabel | None
+    parties: Parties | None
+    kinds: frozenset[AgreementKind]
+    countries: tuple[tuple[Statement, CountryLine], ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What all statements of a bulletin say.
+
+    `known` are the cities that have a block of their own, `title_kinds` the kinds of agreement that its title names.
+    """
+
+    segments: Segments
+    known: KnownCities
+    title_kinds: frozenset[AgreementKind]
+    front: tuple[tuple[Reading, FrontLine | None], ...]
+    furniture: tuple[tuple[Reading, FrontLine], ...]
+    blocks: tuple[BlockReading, ...]
+
+
+def extract(segments: Segments, lexicon: Lexicon) -> Extracted:
+    """The Mentions of all statements of a bulletin."""
+    known = known_cities(segments.blocks)
+    front = tuple((_front_reading(statement), _front_line(statement)) for statement in segments.front)
+    lines = ((statement, _front_line(statement)) for statement in segments.furniture)
+    furniture = tuple((_not_understood(statement), line) for statement, line in lines if line)
+    blocks = tuple(_block(block, known, lexicon) for block in segments.blocks)
+    return Extracted(segments, known, kinds_of_title(segments), front, furniture, blocks)
+
+
+# -- what stands in front of the blocks ----------------------------------------------------------
+
+
+def _front_line(statement: Statement) -> FrontLine | None:
+    if statement.role not in ("title", "issuer"):
+        return None
+    as_of = statement.as_of.span if statement.as_of else None
+    return read_front_line(statement.marked, as_of, of_issuer=statement.role == "issuer")
+
+
+def _front_reading(statement: Statement) -> Reading:
+    if statement.may_head or (statement.role not in ("title", "issuer") and tells_of_a_city(statement)):
+        return _not_understood(statement)
+    return Reading(statement, aside=(statement.whole,))
+
+
+# -- blocks --------------------------------------------------------------------------------------
+
+#: So many statements behind one, none of them a field, and it stands behind its block.
+_TO_NEXT_FIELD = 8
+
+
+def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
+    heading = block.heading.heading.value if block.heading and block.heading.heading else None
+    label = read_accord_label(block.label.marked, lexicon) if block.label else None
+    parties = None
+    if label or (heading and heading.of_accord):
+        named = heading or (label and label.parties) or HeadingValue((), (), certain=False)
+        statement = block.heading or block.label
+        assert statement is not None
+        parties = read_parties(named, statement.marked.text, known)
+    readings = [read_statement(block.heading)] if block.heading and block.heading.clauses else []
+    own = [block.country] if parties and block.country else []
+    statements = [*own, *block.statements]
+    readings += [
+        _reading(statement, statements[index + 1 : index + 1 + _TO_NEXT_FIELD])
+        for index, statement in enumerate(statements)
+    ]
+    apart = () if parties else (block.country, block.country_above)
+    countries = tuple((line, read_country_line(line.marked, lexicon)) for line in apart if line)
+    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(readings))
+
+
+def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
+    if statement.clauses:
+        return read_statement(statement)
+    is_last = not any(other.opens_field for other in following)
+    if statement.role in ("title", "issuer") and is_last:
+        return Reading(statement, aside=(statement.whole,))
+    return _not_understood(statement)
+
+
+def read_statement(statement: Statement) -> Reading:
+    """What the clauses of a statement say."""
+    mentions: list[Mention[FieldValue]] = []
+    doubts: list[tuple[str, Doubt]] = []
+    understood: list[Span] = []
+    for clause in statement.clauses:
+        field = BY_KIND[clause.kind]
+        found = field.read(statement.marked, clause.start, clause.end)
+        mentions += found.mentions
+        understood += found.understood
+        doubts += [(field.fills, doubt) for doubt in found.doubts if field.fills]
+    aside = tuple(Span(clause.start, clause.end) for clause in statement.clauses if clause.kind == "aside")
+    unread = _unread(statement, statement.clauses, understood)
+    return Reading(statement, tuple(mentions), tuple(doubts), aside, unread)
+
+
+def _not_understood(statement: Statement) -> Reading:
+    return Reading(statement, unread=_unread(statement, (Clause("rest", 0, len(statement.marked.text)),), []))
+
+
+def _unread(statement: Statement, clauses: Sequence[Clause], understood: list[Span]) -> tuple[Unread, ...]:
+    return tuple(
+        Unread(span, fields_lost(statement.marked, clause, span))
+        for clause in clauses
+        for span in unread_words(statement.marked, clause, understood)
+    )

@@ -1,0 +1,85 @@
+"""Words of a clause that no rule understands, and the fields that they seem to tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.wording import blanked, without_small_words
+from jumelages.bulletin import Span
+from jumelages.extracting.clauses import Clause
+from jumelages.extracting.fields import BY_KIND
+from jumelages.extracting.openers import SUBJECT
+
+#: The figure of a density or a distance, and what a distance has behind it.
+_FIGURE = re.compile(r"\d[\d .,']*")
+_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
+
+
+def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
+    """The stretches of a clause that no mention claims and that are no known wording."""
+    if any(start <= clause.start and clause.end <= end for start, end in claimed):
+        return []
+    known = [cue for kind in BY_KIND[clause.kind].wording for cue in marked.of(kind, clause.start, clause.end)]
+    spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
+    spans += _measures(marked, clause)
+    if clause.kind == "population" and (subject := SUBJECT.match(marked.text, clause.start, clause.end)):
+        spans.append(subject.span())
+    blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
+    remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
+    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
+    return _runs(words, marked.text)
+
+
+#: « Capitoul : M. Yona YAHAV »: a title that we don't know.
+_LABELLED_PERSON = re.compile(r":\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+_LARGE = re.compile(r"\d[ .']?\d{3}|mill")
+
+
+def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None, ...]:
+    """The fields that an unread stretch of a clause seems to tell of; None where it seems to tell of none."""
+
+    def holds(*kinds: str) -> bool:
+        return any(marked.of(kind, span.start, span.end) for kind in kinds)
+
+    figure = marked.text[span.start].isdigit() or _LARGE.search(marked.folded, span.start, span.end) is not None
+    told: set[str | None] = {BY_KIND[clause.kind].fills}
+    dated = bool(find_dates(marked, span.start, span.end))
+    with_figure = re.search(r"\d", marked.text[span.start : span.end]) is not None
+    if (with_figure and holds("agreement", "event")) or (dated and _is_bare_date(marked, span)):
+        told.add("agreements")
+    if holds("title") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
+        told.add("heads")
+    if holds("population_label", "population_unit") and figure:
+        told.add("population")
+    return tuple(sorted(name for name in told if name)) or (None,)
+
+
+def _is_bare_date(marked: Marked, span: Span) -> bool:
+    dates = [date.span for date in find_dates(marked, span.start, span.end)]
+    rest = blanked(marked.folded[span.start : span.end], span.start, dates)
+    return re.search(r"\w", without_small_words(rest)) is None
+
+
+def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
+    """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
+    units = {cue.start for cue in marked.of("not_population", clause.start)}
+    for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
+        distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)
+        if distance:
+            yield figure.start(), distance.end()
+        if figure.end() in units:
+            yield figure.span()
+
+
+def _runs(words: list[Span], text: str) -> list[Span]:
+    """Words with nothing but blanks, small words and punctuation between them are one stretch."""
+    runs: list[Span] = []
+    for word in words:
+        if runs and len(text[runs[-1].end : word.start]) < 12:
+            runs[-1] = Span(runs[-1].start, word.end)
+        else:
+            runs.append(word)
+    return runs
