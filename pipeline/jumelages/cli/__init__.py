@@ -6,6 +6,7 @@ pydantic are loaded by the commands that need them.
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import Any
 
@@ -55,6 +56,7 @@ def main() -> None:
     """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
     # What is loaded stays, and what is read has hardly any cycles: the default, 700 objects, looks for them too often.
     gc.set_threshold(20_000)
+    atexit.register(gc.freeze)  # what is left goes with the process, cycles and all
 
 
 for _command in (read, check, diff, write, lexicon, schema):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import jsonpatch
-
 from jumelages.records import BulletinRecord, document
 
 
@@ -14,6 +12,8 @@ def json_patch(old: BulletinRecord, new: BulletinRecord) -> list[dict[str, Any]]
 
     Evidence is left out because a line that moves would change every place behind it.
     """
+    import jsonpatch  # loaded where a patch is made, and nowhere else
+
     before, after = document(old, evidence=False), document(new, evidence=False)
     patch: list[dict[str, Any]] = jsonpatch.make_patch(before, after).patch
     return patch

@@ -13,9 +13,9 @@ from jumelages.errors import DocumentGiven
 from jumelages.isolated.manner import Manner, Read, Sources, Storable
 from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of
 from jumelages.records import BulletinRecord, document
-from jumelages.reporting.diagnostics import print_diagnostics, print_summary, summary
 from jumelages.reporting.json_text import as_json, as_json_line
 from jumelages.reporting.screen import Screen, console_for, shown
+from jumelages.reporting.summary import summary
 
 
 class _Reading(NamedTuple):
@@ -34,6 +34,7 @@ def read_json(data: bytes, name: str, manner: Manner, in_one_line: bool, evidenc
 
 def read_table(data: bytes, name: str, manner: Manner, out: Screen, alarms: Screen) -> Read:
     """The table for one screen, and the warnings and errors for another."""
+    from jumelages.reporting.diagnostics import print_diagnostics
     from jumelages.reporting.terminal import print_table
 
     read = _reading(data, name, manner)
@@ -48,6 +49,8 @@ def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -
     read = _reading(data, name, manner)
     record, output = read.record, ""
     if record.status == "partial" or any(notes or found.severity != "note" for found in record.diagnostics):
+        from jumelages.reporting.diagnostics import print_diagnostics, print_summary
+
         console = console_for(screen)
         print_diagnostics(console, record, read.bulletin, notes=notes, language=manner.language)
         print_summary(console, record, manner.language)

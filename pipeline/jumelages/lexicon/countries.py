@@ -10,28 +10,31 @@ from functools import cached_property
 from jumelages.folding import words_key
 from jumelages.french.repairing import SHORTEST_REPAIRED, confusion_key, deletions, only_one
 from jumelages.lexicon.entries import CountryEntry
+from jumelages.lexicon.spelling import country_key
 
 #: « Land de Hesse », « province de Québec »: what kind of part it is.
 _KIND_OF_PART = re.compile(
     r"(?:land|etat|province|region|canton|comte|prefecture|departement) (?:de la |de l |du |des |de |d )"
 )
-#: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
-_REPUBLIC = re.compile(r"^rep\b")
 #: « LA (USA) »: the sign of Louisiana, and no article.
 _CODE_FIRST = re.compile(r"[A-Z]{2}\s*[(,;/–-]")
 
 
 class Countries:
-    """The countries and subdivisions of a vocabulary. `words` are what its other entries are spelled with."""
+    """The countries and subdivisions of a vocabulary, each with the keys of its names.
 
-    def __init__(self, entries: Iterable[CountryEntry], words: Collection[str]) -> None:
+    `words` are what its other entries are spelled with.
+    """
+
+    def __init__(self, entries: Iterable[CountryEntry], names: Iterable[Iterable[str]], words: Collection[str]) -> None:
         self._entries = tuple(entries)
         self._words = words
-        self._by_name = _by_name(self._entries)
+        self._parts_by_confusion: dict[str, dict[str, CountryEntry]] = {}
+        self._by_name = _by_name(zip(self._entries, names, strict=True))
 
     def called(self, name: str) -> tuple[CountryEntry, ...]:
         """Those that go by a name or an ISO code; more than one where it is ambiguous."""
-        key = _key(name)
+        key = country_key(name)
         names = self._by_name.get(key, ()) if not _CODE_FIRST.match(name) else ()
         found = names or self._by_code.get(name, ())
         if not found and (kind := _KIND_OF_PART.match(key)):
@@ -53,7 +56,7 @@ class Countries:
 
     def repaired_part(self, name: str, country: str) -> CountryEntry | None:
         """The one part of a country that OCR can have made this name of."""
-        return self._parts_by_confusion.get((country, confusion_key(words_key(name))))
+        return self._parts_of(country).get(confusion_key(words_key(name)))
 
     @cached_property
     def _by_code(self) -> dict[str, tuple[CountryEntry, ...]]:
@@ -77,14 +80,18 @@ class Countries:
     def _by_deletion(self) -> dict[str, str]:
         return only_one((near, key) for key in self._states() for near in (key, *deletions(key)))
 
-    @cached_property
-    def _parts_by_confusion(self) -> dict[tuple[str, str], CountryEntry]:
-        parts: dict[tuple[str, str], set[CountryEntry]] = defaultdict(set)
-        for entry in self._entries:
-            if entry.subdivision and entry.code:
-                for name in entry.names:
-                    parts[entry.code, confusion_key(words_key(name))].add(entry)
-        return {key: entries.pop() for key, entries in parts.items() if len(entries) == 1}
+    def _parts_of(self, country: str) -> dict[str, CountryEntry]:
+        """The parts of a country by what OCR can't tell apart in their names, where one alone fits."""
+        found = self._parts_by_confusion.get(country)
+        if found is None:
+            parts: dict[str, set[CountryEntry]] = defaultdict(set)
+            for entry in self._entries:
+                if entry.subdivision and entry.code == country:
+                    for name in entry.names:
+                        parts[confusion_key(words_key(name))].add(entry)
+            found = {key: entries.pop() for key, entries in parts.items() if len(entries) == 1}
+            self._parts_by_confusion[country] = found
+        return found
 
     def _states(self) -> list[str]:
         """Keys of states, and of nations in them, long enough to be told from each other when damaged."""
@@ -95,18 +102,14 @@ class Countries:
         ]
 
 
-def _key(name: str) -> str:
-    return _REPUBLIC.sub("republique", words_key(name))
-
-
 def _is_abbreviation(key: str, entry: CountryEntry) -> bool:
     """Whether a country has a name in capitals only: « EAU », which in small letters is a word of its own."""
-    return all(name.isupper() for name in entry.names if _key(name) == key)
+    return all(name.isupper() for name in entry.names if country_key(name) == key)
 
 
-def _by_name(entries: Iterable[CountryEntry]) -> dict[str, tuple[CountryEntry, ...]]:
+def _by_name(named: Iterable[tuple[CountryEntry, Iterable[str]]]) -> dict[str, tuple[CountryEntry, ...]]:
     index: dict[str, tuple[CountryEntry, ...]] = {}
-    for entry in entries:
-        for key in {_key(name) for name in entry.names}:
+    for entry, keys in named:
+        for key in keys:
             index[key] = (*index.get(key, ()), entry)
     return index

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.french.repairing import Repairing
-from jumelages.french.tokens import Word, wording_key, words_in
+from jumelages.french.tokens import Word, words_in
 from jumelages.lexicon.countries import Countries
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
+from jumelages.lexicon.kept import own_vocabulary
+from jumelages.lexicon.spelling import Spelled, spelled
 
 #: Kinds whose words are worth repairing: a record hangs on them.
 CORE_KINDS = frozenset(
@@ -33,17 +35,18 @@ class Lexicon:
     #: The countries and subdivisions that go by a name or an ISO code; more than one where it is ambiguous.
     countries: Callable[[str], tuple[CountryEntry, ...]]
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, spelling: Spelled | None = None) -> None:
         self.vocabulary = vocabulary
         self.digest = vocabulary.digest
-        keys = [(entry, [wording_key(word) for word in entry.words]) for entry in vocabulary.entries]
+        spelling = spelling or spelled(vocabulary)
+        keys = list(zip(vocabulary.entries, spelling.entries, strict=True))
         self._wordings = _tree(keys)
         self.repairing = Repairing(
             known={norm for _, spelled in keys for key in spelled for norm in key},
             core=_words_of(CORE_KINDS, keys),
             themes=_words_of({"theme"}, keys),
         )
-        self._countries = Countries(vocabulary.countries, self.repairing.known)
+        self._countries = Countries(vocabulary.countries, spelling.countries, self.repairing.known)
         self._overlaid = frozenset(map(id, vocabulary.overlaid))
         self._met: set[int] = set()
         self.countries = self._countries_called
@@ -118,8 +121,8 @@ class _Branch(NamedTuple):
 
 def _tree(keys: Iterable[tuple[Entry, Iterable[tuple[str, ...]]]]) -> dict[str, _Branch]:
     root: dict[str, _Branch] = {}
-    for entry, spelled in keys:
-        for key in spelled:
+    for entry, wordings in keys:
+        for key in wordings:
             following, branch = root, None
             for norm in key:
                 branch = following.get(norm)
@@ -155,7 +158,7 @@ def _words_of(kinds: Collection[str], keys: Iterable[tuple[Entry, Iterable[tuple
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """Our own lexicon, loaded once."""
-    return Lexicon(load_entries())
+    return Lexicon(*own_vocabulary())
 
 
 def lexicon_of(*overlays: tuple[str, bytes]) -> Lexicon:

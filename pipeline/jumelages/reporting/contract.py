@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
-from jumelages.comparing.changes import Comparison
-from jumelages.diagnostics import CODES, Code
-from jumelages.records import OF_EVIDENCE, BulletinRecord
+    from jumelages.diagnostics import Code
 
 SCHEMA_ID = "urn:jumelages:bulletin:1"
 CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
@@ -24,11 +23,15 @@ def bulletin_schema() -> str:
 
     Every field is required but those of evidence, which `--no-evidence` leaves out.
     """
+    from jumelages.records import BulletinRecord
+
     return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities")
 
 
 def changes_schema() -> str:
     """The JSON Schema (2020-12) of the changes document, as text; `evidence` again may be left out."""
+    from jumelages.comparing.changes import Comparison
+
     return _schema_of(Comparison, CHANGES_SCHEMA_ID, "Changes between two bulletins of twin cities")
 
 
@@ -48,12 +51,16 @@ def _schema_of(root: type[BaseModel], identity: str, title: str) -> str:
 
 
 def _require_all_but_evidence(model: dict[str, Any]) -> None:
+    from jumelages.records import OF_EVIDENCE
+
     if "properties" in model:
         model["required"] = [name for name in model["properties"] if name not in OF_EVIDENCE]
 
 
 def diagnostics_table() -> str:
     """The Diagnostic codes as Markdown, in English and French."""
+    from jumelages.diagnostics import CODES
+
     rows = ["| code | severity | English | français |", "| --- | --- | --- | --- |"]
     rows += [_diagnostic_row(name, code) for name, code in sorted(CODES.items())]
     return "\n".join(["# Diagnostics", "", *_about_diagnostics(), "", *rows, ""])

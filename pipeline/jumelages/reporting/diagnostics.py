@@ -10,8 +10,9 @@ from rich.text import Text
 
 from jumelages.diagnostics import CODES, diagnostic
 from jumelages.reporting.excerpts import Excerpt, excerpts_of
+from jumelages.reporting.summary import WORDS, summary
 from jumelages.reporting.untrusted import printable
-from jumelages.words import block_name, counted, counted_all
+from jumelages.words import block_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,30 +23,6 @@ if TYPE_CHECKING:
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _GUTTER = "bold blue"
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "note": "note",
-        "page": "page",
-        "line": "line",
-        "in": "in",
-        "complete": "records are complete",
-        "partial": "records are partial",
-        "coverage": "coverage",
-    },
-    "fr": {
-        "error": "erreur",
-        "warning": "avertissement",
-        "note": "remarque",
-        "page": "page",
-        "line": "ligne",
-        "in": "dans",
-        "complete": "fiches complètes",
-        "partial": "fiches partielles",
-        "coverage": "couverture",
-    },
-}
 
 
 def print_diagnostics(
@@ -64,24 +41,6 @@ def print_summary(console: Console, record: BulletinRecord, language: Language) 
     console.print(Text(f"\n{summary(record, language)}"), soft_wrap=True, highlight=False)
 
 
-def summary(record: BulletinRecord, language: Language) -> str:
-    """« 1 error, 1 warning in 11 blocks · records are partial · coverage 100 % »."""
-    words = _WORDS[language]
-    kinds = ("error", "warning", "note")
-    numbers = [(sum(found.severity == kind for found in record.diagnostics), kind) for kind in kinds]
-    alarms = counted_all(numbers[:2], language) or counted_all(numbers, language)
-    alarms = alarms or counted(0, "warning", language)
-    blocks = counted(len(record.blocks), "block", language)
-    covered = f"{words['coverage']} {coverage_percent(record)}\N{NO-BREAK SPACE}%"
-    return " · ".join([f"{alarms} {words['in']} {blocks}", words[record.status], covered])
-
-
-def coverage_percent(record: BulletinRecord) -> int:
-    """The share of characters accounted for, rounded down: 100 means all of them."""
-    coverage = record.coverage
-    return 100 * coverage.claimed // coverage.characters if coverage.characters else 100
-
-
 def _lines(
     found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, width: int, language: Language
 ) -> Iterator[Text]:
@@ -89,7 +48,7 @@ def _lines(
     message, hint = _told(found, language)
     excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
     gutter = max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
-    kind = f"{_WORDS[language][found.severity]}[{found.code}]"
+    kind = f"{WORDS[language][found.severity]}[{found.code}]"
     yield Text.assemble((kind, style), (f": {message}", "bold"))
     yield Text.assemble(" " * gutter, ("--> ", _GUTTER), _place(found, record, bulletin, language))
     if excerpts:
@@ -106,7 +65,7 @@ def _told(found: Diagnostic, language: Language) -> tuple[str, str]:
 
 
 def _place(found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, language: Language) -> str:
-    parts, words = [bulletin.name], _WORDS[language]
+    parts, words = [bulletin.name], WORDS[language]
     if found.evidence:
         if bulletin.media_type == "application/pdf" or bulletin.pages > 1:
             parts.append(f"{words['page']} {found.evidence.page}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import pypdfium2
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 #: Dots a point: 108 dots an inch, enough to read a page on a screen and on paper.
 SCALE = 1.5
@@ -29,14 +30,16 @@ class Picture(NamedTuple):
 
 def pictures(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """The pages of these numbers (from 1) that pdfium can draw."""
-    document = pypdfium2.PdfDocument(data)
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(data)
     try:
         return {number: _picture(document[number - 1]) for number in sorted(set(pages)) if number <= len(document)}
     finally:
         document.close()
 
 
-def _picture(page: pypdfium2.PdfPage) -> Picture:
+def _picture(page: PdfPage) -> Picture:
     """The whole sheet, for boxes are measured from its corner, and not from that of what a crop box leaves."""
     page.set_cropbox(*_WHOLE_SHEET)
     width, height = page.get_size()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from jumelages.reporting.diagnostics import coverage_percent
+from jumelages.reporting.summary import coverage_percent
 from jumelages.reporting.untrusted import printable
 from jumelages.words import agreement_words, block_name, counted_all, told_as_of, told_number
 

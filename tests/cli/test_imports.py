@@ -1,0 +1,66 @@
+"""No command loads what it does not use: the packages that our own code imports for each of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import SAMPLE
+
+#: Python runs this first, in a command and in its children: it notes what modules of ours import from other packages.
+#: What these import themselves is their affair.
+WATCHER = """
+import builtins, os, sys
+plain, seen = builtins.__import__, set()
+def watched(name, globals=None, locals=None, fromlist=(), level=0):
+    package = name.partition(".")[0]
+    if level == 0 and globals and str(globals.get("__name__")).startswith("jumelages") and package not in seen:
+        seen.add(package)
+        if package not in sys.stdlib_module_names and package not in ("jumelages", "_typeshed"):
+            with open(os.environ["NOTED"], "a") as file:
+                file.write(package + "\\n")
+    return plain(name, globals, locals, fromlist, level)
+builtins.__import__ = watched
+"""
+MODELS = "pydantic pydantic_core"
+READER = f"{MODELS} dateparser numpy spacy text_to_num"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "packages"),
+    [
+        ("--version", ""),
+        ("--help", ""),
+        ("schema exit-codes", ""),
+        ("schema diagnostics", MODELS),
+        ("lexicon list", MODELS),
+        ("schema bulletin", MODELS),
+        ("read FILE --format json", READER),
+        ("read FILE --format jsonl --out OUT", READER),
+        ("check FILE", READER),
+        ("read FILE --format table", f"{READER} rich"),
+        ("diff FILE FILE --format json", f"{READER} rapidfuzz"),
+        ("diff FILE FILE --format patch", f"{READER} jsonpatch rapidfuzz"),
+        ("diff FILE FILE --format html", f"{READER} jinja2 markupsafe rapidfuzz"),
+        ("write OUT --format txt", READER),
+        ("--config CONFIG ingest FILE", f"{READER} alembic rapidfuzz rich sqlalchemy"),
+    ],
+)
+def test_what_a_command_loads(arguments: str, packages: str, tmp_path: Path) -> None:
+    out, config, noted = tmp_path / "out.json", tmp_path / "jumelages.toml", tmp_path / "noted"
+    (tmp_path / "sitecustomize.py").write_text(WATCHER)
+    config.write_text(f'db = "{tmp_path / "store.db"}"\n')
+    noted.touch()
+    if arguments.startswith("write"):
+        read = [sys.executable, "-m", "jumelages", "read", str(SAMPLE)]
+        out.write_bytes(subprocess.run(read, check=True, capture_output=True).stdout)
+    names = {"FILE": SAMPLE, "OUT": out, "CONFIG": config}
+    given = [str(names.get(word, word)) for word in arguments.split()]
+    path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
+    environment = {**os.environ, "PYTHONPATH": path, "NOTED": str(noted)}
+    subprocess.run([sys.executable, "-m", "jumelages", *given], check=True, capture_output=True, env=environment)
+    assert sorted(set(noted.read_text().split()) - {"click"}) == sorted(packages.split())
