@@ -37,6 +37,7 @@ class Notes:
     findings: list[Finding] = field(default_factory=list)
     claims: list[Span] = field(default_factory=list)
     evidenced: list[Span] = field(default_factory=list)
+    edges: dict[float, float] = field(default_factory=dict)
 
     def evidence(self, item: Item, span: Span, rule: str, pattern: str | None = None) -> Evidence:
         """The evidence of a value's stretch of an item, which is claimed by it."""
@@ -59,7 +60,7 @@ class Notes:
 
     def _pointed_at(self, place: Place, rule: str, pattern: str | None = None) -> Evidence:
         start, end = place.span
-        boxes = tuple(map(_rounded, place.boxes)) if place.boxes else ()
+        boxes = tuple(self._rounded(box) for box in place.boxes) if place.boxes else ()
         return Evidence(
             quote=self.bulletin.source_text[start:end],
             start=start,
@@ -71,6 +72,11 @@ class Notes:
             rule=rule,
             pattern=pattern,
         )
+
+    def _rounded(self, box: Box) -> tuple[float, float, float, float]:
+        """Hundredths of a point; most edges of a block are those of its lines, and each is kept once."""
+        x0, top, x1, bottom = (self.edges.setdefault(edge, edge) for edge in (round(side, 2) for side in box))
+        return x0, top, x1, bottom
 
     def claim(self, item: Item, span: Span) -> None:
         """Marks a stretch of an item as understood wording."""
@@ -108,7 +114,3 @@ def _same_letters(quote: str, words: str) -> bool:
 
 def _letters(words: str) -> str:
     return re.sub(r"[\W_]", "", normalize("NFKC", words))
-
-
-def _rounded(box: Box) -> tuple[float, float, float, float]:
-    return round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
