@@ -127,7 +127,8 @@ class Line:
     `gap` tells that the line stands apart from the one above: a blank line, or more leading than
     lines of one paragraph have. `edges` are the left and right edges, in points, of each source
     character of the line, where the source has them. `furniture` marks what is printed on every
-    page: headers, footers, page numbers.
+    page: headers, footers, page numbers. `full` tells that the next line's first word would not have
+    fitted on it, where the breadth of its column is known.
     """
 
     text: Text
@@ -139,6 +140,7 @@ class Line:
     indent: int = 0
     box: Box | None = None
     edges: tuple[tuple[float, float], ...] = ()
+    full: bool | None = None
 
     @cached_property
     def span(self) -> Span:
@@ -198,6 +200,14 @@ Region = TextBlock | Table
 MediaType = Literal["text/plain", "application/pdf"]
 
 
+class LeftOut(NamedTuple):
+    """Text of a page that is no content: nobody sees it, or it is struck out, or it is a footnote's mark."""
+
+    page: int
+    reason: Literal["hidden", "struck", "mark"]
+    text: str
+
+
 @dataclass(frozen=True)
 class Bulletin:
     """One publication as it was read.
@@ -215,6 +225,7 @@ class Bulletin:
     source_text: str
     regions: tuple[Region, ...]
     unreadable_pages: tuple[int, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

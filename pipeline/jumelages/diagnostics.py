@@ -300,6 +300,21 @@ CODES: dict[str, Code] = {
             "ce qu'elle dit n'est dans aucune fiche ; obtenir une meilleure copie",
         ),
     ),
+    "J404": Code(
+        NOTE,
+        Wording("page {page} holds text that nobody sees; it is left out: “{read}”", "nothing to do"),
+        Wording("la page {page} contient un texte que personne ne voit ; il est écarté : « {read} »", "rien à faire"),
+    ),
+    "J405": Code(
+        NOTE,
+        Wording("words are struck out on page {page}; they are left out: “{read}”", "nothing to do"),
+        Wording("des mots sont barrés page {page} ; ils sont écartés : « {read} »", "rien à faire"),
+    ),
+    "J406": Code(
+        NOTE,
+        Wording("the marks of footnotes on page {page} are left out: {read}", "nothing to do"),
+        Wording("les appels de note de la page {page} sont écartés : {read}", "rien à faire"),
+    ),
     "J501": Code(
         NOTE,
         Wording("the bulletin bears no date of its own", "add the date of the revision"),

@@ -365,6 +365,12 @@ class Crashed(JumelagesError):
     next_step = "print it to a new PDF and read that; please report the file"
 
 
+class NoCharacters(JumelagesError):
+    exit_code = 64
+    cause = "the fonts of this PDF do not tell which characters they show, so that no program can copy its text"
+    next_step = "run text recognition (OCR) on it, or get it from the program that wrote the text"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

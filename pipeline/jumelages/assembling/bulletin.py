@@ -222,9 +222,15 @@ def _blocks(
     return tuple(records)
 
 
+_LEFT_OUT = {"hidden": "J404", "struck": "J405", "mark": "J406"}
+_EXCERPT = 100
+
+
 def _pages(bulletin: Bulletin, notes: Notes) -> None:
     for page in bulletin.unreadable_pages:
         notes.findings.append(Finding("J403", None, {"page": str(page)}, None))
+    for page, reason, text in bulletin.left_out:
+        notes.findings.append(Finding(_LEFT_OUT[reason], None, {"page": str(page), "read": text[:_EXCERPT]}, None))
 
 
 def _diagnostics(findings: Iterable[Finding], language: Language) -> Iterable[Diagnostic]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 from typing import NamedTuple
 
 from ..bulletin import Box
@@ -14,6 +15,8 @@ WORD_GAP = 0.15
 COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
 _FEWEST_BLANKS = 3
+_FEWEST_LETTERS = 5
+_WORD_GAP_AMONG_LETTERS = 1.5
 LINE_OVERLAP = 0.5
 """How much of the lower of two words must overlap the other for both to stand on one line."""
 SUPERSCRIPT = 0.4
@@ -76,8 +79,13 @@ class Segment(NamedTuple):
 
 def rows_in(words: Iterable[Word], column: int = 0) -> Iterator[Row]:
     """The rows of upright words, from top to bottom."""
-    for band in _bands(words):
-        yield _row(sorted(band.words, key=lambda word: word.x0), column)
+    for line in lines_in(words):
+        yield _row(line, column)
+
+
+def lines_in(words: Iterable[Word]) -> list[list[Word]]:
+    """The words line by line, from left to right."""
+    return [sorted(band.words, key=lambda word: word.x0) for band in _bands(words)]
 
 
 def skew_row(words: Sequence[Word]) -> Row | None:
@@ -121,7 +129,7 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
 
 def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
     """One row of words from left to right, or in their own order."""
-    source, edges = _spaced(words, in_order)
+    source, edges = _spaced(words if in_order else _with_letters_joined(words), in_order)
     box = Box(
         round(min(word.x0 for word in words), 2),
         round(min(word.top for word in words), 2),
@@ -133,6 +141,37 @@ def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
         sizes[round(word.size, 1)] += len(word.text)
     bold = 2 * sum(len(word.text) for word in words if word.bold) > sizes.total()
     return Row(source, tuple(edges), box, sizes.most_common(1)[0][0], bold, column)
+
+
+def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
+    """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
+    joined: list[Word] = []
+    for spaced, run in groupby(words, key=lambda word: len(word.text) == 1):
+        letters = list(run)
+        joined += _words_of(letters) if spaced and len(letters) >= _FEWEST_LETTERS else letters
+    return joined
+
+
+def _words_of(letters: Sequence[Word]) -> Iterator[Word]:
+    gaps = [after.x0 - before.x1 for before, after in pairwise(letters)]
+    wide = max(_WORD_GAP_AMONG_LETTERS * median(gaps), median(gaps) + WORD_GAP * letters[0].size)
+    begin = 0
+    for at in range(1, len(letters) + 1):
+        if at == len(letters) or gaps[at - 1] > wide:
+            yield _joined(letters[begin:at])
+            begin = at
+
+
+def _joined(letters: Sequence[Word]) -> Word:
+    first, last = letters[0], letters[-1]
+    return first._replace(
+        text="".join(letter.text for letter in letters),
+        x1=last.x1,
+        top=min(letter.top for letter in letters),
+        bottom=max(letter.bottom for letter in letters),
+        size=max(letter.size for letter in letters),
+        stops=(*(letter.x0 for letter in letters), last.x1),
+    )
 
 
 def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[tuple[float, float]]]:

@@ -21,13 +21,14 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 from pypdfium2 import PdfDocument, PdfiumError
 
-from ..bulletin import Box, Bulletin, Cell, Line, Region, Table, TextBlock
-from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, ScannedPdf, TooLarge
+from ..bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
+from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoCharacters, NoPages, ScannedPdf, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
-from .layout import Row, Word
+from .layout import Row, Word, rows_in
+from .marks import notes_at_foot, without_marks, without_struck
 from .pdfium import LOCK, PageText, TooMuch, read_page
-from .regions import Drawing, Part, TablePart, TextPart, parts_of
+from .regions import Drawing, Known, Part, TablePart, TextPart, parts_of
 from .ruling import grids_of
 from .soundness import MAX_SIDE, check_size, check_structure, fault_of
 from .tables import joined_tables
@@ -59,6 +60,7 @@ class _Page(NamedTuple):
     parts: list[Part]
     readable: bool = True
     fault: JumelagesError | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -87,6 +89,7 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
     Raises:
         BrokenPdf: damaged or cut short, in its structure or on all pages with text.
         LockedPdf: a password is needed.
+        NoCharacters: no font tells which characters it shows.
         NoPages: there is no page in it.
         ScannedPdf: no page has text, and none is damaged.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
@@ -104,6 +107,7 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         source_text=source_text,
         regions=tuple(_regions(pages, lines)),
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
+        left_out=tuple(left_out for page in pages for left_out in page.left_out),
     )
 
 
@@ -173,7 +177,7 @@ def _pages(
     pages: Sequence[PDFPage], document: PdfDocument, name: str, hidden_layers: Collection[str]
 ) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
-    known: tuple[float, ...] = ()
+    known = Known()
     whole: set[int] = set()
     for number, page in enumerate(pages, 1):
         try:
@@ -185,8 +189,8 @@ def _pages(
             fault = error if isinstance(error, BrokenPdf) else BrokenPdf(name, f"page {number}: {error}")
             yield _Page(number, 0.0, [], readable=False, fault=fault)
             continue
-        read = _laid_out(text, number, known, hidden_layers)
-        known = _column_edges(read) or known
+        read = _laid_out(text, number, name, known, hidden_layers)
+        known = _learnt(read, known)
         yield read
 
 
@@ -207,23 +211,44 @@ def _check_page(page: PDFPage, number: int, name: str, whole: set[int]) -> None:
         raise BrokenPdf(name, f"page {number}: {fault}")
 
 
-def _column_edges(page: _Page) -> tuple[float, ...]:
-    """The left edges of the columns of text on a page, if there are any."""
+def _learnt(page: _Page, known: Known) -> Known:
+    """What is known of columns and tables after a page."""
     edges: dict[int, float] = {}
     for _, row in page.text_rows:
         if row.column:
             edges[row.column] = min(row.box.x0, edges.get(row.column, row.box.x0))
-    return tuple(edge for _, edge in sorted(edges.items()))
+    columns = tuple(edge for _, edge in sorted(edges.items())) or known.columns
+    return Known(columns, known.tables.union(part.columns for part in page.parts if isinstance(part, TablePart)))
 
 
-def _laid_out(text: PageText, number: int, known: tuple[float, ...], hidden_layers: Collection[str]) -> _Page:
-    """One page in its parts; `known` are the left edges of the columns of an earlier one."""
-    words, _ = seen(text, hidden_layers)
-    if _is_illegible(text) or (not words and _is_picture(text)):
+def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layers: Collection[str]) -> _Page:
+    """One page in its parts; `known` is what earlier ones had."""
+    words, hidden = seen(text, hidden_layers)
+    if _is_illegible(text):
+        return _Page(number, text.height, [], readable=False, fault=NoCharacters(name))
+    if not words and _is_picture(text):
         return _Page(number, text.height, [], readable=False)
     grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
-    parts = parts_of(_single(words), Drawing(grids, text.fills, text.images), known)
-    return _Page(number, text.height, parts)
+    words, struck = without_struck(_single(words), text.rules)
+    words, marks = without_marks(words)
+    words, notes = notes_at_foot(words, marks)
+    parts = parts_of(words, Drawing(grids, text.fills, text.images), known)
+    if notes:
+        parts.append(TextPart(list(rows_in(notes)), beside=True))
+    return _Page(number, text.height, parts, left_out=tuple(_left_out(number, hidden, struck, marks)))
+
+
+def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks: Sequence[Word]) -> Iterator[LeftOut]:
+    if hidden:
+        yield LeftOut(number, "hidden", _in_words(hidden))
+    if struck:
+        yield LeftOut(number, "struck", _in_words(struck))
+    if marks:
+        yield LeftOut(number, "mark", _in_words(marks))
+
+
+def _in_words(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _with_plain_edges(pages: list[_Page]) -> list[_Page]:
@@ -277,7 +302,9 @@ def _is_picture(page: PageText) -> bool:
 def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
     """The lines of all pages by page and number, and the source text that their spans point into."""
     marked = _furniture(pages)
-    gaps, margins = _gaps(pages, marked) | _cell_gaps(pages), _margins(pages, marked, 0)
+    gaps, full = _gaps(pages, marked)
+    gaps |= _cell_gaps(pages)
+    margins = _margins(pages, marked, 0)
     lines: dict[tuple[int, int], Line] = {}
     offset = 0
     for page in pages:
@@ -300,6 +327,7 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
                 max(round(row.box.x0 - margin), 0),
                 row.box,
                 row.edges[start:end],
+                full.get(at),
             )
         offset += not page.rows
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)
@@ -395,8 +423,10 @@ def _margins(pages: Sequence[_Page], marked: set[tuple[int, int]], edge: int) ->
     return {column: (max if edge else min)(values) for column, values in edges.items()}
 
 
-def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[int, int], bool]:
-    """Whether each line of content stands apart from the one before it.
+def _gaps(
+    pages: Sequence[_Page], marked: set[tuple[int, int]]
+) -> tuple[dict[tuple[int, int], bool], dict[tuple[int, int], bool]]:
+    """Whether each line of content stands apart from the one before it, and whether each is full.
 
     Within a column the leading tells. At the top of a page or column nothing does, so a line there
     stands apart unless the line before was too full to take its first word and it reads on.
@@ -411,10 +441,11 @@ def _gaps(pages: Sequence[_Page], marked: set[tuple[int, int]]) -> dict[tuple[in
         [below[b] for _, after, _, b in pairs if b in below and full[b] and after.source[0].islower()],
         [below[b] for row, after, _, b in pairs if b in below and _is_of_one_size(row, after)],
     )
-    return {
+    gaps = {
         b: _is_apart(row, after, below[b], leading) if b in below else not (full[b] and _reads_on(row, after))
         for row, after, _, b in pairs
     }
+    return gaps, {a: full[b] for a, b in pairwise(rows)}
 
 
 def _cell_gaps(pages: Sequence[_Page]) -> dict[tuple[int, int], bool]:

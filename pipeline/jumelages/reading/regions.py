@@ -17,7 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..bulletin import Box
-from .layout import Row, Segment, Word, rows_in, segments_in, skew_row
+from .layout import COLUMN_GAP, Row, Segment, Word, rows_in, segments_in, skew_row
 from .pdfium import Fill, Image
 from .ruling import Grid, GridCell
 
@@ -53,6 +53,18 @@ class TablePart(NamedTuple):
 
 Part = TextPart | TablePart
 
+Edges = tuple[float, ...]
+
+
+class Known(NamedTuple):
+    """What was found on the pages before: the left edges of columns of text, and of tables' columns."""
+
+    columns: Edges = ()
+    tables: frozenset[Edges] = frozenset()
+
+
+_NOTHING_KNOWN = Known()
+
 
 class Obstacle(NamedTuple):
     """What running text goes around: a table, a box with text."""
@@ -84,6 +96,7 @@ _SMALL = 0.95
 _TALL = 0.4
 _ROW_GAP = 1.15
 _LABEL_GAP = 1.3
+_FEWEST_WORDS = 3
 _GOES_ON = re.compile(r"[a-zà-ÿœ(]")
 _DIGIT = re.compile(r"\d")
 
@@ -91,10 +104,10 @@ _Line = list[Segment]
 _Stripe = tuple[float, float]
 
 
-def parts_of(words: Sequence[Word], drawing: Drawing, known: Sequence[float] = ()) -> list[Part]:
+def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = _NOTHING_KNOWN) -> list[Part]:
     """The parts of a page in reading order; what does not stand upright comes last.
 
-    `known` are the left edges of the columns of an earlier page.
+    `known` is what was found on earlier pages.
     """
     upright = [word for word in words if word.straight]
     skew = skew_row([word for word in words if not word.straight])
@@ -257,7 +270,7 @@ def _area(box: Box) -> float:
 # -- running text ------------------------------------------------------------------------------------
 
 
-def _flow(words: list[Word], obstacles: list[Obstacle], known: Sequence[float]) -> list[Part]:
+def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Part]:
     """Text and what it goes around, from top to bottom; what stands side by side, one after the other."""
     if (gutter := _gutter_between(obstacles)) is not None:
         return _side_by_side(words, obstacles, gutter, known)
@@ -283,7 +296,7 @@ def _gutter_between(obstacles: Sequence[Obstacle]) -> float | None:
     return None
 
 
-def _side_by_side(words: list[Word], obstacles: list[Obstacle], x: float, known: Sequence[float]) -> list[Part]:
+def _side_by_side(words: list[Word], obstacles: list[Obstacle], x: float, known: Known) -> list[Part]:
     crossing = [obstacle for obstacle in obstacles if obstacle.box.x0 < x < obstacle.box.x1]
     beside = [obstacle for obstacle in obstacles if obstacle not in crossing]
     top = min(obstacle.box.top for obstacle in beside)
@@ -308,7 +321,7 @@ def _side_by_side(words: list[Word], obstacles: list[Obstacle], x: float, known:
     ]
 
 
-def _text(words: Sequence[Word], known: Sequence[float], column: int = 0) -> list[Part]:
+def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
     """Running text, with the columns and the tables without rules that stand in it."""
     if not words:
         return []
@@ -316,13 +329,49 @@ def _text(words: Sequence[Word], known: Sequence[float], column: int = 0) -> lis
     zone = _best_zone(lines)
     kind = zone.kind(known) if zone else None
     if zone is None or kind is None:
-        return [TextPart(list(rows_in(words, column)), column)]
+        return [TextPart(_rows_with_margin(lines, column), column)]
     if kind == "columns":
         zone = zone.grown(lines)
+    else:
+        known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = zone.columns_of_text(column) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column), *inside, *_text(below, known, column)]
+
+
+def _rows_with_margin(lines: list[_Line], column: int) -> list[Row]:
+    """The rows of lines; what stands at the right margin of several is a row of its own, before the line's."""
+    words = [[word for segment in line for word in segment.words] for line in lines]
+    cuts = [_margin_cut(line) for line in words]
+    ends = Counter(round(line[-1].x1) for line, cut in zip(words, cuts, strict=True) if cut)
+    right, count = ends.most_common(1)[0] if ends else (0, 0)
+    aligned = [cut if cut and abs(line[-1].x1 - right) <= 1 else 0 for line, cut in zip(words, cuts, strict=True)]
+    wide = sum(_is_apart(line[cut - 1], line[cut]) for line, cut in zip(words, aligned, strict=True) if cut)
+    if count < _FEWEST_ROWS or 2 * wide < count:
+        aligned = [0] * len(lines)
+    rows: list[Row] = []
+    for line, cut in zip(words, aligned, strict=True):
+        rows += [*rows_in(line[cut:], column), *rows_in(line[:cut], column)] if cut else rows_in(line, column)
+    return rows
+
+
+def _margin_cut(line: Sequence[Word]) -> int:
+    """Where the end of a line begins that is set apart from it, by a gap or in bold; 0 where none is."""
+    cut = len(line) - 1
+    while cut > 0 and line[cut - 1].bold == line[-1].bold and not _is_apart(line[cut - 1], line[cut]):
+        cut -= 1
+    if (
+        cut < _FEWEST_WORDS
+        or line[cut - 1].text.endswith((":", "..", "…"))
+        or any(_is_apart(a, b) for a, b in pairwise(line[:cut]))
+    ):
+        return 0
+    return cut
+
+
+def _is_apart(word: Word, after: Word) -> bool:
+    return after.x0 - word.x1 > COLUMN_GAP * max(word.size, after.size)
 
 
 def _lines_of(words: Sequence[Word]) -> list[_Line]:
@@ -392,13 +441,18 @@ class _Zone:
     def _column(self, segment: Segment) -> int:
         return next(at for at, (low, high) in enumerate(self.stripes) if low <= segment.x0 <= high)
 
-    def kind(self, known: Sequence[float]) -> str | None:
-        """« form », « table » or « columns »; None where nothing tells which."""
+    @property
+    def edges(self) -> Edges:
+        """The left edges of its columns."""
+        return tuple(low for low, _ in self.stripes)
+
+    def kind(self, known: Known) -> str | None:
+        """« table » or « columns »; None where nothing tells which."""
         if len(self.lines) < _FEWEST_ROWS:
-            return None
-        if len(self.stripes) == 2 and self._has_labels:
-            return "form"
-        if self._is_known(known):
+            return "table" if self._is_known(known.tables) and len(self.lines) > 1 else None
+        if self._has_labels or self._is_known(known.tables):
+            return "table"
+        if self._is_known([known.columns]):
             return "columns"
         if self._is_table():
             return "table"
@@ -406,7 +460,9 @@ class _Zone:
 
     @cached_property
     def _has_labels(self) -> bool:
-        """Whether the left column holds the labels of what stands at its right."""
+        """Whether the left one of two columns holds the labels of what stands at its right."""
+        if len(self.stripes) != 2:
+            return False
         beside = [line[0] for line in self.lines if len(line) > 1]
         if len(beside) < _FEWEST_ROWS or 3 * len(beside) < len(self.columns[1]):
             return False
@@ -414,25 +470,33 @@ class _Zone:
         colons = sum(label.endswith(":") for label in labels)
         repeated = len(labels) - len(set(labels))
         plain = not any(map(_DIGIT.search, labels))
-        return 2 * colons >= len(labels) or (plain and 2 * repeated >= len(labels))
+        alone = _share_of_bold(self.columns[0]) > 0.9 and _share_of_bold(self.columns[1]) < 0.1
+        return 2 * colons >= len(labels) or (plain and (alone or 2 * repeated >= len(labels)))
 
     def _is_table(self) -> bool:
         """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
         rows = self.rows()
         if len(rows) < _FEWEST_ROWS:
             return False
-        full = sum(sum(map(bool, row)) > 1 for row in rows)
+        full = sum(sum(any(s.line == row[0][0].line for s in cell) for cell in row) > 1 for row in rows if row[0])
         begins = [_kinds(row[column] for row in rows) for column in range(len(self.stripes))]
         alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
         shares = [_share_of_digits(row[column] for row in rows) for column in range(len(self.stripes))]
         differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
         return 3 * full >= 2 * len(rows) and alike >= _ALIKE and differ
 
-    def _is_known(self, known: Sequence[float]) -> bool:
-        """Whether these are the columns of an earlier page."""
-        if len(known) != len(self.stripes) or min(map(len, self.columns)) < _FEWEST_KNOWN:
+    def _is_known(self, known: Iterable[Edges]) -> bool:
+        """Whether these columns were found before."""
+        if min(map(len, self.columns)) < _FEWEST_KNOWN:
             return False
-        return all(abs(a - low) < _NEAR for a, (low, _) in zip(known, self.stripes, strict=True))
+        return any(
+            len(edges) == len(self.stripes) and all(abs(a - b) < _NEAR for a, b in zip(edges, self.edges, strict=True))
+            for edges in known
+        )
+
+    @cached_property
+    def _is_form(self) -> bool:
+        return len(self.stripes) == 2 and (self._has_labels or not self._is_table())
 
     def _are_columns(self) -> bool:
         if min(map(len, self.columns)) < FEWEST_LINES:
@@ -495,8 +559,13 @@ class _Zone:
         parts: list[Part] = []
         for number, segments in enumerate(self.columns, 1):
             words = [word for segment in segments for word in segment.words]
-            parts += _text(words, (), column or number)
+            parts += _text(words, _NOTHING_KNOWN, column or number)
         return parts
+
+
+def _share_of_bold(segments: Sequence[Segment]) -> float:
+    words = [word for segment in segments for word in segment.words]
+    return sum(word.bold for word in words) / max(len(words), 1)
 
 
 def _words(segment: Segment) -> str:

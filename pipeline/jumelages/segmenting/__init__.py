@@ -48,8 +48,9 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
             text += () if region in aside else region.lines
             continue
         yield from _of_text(bulletin, text, lexicon)
-        for item in table_items(region, lexicon):
-            yield statement_of(item, lexicon)
+        for item, is_label in table_items(region, lexicon):
+            statement = statement_of(item, lexicon)
+            yield replace(statement, role="stroke", clauses=()) if is_label else statement
         text = []
     yield from _of_text(bulletin, text, lexicon)
 

@@ -188,6 +188,8 @@ class _Seam:
     @cached_property
     def would_not_fit(self) -> bool:
         """Whether the first word of the line would not have fitted on the line above."""
+        if self.previous.full is not None:
+            return self.previous.full
         word = self.text.split(" ", 1)[0]
         filled = len(self.previous.text.canonical) + self.previous.indent + 1 + len(word)
         return self.layout.width >= _NARROWEST and filled > self.layout.width

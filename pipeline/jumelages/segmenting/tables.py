@@ -29,7 +29,14 @@ class Column(NamedTuple):
     field: str
 
 
-def table_items(table: Table, lexicon: Annotator) -> Iterator[Item]:
+class TableItem(NamedTuple):
+    """A statement of a table; or what names the statements beside or below, and is none."""
+
+    item: Item
+    is_label: bool = False
+
+
+def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
     """The statements of a table, row by row."""
     rows = _rows(table)
     if _is_form(rows, lexicon):
@@ -39,9 +46,9 @@ def table_items(table: Table, lexicon: Annotator) -> Iterator[Item]:
     columns = _columns(rows[0], lexicon) if rows else {}
     for number, row in enumerate(rows):
         if number == 0 and columns:
-            yield _joined_cells([cell for cell in row if cell.lines])
+            yield from (TableItem(Item(text_of(cell), cell.lines), is_label=True) for cell in row if cell.lines)
         else:
-            yield from _row(row, number, columns, lexicon)
+            yield from map(TableItem, _row(row, number, columns, lexicon))
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -93,20 +100,24 @@ def _is_label(text: str, lexicon: Annotator) -> bool:
     return len(words) <= _LONGEST_LABEL and not _FIGURE.search(words) and _field_of(words, lexicon) != ""
 
 
-def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[Item]:
+def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
+    """The label's value as a statement, with the label in front where it doesn't tell itself what it is."""
     filled = [cell for cell in row if cell.lines]
     if len(filled) == 1:
-        yield from _statements(filled[0], lexicon)
+        yield from map(TableItem, _statements(filled[0], lexicon))
         return
-    label = text_of(filled[0]).canonical.rstrip(" :")
-    column = Column(label, _field_of(label, lexicon))
-    for item in _fields(filled[1], column, lexicon):
-        yield _with_label_lines(item, filled[0])
-
-
-def _with_label_lines(item: Item, label: Cell) -> Item:
-    """The value's item on the label's lines, too."""
-    return replace(item, lines=(*label.lines, *item.lines))
+    label, value = text_of(filled[0]), filled[1]
+    words = label.canonical.rstrip(" :")
+    label = label.piece(0, len(words)) if words else label
+    named = False
+    for item in _fields(value, Column("", _field_of(words, lexicon)), lexicon):
+        if named or _tells(item, _field_of(words, lexicon), lexicon):
+            yield TableItem(Item(labelled(item.text, words), item.lines) if named else item)
+            continue
+        named = True
+        yield TableItem(Item(Text.joined([(label, " : "), (item.text, "")]), (*filled[0].lines, *item.lines)))
+    if not named:
+        yield TableItem(Item(label, filled[0].lines), is_label=True)
 
 
 def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator) -> Iterator[Item]:
@@ -144,10 +155,16 @@ def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
     for item in items:
-        marked = lexicon.mark(item.text.canonical)
-        opens = marked.at("domains_intro", 0) is not None if column.field == "domains" else False
-        tells = opens or (column.field != "domains" and role_of(marked, lexicon) == "field")
-        yield item if tells or not column.label else Item(labelled(item.text, column.label), item.lines)
+        told = not column.label or _tells(item, column.field, lexicon)
+        yield item if told else Item(labelled(item.text, column.label), item.lines)
+
+
+def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
+    """Whether a statement tells itself of which field it is."""
+    marked = lexicon.mark(item.text.canonical)
+    if field == "domains":
+        return marked.at("domains_intro", 0) is not None
+    return role_of(marked, lexicon) == "field"
 
 
 def labelled(text: Text, label: str) -> Text:
@@ -158,12 +175,6 @@ def labelled(text: Text, label: str) -> Text:
     return Text(
         front + text.canonical, (first, *(run._replace(canonical=run.canonical + len(front)) for run in text.runs))
     )
-
-
-def _joined_cells(cells: Sequence[Cell]) -> Item:
-    """Cells side by side as one statement, with strokes between them."""
-    text = Text.joined([(text_of(cell), " | ") for cell in cells])
-    return Item(text, tuple(line for cell in cells for line in cell.lines))
 
 
 def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Item:

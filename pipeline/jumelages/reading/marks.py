@@ -1,0 +1,71 @@
+"""What is printed into the text and is none of it: words struck out, the marks of footnotes and the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from ..bulletin import Box
+from .layout import Word, lines_in
+
+_LOW, _HIGH = 0.3, 0.68
+"""Between which parts of a word's height, from its top, a rule strikes it out."""
+_THIN = 2.5
+_RAISED = 0.12
+_SMALL = 0.8
+_CLOSE = 0.5
+_SMALL_TYPE = 0.93
+_MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
+_UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
+
+
+def without_struck(words: Sequence[Word], rules: Sequence[Box]) -> tuple[list[Word], list[Word]]:
+    """The words that no rule goes through, and those that one does."""
+    level = [rule for rule in rules if rule.bottom - rule.top <= _THIN and rule.x1 - rule.x0 > _THIN]
+    struck = [word for word in words if any(_strikes(rule, word) for rule in level)] if level else []
+    gone = set(map(id, struck))
+    return [word for word in words if id(word) not in gone], struck
+
+
+def _strikes(rule: Box, word: Word) -> bool:
+    height = word.bottom - word.top
+    y = (rule.top + rule.bottom) / 2
+    is_across = word.top + _LOW * height <= y <= word.top + _HIGH * height
+    return is_across and rule.x0 <= word.x0 + 1 and rule.x1 >= word.x1 - 1
+
+
+def without_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words without the small raised figures or signs behind them, and these."""
+    marks = [word for word in words if word.straight and len(word.text) <= 4 and _MARK.fullmatch(word.text)]
+    if not marks:
+        return list(words), []
+    found = [mark for mark in marks if any(_is_behind(mark, word) for word in words)]
+    gone = set(map(id, found))
+    return [word for word in words if id(word) not in gone], found
+
+
+def _is_behind(mark: Word, word: Word) -> bool:
+    """Whether a mark stands raised and small right behind a word; « km² » is one word."""
+    if not (mark.size < _SMALL * word.size and word.straight):
+        return False
+    raised = word.top - word.size / 2 < mark.top and mark.bottom < word.bottom - _RAISED * word.size
+    close = -1 <= mark.x0 - word.x1 <= _CLOSE * word.size
+    return raised and close and _UNIT.search(word.text) is None
+
+
+def notes_at_foot(words: Sequence[Word], marks: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words without the footnotes that the marks lead to, and the footnotes' words."""
+    if not marks:
+        return list(words), []
+    size = median(word.size for word in words)
+    known = {mark.text.strip("()") for mark in marks}
+    lines = lines_in(word for word in words if word.straight)
+    begin = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        if any(word.size >= _SMALL_TYPE * size for word in lines[at]):
+            break
+        if lines[at][0].text.strip("().") in known:
+            begin = at
+    gone = {id(word) for line in lines[begin:] for word in line}
+    return [word for word in words if id(word) not in gone], [word for line in lines[begin:] for word in line]

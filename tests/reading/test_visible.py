@@ -1,0 +1,115 @@
+"""What is seen of a page is content; what is not, or is struck out, or leads to a footnote, is left out and said."""
+
+from __future__ import annotations
+
+from fpdf import FPDF
+from PIL import Image
+
+from jumelages.bulletin import Bulletin
+from jumelages.reading.pdf import read_pdf
+
+from .papers import content, pdf_bytes, read, sheet, write
+
+
+def page() -> FPDF:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)", "Maire : M. Marco DORIA"])
+    return pdf
+
+
+SEEN = ["Gênes (Italie)", "Maire : M. Marco DORIA"]
+
+
+def left_out(bulletin: Bulletin) -> list[tuple[str, str]]:
+    return [(found.reason, found.text) for found in bulletin.left_out]
+
+
+def test_white_on_white_is_not_seen() -> None:
+    pdf = page()
+    pdf.set_text_color(255)
+    write(pdf, ["Lyon (France)"], y=300)
+    bulletin = read(pdf_bytes(pdf))
+    assert content(bulletin) == SEEN
+    assert left_out(bulletin) == [("hidden", "Lyon (France)")]
+
+
+def test_white_on_a_dark_ground_is_seen() -> None:
+    pdf = page()
+    pdf.set_fill_color(0, 0, 90)
+    pdf.rect(60, 280, 300, 30, style="F")
+    pdf.set_text_color(255)
+    write(pdf, ["Odessa (Ukraine)"], y=300)
+    assert content(read(pdf_bytes(pdf))) == [*SEEN, "Odessa (Ukraine)"]
+
+
+def test_what_is_painted_over_is_not_seen() -> None:
+    pdf = page()
+    write(pdf, ["Lyon (France)"], y=300)
+    pdf.set_fill_color(255)
+    pdf.rect(60, 280, 300, 30, style="F")
+    assert content(read(pdf_bytes(pdf))) == SEEN
+
+
+def test_text_outside_the_page_is_not_seen() -> None:
+    pdf = page()
+    write(pdf, ["Lyon (France)"], x=-200, y=300)
+    assert content(read(pdf_bytes(pdf))) == SEEN
+
+
+def test_clipped_text_is_not_seen() -> None:
+    pdf = page()
+    with pdf.rect_clip(60, 400, 100, 20):
+        write(pdf, ["Lyon (France)"], y=300)
+    assert content(read(pdf_bytes(pdf))) == SEEN
+
+
+def test_invisible_text_is_the_text_of_a_scan_and_of_nothing_else() -> None:
+    pdf = page()
+    with pdf.local_context(text_mode="INVISIBLE"):
+        write(pdf, ["Lyon (France)"], y=300)
+    assert content(read(pdf_bytes(pdf))) == SEEN
+    pdf = sheet()
+    pdf.add_page()
+    pdf.image(Image.new("L", (60, 80), 200), x=0, y=0, w=pdf.w, h=pdf.h)
+    with pdf.local_context(text_mode="INVISIBLE"):
+        write(pdf, SEEN)
+    assert content(read(pdf_bytes(pdf))) == SEEN
+
+
+def test_words_that_are_struck_out_are_left_out() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Maire : Mme Marta VINCENZI M. Marco DORIA"])
+    begin = 70 + pdf.get_string_width("Maire : ")
+    pdf.line(begin, 97, begin + pdf.get_string_width("Mme Marta VINCENZI"), 97)
+    bulletin = read(pdf_bytes(pdf))
+    assert "".join(content(bulletin)).split() == ["Maire", ":", "M.", "Marco", "DORIA"]
+    assert left_out(bulletin) == [("struck", "Mme Marta VINCENZI")]
+
+
+def test_an_underlined_word_is_no_word_struck_out() -> None:
+    pdf = page()
+    pdf.line(70, 101, 160, 101)
+    bulletin = read(pdf_bytes(pdf))
+    assert (content(bulletin), left_out(bulletin)) == (SEEN, [])
+
+
+def footnoted() -> Bulletin:
+    pdf = page()
+    write(pdf, ["609 000 habitants", "Superficie : 240 km"], y=128)
+    pdf.set_font_size(6)
+    pdf.text(70 + 10 / 6 * pdf.get_string_width("609 000 habitants"), 124, "1")
+    pdf.text(70 + 10 / 6 * pdf.get_string_width("Superficie : 240 km"), 138, "2")
+    write(pdf, ["1 Chiffre de 2011", "communiqué par la ville"], y=780, leading=9)
+    return read_pdf(pdf_bytes(pdf), "bulletin")
+
+
+def test_a_footnote_and_its_mark_are_no_part_of_a_value() -> None:
+    bulletin = footnoted()
+    assert content(bulletin)[2:4] == ["609 000 habitants", "Superficie : 240 km2"]
+    assert left_out(bulletin) == [("mark", "1")]
+    assert [line.text.canonical for line in bulletin.regions[-1].lines] == [
+        "1 Chiffre de 2011",
+        "communiqué par la ville",
+    ]
