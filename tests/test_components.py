@@ -109,6 +109,14 @@ def test_what_is_found_says_its_value(ours: Language) -> None:
     assert "agreement" in {span.label_ for span in doc.spans["jumelages_wordings"]}
 
 
+def test_typed_blanks_accents_and_hyphens_are_read_as_what_they_mean(ours: Language) -> None:
+    text = "Jumelage\u00a0: le 12\u202fde\u0301cembre\u00a01990,\u00a0264\u202f300\u00a0habi\u00adtants"
+    doc = ours(text)
+    [date], [population] = doc.spans["jumelages_dates"], doc.spans["jumelages_populations"]
+    assert (said(date)["edtf"], said(population)["value"]) == ("1990-12-12", 264300)
+    assert said(date)["text"] == "12\u202fde\u0301cembre\u00a01990"
+
+
 def test_a_damaged_word_has_the_norm_of_the_word_that_it_can_only_be(ours: Language) -> None:
     assert [token.norm_ for token in ours("Jumelagc signéle")] == ["jumelage", "signe", "le"]
 

@@ -25,6 +25,7 @@ from jumelages.french.language import French
 if TYPE_CHECKING:
     from jumelages.annotating.annotated import Marked
     from jumelages.annotating.dates import Dated
+    from jumelages.bulletin import Text
     from jumelages.lexicon import Lexicon
     from jumelages.mentions import Mention
 
@@ -61,15 +62,15 @@ class Component:
 
         annotator = Annotator(self.lexicon)
         doc.spans[self.name] = [
-            self._span(doc, found, offset)
-            for offset, statement in _statements(doc.text)
-            for found in self.find(annotator.mark(statement))
+            self._span(doc, found, statement)
+            for statement in _statements(doc.text)
+            for found in self.find(annotator.mark(statement.canonical))
         ]
         return doc
 
-    def _span(self, doc: Doc, found: Found, offset: int) -> Span:
-        start = offset + found.start
-        end = start + len(doc.text[start : offset + found.end].rstrip())
+    def _span(self, doc: Doc, found: Found, statement: Text) -> Span:
+        start, end = statement.source_span(found.start, found.end)
+        end = start + len(doc.text[start:end].rstrip())
         name = f"{self.name}:{found.label}:{start}-{end}"
         span = doc.char_span(start, end, found.label, alignment_mode="expand", span_id=name)
         assert span is not None, "a stretch of the text always has tokens"
@@ -80,10 +81,11 @@ class Component:
 _LINE = re.compile(r"[^\n]+")
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their places; one that is longer than a statement can be is parted between
+def _statements(text: str) -> Iterator[Text]:
+    """The lines of a text as the reader sees them; one that is longer than a statement can be is parted between
     sentences, else between words."""
     from jumelages.annotating.annotator import LONGEST_STATEMENT
+    from jumelages.reading.canonical import canonical
 
     for line in _LINE.finditer(text):
         start, end = line.span()
@@ -91,9 +93,9 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
             limit = start + LONGEST_STATEMENT
             blank = text.rfind(". ", start, limit) + 1 or text.rfind(" ", start + 1, limit)
             stop = blank if blank > start else limit
-            yield start, text[start:stop]
+            yield canonical(text[start:stop], start)
             start = stop
-        yield start, text[start:end]
+        yield canonical(text[start:end], start)
 
 
 def _wordings(statement: Marked) -> Iterator[Found]:

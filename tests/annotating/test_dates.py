@@ -6,6 +6,8 @@ import itertools
 
 import pytest
 
+from jumelages.annotating.dates import Dated, DateValue, second_opinion
+from jumelages.bulletin import Span
 from tests.extracting.notation import dates, listed, table
 
 MONTHS = """
@@ -294,3 +296,23 @@ le 3 jui 1987                                    => 1987
 """)
 def test_years_in_words_and_rare_shapes(sentence: str, reading: str) -> None:
     assert dates(sentence) == reading
+
+
+@pytest.mark.parametrize(
+    ("other", "format_", "reading"),
+    [
+        ("12 septembre 1990", "%d %B %Y", "1990-09-12"),
+        ("12 juillet 1990", "%d %B %Y", "1990 !J204"),
+        ("13/09/1990", "%d/%m/%Y", "1990-09 !J204"),
+        ("12 septembre 1991", "%d %B %Y", "? !J204"),
+        ("12-IX-1990", "%d %B %Y", "1990-09-12"),
+    ],
+    ids=["the same", "another month", "another day", "another year", "no opinion"],
+)
+def test_where_dateparser_reads_another_day_only_what_both_have_in_common_is_kept(
+    other: str, format_: str, reading: str
+) -> None:
+    ours = Dated(DateValue(1990, 9, 12), Span(0, 13))
+    dated = second_opinion(ours, other, format_, "12 sept. 1990")
+    value = dated.value.edtf if dated.value else "?"
+    assert " ".join([value, *(f"!{doubt.code}" for doubt in dated.doubts)]) == reading

@@ -1,4 +1,4 @@
-"""Dates: found by shape, split where a list shares its month or year, read one by one by dateparser.
+"""Dates: found by shape, split where a list shares its month or year, read one by one; dateparser reads them too.
 
 What is printed sets the precision: a year stays a year. EDTF level 0 is ISO 8601 cut short.
 """
@@ -202,22 +202,33 @@ def _parser() -> DateDataParser:
     return DateDataParser(
         languages=["fr"],
         settings={
-            "PARSERS": ["absolute-time"],
-            "STRICT_PARSING": True,
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "DATE_ORDER": "DMY",
+            "PARSERS": ["custom-formats"],  # those that it is given, and no guess
         },
     )
 
 
-@lru_cache(maxsize=16384)
 def existing_day(day: int, month: int, year: int) -> DateValue | None:
-    """The day, or None where the calendar has no such day, which dateparser takes long to find."""
+    """The day, or None where the calendar has no such day."""
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
-    candidate = f"{day:02d} {MONTH_NAMES[month - 1]} {year:04d}"
-    read = _parser().get_date_data(candidate, date_formats=["%d %B %Y"]).date_obj
-    return DateValue(year, month, day) if read and read.day == day else None
+    return DateValue(year, month, day)
+
+
+def second_opinion(dated: Dated, printed: str, date_format: str, text: str) -> Dated:
+    """The date, where dateparser reads the same in what is printed; of two readings, what they have in common.
+
+    What it cannot read (« 21-X-1973 ») it has no opinion of. It knows of no other dates than this one.
+    """
+    if dated.value is None:
+        return dated
+    other = _parser().get_date_data(printed, date_formats=[date_format]).date_obj
+    if other is None or other.date() == dated.value.earliest:
+        return dated
+    year, month, _ = dated.value
+    if other.year != year:
+        words = {"read": text[dated.span.start : dated.span.end], "understood": "—"}
+        return Dated(None, dated.span, (Doubt("J204", dated.span, words),))
+    return _partly(DateValue(year, month if other.month == month else None), dated.span, text)
 
 
 def month_number(printed: str) -> int | None:
@@ -460,8 +471,9 @@ def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
     printed = match.group()
     match shape:
         case "iso":
-            year, month, day = (int(part) for part in re.split("[-/.]", printed))
-            return _day(day, month, year, span, text)
+            year, month, day = re.split("[-/.]", printed)
+            dated = _day(int(day), int(month), int(year), span, text)
+            return second_opinion(dated, f"{year}-{month}-{day}", "%Y-%m-%d", text)
         case "numeric":
             return _numeric(printed, span, text)
         case "noisy_numeric":
@@ -495,7 +507,7 @@ def _numeric(printed: str, span: Span, text: str) -> Dated:
     day = day.removesuffix("er")
     if len(year) == 2:
         return _two_digit_year(int(day), int(month), int(year), span, text)
-    return _day(int(day), int(month), int(year), span, text)
+    return second_opinion(_day(int(day), int(month), int(year), span, text), f"{day}/{month}/{year}", "%d/%m/%Y", text)
 
 
 def _noisy_numeric(printed: str, span: Span, text: str) -> Dated:
@@ -514,9 +526,21 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
     day, year = _day_number(match["day"]), match["year"].lstrip("'’")
     if len(year) == 2:
         return _two_digit_year(day, month, int(year), span, text)
-    return _blanks_checked(
-        _weekday_checked(_day(day, month, int(year), span, text), match["weekday"], text), printed, text
-    )
+    named = _accented(match["month"].rstrip("."), month)
+    dated = second_opinion(_day(day, month, int(year), span, text), f"{day} {named} {year}", "%d %B %Y", text)
+    return _blanks_checked(_weekday_checked(dated, match["weekday"], text), printed, text)
+
+
+def _accented(folded: str, month: int) -> str:
+    """A month's name, or its beginning, with its accents: what dateparser knows."""
+    name = MONTH_NAMES[month - 1]
+    if not fold(name).startswith(folded):
+        return folded
+    return name if len(folded) > _LONGEST_ABBREVIATION else name[: len(folded)]
+
+
+#: « févr. », « sept. »
+_LONGEST_ABBREVIATION = 4
 
 
 def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
