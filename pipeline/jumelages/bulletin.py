@@ -10,7 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
+
+#: What calling a NamedTuple comes to, without a call of its own: of places, each bulletin has thousands.
+_new = tuple.__new__
 
 
 class Span(NamedTuple):
@@ -76,7 +80,7 @@ class Text:
             source_start += start - first.canonical
         if last.length == last.source_length:
             source_end -= last.canonical + last.length - end
-        return Span(source_start, source_end)
+        return _new(Span, (source_start, source_end))
 
     def piece(self, start: int, end: int) -> Text:
         """The canonical characters `start` to `end` as a text of their own."""
@@ -230,7 +234,7 @@ class Bulletin:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, furniture included."""
-        return tuple(line for region in self.regions for line in region.lines)
+        return tuple(chain.from_iterable([region.lines for region in self.regions]))
 
 
 @dataclass(frozen=True)
@@ -265,7 +269,7 @@ def place_of(item: Item, start: int, end: int) -> Place:
     if len(item.lines) == 1:
         line = item.lines[0]
         box = line.box_of(span) if line.box else None
-        return Place(span, line.page, line.number, (box,) if box else ())
+        return _new(Place, (span, line.page, line.number, (box,) if box else ()))
     touched = [line for line in item.lines if line.span.start < span.end and span.start < line.span.end]
     first = touched[0] if touched else item.lines[-1]
     boxes = [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from jumelages.annotating.parting import skip_marker
 from jumelages.french.repairing import Repair
 
 if TYPE_CHECKING:
@@ -24,11 +25,15 @@ class Cue(NamedTuple):
 class Marked:
     """A text with its folded form, the cues and dates in it in order of place, and the damaged words put right.
 
-    `kinds` are those of its cues. `words` counts its words and signs; a text without any, or too long to be a
-    statement, holds nothing. `memory` holds what rules have read in it, see `remembered`.
+    `begin` is where it begins behind bullets and numbering; `kinds` are those of its cues. `words` counts its words
+    and signs; a text without any, or too long to be a statement, holds nothing. `memory` holds what rules have read in
+    it, see `remembered`.
     """
 
-    __slots__ = ("_by_kind", "_by_start", "cues", "dates", "folded", "kinds", "memory", "repairs", "text", "words")
+    __slots__ = (
+        *("text", "folded", "begin", "words", "cues", "repairs", "dates"),
+        *("kinds", "memory", "_by_kind", "_by_start"),
+    )
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Marked:
     ) -> None:
         self.text = text
         self.folded = folded
+        self.begin = skip_marker(text)
         self.words = words
         self.cues = cues
         self.repairs = repairs

@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
 _DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
 _LONGEST_COUNTRY = 200
+_DIGIT = re.compile(r"\d")
 #: « Le premier, avec Banyuls (France) »: a sentence goes on there.
 _LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
 _ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
@@ -100,7 +101,7 @@ def trimmed(text: str, span: Span) -> Span:
         end -= 1
     while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 def _parts(text: str, span: Span) -> list[Span]:
@@ -146,7 +147,7 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         if subdivisions or len(unknown) == len(others):
             if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
                 return None
-            if any(char.isdigit() for other in unknown for char in text[other.start : other.end]):
+            if any(_DIGIT.search(text, *other) for other in unknown):
                 return None
             name = text[part.start : part.end]
             nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)

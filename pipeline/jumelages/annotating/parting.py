@@ -11,12 +11,41 @@ def parts_between(separator: re.Pattern[str], text: str, span: Span) -> list[Spa
     """The stretches in front of, between and behind the separators; empty ones too."""
     parts: list[Span] = []
     position = span.start
+    new = tuple.__new__  # what `Span(...)` comes to, without a call of its own
     for match in separator.finditer(text, span.start, span.end):
-        parts.append(Span(position, match.start()))
+        parts.append(new(Span, (position, match.start())))
         position = match.end()
-    return [*parts, Span(position, span.end)]
+    parts.append(new(Span, (position, span.end)))
+    return parts
 
 
 def open_brackets(text: str, start: int, end: int) -> int:
     """How many of the brackets that open from `start` on are still open at `end`."""
     return text.count("(", start, end) - text.count(")", start, end)
+
+
+#: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
+#: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning.
+_SYMBOL = r"[\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff]"
+_MARKER = re.compile(
+    rf"\s*(?:{_SYMBOL}+\s*)"
+    r"|\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
+)
+
+
+def skip_marker(text: str, start: int = 0) -> int:
+    """Where the statement begins behind bullets and numbering."""
+    position = start
+    if (
+        text[start : start + 1].isalpha()
+        and text[start + 1 : start + 2].isalpha()
+        and not text.startswith(("I", "V", "X"))
+    ):
+        return start
+    while match := _MARKER.match(text, position):
+        position = match.end()
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position

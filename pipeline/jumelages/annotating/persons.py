@@ -221,9 +221,7 @@ def _civility_inside(marked: Marked, cue: Cue) -> str | None:
 
 
 def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
-    found = [
-        cue for kind in ("civility", "honorific") for cue in marked.of(kind, position, limit) if cue.start == position
-    ]
+    found = [cue for kind in ("civility", "honorific") if (cue := marked.at(kind, position)) and cue.end <= limit]
     return max(found, key=lambda cue: cue.end, default=None)
 
 
@@ -231,7 +229,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
     """Where the name stands: words with capitals and particles between them."""
     stops = {
         cue.start
-        for kind in _STOP_KINDS
+        for kind in marked.kinds & _STOP_KINDS
         for cue in marked.of(kind, start + 1, limit)
         if not marked.text[cue.start].isupper()
         or (

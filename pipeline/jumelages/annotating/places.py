@@ -27,15 +27,6 @@ from jumelages.places.table import known_subdivisions
 
 RULE = "heading"
 
-#: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
-#: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning.
-_SYMBOL = r"[\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff]"
-_MARKER = re.compile(
-    rf"\s*(?:{_SYMBOL}+\s*)"
-    r"|\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*)"
-)
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
 _SEPARATOR = re.compile(
     rf"\s+(?:-{{1,2}}|[–—/|:→]|[=-]>)\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})"
@@ -75,7 +66,8 @@ _SMALL = frozenset(
         "dello allo alla zum zur aan bij and und"
     ).split()
 )
-_NOT_IN_NAME = ("agreement", "title", "population_unit", "domains_intro", "civility", "event")
+_NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
+_DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 70
 _MOST_WORDS = 9
 
@@ -112,22 +104,6 @@ class HeadingValue:
         return len(self.cities) > 1 or len({country.code or country.name for country in self.countries}) > 1
 
 
-def skip_marker(text: str, start: int = 0) -> int:
-    """Where the statement begins behind bullets and numbering."""
-    position = start
-    if (
-        text[start : start + 1].isalpha()
-        and text[start + 1 : start + 2].isalpha()
-        and not text.startswith(("I", "V", "X"))
-    ):
-        return start
-    while match := _MARKER.match(text, position):
-        position = match.end()
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
-
-
 @remembered
 def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
     """The city or cities that a statement names as a heading.
@@ -138,7 +114,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     if "[" in marked.text or "{" in marked.text:
         marked = marked.with_signs(_SQUARE)
     end = len(marked.text) if limit is None else limit
-    start = skip_marker(marked.text)
+    start = marked.begin
     numbered = _NUMBERED.match(marked.text, start, end)
     start = numbered.end() if numbered else start
     while end > start and marked.text[end - 1] in " :–—-.*=_,;":
@@ -581,11 +557,11 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     words = printed.split()
     if not words or len(printed) > _LONGEST_NAME or len(words) > _MOST_WORDS:
         return False
-    if not _NAME_CHARACTERS.fullmatch(printed) or not any(char.isalpha() for char in printed):
+    if not _NAME_CHARACTERS.fullmatch(printed) or not any(map(str.isalpha, printed)):
         return False
-    if re.search(r"\d", _ORDINAL.sub("", printed)):
+    if _DIGIT.search(_ORDINAL.sub("", printed)):
         return False
-    if any(_holds_word(marked, kind, span, loose=loose) for kind in _NOT_IN_NAME):
+    if any(_holds_word(marked, kind, span, loose=loose) for kind in marked.kinds & _NOT_IN_NAME):
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True

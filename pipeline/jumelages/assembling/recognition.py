@@ -48,7 +48,7 @@ def signs_of(
     bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], evidenced: Iterable[Span]
 ) -> Signs:
     """What a document has of a bulletin; `evidenced` are the stretches of its source that hold values."""
-    lines = [line.span for line in bulletin.lines if not line.furniture and re.search(r"\w", line.text.canonical)]
+    lines = [line.span for line in bulletin.lines if not line.furniture and _LETTER.search(line.text.canonical)]
     around = [*segments.front, *segments.around]
     titles = [item for item in around if _is_title_of_twinning(item)]
     top_end = lines[:_TOP][-1].end if lines else 0
@@ -70,6 +70,7 @@ def signs_of(
     )
 
 
+_LETTER = re.compile(r"\w")
 #: So many lines are the top of a document.
 _TOP = 8
 #: Lines that hold no value, and belong to a bulletin.
@@ -105,9 +106,9 @@ def _touched(lines: Sequence[Span], stretches: Iterable[Span]) -> int:
     """How many lines one of the stretches touches."""
     ordered = sorted(stretches)
     starts = [stretch.start for stretch in ordered]
-    ends = list(accumulate((stretch.end for stretch in ordered), max))
+    ends = list(accumulate([stretch.end for stretch in ordered], max))
     before = [bisect_left(starts, line.end) for line in lines]
-    return sum(index > 0 and ends[index - 1] > line.start for line, index in zip(lines, before, strict=True))
+    return sum([index > 0 and ends[index - 1] > line.start for line, index in zip(lines, before, strict=True)])
 
 
 # -- the decision --------------------------------------------------------------------------------

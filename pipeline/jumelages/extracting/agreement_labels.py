@@ -6,7 +6,7 @@ import re
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.places import skip_marker
+from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import BESIDE, find_verbs, without_trailing
@@ -157,6 +157,9 @@ def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
     return begin
 
 
+_LETTER = re.compile(r"\w")
+
+
 def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
     """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
     partners = PARTNERS.match(marked.text, start, begin)
@@ -164,7 +167,7 @@ def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> boo
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
     known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
-    return not re.search(r"\w", _BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
+    return not _LETTER.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
@@ -213,7 +216,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [item.start for item in marked.of("planned", cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
     untold = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
-    if untold and not any(marked.at(kind, untold.start("word")) for kind in _TELLING):
+    if untold and not any(marked.at(kind, untold.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(untold.start())  # a verb that tells of the agreement is among the stops already
     told = _TOLD.search(marked.text, cue.end, limit)
     stops += [told.start()] if told else []

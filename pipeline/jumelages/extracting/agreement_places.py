@@ -6,7 +6,7 @@ import re
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import FEAST
-from jumelages.annotating.places import skip_marker
+from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
 
@@ -41,6 +41,8 @@ def _all_places(marked: Marked) -> list[Span]:
 
 def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
     """The place of a form's field, and where it stands: « Lieu : Gênes »."""
+    if "place_label" not in marked.kinds:
+        return None
     label = marked.at("place_label", skip_marker(marked.text, start))
     field = label and _PLACE_FIELD.fullmatch(marked.text, label.end, end)
     return (field["name"], Span(*field.span("name"))) if field else None

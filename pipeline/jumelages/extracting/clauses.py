@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.places import skip_marker
+from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import NEAR
 from jumelages.extracting.fields import OPENERS, ClauseKind
 from jumelages.extracting.openers import (
@@ -42,7 +42,7 @@ _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 @remembered
 def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     """The fields of a statement, in order of place."""
-    start = skip_marker(marked.text, begin)
+    start = skip_marker(marked.text, begin) if begin else marked.begin
     if start >= len(marked.text):
         return []
     if not marked.words:
@@ -129,13 +129,13 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     for mention in read_populations(marked, start):
         if mention.span.start > start:
             yield mention.span.start, "population"
-    for cue in marked.of("title", start + 1):
+    for cue in marked.of("title", start + 1) if "title" in marked.kinds else ():
         if _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
-    for cue in marked.of("domains_intro", start + 1):
+    for cue in marked.of("domains_intro", start + 1) if "domains_intro" in marked.kinds else ():
         if is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
-    for cue in marked.of("agreement", start + 1):
+    for cue in marked.of("agreement", start + 1) if "agreement" in marked.kinds else ():
         if (
             (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and dated_soon(marked, cue)
         ) or opens_main_clause(marked, cue):

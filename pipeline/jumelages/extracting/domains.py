@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.parting import open_brackets, parts_between
-from jumelages.annotating.places import skip_marker
+from jumelages.annotating.parting import open_brackets, parts_between, skip_marker
 from jumelages.annotating.wording import is_left_open, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import single_spaced
@@ -54,7 +53,7 @@ class DomainValue:
 
 def opens_domains(marked: Marked, position: int) -> Cue | None:
     """The introduction that a statement opens with, if it opens with one."""
-    if not marked.of("domains_intro"):
+    if "domains_intro" not in marked.kinds:
         return None
     article = _INTRO_ARTICLE.match(marked.folded, position)
     return marked.at("domains_intro", position) or (marked.at("domains_intro", article.end()) if article else None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.places import skip_marker
+from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import opens_agreement

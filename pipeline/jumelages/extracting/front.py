@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAY_NAMES
@@ -144,7 +143,7 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
     """The title in front of the date, without the bracket or dash between them."""
     before = _DATE_PREPOSITION.sub("", marked.text[: as_of.start].rstrip())
     end = len(before.rstrip(" (–—-:,.|"))
-    start = skip_marker(marked.text)
+    start = marked.begin
     if end <= start or not marked.of("title_line", start, end):
         return None
     return Span(start, end)
@@ -166,7 +165,7 @@ class FrontLine(NamedTuple):
 
 def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
     """The words of a title or an issuer, without date, page number and ornaments."""
-    start, end = skip_marker(marked.text), len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
+    start, end = marked.begin, len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
     if as_of and (titled := leading_words(marked, as_of)):
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
     elif as_of and of_issuer:
@@ -184,7 +183,7 @@ _CITIES = re.compile(r"(?:villes?|communes?|cites?|liste)\b")
 
 def issuer_before_title(marked: Marked) -> Span | None:
     """« Ville de Dax – Villes jumelées »: where a line with both ends its issuer and begins its title."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     if not _TOWN.match(marked.folded, start):
         return None
     for cue in marked.of("title_line", start + 1):
@@ -209,7 +208,7 @@ def is_title(marked: Marked) -> bool:
 
 def is_issuer(marked: Marked) -> bool:
     """Whether a line can name the department that issues the bulletin."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     if len(marked.text) > 120 or marked.text.rstrip().endswith((",", ";", ":")):
         return False
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
@@ -219,13 +218,13 @@ def is_issuer(marked: Marked) -> bool:
 
 def opens_as_issuer(marked: Marked) -> bool:
     """Whether a line begins with a department's word: « Direction … », « Service … », « Ville de … »."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     return any(cue.start - start <= 4 for cue in marked.of("issuer", start)) and marked.text[start:][:1].isupper()
 
 
 def may_be_issuer(marked: Marked) -> bool:
     """Whether a line in front of the title can be the issuer's name: a few words that are no sentence."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     return _is_short(marked, start) and not find_dates(marked)
 
 
@@ -237,7 +236,7 @@ def _is_short(marked: Marked, start: int) -> bool:
 def is_section(marked: Marked) -> bool:
     """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
     lettered = _SECTION_MARK.match(marked.text)
-    start = lettered.end() if lettered else skip_marker(marked.text)
+    start = lettered.end() if lettered else marked.begin
     end = len(marked.text.rstrip(" :.-–—*=])}"))
     while start < end and marked.text[start] == " ":
         start += 1
@@ -263,6 +262,9 @@ def is_contents_entry(marked: Marked) -> bool:
     return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
 
 
+_WORD = re.compile(r"\w")
+
+
 def is_rule_off(marked: Marked) -> bool:
     """Whether a line is only strokes: « ----- », « * * * »."""
-    return not re.search(r"\w", marked.text)
+    return _WORD.search(marked.text) is None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import HeadingValue, NamedCity, list_pieces, parties_of, skip_marker
+from jumelages.annotating.parting import skip_marker
+from jumelages.annotating.places import HeadingValue, NamedCity, list_pieces, parties_of
 from jumelages.annotating.wording import is_left_open
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import label_kind
@@ -52,7 +53,7 @@ def read_accord_label(marked: Marked, lexicon: Lexicon) -> AccordLabel:
     """« Accord de coopération Tripartite », « Accord de partenariat Bamako / Angers / Dakar »."""
     kind = label_kind(marked, Span(0, len(marked.text)))
     pieces = party_pieces(marked)
-    start = skip_marker(marked.text)
+    start = marked.begin
     if not pieces:
         return AccordLabel(marked.text[start:].strip(" :.-–—"), kind, None)
     label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import (
     Person,
     addresses_several,
@@ -17,7 +18,6 @@ from jumelages.annotating.persons import (
     persons_in,
     skip_notes,
 )
-from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, is_left_open, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import fold
@@ -100,9 +100,11 @@ class _Title(NamedTuple):
 
 def opens_head(marked: Marked, position: int) -> Cue | None:
     """The title that a statement opens with, if it opens with one."""
+    if "title" not in marked.kinds:
+        return None
     start = _skip_article(marked.folded, position)
     title = marked.at("title", start) or marked.at("title", position)
-    aside = marked.at("aside", start) or marked.at("aside", position)
+    aside = marked.at("aside", start) or marked.at("aside", position) if "aside" in marked.kinds else None
     if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
         return None
     return title

@@ -18,18 +18,24 @@ _FIGURE = re.compile(r"\d[\d .,']*")
 _KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
 
 
+_WORD = re.compile(r"\w+")
+
+
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
     """The stretches of a clause that no mention claims and that are no known wording."""
-    if any(start <= clause.start and clause.end <= end for start, end in claimed):
-        return []
-    known = [cue for kind in BY_KIND[clause.kind].wording for cue in marked.of(kind, clause.start, clause.end)]
-    spans = [*((start, end) for start, end in claimed), *((cue.start, cue.end) for cue in known)]
+    spans: list[tuple[int, int]] = []
+    for start, end in claimed:
+        if start <= clause.start and clause.end <= end:
+            return []
+        spans.append((start, end))
+    for kind in marked.kinds & BY_KIND[clause.kind].wording:
+        spans += [(cue.start, cue.end) for cue in marked.of(kind, clause.start, clause.end)]
     spans += _measures(marked, clause)
     if clause.kind == "population" and (subject := SUBJECT.match(marked.text, clause.start, clause.end)):
         spans.append(subject.span())
     blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
     remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
-    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in re.finditer(r"\w+", remaining)]
+    words = [Span(clause.start + match.start(), clause.start + match.end()) for match in _WORD.finditer(remaining)]
     return _runs(words, marked.text)
 
 

@@ -53,7 +53,8 @@ _KINDS = {"~": Kind.OTHER, "+": Kind.NAME, "=": Kind.BY_HAND}
 
 def place_key(name: str) -> str:
     """What two spellings of a place have in common: folded words, no leading article, « Saint » in full."""
-    return " ".join(_SAINT.get(word, word) for word in words_key(name).split())
+    key = words_key(name)
+    return " ".join([_SAINT.get(word, word) for word in key.split()]) if "st" in key else key
 
 
 @lru_cache(maxsize=4096)

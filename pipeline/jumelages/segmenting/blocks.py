@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from jumelages.annotating.places import skip_marker
 from jumelages.segmenting.statements import Statement, party_pieces
 
 
@@ -80,7 +79,7 @@ def grouped(
 
 def _section_title(statement: Statement) -> str:
     lettered = re.match(r"[A-Z]\s?[.)–-]\s+", statement.marked.text)
-    start = lettered.end() if lettered else skip_marker(statement.marked.text)
+    start = lettered.end() if lettered else statement.marked.begin
     return statement.marked.text[start:].strip(" :.-–—*=[]")
 
 

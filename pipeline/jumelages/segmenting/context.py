@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.places import list_pieces, skip_marker
+from jumelages.annotating.places import list_pieces
 from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
 from jumelages.extracting.front import (
     bare_date,
@@ -140,7 +140,7 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
 
 
 def _is_theme(marked: Marked) -> bool:
-    start, end = skip_marker(marked.text), len(marked.text.rstrip(" ;,."))
+    start, end = marked.begin, len(marked.text.rstrip(" ;,."))
     return any((cue.start, cue.end) == (start, end) for cue in marked.of("theme"))
 
 
@@ -150,17 +150,18 @@ def _is_bulleted(statement: Statement) -> bool:
 
 
 def _as_domains(statement: Statement) -> Statement:
-    start = skip_marker(statement.marked.text)
+    start = statement.marked.begin
     return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
 
 
 def _relabelled(statement: Statement, learned: set[str]) -> Statement:
-    start = skip_marker(statement.marked.text)
+    if not learned or [clause.kind for clause in statement.clauses] != ["rest"]:
+        return statement
     label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
-    if label is None or [clause.kind for clause in statement.clauses] != ["rest"]:
+    if label is None:
         return statement
     clauses = (
-        Clause("label", start, len(label)),
+        Clause("label", statement.marked.begin, len(label)),
         Clause("domains", len(label), len(statement.marked.text)),
     )
     return replace(statement, role="field", clauses=clauses)
@@ -170,7 +171,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if statement.decided:
         return statement
     if _is_citys_date(statement, around):
-        whole = Clause("event", skip_marker(statement.marked.text), len(statement.marked.text))
+        whole = Clause("event", statement.marked.begin, len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
     begins = bool(statement.told) and _begins_block(statement, around)
     city = _told_city(statement, around) if begins or statement.role == "heading" else None
@@ -382,7 +383,7 @@ def _is_heading_here(statement: Statement, around: _Around) -> bool:
         or (country and around.started and nearest.role == "heading" and statement.gap)
     )
     told = country and re.search(r"[(\[,/:–—-]", statement.marked.text) is not None
-    marked = skip_marker(statement.marked.text) > 0 or statement.marked.text.isupper() or told
+    marked = statement.marked.begin > 0 or statement.marked.text.isupper() or told
     return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
 
 
@@ -409,7 +410,7 @@ _STRONG_NOUN = re.compile(
 
 def _is_undated_agreement(statement: Statement, around: _Around) -> bool:
     """« Accord de coopération » alone under its city is an agreement without a date, not a section."""
-    start = skip_marker(statement.marked.text)
+    start = statement.marked.begin
     if _STRONG_NOUN.match(statement.marked.folded, start):
         return True
     opens = any(cue.start == start for cue in statement.marked.of("agreement", start))
@@ -434,7 +435,7 @@ def _begins_accord(statement: Statement, around: _Around) -> bool:
 
 def _lists_parties_of_agreement(statement: Statement, around: _Around) -> bool:
     """« Parties : Dakar et Marseille » amid the fields of a city tells of an agreement there, and begins no accord."""
-    label = statement.marked.at("label", skip_marker(statement.marked.text))
+    label = statement.marked.at("label", statement.marked.begin)
     if label is None or label.value != "parties" or around.previous is None:
         return False
     return around.previous.role not in ("accord_label", "section") and not statement.gap

@@ -12,7 +12,6 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.places import skip_marker
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.extracting.clauses import find_clauses
@@ -337,7 +336,7 @@ def _joint(seam: _Seam) -> str | None:
 
 def _is_value_of_label(seam: _Seam) -> bool:
     """« Pays » and « Italie » on lines of their own: a form's label over its value."""
-    label = seam.whole.at("label", skip_marker(seam.whole.text))
+    label = seam.whole.at("label", seam.whole.begin)
     if label is None or seam.line.gap or not is_label_alone(seam.whole) or seam.before.endswith(":"):
         return False
     if label.value == "country":
@@ -415,7 +414,7 @@ def _is_domains(marked: Marked) -> bool:
 def _is_intro_alone(whole: Marked) -> bool:
     """« Domaines de coopération » as a title over its list, with or without a colon."""
     end = len(whole.text.rstrip(" :"))
-    return any(cue.end == end and cue.start <= skip_marker(whole.text) for cue in whole.of("domains_intro"))
+    return any(cue.end == end and cue.start <= whole.begin for cue in whole.of("domains_intro"))
 
 
 def _is_next_domain(seam: _Seam) -> bool:
@@ -460,7 +459,7 @@ def _carries_on(seam: _Seam) -> bool:
 
 def _names_head(marked: Marked) -> bool:
     """« maire Tali PLOSKOV », written small: a title, and who holds it."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     return opens_head(marked, start) is not None and any(mention.value.person.name for mention in read_heads(marked))
 
 
@@ -530,7 +529,7 @@ def _awaits_name(whole: Marked) -> bool:
 
 
 def _addressed(marked: Marked) -> bool:
-    start = skip_marker(marked.text)
+    start = marked.begin
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 

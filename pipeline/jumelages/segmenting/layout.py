@@ -43,7 +43,11 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     lines: list[Line] = []
     header: list[_Column] = []
     source = _with_tabs_as_blanks(bulletin.source_text)
-    told = _columns_apart([line for line in bulletin.lines if not line.furniture], source, lexicon)
+    printed = [line for line in bulletin.lines if not line.furniture]
+    laid_out = [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical) or _is_spaced(line, source)]
+    if not laid_out:
+        return printed
+    told = _columns_apart(printed, source, lexicon)
     untitled = _untitled_rows(told, lexicon)
     for line in told:
         cells = _cells(line, source, narrowest=2)
@@ -60,6 +64,14 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
             joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
+
+
+#: Without one of these, a line whose words have one blank between them is laid out in no way.
+_SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__|\. ?\.|(?<!\S)\w \w \w(?!\S)")
+
+
+def _is_spaced(line: Line, source_text: str) -> bool:
+    return not _is_plainly_spaced(line, source_text)
 
 
 _BLANKS_BETWEEN = re.compile(r"(?<=\S)[ \xa0\u202f]+(?=\S)")
@@ -235,6 +247,8 @@ def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     else:
         blanks = re.finditer(" ", text)
         cuts = [match.span() for match in blanks if _is_gap(line, match.start(), source_text, narrowest)]
+    if not cuts:
+        return [Span(0, len(text))]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     cells = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return cells[cells[0].start == cells[0].end : len(cells) - (cells[-1].start == cells[-1].end)]

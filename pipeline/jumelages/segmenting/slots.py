@@ -10,7 +10,6 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.places import skip_marker
 from jumelages.bulletin import Span
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
@@ -53,7 +52,7 @@ class _Part(NamedTuple):
 
 def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     """The parts of a line up to `end`; None where it is too long to name a city alone."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     end = len(marked.text[:end].rstrip(" .,;:–—-*=_"))
     if end <= start or end - start > LONGEST_HEAD:
         return None

@@ -11,7 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties, skip_marker
+from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
 from jumelages.extracting.clauses import Clause, find_clauses, is_own_date, opening
@@ -146,7 +146,7 @@ def _names_country(marked: Marked, role: Role, lexicon: Annotator) -> bool:
 
 def _is_country_alone(marked: Marked, lexicon: Annotator) -> bool:
     """« ITALIE »: a state, and no city of that name."""
-    found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
+    found = read_country(marked.text, Span(marked.begin, len(marked.text)), lexicon)
     if found is None or found[0].code is None or found[1]:
         return False
     return not find_places(found[0].name, found[0].code)
@@ -180,7 +180,7 @@ _COUNTED = re.compile(
 
 def told_cities(marked: Marked, lexicon: Annotator) -> tuple[Told, ...]:
     """The cities that a sentence may tell of, the issuer's own among them."""
-    if counted := _COUNTED.match(marked.text, skip_marker(marked.text)):
+    if counted := _COUNTED.match(marked.text, marked.begin):
         places = [(Span(*counted.span("city")), counted.start("verb"))]
     else:
         places = _told_places(marked)
@@ -194,7 +194,7 @@ def told_cities(marked: Marked, lexicon: Annotator) -> tuple[Told, ...]:
 
 def _told_places(marked: Marked) -> list[tuple[Span, int]]:
     """Where the cities stand in a sentence of twinning, and where what is told of them begins."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     if link := _LINK_WITH.match(marked.text, start):
         partner = _PARTNER.match(marked.text, link.end())
         return [(Span(*partner.span("city")), start)] if partner else []
@@ -210,7 +210,7 @@ def _told_places(marked: Marked) -> list[tuple[Span, int]]:
 
 def tells_of_twinning(marked: Marked) -> bool:
     """Whether a sentence says who is twinned with whom, or how many live in a city."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     return (
         _TWINNED.search(marked.folded) is not None
         or _LINK_WITH.match(marked.text, start) is not None
@@ -261,7 +261,7 @@ def _labelled_heading(marked: Marked, lexicon: Annotator) -> Mention[HeadingValu
     value = marked.text.find(":") + 1
     while value < len(marked.text) and marked.text[value] == " ":
         value += 1
-    cue = marked.at("label", skip_marker(marked.text))
+    cue = marked.at("label", marked.begin)
     if cue and cue.value == "parties":
         return read_parties(marked, value, lexicon)
     inner = read_heading(lexicon.mark(marked.text[value:]), lexicon)
@@ -346,10 +346,15 @@ def is_date_alone(marked: Marked) -> bool:
     return is_own_date(marked)
 
 
+_FORM_LABELS = ("population_label", "label")
+
+
 def is_label_alone(marked: Marked) -> bool:
     """« Population », « Pays »: a form's label with its value on the next line, which is no city."""
+    if marked.kinds.isdisjoint(_FORM_LABELS):
+        return False
     labels = (*marked.of("population_label"), *marked.of("label"))
-    return any(cue.start <= skip_marker(marked.text) and not marked.folded[cue.end :].strip(" :.") for cue in labels)
+    return any(cue.start <= marked.begin and not marked.folded[cue.end :].strip(" :.") for cue in labels)
 
 
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
@@ -364,7 +369,9 @@ def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
 
 
 def _form_label(marked: Marked) -> Role | None:
-    start = skip_marker(marked.text)
+    if "label" not in marked.kinds:
+        return None
+    start = marked.begin
     cue = marked.at("label", start)
     numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
     if cue is None or numbered is None:
@@ -393,7 +400,7 @@ _GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|a
 def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) -> Mention[HeadingValue] | None:
     """The heading that a statement can be, in front of its first field."""
     fields = [clause for clause in clauses if clause.kind not in ("rest", "label")]
-    if fields and fields[0].start <= skip_marker(marked.text):
+    if fields and fields[0].start <= marked.begin:
         return None
     limit = fields[0].start if fields else None
     heading = read_heading(marked, lexicon, limit)
@@ -441,7 +448,7 @@ def _before_fields(marked: Marked, lexicon: Annotator) -> Mention[HeadingValue] 
 def _is_accord_label(marked: Marked) -> bool:
     """« Accord de coopération Tripartite », « Accord de partenariat Bamako / Angers / Dakar »: an agreement of
     several cities, named without a date."""
-    start = skip_marker(marked.text)
+    start = marked.begin
     noun = next(iter(marked.of("agreement", start)), None)
     if noun is None or noun.start > start + 12 or find_dates(marked) or len(marked.text) > _LONGEST_LABEL:
         return False
