@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Span
 from jumelages.places import find_places
-from jumelages.records import Accord, AgreementKind, City, Country
+from jumelages.records import Accord, AgreementKind, City, Country, EventKind
 from jumelages.segmenting import Segments, Statement
 
 
@@ -99,7 +99,11 @@ def _cities(block: City | Accord) -> Iterator[tuple[str, Country]]:
 
 
 def _has_dated_agreement(block: City | Accord, kind: AgreementKind | None = None) -> bool:
-    return any(event.date for one in block.agreements for event in one.events if kind is None or one.kind is kind)
+    """Whether an agreement has a date and a noun or a verb; a year alone beside a name may be that of anything."""
+    of_kind = [one for one in block.agreements if kind is None or one.kind is kind]
+    return any(
+        event.date and (one.label or event.kind is not EventKind.SINCE) for one in of_kind for event in one.events
+    )
 
 
 def _touched(lines: Sequence[Span], stretches: Iterable[Span]) -> int:

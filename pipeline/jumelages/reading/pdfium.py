@@ -229,7 +229,7 @@ class _Reader:
     def __init__(self, page: Any, text_page: Any) -> None:
         self._page, self._text = _address(page.raw), _address(text_page.raw)
         self._rotation = page.get_rotation()
-        self._edges = page.get_bbox()
+        self._edges = page.get_bbox() if all(page.get_size()) else page.get_mediabox()
         self._fonts: dict[int, tuple[str, float]] = {}
         self._rectangle = _Rectangle()
         self._count: int = raw.FPDFText_CountChars(text_page.raw)

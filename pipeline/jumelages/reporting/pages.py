@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 SCALE = 1.5
 #: A page of more points than a sheet of A1 is drawn smaller, so that no page costs much memory.
 LARGEST = 2400
-#: Points beyond every page; pdfium cuts a box that large down to the sheet.
-_WHOLE_SHEET = (-1e5, -1e5, 1e5, 1e5)
 #: Shades of grey: what text needs, in a small file.
 SHADES = 8
 
@@ -40,8 +38,9 @@ def pictures(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
 
 
 def _picture(page: PdfPage) -> Picture:
-    """The whole sheet, for boxes are measured from its corner, and not from that of what a crop box leaves."""
-    page.set_cropbox(*_WHOLE_SHEET)
+    """What is seen of the sheet: all of it where a crop box leaves nothing. Boxes are measured from its corner."""
+    if not all(page.get_size()):
+        page.set_cropbox(*page.get_mediabox())
     width, height = page.get_size()
     scale = SCALE * min(1.0, LARGEST / max(width, height))
     image = page.render(scale=scale, grayscale=True).to_pil().quantize(SHADES)
