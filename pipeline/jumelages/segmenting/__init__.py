@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin, Item, Line, TextBlock
+from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
@@ -21,7 +22,8 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
-    statements = in_context(list(_statements(bulletin, aside, lexicon)))
+    statements, end = with_asides(list(_statements(bulletin, aside, lexicon)))
+    statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     return grouped(statements, furniture, beside)

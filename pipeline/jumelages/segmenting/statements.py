@@ -23,6 +23,7 @@ from jumelages.extracting.front import (
     is_title,
     opens_as_issuer,
     read_as_of,
+    signed_at,
 )
 from jumelages.mentions import Mention
 from jumelages.places import find_places
@@ -236,6 +237,16 @@ def tells_of_a_city(statement: Statement) -> bool:
     return (
         (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
     )
+
+
+def as_aside(statement: Statement) -> Statement:
+    """The statement as one that is no field of a record."""
+    return Statement(statement.item, statement.marked, "field", (Clause("aside", 0, len(statement.marked.text)),))
+
+
+def is_dated_at_place(statement: Statement) -> bool:
+    """« Fait à Dax, le 3 mai 2020 », « Dax, le 3 mai 2020 »: over a signature."""
+    return signed_at(statement.marked)
 
 
 def as_heading(statement: Statement) -> Statement:

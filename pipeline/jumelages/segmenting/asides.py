@@ -1,0 +1,117 @@
+"""What is no field of a record: where a city lies, what the publishing town does besides, who signs at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.parting import skip_marker
+from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
+
+
+def with_asides(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
+    found = [as_aside(item) if _tells_beside(item) else item for item in statements]
+    found = [as_aside(item) if _is_location(found, index) else item for index, item in enumerate(found)]
+    end = min(_signature(found), _annex(found))
+    return found[:end], [as_aside(item) for item in found[end:]]
+
+
+#: Folded beginnings of lines that tell something else than a field, each with an example.
+_BESIDE = re.compile(
+    r"(?:le |la |notre )?(?:partenariat|jumelage|cooperation|convention)(?: est)? ?: ?"
+    r"(?:toujours )?(?:en cours|acti(?:f|ve)|en vigueur)\W*$"  # « Le partenariat est : en cours »
+    r"|(?:l')?amitie [^\W\d_]+-[^\W\d_]+\W*$"  # « L'amitié franco-allemande »
+    r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?"
+    r"(?:fregate|navire|patrouilleur|sous-marin|batiment|porte-avions|regiment|escadron|bataillon|aviso|corvette|train)"
+    r"|(?:la |le |une? )?(?:charte europeenne|charte d'aalborg|convention des maires|pacte des maires)\b"
+)
+#: « Ensemble pour l'Europe » in quotes, and nothing else.
+_MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
+
+
+def _tells_beside(statement: Statement) -> bool:
+    marked = statement.marked
+    return _MOTTO.match(marked.text) is not None or _BESIDE.match(marked.folded, skip_marker(marked.text)) is not None
+
+
+#: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».
+_REGION = re.compile(
+    r"(?:archipel|iles?|presqu'ile|land|province|region|departement|canton|district|comte|prefecture|wilaya|"
+    r"gouvernorat|voivodie|oblast|cercle|arrondissement|etat)[ -](?:de |du |des |d'|la |du-|de-|des-)"
+)
+_LONGEST_LOCATION = 12
+
+
+def _is_location(statements: Sequence[Statement], index: int) -> bool:
+    """A line right under a city's heading, over its fields, that says in which region the city lies."""
+    statement = statements[index]
+    above, below = statements[max(index - 1, 0)].heading, statements[index + 1 : index + 2]
+    start = skip_marker(statement.marked.text)
+    if statement.gap or above is None or index == 0 or not _REGION.match(statement.marked.folded, start):
+        return False
+    told = ":" in statement.marked.text or find_dates(statement.marked) or statement.opens_field
+    short = len(statement.marked.text.split()) <= _LONGEST_LOCATION
+    own = {country.code for country in statement.heading.value.countries} if statement.heading else set()
+    there = {country.code for country in above.value.countries}
+    return short and not told and own <= there and bool(below) and below[0].opens_field
+
+
+#: « Le Maire, », « Pour le Maire, l'adjoint délégué », « La Présidente du comité ».
+_SIGNS = re.compile(r"\s*(?:pour )?(?:le|la|l')[ ]?(?=[a-z])")
+#: So many statements a signature has at most: titles, names, « signé ».
+_MOST_SIGNATURES = 4
+_LONGEST_SIGNATURE = 14
+
+
+def _signature(statements: Sequence[Statement]) -> int:
+    """Where the signature of who issues the bulletin begins, at its end; behind the end if nobody signs.
+
+    It stands under « Fait à Dax, le 3 mai 2020 », or apart from all else with its name on a line of its own.
+    """
+    count = len(statements)
+    for index in range(max(count - _MOST_SIGNATURES, 1), count):
+        tail = statements[index:]
+        if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
+            continue
+        dated = is_dated_at_place(statements[index - 1])
+        apart = tail[0].gap and len(tail[0].item.lines) > 1 and _names_signatory(tail[0])
+        once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))
+        if dated or (apart and once):
+            return index
+    return count
+
+
+def _may_sign(statement: Statement) -> bool:
+    text = statement.marked.text
+    return len(text.split()) <= _LONGEST_SIGNATURE and ":" not in text and not find_dates(statement.marked)
+
+
+def _names_signatory(statement: Statement) -> bool:
+    """« Le Maire, Luc MARTIN »: a title with its article, and no colon."""
+    opened = _SIGNS.match(statement.marked.folded)
+    title = next(iter(statement.marked.of("title")), None)
+    return opened is not None and title is not None and title.start <= opened.end() and ":" not in statement.marked.text
+
+
+#: « Annexe », « Liste des élus », « Composition du comité de jumelage »: what follows the blocks and is none.
+_ANNEX = re.compile(
+    r"\W*(?:annexes?\b|trombinoscope|mentions legales|bibliographie|(?:la )?liste des (?:elue?s|membres|participants)|"
+    r"(?:les )?(?:membres|elus|composition) d(?:u|e la|e l') ?(?:comite|commission|bureau|conseil|association))"
+    r"[^:]{0,60}:?$"
+)
+
+
+def _annex(statements: Sequence[Statement]) -> int:
+    """Where an annex begins, behind which no city has a heading; behind the end if there is none."""
+    last = max((index for index, item in enumerate(statements) if _heads(item)), default=len(statements))
+    for index in range(last + 1, len(statements)):
+        if statements[index].gap and _ANNEX.fullmatch(statements[index].marked.folded):
+            return index
+    return len(statements)
+
+
+def _heads(statement: Statement) -> bool:
+    certain = statement.heading is not None and statement.heading.value.certain
+    return statement.role in ("heading", "city_label", "accord_label") or certain

@@ -1,0 +1,102 @@
+"""What is no field of a record is set aside with a note, and nothing is invented from it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import jumelages
+from jumelages.records import BulletinRecord, City
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def read(text: str) -> BulletinRecord:
+    return jumelages.read(text.encode(), today=TODAY)
+
+
+def warnings(record: BulletinRecord) -> list[str]:
+    return [f"{item.code} {item.message}" for item in record.diagnostics if item.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Archipel de la Société",
+        "Land de Hesse, à 410 km",
+        "Province de Huelva (Andalousie)",
+        "Wilaya de Tipaza",
+    ],
+)
+def test_a_line_that_says_where_the_city_lies_begins_no_block(line: str) -> None:
+    record = read(
+        f"Villes jumelées\n\nMoguer (Espagne)\n{line}\nJumelage signé en 1990\nMaire : Mme Luisa CANO\n\n"
+        "Tata (Hongrie)\nJumelage signé en 1991\n"
+    )
+    moguer, tata = record.blocks
+    assert isinstance(moguer, City)
+    assert (moguer.key, tata.key) == ("moguer-es", "tata-hu")
+    assert len(moguer.agreements) == 1
+    assert [head.name for head in moguer.heads] == ["Luisa CANO"]
+    assert warnings(record) == []
+
+
+def test_a_region_in_a_list_is_a_partner_of_its_own() -> None:
+    record = read("Nos partenaires\n\nPraia (Cap-Vert)\nProvince de Bac Ninh (Vietnam)\nTata (Hongrie)\n")
+    assert len(record.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lycée partenaire : lycée Paul-Éluard",
+        "Spécialités locales : fromage et bière",
+        "Tous les ans, 32 lycéens y passent une semaine",
+        "\n« Deux villes, une seule Europe »",
+        "L'amitié franco-hongroise",
+        "Le jumelage est : actif",
+        "La charte européenne des langues a été signée en 2014.",
+        "Notre commune est aussi ville marraine du 3e régiment de dragons depuis 1999.",
+        "Subvention : 800 €",
+    ],
+)
+def test_what_the_town_does_besides_is_no_field(line: str) -> None:
+    record = read(f"Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n{line}\n")
+    (tata,) = record.blocks
+    assert [(one.label, len(one.events)) for one in tata.agreements] == [("Jumelage", 1)]
+    assert (tata.heads, tata.population, tata.domains) == ((), None, ())
+    assert warnings(record) == []
+    assert any(item.code == "J402" for item in record.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Fait à Beaupréau, le 3 mai 2019\nLe Maire,\nOdile GRANGER",
+        "Fait à Beaupréau, le 3 mai 2019\n\nPour le Maire, l'adjoint délégué\nRené PICARD",
+        "Beaupréau, le 3 mai 2019\n\nLa Maire,\n\nOdile GRANGER",
+    ],
+)
+def test_who_signs_the_bulletin_heads_no_city(signature: str) -> None:
+    record = read(f"Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n\n{signature}\n")
+    (tata,) = record.blocks
+    assert tata.heads == ()
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2019-05-03"
+    assert warnings(record) == []
+
+
+def test_a_head_with_an_article_is_no_signature() -> None:
+    record = read("Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\nLe maire est M. József MICHL\n")
+    assert [head.name for head in record.blocks[0].heads] == ["József MICHL"]
+
+
+def test_an_annex_of_elected_members_fills_no_field() -> None:
+    record = read(
+        "Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n\nComposition du comité de jumelage\n"
+        "Présidente : Mme Irène FAURE\nTrésorier : M. Guy LEROUX\n"
+    )
+    (tata,) = record.blocks
+    assert tata.heads == ()
+    assert warnings(record) == []
