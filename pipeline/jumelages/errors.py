@@ -371,6 +371,12 @@ class NoCharacters(JumelagesError):
     next_step = "run text recognition (OCR) on it, or get it from the program that wrote the text"
 
 
+class NoBulletinOfDate(JumelagesError):
+    exit_code = 71
+    cause = "there is no file of this name, and no bulletin of this date in the store"
+    next_step = "see the dates with `jumelages log`, or name a file"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

@@ -44,6 +44,8 @@ def fold(text: str) -> str:
 
 _WORDS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:le|la|les|l|the) (?=.)")
+#: « Pirée (Le) », « Havre, Le »: an article behind the name, as lists in order of the alphabet have it.
+_ARTICLE_BEHIND = re.compile(r"(?:,\s*|\s*\(\s*)(le|la|les|l['’])\s*\)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)
@@ -55,7 +57,7 @@ def slug(text: str) -> str:
 
 def words_key(text: str) -> str:
     """What two spellings of one name have in common: folded words, without a leading article."""
-    return _ARTICLE.sub("", slug(text).replace("-", " "))
+    return _ARTICLE.sub("", slug(_ARTICLE_BEHIND.sub("", text)).replace("-", " "))
 
 
 _BLANKS = re.compile(r"\s+")

@@ -10,7 +10,7 @@ from typing import Any
 import jsonpatch
 import pytest
 
-from tests.cli.command import HAIFA, SAMPLE, SAMPLE_PDF, Done, jumelages
+from tests.cli.command import HAIFA, SAMPLE, SAMPLE_PDF, TODAY, Done, jumelages
 from tests.cli.test_help import HEAVY, modules_loaded_by
 
 LATER = HAIFA.replace("11 juillet 2014", "3 mai 2018").replace("Yona YAHAV", "Einat KALISCH-ROTEM")
@@ -233,3 +233,17 @@ class TestBadInput:
 
     def test_no_output_over_an_input(self) -> None:
         assert diff("old.txt", "new.txt", "--out", "old.txt").code == 2
+
+
+def test_stored_bulletins_are_named_by_their_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(HAIFA, "utf-8")
+    later = HAIFA.replace("11 juillet 2014", "20 décembre 2018").replace("Yona YAHAV", "Einat KALISCH")
+    Path("b.txt").write_text(later, "utf-8")
+    jumelages("ingest", "a.txt", "b.txt", "--today", TODAY)
+    done = jumelages("diff", "2014-07-11", "2018-12-20")
+    assert done.code == 1
+    assert "Yona YAHAV → Einat KALISCH" in done.out
+    assert jumelages("diff", "2014-07-11", "b.txt", "--today", TODAY).out == done.out
+    missing = jumelages("diff", "2014-07-11", "2019-01-01")
+    assert (missing.code, "no bulletin of this date" in missing.err) == (71, True)

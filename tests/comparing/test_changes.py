@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 import jumelages
 from jumelages.comparing import ChangeType
+from jumelages.records import AgreementKind, Office
 from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, genoa, told, told_by_block
 
 OATH = "Serment de jumelage signé le 10 juillet 1958"
@@ -182,3 +186,32 @@ def test_the_weightiest_changes_of_a_block_come_first() -> None:
     comparison = jumelages.compare(old, new)
     assert [change.significance for change in comparison.changes] == ["news", "detail", "cosmetic"]
     assert comparison.summary.model_dump() == {"news": 1, "detail": 1, "cosmetic": 1}
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "told"),
+    [
+        ("heads", {"office": Office.PRESIDENT}, "Marco DORIA: Maire (office: mayor) → Maire (office: president)"),
+        (
+            "agreements",
+            {"kind": AgreementKind.FRIENDSHIP},
+            "(twinning) → Serment de jumelage, signed 10 July 1958 (friendship)",
+        ),
+    ],
+)
+def test_what_changes_alone_beside_the_same_words_is_shown(field: str, values: dict[str, Any], told: str) -> None:
+    old = genoa(OATH, "Maire : M. Marco DORIA")
+    city: Any = old.blocks[0]
+    changed = tuple(replace(one, **values) for one in getattr(city, field))
+    new = old.model_copy(update={"blocks": (replace(city, **{field: changed}),)})
+    (change,) = jumelages.compare(old, new).changes
+    assert told in change.message
+    assert change.old_text != change.new_text
+
+
+def test_a_domain_that_is_listed_twice_is_no_news() -> None:
+    once, twice = genoa(OATH, "Domaines : culture, sport."), genoa(OATH, "Domaines : sport, culture, sport.")
+    for old, new in ((once, twice), (twice, once)):
+        changes = jumelages.compare(old, new).changes
+        assert {change.significance for change in changes} == {"detail", "cosmetic"}
+        assert any(caution.code == "duplicate" for change in changes for caution in change.cautions)

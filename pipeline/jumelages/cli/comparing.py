@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
@@ -19,9 +20,11 @@ from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
     from jumelages.diagnostics import Language
+    from jumelages.isolated.pool import Job
 
 WIDTH_IN_FILES = 100
 """Columns of the text that goes into a file, where no terminal sets a limit."""
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @click.command()
@@ -51,6 +54,7 @@ WIDTH_IN_FILES = 100
     multiple=True,
     help="A bulletin before OLD; may be given more than once. With it, a mayor who comes back is noticed.",
 )
+@DB
 @click.option(
     "--reader", is_flag=True, help="OLD is what an earlier reader made of the file NEW: show what the rules changed."
 )
@@ -67,6 +71,7 @@ def diff(
     no_evidence: bool,
     fail_on: str,
     earlier: Sequence[str],
+    db: str,
     reader: bool,
     force: bool,
     language: Language,
@@ -76,13 +81,14 @@ def diff(
     """Show what changed from one bulletin to the next: in the world, apart from the typing.
 
     OLD and NEW may be TXT, PDF or a JSON document of `jumelages read`; one of them may be - for standard input.
+    A date such as 2014-07-11 that is no file stands for the stored bulletin of that date.
     Exits with 0 if nothing but typing changed, with 1 if more did.
     """
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if shape == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
-    papers = _papers((old, new, *earlier), files.manner(today, language, lexicons))
+    papers = _papers((old, new, *earlier), db, files.manner(today, language, lexicons))
     if reader:
         _require_reading_of(papers[0], papers[1], old, new)
     comparing = Comparing(shape, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
@@ -100,8 +106,8 @@ def _refuse_twice_a_stream(files: Sequence[str]) -> None:
             raise click.UsageError(f"{name} can be read once only; name a file for the other bulletin.")
 
 
-def _papers(paths: Sequence[str], manner: Manner) -> list[PaperRead]:
-    """The bulletins, each from its file or from a document of ours; what stops one ends the command.
+def _papers(paths: Sequence[str], db: str, manner: Manner) -> list[PaperRead]:
+    """The bulletins, each from its file, a document of ours or the store; what stops one ends the command.
 
     Raises:
         BadLexicon: the user's lexicon cannot be used, for whatever file.
@@ -109,13 +115,34 @@ def _papers(paths: Sequence[str], manner: Manner) -> list[PaperRead]:
     from jumelages.isolated.pool import outcomes
 
     papers: list[PaperRead] = []
-    for job, paper, error in outcomes(files.jobs(paths, "jumelages.isolated.comparing:read_paper", manner), len(paths)):
+    for job, paper, error in outcomes((_job(path, db, manner) for path in paths), len(paths)):
         if isinstance(error, BadLexicon):
             raise error
         if error:
             click.get_current_context().exit(failing.report(error, job.name))
         papers.append(paper)
     return papers
+
+
+def _job(path: str, db: str, manner: Manner) -> Job:
+    work = "jumelages.isolated.comparing:read_paper"
+    if _DATE.fullmatch(path) and not Path(path).exists():
+        from jumelages.isolated.pool import Job
+
+        try:
+            return Job(path, _stored(path, db), work, (manner,))
+        except JumelagesError as error:
+            return Job(path, b"", work, error=error)
+    return files.job(path, work, manner)
+
+
+def _stored(date: str, db: str) -> bytes:
+    """The document of the stored bulletin of a date."""
+    from jumelages.store.engines import asking, open_store
+    from jumelages.store.histories import records_of_date
+
+    with asking(open_store(db)) as connection:
+        return records_of_date(connection, date).model_dump_json().encode("utf-8")
 
 
 def _require_reading_of(before: PaperRead, after: PaperRead, old: str, new: str) -> None:

@@ -59,7 +59,7 @@ def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_u
         return _first(one) is not None and _edtf(_first(one)) == _edtf(_first(other))
 
     def same_label(one: Agreement, other: Agreement) -> bool:
-        return slug(one.label) == slug(other.label)
+        return slug(one.called) == slug(other.called)
 
     def may_be_corrected(one: Agreement, other: Agreement) -> bool:
         return same_label(one, other) and one.kind == other.kind and not _is_after(_first(other), known_until)

@@ -17,6 +17,7 @@ from jumelages.comparing.identities import compare_identities
 from jumelages.comparing.matching import Block, Matched, Pair, identities
 from jumelages.comparing.moves import Moves
 from jumelages.comparing.populations import compare_other_populations, compare_populations
+from jumelages.comparing.strays import Strays
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.words import block_name
 
@@ -27,8 +28,9 @@ def all_differences(old: BulletinRecord, new: BulletinRecord, matched: Matched) 
     """The bulletin's own differences, then those of its blocks in the new order, then the blocks that are gone."""
     gaps = Gaps(old, new), Gaps(new, old)
     moves = Moves(matched.pairs)
+    strays = Strays(gaps, (old.blocks[index] for index in matched.gone), (new.blocks[index] for index in matched.come))
     in_order: list[tuple[int, list[Placed]]] = [
-        (pair.new_index, _paired(pair, old.as_of, gaps, moves)) for pair in matched.pairs
+        (pair.new_index, _paired(pair, old.as_of, gaps, moves, strays)) for pair in matched.pairs
     ]
     lone = LoneBlocks(matched, gaps)
     in_order += [(index, [lone.came(new.blocks[index])]) for index in matched.come]
@@ -39,7 +41,7 @@ def all_differences(old: BulletinRecord, new: BulletinRecord, matched: Matched) 
 
 
 class LoneBlocks:
-    """Asked for a block that stands in one bulletin only, tells that it came or is gone.
+    """Asked for a block that stands in one bulletin only, says that it came or is gone.
 
     One of two blocks about the same is no news: the other one is still there.
     """
@@ -67,9 +69,12 @@ class LoneBlocks:
         return Placed(found, block=block)
 
 
-def _paired(pair: Pair, as_of: PartialDate | None, gaps: tuple[Gaps, Gaps], moves: Moves) -> list[Placed]:
+def _paired(
+    pair: Pair, as_of: PartialDate | None, gaps: tuple[Gaps, Gaps], moves: Moves, strays: Strays
+) -> list[Placed]:
     sides = (pair.old_index, gaps[0]), (pair.new_index, gaps[1])
-    found = [doubted(settle_absence(one, *sides), sides) for one in _differences(pair, as_of)]
+    told = strays.settle(_differences(pair, as_of), (pair.old_index, pair.old), (pair.new_index, pair.new))
+    found = [doubted(settle_absence(one, *sides), sides) for one in told]
     found += filter(None, [moves.of(pair)])
     found.sort(key=lambda one: _WEIGHTS.index(one.significance))
     return [Placed(one, pair, pair.new) for one in found]

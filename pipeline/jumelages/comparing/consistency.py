@@ -143,4 +143,4 @@ def _edtf(event: Event) -> str:
 
 
 def _identity(agreement: Agreement) -> str:
-    return f"{slug(agreement.label)} {_edtf(agreement.events[0]) if agreement.events else ''}"
+    return f"{slug(agreement.label or '')} {_edtf(agreement.events[0]) if agreement.events else ''}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from jumelages.comparing.changes import ChangeType
+from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import COSMETIC, DETAIL, Difference, addition, is_shuffled, removal, reordered
 from jumelages.comparing.pairing import paired
-from jumelages.comparing.spelling import common_words, same_stem
+from jumelages.comparing.spelling import common_words, same_in_number, same_stem
 from jumelages.folding import words_key
 from jumelages.records import Domain, Evidence, Theme
 
@@ -27,15 +28,36 @@ def compare_domains(
     for one, other in pairs:
         if old[one].label != new[other].label:
             yield Difference(ChangeType.RESPELLED, COSMETIC, "domains", _path(new[other]), old[one], new[other])
-    ours, theirs = [old[index] for index in gone], [new[index] for index in come]
+    ours, again = _once([old[index] for index in gone], new)
+    theirs, twice = _once([new[index] for index in come], old)
     yield from _regrouped(ours, theirs)
     yield from _reworded(ours, theirs)
     for domain in ours:
         yield removal(ChangeType.DOMAIN_REMOVED, "domains", _path(domain), domain).placed(after)
     for domain in theirs:
         yield addition(ChangeType.DOMAIN_ADDED, "domains", _path(domain), domain).placed(before)
+    for domain in again:
+        yield _repeated(removal(ChangeType.DOMAIN_REMOVED, "domains", _path(domain), domain).placed(after), domain)
+    for domain in twice:
+        yield _repeated(addition(ChangeType.DOMAIN_ADDED, "domains", _path(domain), domain).placed(before), domain)
     if is_shuffled(pairs):
         yield reordered("domains", tuple(old), tuple(new))
+
+
+def _once(domains: Iterable[Domain], others: Sequence[Domain]) -> tuple[list[Domain], list[Domain]]:
+    """Domains that the other bulletin has not at all, each once; and those that are only listed once more."""
+    known = {words_key(other.label) for other in others}
+    lone: list[Domain] = []
+    repeated: list[Domain] = []
+    for domain in domains:
+        key = words_key(domain.label)
+        (repeated if key in known else lone).append(domain)
+        known.add(key)
+    return lone, repeated
+
+
+def _repeated(found: Difference, domain: Domain) -> Difference:
+    return replace(found, significance=DETAIL).warned(CautionCode.DUPLICATE, domain.label)
 
 
 def _regrouped(ours: list[Domain], theirs: list[Domain]) -> Iterator[Difference]:
@@ -86,13 +108,18 @@ def _likeness(one: Domain, other: Domain) -> float:
     """From 0 to 1: the part of both labels' words that they share, if all words of the shorter one are in the longer.
 
     Words count as shared in their derived forms too (« économie », « économique »). Labels of two known themes
-    are two domains, however alike they are spelt (« culture », « agriculture »), unless their words are the same.
+    are two domains, however alike they are spelt (« culture », « agriculture »), unless their words are the same
+    but for the plural (« risques urbains », « risque urbain »).
     """
     few, many = sorted((common_words([one.label]), common_words([other.label])), key=len)
     other_theme = one.theme != other.theme and Theme.OTHER not in (one.theme, other.theme)
-    if not few or (other_theme and few != many):
+    if not few or (other_theme and not _same_but_for_plurals(few, many)):
         return 0
     return len(few) / len(many) if all(any(same_stem(word, same) for same in many) for word in few) else 0
+
+
+def _same_but_for_plurals(few: set[str], many: set[str]) -> bool:
+    return len(few) == len(many) and all(any(same_in_number(one, other) for other in many) for one in few)
 
 
 def _path(domain: Domain) -> str:

@@ -20,7 +20,14 @@ from jumelages.comparing.difference import (
     reordered,
 )
 from jumelages.comparing.pairing import paired
-from jumelages.comparing.spelling import civilities_differ, same_person, same_print, spelled_alike
+from jumelages.comparing.spelling import (
+    addressed_in_title,
+    civilities_differ,
+    same_person,
+    same_print,
+    spelled_alike,
+    title_key,
+)
 from jumelages.folding import slug
 from jumelages.records import Evidence, Head, HeadStatus
 
@@ -35,7 +42,7 @@ def compare_heads(
         (
             lambda one, other: same_person(one, other) and _same_post(one, other),
             same_person,
-            lambda one, other: _same_post(one, other) and slug(one.title) == slug(other.title),
+            lambda one, other: _same_post(one, other) and title_key(one.title) == title_key(other.title),
             _same_post,
             _may_follow,
         ),
@@ -89,7 +96,7 @@ def _same_person(old: Head, new: Head, path: str) -> Iterator[Difference]:
 
 def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:
     if spelled_alike(old, new):
-        if old.civility != new.civility or old.honorifics != new.honorifics:
+        if _civility(old) != _civility(new) or old.honorifics != new.honorifics:
             found = Difference(ChangeType.HEAD_RESPELLED, DETAIL, "heads", path, old, new)
             yield found.warned(CautionCode.SIMILAR_NAMES) if civilities_differ(old, new) else found
         elif old.name != new.name:
@@ -99,8 +106,12 @@ def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:
         yield found.warned(CautionCode.SIMILAR_NAMES)
 
 
+def _civility(head: Head) -> str | None:
+    return head.civility or addressed_in_title(head)
+
+
 def _title(old: Head, new: Head, path: str) -> list[Difference]:
-    if slug(old.title) != slug(new.title) or old.office != new.office:
+    if title_key(old.title) != title_key(new.title) or old.office != new.office:
         return [Difference(ChangeType.HEAD_TITLE_CHANGED, NEWS, "heads", path, old, new)]
     if slug(old.city or "") != slug(new.city or ""):
         return [Difference(ChangeType.HEAD_TITLE_CHANGED, DETAIL, "heads", path, old, new)]

@@ -55,9 +55,25 @@ def same_person(one: Head, other: Head) -> bool:
         return True
     if civilities_differ(one, other):
         return False
+    if _is_married_name(one, other):
+        return True
     if one.family_name and other.family_name:
         return _same_family(one.family_name, other.family_name) and _same_given(one.given_name, other.given_name)
+    if slug(one.name) == slug(other.family_name or "") or slug(other.name) == slug(one.family_name or ""):
+        return True
     return _close(_sorted_words(one.name), _sorted_words(other.name), 6)
+
+
+def _is_married_name(one: Head, other: Head) -> bool:
+    """« Mme Sadie DOCHERTY », « Mme Sadie DOCHERTY-ROSS »: the same given names, and one more family name."""
+    if "Mme" not in (one.civility, other.civility) or not (one.given_name and other.given_name):
+        return False
+    few, many = sorted((_words(one.family_name), _words(other.family_name)), key=len)
+    return bool(few) and set(few) < set(many) and slug(one.given_name) == slug(other.given_name)
+
+
+def _words(name: str | None) -> list[str]:
+    return slug(name or "").split("-") if name else []
 
 
 def civilities_differ(one: Head, other: Head) -> bool:
@@ -100,6 +116,26 @@ def _close(one: str, other: str, letters: int) -> bool:
 def same_stem(one: str, other: str) -> bool:
     """Whether two folded words are one, in a derived form (« économie », « économique ») or with a slip in it."""
     return _close(one, other, 5) or Prefix.similarity(one, other) >= max(4, min(len(one), len(other)) - 3)
+
+
+def same_in_number(one: str, other: str) -> bool:
+    """Whether two folded words are one, but for the plural."""
+    return one == other or one.rstrip("sx") == other.rstrip("sx")
+
+
+def title_key(title: str) -> str:
+    """What two ways to print a title have in common: « Madame le Maire », « Maire »; « 1er », « Premier Adjoint »."""
+    return _FIRST.sub(r"premi\1", _ADDRESS.sub("", slug(title)))
+
+
+def addressed_in_title(head: Head) -> str | None:
+    """The civility that a title addresses with: « Madame le Maire : Sadie DOCHERTY »."""
+    found = _ADDRESS.match(slug(head.title))
+    return None if found is None else "Mme" if found[0].startswith(("mme", "madame")) else "M."
+
+
+_FIRST = re.compile(r"^1(ere?)(?=-|$)")
+_ADDRESS = re.compile(r"^(?:madame|monsieur|mme|m|mr)-(?:(?:le|la|l)-)?(?=.)")
 
 
 def common_words(labels: Sequence[str]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import Difference
+from jumelages.comparing.list_words import word_of
 from jumelages.comparing.populations import within_precision
 from jumelages.diagnostics import Language
 from jumelages.records import (
@@ -41,10 +42,13 @@ _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.PARTY_REMOVED: ("{old} is no longer a party", "{old} n'est plus partie à l'accord"),
     ChangeType.COUNTRY_CHANGED: ("country: {old} → {new}", "pays : {old} → {new}"),
     ChangeType.AGREEMENT_ADDED: ("new agreement: {new}", "nouvel engagement : {new}"),
-    ChangeType.AGREEMENT_REMOVED: ("agreement no longer told: {old}", "engagement qui n'est plus mentionné : {old}"),
+    ChangeType.AGREEMENT_REMOVED: (
+        "agreement no longer mentioned: {old}",
+        "engagement qui n'est plus mentionné : {old}",
+    ),
     ChangeType.AGREEMENT_RELABELLED: ("agreement worded anew: {old} → {new}", "engagement reformulé : {old} → {new}"),
     ChangeType.EVENT_ADDED: ("{remark}: {new}", "{remark} : {new}"),
-    ChangeType.EVENT_REMOVED: ("{remark}: no longer told: {old}", "{remark} : n'est plus mentionné : {old}"),
+    ChangeType.EVENT_REMOVED: ("{remark}: no longer mentioned: {old}", "{remark} : n'est plus mentionné : {old}"),
     ChangeType.EVENT_DATE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
     ChangeType.EVENT_PLACE_CHANGED: ("{remark}: place: {old} → {new}", "{remark} : lieu : {old} → {new}"),
     ChangeType.HEAD_ADDED: ("{new} is named as {remark}", "{new} est mentionné(e) : {remark}"),
@@ -57,13 +61,13 @@ _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ),
     ChangeType.HEAD_STATUS_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
     ChangeType.POPULATION_ADDED: ("population: {new}", "population : {new}"),
-    ChangeType.POPULATION_REMOVED: ("population no longer told: {old}", "population non indiquée, avant : {old}"),
+    ChangeType.POPULATION_REMOVED: ("population no longer given: {old}", "population non indiquée, avant : {old}"),
     ChangeType.POPULATION_CHANGED: (
         "population: {old} → {new}{in_brackets}",
         "population : {old} → {new}{in_brackets}",
     ),
     ChangeType.DOMAIN_ADDED: ("new domain: {new}", "nouveau domaine : {new}"),
-    ChangeType.DOMAIN_REMOVED: ("domain no longer told: {old}", "domaine qui n'est plus mentionné : {old}"),
+    ChangeType.DOMAIN_REMOVED: ("domain no longer mentioned: {old}", "domaine qui n'est plus mentionné : {old}"),
     ChangeType.DOMAIN_REWORDED: ("domain worded anew: {old} → {new}", "domaine reformulé : {old} → {new}"),
     ChangeType.BLOCK_MOVED: ("moved: {old} → {new}", "déplacé : {old} → {new}"),
     ChangeType.RESPELLED: ("spelling: {old} → {new}", "graphie : {old} → {new}"),
@@ -77,6 +81,8 @@ _MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], tuple[str, str]] = {
     (ChangeType.CITY_RENAMED, "former_names"): ("former names: {old} → {new}", "anciens noms : {old} → {new}"),
     (ChangeType.BLOCK_MOVED, "section"): ("section: {old} → {new}", "rubrique : {old} → {new}"),
 }
+_PLACE_ADDED = ("{remark}: place added: {new}", "{remark} : lieu ajouté : {new}")
+_PLACE_REMOVED = ("{remark}: place no longer given: {old}", "{remark} : lieu non indiqué, avant : {old}")
 _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     CautionCode.HISTORY: (
         "this contradicts what was printed before; check it",
@@ -104,7 +110,7 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     ),
     CautionCode.CONTRADICTION: ("changed here, but not in {other}", "modifié ici, mais pas dans {other}"),
     CautionCode.DUPLICATE: (
-        "one of the bulletins tells of {other} twice",
+        "one of the bulletins mentions {other} twice",
         "un des bulletins mentionne {other} deux fois",
     ),
     CautionCode.DOUBTFUL_READING: (
@@ -149,7 +155,7 @@ def wording(found: Difference, language: Language) -> Wording:
     """What a Change says of its two sides."""
     old, new = (_side(found.type, value, language) for value in (found.old, found.new))
     if old == new:
-        old, new = _quotes(found) or (old, new)
+        old, new = _quotes(found) or _in_full(found, language) or (old, new)
     return Wording(old, new, _remark(found, language))
 
 
@@ -168,7 +174,27 @@ def _quotes(found: Difference) -> tuple[str, str] | None:
     """What is printed otherwise although its record tells the same."""
     places = found.old_evidence, found.new_evidence
     old, new = (" ".join(place.quote.split()) if place else "" for place in places)
-    return (old, new) if old and new else None
+    return (old, new) if old and new and old != new else None
+
+
+def _in_full(found: Difference, language: Language) -> tuple[str, str] | None:
+    """Both sides with what else tells them apart, where they are printed alike: an office, a kind, a scope."""
+    old, new = (_full(value, language) for value in (found.old, found.new))
+    return (old, new) if old != new else None
+
+
+def _full(value: Any, language: Language) -> str:
+    match value:
+        case Head():
+            return f"{_title(value)} ({word_of(value.office, language)})"
+        case Agreement():
+            return f"{told(value, language)} ({word_of(value.kind, language)})"
+        case Population():
+            counted = f", {told_date(value.as_of, language)}" if value.as_of else ""
+            return f"{population_words(value)} ({word_of(value.scope, language)}{counted})"
+        case PartialDate():
+            return value.text
+    return told(value, language)
 
 
 def _remark(found: Difference, language: Language) -> str | None:
@@ -199,13 +225,19 @@ def message(found: Difference, words: Wording, block_name: str | None, language:
     """A Change as one sentence, headed by the block's name."""
     nothing = _NOTHING[language == "fr"]
     remark = words.remark or ""
-    templates = _MESSAGES_OF_FIELDS.get((found.type, found.field or "")) or _MESSAGES[found.type]
+    templates = _templates(found)
     sentence = templates[language == "fr"].format(
         old=words.old or nothing, new=words.new or nothing, remark=remark, in_brackets=f" ({remark})" if remark else ""
     )
     if block_name is None:
         return sentence
     return f"{block_name} : {sentence}" if language == "fr" else f"{block_name}: {sentence}"
+
+
+def _templates(found: Difference) -> tuple[str, str]:
+    if found.type is ChangeType.EVENT_PLACE_CHANGED and not (found.old.place and found.new.place):
+        return _PLACE_REMOVED if found.old.place else _PLACE_ADDED
+    return _MESSAGES_OF_FIELDS.get((found.type, found.field or "")) or _MESSAGES[found.type]
 
 
 def _title(head: Head) -> str:

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
-from jumelages.errors import NothingKnown, SeveralCities, UnknownCity
+from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
-from jumelages.store.revisions import Revision, is_known, latest, records_of, revisions
+from jumelages.store.revisions import Revision, in_order, is_known, latest, records_of, revisions
 from jumelages.store.rows import short_slug
 from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
 
@@ -128,6 +128,19 @@ def records_as_of(
     if found is None:
         raise NothingKnown(as_of.isoformat() if as_of else "the store")
     return records_of(connection, found.reading_id)
+
+
+def records_of_date(connection: Connection, date: str) -> BulletinRecord:
+    """The records of the bulletin of a date, as EDTF; of several, of the last in their order.
+
+    Raises:
+        NoBulletinOfDate: there is none.
+    """
+    query = in_order(select(revision.c.reading_id).join(document, document.c.id == revision.c.document_id))
+    found = connection.execute(query.where(is_known(None), revision.c.as_of_edtf == date)).scalars().all()
+    if not found:
+        raise NoBulletinOfDate(date)
+    return records_of(connection, found[-1])
 
 
 def log(connection: Connection, known_at: datetime.datetime | None = None) -> list[LogEntry]:
