@@ -17,16 +17,18 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
+from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, skip_marker
 from jumelages.bulletin import Line, Span
 from jumelages.folding import fold, slug
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.joining import line_hangs
-from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
+from jumelages.segmenting.own_city import publishing_towns
+from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, slots_of
 from jumelages.segmenting.statements import (
     Decided,
     Role,
+    aside,
     date_field,
     fields_on,
     heading_in,
@@ -50,14 +52,24 @@ class _PageLine:
     kinds: tuple[str, ...]
     counted: frozenset[str]
     head_end: int
+    country: bool
+
+
+class _Page(NamedTuple):
+    """The lines, and the names of the town that publishes them."""
+
+    lines: list[_PageLine]
+    own: frozenset[str]
+    lexicon: Annotator
 
 
 class _Member(NamedTuple):
-    """A line of a group."""
+    """A line of a group. `under_country` where a country stands above it, or above it and its like."""
 
     at: int
     slots: Slots
     marked: Marked
+    under_country: bool
 
 
 class _Frame(NamedTuple):
@@ -80,13 +92,19 @@ _MOST_GROUPS = 40
 def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[Line], dict[int, Decided]]:
     """The lines, and what is decided of them by the identity of the line.
 
-    A line under a heading that begins with its country is parted there: « Italie, 12 km ».
+    A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
+    under a heading that begins with its country (« Italie, 12 km »).
     """
-    decided = decided_headings(lines, lexicon)
+    lines = [part for line in lines for part in list_of_country(line, lexicon)]
+    page = _page_of(lines, lexicon)
+    decided = _headings(page)
+    decided |= _countries_above(page, decided)
+    decided |= _where_cities_lie(page, decided)
     parted: list[Line] = []
     for index, line in enumerate(lines):
         above = decided.get(index - 1)
-        country = country_in_front(line, lexicon) if above and not above.heading.value.countries else None
+        alone = above is not None and above.heading is not None and not above.heading.value.countries
+        country = country_in_front(line, lexicon) if alone else None
         parted += _after_country(line, country, lexicon) if country else [line]
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
 
@@ -103,13 +121,12 @@ def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> lis
     return [replace(line, text=piece, gap=line.gap and not number, edges=()) for number, piece in enumerate(pieces)]
 
 
-def decided_headings(lines: Sequence[Line], lexicon: Annotator) -> dict[int, Decided]:
-    """The lines that head blocks by the decision of their group, by their place in `lines`."""
-    page = [_page_line(line, lexicon) for line in lines]
-    members = list(_members(page, lexicon))
-    frames = [frame for group in _groups(members, page, lexicon) if (frame := _frame(group, page, lexicon))]
+def _headings(page: _Page) -> dict[int, Decided]:
+    """The lines that head blocks by the decision of their group, by their place."""
+    members = list(_members(page))
+    frames = [frame for group in _groups(members, page) if (frame := _frame(group, page))]
     frames.sort(key=lambda frame: -(frame.evidence * len(frame.members)))
-    headings = {index for index, line in enumerate(page) if line.certain}
+    headings = {index for index, line in enumerate(page.lines) if line.certain}
     taken: set[int] = set()
     decided: dict[int, Decided] = {}
     for frame in frames[:_MOST_GROUPS]:
@@ -124,11 +141,21 @@ def decided_headings(lines: Sequence[Line], lexicon: Annotator) -> dict[int, Dec
         for member, name in zip(frame.members, frame.names, strict=True):
             taken.add(member.at)
             headings.add(member.at)
-            decided[member.at] = _decided(member, name, lexicon, doubted=evidence < enough + CLEAR)
+            decided[member.at] = _decided(member, name, page, doubted=evidence < enough + CLEAR)
     return decided
 
 
-def _page_line(line: Line, lexicon: Annotator) -> _PageLine:
+def _page_of(lines: Sequence[Line], lexicon: Annotator) -> _Page:
+    fronts = [
+        line.text.canonical
+        for line in lines
+        if role_of(lexicon.mark(line.text.canonical), lexicon) in ("title", "issuer")
+    ]
+    own = publishing_towns(fronts)
+    return _Page([_page_line(line, own, lexicon) for line in lines], own, lexicon)
+
+
+def _page_line(line: Line, own: frozenset[str], lexicon: Annotator) -> _PageLine:
     marked = lexicon.mark(line.text.canonical)
     role = role_of(marked, lexicon)
     clauses = fields_on(marked) if role in ("field", "plain", "possible", "heading", "accord_label") else ()
@@ -139,11 +166,29 @@ def _page_line(line: Line, lexicon: Annotator) -> _PageLine:
         if clause.kind in _FIELDS or (clause.kind in ("agreement", "event") and clause is not clauses[0]):
             end = clause.start
             break
-    certain = role == "city_label"
-    if role == "heading":
-        heading = heading_in(marked, clauses, lexicon)
-        certain = heading is not None and heading.value.certain
-    return _PageLine(line, marked, role, certain, kinds, _COUNTED.intersection(kinds), end)
+    certain = role == "city_label" or (role == "heading" and _is_certain(marked, own, lexicon))
+    country = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY and _is_country(marked, lexicon)
+    return _PageLine(line, marked, role, certain, kinds, _COUNTED.intersection(kinds), end, country)
+
+
+def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool:
+    """Whether a heading is read by itself; « VIRE – SANTA FE » isn't, in the bulletin of Vire."""
+    heading = heading_in(marked, fields_on(marked), lexicon)
+    if heading is None or not heading.value.certain:
+        return False
+    city = heading.value.cities[0]
+    if len(heading.value.cities) > 1 or slug(city.name) not in own or city.country is None:
+        return True
+    return any(entry.subdivision is None for entry in lexicon.countries(city.country.name))
+
+
+_MAY_BE_COUNTRY = ("plain", "possible", "section", "issuer")
+_LONGEST_COUNTRY = 6
+
+
+def _is_country(marked: Marked, lexicon: Annotator) -> bool:
+    found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
+    return found is not None and found[0].code is not None
 
 
 #: Fields that stand in front of no city.
@@ -158,32 +203,39 @@ _FRONT = ("title", "issuer", "section")
 _NO_HEADINGS = ("as_of", "stroke", "contents", "city_label", "country_label", "country_above")
 
 
-def _members(page: list[_PageLine], lexicon: Annotator) -> Iterator[_Member]:
+def _members(page: _Page) -> Iterator[_Member]:
     """The lines that may name a city in front of their fields."""
-    for index, line in enumerate(page):
+    last: _Member | None = None
+    for index, line in enumerate(page.lines):
         if line.certain or line.role in _NO_HEADINGS or len(line.marked.text) > 3 * LONGEST_HEAD:
             continue
         if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
             continue
         if line.marked.of("civility") or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
             continue
-        if _is_of_accord(page, index):
+        if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
-        slots = None if _is_told(line) else slots_of(line.marked, lexicon, line.head_end)
+        slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
         if slots and slots.runs:
-            yield _Member(index, slots, line.marked)
+            listed = last is not None and last.at == index - 1 and last.slots.key == slots.key and last.under_country
+            under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
+            last = _Member(index, slots, line.marked, under)
+            yield last
 
 
-def _is_of_accord(page: list[_PageLine], index: int) -> bool:
+def _is_of_accord(page: _Page, index: int) -> bool:
     """Whether a line is an accord's label with its parties, lists them under it, or has its countries below."""
-    line, above = page[index], page[index - 1] if index else None
-    if index + 1 < len(page) and page[index + 1].marked.text.startswith("(") and not page[index + 1].line.gap:
+    line, above = page.lines[index], page.lines[index - 1] if index else None
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if below is not None and below.marked.text.startswith("(") and not below.line.gap:
         return True
     if line.role == "accord_label":
         return bool(party_pieces(line.marked))
     return above is not None and above.role == "accord_label" and not party_pieces(above.marked)
 
 
+#: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
+_CONTACT = re.compile(r"\W*(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege|tel)\b")
 #: A word that goes on in the next line.
 _BROKEN = re.compile(r"\w[-‐¬]$")
 
@@ -194,14 +246,14 @@ def _is_told(line: _PageLine) -> bool:
     return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or tells_of_twinning(line.marked)
 
 
-def _groups(members: list[_Member], page: list[_PageLine], lexicon: Annotator) -> list[list[_Member]]:
+def _groups(members: list[_Member], page: _Page) -> list[list[_Member]]:
     """Lines of one shape, and those of them that begin with the same word.
 
     Without a country, lines that stand otherwise are no group: by their neighbours, or as a title does.
     """
     by_shape: dict[tuple[str, ...], list[_Member]] = defaultdict(list)
     for member in members:
-        stands = () if member.slots.country else _stands(page, member.at, lexicon)
+        stands = () if member.slots.country or member.under_country else _stands(page, member.at)
         by_shape[(member.slots.key, *stands)].append(member)
     groups: list[list[_Member]] = []
     for group in by_shape.values():
@@ -219,20 +271,23 @@ def _groups(members: list[_Member], page: list[_PageLine], lexicon: Annotator) -
     return groups
 
 
-def _stands(page: list[_PageLine], index: int, lexicon: Annotator) -> Iterator[str]:
-    if _leads(page, index, lexicon):
+def _stands(page: _Page, index: int) -> Iterator[str]:
+    if _leads(page, index):
         yield "field below"
-    if page[index].role in _FRONT:
+    if page.lines[index].role in _FRONT:
         yield "front matter"
     if _is_apart(page, index):
         yield "stands apart"
-    elif _is_open(page[index - 1]):
+    elif _is_open(page.lines[index - 1]):
         yield "awaited"
 
 
-def _is_apart(page: list[_PageLine], index: int) -> bool:
-    line = page[index].line
-    return line.gap or line.bold or index == 0 or page[index - 1].role in ("section", "stroke", "title", "as_of")
+def _is_apart(page: _Page, index: int) -> bool:
+    line = page.lines[index].line
+    if line.gap or line.bold or index == 0:
+        return True
+    above = page.lines[index - 1]
+    return above.role in ("section", "stroke", "title", "as_of") or (above.country and _is_apart(page, index - 1))
 
 
 def _is_capitalised(member: _Member) -> bool:
@@ -260,27 +315,29 @@ _OF_CITY = re.compile(
 )
 
 
-def _frame(group: list[_Member], page: list[_PageLine], lexicon: Annotator) -> _Frame | None:
+def _frame(group: list[_Member], page: _Page) -> _Frame | None:
     """The group with its names: the words that differ, without what is the same in front of and behind them."""
     first = group[0]
-    if len(group) == 1 and first.slots.country is None and page[first.at].role in _FRONT:
+    if len(group) == 1 and first.slots.country is None and page.lines[first.at].role in _FRONT:
         return None
-    options = [names for run in range(len(group[0].slots.runs)) if (names := _names(group, run))]
+    options = [names for run in range(len(group[0].slots.runs)) if (names := _names(group, run, page.own))]
     if not options:
         return None
     names = max(options, key=lambda names: _known_share(group, names))
     kept = [(member, name) for member, name in zip(group, names, strict=True) if name]
     members = tuple(member for member, _ in kept)
     spans = tuple(name for _, name in kept)
-    return _Frame(members, spans, tuple(_features(members, spans, page, lexicon)))
+    return _Frame(members, spans, tuple(_features(members, spans, page)))
 
 
-def _names(group: list[_Member], run: int) -> list[Span | None] | None:
+def _names(group: list[_Member], run: int, own: frozenset[str]) -> list[Span | None] | None:
     """The names that a run of words would give each line; None where it is the same in most of them."""
     texts = [fold(member.marked.text[slice(*member.slots.runs[run])]) for member in group]
     if len(group) > 1 and Counter(texts).most_common(1)[0][1] >= _SHARED * len(group):
         return None
     whole = [_without_noun(member, member.slots.runs[run]) for member in group]
+    if all(slug(member.marked.text[slice(*span)]) in own for member, span in zip(group, whole, strict=True)):
+        return None
     stripped: list[Span | None] = [*whole]
     if len(group) > 1:
         stripped = _stripped(group, whole)
@@ -345,14 +402,10 @@ def _is_known(member: _Member, name: Span) -> bool:
 # -- the evidence --------------------------------------------------------------------------------
 
 
-def _features(
-    members: tuple[_Member, ...], names: tuple[Span, ...], page: list[_PageLine], lexicon: Annotator
-) -> Iterator[tuple[str, float]]:
+def _features(members: tuple[_Member, ...], names: tuple[Span, ...], page: _Page) -> Iterator[tuple[str, float]]:
     """The features of the lines, each with its weight and the share of lines that have it, and the group's own."""
     counts = Counter(
-        feature
-        for member, name in zip(members, names, strict=True)
-        for feature in _line_features(member, name, page, lexicon)
+        feature for member, name in zip(members, names, strict=True) for feature in _line_features(member, name, page)
     )
     for feature, count in counts.items():
         yield feature, LINE[feature].weight * count / len(members)
@@ -362,10 +415,10 @@ def _features(
     yield "several", GROUP["several"].weight * min(1, (len(members) - 1) / 2)
 
 
-def _line_features(member: _Member, name: Span, page: list[_PageLine], lexicon: Annotator) -> Iterator[str]:
+def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
     marked, slots, index = member.marked, member.slots, member.at
-    line = page[index]
-    above = page[index - 1] if index else None
+    line = page.lines[index]
+    above = page.lines[index - 1] if index else None
     text = marked.text
     printed = text[slice(*name)]
     if not is_name(marked, name, loose=slots.country is not None):
@@ -376,12 +429,20 @@ def _line_features(member: _Member, name: Span, page: list[_PageLine], lexicon: 
         yield "country"
     if _is_known(member, name):
         yield "known place"
-    if _leads(page, index, lexicon):
+    if _leads(page, index):
         yield "field below"
     if _is_apart(page, index):
         yield "stands apart"
     if slots.dates:
         yield "own date"
+    if _BODY.match(marked.folded, slots.start):
+        yield "another body"
+    if member.under_country:
+        yield "under a country"
+    if any(slug(text[slice(*run)]) in page.own for run in slots.runs):
+        yield "host beside"
+    if text[: name.start].rstrip().endswith("avec"):
+        yield "partner of an agreement"
     if slots.start > 0:
         yield "numbered"
     if printed.isupper():
@@ -402,52 +463,61 @@ def _line_features(member: _Member, name: Span, page: list[_PageLine], lexicon: 
         yield "in a list"
 
 
+#: Whose partners are no cities.
+_BODY = re.compile(
+    r"\W*(?:universi|hochschule|ecole|lycee|college|institut|clubs?\b|comite|associat|academi|hopital|musee|orchestre|"
+    r"chorale|theatre|faculte|ligue\b|federation|syndicat|paroisse|fregate|navire)"
+)
+
+
 def _is_open(line: _PageLine) -> bool:
     """Whether something must follow on the next line."""
     text = line.marked.text.rstrip()
     return line_hangs(text) or is_label_alone(line.marked)
 
 
-def _leads(page: list[_PageLine], index: int, lexicon: Annotator) -> bool:
+def _leads(page: _Page, index: int) -> bool:
     """Whether a field stands below a line, or a country and a field below that."""
-    below = next((line for line in page[index + 1 : index + 4] if line.role != "stroke"), None)
+    below = next((line for line in page.lines[index + 1 : index + 4] if line.role != "stroke"), None)
     if below is None:
         return False
     if below.role in ("field", "country_label") or is_label_alone(below.marked) or is_date_alone(below.marked):
         return True
-    slots = slots_of(below.marked, lexicon, len(below.marked.text)) if below.role in ("plain", "possible") else None
-    return slots is not None and slots.key.startswith("C")
+    return below.country or (
+        below.role in ("plain", "possible") and country_in_front(below.line, page.lexicon) is not None
+    )
 
 
-def _accounted(frame: _Frame, page: list[_PageLine], headings: set[int]) -> Iterator[tuple[str, float]]:
+def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple[str, float]]:
     """What the group's headings account for: heads and figures that are one too many in the blocks without them."""
     own = {member.at for member in frame.members}
     before = _conflicts(page, headings)
     solved = before - _conflicts(page, headings | own)
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
-    if headings and not before:
+    told = any(feature in ("own date", "country", "under a country") for feature, _ in frame.features)
+    if headings and not before and not told:
         yield "nothing left", GROUP["nothing left"].weight
     if headings and not any(_is_apart(page, index) for index in own) and all(_is_apart(page, at) for at in headings):
         yield "closer than others", GROUP["closer than others"].weight
-    empty = sum(_has_nothing(page, index, headings | own) for index in own)
+    empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
 
 
-def _has_nothing(page: list[_PageLine], index: int, headings: set[int]) -> bool:
-    for place in range(index + 1, len(page)):
+def _has_nothing(page: _Page, index: int, headings: set[int]) -> bool:
+    for place in range(index + 1, len(page.lines)):
         if place in headings:
             return True
-        if page[place].role in ("field", "country_label"):
+        if page.lines[place].role in ("field", "country_label"):
             return False
     return True
 
 
-def _conflicts(page: list[_PageLine], headings: set[int]) -> int:
+def _conflicts(page: _Page, headings: set[int]) -> int:
     """How many heads, figures and lists of domains are one too many in their block, or in front of all."""
     seen: frozenset[str] = _COUNTED
     conflicts = 0
-    for index, line in enumerate(page):
+    for index, line in enumerate(page.lines):
         if index in headings:
             seen = frozenset()
         if line.counted:
@@ -459,19 +529,20 @@ def _conflicts(page: list[_PageLine], headings: set[int]) -> int:
 # -- what is decided -----------------------------------------------------------------------------
 
 
-def _decided(member: _Member, name: Span, lexicon: Annotator, *, doubted: bool) -> Decided:
+def _decided(member: _Member, name: Span, page: _Page, *, doubted: bool) -> Decided:
     """The heading of a line, with what stands on it beside the name."""
     marked, slots = member.marked, member.slots
     clauses = tuple([date_field(_since(member, date), date.end) for date in slots.dates])
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         clauses += fields_on(marked, slots.end)
-    alone = heading_in(marked, fields_on(marked), lexicon)
-    if alone and _says_as_much(alone.value, member, name):
-        return Decided(alone, clauses, doubted)
+    alone = heading_in(marked, fields_on(marked), page.lexicon)
+    if alone and slug(alone.value.cities[0].name) not in page.own and _says_as_much(alone.value, member, name):
+        return Decided("heading", alone, clauses, doubted)
     city = NamedCity.at(marked.text, name, slots.country)
     countries = (slots.country,) if slots.country else ()
     value = HeadingValue((city,), countries, certain=slots.country is not None)
-    return Decided(Mention(value, Span(slots.start, slots.end), RULE, slots.doubts), clauses, doubted)
+    heading = Mention(value, Span(slots.start, slots.end), RULE, slots.doubts)
+    return Decided("heading", heading, clauses, doubted)
 
 
 def _says_as_much(alone: HeadingValue, member: _Member, name: Span) -> bool:
@@ -488,6 +559,55 @@ def _since(member: _Member, date: Span) -> int:
     """Where « depuis 1951 » begins."""
     words = [cue.start for cue in member.marked.of("event", 0, date.start) if cue.end >= date.start - len(" l'an ")]
     return words[-1] if words else date.start
+
+
+# -- what stands around headings -----------------------------------------------------------------
+
+
+def _countries_above(page: _Page, decided: dict[int, Decided]) -> dict[int, Decided]:
+    """Countries that stand over their cities, also those that are a city's name: « Luxembourg / Niederanven »."""
+    found: dict[int, Decided] = {}
+    for index, line in enumerate(page.lines):
+        if not line.country or index in decided:
+            continue
+        below = next((at for at in range(index + 1, len(page.lines)) if page.lines[at].role != "stroke"), None)
+        city = decided.get(below) if below is not None else None
+        if city is None or city.heading is None or city.heading.value.countries:
+            continue
+        above = decided.get(index - 1)
+        under = above is not None and above.heading is not None and not above.heading.value.countries
+        if line.line.gap or not under:
+            found[index] = Decided("country_above", None, (), doubted=False)
+    return found
+
+
+#: « Province de Grenade (Andalousie) », « Îles-du-Vent (Tahiti) »: where a city lies.
+_PART = re.compile(
+    r"(?:province|region|land|canton|comte|departement|district|iles?|archipel|wilaya|gouvernorat|prefecture|voivodie|"
+    r"communaute|vallee|presqu'ile|bassin|pays)\b"
+)
+
+
+def _where_cities_lie(page: _Page, decided: dict[int, Decided]) -> dict[int, Decided]:
+    """A heading right under another that has no field: where that city lies, or a doubt."""
+    found: dict[int, Decided] = {}
+    for index in range(1, len(page.lines)):
+        line, above = page.lines[index], page.lines[index - 1]
+        told = not above.certain or _is_open(above) or len(above.kinds) > 1 or line.line.gap or index in decided
+        if told or not line.certain or not _leads(page, index) or (index > 1 and page.lines[index - 2].certain):
+            continue
+        codes = {_code(line, page.lexicon), _code(above, page.lexicon)}
+        part = _PART.match(line.marked.folded, skip_marker(line.marked.text)) is not None
+        if len(codes) == 1 and part:
+            found[index] = Decided("field", None, (aside(line.marked),), doubted=False)
+        else:
+            found[index] = Decided(None, None, (), doubted=True)
+    return found
+
+
+def _code(line: _PageLine, lexicon: Annotator) -> str | None:
+    heading = heading_in(line.marked, fields_on(line.marked), lexicon)
+    return heading.value.countries[0].code if heading and heading.value.countries else None
 
 
 def country_in_front(line: Line, lexicon: Annotator) -> CountryValue | None:

@@ -47,7 +47,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        alone = id(line) in decided or (under_way and id(under_way[-1][0]) in decided)
+        alone = _stands_alone(line, decided) or (under_way and _stands_alone(under_way[-1][0], decided))
         joint = _joint(seam) if seam and not alone else None
         if joint is None:
             yield from _items(under_way, layout, decided, lexicon)
@@ -56,6 +56,11 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
             under_way[-1] = (under_way[-1][0], joint)
             under_way.append((line, ""))
     yield from _items(under_way, layout, decided, lexicon)
+
+
+def _stands_alone(line: Line, decided: dict[int, Decided]) -> bool:
+    decision = decided.get(id(line))
+    return decision is not None and decision.role is not None
 
 
 class _Layout(NamedTuple):
@@ -79,11 +84,16 @@ def _heads_in_bold(lines: list[Line], decided: dict[int, Decided], lexicon: Anno
     return bool(headings) and all(line.bold for line in headings)
 
 
+def _heads(line: Line, decided: dict[int, Decided]) -> bool:
+    decision = decided.get(id(line))
+    return decision is not None and decision.role == "heading"
+
+
 def _headings(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Line]:
     return [
         line
         for line in lines
-        if id(line) in decided or role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"
+        if _heads(line, decided) or role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"
     ]
 
 
@@ -105,7 +115,7 @@ def _items(
     if not under_way:
         return
     item = _item(under_way)
-    if id(item.first) in decided:
+    if _stands_alone(item.first, decided):
         yield item
         return
     marked = lexicon.mark(item.text.canonical)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,24 +33,24 @@ class _Parting(NamedTuple):
     known: bool
 
 
+def publishing_towns(fronts: Iterable[str]) -> frozenset[str]:
+    """The towns that titles and issuers say the bulletin is of."""
+    return frozenset(slug(found["city"]) for text in fronts for found in _OF_TOWN.finditer(text))
+
+
 def without_own_city(statements: list[Statement]) -> list[Statement]:
     """The headings without the name of the issuer's own city, where it stands beside its partner's.
 
     That city is the one that the bulletin's front names, or that several headings name beside another.
     """
     parted = [list(_partings(statement)) for statement in statements]
-    fronts = {
-        slug(found["city"])
-        for statement in statements
-        if statement.role in ("title", "issuer")
-        for found in _OF_TOWN.finditer(statement.marked.text)
-    }
+    fronts = publishing_towns(item.marked.text for item in statements if item.role in ("title", "issuer"))
     counts = Counter(own for partings in parted for own in {parting.own for parting in partings if parting.known})
     often = {own for own, count in counts.items() if count > 1}
     return [_parted(statement, partings, fronts, often) for statement, partings in zip(statements, parted, strict=True)]
 
 
-def _parted(statement: Statement, partings: list[_Parting], fronts: set[str], often: set[str]) -> Statement:
+def _parted(statement: Statement, partings: list[_Parting], fronts: frozenset[str], often: set[str]) -> Statement:
     heading = statement.heading
     for parting in partings:
         in_front = parting.own in fronts and (parting.known or parting.spaced)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
-from jumelages.bulletin import Span
+from jumelages.annotating.parting import parts_between, skip_marker
+from jumelages.annotating.places import is_name
+from jumelages.bulletin import Line, Span
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 
@@ -60,7 +63,12 @@ def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     if sum(part.kind == "word" for part in parts) > _MOST_WORDS:
         return None
     parts = _with_double_names(marked.text, _with_city_states(marked.text, parts))
-    return _slots(marked, lexicon, parts, start, end)
+    slots = _slots(marked, lexicon, parts, start, end)
+    return None if _SEVERAL.search(slots.key) else slots
+
+
+#: « Dakar (Sénégal), Sfax »: cities of an accord, one with its country before another.
+_SEVERAL = re.compile(r"C.*W.*C|\(C\)[,;/–&-]?W")
 
 
 def _parts(marked: Marked, lexicon: Annotator, start: int, end: int) -> list[_Part]:
@@ -195,3 +203,42 @@ def _country(text: str, parts: list[_Part], lexicon: Annotator) -> tuple[Country
     code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in text[flag.start : flag.end])
     known = any(entry.subdivision is None for entry in lexicon.countries(code))
     return (CountryValue(text[flag.start : flag.end], code, None, flag) if known else None), ()
+
+
+#: Between the cities of a country; commas inside a bracket part nothing.
+_CITY_SEPARATOR = re.compile(r"\s*[,;]\s*(?![^()]*\))|\s+et\s+(?![^()]*\))")
+_WITH_DATE = re.compile(r"[^()]+\(\s*(?:depuis |en )?(?:\d{1,2}[./-]){0,2}\d{4}\s*\)")
+
+
+def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
+    """« Allemagne : Baunatal (1983), Schongau (1962) » as a line for the country and one for each city."""
+    text = line.text.canonical
+    colon = text.find(" : ") if " : " in text else text.find(":")
+    start = skip_marker(text)
+    if colon <= start or len(text) > _LONGEST_LIST or read_country(text, Span(start, colon), lexicon) is None:
+        return [line]
+    behind = colon + len(text[colon:]) - len(text[colon:].lstrip(" :"))
+    pieces = [trimmed(text, part) for part in parts_between(_CITY_SEPARATOR, text, Span(behind, len(text)))]
+    pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
+    listed = (
+        len(pieces) > 1 or text.rstrip().endswith(",") or any(_WITH_DATE.fullmatch(text[slice(*p)]) for p in pieces)
+    )
+    marked = lexicon.mark(text)
+    if not listed or not all(is_name(marked, Span(p.start, _name_end(text, p))) for p in pieces):
+        return [line]
+    parts = [Span(start, colon), *pieces]
+    return [
+        replace(line, text=line.text.piece(*part), gap=line.gap and not at, edges=()) for at, part in enumerate(parts)
+    ]
+
+
+_LONGEST_LIST = 400
+
+
+def _with_bracket(text: str, piece: Span) -> int:
+    return piece.end + 1 if text.startswith(")", piece.end) and "(" in text[slice(*piece)] else piece.end
+
+
+def _name_end(text: str, piece: Span) -> int:
+    opening = text.find("(", piece.start, piece.end)
+    return len(text[:opening].rstrip()) if opening != -1 else piece.end

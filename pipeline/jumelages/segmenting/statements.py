@@ -92,20 +92,25 @@ class Statement:
 
 
 class Decided(NamedTuple):
-    """A line that its group makes a heading: its city, the fields on it, and whether the decision was close."""
+    """What the page makes of a line: its role, the city that it names, the fields on it, whether it was close.
 
-    heading: Mention[HeadingValue]
+    A line without a role stays what it is by itself.
+    """
+
+    role: Role | None
+    heading: Mention[HeadingValue] | None
     clauses: tuple[Clause, ...]
     doubted: bool
 
 
 def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None) -> Statement:
-    """The item with what it seems to be, or what its group decided that it is."""
+    """The item with what it seems to be, or what the page decided that it is."""
     marked = lexicon.mark(item.text.canonical)
-    if decided:
+    if decided and decided.role:
         return Statement(
-            item, marked, "heading", decided.clauses, decided.heading, may_head=decided.doubted, decided=True
+            item, marked, decided.role, decided.clauses, decided.heading, may_head=decided.doubted, decided=True
         )
+    doubted = decided is not None and decided.doubted
     role = role_of(marked, lexicon)
     clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
     if not marked.words:
@@ -118,7 +123,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     names_country = _names_country(marked, role, lexicon)
     told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
-    may_head = role in ("title", "plain") and _names_several(marked, lexicon)
+    may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told, may_head)
     return as_heading(statement) if role == "heading" else statement
 
@@ -345,6 +350,11 @@ _NUMBER_ALONE = re.compile(
 def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
     """The fields of a line from `begin` on."""
     return tuple(find_clauses(marked, begin) if begin else find_clauses(marked))
+
+
+def aside(marked: Marked) -> Clause:
+    """The whole line as no field of a record."""
+    return Clause("aside", skip_marker(marked.text), len(marked.text))
 
 
 def date_field(start: int, end: int) -> Clause:
