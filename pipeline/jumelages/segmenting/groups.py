@@ -576,7 +576,7 @@ def _countries_above(page: _Page, decided: dict[int, Decided]) -> dict[int, Deci
             continue
         above = decided.get(index - 1)
         under = above is not None and above.heading is not None and not above.heading.value.countries
-        if line.line.gap or not under:
+        if line.line.gap or not under or found:
             found[index] = Decided("country_above", None, (), doubted=False)
     return found
 

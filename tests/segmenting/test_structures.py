@@ -1,0 +1,147 @@
+"""Structures of real bulletins: which city begins where, and what is hers. The right values were written first."""
+
+from __future__ import annotations
+
+import pytest
+
+import jumelages
+from jumelages.records import Accord, BulletinRecord, City
+
+
+def read(text: str) -> BulletinRecord:
+    return jumelages.read((text.strip("\n") + "\n").encode())
+
+
+def told(bulletin: BulletinRecord) -> list[str]:
+    """Each block in one line: its key, the dates of its events, its heads, its population."""
+    return [_in_short(block) for block in bulletin.blocks]
+
+
+def _in_short(block: City | Accord) -> str:
+    events = [event for agreement in block.agreements for event in agreement.events]
+    dates = [f"{event.kind.value} {event.date.edtf}" for event in events if event.date]
+    figures = [str(block.population.value)] if block.population else []
+    return ", ".join([block.key, *dates, *(head.name or "?" for head in block.heads), *figures])
+
+
+def alarms(bulletin: BulletinRecord) -> list[str]:
+    return [f"{found.code} {found.field}" for found in bulletin.diagnostics if found.severity != "note"]
+
+
+CLEAN = {
+    "year first": (
+        "Villes jumelées\n\n1983 – Baunatal (Allemagne)\n1990 – Chaves (Portugal)\n2001 – Mopti (Mali)",
+        ["baunatal-de, since 1983", "chaves-pt, since 1990", "mopti-ml, since 2001"],
+    ),
+    "year first, one city": (
+        "Nos communes jumelées\n\n1974 : Ruppichteroth (Allemagne)",
+        ["ruppichteroth-de, since 1974"],
+    ),
+    "year in the bracket": (
+        "Jumelages\n\nTotnes (Angleterre, 1973)\nBaunatal (Allemagne, 1983)",
+        ["totnes-gb, since 1973", "baunatal-de, since 1983"],
+    ),
+    "since, behind a country with its preposition": (
+        "Villes jumelées\n\nAsperg, en Allemagne (depuis 1967)\nFafe, au Portugal (depuis 1998)",
+        ["asperg-de, since 1967", "fafe-pt, since 1998"],
+    ),
+    "in a country": (
+        "Villes jumelées\n\nBaunatal en Allemagne\nMaire : Mme Silke ENGLER\n\nKita au Mali\nMaire : M. Moussa DIARRA",
+        ["baunatal-de, Silke ENGLER", "kita-ml, Moussa DIARRA"],
+    ),
+    "noun and partner, the signature below": (
+        "Villes jumelées\n\nJumelage avec Baunatal (Allemagne)\nSigné en 1983\n\n"
+        "Jumelage avec Tambacounda (Sénégal)\nSigné le 4 mai 1991",
+        ["baunatal-de, signed 1983", "tambacounda-sn, signed 1991-05-04"],
+    ),
+    "country above, also one that is a city's name": (
+        "LES VILLES PARTENAIRES\n\nItalie\nBellagio\nSerment de jumelage signé le 18 mai 1990\n\n"
+        "Luxembourg\nNiederanven\nSerment de jumelage signé le 3 juin 1995",
+        ["bellagio-it, signed 1990-05-18", "niederanven-lu, signed 1995-06-03"],
+    ),
+    "country above, one city, Djibouti": (
+        "Coopération décentralisée\n\nDjibouti\nTadjourah\nAccord de coopération signé en 2004",
+        ["tadjourah-dj, signed 2004"],
+    ),
+    "country above bulleted cities with their years": (
+        "Villes jumelées\n\nAllemagne\n- Baunatal (1983)\n- Schongau (1962)\n\nPortugal\n- Chaves (1990)",
+        ["baunatal-de, since 1983", "schongau-de, since 1962", "chaves-pt, since 1990"],
+    ),
+    "country with a list of its cities": (
+        "Villes jumelées\n\nAllemagne : Baunatal (1983), Schongau (1962)\nPortugal : Chaves (1990)",
+        ["baunatal-de, since 1983", "schongau-de, since 1962", "chaves-pt, since 1990"],
+    ),
+    "a list that goes on in the next line": (
+        "Villes jumelées\n\nChaves (Portugal)\nJumelage signé en 1990\n\nAllemagne : Baunatal (1983),\nSchongau (1962)",
+        ["chaves-pt, signed 1990", "baunatal-de, since 1983", "schongau-de, since 1962"],
+    ),
+    "since in the heading, country and population below": (
+        "Villes jumelées\n\nDonaueschingen – depuis 1964\nAllemagne, 22 500 habitants\n\n"
+        "Waconia – depuis 1975\nÉtats-Unis, 13 000 habitants",
+        ["donaueschingen-de, since 1964, 22500", "waconia-us, since 1975, 13000"],
+    ),
+    "sheets": (
+        "Comité de jumelage\n\nFiche Tata\nPays : Maroc\nPrésident : M. Ali BEN SALEM\n\n"
+        "Fiche Kaya\nPays : Burkina Faso\nMaire : M. Boukari OUÉDRAOGO\n\nFiche Labé\nPays : Guinée\n"
+        "Maire : M. Mamadou DIALLO",
+        ["tata-ma, Ali BEN SALEM", "kaya-bf, Boukari OUÉDRAOGO", "labe-gn, Mamadou DIALLO"],
+    ),
+    "flags": (
+        "Villes jumelées\n\n🇩🇪 Baunatal\nMaire : Mme Silke ENGLER\n\n🇵🇹 Chaves\nMaire : M. Nuno VAZ",
+        ["baunatal-de, Silke ENGLER", "chaves-pt, Nuno VAZ"],
+    ),
+    "a province below its city": (
+        "Villes jumelées\n\nMotril (Espagne)\nProvince de Grenade (Andalousie)\nJumelage signé en 1990\n"
+        "Maire : Mme Luisa CANO",
+        ["motril-es, signed 1990, Luisa CANO"],
+    ),
+    "the host beside its partner": (
+        "Ville de Vire\nVilles jumelées\n\nVIRE – TOTNES\nPays : Angleterre\nJumelage signé en 1973\n\n"
+        "VIRE – BAUNATAL\nPays : Allemagne\nJumelage signé en 1966",
+        ["totnes-gb, signed 1973", "baunatal-de, signed 1966"],
+    ),
+    "the host beside a partner that is a province's name": (
+        "Ville de Vire\nVilles jumelées\n\nVIRE – SANTA FE\nPays : Espagne\nJumelage signé en 1988",
+        ["santa-fe-es, signed 1988"],
+    ),
+    "Québec": (
+        "Ville de Rimouski\nVilles jumelées\n\nAmie no 1 : Gap, France\nMaire : M. Roger DIDIER\n\n"
+        "Amie no 2 : Bangor, États-Unis\nMaire : Mme Clare DAVITT",
+        ["gap-fr, Roger DIDIER", "bangor-us, Clare DAVITT"],
+    ),
+    "two headings with colons, sentences below": (
+        "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les deux communes depuis le 1er avril 2002.\n\n"
+        "Offenbach, Allemagne :\nUn accord de coopération signé le 6 mai 2008.",
+        ["anzin-fr, since 2002-04-01", "offenbach-de, signed 2008-05-06"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_structure_is_read_without_an_alarm(name: str) -> None:
+    text, expected = CLEAN[name]
+    bulletin = read(text)
+    assert told(bulletin) == expected
+    assert alarms(bulletin) == []
+
+
+def test_a_partner_without_its_country_is_told() -> None:
+    bulletin = read("Ville de Lure\nVilles jumelées\n\nLure - Asperg (1967)")
+    assert told(bulletin) == ["asperg, since 1967"]
+    assert alarms(bulletin) == ["J301 country"]
+
+
+def test_a_heading_right_under_another_is_doubted() -> None:
+    bulletin = read("Villes jumelées\n\nMotril (Espagne)\nSalobreña (Espagne)\nJumelage signé en 1990")
+    assert "J312 name" in alarms(bulletin)
+
+
+@pytest.mark.parametrize(
+    "line", ["L'amitié entre les peuples", "Station balnéaire", "Au cœur du Harz", "Ville d'art et d'histoire"]
+)
+def test_a_line_under_a_heading_is_no_heading(line: str) -> None:
+    text = "\n\n".join(
+        f"{name}\n{line} {count}\nMaire : M. Luc MARTIN"
+        for count, name in enumerate(["Goslar (Allemagne)", "Fafe (Portugal)", "Kita (Mali)"])
+    )
+    assert [block.key for block in read(f"Villes jumelées\n\n{text}").blocks] == ["goslar-de", "fafe-pt", "kita-ml"]
