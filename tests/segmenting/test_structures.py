@@ -50,13 +50,17 @@ CLEAN = {
         ["baunatal-de, Silke ENGLER", "kita-ml, Moussa DIARRA"],
     ),
     "noun and partner, the signature below": (
-        "Villes jumelées\n\nJumelage avec Baunatal (Allemagne)\nSigné en 1983\n\n"
-        "Jumelage avec Tambacounda (Sénégal)\nSigné le 4 mai 1991",
+        (
+            "Villes jumelées\n\nJumelage avec Baunatal (Allemagne)\nSigné en 1983\n\n"
+            "Jumelage avec Tambacounda (Sénégal)\nSigné le 4 mai 1991"
+        ),
         ["baunatal-de, signed 1983", "tambacounda-sn, signed 1991-05-04"],
     ),
     "country above, also one that is a city's name": (
-        "LES VILLES PARTENAIRES\n\nItalie\nBellagio\nSerment de jumelage signé le 18 mai 1990\n\n"
-        "Luxembourg\nNiederanven\nSerment de jumelage signé le 3 juin 1995",
+        (
+            "LES VILLES PARTENAIRES\n\nItalie\nBellagio\nSerment de jumelage signé le 18 mai 1990\n\n"
+            "Luxembourg\nNiederanven\nSerment de jumelage signé le 3 juin 1995"
+        ),
         ["bellagio-it, signed 1990-05-18", "niederanven-lu, signed 1995-06-03"],
     ),
     "country above, one city, Djibouti": (
@@ -76,14 +80,18 @@ CLEAN = {
         ["chaves-pt, signed 1990", "baunatal-de, since 1983", "schongau-de, since 1962"],
     ),
     "since in the heading, country and population below": (
-        "Villes jumelées\n\nDonaueschingen – depuis 1964\nAllemagne, 22 500 habitants\n\n"
-        "Waconia – depuis 1975\nÉtats-Unis, 13 000 habitants",
+        (
+            "Villes jumelées\n\nDonaueschingen – depuis 1964\nAllemagne, 22 500 habitants\n\n"
+            "Waconia – depuis 1975\nÉtats-Unis, 13 000 habitants"
+        ),
         ["donaueschingen-de, since 1964, 22500", "waconia-us, since 1975, 13000"],
     ),
     "sheets": (
-        "Comité de jumelage\n\nFiche Tata\nPays : Maroc\nPrésident : M. Ali BEN SALEM\n\n"
-        "Fiche Kaya\nPays : Burkina Faso\nMaire : M. Boukari OUÉDRAOGO\n\nFiche Labé\nPays : Guinée\n"
-        "Maire : M. Mamadou DIALLO",
+        (
+            "Comité de jumelage\n\nFiche Tata\nPays : Maroc\nPrésident : M. Ali BEN SALEM\n\n"
+            "Fiche Kaya\nPays : Burkina Faso\nMaire : M. Boukari OUÉDRAOGO\n\nFiche Labé\nPays : Guinée\n"
+            "Maire : M. Mamadou DIALLO"
+        ),
         ["tata-ma, Ali BEN SALEM", "kaya-bf, Boukari OUÉDRAOGO", "labe-gn, Mamadou DIALLO"],
     ),
     "flags": (
@@ -91,13 +99,17 @@ CLEAN = {
         ["baunatal-de, Silke ENGLER", "chaves-pt, Nuno VAZ"],
     ),
     "a province below its city": (
-        "Villes jumelées\n\nMotril (Espagne)\nProvince de Grenade (Andalousie)\nJumelage signé en 1990\n"
-        "Maire : Mme Luisa CANO",
+        (
+            "Villes jumelées\n\nMotril (Espagne)\nProvince de Grenade (Andalousie)\nJumelage signé en 1990\n"
+            "Maire : Mme Luisa CANO"
+        ),
         ["motril-es, signed 1990, Luisa CANO"],
     ),
     "the host beside its partner": (
-        "Ville de Vire\nVilles jumelées\n\nVIRE – TOTNES\nPays : Angleterre\nJumelage signé en 1973\n\n"
-        "VIRE – BAUNATAL\nPays : Allemagne\nJumelage signé en 1966",
+        (
+            "Ville de Vire\nVilles jumelées\n\nVIRE – TOTNES\nPays : Angleterre\nJumelage signé en 1973\n\n"
+            "VIRE – BAUNATAL\nPays : Allemagne\nJumelage signé en 1966"
+        ),
         ["totnes-gb, signed 1973", "baunatal-de, signed 1966"],
     ),
     "the host beside a partner that is a province's name": (
@@ -105,13 +117,17 @@ CLEAN = {
         ["santa-fe-es, signed 1988"],
     ),
     "Québec": (
-        "Ville de Rimouski\nVilles jumelées\n\nAmie no 1 : Gap, France\nMaire : M. Roger DIDIER\n\n"
-        "Amie no 2 : Bangor, États-Unis\nMaire : Mme Clare DAVITT",
+        (
+            "Ville de Rimouski\nVilles jumelées\n\nAmie no 1 : Gap, France\nMaire : M. Roger DIDIER\n\n"
+            "Amie no 2 : Bangor, États-Unis\nMaire : Mme Clare DAVITT"
+        ),
         ["gap-fr, Roger DIDIER", "bangor-us, Clare DAVITT"],
     ),
     "two headings with colons, sentences below": (
-        "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les deux communes depuis le 1er avril 2002.\n\n"
-        "Offenbach, Allemagne :\nUn accord de coopération signé le 6 mai 2008.",
+        (
+            "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"
+            "Offenbach, Allemagne :\nUn accord de coopération signé le 6 mai 2008."
+        ),
         ["anzin-fr, since 2002-04-01", "offenbach-de, signed 2008-05-06"],
     ),
 }

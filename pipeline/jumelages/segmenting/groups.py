@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, skip_marker
+from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
 from jumelages.bulletin import Line, Span
 from jumelages.folding import fold, slug
 from jumelages.mentions import Mention
@@ -187,7 +187,7 @@ _LONGEST_COUNTRY = 6
 
 
 def _is_country(marked: Marked, lexicon: Annotator) -> bool:
-    found = read_country(marked.text, Span(skip_marker(marked.text), len(marked.text)), lexicon)
+    found = read_country(marked.text, Span(marked.begin, len(marked.text)), lexicon)
     return found is not None and found[0].code is not None
 
 
@@ -597,7 +597,7 @@ def _where_cities_lie(page: _Page, decided: dict[int, Decided]) -> dict[int, Dec
         if told or not line.certain or not _leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue
         codes = {_code(line, page.lexicon), _code(above, page.lexicon)}
-        part = _PART.match(line.marked.folded, skip_marker(line.marked.text)) is not None
+        part = _PART.match(line.marked.folded, line.marked.begin) is not None
         if len(codes) == 1 and part:
             found[index] = Decided("field", None, (aside(line.marked),), doubted=False)
         else:

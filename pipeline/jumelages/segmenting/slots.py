@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"(?P<flag>{_FLAG})|(?P<word>[^\W\d_]+°?(?:['’‑-](?=[^\W\d_])[^\W\d_]+)*['’]?)"
     r"|(?P<number>\d[\d  ]*\d|\d)|(?P<sign>[^\w\s])"
 )
+_FLAG_IN_FRONT = re.compile(rf"\W*?(?P<flag>{_FLAG})")
 #: In front of a country: « en Italie », « au Maroc », « à Cuba ».
 _PREPOSITION = re.compile(r"(?:en|au|aux|à)$", re.IGNORECASE)
 _DASHES = str.maketrans("—-‑‒―−»”[]{}’", "–––––−««()()'")
@@ -55,7 +56,8 @@ class _Part(NamedTuple):
 
 def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     """The parts of a line up to `end`; None where it is too long to name a city alone."""
-    start = marked.begin
+    flag = _FLAG_IN_FRONT.match(marked.text)
+    start = flag.start("flag") if flag else marked.begin
     end = len(marked.text[:end].rstrip(" .,;:–—-*=_"))
     if end <= start or end - start > LONGEST_HEAD:
         return None

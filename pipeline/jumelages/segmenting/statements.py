@@ -354,7 +354,7 @@ def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
 
 def aside(marked: Marked) -> Clause:
     """The whole line as no field of a record."""
-    return Clause("aside", skip_marker(marked.text), len(marked.text))
+    return Clause("aside", marked.begin, len(marked.text))
 
 
 def date_field(start: int, end: int) -> Clause:
