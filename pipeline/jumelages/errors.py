@@ -105,8 +105,26 @@ class NoPages(JumelagesError):
 
 class ScannedPdf(JumelagesError):
     exit_code = 21
-    cause = "this PDF has no text layer: it is a scan"
+    cause = "this PDF has no text layer: its pages are pictures, as of a scan"
     next_step = "run text recognition (OCR) on it first"
+
+
+class OutlinedPdf(JumelagesError):
+    exit_code = 64
+    cause = "the text of this PDF is drawn as outlines, not written as characters"
+    next_step = "export it anew with its fonts, or run text recognition (OCR) on it first"
+
+
+class BlankPdf(JumelagesError):
+    exit_code = 65
+    cause = "there is no text on the pages of this PDF"
+    next_step = "check that this is the right file"
+
+
+class UnmappedPdf(JumelagesError):
+    exit_code = 66
+    cause = "the fonts of this PDF do not tell which characters they show, so that its text cannot be copied"
+    next_step = "export it anew, or run text recognition (OCR) on it first"
 
 
 class NotABulletin(JumelagesError):

@@ -9,6 +9,7 @@ from fpdf.enums import AccessPermission, EncryptionMethod
 from PIL import Image
 
 from jumelages.errors import (
+    BlankPdf,
     BrokenEncoding,
     BrokenPdf,
     EmptyFile,
@@ -97,8 +98,8 @@ def blank_pdf() -> bytes:
         (b"%PDF-1.4\n1 0 obj\n<<\n%%EOF", BrokenPdf, ""),
         (NO_PAGES, NoPages, "no pages"),
         (LOOP, BrokenPdf, "0 of 1 pages"),
-        (NO_BOX, BrokenPdf, ""),
-        (blank_pdf(), ScannedPdf, "scan"),
+        (NO_BOX, BlankPdf, "no text"),
+        (blank_pdf(), BlankPdf, "no text"),
         (picture_pdf(), ScannedPdf, "scan"),
         (locked_pdf("secret"), LockedPdf, "password"),
     ],

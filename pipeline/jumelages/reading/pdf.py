@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
-from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
 from typing import NamedTuple
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
 from pypdfium2 import PdfDocument, PdfiumError
 
 from ..bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
-from ..errors import BrokenPdf, JumelagesError, LockedPdf, NoCharacters, NoPages, ScannedPdf, TooLarge
+from ..errors import BlankPdf, BrokenPdf, JumelagesError, NoCharacters, OutlinedPdf, ScannedPdf, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture
 from .layout import Row, Word, rows_in
@@ -30,10 +23,12 @@ from .marks import notes_at_foot, without_marks, without_struck
 from .pdfium import LOCK, PageText, TooMuch, read_page
 from .regions import Drawing, Known, Part, TablePart, TextPart, parts_of
 from .ruling import grids_of
-from .soundness import MAX_SIDE, check_size, check_structure, fault_of
+from .soundness import Soundness, soundness
 from .tables import joined_tables
 from .visible import seen
 
+MAX_CURVES = 100
+"""A page without text on which more curves are drawn shows text as outlines, or a picture."""
 EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
 LEADING = 1.3
@@ -91,12 +86,13 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         LockedPdf: a password is needed.
         NoCharacters: no font tells which characters it shows.
         NoPages: there is no page in it.
-        ScannedPdf: no page has text, and none is damaged.
+        ScannedPdf, OutlinedPdf, BlankPdf: no page has text, and none is damaged.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
     pages = _read(data[data.index(b"%PDF-") :], name)
     if not any(page.rows for page in pages):
-        raise next((page.fault for page in pages if page.fault), ScannedPdf(name))
+        faults = [page.fault for page in pages if page.fault]
+        raise next((fault for fault in faults if isinstance(fault, BrokenPdf)), faults[0] if faults else BlankPdf(name))
     lines, source_text = _lines(pages)
     return Bulletin(
         name=PurePath(name).name or name,
@@ -113,102 +109,35 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
 
 def _read(data: bytes, name: str) -> list[_Page]:
     """The pages of a PDF whose structure is sound."""
-    if b"%%EOF" not in data[-2048:].rstrip(b"\0"):
-        raise BrokenPdf(name, "its end is missing")
-    check_size(data, name)
+    sound = soundness(data, name)
     try:
-        parsed = _parsed(data, name)
-        pages = _checked_pages(parsed, name)
-        layers = _hidden_layers(parsed)
         with LOCK, closing(PdfDocument(data)) as document:
-            return _with_plain_edges(list(_pages(pages, document, name, layers)))
-    except JumelagesError:
-        raise
-    except Exception as error:
-        raise _cause(error, name) from error
+            return _with_plain_edges(list(_pages(document, name, sound)))
+    except PdfiumError as error:
+        raise BrokenPdf(name, "its structure is damaged") from error
 
 
-def _parsed(data: bytes, name: str) -> PDFDocument:
-    logger = logging.getLogger("pdfminer")
-    if logger.level == logging.NOTSET:
-        logger.setLevel(logging.CRITICAL)  # it warns of every oddity of every font
-    parsed = PDFDocument(PDFParser(BytesIO(data)))
-    check_structure(parsed, data, name)
-    return parsed
-
-
-def _checked_pages(parsed: PDFDocument, name: str) -> list[PDFPage]:
-    """The pages of a PDF, as many as it says, not yet read."""
-    pages, count = list(PDFPage.create_pages(parsed)), _declared_pages(parsed)
-    if not pages and not count:
-        raise NoPages(name)
-    if len(pages) != count:
-        raise BrokenPdf(name, f"{len(pages)} of {count} pages found")
-    return pages
-
-
-def _declared_pages(parsed: PDFDocument) -> int:
-    tree = resolve1(parsed.catalog.get("Pages"))
-    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
-    return count if isinstance(count, int) else 0
-
-
-def _cause(error: BaseException, name: str) -> JumelagesError:
-    """Our error for one of pdfminer's, which raises whatever the damage leads it to."""
-    inner = next((arg for arg in error.args if isinstance(arg, BaseException)), error)
-    if isinstance(inner, PDFPasswordIncorrect):
-        return LockedPdf(name)
-    if isinstance(inner, PDFEncryptionError):
-        return LockedPdf(name, "its encryption is not known")
-    words = " ".join(str(inner).split())[:80]
-    return BrokenPdf(name, f"{type(inner).__name__}: {words}" if words else type(inner).__name__)
-
-
-def _hidden_layers(parsed: PDFDocument) -> frozenset[str]:
-    """The names of the layers that are switched off."""
-    properties = resolve1(parsed.catalog.get("OCProperties"))
-    default = resolve1(properties.get("D")) if isinstance(properties, dict) else None
-    off = resolve1(default.get("OFF", [])) if isinstance(default, dict) else []
-    names = [resolve1(resolve1(layer).get("Name", b"")) for layer in off]
-    return frozenset(decode_text(name) for name in names)
-
-
-def _pages(
-    pages: Sequence[PDFPage], document: PdfDocument, name: str, hidden_layers: Collection[str]
-) -> Iterator[_Page]:
+def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
     known = Known()
-    whole: set[int] = set()
-    for number, page in enumerate(pages, 1):
+    for number, trouble in enumerate(sound.faults, 1):
+        if trouble:
+            yield _unreadable(number, 0.0, BrokenPdf(name, f"page {number}: {trouble}"))
+            continue
         try:
-            _check_page(page, number, name, whole)
             text = read_page(document, number)
         except TooMuch as error:
             raise TooLarge(name, f"page {number} has {error}") from error
-        except (BrokenPdf, PdfiumError) as error:
-            fault = error if isinstance(error, BrokenPdf) else BrokenPdf(name, f"page {number}: {error}")
-            yield _Page(number, 0.0, [], readable=False, fault=fault)
+        except PdfiumError:
+            yield _unreadable(number, 0.0, BrokenPdf(name, f"page {number}: its content breaks the grammar of PDF"))
             continue
-        read = _laid_out(text, number, name, known, hidden_layers)
+        read = _laid_out(text, number, name, known, sound.hidden_layers)
         known = _learnt(read, known)
         yield read
 
 
-def _check_page(page: PDFPage, number: int, name: str, whole: set[int]) -> None:
-    """Refuse a page that is damaged or of an absurd size.
-
-    Raises:
-        BrokenPdf, TooLarge: with the number of the page.
-    """
-    try:
-        left, bottom, right, top = page.mediabox
-        fault = fault_of(page, whole)
-    except Exception as error:
-        raise _cause(error, name) from error
-    if max(abs(right - left), abs(top - bottom)) > MAX_SIDE:
-        raise TooLarge(name, f"page {number} is {abs(right - left):.3g} x {abs(top - bottom):.3g} points")
-    if fault:
-        raise BrokenPdf(name, f"page {number}: {fault}")
+def _unreadable(number: int, height: float, fault: JumelagesError) -> _Page:
+    return _Page(number, height, [], readable=False, fault=fault)
 
 
 def _learnt(page: _Page, known: Known) -> Known:
@@ -224,10 +153,8 @@ def _learnt(page: _Page, known: Known) -> Known:
 def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layers: Collection[str]) -> _Page:
     """One page in its parts; `known` is what earlier ones had."""
     words, hidden = seen(text, hidden_layers)
-    if _is_illegible(text):
-        return _Page(number, text.height, [], readable=False, fault=NoCharacters(name))
-    if not words and _is_picture(text):
-        return _Page(number, text.height, [], readable=False)
+    if fault := _fault(text, words, name):
+        return _unreadable(number, text.height, fault)
     grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
     words, struck = without_struck(_single(words), text.rules)
     words, marks = without_marks(words)
@@ -249,6 +176,16 @@ def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks
 
 def _in_words(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
+
+
+def _fault(page: PageText, words: Sequence[Word], name: str) -> JumelagesError | None:
+    """Why a page that holds something has no text: its fonts do not tell it, it is a picture, it is drawn."""
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box, _, _ in page.images)
+    if 2 * page.unmapped > page.characters:
+        return NoCharacters(name)
+    if not words and covered > 0.3 * page.width * page.height:
+        return ScannedPdf(name)
+    return OutlinedPdf(name) if not words and page.curves > MAX_CURVES else None
 
 
 def _with_plain_edges(pages: list[_Page]) -> list[_Page]:
@@ -286,17 +223,6 @@ def _single(words: list[Word]) -> list[Word]:
             others.append(word)
             single.append(word)
     return single
-
-
-def _is_illegible(page: PageText) -> bool:
-    """Whether the fonts do not tell which characters most of the text shows."""
-    return 2 * page.unmapped > page.characters
-
-
-def _is_picture(page: PageText) -> bool:
-    """Whether a page without text shows a scan, or text drawn as outlines."""
-    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box, _, _ in page.images)
-    return covered > 0.3 * page.width * page.height or page.curves > 100
 
 
 def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:

@@ -1,259 +1,426 @@
-"""Whether a PDF is whole: damage that pdfminer passes over in silence, found by independent checks.
+"""Whether a PDF is whole: damage that readers pass over in silence, found by qpdf, which knows the grammar of PDF.
 
-The rule. A file is broken when an entry of its cross-reference table leads to no object (or the table
-had to be guessed), when its pages are not as many as it says, or when it holds text that no page shows.
-A page is unreadable when its size, its content or a font is not there, when a stream that it needs does
-not unpack to its checksum (where it has one), or when its content breaks the grammar of PDF. Images are
-not looked into.
+The rule. A file is broken when its cross-reference table is damaged, when its pages are not as many as it says, or
+when it holds text that no page shows. A page is unreadable when something that its text needs is not there, breaks
+the grammar of PDF, or does not unpack to its checksum. What is wrong elsewhere (an image, a bookmark, the length of
+a stream that unpacks whole all the same) is passed over.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from typing import Any
+from contextlib import closing, suppress
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, NamedTuple
 
-from pdfminer.pdfdocument import PDFXRefFallback
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import LIT
+import pikepdf
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    Dictionary,
+    Name,
+    Object,
+    Page,
+    PasswordError,
+    Pdf,
+    PdfError,
+    Stream,
+    String,
+)
 
-from ..errors import BrokenPdf, TooLarge
+from jumelages.errors import BrokenPdf, LockedPdf, NoPages, TooLarge
 
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
-MAX_CONTENT = 5_000_000
-"""The most bytes of drawing instructions on a page; pdfminer takes a second for each million."""
+MAX_CHECKED = 1_000_000
+"""The most bytes of drawing instructions whose operators are looked at one by one; a page of text has 20,000."""
+MAX_FORMS = 20_000
+"""The most drawings that a page may take in, those that drawings take in counted each time."""
+MAX_DEPTH = 100
+"""The most nodes above a page in the tree of pages."""
 MAX_SIDE = 14_400
 """The longest side of a page in points: 200 inches, the limit of PDF itself."""
-_PIECE = 1 << 16
-_CHECKSUM = 4
-_NO_CONTENT = ("Parent", "Resources", "Thumb", "Metadata", "PieceInfo")
-_FONT_PROGRAM = {"Length1", "Length2", "Length3"}  # entries of the streams of font programs
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
+_GRAMMAR = "its content breaks the grammar of PDF"
+_MISPLACED = "it is not where it should be"
+_OF_OBJECT = re.compile(r"\bobject (\d+) \d+")
+_HARMLESS = re.compile(
+    "extraneous whitespace|may still be valid|Type key should be|Resources is missing or invalid|lacks /Length|recover"
+)
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
-
-_SETS_FONT = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+[-+\d.]+\s+Tf\b")
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
 
-_IN_STRING = rb"[^()\\]"
-for _ in range(6):  # strings hold parentheses in pairs
-    _IN_STRING = rb"(?:[^()\\]++|\\.|\(" + _IN_STRING + rb"*+\))"
-_TOKEN = re.compile(
-    rb"(?P<blank>[\s\0]+|%[^\r\n]*)"
-    rb"|(?P<number>[-+]*[\d.][-\d.]*)"
-    rb"|(?P<string>\(" + _IN_STRING + rb"*+\)|<[0-9A-Fa-f\s\0]*>)"
-    rb"|(?P<name>/[^\s\0()<>\[\]{}/%]*)"
-    rb"|(?P<image>BI\b.*?\bID\s.*?\sEI\b)"
-    rb"|(?P<operator>[A-Za-z'\"][\w*]*)"
-    rb"|(?P<bracket><<|>>|\[|\])",
-    re.S,
-)
-_KINDS = {"blank": "", "number": "n", "string": "s", "name": "/"}
-_VALUES = (b"true", b"false", b"null")
-_SHAPES = {
-    "": "b B b* B* BT BX EMC ET EX f F f* h n q Q s S T* W W*",
-    "n": "g G i J j M Tc TL Tr Ts Tw Tz w",
-    "nn": "d0 l m Td TD",
-    "n{3}": "rg RG",
-    "n{4}": "k K re v y",
-    "n{6}": "c cm d1 Tm",
-    "/": "BMC cs CS Do gs MP ri sh",
-    "/n": "Tf",
-    "s": "Tj '",
-    "nns": '"',
-    r"\[[ns]*\]": "TJ",
-    r"\[n*\]n": "d",
-    "n*/?": "sc SC scn SCN",
-    "/.*": "BDC DP",
+_OPERANDS = {
+    name: operands
+    for operands, names in {
+        "": "b B b* B* BT BX EMC ET EX f F f* h n q Q s S T* W W*",
+        "n": "g G i J j M Tc TL Tr Ts Tw Tz w",
+        "nn": "d0 l m Td TD",
+        "nnn": "rg RG",
+        "nnnn": "k K re v y",
+        "nnnnnn": "c cm d1 Tm",
+        "/": "BMC cs CS Do gs MP ri sh",
+        "/n": "Tf",
+        "s": "Tj '",
+        "nns": '"',
+        "a": "TJ",
+        "an": "d",
+    }.items()
+    for name in names.split()
 }
-_OPERANDS = {name.encode(): re.compile(shape) for shape, names in _SHAPES.items() for name in names.split()}
-"""The operators of a page's content and the operands that they take."""
+"""The operators of a page's content and the operands that they take: numbers, names, strings, arrays."""
+_OF_ANY_OPERANDS = frozenset("sc SC scn SCN BDC DP".split())
 
 
-def check_size(data: bytes, name: str) -> None:
-    """Refuse a decompression bomb before anything unpacks it.
+class Soundness(NamedTuple):
+    """What is wrong with each page, empty where nothing is, and the names of the layers that are switched off."""
+
+    faults: tuple[str, ...]
+    hidden_layers: frozenset[str]
+
+
+def soundness(data: bytes, name: str) -> Soundness:
+    """What is wrong with the pages of a PDF.
 
     Raises:
-        TooLarge: the streams unpack to over 200 MB, streams inside streams included.
+        BrokenPdf: the file as a whole is damaged.
+        LockedPdf: a password is needed.
+        NoPages: there is no page in it.
+        TooLarge: it unpacks to over 200 MB, or a page is too large or draws too much.
     """
+    try:
+        _opened(data, attempt_recovery=False).close()  # its cross-reference table is whole
+        with closing(_opened(data, attempt_recovery=True)) as pdf:  # which finds the end of a stream without its length
+            return _soundness(pdf, data, name)
+    except PasswordError as error:
+        raise LockedPdf(name) from error
+    except (PdfError, ValueError, RuntimeError) as error:
+        raise _cause(error, name) from error
+
+
+def _opened(data: bytes, *, attempt_recovery: bool) -> Pdf:
+    return pikepdf.open(BytesIO(data), attempt_recovery=attempt_recovery, inherit_page_attributes=False)
+
+
+def _cause(error: Exception, name: str) -> LockedPdf | BrokenPdf:
+    """Our error for one of qpdf's: what is wrong, in our words."""
+    words = str(error).lower()
+    if "encrypt" in words or "security handler" in words:
+        return LockedPdf(name, "its encryption is not known")
+    causes = {
+        "startxref": "its end is missing",
+        "xref": "its cross-reference table is damaged",
+        "trailer": "its cross-reference table is damaged",
+        "loop": "its pages hold each other",
+        "pages": "its list of pages is damaged",
+        "page tree": "its list of pages is damaged",
+    }
+    return BrokenPdf(name, next((cause for sign, cause in causes.items() if sign in words), "its structure is damaged"))
+
+
+def _soundness(pdf: Pdf, data: bytes, name: str) -> Soundness:
+    declared, listed = _declared_pages(pdf)
+    unpacked = _unpacked(pdf, name)
+    troubles = _troubles(pdf, unpacked)
+    _require_all_there(pdf, data, troubles, name)
+    if not listed and not declared:
+        raise NoPages(name)
+    if listed != declared:
+        raise BrokenPdf(name, f"{listed} of {declared} pages found")
+    pages = list(pdf.pages)
+    checked = _Pages(troubles, name)
+    return Soundness(tuple(checked.fault(page, number) for number, page in enumerate(pages, 1)), _hidden(pdf))
+
+
+def _declared_pages(pdf: Pdf) -> tuple[int, int]:
+    """How many pages the file says it has, and how many different ones its list of pages leads to."""
+    root = pdf.Root.get("/Pages")
+    count = root.get("/Count", 0) if isinstance(root, Dictionary) else 0
+    seen: set[tuple[int, int]] = set()
+    leaves, todo = 0, [root]
+    while todo:
+        node = todo.pop()
+        if not isinstance(node, Dictionary) or node.objgen in seen:
+            continue
+        seen.add(node.objgen)
+        kids = node.get("/Kids")
+        if isinstance(kids, Array):
+            todo.extend(kids)
+        else:
+            leaves += 1
+    return (count if isinstance(count, int) else 0), leaves
+
+
+# -- streams ---------------------------------------------------------------------------------------
+
+
+def _unpacked(pdf: Pdf, name: str) -> dict[int, bool]:
+    """Whether each stream but images unpacks to its end and checksum, where Flate packed it.
+
+    Raises:
+        TooLarge: all together they unpack to over 200 MB, streams inside streams included.
+    """
+    whole: dict[int, bool] = {}
     left = MAX_UNPACKED
-    for match in _STREAM.finditer(data):
-        start = match.start()
-        if b"/Image" not in data[max(data.rfind(b"obj", 0, start), start - 2000, 0) : start]:
-            left -= _unpacked_size(data, match.end(), left)
+    for stream in pdf.objects:
+        if not isinstance(stream, Stream) or stream.get("/Subtype") in ("/Image", "/EmbeddedFile"):
+            continue
+        filters = stream.get("/Filter", Array())
+        names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
+        size, is_whole = _unpacked_size(stream.read_raw_bytes(), names, left)
+        left -= size
         if left < 0:
             raise TooLarge(name, f"its streams unpack to over {MAX_UNPACKED // 10**6} MB")
+        whole[stream.objgen[0]] = is_whole
+    return whole
 
 
-def _unpacked_size(data: bytes, start: int, limit: int) -> int:
-    """The size of what is packed at a place, and packed in that; counting ends beyond the limit."""
-    size, depth, before = 0, 1, -1
-    while before < size <= limit:
-        before = size
-        chunks: Iterable[bytes] = (data[at : at + _PIECE] for at in range(start, len(data), _PIECE))
-        for _ in range(depth):
-            chunks = _unpacked(chunks)
-        for chunk in chunks:
-            size += len(chunk)
-            if size > limit:
-                break
-        depth += 1
-    return size
+def _unpacked_size(raw: bytes, filters: list[str], limit: int) -> tuple[int, bool]:
+    """The size of what a stream unpacks to, counted no further than the limit, and whether its outer Flate is whole."""
+    data, is_whole = raw, True
+    for depth, kind in enumerate(filters):
+        if kind not in ("/FlateDecode", "/Fl"):
+            return len(data) * _GROWTH.get(kind, 1), is_whole
+        data, ends = _inflated(data, limit)
+        is_whole = ends if not depth else is_whole
+        if len(data) > limit:
+            break
+    return len(data), is_whole
 
 
-def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Unpack as far as it goes, never much at a time."""
-    unpack = zlib.decompressobj()
-    with suppress(zlib.error):
-        for chunk in chunks:
-            while chunk and not unpack.eof:
-                yield unpack.decompress(chunk, _PIECE)
-                chunk = unpack.unconsumed_tail
-            if unpack.eof:
-                break
+_GROWTH = {"/RunLengthDecode": 64, "/RL": 64, "/ASCII85Decode": 4, "/A85": 4}
+"""How many times as large what these filters unpack can be."""
 
 
-def check_structure(doc: Any, data: bytes, name: str) -> None:
-    """Refuse a file whose objects are not where its cross-reference table says.
+def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
+    """What Flate packed, a byte beyond the limit at most, and whether it is whole.
+
+    It is where it ends as it says, with the right checksum or, as some producers write it, with none.
+    """
+    if not packed.strip():
+        return b"", True
+    for unpack, data in ((zlib.decompressobj(), packed), (zlib.decompressobj(-zlib.MAX_WBITS), packed[2:])):
+        with suppress(zlib.error):
+            found = unpack.decompress(data, limit + 1)
+            if len(found) > limit or (unpack.eof and (data is packed or not unpack.unused_data.strip())):
+                return found, unpack.eof
+    return b"", False
+
+
+def _troubles(pdf: Pdf, unpacked: dict[int, bool]) -> dict[int, str]:
+    """What is wrong with an object, by its number; under 0 what no object is named for."""
+    troubles = {number: "it does not unpack" for number, is_whole in unpacked.items() if not is_whole}
+    for problem in pdf.get_warnings():
+        found = _OF_OBJECT.search(problem)
+        number = int(found[1]) if found else 0
+        if "expected n n obj" in problem:
+            troubles[number] = _MISPLACED
+        elif not _HARMLESS.search(problem) and not (
+            "expected endstream" in problem and _is_packed(pdf, number, unpacked)
+        ):
+            troubles.setdefault(number, _GRAMMAR)
+    return troubles
+
+
+def _is_packed(pdf: Pdf, number: int, unpacked: dict[int, bool]) -> bool:
+    """Whether a stream unpacks whole, whatever length it says it has."""
+    with suppress(ValueError, PdfError):
+        return unpacked.get(number, False) and pdf.get_object((number, 0)).get("/Filter") is not None
+    return False
+
+
+def _require_all_there(pdf: Pdf, data: bytes, troubles: dict[int, str], name: str) -> None:
+    """See to it that every object is where it should be, and that no text is left which no page shows.
+
+    Where a file has several versions, texts of older ones may be left.
 
     Raises:
-        BrokenPdf: the table is damaged, or no page shows a text that is there.
+        BrokenPdf: there is one.
     """
-    if any(isinstance(xref, PDFXRefFallback) for xref in doc.xrefs):
-        raise BrokenPdf(name, "its cross-reference table is damaged")
-    places = _places(doc)
-    boxes = [doc.getobj(box) for box in {box for box, _ in places.values() if box is not None}]
-    used = _references([data, *(box.get_data() for box in boxes if isinstance(box, PDFStream))])
-    for number in sorted(used & places.keys()):
-        box, place = places[number]
-        if box is None and not ((found := _OBJECT.match(data, place)) and int(found[1]) == number):
+    streams = [one for one in pdf.objects if isinstance(one, Stream)]
+    boxes = [one.read_bytes() for one in streams if one.get("/Type") == "/ObjStm"]
+    used = {int(number) for text in (data, *boxes) for number in _REFERENCE.findall(text)}
+    for number, trouble in sorted(troubles.items()):
+        if trouble is _MISPLACED and number in used:
             raise BrokenPdf(name, f"object {number} is not where it should be")
-    if len(doc.xrefs) > 1:  # versions of the file, each of which may leave texts of the one before
+    if data.count(b"startxref") > 1:
         return
-    for unused in map(doc.getobj, places.keys() - used):
-        if isinstance(unused, PDFStream) and _SHOWS_TEXT.search(unused.get_data()):
-            raise BrokenPdf(name, f"no page shows the text of object {unused.objid}")
+    for stream in streams:
+        number = stream.objgen[0]
+        if number not in used and stream.get("/Type") is None and _SHOWS_TEXT.search(stream.read_bytes()):
+            raise BrokenPdf(name, f"no page shows the text of object {number}")
 
 
-def _places(doc: Any) -> dict[int, tuple[int | None, int]]:
-    """Where each object stands: in the file, or as which one of the stream that it is packed into."""
-    places: dict[int, tuple[int | None, int]] = {}
-    for xref in doc.xrefs:
-        for number in xref.get_objids():
-            with suppress(KeyError):  # pdfminer's own list names free objects, too
-                places.setdefault(number, xref.get_pos(number)[:2])
-    return places
+# -- pages -----------------------------------------------------------------------------------------
 
 
-def _references(texts: Iterable[bytes]) -> set[int]:
-    return {int(number) for text in texts for number in _REFERENCE.findall(text)}
+class _Drawing(NamedTuple):
+    """What is wrong with a page or form, and how many forms it takes in, those of forms counted each time."""
+
+    fault: str
+    forms: int
 
 
-def fault_of(page: PDFPage, whole: set[int]) -> str:
-    """What is wrong with a page before its text is read; empty if nothing is.
+class _Pages:
+    """Looks through pages; fonts and forms that several share are looked through once."""
 
-    `whole` takes the numbers of the streams that were found whole, so that each is unpacked once.
-    """
-    parts = [resolve1(part) for part in page.contents]
-    if "MediaBox" not in page.attrs:
-        return "its size is not there"
-    if not all(isinstance(part, PDFStream) for part in parts) or (not parts and _has_stray_stream(page)):
-        return "its content is not there"
-    streams = list(_streams([*parts, page.resources]))
-    unseen = [stream for stream in streams if stream.objid not in whole]
-    if not all(map(_is_whole, unseen)):
-        return "it does not unpack"
-    whole.update(stream.objid for stream in unseen if stream.objid)
-    streams = [stream for stream in streams if not stream.attrs.keys() & _FONT_PROGRAM]
-    forms = [stream for stream in streams if stream.get("Subtype") is LIT("Form")]
-    contents = [b"\n".join(part.get_data() for part in parts), *(form.get_data() for form in forms)]
-    if sum(map(len, contents)) > MAX_CONTENT:
-        return f"its content is over {MAX_CONTENT // 10**6} MB"
-    resources = [page.resources, *(form.get("Resources", page.resources) for form in forms)]
-    if not all(map(_has_fonts, resources, contents)):
-        return "a font is not there"
-    if not all(map(_is_grammatical, contents)):
-        return "its content breaks the grammar of PDF"
-    maps = [codes for stream in streams for _, codes in _CHARACTER_MAP.findall(stream.get_data())]
-    return "" if all(map(_CODES.fullmatch, maps)) else "a table of characters breaks the grammar of PDF"
+    def __init__(self, troubles: dict[int, str], name: str) -> None:
+        self._troubles = troubles
+        self._name = name
+        self._fonts: dict[int, str] = {}
+        self._forms: dict[int, _Drawing] = {}
+
+    def fault(self, page: Page, number: int) -> str:
+        """What is wrong with a page; empty if nothing is.
+
+        Raises:
+            TooLarge: it is too large, or draws too much.
+        """
+        _require_size(page, number, self._name)
+        try:
+            drawing = self._page(page.obj)
+        except RecursionError:
+            raise TooLarge(self._name, f"page {number} is nested too deeply") from None
+        except (PdfError, ValueError, RuntimeError, KeyError, TypeError, AttributeError):
+            return _GRAMMAR
+        if drawing.forms > MAX_FORMS:
+            raise TooLarge(self._name, f"page {number} draws {drawing.forms:.3g} times within a drawing")
+        return drawing.fault
+
+    def _page(self, page: Any) -> _Drawing:
+        contents, resources = page.get("/Contents"), _inherited(page, "/Resources")
+        parts = [*contents] if isinstance(contents, Array) else [] if contents is None else [contents]
+        if not all(isinstance(part, Stream) for part in parts) or (not parts and _has_fonts(resources)):
+            return _Drawing("its content is not there", 0)
+        return self._drawing(page, parts, resources)
+
+    def _drawing(self, drawing: Any, parts: list[Any], resources: Any) -> _Drawing:
+        faults = [self._trouble(one) for one in (drawing, resources, *parts)]
+        faults += [self._font(font) for font in _entries(resources, "/Font").values()]
+        if any(faults):
+            return _Drawing(next(filter(None, faults)), 0)
+        taken, fault = _instructions(drawing, parts, _entries(resources, "/Font"))
+        there = _entries(resources, "/XObject")
+        drawn = there.values() if taken is None else [there[one] for one in taken if one in there]
+        forms = 0
+        for form in drawn:
+            if isinstance(form, Stream) and form.get("/Subtype") == "/Form":
+                inner = self._form(form)
+                fault = fault or inner.fault
+                forms += 1 + inner.forms
+        return _Drawing(fault, forms)
+
+    def _form(self, form: Any) -> _Drawing:
+        number = form.objgen[0]
+        if number not in self._forms:
+            self._forms[number] = _Drawing("a drawing takes itself in", 0)  # so it is, if it is met on the way
+            self._forms[number] = self._drawing(form, [form], form.get("/Resources"))
+        return self._forms[number]
+
+    def _font(self, font: Any) -> str:
+        number = font.objgen[0] if isinstance(font, Object) else 0
+        if number and number in self._fonts:
+            return self._fonts[number]
+        self._fonts[number] = self._font_fault(font)
+        return self._fonts[number]
+
+    def _font_fault(self, font: Any) -> str:
+        inner = font.get("/DescendantFonts") if isinstance(font, Dictionary) else None
+        fonts = [font, *(inner if isinstance(inner, Array) else ())]
+        if not all(isinstance(one, Dictionary) and "/Subtype" in one for one in fonts):
+            return "a font is not there"
+        descriptors = [one.get("/FontDescriptor") for one in fonts]
+        maps = [one.get("/ToUnicode") for one in fonts]
+        glyphs = [glyph for one in fonts for glyph in _entries(one, "/CharProcs").values()]
+        programs = [one for descriptor in descriptors for one in _entries(descriptor).values()]
+        encodings = [one.get("/Encoding") for one in fonts]
+        needed = (
+            *fonts,
+            *descriptors,
+            *maps,
+            *glyphs,
+            *encodings,
+            *(one for one in programs if isinstance(one, Stream)),
+        )
+        faults = [self._trouble(one) for one in needed]
+        if not any(faults) and any(_is_map_broken(one) for one in maps if isinstance(one, Stream)):
+            return "a table of characters breaks the grammar of PDF"
+        return next(filter(None, faults), "")
+
+    def _trouble(self, one: Any) -> str:
+        return self._troubles.get(one.objgen[0], "") if isinstance(one, Object) and one.is_indirect else ""
 
 
-def _has_stray_stream(page: PDFPage) -> bool:
-    """Whether a page without content has a stream of drawing instructions under another name."""
-    streams = [resolve1(value) for key, value in page.attrs.items() if key not in _NO_CONTENT]
-    return any(isinstance(stream, PDFStream) and _SHOWS_TEXT.search(stream.get_data()) for stream in streams)
+def _require_size(page: Page, number: int, name: str) -> None:
+    with suppress(PdfError, ValueError, TypeError, AttributeError):
+        left, bottom, right, top = (float(side) for side in page.mediabox)
+        unit = max(float(page.obj.get("/UserUnit", 1)), 1.0)
+        width, height = unit * abs(right - left), unit * abs(top - bottom)
+        if max(width, height) > MAX_SIDE:
+            raise TooLarge(name, f"page {number} is {width:.3g} x {height:.3g} points")
 
 
-def _streams(root: object) -> Iterator[Any]:
-    """The streams that a page needs, but for images."""
-    todo, seen = [root], set()
-    while todo:
-        value = todo.pop()
-        if isinstance(value, PDFObjRef):
-            if value.objid in seen:
-                continue
-            seen.add(value.objid)
-            value = value.resolve()
-        if isinstance(value, PDFStream) and value.get("Subtype") is not LIT("Image"):
-            yield value
-            value = value.attrs
-        if isinstance(value, dict):
-            todo.extend(part for key, part in value.items() if key != "Parent")
-        elif isinstance(value, list):
-            todo.extend(value)
+def _inherited(page: Any, key: str) -> Any:
+    """What a page has under a key, or the nodes above it in the tree of pages have."""
+    for _ in range(MAX_DEPTH):
+        if key in page or not isinstance(page.get("/Parent"), Dictionary):
+            break
+        page = page["/Parent"]
+    return page.get(key)
 
 
-def _has_fonts(resources: object, content: bytes) -> bool:
-    """Whether the fonts that a content names are there, and say what kind they are of."""
-    named = dict_value(dict_value(resources or {}).get("Font", {}))
-    if not {name.decode("latin-1") for name in _SETS_FONT.findall(content)} <= named.keys():
-        return False
-    fonts = [resolve1(font) for font in named.values()]
-    parts = [resolve1(part) for font in fonts for part in list_value(dict_value(font).get("DescendantFonts", []))]
-    return all("Subtype" in dict_value(font) for font in [*fonts, *parts])
+def _has_fonts(resources: object) -> bool:
+    return isinstance(resources, Dictionary) and "/Font" in resources
 
 
-def _is_whole(stream: Any) -> bool:
-    """Whether a stream unpacks to its end, and to its checksum if it has one, where Flate packed it."""
-    packed, filters = stream.get_rawdata(), stream.get_filters()
-    if not packed or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
-        return True  # read before, or nothing to check by
-    if stream.decipher:
-        packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
-    unpack = zlib.decompressobj()
-    with suppress(zlib.error):
-        unpack.decompress(packed, MAX_UNPACKED)
-    return unpack.eof or _only_lacks_its_checksum(packed)
+def _entries(dictionary: Any, key: str = "") -> dict[str, Any]:
+    """The entries of a dictionary, or of the one that it holds under a key; none where there is no dictionary."""
+    inner = dictionary.get(key) if key and isinstance(dictionary, Dictionary) else dictionary
+    return dict(inner.items()) if isinstance(inner, Dictionary) else {}
 
 
-def _only_lacks_its_checksum(packed: bytes) -> bool:
-    """Whether the packed data ends where the checksum should stand: so some producers write it."""
-    unpack = zlib.decompressobj(-zlib.MAX_WBITS)
-    with suppress(zlib.error):
-        unpack.decompress(packed[2:], MAX_UNPACKED)
-    return unpack.eof and len(unpack.unused_data.strip()) < _CHECKSUM
+def _is_map_broken(stream: Stream) -> bool:
+    maps = [codes for _, codes in _CHARACTER_MAP.findall(stream.read_bytes())]
+    return not all(map(_CODES.fullmatch, maps))
 
 
-def _is_grammatical(content: bytes) -> bool:
-    """Whether each operator of a page's content is known and has the operands that it takes."""
-    at, operands = 0, ""
-    while at < len(content):
-        token = _TOKEN.match(content, at)
-        if token is None:
-            return False
-        at, kind, word = token.end(), token.lastgroup, token[0]
-        if kind == "image" or (kind == "operator" and word not in _VALUES):
-            shape = _OPERANDS.get(word)
-            if kind == "operator" and (shape is None or not shape.fullmatch(operands)):
-                return b"BX" in content  # there, what a later PDF may add is allowed
-            operands = ""
+def _instructions(drawing: Any, parts: list[Any], fonts: dict[str, Any]) -> tuple[list[str] | None, str]:
+    """The names of what the content takes in, None where it is too long to look, and what is wrong with it."""
+    if sum(len(part.read_bytes()) for part in parts) > MAX_CHECKED:
+        return None, ""
+    taken: list[str] = []
+    is_strange = False
+    for instruction in pikepdf.parse_content_stream(drawing):
+        if isinstance(instruction, ContentStreamInlineImage):
+            continue
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator == "BX":  # here, what a later PDF may add is allowed
+            return None, ""
+        if operator == "Do" and len(operands) == 1:
+            taken.append(str(operands[0]))
+        if operator == "Tf" and fonts and str(operands[0]) not in fonts:
+            return taken, "a font is not there"
+        wanted = _OPERANDS.get(operator)
+        if wanted is None:
+            is_strange |= operator not in _OF_ANY_OPERANDS
         else:
-            operands += _KINDS.get(kind or "", word.decode("latin-1"))
-    return not operands
+            is_strange |= len(operands) != len(wanted) or any(map(_is_other, operands, wanted))
+    return taken, _GRAMMAR if is_strange else ""
+
+
+def _is_other(operand: object, wanted: str) -> bool:
+    return not isinstance(operand, _KINDS[wanted])
+
+
+_KINDS: dict[str, Any] = {"n": (int, float, Decimal), "/": Name, "s": String, "a": Array}
+
+
+def _hidden(pdf: Pdf) -> frozenset[str]:
+    """The names of the layers that are switched off."""
+    default = _entries(pdf.Root.get("/OCProperties")).get("/D")
+    off = _entries(default).get("/OFF")
+    return frozenset(str(_entries(layer).get("/Name", "")) for layer in (off if isinstance(off, Array) else ()))
