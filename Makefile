@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: law help demo test lint types tests expected schemas score rewritings mutations bench lock clean
+.PHONY: deep law help demo test lint types tests expected schemas score rewritings mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -70,6 +70,9 @@ score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the tabl
 
 rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
 	$(BIN)/python -m tests.rewritings
+
+deep: $(VENV)/stamp-dev  ## PDFs damaged at random in 1,500 ways: what is noticed of it
+	$(BIN)/python -m tests.reading.fuzzing 1500
 
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py

@@ -69,7 +69,7 @@ class EmptyFile(JumelagesError):
 
 class NotText(JumelagesError):
     exit_code = 15
-    cause = "this is neither a text nor a PDF"
+    cause = "this is neither a plain text nor a PDF"
     next_step = "export the bulletin as PDF or plain text"
 
 
@@ -110,7 +110,7 @@ class ScannedPdf(JumelagesError):
 
 
 class OutlinedPdf(JumelagesError):
-    exit_code = 64
+    exit_code = 66
     cause = "the text of this PDF is drawn as outlines, not written as characters"
     next_step = "export it anew with its fonts, or run text recognition (OCR) on it first"
 
@@ -119,12 +119,6 @@ class BlankPdf(JumelagesError):
     exit_code = 65
     cause = "there is no text on the pages of this PDF"
     next_step = "check that this is the right file"
-
-
-class UnmappedPdf(JumelagesError):
-    exit_code = 66
-    cause = "the fonts of this PDF do not tell which characters they show, so that its text cannot be copied"
-    next_step = "export it anew, or run text recognition (OCR) on it first"
 
 
 class NotABulletin(JumelagesError):

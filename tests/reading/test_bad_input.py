@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fpdf.enums import AccessPermission, EncryptionMethod
@@ -16,15 +18,18 @@ from jumelages.errors import (
     JumelagesError,
     LockedPdf,
     MissingFile,
+    NoCharacters,
     NoPages,
     NoPermission,
     NotAFile,
     NotText,
+    OutlinedPdf,
     ScannedPdf,
     TooLarge,
 )
 from jumelages.reading import load, read_bulletin
 
+from .hostile import HOSTILE
 from .papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
 
 PDF = SAMPLE_PDF.read_bytes()
@@ -61,9 +66,9 @@ def picture_pdf(pages_of_text: int = 0) -> bytes:
     return pdf_bytes(pdf)
 
 
-def locked_pdf(user_password: str) -> bytes:
+def locked_pdf(user_password: str, method: EncryptionMethod = EncryptionMethod.AES_128) -> bytes:
     pdf = sheet()
-    pdf.set_encryption("owner", user_password, EncryptionMethod.AES_128, AccessPermission.none())
+    pdf.set_encryption("owner", user_password, method, AccessPermission.none())
     pdf.add_page()
     write(pdf, ["Gênes (Italie)"])
     return pdf_bytes(pdf)
@@ -155,3 +160,88 @@ def test_a_page_that_fails_does_not_stop_the_others() -> None:
     bulletin = read(PDF[:start] + b"/Resources 7".ljust(end - start) + PDF[end:])
     assert (bulletin.pages, bulletin.unreadable_pages) == (3, (1,))
     assert {line.page for line in bulletin.lines} == {2, 3}
+
+
+def zipped(**parts: bytes) -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), part)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (zipped(word__document_xml=b"<w:document/>"), "a Word document (DOCX)"),
+        (zipped(xl__workbook_xml=b"<workbook/>"), "an Excel workbook (XLSX)"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "an OpenDocument file (ODT)"),
+        (zipped(lisez_moi=b"Villes jumelees"), "a packed archive (ZIP)"),
+        (b"PK\x03\x04 cut short", "a packed archive (ZIP)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office program"),
+        (rb"{\rtf1\ansi Villes jumel\'e9es}", "an RTF document"),
+        ("<!DOCTYPE html>\n<html><body>Villes jumelées</body></html>".encode(), "a web page (HTML)"),
+        (b"\xef\xbb\xbf<!-- 2014 -->\n<HTML><p>Villes", "a web page (HTML)"),
+        (b"<?xml version='1.0'?><records/>", "an XML file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "a picture (PNG)"),
+        (b"\xff\xd8\xff\xe0" + bytes(60), "a picture (JPEG)"),
+        (b"%!PS-Adobe-3.0\n(Villes) show", "a PostScript file"),
+    ],
+)
+def test_a_document_of_another_kind_is_named(data: bytes, kind: str) -> None:
+    with pytest.raises(NotText, match=re.escape(kind)):
+        read_bulletin(data, "bulletin.pdf")
+
+
+def test_a_text_that_speaks_of_files_is_a_text() -> None:
+    assert content(read(b"<Marseille>\nGenes (Italie)\n")) == ["<Marseille>", "Genes (Italie)"]
+
+
+def drawn_pdf() -> bytes:
+    """A page whose « text » is drawn as curves."""
+    pdf = sheet()
+    pdf.add_page()
+    for number in range(150):
+        pdf.ellipse(70 + 3 * number, 100, 2, 6)
+    return pdf_bytes(pdf)
+
+
+def unmapped_pdf() -> bytes:
+    """A page whose font has no map to characters."""
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)", "Serment de jumelage signé le 3 mai 1958"])
+    return pdf_bytes(pdf).replace(b"/ToUnicode", b"/ToUnicorn")
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (drawn_pdf(), OutlinedPdf, "drawn as outlines"),
+        (unmapped_pdf(), NoCharacters, "do not tell which characters"),
+        (blank_pdf(), BlankPdf, "there is no text on the pages"),
+        (picture_pdf(), ScannedPdf, "its pages are pictures"),
+    ],
+)
+def test_why_there_is_no_text_is_told(data: bytes, error: type[JumelagesError], words: str) -> None:
+    with pytest.raises(error, match=words) as raised:
+        read_bulletin(data, "bulletin.pdf")
+    assert "damaged" not in str(raised.value)
+
+
+def test_what_else_a_pdf_carries_does_no_harm() -> None:
+    for name in ("script", "xfa", "attachment", "outline-loop", "names-loop"):
+        assert content(read(HOSTILE[name]())) == ["Villes jumelees"]
+
+
+@pytest.mark.parametrize("method", [EncryptionMethod.RC4, EncryptionMethod.AES_128, EncryptionMethod.AES_256])
+def test_every_encryption_is_told_or_read(method: EncryptionMethod) -> None:
+    assert content(read(locked_pdf("", method))) == ["Gênes (Italie)"]
+    with pytest.raises(LockedPdf):
+        read(locked_pdf("secret", method))
+
+
+@pytest.mark.parametrize("share", range(1, 20))
+def test_a_pdf_cut_short_is_told(share: int) -> None:
+    with pytest.raises(BrokenPdf, match="its end is missing"):
+        read(PDF[: len(PDF) * share // 20])

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..bulletin import Bulletin
-from ..errors import EmptyFile, JumelagesError, MissingFile, NoPermission, NotAFile, TooLarge
+from ..errors import EmptyFile, JumelagesError, MissingFile, NoPermission, NotAFile, NotText, TooLarge
+from .kinds import foreign_kind
 from .text import read_text
 
 __all__ = ["load", "read_bulletin"]
@@ -30,6 +31,8 @@ def read_bulletin(data: bytes, name: str) -> Bulletin:
         from .pdf import read_pdf
 
         return read_pdf(data, name)
+    if kind := foreign_kind(data):
+        raise NotText(name, f"it is {kind}")
     return read_text(data, name)
 
 

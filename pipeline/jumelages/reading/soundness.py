@@ -1,9 +1,9 @@
 """Whether a PDF is whole: damage that readers pass over in silence, found by qpdf, which knows the grammar of PDF.
 
-The rule. A file is broken when its cross-reference table is damaged, when its pages are not as many as it says, or
-when it holds text that no page shows. A page is unreadable when something that its text needs is not there, breaks
-the grammar of PDF, or does not unpack to its checksum. What is wrong elsewhere (an image, a bookmark, the length of
-a stream that unpacks whole all the same) is passed over.
+The rule. A file is broken when its cross-reference table is damaged and cannot be made anew for certain, when its
+pages are not as many as it says, or when it holds text that no page shows. A page is unreadable when something that
+its text needs is not there, breaks the grammar of PDF, or does not unpack to its checksum. What is wrong elsewhere
+(an image, a bookmark, the length of a stream that unpacks whole all the same) is passed over.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pikepdf import (
     String,
 )
 
-from jumelages.errors import BrokenPdf, LockedPdf, NoPages, TooLarge
+from jumelages.errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, TooLarge
 
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
@@ -38,6 +38,8 @@ MAX_CHECKED = 1_000_000
 """The most bytes of drawing instructions whose operators are looked at one by one; a page of text has 20,000."""
 MAX_FORMS = 20_000
 """The most drawings that a page may take in, those that drawings take in counted each time."""
+MAX_COLUMNS = 1_000_000
+"""The longest row of a predictor, in bytes; for text it has no more than 10."""
 MAX_DEPTH = 100
 """The most nodes above a page in the tree of pages."""
 MAX_SIDE = 14_400
@@ -50,6 +52,7 @@ _HARMLESS = re.compile(
     "extraneous whitespace|may still be valid|Type key should be|Resources is missing or invalid|lacks /Length|recover"
 )
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_NO_CONTENT = ("/Parent", "/Resources", "/Thumb", "/Metadata", "/PieceInfo")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
@@ -93,7 +96,7 @@ def soundness(data: bytes, name: str) -> Soundness:
         TooLarge: it unpacks to over 200 MB, or a page is too large or draws too much.
     """
     try:
-        _opened(data, attempt_recovery=False).close()  # its cross-reference table is whole
+        _require_table(data)
         with closing(_opened(data, attempt_recovery=True)) as pdf:  # which finds the end of a stream without its length
             return _soundness(pdf, data, name)
     except PasswordError as error:
@@ -102,13 +105,30 @@ def soundness(data: bytes, name: str) -> Soundness:
         raise _cause(error, name) from error
 
 
+def _require_table(data: bytes) -> None:
+    """See to it that the cross-reference table is whole, or that qpdf can safely make it anew.
+
+    It can where every object stands in the file by itself, and there is one version of the file.
+
+    Raises:
+        PdfError: it is neither.
+    """
+    try:
+        _opened(data, attempt_recovery=False).close()
+    except PdfError:
+        if b"/ObjStm" in data or data.count(b"startxref") != 1:
+            raise
+
+
 def _opened(data: bytes, *, attempt_recovery: bool) -> Pdf:
     return pikepdf.open(BytesIO(data), attempt_recovery=attempt_recovery, inherit_page_attributes=False)
 
 
-def _cause(error: Exception, name: str) -> LockedPdf | BrokenPdf:
+def _cause(error: Exception, name: str) -> JumelagesError:
     """Our error for one of qpdf's: what is wrong, in our words."""
     words = str(error).lower()
+    if "unable to find any pages" in words:
+        return NoPages(name)
     if "encrypt" in words or "security handler" in words:
         return LockedPdf(name, "its encryption is not known")
     causes = {
@@ -171,12 +191,21 @@ def _unpacked(pdf: Pdf, name: str) -> dict[int, bool]:
             continue
         filters = stream.get("/Filter", Array())
         names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
+        if (columns := _columns(stream)) > MAX_COLUMNS:
+            raise TooLarge(name, f"a stream says that its rows are {columns} bytes long")
         size, is_whole = _unpacked_size(stream.read_raw_bytes(), names, left)
         left -= size
         if left < 0:
             raise TooLarge(name, f"its streams unpack to over {MAX_UNPACKED // 10**6} MB")
         whole[stream.objgen[0]] = is_whole
     return whole
+
+
+def _columns(stream: Any) -> int:
+    """The bytes of the rows that a predictor takes a stream for."""
+    parms = stream.get("/DecodeParms")
+    columns = [_entries(one).get("/Columns", 1) for one in (parms if isinstance(parms, Array) else [parms])]
+    return max((one for one in columns if isinstance(one, int)), default=1)
 
 
 def _unpacked_size(raw: bytes, filters: list[str], limit: int) -> tuple[int, bool]:
@@ -294,7 +323,7 @@ class _Pages:
     def _page(self, page: Any) -> _Drawing:
         contents, resources = page.get("/Contents"), _inherited(page, "/Resources")
         parts = [*contents] if isinstance(contents, Array) else [] if contents is None else [contents]
-        if not all(isinstance(part, Stream) for part in parts) or (not parts and _has_fonts(resources)):
+        if not all(isinstance(part, Stream) for part in parts) or (not parts and _has_stray_text(page)):
             return _Drawing("its content is not there", 0)
         return self._drawing(page, parts, resources)
 
@@ -373,8 +402,10 @@ def _inherited(page: Any, key: str) -> Any:
     return page.get(key)
 
 
-def _has_fonts(resources: object) -> bool:
-    return isinstance(resources, Dictionary) and "/Font" in resources
+def _has_stray_text(page: Any) -> bool:
+    """Whether a page without content has drawing instructions under another name."""
+    strays = [one for key, one in page.items() if key not in _NO_CONTENT and isinstance(one, Stream)]
+    return any(_SHOWS_TEXT.search(one.read_bytes()) for one in strays)
 
 
 def _entries(dictionary: Any, key: str = "") -> dict[str, Any]:

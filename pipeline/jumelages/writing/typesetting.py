@@ -33,20 +33,34 @@ def write_pdf(record: BulletinRecord) -> bytes:
     """
     made = datetime.combine(record.as_of.earliest, _NINE) if record.as_of else _UNDATED
     header = " – ".join(part for part in (record.title, *record.issuer[-1:]) if part)
-    return typeset(laid_out(record), header=header, title=record.title or HEADER, made=made)
+    title = record.title or HEADER
+    return typeset(laid_out(record), header=header, title=title, made=made, is_packed=True)
 
 
-def typeset(paragraphs: Sequence[Printed], *, header: str, title: str, made: datetime, size: float = SIZE) -> bytes:
+def typeset(
+    paragraphs: Sequence[Printed],
+    *,
+    header: str,
+    title: str,
+    made: datetime,
+    size: float = SIZE,
+    is_packed: bool = False,
+) -> bytes:
     """Paragraphs as a PDF; `size` is the type size in points. The header stands on bulletins of several pages.
+
+    Packed, each stream has a checksum by which damage is noticed; not packed, the bytes are the same everywhere,
+    for what packs them differs from one build of zlib to the next.
 
     Raises:
         NoPdfWriter: fpdf2 is not installed.
     """
     header = HEADER if not header or _MISTAKABLE.search(header) else header
     pdf = _composed(paragraphs, "", title, made, size)
+    pdf.set_compression(is_packed)
     if pdf.pages_count > 1:
         _close_fonts(pdf)
         pdf = _composed(paragraphs, header, title, made, size)
+        pdf.set_compression(is_packed)
     data = bytes(pdf.output())
     _close_fonts(pdf)
     return data
@@ -72,7 +86,6 @@ def _close_fonts(pdf: Any) -> None:
 def _empty(header: str, title: str, made: datetime, size: float) -> Any:
     pdf = _paper()(header)
     pdf.set_creation_date(made)
-    pdf.set_compression(False)  # compressed bytes differ from one build of zlib to the next
     pdf.set_title(title)
     pdf.set_lang("fr")
     fonts = files("jumelages").joinpath("fonts")

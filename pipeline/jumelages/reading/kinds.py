@@ -1,0 +1,67 @@
+"""What a file is that is neither a text nor a PDF, found from its content, so that it can be named."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+_SIGNATURES = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a document of an old Office program (DOC, XLS or PPT)",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG\r\n\x1a\n": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF87a": "a picture (GIF)",
+    b"GIF89a": "a picture (GIF)",
+    b"II*\0": "a picture (TIFF)",
+    b"MM\0*": "a picture (TIFF)",
+    b"%!PS": "a PostScript file",
+    b"\x1f\x8b\x08": "a packed file (gzip)",
+    b"7z\xbc\xaf\x27\x1c": "a packed archive (7z)",
+    b"Rar!\x1a\x07": "a packed archive (RAR)",
+}
+_IN_ZIP = {
+    "word/document.xml": "a Word document (DOCX)",
+    "xl/workbook.xml": "an Excel workbook (XLSX)",
+    "ppt/presentation.xml": "a PowerPoint presentation (PPTX)",
+    "META-INF/container.xml": "an e-book (EPUB)",
+}
+_OPEN_DOCUMENTS = {"text": "ODT", "spreadsheet": "ODS", "presentation": "ODP"}
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
+_WEB_PAGE = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(rb"\s*<\?xml\b")
+_HEAD = 4096
+
+
+def foreign_kind(data: bytes) -> str | None:
+    """What a file is, if it is a document, a picture or an archive of a known kind: « a Word document (DOCX) »."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_in_zip(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "a picture (WebP)"
+    if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
+        return "a picture (HEIC or AVIF)"
+    if _WEB_PAGE.match(head):
+        return "a web page (HTML)"
+    if _XML.match(head):
+        found = _OPEN_DOCUMENT.search(head)
+        return _open_document(found) if found else "an XML file"
+    return next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), None)
+
+
+def _kind_in_zip(data: bytes) -> str:
+    """The kind of a document that is a ZIP of parts; its names alone are looked at."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        names = set()
+    found = _OPEN_DOCUMENT.search(data[:_HEAD])
+    if found:
+        return _open_document(found)
+    return next((kind for name, kind in _IN_ZIP.items() if name in names), "a packed archive (ZIP)")
+
+
+def _open_document(found: re.Match[bytes]) -> str:
+    return f"an OpenDocument file ({_OPEN_DOCUMENTS[found[1].decode()]})"
