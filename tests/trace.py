@@ -12,14 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.dates import Dated
-from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Bulletin
-from jumelages.extracting.agreements import AgreementValue
-from jumelages.extracting.domains import DomainValue
+from jumelages.explaining import describe
 from jumelages.extracting.fields import BY_KIND
-from jumelages.extracting.heads import HeadValue
-from jumelages.extracting.populations import PopulationValue
 from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Mention
 from jumelages.reading import load, read_bulletin
@@ -79,33 +74,4 @@ def _mentions(statement: Statement) -> Iterator[str]:
 
 def _mention(mention: Mention[Any]) -> str:
     doubts = "".join(f" !{doubt.code}" for doubt in mention.doubts)
-    return f"{mention.rule}@{mention.span.start}-{mention.span.end} {_value(mention.value)}{doubts}"
-
-
-def _value(value: Any) -> str:
-    match value:
-        case HeadingValue():
-            named = [f"{city.name} {city.country.code if city.country else '?'}" for city in value.cities]
-            return " + ".join(named) + ("" if value.certain else " ?")
-        case Dated():
-            return _date(value)
-        case AgreementValue():
-            events = [" ".join(filter(None, (event.kind, _date(event.dated), event.place))) for event in value.events]
-            told = f"{value.label or '…'} ({value.kind}) {'; '.join(events)}"
-            return told + "".join(f" [{part.start}-{part.end}]" for part in value.circumstances)
-        case HeadValue():
-            person = value.person
-            names = (person.civility, *person.honorifics, person.given, person.family, "/", person.name)
-            return f"{value.title} ({value.office}, {value.status}) {' '.join(filter(None, names))} {value.city or ''}"
-        case PopulationValue():
-            return f"{value.low}-{value.high} ({value.scope}) {_date(value.year)}"
-        case DomainValue():
-            return f"{value.label} ({value.theme})"
-    raise TypeError(value)
-
-
-def _date(dated: Dated | None) -> str:
-    if dated is None:
-        return ""
-    first = dated.value.edtf if dated.value else "?"
-    return f"{first}/{_date(dated.end)}" if dated.end else first
+    return f"{mention.rule}@{mention.span.start}-{mention.span.end} {describe(mention.value)}{doubts}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jumelages.bulletin import LeftOut
+
 
 class Explanation(NamedTuple):
     """What a code means in English and French; `before` raises it, and `after` does not.
 
-    The lines stand below a title, unless they are `whole`. `unreadable` are pages of a PDF that have no text.
+    The lines stand below a title, unless they are `whole`. Only of a PDF can pages be `unreadable`, or text `left_out`.
     """
 
     en: str
@@ -17,6 +19,7 @@ class Explanation(NamedTuple):
     after: str
     whole: bool = False
     unreadable: tuple[int, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def bulletin(self, lines: str) -> str:
         """A bulletin with these lines, `before` or `after`."""
@@ -272,8 +275,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     "J330": Explanation(
         "The table of places knows the city with five times more or fewer inhabitants: nearly always an old figure, or "
         "a count of another area. The printed figure is kept.",
-        "La table des lieux donne à la ville cinq fois plus ou cinq fois moins d'habitants : presque toujours un nombre "
-        "ancien, ou celui d'un autre périmètre. Le nombre imprimé est gardé.",
+        "La table des lieux donne à la ville cinq fois plus ou cinq fois moins d'habitants : presque toujours un "
+        "nombre ancien, ou celui d'un autre périmètre. Le nombre imprimé est gardé.",
         "Gênes (Italie)\n60 900 habitants",
         "Gênes (Italie)\n609 000 habitants",
     ),
@@ -296,6 +299,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé en 1958",
         unreadable=(2,),
     ),
+    "J404": Explanation(
+        "A layer that is switched off, text beyond the page or in the colour of the paper: whoever looks at the page "
+        "does not see it, and so it is no content.",
+        "Un calque masqué, un texte hors de la page ou de la couleur du papier : qui regarde la page ne le voit "
+        "pas, et il n'en est pas le contenu.",
+        "Gênes (Italie)\nJumelage signé en 1958",
+        "Gênes (Italie)\nJumelage signé en 1958",
+        left_out=(LeftOut(1, "hidden", "Lyon (France)"),),
+    ),
+    "J405": Explanation(
+        "A line is drawn through these words, as in a printed correction. What was struck out is no content.",
+        "Un trait barre ces mots, comme dans une correction. Ce qui est barré n'est pas du contenu.",
+        "Gênes (Italie)\nMaire : M. Marco DORIA",
+        "Gênes (Italie)\nMaire : M. Marco DORIA",
+        left_out=(LeftOut(1, "struck", "Mme Marta VINCENZI"),),
+    ),
+    "J406": Explanation(
+        "Small raised figures behind words and figures point to notes at the foot of the page. They are no part of a "
+        "value.",
+        "De petits chiffres levés, derrière des mots et des nombres, renvoient à des notes au bas de la page. Ils ne "
+        "font partie d'aucune valeur.",
+        "Gênes (Italie)\n609 000 habitants",
+        "Gênes (Italie)\n609 000 habitants",
+        left_out=(LeftOut(1, "mark", "1"),),
+    ),
     "J501": Explanation(
         "No line says which day the bulletin is of.",
         "Aucune ligne ne dit de quel jour est le bulletin.",
@@ -312,8 +340,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         whole=True,
     ),
     "J503": Explanation(
-        "Cities are named in it, but a title of twinning is missing, or most of its lines tell of something else. It is "
-        "read, and kept in a store only when somebody asks for it.",
+        "Cities are named in it, but a title of twinning is missing, or most of its lines are about something else. It "
+        "is read, and kept in a store only when somebody asks for it.",
         "Des villes y sont nommées, mais aucun titre ne parle de jumelage, ou la plupart des lignes parlent d'autre "
         "chose. Il est lu, et n'entre dans une base que sur demande.",
         "Le Petit Journal de Beauval\n\nLa fanfare a joué sur la place, et la foule est venue.\n"

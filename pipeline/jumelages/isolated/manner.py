@@ -32,6 +32,13 @@ class Read(NamedTuple):
     unused: tuple[str, ...]
 
 
+class Explanation(NamedTuple):
+    """Why a bulletin was read as it was, as text or as a page, and the lines asked for that nothing is printed on."""
+
+    output: str
+    missing: tuple[int, ...]
+
+
 class Storable(NamedTuple):
     """A bulletin that was read for the store: its records as packed JSON, its date, its issuer's lines in one.
 

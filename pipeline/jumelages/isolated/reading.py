@@ -10,7 +10,7 @@ from jumelages import parsing, reading
 from jumelages.bulletin import Bulletin
 from jumelages.documents import is_document
 from jumelages.errors import DocumentGiven
-from jumelages.isolated.manner import Manner, Read, Sources, Storable
+from jumelages.isolated.manner import Explanation, Manner, Read, Sources, Storable
 from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of
 from jumelages.records import BulletinRecord, document
 from jumelages.reporting.json_text import as_json, as_json_line
@@ -87,6 +87,21 @@ def read_paper(data: bytes, name: str, manner: Manner) -> tuple[Bulletin, Bullet
     """Its lines and its records."""
     read = _reading(data, name, manner)
     return read.bulletin, read.record
+
+
+def explain(data: bytes, name: str, manner: Manner, screen: Screen, lines: tuple[int, ...], page: bool) -> Explanation:
+    """Why it is read as it is, all of it or some lines, as text for a screen or as an HTML page."""
+    from jumelages.explaining import explain as explained
+    from jumelages.reporting.explanations import explanation_page, print_explanation
+
+    statements = explained(reading.read_bulletin(data, name), _lexicon(manner.lexicon))
+    missing = tuple(line for line in lines if not any(one.stands_on(line) for one in statements))
+    chosen = [one for one in statements if not lines or any(one.stands_on(line) for line in lines)]
+    if page:
+        return Explanation(explanation_page(chosen, manner.language), missing)
+    console = console_for(screen)
+    print_explanation(console, chosen, manner.language)
+    return Explanation(shown(console), missing)
 
 
 def _reading(data: bytes, name: str, manner: Manner) -> _Reading:
