@@ -225,12 +225,30 @@ def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
     return max(found, key=lambda cue: cue.end, default=None)
 
 
+#: Behind a family name: the end of the name.
+_NAME_ENDS = re.compile(r"\s*(?:$|[,;.()/–—|]|-\s|et\s)")
+
+
+def _is_family_name(text: str, start: int, end: int) -> bool:
+    """« Simon AMMANN », « Luis MAYOR »: the last of two words, the first of which is a given name in small letters."""
+    given = text[:start].strip()
+    return (
+        text[start].isupper()
+        and " " not in given
+        and given[:1].isupper()
+        and not given.isupper()
+        and " " not in text[start:end]
+        and _NAME_ENDS.match(text, end) is not None
+    )
+
+
 def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
     """Where the name stands: words with capitals and particles between them."""
     stops = {
         cue.start
         for kind in marked.kinds & _STOP_KINDS
         for cue in marked.of(kind, start + 1, limit)
+        if kind == "head_status" or not _is_family_name(marked.text[start:limit], cue.start - start, cue.end - start)
         if not marked.text[cue.start].isupper()
         or (
             kind in ("domains_intro", "agreement", "head_status", "title") and not marked.repairs_in(cue.start, cue.end)
