@@ -106,6 +106,8 @@ Einwohnerzahl : 70 000                                    => 70000
 Nombre d'âmes : 7 000                                     => 7000
 grosso modo 70 000 habitants                              => ~70000
 au bas mot 70 000 habitants                               => ~70000
+> 240 000 habitants                                       => ~240000
+≥ 240 000 habitants                                       => ~240000
 45 collégiens                                             => —
 1 200 licenciés                                           => —
 """)
