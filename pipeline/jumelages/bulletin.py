@@ -265,7 +265,11 @@ def place_of(item: Item, start: int, end: int) -> Place:
     Page and line are those of the first line that the stretch touches; `boxes` are its parts on that line and on the
     others of that page.
     """
-    span = item.text.source_span(start, end)
+    runs = item.text.runs
+    if len(runs) == 1 and runs[0].length == runs[0].source_length and 0 <= start < end <= runs[0].length:
+        span = _new(Span, (runs[0].source + start, runs[0].source + end))
+    else:
+        span = item.text.source_span(start, end)
     if len(item.lines) == 1:
         line = item.lines[0]
         box = line.box_of(span) if line.box else None

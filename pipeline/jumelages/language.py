@@ -60,7 +60,7 @@ def require_french(bulletin: Bulletin) -> None:
     Raises:
         NotFrench: it has the small words of another language and hardly any French ones.
     """
-    language = other_language(" ".join(line.text.canonical for line in bulletin.lines))
+    language = other_language(" ".join([line.text.canonical for line in bulletin.lines]))
     if language:
         raise NotFrench(bulletin.name, f"it seems to be in {language}")
 

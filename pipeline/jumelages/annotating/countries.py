@@ -196,6 +196,10 @@ def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[Countr
 
 def is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     """« Suisse (Argovie) », « Canada – Québec » is a country, not a city."""
+    parts = _parts(text, _without_preposition(text, trimmed(text, span)))
+    first = text[parts[0].start : parts[0].end] if len(parts) > 1 else ""
+    if len(first) > len("VD") and not lexicon.countries(first):
+        return False
     country = read_country(text, span, lexicon)
     if country is None or country[0].subdivision is None:
         return False

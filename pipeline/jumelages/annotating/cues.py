@@ -36,10 +36,9 @@ def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cu
         if kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
             continue
         standing.append(wording)
-    cues = [
-        (words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)
-    ]
-    cues.sort()
+    cues = sorted(
+        [(words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)]
+    )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     return tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
 

@@ -141,9 +141,10 @@ def _heads_of_another_city(city: City) -> Iterator[Finding]:
 def _domains_twice(record: Record) -> Iterator[Finding]:
     seen: set[str] = set()
     for domain in record.domains:
-        if fold(domain.label) in seen:
+        label = fold(domain.label)
+        if label in seen:
             yield Finding("J314", "domains", {"label": domain.label}, domain.evidence)
-        seen.add(fold(domain.label))
+        seen.add(label)
 
 
 #: So many times more or less than the table of places knows: a misread or misplaced figure; nearly always old or rough.

@@ -118,7 +118,7 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
     for opener, kind in OPENERS:
-        if opener.sees(marked, start):
+        if (not opener.needs or not marked.kinds.isdisjoint(opener.needs)) and opener.sees(marked, start):
             return kind
     return "rest"
 

@@ -120,6 +120,8 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
 
 def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
     """« Culture/Sport/Tourisme » are three, where each has a theme."""
+    if marked.text.find("/", *piece) == -1:
+        return [piece]
     parts = parts_between(_SLASH, marked.text, piece)
     themed = len(parts) > 1 and all(_theme(marked, *part) is not Theme.OTHER for part in parts)
     return parts if themed else [piece]
@@ -137,9 +139,13 @@ def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
     return [first, *_parts_at_et(marked, Span(piece.start + match.end(), piece.end))]
 
 
+_WORD = re.compile(r"\w")
+_THEMES = {theme.value: theme for theme in Theme}
+
+
 def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     start, end = _without_filler(marked, piece)
-    if start >= end or not re.search(r"\w", marked.text[start:end]):
+    if start >= end or not _WORD.search(marked.text, start, end):
         return None
     label = single_spaced(marked.text[start:end])
     span = Span(start, end)
@@ -165,6 +171,5 @@ def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
 
 def _theme(marked: Marked, start: int, end: int) -> Theme:
     """The theme whose wording comes first in the label."""
-    inside = (cue for cue in marked.of("theme") if start <= cue.start and cue.end <= end)
-    cue = next(inside, None)
-    return Theme(cue.value) if cue else Theme.OTHER
+    cues = marked.of("theme", start, end)
+    return _THEMES[cues[0].value] if cues else Theme.OTHER

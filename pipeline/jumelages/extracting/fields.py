@@ -28,7 +28,7 @@ from jumelages.extracting.openers import (
     opens_aside,
     opens_event,
 )
-from jumelages.extracting.populations import PopulationValue, read_populations
+from jumelages.extracting.populations import TELLING_KINDS, PopulationValue, read_populations
 from jumelages.mentions import Doubt, Mention
 
 #: « label » is a form's label, known by the value behind it; « aside » is about no field of a record, « rest » about
@@ -46,11 +46,15 @@ class Found(NamedTuple):
 
 
 class Opener(NamedTuple):
-    """One way in which a field opens. Of those that see theirs, the one with the lowest rank is right."""
+    """One way in which a field opens. Of those that see theirs, the one with the lowest rank is right.
+
+    Without a wording of one of the kinds that it `needs`, it sees nothing.
+    """
 
     rank: int
     sees: Callable[[Marked, int], bool]
     example: str
+    needs: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):
@@ -135,21 +139,21 @@ FIELDS: tuple[Field, ...] = (
         "agreements",
         _agreements,
         wording=_OF_AGREEMENTS,
-        openers=(Opener(9, opens_agreement, "Charte de jumelage signée le 10 juillet 1958"),),
+        openers=(Opener(9, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
     ),
     Field(
         "event",
         "agreements",
         _agreements,
         wording=_OF_AGREEMENTS,
-        openers=(Opener(10, opens_event, "Renouvelée le 12 mai 2010"),),
+        openers=(Opener(10, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),),
     ),
     Field(
         "head",
         "heads",
         _heads,
         wording=("title", "civility", "honorific", "head_status"),
-        openers=(Opener(6, names_head, "M. Marco DORIA, maire"),),
+        openers=(Opener(6, names_head, "M. Marco DORIA, maire", ("title",)),),
     ),
     Field(
         "population",
@@ -157,9 +161,9 @@ FIELDS: tuple[Field, ...] = (
         _populations,
         wording=_OF_POPULATIONS,
         openers=(
-            Opener(1, counts_inhabitants, "Marbourg compte 76 200 habitants"),
-            Opener(4, begins_with_population, "76 200 habitants en 2014"),
-            Opener(5, labels_population, "Population : à compléter"),
+            Opener(1, counts_inhabitants, "Marbourg compte 76 200 habitants", TELLING_KINDS),
+            Opener(4, begins_with_population, "76 200 habitants en 2014", TELLING_KINDS),
+            Opener(5, labels_population, "Population : à compléter", ("population_label",)),
         ),
     ),
     Field(
@@ -167,7 +171,7 @@ FIELDS: tuple[Field, ...] = (
         "domains",
         _domains,
         wording=("domains_intro", "list_filler"),
-        openers=(Opener(3, introduces_domains, "Domaines de coopération : culture, sport"),),
+        openers=(Opener(3, introduces_domains, "Domaines de coopération : culture, sport", ("domains_intro",)),),
     ),
     Field(
         "aside",
@@ -175,8 +179,8 @@ FIELDS: tuple[Field, ...] = (
         _understood,
         openers=(
             Opener(2, opens_aside, "Superficie : 240 km²"),
-            Opener(7, asks_for_term, "Durée : 3 ans renouvelables"),
-            Opener(8, is_beside, "Visite d'une délégation en 2019"),
+            Opener(7, asks_for_term, "Durée : 3 ans renouvelables", ("term_label", "event")),
+            Opener(8, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
             Opener(11, lambda marked, _: is_contact(marked), "12, rue de la Paix"),
         ),
     ),

@@ -60,7 +60,7 @@ def _first_population(marked: Marked, start: int) -> Span | None:
 
 def labels_population(marked: Marked, start: int) -> bool:
     """Whether a population's label stands here with its colon, whatever is behind it."""
-    label = marked.at("population_label", start) if "population_label" in marked.kinds else None
+    label = marked.at("population_label", start)
     return label is not None and _COLON_BEHIND_LABEL.match(marked.folded, label.end) is not None
 
 
@@ -89,8 +89,6 @@ _COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
 
 def asks_for_term(marked: Marked, start: int) -> bool:
     """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
-    if marked.kinds.isdisjoint(("term_label", "event")):
-        return False
     term, event = marked.at("term_label", start), marked.at("event", start)
     if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
         return True
@@ -104,7 +102,7 @@ _COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
 def is_beside(marked: Marked, start: int) -> bool:
     """« Visite d'une délégation en 2019 », « 40 ans fêtés en 2015 »: dated, but nothing of an agreement."""
-    if "circumstance" not in marked.kinds or not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
+    if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
         return False
     leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
     cue = marked.at("circumstance", leading.end() if leading else start)

@@ -101,23 +101,29 @@ class Figure:
     doubts: tuple[Doubt, ...] = ()
 
 
-@remembered
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
     """Every number of inhabitants within `start` and `end`."""
-    if marked.kinds.isdisjoint(_TELLING_KINDS):
+    if marked.kinds.isdisjoint(TELLING_KINDS):
         return []
-    return list(_in_order(marked, start, len(marked.text) if end is None else end))
+    return _read_within(marked, start, len(marked.text) if end is None else end)
+
+
+@remembered
+def _read_within(marked: Marked, start: int, end: int) -> list[Mention[PopulationValue]]:
+    return list(_in_order(marked, start, end))
 
 
 def first_population(marked: Marked, start: int) -> Mention[PopulationValue] | None:
     """The first number of inhabitants from `start` on."""
-    if marked.kinds.isdisjoint(_TELLING_KINDS):
+    if marked.kinds.isdisjoint(TELLING_KINDS):
         return None
+    if start == marked.begin:
+        return next(iter(_read_within(marked, start, len(marked.text))), None)
     return next(_in_order(marked, start, len(marked.text)), None)
 
 
 #: Without one of them, no figure is a population.
-_TELLING_KINDS = ("population_unit", "population_label")
+TELLING_KINDS = ("population_unit", "population_label")
 
 
 def _in_order(marked: Marked, start: int, limit: int) -> Iterator[Mention[PopulationValue]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -177,8 +178,9 @@ def _french(text: str) -> int:
 def _rows(text: str) -> Iterator[_Row]:
     """The lines of the file, blank ones too. A form feed ends a line and a page, but counts no line."""
     start, page, number = 0, 1, 1
+    new = tuple.__new__  # what `_Row(...)` comes to, without a call of its own
     for match in _BREAK.finditer(text):
-        yield _Row(start, text[start : match.start()], page, number)
+        yield new(_Row, (start, text[start : match.start()], page, number))
         start = match.end()
         page, number = (page + 1, number) if match[0] == "\f" else (page, number + 1)
     yield _Row(start, text[start:], page, number)
@@ -190,8 +192,8 @@ def _lines(text: str, name: str) -> Iterator[Line]:
     for row in _rows(text):
         if len(row.text) > MAX_LINE:
             raise TooLarge(name, f"line {row.number} has {len(row.text)} characters; the limit is {MAX_LINE}")
-        content = canonical(row.text, row.start)
-        if not content.canonical:
+        content = canonical(row.text, row.start) if row.text else None
+        if content is None or not content.canonical:
             # The nothing between a line end and a form feed is no blank line.
             gap = gap or bool(row.text) or not text.startswith("\f", row.start)
             continue
@@ -205,7 +207,7 @@ def _lines(text: str, name: str) -> Iterator[Line]:
 
 def _with_furniture(lines: list[Line]) -> list[Line]:
     """Mark the headers, footers and page numbers."""
-    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
     numbers = [page[0].page for page in pages]
     edges = [[Edge(line.text.canonical) for line in page] for page in pages]
     tops = furniture([page[:REACH] for page in edges], numbers)

@@ -61,4 +61,4 @@ def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> I
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
     printed, decided = with_decided_headings(plain_lines(block, lexicon), lexicon)
     for item in joined_items(printed, decided, lexicon):
-        yield statement_of(item, lexicon, decided.get(id(item.first)))
+        yield statement_of(item, lexicon, decided.get(id(item.lines[0])))

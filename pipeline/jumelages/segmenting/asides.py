@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.parting import skip_marker
 from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
 
 
@@ -33,7 +32,7 @@ _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 def _tells_beside(statement: Statement) -> bool:
     marked = statement.marked
-    return _MOTTO.match(marked.text) is not None or _BESIDE.match(marked.folded, skip_marker(marked.text)) is not None
+    return _MOTTO.match(marked.text) is not None or _BESIDE.match(marked.folded, marked.begin) is not None
 
 
 #: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».
@@ -48,7 +47,7 @@ def _is_location(statements: Sequence[Statement], index: int) -> bool:
     """A line right under a city's heading, over its fields, that says in which region the city lies."""
     statement = statements[index]
     above, below = statements[max(index - 1, 0)].heading, statements[index + 1 : index + 2]
-    start = skip_marker(statement.marked.text)
+    start = statement.marked.begin
     if statement.gap or above is None or index == 0 or not _REGION.match(statement.marked.folded, start):
         return False
     told = ":" in statement.marked.text or find_dates(statement.marked) or statement.opens_field

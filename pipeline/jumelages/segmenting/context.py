@@ -117,9 +117,11 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
     learned = {
         statement.marked.folded[: statement.clauses[1].start]
         for statement in statements
-        if [clause.kind for clause in statement.clauses[:2]] == ["label", "domains"]
+        if len(statement.clauses) > 1
+        and statement.clauses[0].kind == "label"
+        and statement.clauses[1].kind == "domains"
     }
-    return [_relabelled(statement, learned) for statement in statements]
+    return [_relabelled(statement, learned) for statement in statements] if learned else statements
 
 
 #: A domain of a bulleted list: a few words, no figure, no label.
@@ -131,7 +133,7 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     told: list[Statement] = []
     for bulleted, run in groupby(statements, key=_is_bulleted):
         items = list(run)
-        themed = sum(bool(item.marked.of("theme")) for item in items)
+        themed = len([item for item in items if "theme" in item.marked.kinds])
         several = len(items) > 1 and 2 * themed >= len(items)
         is_list = bulleted and (several or (len(items) == 1 and _is_theme(items[0].marked)))
         behind = bool(told) and (told[-1].opens_field or bool(told[-1].clauses))
@@ -155,7 +157,7 @@ def _as_domains(statement: Statement) -> Statement:
 
 
 def _relabelled(statement: Statement, learned: set[str]) -> Statement:
-    if not learned or [clause.kind for clause in statement.clauses] != ["rest"]:
+    if [clause.kind for clause in statement.clauses] != ["rest"]:
         return statement
     label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
     if label is None:
@@ -288,7 +290,7 @@ def _told_city(statement: Statement, around: _Around) -> Told | None:
 def _own_names(statements: list[Statement]) -> set[str]:
     """The names of the issuer's own city in sentences: those in the bulletin's front, and those that come again."""
     fronts = [slug(item.marked.text) for item in statements if item.role in ("title", "issuer")]
-    pairs = [{slug(told.heading.value.cities[0].name) for told in item.told} for item in statements]
+    pairs = [{slug(told.heading.value.cities[0].name) for told in item.told} for item in statements if item.told]
     counts = Counter(name for names in pairs if len(names) > 1 for name in names)
     return {
         name

@@ -37,12 +37,18 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
     A line that is decided to be a heading, by its identity, stands alone.
     """
+    roles = [role_of(lexicon.mark(line.text.canonical), lexicon) for line in lines]
+    headings = [
+        line
+        for line, role in zip(lines, roles, strict=True)
+        if role == "heading" or (decided and _heads(line, decided))
+    ]
     layout = _Layout(
-        width=max((len(line.text.canonical) + line.indent for line in lines), default=0),
-        paragraphed=_is_paragraphed(lines, lexicon),
-        right=max((line.box.x1 for line in lines if line.box), default=0.0),
-        bold_headings=_heads_in_bold(lines, decided, lexicon),
-        parted=_parts_blocks(lines, decided, lexicon),
+        width=max([len(line.text.canonical) + line.indent for line in lines], default=0),
+        paragraphed=_is_paragraphed(lines, roles),
+        right=max([line.box.x1 for line in lines if line.box], default=0.0),
+        bold_headings=bool(headings) and all(line.bold for line in headings),
+        parted=len(headings) > 1 and all(line.gap for line in headings),
     )
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
@@ -74,37 +80,22 @@ class _Layout(NamedTuple):
     parted: bool
 
 
-def _parts_blocks(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> bool:
-    headings = _headings(lines, decided, lexicon)
-    return len(headings) > 1 and all(line.gap for line in headings)
-
-
-def _heads_in_bold(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> bool:
-    headings = _headings(lines, decided, lexicon)
-    return bool(headings) and all(line.bold for line in headings)
-
-
 def _heads(line: Line, decided: dict[int, Decided]) -> bool:
     decision = decided.get(id(line))
     return decision is not None and decision.role == "heading"
 
 
-def _headings(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Line]:
-    return [
-        line
-        for line in lines
-        if _heads(line, decided) or role_of(lexicon.mark(line.text.canonical), lexicon) == "heading"
-    ]
-
-
 _FEWEST_PARAGRAPHS = 4
 
 
-def _is_paragraphed(lines: list[Line], lexicon: Annotator) -> bool:
+def _is_paragraphed(lines: list[Line], roles: list[Role]) -> bool:
     """Whether every line that begins a heading or a field stands apart: then a line that doesn't goes on."""
-    capital = [line for line in lines if not line.text.canonical[:1].islower()]
-    begins = [line for line in capital if role_of(lexicon.mark(line.text.canonical), lexicon) in ("heading", "field")]
-    close = sum(not line.gap for line in begins)
+    begins = [
+        line
+        for line, role in zip(lines, roles, strict=True)
+        if role in ("heading", "field") and not line.text.canonical[:1].islower()
+    ]
+    close = len([line for line in begins if not line.gap])
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
 
@@ -160,12 +151,21 @@ _UNTOLD = ("plain", "possible", "section", "title", "issuer")
 class _Seam:
     """The place between the item under way and the next line. `whole` is the item as far as it tells what it is.
 
+    `before` is the line above without blanks at its end, `text` the line. `over_page` tells that a page ends between
+    them, `apart` that the line stands apart, but for the page break that sets any line apart; `paragraphed` that all
+    statements do, and this line doesn't; `would_not_fit` that its first word would not have fitted on the line above.
     What few seams ask is found when they ask it.
     """
 
     whole: Marked
     previous: Line
     line: Line
+    before: str
+    text: str
+    over_page: bool
+    apart: bool
+    paragraphed: bool
+    would_not_fit: bool
     following: Line | None
     marked: Marked
     role: Role
@@ -195,44 +195,10 @@ class _Seam:
         return self.following is not None and _is_field(self.following, self.lexicon)
 
     @cached_property
-    def would_not_fit(self) -> bool:
-        """Whether the first word of the line would not have fitted on the line above."""
-        if self.previous.full is not None:
-            return self.previous.full
-        word = self.text.split(" ", 1)[0]
-        filled = len(self.previous.text.canonical) + self.previous.indent + 1 + len(word)
-        return self.layout.width >= _NARROWEST and filled > self.layout.width
-
-    @cached_property
-    def paragraphed(self) -> bool:
-        """Whether all statements stand apart, and this line doesn't."""
-        return self.layout.paragraphed and not self.line.gap
-
-    @cached_property
     def reads_on(self) -> bool:
         """Whether plain type runs over from a full page to the next."""
         bold = self.over_page and self.layout.bold_headings
         return bold and _is_plain_and_full(self.previous, self.line, self.layout)
-
-    @cached_property
-    def before(self) -> str:
-        """The text of the line above, without blanks at its end."""
-        return self.previous.text.canonical.rstrip()
-
-    @property
-    def text(self) -> str:
-        """The text of the line."""
-        return self.line.text.canonical
-
-    @property
-    def over_page(self) -> bool:
-        """Whether a page ends between the two lines."""
-        return self.line.page > self.previous.page
-
-    @property
-    def apart(self) -> bool:
-        """Whether the line stands apart, but for the page break that sets any line apart."""
-        return self.line.gap and not self.over_page
 
     @cached_property
     def hangs(self) -> bool:
@@ -258,18 +224,27 @@ def line_hangs(text: str) -> bool:
 def _seam(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Annotator
 ) -> _Seam:
-    telling = under_way[:_TELLING_LINES]
-    whole = lexicon.mark("".join(part.text.canonical + (joint or " ") for part, joint in telling).rstrip())
+    parts = [part.text.canonical + (joint or " ") for part, joint in under_way]
+    whole = lexicon.mark("".join(parts[:_TELLING_LINES]).rstrip())
     marked = lexicon.mark(line.text.canonical)
+    previous = under_way[-1][0]
+    over_page = line.page > previous.page
+    filled = len(previous.text.canonical) + previous.indent + 1 + len(line.text.canonical.split(" ", 1)[0])
     return _Seam(
         whole=whole,
-        previous=under_way[-1][0],
+        previous=previous,
         line=line,
+        before=previous.text.canonical.rstrip(),
+        text=line.text.canonical,
+        over_page=over_page,
+        apart=line.gap and not over_page,
+        paragraphed=layout.paragraphed and not line.gap,
+        would_not_fit=layout.width >= _NARROWEST and filled > layout.width if previous.full is None else previous.full,
         following=following,
         marked=marked,
         role=role_of(marked, lexicon),
-        in_list=any(joint == LIST for _, joint in under_way),
-        full=len(under_way) >= _MOST_LINES or sum(len(part.text.canonical) for part, _ in under_way) > _LONGEST_ITEM,
+        in_list=LIST in [joint for _, joint in under_way],
+        full=len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM,
         layout=layout,
         lexicon=lexicon,
     )
@@ -569,7 +544,7 @@ def _parted(item: Item, lexicon: Annotator) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)
-    if role_of(marked, lexicon) not in ("field", "heading") or _GLUED_HEADING.search(text) is None:
+    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
         return [item]
     heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):

@@ -43,9 +43,12 @@ def without_own_city(statements: list[Statement]) -> list[Statement]:
 
     That city is the one that the bulletin's front names, or that several headings name beside another.
     """
-    parted = [list(_partings(statement)) for statement in statements]
+    parted = [list(_partings(statement)) if statement.heading else [] for statement in statements]
     fronts = publishing_towns(item.marked.text for item in statements if item.role in ("title", "issuer"))
-    counts = Counter(own for partings in parted for own in {parting.own for parting in partings if parting.known})
+    apart = [partings for partings in parted if partings]
+    if not apart:
+        return statements
+    counts = Counter(own for partings in apart for own in {parting.own for parting in partings if parting.known})
     often = {own for own, count in counts.items() if count > 1}
     return [_parted(statement, partings, fronts, often) for statement, partings in zip(statements, parted, strict=True)]
 
