@@ -196,14 +196,20 @@ def read_countries(text: str, span: Span, lexicon: Lexicon) -> list[tuple[Countr
 
 def is_state_with_part(text: str, span: Span, lexicon: Lexicon) -> bool:
     """« Suisse (Argovie) », « Canada – Québec » is a country, not a city."""
-    parts = _parts(text, _without_preposition(text, trimmed(text, span)))
-    first = text[parts[0].start : parts[0].end] if len(parts) > 1 else ""
-    if len(first) > len("VD") and not lexicon.countries(first):
+    if not may_begin_with_country(text, span, lexicon):
         return False
     country = read_country(text, span, lexicon)
     if country is None or country[0].subdivision is None:
         return False
     return country[0].span.start == _without_preposition(text, span).start and country[0].span.end < span.end
+
+
+def may_begin_with_country(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the first of several parts can be a country or a part of one: no city, whose country stands behind."""
+    span = _without_preposition(text, trimmed(text, span))
+    separator = _SUBDIVISION_SEPARATOR.search(text, *span)
+    first = text[span.start : separator.start()].strip(" .") if separator else ""
+    return len(first) <= len("VD") or bool(lexicon.countries(first))
 
 
 def is_state_twice(text: str, span: Span, lexicon: Lexicon) -> bool:

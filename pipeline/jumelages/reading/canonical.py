@@ -54,12 +54,12 @@ def canonical(source: str, offset: int = 0) -> Text:
     """
     if "&" in source and _ENTITY.search(source):
         return _without_entities(source, offset)
+    if _is_plain(source):
+        return Text(source, (Run(0, offset, len(source), len(source)),))
     return _canonical(source, offset)
 
 
 def _canonical(source: str, offset: int) -> Text:
-    if _is_plain(source):
-        return Text(source, (Run(0, offset, len(source), len(source)),))
     text = _mapped(_stretches(source, _SPECIAL), offset)
     if is_normalized("NFC", text.canonical):
         return text

@@ -12,7 +12,10 @@ from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_pla
 def with_asides(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
     found = [as_aside(item) if _tells_beside(item) else item for item in statements]
-    found = [as_aside(item) if _is_location(found, index) else item for index, item in enumerate(found)]
+    headed = [index + 1 for index, item in enumerate(found[:-1]) if item.heading]
+    located = [index for index in headed if _is_location(found, index)]
+    for index in located:
+        found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
     return found[:end], [as_aside(item) for item in found[end:]]
 

@@ -146,18 +146,14 @@ def _headings(page: _Page) -> dict[int, Decided]:
 
 
 def _page_of(lines: Sequence[Line], lexicon: Annotator) -> _Page:
-    fronts = [
-        line.text.canonical
-        for line in lines
-        if role_of(lexicon.mark(line.text.canonical), lexicon) in ("title", "issuer")
-    ]
+    roles = [role_of(lexicon.mark(line.text.canonical), lexicon) for line in lines]
+    fronts = [line.text.canonical for line, role in zip(lines, roles, strict=True) if role in ("title", "issuer")]
     own = publishing_towns(fronts)
-    return _Page([_page_line(line, own, lexicon) for line in lines], own, lexicon)
+    return _Page([_page_line(line, role, own, lexicon) for line, role in zip(lines, roles, strict=True)], own, lexicon)
 
 
-def _page_line(line: Line, own: frozenset[str], lexicon: Annotator) -> _PageLine:
+def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) -> _PageLine:
     marked = lexicon.mark(line.text.canonical)
-    role = role_of(marked, lexicon)
     clauses = fields_on(marked) if role in ("field", "plain", "possible", "heading", "accord_label") else ()
     kinds = tuple([clause.kind for clause in clauses])
     end = len(marked.text)

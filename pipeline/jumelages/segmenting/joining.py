@@ -53,7 +53,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     under_way: list[tuple[Line, str]] = []
     for line, following in zip(lines, [*lines, None][1:], strict=True):
         seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        alone = _stands_alone(line, decided) or (under_way and _stands_alone(under_way[-1][0], decided))
+        alone = decided and (_stands_alone(line, decided) or (under_way and _stands_alone(under_way[-1][0], decided)))
         joint = _joint(seam) if seam and not alone else None
         if joint is None:
             yield from _items(under_way, layout, decided, lexicon)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
@@ -83,7 +83,7 @@ class Statement:
     @property
     def gap(self) -> bool:
         """Whether it stands apart from the line above."""
-        return self.item.first.gap
+        return self.item.lines[0].gap
 
     @property
     def opens_field(self) -> bool:
@@ -142,7 +142,10 @@ def _names_country(marked: Marked, role: Role, lexicon: Annotator) -> bool:
     """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
     if role not in ("possible", "plain", "section", "issuer", "heading"):
         return False
-    found = read_country(marked.text, Span(0, len(marked.text)), lexicon)
+    whole = Span(0, len(marked.text))
+    if role == "heading" and not may_begin_with_country(marked.text, whole, lexicon):
+        return False
+    found = read_country(marked.text, whole, lexicon)
     if found is None or role != "heading":
         return found is not None
     country, doubts = found
@@ -190,6 +193,8 @@ def told_cities(marked: Marked, lexicon: Annotator) -> tuple[Told, ...]:
         places = [(Span(*counted.span("city")), counted.start("verb"))]
     else:
         places = _told_places(marked)
+    if not places:
+        return ()
     return tuple(
         Told(_shifted(heading, span.start), verb)
         for span, verb in places
