@@ -6,7 +6,9 @@ apostrophes, no soft hyphens) and leads every stretch of them back to the source
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -189,17 +191,39 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Cells in rows and columns, in reading order. What a row or a column means is not known here."""
+    """Cells in rows and columns, in reading order. What a row or a column means is not known here.
+
+    `printed` are the lines that hold several cells each, in a text: its lines, with what stands between the cells.
+    """
 
     cells: tuple[Cell, ...]
+    printed: tuple[Line, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of all cells, row by row."""
-        return tuple(line for cell in self.cells for line in cell.lines)
+        """The printed lines; without them those of all cells, row by row."""
+        return self.printed or tuple(line for cell in self.cells for line in cell.lines)
 
 
 Region = TextBlock | Table
+
+_BLANKS_BETWEEN = re.compile(r"(?<=\S)[ \xa0\u202f]+(?=\S)")
+_TABS_BETWEEN = re.compile(r"(?<=\S)\t(?=\S)")
+#: So many times more tabs than blanks stand between the words of a text whose blanks became tabs.
+_FEWEST_TABS = 10
+
+
+def spaced(source_text: str) -> str:
+    """A text as its blanks are meant: where tabs stand for all blanks between words, with blanks.
+
+    In a table that was saved with tabs, some cells are of several words, or most rows have as many cells.
+    """
+    tabs, blanks = len(_TABS_BETWEEN.findall(source_text)), len(_BLANKS_BETWEEN.findall(source_text))
+    if tabs <= _FEWEST_TABS * (blanks + 1):
+        return source_text
+    widths = Counter(line.count("\t") for line in source_text.splitlines() if "\t" in line)
+    return source_text if 2 * max(widths.values()) > widths.total() else source_text.replace("\t", " ")
+
 
 MediaType = Literal["text/plain", "application/pdf"]
 

@@ -11,10 +11,11 @@ from operator import attrgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from ..bulletin import Bulletin, Line, TextBlock
+from ..bulletin import Bulletin, Line
 from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
 from .canonical import canonical
 from .furniture import REACH, Edge, furniture, says_page
+from .rows import regions_of
 
 MAX_BYTES = 20_000_000
 MAX_LINES = 50_000
@@ -77,7 +78,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
         encoding=encoding,
         pages=text.rstrip().count("\f") + 1,
         source_text=text,
-        regions=(TextBlock(tuple(lines)),),
+        regions=regions_of(lines, text),
     )
 
 

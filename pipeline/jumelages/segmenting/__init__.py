@@ -13,8 +13,8 @@ from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
-from jumelages.segmenting.statements import Statement, statement_of
-from jumelages.segmenting.tables import table_items
+from jumelages.segmenting.statements import Statement, as_aside, statement_of
+from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
@@ -49,12 +49,21 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
         if isinstance(region, TextBlock):
             text += () if region in aside else region.lines
             continue
+        if region.printed and not is_understood(region, lexicon):
+            text += region.lines
+            continue
         yield from _of_text(bulletin, text, lexicon)
-        for item, is_label in table_items(region, lexicon):
-            statement = statement_of(item, lexicon)
-            yield replace(statement, role="stroke", clauses=()) if is_label else statement
+        for item, role in table_items(region, lexicon):
+            yield _of_table(item, role, lexicon)
         text = []
     yield from _of_text(bulletin, text, lexicon)
+
+
+def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
+    statement = statement_of(item, lexicon)
+    if role == "aside":
+        return as_aside(statement)
+    return replace(statement, role="stroke", clauses=()) if role == "label" else statement
 
 
 def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Statement]:

@@ -27,6 +27,7 @@ _BESIDE = re.compile(
     r"|(?:l')?amitie [^\W\d_]+-[^\W\d_]+\W*$"  # « L'amitié franco-allemande »
     r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?"
     r"(?:fregate|navire|patrouilleur|sous-marin|batiment|porte-avions|regiment|escadron|bataillon|aviso|corvette|train)"
+    r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
     r"|(?:la |le |une? )?(?:charte europeenne|charte d'aalborg|convention des maires|pacte des maires)\b"
 )
 #: « Ensemble pour l'Europe » in quotes, and nothing else.

@@ -1,8 +1,4 @@
-"""Lines laid out in columns, with dot leaders or « = »: told as the statements that they stand for.
-
-The new lines keep the way back to the source: a cell's label, which stands in the header of its column,
-stands for the cell itself.
-"""
+"""Lines laid out side by side, with dot leaders or « = »: as the statements that they stand for."""
 
 from __future__ import annotations
 
@@ -10,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
-from jumelages.bulletin import Bulletin, Line, Run, Span, Text
+from jumelages.bulletin import Bulletin, Line, Span, Text, spaced
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -31,18 +26,10 @@ _EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 _NOTHING = re.compile(r"[\s\-–—/.]*")
 
 
-class _Column(NamedTuple):
-    """A column of a table: its title, and where it begins, counted from the line's first character."""
-
-    label: str
-    start: int
-
-
 def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
-    """The lines without furniture, with leaders undone and the rows of tables unrolled."""
+    """The lines without furniture, with leaders undone and what stands side by side one below the other."""
     lines: list[Line] = []
-    header: list[_Column] = []
-    source = _with_tabs_as_blanks(bulletin.source_text)
+    source = spaced(bulletin.source_text)
     printed = [line for line in bulletin.lines if not line.furniture]
     laid_out = [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical) or _is_spaced(line, source)]
     if not laid_out:
@@ -50,16 +37,9 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     told = _columns_apart(printed, source, lexicon)
     untitled = _untitled_rows(told, lexicon)
     for line in told:
-        cells = _cells(line, source, narrowest=2)
-        if len(cells) >= _FEWEST_COLUMNS and _is_header(line, cells, lexicon):
-            header = [_Column(line.text.canonical[start:end].strip(" :|"), _begin(line, start)) for start, end in cells]
-            lines.append(_with_strokes(line, cells))
-        elif not header and (bare := untitled.get(line.span)):
+        if bare := untitled.get(line.span):
             lines.extend(_untitled_row(line, bare))
-        elif row := _row_cells(line, header, source):
-            lines.extend(_row(line, row, lexicon))
         else:
-            header = header if len(cells) > 1 or not re.search(r"\w", line.text.canonical) else []
             parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), source, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
@@ -72,24 +52,6 @@ _SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__|\. ?\.|(?<!\S)
 
 def _is_spaced(line: Line, source_text: str) -> bool:
     return not _is_plainly_spaced(line, source_text)
-
-
-_BLANKS_BETWEEN = re.compile(r"(?<=\S)[ \xa0\u202f]+(?=\S)")
-_TABS_BETWEEN = re.compile(r"(?<=\S)\t(?=\S)")
-#: So many times more tabs than blanks stand between the words of a text whose blanks became tabs.
-_FEWEST_TABS = 10
-
-
-def _with_tabs_as_blanks(source_text: str) -> str:
-    """A text in which tabs stand for all blanks between words has no columns: its tabs as blanks.
-
-    In a table that was saved with tabs, some cells are of several words, or most rows have as many cells.
-    """
-    tabs, blanks = len(_TABS_BETWEEN.findall(source_text)), len(_BLANKS_BETWEEN.findall(source_text))
-    if tabs <= _FEWEST_TABS * (blanks + 1):
-        return source_text
-    widths = Counter(line.count("\t") for line in source_text.splitlines() if "\t" in line)
-    return source_text if 2 * max(widths.values()) > widths.total() else source_text.replace("\t", " ")
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
@@ -213,20 +175,6 @@ def _with_fields_apart(line: Line, source_text: str, lexicon: Annotator) -> Line
     return line if joined or not opens else _with_strokes(line, cells)
 
 
-def _row_cells(line: Line, header: list[_Column], source_text: str) -> list[tuple[Span, str]]:
-    """The cells of a row, each with its column's title: one for each column, or each at its column's place."""
-    if not header:
-        return []
-    cells = _cells(line, source_text)
-    if len(cells) != len(header):
-        cells = _cells(line, source_text, narrowest=2)
-    if len(cells) == len(header):
-        return [(cell, column.label) for cell, column in zip(cells, header, strict=True)]
-    labels = {column.start: column.label for column in header}
-    placed = [(cell, labels.get(_begin(line, cell.start), "")) for cell in cells]
-    return placed if len(cells) > 1 and all(label for _, label in placed) else []
-
-
 def _begin(line: Line, position: int) -> int:
     """Where a place of the line stands in print."""
     return line.text.source_span(position, position + 1).start - line.text.source_span(0, 1).start + line.indent
@@ -265,11 +213,6 @@ def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
     return printed.isspace() and ("\t" in printed or len(printed) >= narrowest)
 
 
-def _is_header(line: Line, cells: list[Span], lexicon: Annotator) -> bool:
-    marked = lexicon.mark(line.text.canonical)
-    return _names_columns(marked, [marked.text[start:end] for start, end in cells])
-
-
 def _names_columns(marked: Marked, cells: list[str]) -> bool:
     if re.search(r"\d", marked.text) or len(cells) < _FEWEST_COLUMNS:
         return False
@@ -277,26 +220,6 @@ def _names_columns(marked: Marked, cells: list[str]) -> bool:
     labels = [cue for kind in (*kinds, "label") for cue in marked.of(kind)]
     named = sum(any(marked.text[cue.start : cue.end] in cell for cue in labels) for cell in cells)
     return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
-
-
-def _row(line: Line, cells: list[tuple[Span, str]], lexicon: Annotator) -> Iterator[Line]:
-    """One line for each cell: the city heads the block, the others are labelled by their column."""
-    for index, (cell, label) in enumerate(cells):
-        if _NOTHING.fullmatch(line.text.canonical, cell.start, cell.end):
-            continue
-        cue = lexicon.mark(label).at("label", 0)
-        heads = cue is not None and cue.value == "city"
-        text = line.text.piece(cell.start, cell.end)
-        yield replace(line, text=text if heads else _labelled(text, label), gap=index == 0, edges=())
-
-
-def _labelled(text: Text, label: str) -> Text:
-    """« Maire : » in front of a cell."""
-    span = text.source_span(0, len(text.canonical))
-    front = f"{label} : "
-    first = Run(0, span.start, len(front), span.end - span.start)
-    runs = [run._replace(canonical=run.canonical + len(front)) for run in text.runs]
-    return Text(front + text.canonical, (first, *runs))
 
 
 _FEWEST_ROWS = 2

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Table, Text
+from jumelages.folding import fold
 from jumelages.segmenting.statements import role_of
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
 _LONGEST_LABEL = 60
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"\d")
 _ENDS = re.compile(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")
 _GOES_ON = re.compile(r"(?:[,:(&/–—-]|\b(?:[a-zà-ÿ]{1,3}|M\.|MM\.|Mmes?|Dr|d'|l'))$")
 _SMALL_START = re.compile(r"[a-zà-ÿœ(]")
@@ -29,11 +31,21 @@ class Column(NamedTuple):
     field: str
 
 
+#: A statement by itself; what names the statements beside or below; or what is no field of a record.
+ItemRole = Literal["statement", "label", "aside"]
+
+
 class TableItem(NamedTuple):
-    """A statement of a table; or what names the statements beside or below, and is none."""
+    """A statement of a table, or what is none."""
 
     item: Item
-    is_label: bool = False
+    role: ItemRole = "statement"
+
+
+def is_understood(table: Table, lexicon: Annotator) -> bool:
+    """Whether the table's header names fields, or its first column the values of the second."""
+    rows = _rows(table)
+    return bool(rows) and (_is_form(rows, lexicon) or bool(_columns(rows[0], lexicon)))
 
 
 def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
@@ -46,9 +58,11 @@ def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
     columns = _columns(rows[0], lexicon) if rows else {}
     for number, row in enumerate(rows):
         if number == 0 and columns:
-            yield from (TableItem(Item(text_of(cell), cell.lines), is_label=True) for cell in row if cell.lines)
+            yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in row if cell.lines)
+        elif _is_total(row):
+            yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in row if cell.lines)
         else:
-            yield from map(TableItem, _row(row, number, columns, lexicon))
+            yield from _row(_with_country_above(row, rows[:number], columns), number, columns, lexicon)
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -61,23 +75,89 @@ def _rows(table: Table) -> list[list[Cell]]:
     return [sorted(row, key=lambda cell: cell.column) for row in rows if any(cell.lines for cell in row)]
 
 
+#: « TOTAL », « Ensemble »: the sum of the rows above.
+_TOTAL = re.compile(r"\W*(?:total|totaux|total general|ensemble|somme|moyenne)\W*")
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    first = next((cell for cell in row if cell.lines), None)
+    return first is not None and _TOTAL.fullmatch(fold(text_of(first).canonical)) is not None
+
+
+def _with_country_above(
+    row: Sequence[Cell], above: Sequence[Sequence[Cell]], columns: dict[int, Column]
+) -> Sequence[Cell]:
+    """The row with the country that is printed once for all its cities, in a column in front of theirs."""
+    places = {column.field: number for number, column in columns.items()}
+    country, city = places.get("country"), places.get("city")
+    if country is None or city is None or country > city:
+        return row
+    if not any(cell.column == city and cell.lines for cell in row):
+        return row
+    if any(cell.column == country and cell.lines for cell in row):
+        return row
+    printed = [cell for other in above[1:] for cell in other if cell.column == country and cell.lines]
+    return [*printed[-1:], *(cell for cell in row if cell.column != country)]
+
+
 def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
     """The columns by number, if this row names them; empty if it does not."""
     labels = {cell.column: text_of(cell).canonical.strip(" :") for cell in header if cell.lines}
-    columns = {number: Column(label, _field_of(label, lexicon)) for number, label in labels.items()}
-    named = sum(column.field != "" for column in columns.values())
-    short = all(len(label) <= _LONGEST_LABEL and not _FIGURE.search(label) for label in labels.values())
-    if not short or named < 2 or 2 * named < len(labels):
+    columns = {number: _column(label, lexicon) for number, label in labels.items()}
+    telling = [column.field for column in columns.values() if column.field not in ("aside", "number")]
+    named = sum(field != "" for field in telling)
+    short = all(len(label) <= _LONGEST_LABEL and not _FIGURE.search(_YEAR.sub("", label)) for label in labels.values())
+    if not short or named < 2 or 2 * named < len(telling):
         return {}
     if all(column.field != "city" for column in columns.values()):
-        first = min(columns, key=lambda number: (columns[number].field != "", number))
+        first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
     return columns
+
+
+#: What headers say, folded, before their words are looked up: each row a field, and an example.
+_HEADERS = (
+    ("number", re.compile(r"(?:n°|no|nº|#|rang|numero|num)\.?")),  # « N° »
+    (
+        "city",
+        re.compile(  # « Ville jumelée », « Nom de la commune »
+            r"(?:nom (?:de la |des )?)?(?:villes?|communes?|cites?|collectivites?|localites?|partenaires?)\b"
+            r"(?! (?:signa|dat)).*"
+        ),
+    ),
+    ("date", re.compile(r"(?:dates?|annees?|depuis)\b.*")),  # « Année », « Date du jumelage »
+    ("country", re.compile(r"(?:pays|etats?|nation)\b(?! civil).*")),  # « Pays », « Pays / région »
+    (
+        "aside",
+        re.compile(  # « Subvention », « Observations »
+            r".*\b(?:observations?|remarques?|subventions?|montants?|contacts?|distances?|km|superficie|"
+            r"comites?|associations?|adresse|telephone|tel|courriel|mail|site|actions?|activites?)\b.*"
+        ),
+    ),
+)
+
+
+def _column(label: str, lexicon: Annotator) -> Column:
+    """What a header says; of several words those that open its field, without a year: « Population 2019 »."""
+    field = _field_of(label, lexicon)
+    marked = lexicon.mark(label)
+    if field in ("population_label", "population_unit"):
+        return Column("Population", field)
+    signs = all(cue.value == "signed" for cue in marked.of("event"))
+    if field == "date" and signs and (nouns := marked.of("agreement")):
+        noun = label[nouns[0].start : nouns[0].end]
+        return Column(f"{noun[:1].upper()}{noun[1:]}", "agreement")
+    if field == "title" and (titles := marked.of("title")):
+        return Column(label[titles[0].start : titles[0].end], field)
+    return Column(_YEAR.sub("", label).strip(" ()"), field)
 
 
 def _field_of(label: str, lexicon: Annotator) -> str:
     """The field that a header or a form's label speaks of: city, country, domains or another; empty for none."""
     marked = lexicon.mark(label)
+    for field, words in _HEADERS:
+        if words.fullmatch(marked.folded.strip(" :")):
+            return field
     if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
         return "city" if cue.value == "parties" else str(cue.value)
     if marked.of("domains_intro") or re.search(r"\bdomaines?\b", marked.folded):
@@ -97,7 +177,7 @@ def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
 
 def _is_label(text: str, lexicon: Annotator) -> bool:
     words = text.strip(" :")
-    return len(words) <= _LONGEST_LABEL and not _FIGURE.search(words) and _field_of(words, lexicon) != ""
+    return len(words) <= _LONGEST_LABEL and not _FIGURE.search(_YEAR.sub("", words)) and _field_of(words, lexicon) != ""
 
 
 def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
@@ -117,24 +197,37 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
         named = True
         yield TableItem(Item(Text.joined([(label, " : "), (item.text, "")]), (*filled[0].lines, *item.lines)))
     if not named:
-        yield TableItem(Item(label, filled[0].lines), is_label=True)
+        yield TableItem(Item(label, filled[0].lines), "label")
 
 
-def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator) -> Iterator[Item]:
+def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator) -> Iterator[TableItem]:
     """One city with its fields; or what stands over all columns."""
     filled = [cell for cell in row if cell.lines]
     begun = [cell for cell in filled if cell.row == number]
     if len(filled) == 1:
-        yield from _statements(filled[0], lexicon)
+        yield from map(TableItem, _statements(filled[0], lexicon))
         return
     roles = columns or _roles_of(filled, lexicon)
     heads = [cell for cell in begun if roles.get(cell.column, Column("", "")).field == "city"]
     countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
+    yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
-        yield _heading(heads, countries)
-    for cell in filled if heads else begun:
-        if cell not in heads and cell not in countries:
-            yield from _fields(cell, roles.get(cell.column, Column("", "")), lexicon)
+        yield TableItem(_heading(heads, countries))
+    others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers)]
+    items = [
+        item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
+    ]
+    yield from sorted(items, key=lambda item: item.role == "aside")
+
+
+def _cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon: Annotator) -> Iterator[TableItem]:
+    """A cell's statements; in a column that names no field, those that tell themselves what they are."""
+    if column.field not in ("", "aside") or not columns:
+        yield from map(TableItem, _fields(cell, column, lexicon))
+        return
+    for item in _statements(cell, lexicon):
+        yield TableItem(item, "statement" if column.field == "" and _tells(item, "", lexicon) else "aside")
 
 
 def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:

@@ -1,0 +1,256 @@
+"""Tables typed as text: rows of cells set apart by bars, semicolons, tabs or wide blanks, under a header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from ..bulletin import Cell, Line, Region, Span, Table, TextBlock, spaced
+
+_Kind = Literal["bars", "semicolons", "tabs", "blanks"]
+
+#: A header has so many cells, and each of them so many characters at most.
+_FEWEST_COLUMNS, _LONGEST_HEADER = 3, 45
+_BAR, _SEMICOLON, _BLANK = re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), re.compile(" ")
+#: « |---|:--:| », « -----+----- »: the rule under a header, or around a table.
+_RULE = re.compile(r"[\s|+:=_–—-]*[-=_–—+][\s|+:=_–—-]*")
+#: A header's words have no figure but a year or the sign of a number.
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_QUOTES = '"'
+
+
+class _Row(NamedTuple):
+    """A line taken apart: what sets its cells apart, and where they stand in its text."""
+
+    kind: _Kind
+    cells: tuple[Span, ...]
+
+
+def regions_of(lines: Sequence[Line], source_text: str) -> tuple[Region, ...]:
+    """Text and tables in reading order."""
+    source = spaced(source_text)
+    rows = [_row(line, source) for line in lines]
+    regions: list[Region] = []
+    text: list[Line] = []
+    index = 0
+    while index < len(lines):
+        end, table = _table(lines, rows, index) or _form(lines, rows, index) or (index, None)
+        if table is None:
+            text.append(lines[index])
+            index += 1
+            continue
+        regions += [TextBlock(tuple(text))] if text else []
+        regions.append(table)
+        text, index = [], end
+    return tuple([*regions, TextBlock(tuple(text))] if text or not regions else regions)
+
+
+def _row(line: Line, source: str) -> _Row:
+    text = line.text.canonical
+    whole = Span(0, len(text))
+    if line.furniture:
+        return _Row("blanks", (whole,))
+    if text.count("|") > 1 or (text.count("|") == 1 and text.strip()[0] != "|" != text.strip()[-1]):
+        return _Row("bars", tuple(_without_outer(_between(_BAR, text), text)))
+    if text.count(";") > 1 and "; " not in text:
+        return _Row("semicolons", tuple(_unquoted(cell, text) for cell in _between(_SEMICOLON, text)))
+    start, end = line.span
+    if end - start == len(text) and source.find("\t", start, end) == -1:
+        return _Row("blanks", (whole,))
+    printed = [(blank.start(), source[slice(*line.text.source_span(*blank.span()))]) for blank in _BLANK.finditer(text)]
+    if any("\t" in blanks for _, blanks in printed):
+        cuts = [(at, blanks.count("\t")) for at, blanks in printed if "\t" in blanks]
+        return _Row("tabs", tuple(_cut(cuts, text)))
+    return _Row("blanks", tuple(_cut([(at, 1) for at, blanks in printed if len(blanks) > 1], text)))
+
+
+def _between(separator: re.Pattern[str], text: str) -> list[Span]:
+    cuts = [match.span() for match in separator.finditer(text)]
+    return [
+        Span(start, max(start, end))
+        for start, end in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+    ]
+
+
+def _without_outer(cells: list[Span], text: str) -> list[Span]:
+    """The cells without the nothing before a first and behind a last bar."""
+    first = cells[0].start == cells[0].end and text.lstrip().startswith("|")
+    last = cells[-1].start == cells[-1].end and text.rstrip().endswith("|")
+    return cells[first : len(cells) - last]
+
+
+def _unquoted(cell: Span, text: str) -> Span:
+    quoted = cell.end - cell.start > 1 and text[cell.start] == text[cell.end - 1] == _QUOTES
+    return Span(cell.start + 1, cell.end - 1) if quoted else cell
+
+
+def _cut(cuts: Sequence[tuple[int, int]], text: str) -> Iterator[Span]:
+    """The cells between blanks; so many separators as stand in one place, so many cells less one are empty."""
+    start = 0
+    for at, separators in cuts:
+        yield Span(start, at)
+        for _ in range(separators - 1):
+            yield Span(at, at)
+        start = at + 1
+    yield Span(start, len(text))
+
+
+# -- tables with a header ------------------------------------------------------------------------
+
+
+def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int, Table] | None:
+    """The table that begins with this line, and the line behind it."""
+    header = rows[first]
+    if not _is_header(lines[first], header):
+        return None
+    starts = [_begin(lines[first], cell.start) for cell in header.cells]
+    words = [_words(lines[first], cell) for cell in header.cells]
+    cells = [_cell(lines[first], cell, 0, column) for column, cell in enumerate(header.cells)]
+    printed, height, end = [lines[first]], 1, first + 1
+    for index in range(first + 1, len(lines)):
+        line, row = lines[index], rows[index]
+        if _RULE.fullmatch(line.text.canonical):
+            printed.append(line)
+        elif [_words(line, cell) for cell in row.cells] == words:
+            printed.append(replace(line, furniture=True))
+        elif (goes_on := _continued(line, row, header, starts)) is not None and height > 1 and not line.gap:
+            printed.append(line)
+            cells = _with_more(cells, goes_on, height - 1)
+        elif (placed := _placed(line, row, header, starts)) is not None:
+            printed.append(line)
+            cells += [_cell(line, cell, height, column) for column, cell in placed]
+            height += 1
+        elif _is_section(line, row) and index + 1 < len(lines) and height > 0:
+            following = _placed(lines[index + 1], rows[index + 1], header, starts)
+            if following is None:
+                break
+            printed.append(line)
+            cells.append(replace(_cell(line, row.cells[0], height, 0), columns=len(starts)))
+            height += 1
+        else:
+            break
+        end = index + 1
+    return (end, Table(tuple(cells), tuple(printed))) if height > 1 else None
+
+
+def _is_header(line: Line, row: _Row) -> bool:
+    """Whether a line can name columns: some cells of a few words, and no figure but a year."""
+    if len(row.cells) < _FEWEST_COLUMNS or line.furniture:
+        return False
+    words = [_words(line, cell) for cell in row.cells]
+    named = [cell for cell in words if re.search(r"[^\W\d_]", cell)]
+    return len(named) >= len(words) - 1 and all(
+        len(cell) <= _LONGEST_HEADER and not _FIGURE.search(_YEAR.sub("", cell)) and ":" not in cell[:-1]
+        for cell in words
+    )
+
+
+def _placed(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> list[tuple[int, Span]] | None:
+    """The cells of a row with their columns; None where the line is no row of this table."""
+    count = len(header.cells)
+    if line.furniture or len(row.cells) < 2 or row.kind != header.kind:
+        return None
+    if row.kind != "blanks":
+        surplus = row.cells[-1].start == row.cells[-1].end
+        return list(enumerate(row.cells)) if len(row.cells) <= count + surplus else None
+    if len(row.cells) == count:
+        return list(enumerate(row.cells))
+    return _by_place(line, row, starts)
+
+
+def _by_place(line: Line, row: _Row, starts: Sequence[int]) -> list[tuple[int, Span]] | None:
+    """The cells by the column in which each begins; None where one begins in none, or two in one."""
+    columns = {start: column for column, start in enumerate(starts)}
+    placed = [(columns.get(_begin(line, cell.start), -1), cell) for cell in row.cells]
+    if any(column < 0 for column, _ in placed):
+        ends = [*starts[1:], 10**6]
+        placed = [
+            (next(column for column, end in enumerate(ends) if _begin(line, cell.start) < end - 1), cell)
+            for cell in row.cells
+        ]
+    numbers = [column for column, _ in placed]
+    return placed if len(set(numbers)) == len(numbers) and len(row.cells) <= len(starts) else None
+
+
+def _continued(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> dict[int, Line] | None:
+    """What a line adds to the cells above it: it begins behind the first column, and each cell in one.
+
+    A line that fills all other columns is a row, under a country that is printed once.
+    """
+    if header.kind != "blanks" or row.kind != "blanks" or line.furniture or _begin(line, 0) < starts[1] - 1:
+        return None
+    placed = _by_place(line, row, starts)
+    if placed is None or len(placed) >= len(starts) - 1:
+        return None
+    return {column: _piece(line, cell) for column, cell in placed}
+
+
+def _with_more(cells: Sequence[Cell], more: dict[int, Line], row: int) -> list[Cell]:
+    found = [
+        replace(cell, lines=(*cell.lines, more[cell.column])) if cell.row == row and cell.column in more else cell
+        for cell in cells
+    ]
+    there = {cell.column for cell in cells if cell.row == row}
+    return [*found, *(Cell(row, column, (line,)) for column, line in more.items() if column not in there)]
+
+
+def _is_section(line: Line, row: _Row) -> bool:
+    """A few words alone between two rows: « EUROPE »."""
+    text = line.text.canonical
+    return len(row.cells) == 1 and len(text) <= _LONGEST_HEADER and not re.search(r"[\d:.,(]", text)
+
+
+# -- forms of two columns ------------------------------------------------------------------------
+
+
+_FEWEST_LABELS = 2
+
+
+def _form(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int, Table] | None:
+    """Labels with their values beside them, from this line on, and the line behind them."""
+    end = first
+    while (
+        end < len(lines)
+        and _is_labelled(lines[end], rows[end], rows[first].kind)
+        and not (end > first and lines[end].gap)
+    ):
+        end += 1
+    if end - first < _FEWEST_LABELS:
+        return None
+    cells = [
+        _cell(line, cell, number, column)
+        for number, (line, row) in enumerate(zip(lines[first:end], rows[first:end], strict=True))
+        for column, cell in enumerate(row.cells)
+    ]
+    return end, Table(tuple(cells), tuple(lines[first:end]))
+
+
+def _is_labelled(line: Line, row: _Row, kind: _Kind) -> bool:
+    if line.furniture or len(row.cells) != 2 or row.kind != kind or kind == "semicolons":
+        return False
+    label = _words(line, row.cells[0])
+    return label[:1].isupper() and len(label) <= _LONGEST_HEADER and not re.search(r"[\d(|]|:.", label)
+
+
+# -- cells ---------------------------------------------------------------------------------------
+
+
+def _words(line: Line, cell: Span) -> str:
+    return line.text.canonical[cell.start : cell.end].strip()
+
+
+def _cell(line: Line, cell: Span, row: int, column: int) -> Cell:
+    return Cell(row, column, (_piece(line, cell),) if _words(line, cell) else ())
+
+
+def _piece(line: Line, cell: Span) -> Line:
+    return replace(line, text=line.text.piece(*cell), gap=line.gap and cell.start == 0, edges=())
+
+
+def _begin(line: Line, position: int) -> int:
+    """Where a place of the line stands in print."""
+    at = min(position, len(line.text.canonical) - 1)
+    return line.text.source_span(at, at + 1).start - line.text.source_span(0, 1).start + line.indent

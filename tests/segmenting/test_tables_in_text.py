@@ -1,0 +1,194 @@
+"""Tables and forms typed as text: a row is a block, its header names its fields; labels name the values beside them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import jumelages
+from jumelages.bulletin import Table
+from jumelages.reading import read_bulletin
+from jumelages.records import BulletinRecord, City
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def read(text: str) -> BulletinRecord:
+    return jumelages.read(text.encode(), today=TODAY)
+
+
+def facts(record: BulletinRecord) -> list[str]:
+    """« porto-pt Jumelage signed 1975-05-05; Maire Rui MOREIRA; 237591 »: each city on a line."""
+    lines = []
+    for block in record.blocks:
+        assert isinstance(block, City)
+        agreements = [
+            " ".join(
+                [one.label or "–", *(f"{event.kind} {event.date.edtf if event.date else '?'}" for event in one.events)]
+            )
+            for one in block.agreements
+        ]
+        heads = [f"{head.title} {head.name}" for head in block.heads]
+        people = [str(block.population.value)] if block.population else []
+        lines.append("; ".join([" ".join([block.key, *agreements]), *heads, *people]))
+    return lines
+
+
+def alarms(record: BulletinRecord) -> list[str]:
+    return [f"{item.code} {item.message}" for item in record.diagnostics if item.severity != "note"]
+
+
+PORTO_AND_CORK = [
+    "porto-pt – signed 1975-05-05; Maire Rui MOREIRA; 237591",
+    "cork-ie – signed 1985-06-06; Maire Deirdre FORDE; 222333",
+]
+HEADER = ("Ville", "Pays", "Signé le", "Population", "Maire")
+ROWS = (
+    ("Porto", "Portugal", "5 mai 1975", "237 591", "M. Rui MOREIRA"),
+    ("Cork", "Irlande", "6 juin 1985", "222 333", "Mme Deirdre FORDE"),
+)
+
+
+def _markdown() -> str:
+    rows = ["| " + " | ".join(row) + " |" for row in (HEADER, ("---", ":--", ":-:", "--:", "---"), *ROWS)]
+    return "\n".join(rows)
+
+
+def _drawn() -> str:
+    rule = "+----------+----------+-------------+------------+-------------------+"
+    rows = ["| " + " | ".join(row) + " |" for row in (HEADER, *ROWS)]
+    return "\n".join([rule, *(line for row in rows for line in (row, rule))])
+
+
+def _wide() -> str:
+    return "\n".join("".join(cell.ljust(22) for cell in row).rstrip() for row in (HEADER, *ROWS))
+
+
+def _quoted() -> str:
+    return "\n".join(";".join(f'"{cell}"' for cell in row) for row in (HEADER, *ROWS))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join(map("\t".join, (HEADER, *ROWS))),
+        "\n".join(map(";".join, (HEADER, *ROWS))),
+        _quoted(),
+        "\n".join(map(" | ".join, (HEADER, *ROWS))),
+        _markdown(),
+        _drawn(),
+        _wide(),
+    ],
+    ids=["tabs", "semicolons", "quoted", "bars", "Markdown", "drawn", "blanks"],
+)
+def test_however_the_cells_are_set_apart(table: str) -> None:
+    text = f"Villes jumelées\n\n{table}\n\nMis à jour le 3 mars 2021\n"
+    record = read(text)
+    assert facts(record) == PORTO_AND_CORK
+    assert alarms(record) == []
+    assert record.as_of is not None
+    regions = read_bulletin(text.encode(), "table.txt").regions
+    assert [max(cell.column for cell in region.cells) for region in regions if isinstance(region, Table)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Ville jumelée\tPays\tAnnée", "Porto\tPortugal\t1975", "porto-pt – since 1975"),
+        ("Commune\tPays\tDate du jumelage", "Porto\tPortugal\t5 mai 1975", "porto-pt Jumelage since 1975-05-05"),
+        ("Pays\tVille\tJumelée depuis", "Portugal\tPorto\t1975", "porto-pt Jumelée since 1975"),
+        ("N°\tVille\tPays\tAnnée", "1\tPorto\tPortugal\t1975", "porto-pt – since 1975"),
+        ("Année\tVille\tPays\tHabitants", "1975\tPorto\tPortugal\t237 591", "porto-pt – since 1975; 237591"),
+        ("Ville\tPays\tPopulation 2019", "Porto\tPortugal\t237 591", "porto-pt; 237591"),
+        ("Ville\tPays\tNombre d'habitants", "Porto\tPortugal\t237 591", "porto-pt; 237591"),
+        ("Ville\tPays\tMaire / responsable", "Porto\tPortugal\tM. Rui MOREIRA", "porto-pt; Maire Rui MOREIRA"),
+        (
+            "Ville (pays)\tAccord\tMaire",
+            "Porto (Portugal)\tPacte d'amitié de 1975\t",
+            "porto-pt Pacte d'amitié since 1975",
+        ),
+        ("Ville\tPays\tSubvention\tObservations", "Porto\tPortugal\t1 500 €\tvoyage en mai", "porto-pt"),
+        ("Ville\tPays\tCode postal\tAnnée", "Porto\tPortugal\t4000\t1975", "porto-pt – since 1975"),
+        ("Ville\tPays\tAnnée\tMaire", "Porto\tPortugal\t\t–", "porto-pt"),
+    ],
+)
+def test_any_header_names_its_fields(header: str, cells: str, expected: str) -> None:
+    record = read(f"Villes jumelées\n\n{header}\n{cells}\n")
+    assert facts(record) == [expected]
+    assert alarms(record) == []
+
+
+def test_the_sum_of_the_rows_is_no_city() -> None:
+    record = read("Villes jumelées\n\nVille\tPays\tHabitants\nPorto\tPortugal\t237 591\nTOTAL\t\t237 591\n")
+    assert facts(record) == ["porto-pt; 237591"]
+    assert alarms(record) == []
+
+
+def test_a_cell_that_runs_over_is_one_statement() -> None:
+    record = read(
+        "Villes jumelées\n\n"
+        "Ville        Pays        Accord                   Maire\n"
+        "Troyan       Bulgarie    Charte de jumelage       Mme Donka\n"
+        "                         signée le 12 mai 1996    MIHAYLOVA\n"
+        "Limavady     Irlande     Charte de jumelage       M. James McCORKELL\n"
+        "                         signée le 4 octobre 2003\n"
+    )
+    assert facts(record) == [
+        "troyan-bg Charte de jumelage signed 1996-05-12; Maire Donka MIHAYLOVA",
+        "limavady-ie Charte de jumelage signed 2003-10-04; Maire James McCORKELL",
+    ]
+    assert alarms(record) == []
+
+
+def test_a_country_that_is_printed_once_is_that_of_the_cities_below_it() -> None:
+    record = read(
+        "Villes jumelées\n\n"
+        "Pays         Commune      Depuis   Habitants\n"
+        "Allemagne    Baunatal     1983     27 000\n"
+        "             Schongau     1962     12 000\n"
+        "Portugal     Chaves       1990     41 000\n"
+    )
+    assert facts(record) == [
+        "baunatal-de – since 1983; 27000",
+        "schongau-de – since 1962; 12000",
+        "chaves-pt – since 1990; 41000",
+    ]
+    assert alarms(record) == []
+
+
+def test_a_line_alone_between_rows_is_a_section() -> None:
+    record = read(
+        "Villes jumelées\n\nVille        Pays        Depuis     Maire\nEUROPE\n"
+        "Porto        Portugal    1975       M. Rui MOREIRA\nAFRIQUE\n"
+        "Meckhé       Sénégal     2009       M. Magatte WADE\n"
+    )
+    assert [(block.key, block.section) for block in record.blocks] == [("porto-pt", "EUROPE"), ("meckhe-sn", "AFRIQUE")]
+
+
+def test_a_header_that_is_printed_again_names_no_city() -> None:
+    header, rows = "Ville\tPays\tAnnée", ["Porto\tPortugal\t1975", "Cork\tIrlande\t1985"]
+    record = read("Villes jumelées\n\n" + "\n".join([header, rows[0], header, rows[1]]) + "\n")
+    assert facts(record) == ["porto-pt – since 1975", "cork-ie – since 1985"]
+    assert alarms(record) == []
+
+
+@pytest.mark.parametrize("gap", ["\t", "          "])
+def test_labels_and_values_side_by_side_are_a_form(gap: str) -> None:
+    fields = (
+        ("Accords", "Serment de jumelage signé le 5 mai 1975"),
+        ("Responsable", "Maire : M. Rui MOREIRA"),
+        ("Population", "237 591 habitants"),
+    )
+    form = "\n".join(map(gap.join, fields))
+    record = read(f"Villes jumelées\n\nPorto (Portugal)\n{form}\n")
+    assert facts(record) == ["porto-pt Serment de jumelage signed 1975-05-05; Maire Rui MOREIRA; 237591"]
+    assert alarms(record) == []
+
+
+def test_blocks_side_by_side_are_no_form() -> None:
+    record = read(
+        "Villes jumelées\n\nPorto (Portugal)                   Cork (Irlande)\n"
+        "Jumelage signé en 1975             Jumelage signé en 1985\n"
+    )
+    assert facts(record) == ["porto-pt Jumelage signed 1975", "cork-ie Jumelage signed 1985"]
