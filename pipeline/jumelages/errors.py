@@ -389,6 +389,18 @@ class NoBulletinOfDate(JumelagesError):
     next_step = "see the dates with `jumelages log`, or name a file"
 
 
+class NoPicture(JumelagesError):
+    exit_code = 68
+    cause = "only pages of a PDF can be drawn"
+    next_step = "name a PDF, or see the text and its values with `jumelages read --format html`"
+
+
+class NoSuchPage(JumelagesError):
+    exit_code = 69
+    cause = "there is no such page"
+    next_step = "name another one"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

@@ -17,6 +17,7 @@ from jumelages.cli import failing
 from jumelages.cli.comparing import diff
 from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
+from jumelages.cli.drawing import show_page
 from jumelages.cli.explaining import explain
 from jumelages.cli.exporting import export
 from jumelages.cli.histories import changes, history, log, show
@@ -60,7 +61,7 @@ def main() -> None:
     atexit.register(gc.freeze)  # what is left goes with the process, cycles and all
 
 
-for _command in (read, check, explain, diff, write, lexicon, schema):
+for _command in (read, check, explain, diff, show_page, write, lexicon, schema):
     main.add_command(_command)
 for _command in (ingest, watch, reread, history, show, log, changes, rekey, db, doctor, export):
     main.add_command(_command)

@@ -56,8 +56,9 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["table", "json", "jsonl"]),
-    help="Shape of the output (default: a table on a terminal, JSON elsewhere).",
+    type=click.Choice(["table", "json", "jsonl", "html"]),
+    help="Shape of the output (default: a table on a terminal, JSON elsewhere); html is one file's pages with every "
+    "value boxed, beside its records.",
 )
 @OUT
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
@@ -89,6 +90,9 @@ def read(
     if shape == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
         work: tuple[Any, ...] = ("read_table", manner, screen, screen_of(sys.stderr))
+    elif shape == "html":
+        _require_one_page(paths, out)
+        work = ("read_page", manner)
     else:
         work = ("read_json", manner, shape == "jsonl", not no_evidence)
     _put_all(_read_each(paths, work, tally), shape, out, several=len(paths) > 1)
@@ -122,6 +126,13 @@ def check(
         if read.output:
             put(read.output, None)
     _end(paths, tally, verbose=verbose)
+
+
+def _require_one_page(paths: Sequence[str], out: Path | None) -> None:
+    if len(paths) > 1:
+        raise click.UsageError("a page is of one bulletin; name one FILE.")
+    if out is None and stdout_is_terminal():
+        raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
 
 
 def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Iterator[Read]:

@@ -44,6 +44,15 @@ def read_table(data: bytes, name: str, manner: Manner, out: Screen, alarms: Scre
     return _read(read, shown(table), shown(beside), "")
 
 
+def read_page(data: bytes, name: str, manner: Manner) -> Read:
+    """A page for a browser: the bulletin with every value boxed, and its records beside it."""
+    from jumelages.reporting.bulletin_html import bulletin_html
+
+    read = _reading(data, name, manner)
+    said = f"{read.record.source.name}: {summary(read.record, 'en')}" if read.record.status == "partial" else ""
+    return _read(read, bulletin_html(read.record, read.bulletin, data, manner.language), "", said)
+
+
 def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -> Read:
     """What is doubtful in it; nothing where it is in order."""
     read = _reading(data, name, manner)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from jumelages.comparing import Change, Comparison, Side, Significance
@@ -25,8 +24,8 @@ from jumelages.reporting.excerpts import Excerpt, excerpts_of
 from jumelages.reporting.marking import Piece, marked
 from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.papers import Paper
+from jumelages.reporting.templates import template
 from jumelages.reporting.timeline import Moment, timeline
-from jumelages.reporting.untrusted import printable
 from jumelages.words import block_name, told_edtf
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
@@ -139,7 +138,7 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
     cards = list(_cards(comparison, before, after, language))
     changed = {change.block for change in comparison.changes}
     sides = (("old", comparison.old), ("new", comparison.new))
-    page: str = _template().render(
+    page: str = template("report.html.jinja").render(
         language=language,
         words=_WORDS[language],
         css=Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8")),  # noqa: S704 - ours
@@ -156,22 +155,6 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
         sides=[(name, side, _date(side, language)) for name, side in sides],
     )
     return page
-
-
-def _template() -> Any:
-    environment = Environment(
-        loader=PackageLoader("jumelages.reporting", "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_safe,
-    )
-    return environment.get_template("report.html.jinja")
-
-
-def _safe(value: Any) -> Any:
-    return printable(value) if type(value) is str else value
 
 
 def _date(side: Side, language: Language) -> str:

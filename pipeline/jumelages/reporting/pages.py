@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
 
 #: Dots a point: 108 dots an inch, enough to read a page on a screen and on paper.
 SCALE = 1.5
@@ -30,21 +32,31 @@ def pictures(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """The pages of these numbers (from 1) that pdfium can draw."""
     from pypdfium2 import PdfDocument
 
-    document = PdfDocument(data)
-    try:
-        return {number: _picture(document[number - 1]) for number in sorted(set(pages)) if number <= len(document)}
-    finally:
-        document.close()
+    from jumelages.reading.pdfium import LOCK
+
+    with LOCK, closing(PdfDocument(data)) as document:
+        return {number: _picture(document, number) for number in sorted(set(pages)) if number <= len(document)}
 
 
-def _picture(page: PdfPage) -> Picture:
-    """What is seen of the sheet: all of it where a crop box leaves nothing. Boxes are measured from its corner."""
-    if not all(page.get_size()):
-        page.set_cropbox(*page.get_mediabox())
-    width, height = page.get_size()
-    scale = SCALE * min(1.0, LARGEST / max(width, height))
-    image = page.render(scale=scale, grayscale=True).to_pil().quantize(SHADES)
+def drawn(document: PdfDocument, number: int, scale: float) -> tuple[Image, float]:
+    """A page as it is read: what is seen of it, turned so that its text is upright, as boxes are measured.
+
+    With it the dots a point that it has: `scale`, or less where the page is larger than a sheet of A1.
+    """
+    from jumelages.reading.pdfium import read_page
+
+    turn = read_page(document, number).turn
+    with closing(document[number - 1]) as page:
+        if not all(page.get_size()):
+            page.set_cropbox(*page.get_mediabox())  # a crop box that leaves nothing
+        scale *= min(1.0, LARGEST / max(page.get_size()))
+        image: Image = page.render(scale=scale).to_pil()
+    return (image.rotate(-turn, expand=True) if turn else image), scale
+
+
+def _picture(document: PdfDocument, number: int) -> Picture:
+    image, scale = drawn(document, number, SCALE)
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.convert("L").quantize(SHADES).save(buffer, "PNG", optimize=True)
     encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return Picture(width, height, f"data:image/png;base64,{encoded}")
+    return Picture(image.width / scale, image.height / scale, f"data:image/png;base64,{encoded}")

@@ -1,0 +1,45 @@
+"""`jumelages show-page`: one page of a PDF as a picture, with what was read on it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jumelages.cli import failing, files
+from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.errors import JumelagesError
+
+if TYPE_CHECKING:
+    from jumelages.diagnostics import Language
+
+
+@click.command("show-page")
+@click.argument("path", metavar="FILE")
+@click.argument("page", type=click.IntRange(min=1))
+@OUT
+@LANGUAGE
+@TODAY
+@LEXICON
+def show_page(
+    path: str, page: int, out: Path | None, language: Language, today: datetime.datetime | None, lexicons: Sequence[str]
+) -> None:
+    """Draw a page of a PDF, with every value that was read on it boxed in its field's colour.
+
+    The picture is a PNG. A page of a PDF that is no bulletin is drawn without boxes.
+    """
+    from jumelages.isolated.pool import outcome
+
+    refuse_to_overwrite([path, *lexicons], out)
+    if out is None and stdout_is_terminal():
+        raise click.UsageError("a picture is nothing for a terminal; name a file with --out.")
+    job = files.job(path, "jumelages.isolated.drawing:draw_page", files.manner(today, language, lexicons), page)
+    try:
+        picture: bytes = outcome(job)
+    except JumelagesError as error:
+        click.get_current_context().exit(failing.report(error, job.name))
+    put(picture, out)

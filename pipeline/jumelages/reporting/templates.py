@@ -1,0 +1,31 @@
+"""The templates of pages for a browser; what comes from bulletins is escaped and made printable."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from jumelages.reporting.untrusted import printable
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("jumelages.reporting", "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+
+
+def template(name: str) -> Any:
+    """A template of the folder html/."""
+    return _environment().get_template(name)
+
+
+def _safe(value: Any) -> Any:
+    return printable(value) if type(value) is str else value
