@@ -279,6 +279,17 @@ CODES: dict[str, Code] = {
             "rien à faire, ou vérifier le nombre",
         ),
     ),
+    "J331": Code(
+        WARNING,
+        Wording(
+            "the lines of several cities stand together, and nothing tells which of them are those of {name}",
+            "put the lines of each city under its heading",
+        ),
+        Wording(
+            "les lignes de plusieurs villes sont mêlées, et rien ne dit lesquelles sont celles de {name}",
+            "placer les lignes de chaque ville sous son nom",
+        ),
+    ),
     "J401": Code(
         WARNING,
         Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),

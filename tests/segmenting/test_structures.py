@@ -123,6 +123,43 @@ CLEAN = {
         ),
         ["gap-fr, Roger DIDIER", "bangor-us, Clare DAVITT"],
     ),
+    "the region and the country below": (
+        (
+            "Les jumelages de Plouha\n\nDepuis 1987 : Killorglin\nComté de Kerry, Irlande\nÉchanges : football\n\n"
+            "Depuis 1995 : Zell am Harmersbach\nForêt-Noire, Allemagne\nÉchanges : fanfare\n\n"
+            "Depuis 2004 : Plérin\nCôtes-d'Armor, France\nÉchanges : voile"
+        ),
+        ["killorglin-ie, since 1987", "zell-am-harmersbach-de, since 1995", "plerin-fr, since 2004"],
+    ),
+    "numbered, the region and the country below": (
+        (
+            "Villes jumelées avec Saint-Lô\n\n1. Roanoke\nVirginie, États-Unis d'Amérique\nJumelée depuis 1999\n\n"
+            "2. Aalen\nBade-Wurtemberg, Allemagne\nJumelée depuis 1978"
+        ),
+        ["roanoke-us, since 1999", "aalen-de, since 1978"],
+    ),
+    "the host before each partner, West Africa": (
+        (
+            "La ville de Koudougou et ses partenaires\n\nKoudougou – Dreux (France) : jumelage 1972\n"
+            "Koudougou – Melsungen (Allemagne) : jumelage 1983\n"
+            "Koudougou – Bolgatanga (Ghana) : accord de coopération 2008"
+        ),
+        ["dreux-fr, since 1972", "melsungen-de, since 1983", "bolgatanga-gh, since 2008"],
+    ),
+    "stars around names, country and population below": (
+        (
+            "Ville de Sainte-Foy\nVilles jumelées\n\n* Bergame *\nItalie. 120 000 habitants.\nMaire : Giorgio Gori\n\n"
+            "* Tetouan *\nMaroc. 380 000 habitants.\nMaire : Mustapha El Bakkouri"
+        ),
+        ["bergame-it, Giorgio Gori, 120000", "tetouan-ma, Mustapha El Bakkouri, 380000"],
+    ),
+    "no blank lines": (
+        (
+            "Relations internationales de la Ville d'Échirolles\n\nGrugliasco - Italie\nJumelage signé le 12 mai 1990\n"
+            "Honhoue - Bénin\nCoopération décentralisée depuis 2001\nComuna 13 - Colombie\nPartenariat en 2018"
+        ),
+        ["grugliasco-it, signed 1990-05-12", "honhoue-bj, since 2001", "comuna-13-co, since 2018"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"
@@ -161,3 +198,24 @@ def test_a_line_under_a_heading_is_no_heading(line: str) -> None:
         for count, name in enumerate(["Goslar (Allemagne)", "Fafe (Portugal)", "Kita (Mali)"])
     )
     assert [block.key for block in read(f"Villes jumelées\n\n{text}").blocks] == ["goslar-de", "fafe-pt", "kita-ml"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_values_of_cities_whose_lines_are_mixed_are_withheld(gap: str) -> None:
+    lines = (
+        "Porto (Portugal)|Cork (Irlande)|Jumelage signé le 5 mai 1975|Jumelage signé le 6 juin 1985|"
+        "Maire : M. Rui MOREIRA|Maire : Mme Deirdre FORDE|237 591 habitants|222 333 habitants"
+    )
+    bulletin = read("Villes jumelées\n\n" + lines.replace("|", gap))
+    assert told(bulletin) == ["porto-pt", "cork-ie"]
+    fields = ["agreements", "heads", "population"]
+    found = [(item.block, item.field) for item in bulletin.diagnostics if item.code == "J331"]
+    assert found == [(block, field) for block in (0, 1) for field in fields]
+
+
+def test_a_surname_in_the_next_line_heads_no_block() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nAbidjan (Côte d'Ivoire)\nJumelage signé le 5 mai 1975\n"
+        "Gouverneur du district : M. Robert Beugré\nMAMBE\n2 935 000 habitants"
+    )
+    assert told(bulletin) == ["abidjan-ci, signed 1975-05-05, Robert Beugré MAMBE, 2935000"]

@@ -112,9 +112,21 @@ def _told(
     heads = tuple(
         head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads
     )
+    if block.block.mixed:
+        return _withheld(block, notes)
     several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
     return _Told(agreements, heads, population, others, tuple(fields.domains))
+
+
+def _withheld(block: BlockReading, notes: Notes) -> _Told:
+    """Nothing of a block whose lines may be another city's, and a finding on each field that they tell of."""
+    heading = block.block.heading
+    notes.findings[:] = [finding for finding in notes.findings if finding.field not in block.block.mixed]
+    if heading is not None:
+        for name in block.block.mixed:
+            notes.find("J331", name, heading.item, heading.whole, {"name": heading.marked.text})
+    return _Told((), (), None, (), ())
 
 
 def _nothing_printed(record: City | Accord, notes: Notes) -> Iterable[Finding]:

@@ -52,7 +52,8 @@ def _is_location(statements: Sequence[Statement], index: int) -> bool:
     statement = statements[index]
     above, below = statements[max(index - 1, 0)].heading, statements[index + 1 : index + 2]
     start = statement.marked.begin
-    if statement.gap or above is None or index == 0 or not _REGION.match(statement.marked.folded, start):
+    apart = statement.decided or statement.gap or above is None or index == 0
+    if apart or above is None or not _REGION.match(statement.marked.folded, start):
         return False
     told = ":" in statement.marked.text or find_dates(statement.marked) or statement.opens_field
     short = len(statement.marked.text.split()) <= _LONGEST_LOCATION

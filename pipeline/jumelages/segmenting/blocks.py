@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from jumelages.segmenting.statements import Statement, party_pieces
+
+Field = Literal["agreements", "heads", "population", "domains"]
 
 
 @dataclass
@@ -13,6 +18,7 @@ class Block:
     """The statements about one city or one accord.
 
     `country` is printed on a line of its own below the heading, `country_above` over all cities of a country.
+    `mixed` are the fields of which lines of several cities stand together, so that nobody can tell whose they are.
     """
 
     heading: Statement | None
@@ -21,6 +27,7 @@ class Block:
     country: Statement | None = None
     country_above: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
+    mixed: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,7 @@ def grouped(
     if label is not None:
         (blocks[-1].statements if blocks else front).append(label)
     blocks, entries, lists = _without_contents(blocks)
+    _mark_mixed(blocks)
     return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture, beside)
 
 
@@ -101,6 +109,40 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
         else:
             lists.append(replace(block.heading, role="plain", may_head=True))
     return kept, entries, lists
+
+
+_FIELD_OF: dict[str, Field] = {
+    "agreement": "agreements",
+    "event": "agreements",
+    "head": "heads",
+    "population": "population",
+    "domains": "domains",
+}
+
+
+def _mark_mixed(blocks: list[Block]) -> None:
+    """Marks cities whose headings stand together, with the lines of all of them under the last.
+
+    So it comes when columns are pasted one after the other: two cities, then two mayors, then two figures.
+    """
+    bare: list[Block] = []
+    for block in blocks:
+        if _is_bare(block):
+            bare.append(block)
+            continue
+        counts = Counter(_FIELD_OF.get(kind) for kind in _kinds(block))
+        if bare and max(counts["heads"], counts["population"]) > 1:
+            fields = tuple(name for name in dict.fromkeys(_FIELD_OF.values()) if counts[name])
+            for other in (*bare, block):
+                other.mixed = fields
+        bare = []
+
+
+def _kinds(block: Block) -> Iterator[str]:
+    """The kinds of field that a block's statements tell of, each once for each statement."""
+    for statement in (block.heading, *block.statements):
+        if statement is not None:
+            yield from {clause.kind for clause in statement.clauses}
 
 
 def _is_bare(block: Block) -> bool:

@@ -585,10 +585,17 @@ _PART = re.compile(
 
 
 def _where_cities_lie(page: _Page, decided: dict[int, Decided]) -> dict[int, Decided]:
-    """A heading right under another that has no field: where that city lies, or a doubt."""
+    """A heading right under another that has no field: where that city lies, or a doubt.
+
+    « Zell am Harmersbach / Forêt-Noire, Allemagne »: under a city without its country it brings that.
+    """
     found: dict[int, Decided] = {}
     for index in range(1, len(page.lines)):
         line, above = page.lines[index], page.lines[index - 1]
+        city = decided.get(index - 1)
+        if line.certain and not line.line.gap and city and city.heading and not city.heading.value.countries:
+            found[index] = Decided("country_label", None, (), doubted=False)
+            continue
         told = not above.certain or _is_open(above) or len(above.kinds) > 1 or line.line.gap or index in decided
         if told or not line.certain or not _leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue

@@ -48,6 +48,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         paragraphed=_is_paragraphed(lines, roles),
         right=max([line.box.x1 for line in lines if line.box], default=0.0),
         bold_headings=bool(headings) and all(line.bold for line in headings),
+        apart=bool(headings) and all(line.gap for line in headings),
         parted=len(headings) > 1 and all(line.gap for line in headings),
     )
     under_way: list[tuple[Line, str]] = []
@@ -71,13 +72,15 @@ def _stands_alone(line: Line, decided: dict[int, Decided]) -> bool:
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, whether bold type tells the headings, and whether a blank line parts all blocks."""
+    statements, whether bold type tells the headings, whether a blank line parts all blocks (`parted`), and whether it
+    stands above each heading, if there is but one (`apart`)."""
 
     width: int
     right: float
     paragraphed: bool
     bold_headings: bool
     parted: bool
+    apart: bool
 
 
 def _heads(line: Line, decided: dict[int, Decided]) -> bool:
@@ -303,7 +306,7 @@ def _joint(seam: _Seam) -> str | None:
         apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
         runs_over = seam.would_not_fit or seam.paragraphed or seam.layout.parted or seam.hangs_on_word
         return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
-    if seam.layout.parted and not seam.line.gap and _ends_in_family_name(seam):
+    if seam.layout.apart and not seam.line.gap and _ends_in_family_name(seam):
         return " "
     if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
         if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
@@ -352,7 +355,7 @@ def _heading_goes_on(seam: _Seam) -> bool:
 def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
-        goes_on = seam.hangs or seam.paragraphed
+        goes_on = (seam.hangs and not seam.before.endswith(":")) or seam.paragraphed
         return not (seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role != "field"))
     reads_on = not seam.line.gap and seam.hangs_on_word
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and reads_on):
@@ -479,14 +482,15 @@ _CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
 
 
 def _ends_in_family_name(seam: _Seam) -> bool:
-    """« Alcalde : M. Enrique MAYA » and « MIRANDA » below, where no heading stands so close."""
+    """« M. Enrique MAYA » or « M. Robert Beugré », and « MIRANDA » below, where no heading stands so close."""
     if _CAPITALS.fullmatch(seam.text.strip()) is None or seam.role not in ("possible", "plain"):
         return False
     clauses = find_clauses(seam.whole)
     if not clauses or clauses[-1].kind != "head":
         return False
     heads = read_heads(seam.whole, clauses[-1].start)
-    return bool(heads) and heads[-1].span.end == len(seam.whole.text) and seam.before[-2:].isupper()
+    name = heads[-1].value.person.name if heads and heads[-1].span.end == len(seam.whole.text) else None
+    return name is not None and (name[-2:].isupper() or not any(word.isupper() for word in name.split()))
 
 
 _CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
