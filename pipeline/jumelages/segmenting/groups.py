@@ -212,7 +212,7 @@ def _members(page: _Page) -> Iterator[_Member]:
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
         slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
-        if slots and slots.runs:
+        if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
             listed = last is not None and last.at == index - 1 and last.slots.key == slots.key and last.under_country
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = _Member(index, slots, line.marked, under)
@@ -232,6 +232,8 @@ def _is_of_accord(page: _Page, index: int) -> bool:
 
 #: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
 _CONTACT = re.compile(r"\W*(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege|tel)\b")
+#: « Beaupréau, le 3 mai 2019 »: where and when the bulletin was signed.
+_SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d")
 #: A word that goes on in the next line.
 _BROKEN = re.compile(r"\w[-‐¬]$")
 
