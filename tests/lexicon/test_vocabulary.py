@@ -9,7 +9,7 @@ import pytest
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
 from jumelages.records import BulletinRecord, City
-from tests.extracting.notation import heads, listed, populations, table
+from tests.extracting.notation import agreements, heads, listed, populations, table
 
 
 def record_of(*lines: str) -> BulletinRecord:
@@ -156,3 +156,38 @@ def test_labels_of_the_agreements_date(label: str) -> None:
     events = [event for block in record.blocks for agreement in block.agreements for event in agreement.events]
     assert [(event.kind, event.date and event.date.edtf) for event in events] == [("signed", "2005")]
     assert alarms(record) == []
+
+
+@listed("""
+Beauval est également la ville marraine de la frégate La Vaillante depuis 1987.
+Ville marraine du sous-marin Rubis depuis 1983
+La charte européenne de l'égalité a été signée en 2011.
+Convention des maires signée en 2009
+Pacte des maires signé le 4 mai 2009
+L'amitié franco-allemande
+Le jumelage est : en cours
+Le partenariat est toujours actif
+La convention reste en vigueur
+""")
+def test_what_names_no_other_agreement(sentence: str) -> None:
+    record = record_of(sentence)
+    [city] = record.blocks
+    assert [(agreement.label, [event.kind for event in agreement.events]) for agreement in city.agreements] == [
+        ("Jumelage", ["signed"])
+    ]
+    assert alarms(record) == []
+
+
+@table("""
+Jumelage signé le 14 mai 1983 à 18 h          => Jumelage [twinning] signed 1983-05-14
+Jumelage signé le 14 mai 1983 à 18h30, à Lyon => Jumelage [twinning] signed 1983-05-14 at Lyon
+Jumelage signé à 10 heures le 14 mai 1983     => Jumelage [twinning] signed 1983-05-14
+Jumelage signé le 14 mai 1983 vers midi       => Jumelage [twinning] signed 1983-05-14
+Convention signée le mar. 17 mars 1998        => Convention [other] signed 1998-03-17
+Convention signée le mar 17 mars 1998         => Convention [other] signed 1998-03-17
+Convention signée le mer. 17 mars 1998        => Convention [other] signed 1998-03-17 !J209
+Pacte d'amitié franco-allemande signé en 1983 => Pacte d'amitié franco-allemande [friendship] signed 1983
+""")
+def test_hours_and_short_weekdays(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+    assert [found for found in alarms(record_of(sentence)) if found.startswith("J401")] == []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
 from jumelages.folding import fold
-from jumelages.french_dates import DAYS_OF_ONE_VISIT, MONTH_NAMES, WEEKDAY_NAMES
+from jumelages.french_dates import DAYS_OF_ONE_VISIT, MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS
 from jumelages.mentions import Doubt
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ MONTHS: dict[str, int] = {
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 _LOOSE_MONTH = r"[a-z0-9|!]{3,10}\.?"
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAY_NAMES)}),?\s+)?"
+_WEEKDAY = rf"(?:(?:{WEEKDAYS}),?\s+)?"
 _SPELLED_DAYS = {
     word: number
     for number, word in enumerate(
@@ -130,7 +130,7 @@ _SHARED_YEAR = re.compile(
     rf"(?P<other_part>(?:debut|fin|mi|courant)[\s-]+)?(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
 )
 _FULL = re.compile(
-    rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
+    rf"(?P<weekday>{WEEKDAYS})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
 _PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
@@ -140,12 +140,10 @@ _ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en
 _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
-_DAY_LEFT_OUT = re.compile(
-    rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$"
-)
+_DAY_LEFT_OUT = re.compile(rf"\b(?:{WEEKDAYS})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$")
 _MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.,\-].*")
 _BEFORE_OUR_CALENDAR = re.compile(_HIJRI)
-_LEADING_WEEKDAY = re.compile(rf"^(?:{'|'.join(WEEKDAY_NAMES)}),?\s+")
+_LEADING_WEEKDAY = re.compile(rf"^(?:{WEEKDAYS}),?\s+")
 _NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
@@ -555,7 +553,7 @@ def _blanks_checked(dated: Dated, printed: str, text: str) -> Dated:
 
 
 def _weekday_checked(dated: Dated, weekday: str | None, text: str) -> Dated:
-    if weekday is None or dated.value is None or WEEKDAY_NAMES[dated.value.earliest.weekday()] == weekday:
+    if weekday is None or dated.value is None or WEEKDAY_NAMES[dated.value.earliest.weekday()].startswith(weekday[:3]):
         return dated
     return replace(dated, doubts=(Doubt("J209", dated.span, {"read": text[dated.span.start : dated.span.end]}),))
 

@@ -11,7 +11,7 @@ from jumelages.assembling.dates import partial_date
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
 from jumelages.extracting.agreement_events import EventValue
-from jumelages.extracting.agreements import AgreementValue
+from jumelages.extracting.agreements import STATE, AgreementValue
 from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Agreement, AgreementKind, Event, EventKind, EventPart, Evidence, PartialDate
@@ -78,6 +78,8 @@ class Drafts:
         """Takes a mention; False where it is a place that no event takes."""
         if value.place:
             return self._took_place(*value.place, item)
+        if mention.pattern == STATE and self.drafts:
+            return True
         notes.doubts(mention.doubts, "agreements", item)
         events = [_Event(event, item) for event in value.events]
         doubts = [(doubt, item) for doubt in mention.doubts]

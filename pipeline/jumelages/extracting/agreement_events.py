@@ -14,7 +14,7 @@ from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_w
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_places import find_places, read_place
 from jumelages.folding import fold
-from jumelages.french_dates import MONTH_NAMES, WEEKDAY_NAMES
+from jumelages.french_dates import MONTH_NAMES, WEEKDAYS
 from jumelages.mentions import Doubt
 from jumelages.records import EventKind
 
@@ -50,7 +50,11 @@ _BY_DECISION = re.compile(r"par (?:une )?(?:decision|deliberation|vote|lettre|co
 #: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
 _DATE_LABEL = re.compile(r"dates?\s*:")
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
-_DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{'|'.join(WEEKDAY_NAMES)})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
+_DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{WEEKDAYS})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
+#: « à 18 h », « vers 10 heures 30 »: the hour of a ceremony.
+_HOUR = re.compile(
+    r"(?:,\s*)?\b(?:a|vers|des)\s+(?:\d{1,2}\s?(?:h(?:\s?[0-5]\d)?|heures?(?:\s[0-5]\d)?)|midi|minuit)\b(?!/)"
+)
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
 _OPENS_PART = re.compile(
@@ -174,6 +178,7 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
     What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
     behind a word that nobody knows (« Convention zigouillée en 2010 »).
     """
+    reader.wording += [Span(*hour.span()) for hour in _HOUR.finditer(marked.folded, *span)]
     position = span.start - 1
     elsewhere = False
     for mark in _marks(marked, span, dates):

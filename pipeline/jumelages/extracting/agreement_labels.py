@@ -109,9 +109,11 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
 
 
 def _is_told_beside(marked: Marked, cue: Cue) -> bool:
-    """« (traité de l'Élysée, 1963) »: a treaty of states."""
-    beside = marked.at("circumstance", cue.start)
-    return beside is not None and beside.value in BESIDE and beside.end > cue.end
+    """« (traité de l'Élysée, 1963) »: a treaty of states; « L'amitié franco-allemande »: a motto."""
+    return any(
+        beside.value in BESIDE and beside.start <= cue.start and cue.end < beside.end
+        for beside in marked.of("circumstance")
+    )
 
 
 def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:

@@ -40,6 +40,14 @@ _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 _OF_WHICH = re.compile(r"\bdont (?:la |le |l')$")
 #: How far in front of a label its noun of signing ends, in characters.
 _NOUN_WITHIN = 14
+#: « Le partenariat est : en cours », « La convention reste en vigueur »: how an agreement stands, and no other one.
+_STATE = re.compile(
+    r"\s+(?:est|sont|reste|restent|demeure|demeurent)\s*:?\s*(?:(?:toujours|actuellement|encore|bien|tres)\s+)*"
+    r"(?:en cours|en vigueur|en place|en activite|actifs?|actives?|vivante?s?|vivace|valables?|effecti(?:f|ve)s?)[\s.]*"
+)
+_ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
+#: The pattern of a mention that says no more than how an agreement stands.
+STATE = "state of an agreement"
 _SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
@@ -86,7 +94,8 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     for index, label in enumerate(labels):
         stop = _next_start(marked, label, labels[index + 1], dates) if index + 1 < len(labels) else limit
         before = date_in_front(marked, label, labels[index - 1].end if index else start, dates, first=index == 0)
-        mentions.append(_agreement(marked, label, Span(label.start, stop), dates, before))
+        mention = _agreement(marked, label, Span(label.start, stop), dates, before)
+        mentions.append(replace(mention, pattern=STATE) if _says_state(marked, label, stop, mention) else mention)
     return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
 
 
@@ -139,6 +148,16 @@ def _is_of_name(marked: Marked, date: Dated) -> bool:
 def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
     """« Ce protocole est suspendu »: the agreement before, told of again."""
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
+
+
+def _says_state(marked: Marked, label: Span, stop: int, mention: Mention[AgreementValue]) -> bool:
+    noun = marked.at("agreement", label.start)
+    return (
+        noun is not None
+        and not mention.value.events
+        and _ITS_ARTICLE.search(marked.folded, max(label.start - NEAR, 0), label.start) is not None
+        and _STATE.fullmatch(marked.folded, noun.end, stop) is not None
+    )
 
 
 def _tells(mention: Mention[AgreementValue]) -> bool:

@@ -9,7 +9,7 @@ from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.wording import CAPITAL, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
-from jumelages.french_dates import WEEKDAY_NAMES
+from jumelages.french_dates import WEEKDAYS
 from jumelages.mentions import Doubt, Mention
 
 AS_OF_RULE = "as_of"
@@ -30,7 +30,7 @@ _STREET = re.compile(
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
 _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
-_WEEKDAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b")
+_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAYS})(?!\w)")
 #: « (annule et remplace la version du 3 mars 2018) »: dates of other documents.
 _SUPERSEDED = re.compile(r"\b(?:annul|remplac|preceden|abrog|prochain)\w+")
 #: « 15 Ramadan 1434 / »: the same day in the other calendar.
