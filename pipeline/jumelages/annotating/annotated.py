@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -20,6 +21,10 @@ class Cue(NamedTuple):
     value: str
     start: int
     end: int
+
+
+#: A text that begins with no bullet and no numbering: the ordinary case, told apart at small cost.
+_WORD_FIRST = re.compile(r"(?![IVX])[^\W\d_]{2}")
 
 
 class Marked:
@@ -46,7 +51,7 @@ class Marked:
     ) -> None:
         self.text = text
         self.folded = folded
-        self.begin = skip_marker(text)
+        self.begin = 0 if _WORD_FIRST.match(text) else skip_marker(text)
         self.words = words
         self.cues = cues
         self.repairs = repairs

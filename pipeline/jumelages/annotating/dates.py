@@ -215,7 +215,8 @@ def existing_day(day: int, month: int, year: int) -> DateValue | None:
 def second_opinion(dated: Dated, printed: str, date_format: str, text: str) -> Dated:
     """The date, where dateparser reads the same in what is printed; of two readings, what they have in common.
 
-    What it cannot read (« 21-X-1973 ») it has no opinion of. It knows of no other dates than this one.
+    It is asked of dates in figures and with a shortened month: one that is written out has no other reading. What it
+    cannot read (« 21-X-1973 ») it has no opinion of.
     """
     if dated.value is None:
         return dated
@@ -524,8 +525,9 @@ def _full(printed: str, span: Span, text: str) -> Dated | None:
     day, year = _day_number(match["day"]), match["year"].lstrip("'’")
     if len(year) == 2:
         return _two_digit_year(day, month, int(year), span, text)
-    named = _accented(match["month"].rstrip("."), month)
-    dated = second_opinion(_day(day, month, int(year), span, text), f"{day} {named} {year}", "%d %B %Y", text)
+    dated, named = _day(day, month, int(year), span, text), match["month"].rstrip(".")
+    if named != _FOLDED_MONTHS[month - 1]:
+        dated = second_opinion(dated, f"{day} {_accented(named, month)} {year}", "%d %B %Y", text)
     return _blanks_checked(_weekday_checked(dated, match["weekday"], text), printed, text)
 
 
@@ -537,6 +539,7 @@ def _accented(folded: str, month: int) -> str:
     return name if len(folded) > _LONGEST_ABBREVIATION else name[: len(folded)]
 
 
+_FOLDED_MONTHS = [fold(name) for name in MONTH_NAMES]
 #: « févr. », « sept. »
 _LONGEST_ABBREVIATION = 4
 

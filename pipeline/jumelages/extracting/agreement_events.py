@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -274,11 +273,11 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
 
-def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dated | Span]:
+def _marks(marked: Marked, span: Span, dates: list[Dated]) -> list[Cue | Dated | Span]:
     verbs = find_verbs(marked, span.start, span.end)
     circumstances = [
         cue
-        for cue in marked.of("circumstance", span.start, span.end)
+        for cue in (marked.of("circumstance", span.start, span.end) if "circumstance" in marked.kinds else ())
         if not any(date.span.start <= cue.start < date.span.end for date in dates)
         and not _BETWEEN_DATES.match(marked.folded, cue.start)
         and not marked.at("event", cue.start)
@@ -289,14 +288,15 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> Iterator[Cue | Dat
         for cue in marked.of("event", span.start, span.end)
         if _is_of_jubilee(marked, cue)
     ]
-    circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
+    if "planned" in marked.kinds:
+        circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
     places = find_places(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
     marks += [(cue.start, 1, cue) for cue in verbs]
     marks += [(place.start, 2, place) for place in places]
     marks += [(cue.start, 3, cue) for cue in circumstances]
     marks = [(_before_its_date(marked, at, order, dates), order, mark) for at, order, mark in marks]
-    return (mark for _, _, mark in sorted(marks, key=lambda item: item[:2]))
+    return [mark for _, _, mark in sorted(marks, key=lambda item: item[:2])]
 
 
 def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:

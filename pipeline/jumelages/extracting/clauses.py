@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
@@ -48,7 +49,10 @@ def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
     if not marked.words:
         return [Clause("rest", start, len(marked.text))]
     starts = [*_labelled(marked, start), *_inside(marked, start)]
-    return _joined(_from_starts(sorted(starts, key=lambda item: item[0]), len(marked.text), marked))
+    return _joined(_from_starts(sorted(starts, key=_POSITION), len(marked.text), marked))
+
+
+_POSITION = itemgetter(0)
 
 
 #: A label that we don't know holds none of these but at its start: « PÉREZ Population : » is a name and a label.
@@ -160,7 +164,7 @@ def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
     if link := find_link(marked, start + 1):
         yield link.start(), "aside"
-    for cue in marked.of("aside", start + 1):
+    for cue in marked.of("aside", start + 1) if "aside" in marked.kinds else ():
         before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)
         if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
             continue
@@ -299,6 +303,8 @@ def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marke
         if kept and not _really_begins(kept[-1], position, kind, marked):
             continue
         kept.append((position, kind))
+    if len(kept) == 1:
+        return [Clause(kept[0][1], kept[0][0], limit)]
     ends = [position for position, _ in kept[1:]] + [limit]
     return [Clause(kind, position, end) for (position, kind), end in zip(kept, ends, strict=True)]
 
@@ -352,6 +358,8 @@ def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
 
 def _joined(clauses: list[Clause]) -> list[Clause]:
     """Populations that follow each other are one clause: two scopes, or two figures that contradict."""
+    if len(clauses) == 1:
+        return clauses
     joined: list[Clause] = []
     for clause in clauses:
         if joined and joined[-1].kind == clause.kind == "population":

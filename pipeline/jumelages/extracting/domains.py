@@ -147,9 +147,10 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     start, end = _without_filler(marked, piece)
     if start >= end or not _WORD.search(marked.text, start, end):
         return None
-    label = single_spaced(marked.text[start:end])
+    label = marked.text[start:end]
+    label = single_spaced(label) if "  " in label else label
     span = Span(start, end)
-    doubts = repair_doubts(marked, start, end)
+    doubts = repair_doubts(marked, start, end) if marked.repairs else ()
     if not doubts and _DAMAGED.search(label):
         doubts = (Doubt("J104", span, {"read": label}),)
     return Mention(DomainValue(label, _theme(marked, start, end)), span, RULE, doubts)

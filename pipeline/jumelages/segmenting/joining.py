@@ -227,10 +227,14 @@ def line_hangs(text: str) -> bool:
 def _seam(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Annotator
 ) -> _Seam:
-    parts = [part.text.canonical + (joint or " ") for part, joint in under_way]
-    whole = lexicon.mark("".join(parts[:_TELLING_LINES]).rstrip())
-    marked = lexicon.mark(line.text.canonical)
     previous = under_way[-1][0]
+    printed, in_list, full = previous.text.canonical, False, False
+    if len(under_way) > 1:
+        printed = "".join([part.text.canonical + (joint or " ") for part, joint in under_way[:_TELLING_LINES]])
+        in_list = LIST in [joint for _, joint in under_way]
+        full = len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM
+    whole = lexicon.mark(printed.rstrip())
+    marked = lexicon.mark(line.text.canonical)
     over_page = line.page > previous.page
     filled = len(previous.text.canonical) + previous.indent + 1 + len(line.text.canonical.split(" ", 1)[0])
     return _Seam(
@@ -246,8 +250,8 @@ def _seam(
         following=following,
         marked=marked,
         role=role_of(marked, lexicon),
-        in_list=LIST in [joint for _, joint in under_way],
-        full=len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM,
+        in_list=in_list,
+        full=full,
         layout=layout,
         lexicon=lexicon,
     )
@@ -292,11 +296,11 @@ def _joint(seam: _Seam) -> str | None:
         return ""
     if (seam.over_page or not seam.line.gap) and _closes_bracket(seam):
         return " "
-    if _heading_goes_on(seam):
+    if not seam.apart and _LAST_CITY_OPEN.search(seam.before) and _heading_goes_on(seam):
         return " "
-    if _is_value_of_label(seam):
+    if "label" in seam.whole.kinds and _is_value_of_label(seam):
         return FORM
-    if _wraps_inside_name(seam):
+    if seam.would_not_fit and not seam.line.gap and _wraps_inside_name(seam):
         return " "
     if _begins_anew(seam):
         return None
@@ -344,7 +348,7 @@ _LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
 
 def _heading_goes_on(seam: _Seam) -> bool:
     """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
-    if seam.apart or not _LAST_CITY_OPEN.search(seam.before) or not _names_cities(seam.whole, seam.lexicon):
+    if not _names_cities(seam.whole, seam.lexicon):
         return False
     if seam.text.startswith("("):
         return seam.role != "as_of"
@@ -470,7 +474,7 @@ _WORD_AND_STOP = re.compile(rf"{CAPITAL}[\w'’-]+[.;,]")
 
 def _wraps_inside_name(seam: _Seam) -> bool:
     """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end."""
-    if not seam.would_not_fit or seam.line.gap or _WORD_AND_STOP.match(seam.text) is None:
+    if _WORD_AND_STOP.match(seam.text) is None:
         return False
     clauses = find_clauses(seam.whole)
     heads = read_heads(seam.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []

@@ -103,6 +103,9 @@ class Decided(NamedTuple):
     doubted: bool
 
 
+_MAY_TELL = ("field", "plain", "possible", "heading")
+
+
 def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None) -> Statement:
     """The item with what it seems to be, or what the page decided that it is."""
     marked = lexicon.mark(item.text.canonical)
@@ -121,7 +124,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
     names_country = _names_country(marked, role, lexicon)
-    told = told_cities(marked, lexicon) if role in ("field", "plain", "possible", "heading") else ()
+    told = told_cities(marked, lexicon) if role in _MAY_TELL and tells_of_twinning(marked) else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told, may_head)
@@ -311,12 +314,11 @@ def role_of(marked: Marked, lexicon: Annotator) -> Role:
         return "stroke"
     if not marked.words:
         return "plain"
-    if is_table_header(marked) or _NUMBER_ALONE.fullmatch(marked.folded):
+    if ("|" in marked.text and is_table_header(marked)) or _NUMBER_ALONE.fullmatch(marked.folded):
         return "stroke"
     if is_contents_entry(marked):
         return "contents"
-    label = _form_label(marked)
-    if label:
+    if "label" in marked.kinds and (label := _form_label(marked)):
         return label
     clauses = find_clauses(marked)
     first = clauses[0].kind if clauses else "rest"
@@ -395,8 +397,6 @@ def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
 
 
 def _form_label(marked: Marked) -> Role | None:
-    if "label" not in marked.kinds:
-        return None
     start = marked.begin
     cue = marked.at("label", start)
     numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
