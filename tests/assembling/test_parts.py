@@ -126,6 +126,39 @@ def test_evidence_names_the_pattern_that_read_it() -> None:
     assert (event.evidence.rule, event.evidence.pattern) == ("agreement", "verb and date")
 
 
+@pytest.mark.parametrize(
+    ("line", "pattern"),
+    [
+        ("Jumelage signé le 03/05/1990", "numeric"),
+        ("Jumelage signé le 1990-05-03", "iso"),
+        ("Jumelage signé le 3 mai 1990", "full"),
+        ("Jumelage signé en mai 1990", "month year"),
+        ("Jumelage signé en 1990", "year"),
+        ("Jumelage signé les 3, 4 et 9 mai 1990", "days of one month"),
+    ],
+)
+def test_the_evidence_of_a_date_names_its_form(line: str, pattern: str) -> None:
+    event = block(line).agreements[0].events[0]
+    assert event.date is not None
+    assert event.date.evidence is not None
+    assert event.date.evidence.pattern == pattern
+
+
+@pytest.mark.parametrize(
+    ("line", "pattern"),
+    [
+        ("609 000 habitants", "digits"),
+        ("1,5 million d'habitants", "digits and magnitude"),
+        ("six cent mille habitants", "words"),
+    ],
+)
+def test_the_evidence_of_a_population_names_its_form(line: str, pattern: str) -> None:
+    population = block(line).population
+    assert population is not None
+    assert population.evidence is not None
+    assert population.evidence.pattern == pattern
+
+
 def _heads() -> Iterator[Head]:
     yield from (head for bulletin in BULLETINS for found in read(bulletin).blocks for head in found.heads)
 

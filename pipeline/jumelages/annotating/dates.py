@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,13 +184,14 @@ class DateValue(NamedTuple):
 class Dated:
     """One printed date: its value (None where nothing is certain), its place, its doubts.
 
-    `end` closes two consecutive days or a period.
+    `end` closes two consecutive days or a period. `form` names how it is printed: iso, numeric, full, year ...
     """
 
     value: DateValue | None
     span: Span
     doubts: tuple[Doubt, ...] = ()
     end: Dated | None = None
+    form: str | None = field(default=None, compare=False)
 
 
 @cache
@@ -384,17 +385,18 @@ def _dates_of(match: re.Match[str], text: str, folded: str) -> list[Dated]:
     if match.re is _SHARED:
         dates = _shared_days(match, text, folded)
         if dates:
-            return dates
+            return [replace(date, form="days of one month") for date in dates]
         return [_first_candidate(match.start(), match.end(), text, folded)]
     if match.re is _SHARED_YEAR:
-        return _shared_months(match, text)
-    dated = _read_candidate(match, text)
-    return [dated] if dated else []
+        return [replace(date, form="months of one year") for date in _shared_months(match, text)]
+    form = _form(match)
+    dated = _read_candidate(form, match, text)
+    return [replace(dated, form=form.replace("_", " "))] if dated else []
 
 
 def _first_candidate(start: int, end: int, text: str, folded: str) -> Dated:
     candidate = _CANDIDATE.search(folded, start, end)
-    dated = _read_candidate(candidate, text) if candidate else None
+    dated = _read_candidate(_form(candidate), candidate, text) if candidate else None
     return dated or Dated(None, Span(start, end), (Doubt("J201", Span(start, end), {"read": text[start:end]}),))
 
 
@@ -462,13 +464,16 @@ def _day(day: int, month: int, year: int, span: Span, text: str) -> Dated:
     return Dated(value, span, doubts)
 
 
-def _read_candidate(match: re.Match[str], text: str) -> Dated | None:
-    shape = {"sep": "numeric", "noisy_sep": "noisy_numeric", "iso_sep": "iso"}.get(
-        match.lastgroup or "", match.lastgroup
-    )
+def _form(match: re.Match[str]) -> str:
+    """Which of the forms of a date it is; the signs within a date are groups of their own."""
+    last = match.lastgroup or ""
+    return {"sep": "numeric", "noisy_sep": "noisy_numeric", "iso_sep": "iso"}.get(last, last)
+
+
+def _read_candidate(form: str, match: re.Match[str], text: str) -> Dated | None:
     span = Span(*match.span())
     printed = match.group()
-    match shape:
+    match form:
         case "iso":
             year, month, day = re.split("[-/.]", printed)
             dated = _day(int(day), int(month), int(year), span, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.countries import (
@@ -122,17 +122,14 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
     if start >= end:
         return None
     if not marked.of("former_name", start, end) and is_state_with_part(marked.text, Span(start, end), lexicon):
-        return _country_first(marked, lexicon, start, end)
+        found = _country_first(marked, lexicon, start, end)
+        return replace(found, pattern="country, then city") if found else None
     if is_state_twice(marked.text, Span(start, end), lexicon):
         return None
-    return (
-        _pairs(marked, lexicon, start, end)
-        or _separated_and_bracketed(marked, lexicon, start, end)
-        or _spaced_and_bracketed(marked, lexicon, start, end)
-        or _bracketed(marked, lexicon, start, end)
-        or _separated(marked, lexicon, start, end)
-        or _bare(marked, lexicon, start, end)
-    )
+    for pattern, read in _PATTERNS:
+        if found := read(marked, lexicon, start, end):
+            return replace(found, pattern=pattern)
+    return None
 
 
 def _pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
@@ -543,6 +540,17 @@ def _bare(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[Hea
         return None
     city = NamedCity.at(marked.text, name, None, former)
     return Mention(HeadingValue((city,), (), certain=False), Span(start, end), RULE)
+
+
+#: The forms of a heading, in the order in which they are tried.
+_PATTERNS = (
+    ("cities, each with its country", _pairs),
+    ("city, separator, bracket", _separated_and_bracketed),
+    ("city, country and bracket", _spaced_and_bracketed),
+    ("city (country)", _bracketed),
+    ("city, separator, country", _separated),
+    ("name alone", _bare),
+)
 
 
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:

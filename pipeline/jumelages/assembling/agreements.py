@@ -80,7 +80,8 @@ class Drafts:
             return self._took_place(*value.place, item)
         if mention.pattern == STATE and self.drafts:
             return True
-        notes.doubts(mention.doubts, "agreements", item)
+        if mention.doubts:
+            notes.doubts(mention.doubts, "agreements", item)
         events = [_Event(event, item) for event in value.events]
         doubts = [(doubt, item) for doubt in mention.doubts]
         last = self.drafts[-1] if self.drafts else None

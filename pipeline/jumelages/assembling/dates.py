@@ -26,5 +26,5 @@ def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate |
         earliest=value.earliest,
         latest=value.latest,
         text=printed,
-        evidence=notes.evidence(item, dated.span, _RULE),
+        evidence=notes.evidence(item, dated.span, _RULE, dated.form),
     )

@@ -20,6 +20,13 @@ from jumelages.folding import single_spaced
 from jumelages.mentions import Mention
 from jumelages.records import Domain, Head, Population
 
+#: The fields of a record that single mentions fill; those of agreements may belong together.
+_FIELDS: dict[type, str] = {
+    HeadValue: "heads",
+    PopulationValue: "population",
+    DomainValue: "domains",
+}
+
 
 @dataclass
 class Fields:
@@ -47,19 +54,19 @@ class Fields:
         claim_rest(reading, notes, self.is_own_name)
 
     def _add(self, mention: Mention[FieldValue], item: Item, notes: Notes) -> None:
-        match mention.value:
-            case AgreementValue() as value:
+        value = mention.value
+        if mention.doubts and not isinstance(value, AgreementValue):
+            notes.doubts(mention.doubts, _FIELDS[type(value)], item)
+        match value:
+            case AgreementValue():
                 if not self.agreements.add(value, mention, item, notes):
                     notes.unread(item, mention.span, item.text.canonical[slice(*mention.span)], "agreements")
-            case HeadValue() as value:
-                notes.doubts(mention.doubts, "heads", item)
+            case HeadValue():
                 self.heads.append((value, mention, item))
-            case PopulationValue() as value:
-                notes.doubts(mention.doubts, "population", item)
+            case PopulationValue():
                 if value.value is not None:
                     self.populations.append(_population(value, mention, item, notes))
-            case DomainValue() as value:
-                notes.doubts(mention.doubts, "domains", item)
+            case DomainValue():
                 evidence = notes.evidence(item, mention.span, mention.rule, mention.pattern)
                 self.domains.append(Domain(label=value.label, theme=value.theme, evidence=evidence))
 

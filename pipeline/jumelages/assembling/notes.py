@@ -51,12 +51,13 @@ class Notes:
 
         A part of a label that stands elsewhere (the title of a table's column) has none.
         """
-        found = {part: self.evidence(item, span, rule, pattern) for part, span in parts.items()}
-        return {
-            part: evidence
-            for part, evidence in found.items()
-            if _same_letters(evidence.quote, item.text.canonical[slice(*parts[part])])
-        }
+        found: dict[Part, Evidence] = {}
+        for part, span in parts.items():
+            evidence = self.evidence(item, span, rule, pattern)
+            words = item.text.canonical[span.start : span.end]
+            if evidence.quote == words or _letters(evidence.quote) == _letters(words):
+                found[part] = evidence
+        return found
 
     def _pointed_at(self, place: Place, rule: str, pattern: str | None = None) -> Evidence:
         start, end = place.span
@@ -107,10 +108,6 @@ class Notes:
             self.doubt(doubt, field_name, item)
 
 
-def _same_letters(quote: str, words: str) -> bool:
-    """Whether a quote is these words but for blanks, and for hyphens at the ends of lines."""
-    return quote == words or _letters(quote) == _letters(words)
-
-
 def _letters(words: str) -> str:
+    """Without blanks, and without the hyphens that ends of lines add."""
     return re.sub(r"[\W_]", "", normalize("NFKC", words))

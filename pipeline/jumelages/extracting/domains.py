@@ -93,7 +93,8 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
         for slashed in _parts_at_slash(marked, piece)
         for part in _parts_at_et(marked, slashed)
     ]
-    return [mention for piece in pieces if (mention := _domain(marked, piece))]
+    pattern = "list behind its introduction" if cue else "list alone"
+    return [mention for piece in pieces if (mention := _domain(marked, piece, pattern))]
 
 
 #: « Secteurs économiques »: an adjective, and so a domain of its own.
@@ -143,7 +144,7 @@ _WORD = re.compile(r"\w")
 _THEMES = {theme.value: theme for theme in Theme}
 
 
-def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
+def _domain(marked: Marked, piece: Span, pattern: str) -> Mention[DomainValue] | None:
     start, end = _without_filler(marked, piece)
     if start >= end or not _WORD.search(marked.text, start, end):
         return None
@@ -153,7 +154,7 @@ def _domain(marked: Marked, piece: Span) -> Mention[DomainValue] | None:
     doubts = repair_doubts(marked, start, end) if marked.repairs else ()
     if not doubts and _DAMAGED.search(label):
         doubts = (Doubt("J104", span, {"read": label}),)
-    return Mention(DomainValue(label, _theme(marked, start, end)), span, RULE, doubts)
+    return Mention(DomainValue(label, _theme(marked, start, end)), span, RULE, doubts, pattern)
 
 
 def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:

@@ -99,6 +99,7 @@ class Figure:
     rounded: bool
     span: Span
     doubts: tuple[Doubt, ...] = ()
+    form: str = "digits"
 
 
 def read_populations(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[PopulationValue]]:
@@ -222,7 +223,7 @@ def _with_magnitude(printed: str, match: re.Match[str], span: Span, text: str) -
     unit = magnitude // 10**digits
     if match["half"]:
         number, unit = number + Decimal("0.5"), magnitude // 10
-    return Figure(int(number * magnitude), unit, True, span)
+    return Figure(int(number * magnitude), unit, True, span, form="digits and magnitude")
 
 
 def _plain_figure(printed: str, span: Span, text: str) -> Figure | None:
@@ -267,7 +268,7 @@ def _spelled_figure(match: re.Match[str]) -> Figure | None:
     if half:
         value, unit = value + unit // 2, unit // 10
     span = Span(match.start(), match.start() + len(words))
-    return Figure(value, unit, "million" in words, span)
+    return Figure(value, unit, "million" in words, span, form="words")
 
 
 def _is_year(marked: Marked, figure: Figure, limit: int) -> bool:
@@ -304,7 +305,7 @@ def _population(
     value = replace(value, value=None, low=None, high=None) if ranged else value
     repairs = [doubt for part in (unit, label) if part for doubt in repair_doubts(marked, part.start, part.end)]
     undated = [doubt for date in _own_dates(marked, whole, figure) if date.value is None for doubt in date.doubts]
-    return Mention(value, whole, RULE, (*doubts, *repairs, *undated))
+    return Mention(value, whole, RULE, (*doubts, *repairs, *undated), figure.form)
 
 
 #: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
