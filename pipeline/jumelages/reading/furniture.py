@@ -34,6 +34,11 @@ _FIELD = re.compile(
     re.I,
 )
 _DOUBTFUL = re.compile(r"\b(?:1[89]|20)\d\d\b|\([^()]*\)\W*$|\bmaire\b|:", re.I)
+#: What a browser prints above and below: date and time with the title, the address with the page.
+_BROWSER = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? (?:à )?\d{1,2}[:h]\d{2}(?: [AP]M)?\b.*"
+    r"|.*\b(?:file|https?)://\S+ *(?:\d{1,3} ?(?:/|sur|of) ?\d{1,3})?"
+)
 
 
 class Edge(NamedTuple):
@@ -102,7 +107,9 @@ def _is_repeated(text: str, count: int, pages: int) -> bool:
 
 
 def _is_page_number(text: str, page: int, shift: int | None) -> bool:
-    """Whether a line is a page number: said in words, or a bare number in step with the pages."""
+    """Whether a line is a page number, in words or in step with the pages, or a browser's header or footer."""
+    if _BROWSER.fullmatch(text):
+        return True
     said = _NUMBERED.fullmatch(text) or _OF.fullmatch(text)
     if said:
         return said[2] is None or int(said[1]) <= int(said[2])

@@ -16,6 +16,8 @@ COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
 _FEWEST_BLANKS = 3
 _FEWEST_LETTERS = 5
+_LETTER_GAP = 0.1
+"""The narrowest gap between letters that are set apart, in type sizes."""
 _WORD_GAP_AMONG_LETTERS = 1.5
 LINE_OVERLAP = 0.5
 """How much of the lower of two words must overlap the other for both to stand on one line."""
@@ -93,9 +95,9 @@ def skew_row(words: Sequence[Word]) -> Row | None:
     return _row(words, 0, in_order=True)._replace(skew=True) if words else None
 
 
-def segments_in(words: Iterable[Word]) -> list[Segment]:
-    """The parts of lines that wide gaps set apart, line by line."""
-    return list(_segments(_bands(words)))
+def segments_in(words: Iterable[Word], gap: float = COLUMN_GAP) -> list[Segment]:
+    """The parts of lines that gaps of so many type sizes set apart, line by line."""
+    return list(_segments(_bands(words), gap))
 
 
 def _bands(words: Iterable[Word]) -> list[_Band]:
@@ -148,8 +150,14 @@ def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
     joined: list[Word] = []
     for spaced, run in groupby(words, key=lambda word: len(word.text) == 1):
         letters = list(run)
-        joined += _words_of(letters) if spaced and len(letters) >= _FEWEST_LETTERS else letters
+        joined += _words_of(letters) if spaced and _are_set_apart(letters) else letters
     return joined
+
+
+def _are_set_apart(letters: Sequence[Word]) -> bool:
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    return median(b.x0 - a.x1 for a, b in pairwise(letters)) > _LETTER_GAP * letters[0].size
 
 
 def _words_of(letters: Sequence[Word]) -> Iterator[Word]:
@@ -186,7 +194,7 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[tuple[floa
     length = 0
     for word in words:
         blanks = "" if last is None else _between(last, word, in_order)
-        if last and not in_order and _is_wide(last, word):
+        if last and not in_order and is_wide(last, word):
             blanks = " " * max(round(word.x0 - words[0].x0) - length, _FEWEST_BLANKS)
         if blanks and last:
             source.append(blanks)
@@ -206,15 +214,16 @@ def _between(last: Word, word: Word, in_order: bool) -> str:
     return " " if word.x0 - last.x1 > WORD_GAP * max(last.size, word.size) else ""
 
 
-def _is_wide(last: Word, word: Word) -> bool:
-    return word.x0 - last.x1 > COLUMN_GAP * max(last.size, word.size)
+def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:
+    """Whether so many type sizes or more part two words."""
+    return word.x0 - last.x1 > gap * max(last.size, word.size)
 
 
-def _segments(bands: Iterable[_Band]) -> Iterator[Segment]:
+def _segments(bands: Iterable[_Band], gap: float) -> Iterator[Segment]:
     """The parts of lines that wide gaps set apart."""
     for line, band in enumerate(bands):
         words = sorted(band.words, key=lambda word: word.x0)
-        cuts = [index for index, (a, b) in enumerate(pairwise(words), 1) if _is_wide(a, b)]
+        cuts = [index for index, (a, b) in enumerate(pairwise(words), 1) if is_wide(a, b, gap)]
         for low, high in pairwise([0, *cuts, len(words)]):
             part = words[low:high]
             if part:

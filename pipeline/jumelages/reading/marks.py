@@ -15,6 +15,7 @@ _THIN = 2.5
 _RAISED = 0.12
 _SMALL = 0.8
 _CLOSE = 0.5
+_LONGEST = 5
 _SMALL_TYPE = 0.93
 _MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
@@ -37,7 +38,9 @@ def _strikes(rule: Box, word: Word) -> bool:
 
 def without_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The words without the small raised figures or signs behind them, and these."""
-    marks = [word for word in words if word.straight and len(word.text) <= 4 and _MARK.fullmatch(word.text)]
+    largest = max((word.size for word in words), default=0.0)
+    small = [word for word in words if word.size < _SMALL * largest and len(word.text) <= _LONGEST and word.straight]
+    marks = [word for word in small if _MARK.fullmatch(word.text)]
     if not marks:
         return list(words), []
     found = [mark for mark in marks if any(_is_behind(mark, word) for word in words)]

@@ -48,6 +48,8 @@ MAX_DEPTH = 8
 """How deep forms within forms are looked into."""
 
 _SAME_LINE = 0.05
+_TOUCHING = 0.08
+"""How far apart, in type sizes, the parts of a word stand at most."""
 _LEVEL = 6
 """How many degrees a line may slope that stands upright."""
 THIN = 3.0
@@ -230,8 +232,13 @@ class _Reader:
         self._page, self._text = _address(page.raw), _address(text_page.raw)
         self._rotation = page.get_rotation()
         self._edges = page.get_bbox() if all(page.get_size()) else page.get_mediabox()
-        self._fonts: dict[int, tuple[str, float]] = {}
+        self._fonts: dict[int, tuple[bool, float]] = {}
         self._rectangle = _Rectangle()
+        self._rectangle_at = addressof(self._rectangle)
+        self._matrix = _Matrix()
+        self._matrix_at = addressof(self._matrix)
+        self._number = c_float()
+        self._number_at = addressof(self._number)
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
         if self._count > MAX_CHARACTERS:
             raise TooMuch(f"{self._count} characters")
@@ -247,13 +254,14 @@ class _Reader:
         drawn.walk(self._page)
         words = [self._word(text, xs, ys, piece, types[piece[2]], frame) for piece in pieces]
         inks = {handle: drawn.ink(handle) for handle in types}
+        words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
         width, height = frame.size
         return PageText(
             width,
             height,
             (turn - self._rotation) % 360,
             words,
-            [inks[handle] for _, _, handle in pieces],
+            inked,
             drawn.rules,
             drawn.fills,
             drawn.images,
@@ -309,20 +317,19 @@ class _Reader:
         return _font_of(handle) == _font_of(other) and self._points(handle) == self._points(other)
 
     def _points(self, handle: int) -> float:
-        size = c_float()
-        _font_size(handle, byref(size))
-        return size.value
+        _font_size(handle, self._number_at)
+        return self._number.value
 
     def _type(self, handle: int, index: int) -> _Type:
-        matrix = _Matrix()
-        _char_matrix(self._text, index, byref(matrix))
+        matrix = self._matrix
+        _char_matrix(self._text, index, self._matrix_at)
         font = _font_of(handle) or 0
         if font not in self._fonts:
             self._fonts[font] = _font_facts(font)
-        name, descent = self._fonts[font]
-        scale = hypot(matrix.c, matrix.d)
-        points = abs(self._points(handle)) * scale
-        return _Type(points, descent * points, _BOLD.search(name) is not None, degrees(atan2(matrix.b, matrix.a)))
+        bold, descent = self._fonts[font]
+        points = abs(self._points(handle)) * hypot(matrix.c, matrix.d)
+        angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
+        return _Type(points, descent * points, bold, angle)
 
     def _word(self, text: str, xs: list[float], ys: list[float], piece: _Piece, type_: _Type, frame: _Frame) -> Word:
         start, end, _ = piece
@@ -331,14 +338,19 @@ class _Reader:
             letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
         if type_.angle != frame.turn and abs((type_.angle - frame.turn + 180) % 360 - 180) > _LEVEL:
             return self._skew(letters, start, end, type_, frame)
-        if frame.turn == 0:
+        turn = frame.turn
+        if turn == 0:
             left = frame.left
             stops = [x - left for x in xs[start:end]]
             baseline = frame.top - ys[start]
         else:
             points = [frame.point(x, y) for x, y in zip(xs[start:end], ys[start:end], strict=True)]
             stops, baseline = [x for x, _ in points], points[0][1]
-        right = max(self._loose(end - 1, frame).x1, stops[-1])
+        if turn == 0:
+            _loose_box(self._text, end - 1, self._rectangle_at)
+            right = max(self._rectangle.right - frame.left, stops[-1])
+        else:
+            right = max(self._loose(end - 1, frame).x1, stops[-1])
         stops.append(right)
         bottom = baseline - type_.descent
         blank = self._blank_before(text, start)
@@ -355,7 +367,7 @@ class _Reader:
     def _loose(self, index: int, frame: _Frame) -> Box:
         """The box of a character with its advance."""
         loose = self._rectangle
-        _loose_box(self._text, index, byref(loose))
+        _loose_box(self._text, index, self._rectangle_at)
         return frame.box(loose.left, loose.bottom, loose.right, loose.top)
 
     def _blank_before(self, text: str, start: int) -> str:
@@ -366,20 +378,48 @@ class _Reader:
         return " " if blank in "\t\r\n" else blank
 
 
+def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list[Word], list[Ink]]:
+    """The words, those whole again that pdfium parts at what it takes for the end of a line."""
+    joined: list[Word] = []
+    kept: list[Ink] = []
+    for word, ink in zip(words, inks, strict=True):
+        if joined and _is_one_word(joined[-1], word):
+            first = joined[-1]
+            stops = (*first.stops[:-1], *word.stops)
+            joined[-1] = first._replace(text=first.text + word.text, x1=word.x1, stops=stops)
+            continue
+        joined.append(word)
+        kept.append(ink)
+    return joined, kept
+
+
+def _is_one_word(word: Word, after: Word) -> bool:
+    near = _TOUCHING * word.size
+    return (
+        not after.blank
+        and -near < after.x0 - word.x1 < near
+        and word.bottom == after.bottom
+        and word.size == after.size
+        and word.bold == after.bold
+        and word.straight
+        and after.straight
+    )
+
+
 def _is_strange(character: str) -> bool:
     """Whether a character is one that no text holds: a control, a private use, a replacement."""
     return (character < " " and character not in "\t\r\n\x02") or character == "\ufffd"
 
 
-def _font_facts(font: int) -> tuple[str, float]:
-    """The name of a font, and its descent for a size of 1 (negative, as a rule)."""
+def _font_facts(font: int) -> tuple[bool, float]:
+    """Whether a font is bold by its name, and its descent for a size of 1 (negative, as a rule)."""
     if not font:
-        return "", -0.2
+        return False, -0.2
     buffer = (c_char * 256)()
     _font_name(font, addressof(buffer), 256)
     descent = c_float()
     _font_descent(font, 1000.0, byref(descent))
-    return buffer.value.decode("utf-8", "replace"), descent.value / 1000
+    return _BOLD.search(buffer.value.decode("utf-8", "replace")) is not None, descent.value / 1000
 
 
 def _most_common_turn(pieces: Sequence[_Piece], types: dict[int, _Type], rotation: int) -> int:

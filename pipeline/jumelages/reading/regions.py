@@ -17,7 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..bulletin import Box
-from .layout import COLUMN_GAP, Row, Segment, Word, rows_in, segments_in, skew_row
+from .layout import COLUMN_GAP, Row, Segment, Word, is_wide, rows_in, segments_in, skew_row
 from .pdfium import Fill, Image
 from .ruling import Grid, GridCell
 
@@ -93,10 +93,21 @@ _ALIKE = 0.85
 _NEAR = 6
 _SMALL = 0.95
 """How small the type of a caption is, at most, against the page's."""
-_TALL = 0.4
-_ROW_GAP = 1.15
+_TALL = 0.3
+_BROADER = 0.25
+"""How much broader, in type sizes, the white between rows is than the white between lines of a cell."""
+_TOUCHING = 0.1
+_OVERLAP = 0.25
+_ONE_HEIGHT = 0.5
+_FAR = 5
+"""How much white, in type sizes, ends columns and tables without rules."""
 _LABEL_GAP = 1.3
 _FEWEST_WORDS = 3
+_FEWEST_COLUMNS = 3
+_CLOSE_GAP = 0.8
+"""The narrowest gap between columns of text, in type sizes."""
+_NARROW_GAP = 0.35
+"""The narrowest gap between the columns of a table that has many rows, in type sizes."""
 _GOES_ON = re.compile(r"[a-zà-ÿœ(]")
 _DIGIT = re.compile(r"\d")
 
@@ -124,24 +135,90 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = _NOTHING_KN
 def _drawn_tables(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], list[Word]]:
     """The tables between rules with their words, and the words that stand in none."""
     tables: list[Obstacle] = []
-    for grid in drawing.grids:
+    for grid in _stacked([grid for grid in drawing.grids if len(grid.cells) > 1], words):
         inside, outside = _parted(words, grid.box)
-        table = _table_in(grid, inside) if inside and len(grid.cells) > 1 else None
+        table = _table_in(grid, inside, outside) if inside else None
         if table is not None:
+            header = _line_above(grid, outside) if _is_banded(grid) else []
             tables.append(Obstacle(grid.box, [table]))
-            words = outside
+            taken = set(map(id, header))
+            words = [word for word in outside if id(word) not in taken]
     return tables, words
 
 
-def _table_in(grid: Grid, words: list[Word]) -> TablePart | None:
+def _is_banded(grid: Grid) -> bool:
+    """Whether a grid is of one column: level rules alone."""
+    return len(grid.columns) <= 2
+
+
+def _stacked(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Grids of the same columns with rows between and below them that are not drawn, as one.
+
+    So are tables in which every other row is coloured.
+    """
+    whole: list[Grid] = []
+    for grid in grids:
+        before = whole[-1] if whole else None
+        if before and _same_columns(before, grid) and (row := _row_between(before, grid.box.top, words)):
+            whole[-1] = _appended(_appended(before, row), grid)
+        else:
+            whole.append(grid)
+    return [_with_row_below(grid, words) if any(grid not in grids for grid in whole) else grid for grid in whole]
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    if len(one.columns) != len(other.columns) or len(one.columns) <= 2 or other.box.top < one.box.bottom:
+        return False
+    return all(abs(a - b) < _NEAR for a, b in zip(one.columns, other.columns, strict=True))
+
+
+def _row_between(grid: Grid, bottom: float, words: Sequence[Word]) -> Grid | None:
+    """The row below a grid whose words keep to its columns."""
+    box = Box(grid.box.x0, grid.box.bottom, grid.box.x1, bottom)
+    inside, _ = _parted(words, box)
+    if _runs_across(inside, grid.columns[1:-1]) or len({_column_at(word, grid) for word in inside}) < 2:
+        return None
+    cells = [
+        GridCell(0, column, 1, 1, box._replace(x0=low, x1=high))
+        for column, (low, high) in enumerate(pairwise(grid.columns))
+    ]
+    return Grid(box, cells, (box.top, box.bottom), grid.columns)
+
+
+def _column_at(word: Word, grid: Grid) -> int:
+    return sum(edge <= word.x0 for edge in grid.columns)
+
+
+def _appended(grid: Grid, below: Grid) -> Grid:
+    rows = len(grid.rows) - 1
+    moved = [cell._replace(row=cell.row + rows) for cell in below.cells]
+    box = grid.box._replace(bottom=below.box.bottom)
+    return Grid(box, [*grid.cells, *moved], (*grid.rows[:-1], *below.rows), grid.columns)
+
+
+def _with_row_below(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with the row that follows its last one, where every other row is drawn."""
+    height = max(b - a for a, b in pairwise(grid.rows))
+    below = [
+        w for w in words if grid.box.bottom <= w.top <= grid.box.bottom + height and grid.box.x0 <= w.x0 <= grid.box.x1
+    ]
+    bottom = max((word.bottom for word in below), default=grid.box.bottom)
+    row = _row_between(grid, bottom + 1, words)
+    return _appended(grid, row) if row else grid
+
+
+def _table_in(grid: Grid, words: list[Word], around: Sequence[Word]) -> TablePart | None:
     """The table that a grid's cells make of the words, or None where all stands below one another."""
     held = {cell: _parted(words, cell.box)[0] for cell in grid.cells}
     if sum(map(len, held.values())) < len(words):
         return None
-    cells = [part for cell, inside in held.items() for part in _cells_of(cell, inside, grid)]
-    if len(grid.columns) <= 2:
-        return _banded_table(grid, held)
-    return TablePart(cells, grid.columns[:-1])
+    if _is_banded(grid):
+        return _banded_table(grid, words, around)
+    if len(grid.rows) == 2 and len(grid.columns) > _FEWEST_COLUMNS:
+        return _striped_table(grid, words)
+    return TablePart(
+        [part for cell, inside in held.items() for part in _cells_of(cell, inside, grid)], grid.columns[:-1]
+    )
 
 
 def _cells_of(cell: GridCell, words: list[Word], grid: Grid) -> Iterator[CellPart]:
@@ -161,7 +238,7 @@ def _cells_of(cell: GridCell, words: list[Word], grid: Grid) -> Iterator[CellPar
 
 def _runs_across(words: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a line goes on over a column's edge with no more than a blank."""
-    return any(segment.x0 < edge < segment.x1 for segment in segments_in(words) for edge in edges)
+    return any(segment.x0 < edge < segment.x1 for segment in segments_in(words, _NARROW_GAP) for edge in edges)
 
 
 def _right(box: Box, words: Sequence[Word]) -> float:
@@ -172,34 +249,71 @@ def _right(box: Box, words: Sequence[Word]) -> float:
     return max(box.x1 - min(padding, (box.x1 - box.x0) / 4), max(word.x1 for word in words))
 
 
-def _banded_table(grid: Grid, held: dict[GridCell, list[Word]]) -> TablePart | None:
-    """A table whose rows alone are drawn: its columns are where white stripes go through all rows."""
-    rows = [segments_in(words) for words in held.values()]
-    columns: list[_Stripe] = []
-    for segments in rows:
-        grown = _merged([*columns, *((segment.x0, segment.x1) for segment in segments)])
-        if not columns or len(grown) >= len(columns) or len(columns) < 2:
-            columns = grown
-    if len(columns) < 2 or sum(len({s.line for s in row}) < len(row) for row in rows) < 2:
+def _striped_table(grid: Grid, words: Sequence[Word]) -> TablePart:
+    """A table whose columns alone are drawn: its rows begin where the first column's cells do."""
+    stripes = list(pairwise(grid.columns))
+    held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in stripes]
+    levels: list[tuple[float, list[Segment]]] = []
+    for segment in (segment for column in held for segment in segments_in(column, float("inf"))):
+        near = segment.words[0].size / 2
+        level = next((line for top, line in levels if abs(top - segment.top) < near), None)
+        if level is None:
+            levels.append((segment.top, [segment]))
+        else:
+            level.append(segment)
+    lines = [sorted(line, key=lambda segment: segment.x0) for _, line in sorted(levels, key=lambda level: level[0])]
+    return _Zone(lines, 0, len(lines), stripes).table()
+
+
+def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> TablePart | None:
+    """A table whose rows alone are drawn: its columns are where white stripes go through most rows.
+
+    Its header may stand above the first rule, among the words `around`.
+    """
+    rows = [_parted(words, cell.box)[0] for cell in grid.cells]
+    header = _line_above(grid, around)
+    lines = [line for row in [header, *rows] for line in _lines_of(row, _NARROW_GAP)]
+    columns = _stripes_through(lines)
+    beside = sum(
+        len({s.line for s in segments_in(row, _NARROW_GAP)}) < len(segments_in(row, _NARROW_GAP)) for row in rows
+    )
+    if len(columns) < 2 or 2 * beside < len(rows):
         return None
-    cells = [
-        part
-        for cell, words in held.items()
-        for part in _split(cell.row, words, [*(low for low, _ in columns), grid.columns[-1]])
-    ]
+    held = [row for row in [header, *rows] if row]
+    cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
     return TablePart(cells, tuple(low for low, _ in columns))
 
 
-def _split(row: int, words: Sequence[Word], edges: Sequence[float]) -> Iterator[CellPart]:
+def _line_above(grid: Grid, words: Sequence[Word]) -> list[Word]:
+    """The words of the row that stands right above a grid, if they stand in columns."""
+    height = min(b - a for a, b in pairwise(grid.rows))
+    inside, _ = _parted(words, Box(grid.box.x0, grid.box.top - height, grid.box.x1, grid.box.top))
+    header: list[Word] = []
+    for line in reversed(_lines_of(inside, _NARROW_GAP)):
+        if len(line) == 1:
+            break
+        header += (word for segment in line for word in segment.words)
+    return header
+
+
+def _stripes_through(lines: Sequence[_Line]) -> list[_Stripe]:
+    """Where print stands between the white stripes that go through the lines, but for those that run across."""
+    columns: list[_Stripe] = []
+    for line in sorted(lines, key=len, reverse=True):
+        grown = _merged([*columns, *((segment.x0, segment.x1) for segment in line)])
+        if not columns or len(grown) >= len(columns):
+            columns = grown
+    return columns
+
+
+def _split(row: int, words: Sequence[Word], columns: Sequence[_Stripe]) -> Iterator[CellPart]:
     """One row's words, column by column; words that cross an edge are one cell over all of them."""
-    stops = [edge - 1 for edge in edges]
-    stops[0], stops[-1] = float("-inf"), float("inf")
-    if any(segment.x0 < edge - 1 and segment.x1 > edge + 1 for segment in segments_in(words) for edge in edges[1:-1]):
-        yield CellPart(row, 0, 1, len(edges) - 1, list(rows_in(words)), edges[-1])
+    edges = [low for low, _ in columns[1:]]
+    if any(s.x0 < edge - 1 and s.x1 > edge + 1 for s in segments_in(words, _NARROW_GAP) for edge in edges):
+        yield CellPart(row, 0, 1, len(columns), list(rows_in(words)), columns[-1][1])
         return
-    for column, (low, high) in enumerate(pairwise(stops)):
-        inside = [word for word in words if low <= word.x0 < high]
-        right = edges[-1] if column == len(edges) - 2 else edges[column + 1]
+    for column, (_, right) in enumerate(columns):
+        inside = [word for word in words if sum(edge - 1 <= word.x0 for edge in edges) == column]
         yield CellPart(row, column, 1, 1, list(rows_in(inside)), right)
 
 
@@ -326,8 +440,12 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
     if not words:
         return []
     lines = _lines_of(words)
-    zone = _best_zone(lines)
+    zone = _best_zone(lines, 1 if known.tables else _FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
+    if kind is None and (close := _best_zone(_lines_of(words, _CLOSE_GAP))) and (kind := close.kind(known)):
+        lines, zone = close.all_lines, close
+    if (narrow := _narrow_table(words, zone if kind else None)) is not None:
+        lines, zone, kind = narrow.all_lines, narrow, "table"
     if zone is None or kind is None:
         return [TextPart(_rows_with_margin(lines, column), column)]
     if kind == "columns":
@@ -347,7 +465,7 @@ def _rows_with_margin(lines: list[_Line], column: int) -> list[Row]:
     ends = Counter(round(line[-1].x1) for line, cut in zip(words, cuts, strict=True) if cut)
     right, count = ends.most_common(1)[0] if ends else (0, 0)
     aligned = [cut if cut and abs(line[-1].x1 - right) <= 1 else 0 for line, cut in zip(words, cuts, strict=True)]
-    wide = sum(_is_apart(line[cut - 1], line[cut]) for line, cut in zip(words, aligned, strict=True) if cut)
+    wide = sum(is_wide(line[cut - 1], line[cut]) for line, cut in zip(words, aligned, strict=True) if cut)
     if count < _FEWEST_ROWS or 2 * wide < count:
         aligned = [0] * len(lines)
     rows: list[Row] = []
@@ -359,26 +477,33 @@ def _rows_with_margin(lines: list[_Line], column: int) -> list[Row]:
 def _margin_cut(line: Sequence[Word]) -> int:
     """Where the end of a line begins that is set apart from it, by a gap or in bold; 0 where none is."""
     cut = len(line) - 1
-    while cut > 0 and line[cut - 1].bold == line[-1].bold and not _is_apart(line[cut - 1], line[cut]):
+    while cut > 0 and line[cut - 1].bold == line[-1].bold and not is_wide(line[cut - 1], line[cut]):
         cut -= 1
     if (
         cut < _FEWEST_WORDS
         or line[cut - 1].text.endswith((":", "..", "…"))
-        or any(_is_apart(a, b) for a, b in pairwise(line[:cut]))
+        or any(is_wide(a, b) for a, b in pairwise(line[:cut]))
     ):
         return 0
     return cut
 
 
-def _is_apart(word: Word, after: Word) -> bool:
-    return after.x0 - word.x1 > COLUMN_GAP * max(word.size, after.size)
-
-
-def _lines_of(words: Sequence[Word]) -> list[_Line]:
+def _lines_of(words: Sequence[Word], gap: float = COLUMN_GAP) -> list[_Line]:
     lines: dict[int, _Line] = {}
-    for segment in segments_in(words):
+    for segment in segments_in(words, gap):
         lines.setdefault(segment.line, []).append(segment)
     return list(lines.values())
+
+
+def _narrow_table(words: Sequence[Word], found: _Zone | None) -> _Zone | None:
+    """A table whose columns stand close to one another, if it has more of them than what was found."""
+    lines = _lines_of(words, _NARROW_GAP)
+    zone = _best_zone(lines)
+    if zone is None or len(zone.lines) < FEWEST_LINES or len(zone.stripes) < _FEWEST_COLUMNS:
+        return None
+    if found and (len(found.stripes) >= len(zone.stripes) or len(found.lines) > 2 * len(zone.lines)):
+        return None
+    return zone if zone.is_table() else None
 
 
 def _merged(stripes: Iterable[_Stripe]) -> list[_Stripe]:
@@ -392,27 +517,24 @@ def _merged(stripes: Iterable[_Stripe]) -> list[_Stripe]:
     return merged
 
 
-def _best_zone(lines: list[_Line]) -> _Zone | None:
-    """The lines that white stripes part best."""
-    starts = [at for at, (a, b) in enumerate(pairwise(lines)) if len(_merged((s.x0, s.x1) for s in [*a, *b])) > 1]
-    if len(starts) < _FEWEST_NEIGHBOURS:
+def _best_zone(lines: list[_Line], fewest: int = _FEWEST_NEIGHBOURS) -> _Zone | None:
+    """The lines that white stripes part best, if at least so many stand beside something else."""
+    pairs = zip(lines, [*lines[1:], []], strict=True)
+    beside = [at for at, (a, b) in enumerate(pairs) if len(_merged((s.x0, s.x1) for s in [*a, *b])) > 1]
+    if len(beside) < fewest:
         return None
-    best: _Zone | None = None
-    done = -1
-    for start in starts:
-        if start < done:
-            continue
-        zone = _zone_from(lines, start)
-        if len(zone.stripes) > 1 and (best is None or zone.weight > best.weight):
-            best = zone
-            done = start + (zone.end - start) // 2
-    return best
+    found = set(beside)
+    starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])]
+    zones = (_zone_from(lines, start) for start in starts)
+    return max((z for z in zones if len(z.stripes) > 1), key=lambda z: (z.weight, z.start), default=None)
 
 
 def _zone_from(lines: list[_Line], start: int) -> _Zone:
     stripes: list[_Stripe] = []
     end = start
     for line in lines[start:]:
+        if end > start and line[0].top - lines[end - 1][0].bottom > _FAR * _size(line):
+            break
         merged = _merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
         if 1 < len(stripes) > len(merged):
             break
@@ -426,7 +548,7 @@ class _Zone:
 
     def __init__(self, lines: list[_Line], start: int, end: int, stripes: list[_Stripe]) -> None:
         self.start, self.end, self.stripes = start, end, stripes
-        self.lines = lines[start:end]
+        self.all_lines, self.lines = lines, lines[start:end]
         self.columns: list[list[Segment]] = [[] for _ in stripes]
         for line in self.lines:
             for segment in line:
@@ -449,12 +571,12 @@ class _Zone:
     def kind(self, known: Known) -> str | None:
         """« table » or « columns »; None where nothing tells which."""
         if len(self.lines) < _FEWEST_ROWS:
-            return "table" if self._is_known(known.tables) and len(self.lines) > 1 else None
+            return "table" if self._is_known(known.tables) else None
         if self._has_labels or self._is_known(known.tables):
             return "table"
-        if self._is_known([known.columns]):
+        if self._is_known([known.columns]) and min(map(len, self.columns)) >= _FEWEST_KNOWN:
             return "columns"
-        if self._is_table():
+        if self.is_table():
             return "table"
         return "columns" if self._are_columns() else None
 
@@ -473,12 +595,12 @@ class _Zone:
         alone = _share_of_bold(self.columns[0]) > 0.9 and _share_of_bold(self.columns[1]) < 0.1
         return 2 * colons >= len(labels) or (plain and (alone or 2 * repeated >= len(labels)))
 
-    def _is_table(self) -> bool:
+    def is_table(self) -> bool:
         """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
-        rows = self.rows()
+        rows = self._rows_from(self._table_rows())
         if len(rows) < _FEWEST_ROWS:
             return False
-        full = sum(sum(any(s.line == row[0][0].line for s in cell) for cell in row) > 1 for row in rows if row[0])
+        full = sum(map(_stand_beside, rows))
         begins = [_kinds(row[column] for row in rows) for column in range(len(self.stripes))]
         alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
         shares = [_share_of_digits(row[column] for row in rows) for column in range(len(self.stripes))]
@@ -487,8 +609,6 @@ class _Zone:
 
     def _is_known(self, known: Iterable[Edges]) -> bool:
         """Whether these columns were found before."""
-        if min(map(len, self.columns)) < _FEWEST_KNOWN:
-            return False
         return any(
             len(edges) == len(self.stripes) and all(abs(a - b) < _NEAR for a, b in zip(edges, self.edges, strict=True))
             for edges in known
@@ -496,42 +616,70 @@ class _Zone:
 
     @cached_property
     def _is_form(self) -> bool:
-        return len(self.stripes) == 2 and (self._has_labels or not self._is_table())
+        return len(self.stripes) == 2 and (self._has_labels or not self.is_table())
 
     def _are_columns(self) -> bool:
+        """Whether each stripe is full of lines, from far up to far down."""
         if min(map(len, self.columns)) < FEWEST_LINES:
             return False
         tops = [segment.top for column in self.columns for segment in column]
         height = max(tops) - min(tops)
         spans = [max(s.top for s in column) - min(s.top for s in column) for column in self.columns]
-        return min(spans) >= _TALL * height
+        leadings = [median(b.top - a.top for a, b in pairwise(column)) for column in self.columns]
+        return min(spans) >= _TALL * height and max(leadings) < 2 * min(leadings)
 
     def rows(self) -> list[list[list[Segment]]]:
-        """The lines as rows of cells. A row begins where its first cell does."""
-        steps = [b[0].top - a[0].top for a, b in pairwise(self.lines)]
-        tight = min(steps, default=0.0)
-        apart = [step > _ROW_GAP * self._inner_leading(steps) for step in steps]
+        """The lines as rows of cells."""
+        return self._rows_from(self._form_rows() if self._is_form else self._table_rows())
+
+    def _rows_from(self, starts: Sequence[bool]) -> list[list[list[Segment]]]:
         rows: list[list[list[Segment]]] = []
-        for at, line in enumerate(self.lines):
-            step = steps[at - 1] if at else 0.0
-            if not at or self._begins_row(line, apart[at - 1] if any(apart) else None, step > _LABEL_GAP * tight):
+        for line, begins in zip(self.lines, starts, strict=True):
+            if begins or not rows:
                 rows.append([[] for _ in self.stripes])
             for segment in line:
                 rows[-1][self._column(segment)].append(segment)
         return rows
 
-    def _inner_leading(self, steps: Sequence[float]) -> float:
-        """The leading inside cells: of lines without anything in the first column, else the tightest."""
-        inside = [step for step, line in zip(steps, self.lines[1:], strict=True) if self._column(line[0]) != 0]
-        return median(inside) if inside else min(steps, default=0.0)
+    def _form_rows(self) -> list[bool]:
+        """Which lines begin a row of a form: those with a label, but for the second line of one.
 
-    def _begins_row(self, line: _Line, apart: bool | None, label_apart: bool) -> bool:
-        """Whether a line begins a row; `apart` tells whether it stands apart, where rows of the zone do."""
-        if self._column(line[0]) != 0 or _GOES_ON.match(line[0].words[0].text):
-            return False
-        if len(self.stripes) == 2 and self._has_labels:
-            return len(line) > 1 or label_apart
-        return apart if apart is not None else 2 * len(line) >= len(self.stripes)
+        A label may stand at half the height of its value: lines that overlap are looked at together.
+        """
+        units: list[list[_Line]] = []
+        for line in self.lines:
+            if units and line[0].top < max(s.bottom for one in units[-1] for s in one) - _OVERLAP * _size(line):
+                units[-1].append(line)
+            else:
+                units.append([line])
+        steps = [0.0, *(b[0][0].top - a[0][0].top for a, b in pairwise(units))]
+        tight = min(steps[1:], default=0.0)
+        starts: list[bool] = []
+        for unit, step in zip(units, steps, strict=True):
+            labels = [line for line in unit if self._begins(line)]
+            values = any(self._column(segment) for line in unit for segment in line)
+            starts += [bool(labels) and (values or step > _LABEL_GAP * tight), *([False] * (len(unit) - 1))]
+        return starts
+
+    def _table_rows(self) -> list[bool]:
+        """Which lines begin a row of a table: those below a white band that is broader than bands inside cells.
+
+        Where all bands are alike, a row begins with each line that fills the first and half of all columns.
+        """
+        whites = [-1.0]
+        bottom = float("-inf")
+        for line, after in pairwise(self.lines):
+            bottom = max(bottom, *(segment.bottom for segment in line))
+            whites.append(min(segment.top for segment in after) - bottom)
+        bands = sorted(white for white in whites[1:] if white > -_TOUCHING * self.lines[0][0].words[0].size)
+        inner = bands[len(bands) // 10] if bands else 0.0
+        broad = inner + _BROADER * self.lines[0][0].words[0].size
+        if 3 * sum(white > broad for white in whites[1:]) >= sum(self._begins(line) for line in self.lines[1:]):
+            return [white > broad for white in whites]
+        return [self._begins(line) and 2 * len(line) >= len(self.stripes) for line in self.lines]
+
+    def _begins(self, line: _Line) -> bool:
+        return self._column(line[0]) == 0 and not _GOES_ON.match(line[0].words[0].text)
 
     def table(self) -> TablePart:
         """The zone as a table."""
@@ -547,6 +695,8 @@ class _Zone:
     def grown(self, lines: list[_Line]) -> _Zone:
         """The zone with the lines above and below that stand in its columns."""
         start, end = self.start, self.end
+        while start > 0 and self._fits(lines[start - 1]) and _follows(lines[start - 1], lines[start]):
+            start -= 1
         while end < len(lines) and self._fits(lines[end]):
             end += 1
         return _Zone(lines, start, end, self.stripes)
@@ -561,6 +711,39 @@ class _Zone:
             words = [word for segment in segments for word in segment.words]
             parts += _text(words, _NOTHING_KNOWN, column or number)
         return parts
+
+
+def _stand_beside(row: Sequence[Sequence[Segment]]) -> bool:
+    """Whether two cells of a row stand at one height: their first lines, or one at half the height of the other."""
+    near = _ONE_HEIGHT * next(cell[0].words[0].size for cell in row if cell)
+    return any(
+        abs(_top(b) - _top(a)) < near or _is_halfway(a, b, near) or _is_halfway(b, a, near)
+        for a, b in pairwise(cell for cell in row if cell)
+    )
+
+
+def _is_halfway(cell: Sequence[Segment], other: Sequence[Segment], near: float) -> bool:
+    """Whether a cell of few lines stands at half the height of one of more."""
+    low, high, top, bottom = _top(cell), _bottom(cell), _top(other), _bottom(other)
+    return len(cell) < len(other) and top < low and high < bottom and abs(low + high - top - bottom) < 2 * near
+
+
+def _top(cell: Sequence[Segment]) -> float:
+    return min(segment.top for segment in cell)
+
+
+def _bottom(cell: Sequence[Segment]) -> float:
+    return max(segment.bottom for segment in cell)
+
+
+def _size(line: _Line) -> float:
+    return line[0].words[0].size
+
+
+def _follows(line: _Line, after: _Line) -> bool:
+    """Whether a line stands close below another, in type of its size."""
+    size = line[0].words[0].size
+    return after[0].top - line[0].top < 2 * size and abs(after[0].words[0].size - size) < 1
 
 
 def _share_of_bold(segments: Sequence[Segment]) -> float:

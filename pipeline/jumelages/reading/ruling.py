@@ -18,6 +18,9 @@ _WHITE = 250
 _FEWEST_BANDS = 3
 
 
+_Edge = dict[str, float | str]
+
+
 class GridCell(NamedTuple):
     """A cell of a grid: its place, how many rows and columns it spans, and its box."""
 
@@ -49,12 +52,13 @@ def grids_of(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[Gri
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     merged = merge_edges(edges, _SNAP, _SNAP, _NEAR, _NEAR)
-    cells = intersections_to_cells(edges_to_intersections(merged, _NEAR, _NEAR))
+    closed = merge_edges([*merged, *_closing(merged)], _SNAP, _SNAP, _NEAR, _NEAR)
+    cells = intersections_to_cells(edges_to_intersections(closed, _NEAR, _NEAR))
     grids = (_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells))
     return sorted((grid for grid in grids if not _is_frame(grid, page)), key=lambda grid: (grid.box.top, grid.box.x0))
 
 
-def _edges(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[dict[str, float | str]]:
+def _edges(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[_Edge]:
     level: list[Box] = []
     upright: list[Box] = []
     for rule in rules:
@@ -65,30 +69,45 @@ def _edges(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[dict[
         x0, top, x1, bottom = box
         level += [Box(x0, top, x1, top), Box(x0, bottom, x1, bottom)]
         upright += [Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)]
-    upright += _joined_ends(level, upright)
     edges = [_edge(rule, "h") for rule in level if rule.x1 - rule.x0 > THIN]
     return edges + [_edge(rule, "v") for rule in upright if rule.bottom - rule.top > THIN]
 
 
-def _joined_ends(level: Sequence[Box], upright: Sequence[Box]) -> list[Box]:
-    """Upright edges at both ends of level rules that begin and end alike, where none are drawn."""
+def _closing(edges: Sequence[_Edge]) -> list[_Edge]:
+    """Edges at both ends of rules that begin and end alike, where none are drawn."""
+    level = [_box(edge) for edge in edges if edge["orientation"] == "h"]
+    upright = [_box(edge) for edge in edges if edge["orientation"] == "v"]
+    closing = [_edge(box, "v") for box in _across(level, upright)]
+    turned = _across(list(map(_turned, upright)), list(map(_turned, level)))
+    return closing + [_edge(_turned(box), "h") for box in turned]
+
+
+def _box(edge: _Edge) -> Box:
+    return Box(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]))
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.x0, box.bottom, box.x1)
+
+
+def _across(level: Sequence[Box], upright: Sequence[Box]) -> list[Box]:
     alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for rule in level:
         alike[round(rule.x0 / _NEAR), round(rule.x1 / _NEAR)].append(rule)
-    joined: list[Box] = []
+    across: list[Box] = []
     for group in alike.values():
         if len({round(rule.top / _NEAR) for rule in group}) >= _FEWEST_BANDS:
             low, high = min(rule.top for rule in group), max(rule.bottom for rule in group)
             ends = (x for x in (group[0].x0, group[0].x1) if not _is_drawn(x, low, high, upright))
-            joined += [Box(x, low, x, high) for x in ends]
-    return joined
+            across += [Box(x, low, x, high) for x in ends]
+    return across
 
 
 def _is_drawn(x: float, low: float, high: float, upright: Sequence[Box]) -> bool:
     return any(abs(rule.x0 - x) <= _NEAR and rule.bottom > low and rule.top < high for rule in upright)
 
 
-def _edge(rule: Box, orientation: str) -> dict[str, float | str]:
+def _edge(rule: Box, orientation: str) -> _Edge:
     x0, top, x1, bottom = rule
     if orientation == "h":
         top = bottom = (top + bottom) / 2

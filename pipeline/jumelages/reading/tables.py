@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..bulletin import Cell, Line, Table
+
+_SMALL_START = re.compile(r"[a-zà-ÿœ(]")
 
 
 def joined_tables(first: Table, second: Table) -> tuple[Table, tuple[Line, ...]]:
@@ -31,9 +34,11 @@ def joined_tables(first: Table, second: Table) -> tuple[Table, tuple[Line, ...]]
 
 
 def _goes_on(row: Sequence[Cell]) -> bool:
-    """Whether a row names nothing of its own: its first cell is empty, another is not."""
+    """Whether a row names nothing of its own: its first cell is empty, or goes on with small letters or a bracket."""
     first = min(row, key=lambda cell: cell.column, default=None)
-    return first is not None and not first.lines and any(cell.lines for cell in row)
+    if first is None or not any(cell.lines for cell in row):
+        return False
+    return not first.lines or _SMALL_START.match(first.lines[0].text.canonical) is not None
 
 
 def _continued(cells: Sequence[Cell], opening: Sequence[Cell], last: int) -> list[Cell]:

@@ -1,0 +1,193 @@
+"""The bulletins that are typeset: their words, and the facts in them, written side by side by hand.
+
+People, dates and figures are made up.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Agreement(NamedTuple):
+    """As printed; its label, and its events as (kind, date)."""
+
+    text: str
+    label: str
+    events: tuple[tuple[str, str], ...]
+
+
+class Town(NamedTuple):
+    """A city with its fields; `figure` is the population as a number of inhabitants is printed."""
+
+    name: str
+    country: str
+    code: str
+    agreements: tuple[Agreement, ...]
+    title: str
+    civility: str
+    person: str
+    figure: str
+    value: int
+    domains: tuple[str, ...]
+
+
+class Paper(NamedTuple):
+    """A bulletin: who publishes it, its title, its date as printed and as EDTF."""
+
+    issuer: tuple[str, ...]
+    title: str
+    dated: str
+    as_of: str
+    towns: tuple[Town, ...]
+
+
+def _agreed(text: str, label: str, *events: tuple[str, str]) -> Agreement:
+    return Agreement(text, label, events)
+
+
+AUBAGNE = Paper(
+    ("Ville d'Aubagne", "Service des relations internationales"),
+    "Villes jumelées",
+    "Mise à jour du 4 mars 2019",
+    "2019-03-04",
+    (
+        Town(
+            "Bergame",
+            "Italie",
+            "IT",
+            (_agreed("Jumelage signé le 14 mai 1978", "Jumelage", ("signed", "1978-05-14")),),
+            "Maire",
+            "M.",
+            "Giorgio VALLI",
+            "120 900",
+            120900,
+            ("culture", "musique"),
+        ),
+        Town(
+            "Coimbra",
+            "Portugal",
+            "PT",
+            (
+                _agreed(
+                    "Charte de jumelage signée le 3 juin 1989 et renouvelée le 9 mai 2009",
+                    "Charte de jumelage",
+                    ("signed", "1989-06-03"),
+                    ("renewed", "2009-05-09"),
+                ),
+            ),
+            "Maire",
+            "M.",
+            "Manuel TAVARES",
+            "143 400",
+            143400,
+            ("enseignement supérieur", "patrimoine", "sport"),
+        ),
+        Town(
+            "Cracovie",
+            "Pologne",
+            "PL",
+            (
+                _agreed(
+                    "Convention de coopération signée le 12 octobre 1993",
+                    "Convention de coopération",
+                    ("signed", "1993-10-12"),
+                ),
+                _agreed("Accord d'amitié signé le 4 avril 2001", "Accord d'amitié", ("signed", "2001-04-04")),
+            ),
+            "Maire",
+            "Mme",
+            "Anna ZIELINSKA",
+            "766 700",
+            766700,
+            ("tourisme", "échanges universitaires", "jeunesse"),
+        ),
+        Town(
+            "Gand",
+            "Belgique",
+            "BE",
+            (_agreed("Serment de jumelage signé le 30 juin 1962", "Serment de jumelage", ("signed", "1962-06-30")),),
+            "Bourgmestre",
+            "M.",
+            "Pieter VAN DAMME",
+            "260 300",
+            260300,
+            ("mobilité", "développement durable"),
+        ),
+        Town(
+            "Tampere",
+            "Finlande",
+            "FI",
+            (
+                _agreed(
+                    "Accord de coopération signé le 22 février 2003", "Accord de coopération", ("signed", "2003-02-22")
+                ),
+            ),
+            "Maire",
+            "Mme",
+            "Liisa KORHONEN",
+            "238 100",
+            238100,
+            ("innovation", "santé", "petite enfance"),
+        ),
+    ),
+)
+
+_CITIES = (
+    (
+        "Augsbourg", "Allemagne", "DE", "1964-05-23", "23 mai 1964",
+        "M.", "Kurt ZIMMER", "295 100", 295100, ("culture", "jeunesse"),
+    ),
+    (
+        "Bath", "Royaume-Uni", "GB", "1973-10-06", "6 octobre 1973",
+        "Mme", "Ellen WARD", "94 800", 94800, ("thermalisme", "sport"),
+    ),
+    (
+        "Burgos", "Espagne", "ES", "1985-07-01", "1er juillet 1985",
+        "M.", "Daniel PRIETO", "175 600", 175600, ("gastronomie", "patrimoine"),
+    ),
+    (
+        "Cluj-Napoca", "Roumanie", "RO", "1991-03-18", "18 mars 1991",
+        "M.", "Mihai POPESCU", "324 600", 324600, ("enseignement supérieur", "culture"),
+    ),
+    (
+        "Lausanne", "Suisse", "CH", "1958-09-12", "12 septembre 1958",
+        "Mme", "Claire ROCHAT", "139 400", 139400, ("sport", "musique"),
+    ),
+    (
+        "Ostrava", "République tchèque", "CZ", "1996-11-29", "29 novembre 1996",
+        "M.", "Tomas DVORAK", "284 900", 284900, ("développement économique", "environnement"),
+    ),
+    (
+        "Rufisque", "Sénégal", "SN", "2004-02-16", "16 février 2004",
+        "M.", "Daouda NDIAYE", "221 000", 221000, ("eau et assainissement", "santé", "éducation"),
+    ),
+    (
+        "Sfax", "Tunisie", "TN", "1999-04-08", "8 avril 1999",
+        "M.", "Mounir ELLOUMI", "272 800", 272800, ("urbanisme", "artisanat"),
+    ),
+    (
+        "Trèves", "Allemagne", "DE", "1957-06-30", "30 juin 1957",
+        "M.", "Wolfram LEBEN", "110 600", 110600, ("culture", "échanges scolaires"),
+    ),
+    (
+        "Uppsala", "Suède", "SE", "1982-08-20", "20 août 1982",
+        "Mme", "Karin LINDGREN", "177 000", 177000, ("recherche", "innovation"),
+    ),
+)  # fmt: skip
+
+VICHY = Paper(
+    ("Mairie de Vichy", "Direction des affaires internationales"),
+    "Les villes jumelées de Vichy",
+    "État au 15 septembre 2021",
+    "2021-09-15",
+    tuple(
+        Town(
+            name, country, code,
+            (_agreed(f"Jumelage signé le {printed}", "Jumelage", ("signed", edtf)),),
+            "Maire", civility, person, figure, value, domains,
+        )
+        for name, country, code, edtf, printed, civility, person, figure, value, domains in _CITIES
+    ),
+)  # fmt: skip
+
+PAPERS = {"aubagne": AUBAGNE, "vichy": VICHY}

@@ -1,0 +1,35 @@
+"""The bulletins in many layouts, by several producers, are read as they are printed."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from jumelages.parsing import parse
+from jumelages.reading import read_bulletin
+from tests.layouts.bulletins import PAPERS
+from tests.layouts.facts import Outcome, outcome
+from tests.layouts.make import FOLDER
+
+TODAY = datetime.date(2026, 11, 23)
+#: What is not read whole yet, and says so with a warning.
+LOUD = {
+    "chromium-table_no_header.vichy": "a column of domains without a header holds a word that is no known domain",
+}
+
+
+def read(path: Path) -> Outcome:
+    paper = PAPERS[path.stem.split(".")[-1]]
+    return outcome(paper, parse(read_bulletin(path.read_bytes(), path.name), today=TODAY))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_layout_is_read_as_it_is_printed(path: Path) -> None:
+    found = read(path)
+    assert found.silent == ()
+    if path.stem in LOUD:
+        assert found.alarms
+        return
+    assert (found.f1, found.alarms, found.status) == (1, (), "complete")
