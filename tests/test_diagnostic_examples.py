@@ -29,10 +29,6 @@ def after(explanation: Explanation) -> Bulletin:
     return read_bulletin(explanation.bulletin(explanation.after).encode(), "after.txt")
 
 
-def test_every_code_is_explained() -> None:
-    assert list(EXPLANATIONS) == list(CODES)
-
-
 @pytest.mark.parametrize("code", EXPLANATIONS)
 def test_the_example_of_a_code_raises_it_and_its_correction_does_not(code: str) -> None:
     explanation = EXPLANATIONS[code]

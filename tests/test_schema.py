@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from jumelages.diagnostic_examples import EXPLANATIONS
 from jumelages.diagnostics import CODES
 from jumelages.records import document
 from tests import made
@@ -95,3 +96,8 @@ def test_the_schema_refuses_what_is_no_record(spoil: Any, validator: Draft202012
 def test_the_tables_name_every_code() -> None:
     committed = (ROOT / "schemas/diagnostics.md").read_text("utf-8")
     assert all(f"\n| {code} | {meaning.severity} |" in committed for code, meaning in CODES.items())
+
+
+def test_every_diagnostic_code_is_explained() -> None:
+    """In `jumelages.diagnostic_examples`: what it means, lines that raise it, and the same lines put right."""
+    assert list(EXPLANATIONS) == list(CODES)

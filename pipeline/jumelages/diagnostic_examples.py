@@ -280,6 +280,14 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\n60 900 habitants",
         "Gênes (Italie)\n609 000 habitants",
     ),
+    "J331": Explanation(
+        "Headings follow each other, and the lines of their cities after them. Nothing of these lines is kept.",
+        "Des titres se suivent, puis les lignes de leurs villes. Rien de ces lignes n'est retenu.",
+        "Porto (Portugal)\nCork (Irlande)\nJumelage signé le 5 mai 1975\nJumelage signé le 6 juin 1985\n"
+        "237 591 habitants\n222 333 habitants",
+        "Porto (Portugal)\nJumelage signé le 5 mai 1975\n237 591 habitants\n\n"
+        "Cork (Irlande)\nJumelage signé le 6 juin 1985\n222 333 habitants",
+    ),
     "J401": Explanation(
         "No rule understands these words, and nothing in the records comes from them. They are listed in `coverage`.",
         "Aucune règle ne comprend ces mots, et rien dans les fiches ne vient d'eux. Ils sont dans `coverage`.",

@@ -78,7 +78,7 @@ def _new_key(base: str, keys: Counter[str]) -> str:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Common:
     """What cities and accords have in common."""
 
     agreements: tuple[Agreement, ...]
@@ -88,45 +88,53 @@ class _Told:
     domains: tuple[Domain, ...]
 
 
-def _told(
+def _common(
     block: BlockReading,
     names: Iterable[str],
     countries_of: Callable[[str | None], set[str]],
     context: Context,
     notes: Notes,
-) -> _Told:
+) -> _Common:
     """The fields of a block. `countries_of` are those that a head can be from, whose title names this city."""
-    accord = (block.label.label, block.label.kind) if block.label else None
-    own = {slug(name) for name in names}
-    own = {"-".join(name.split("-")[:count]) for name in own for count in range(1, name.count("-") + 2)}
-    kinds = block.kinds or context.title_kinds
-    fields = Fields(Drafts(accord, kinds), is_own_name=lambda words: slug(words) in own)
-    for reading in block.readings:
-        if reading.statement.may_head and reading.statement is not block.block.heading:
-            whole, item = reading.statement.whole, reading.statement.item
-            notes.find("J312", None, item, whole, {"read": reading.statement.marked.text})
-        fields.read(reading, notes)
+    fields = _fields(block, names, context)
+    if block.block.mixed and block.block.heading:
+        return _withheld(block, block.block.heading, fields, notes)
+    _read(block, fields, notes)
     agreements = tuple(agreement_of(draft, context.as_of, context.today, notes) for draft in fields.agreements.drafts)
     population, others, findings = one_population(fields.populations)
     notes.findings.extend(findings)
     heads = tuple(
         head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads
     )
-    if block.block.mixed:
-        return _withheld(block, notes)
     several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
-    return _Told(agreements, heads, population, others, tuple(fields.domains))
+    return _Common(agreements, heads, population, others, tuple(fields.domains))
 
 
-def _withheld(block: BlockReading, notes: Notes) -> _Told:
+def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fields:
+    accord = (block.label.label, block.label.kind) if block.label else None
+    slugs = [slug(name) for name in names]
+    own = {"-".join(name.split("-")[:count]) for name in slugs for count in range(1, name.count("-") + 2)}
+    drafts = Drafts(accord, block.kinds or context.title_kinds)
+    return Fields(drafts, is_own_name=lambda words: slug(words) in own)
+
+
+def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
+    for reading in block.readings:
+        statement = reading.statement
+        if statement.may_head and statement is not block.block.heading:
+            notes.find("J312", None, statement.item, statement.whole, {"read": statement.marked.text})
+        fields.read(reading, notes)
+
+
+def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:
     """Nothing of a block whose lines may be another city's, and a finding on each field that they tell of."""
-    heading = block.block.heading
-    notes.findings[:] = [finding for finding in notes.findings if finding.field not in block.block.mixed]
-    if heading is not None:
-        for name in block.block.mixed:
-            notes.find("J331", name, heading.item, heading.whole, {"name": heading.marked.text})
-    return _Told((), (), None, (), ())
+    unsure = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
+    _read(block, fields, unsure)
+    notes.findings += [finding for finding in unsure.findings if finding.field not in block.block.mixed]
+    for name in block.block.mixed:
+        notes.find("J331", name, heading.item, heading.whole, {"name": heading.marked.text})
+    return _Common((), (), None, (), ())
 
 
 def _nothing_printed(record: City | Accord, notes: Notes) -> Iterable[Finding]:
@@ -160,7 +168,7 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
     if place is None:
         notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
     codes = {country.code} if country and country.code else set()
-    told = _told(block, [city.name], lambda _: codes, context, notes)
+    common = _common(block, [city.name], lambda _: codes, context, notes)
     return City(
         key=_new_key(_city_key(city.name, country), keys),
         name=single_spaced(city.name),
@@ -168,11 +176,11 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
         country=country,
         place=place,
         section=block.block.section,
-        agreements=told.agreements,
-        heads=told.heads,
-        population=told.population,
-        other_populations=told.other_populations,
-        domains=told.domains,
+        agreements=common.agreements,
+        heads=common.heads,
+        population=common.population,
+        other_populations=common.other_populations,
+        domains=common.domains,
         evidence=evidence,
     )
 
@@ -273,18 +281,18 @@ def _accord(block: BlockReading, named: Parties, context: Context, keys: Counter
         span = Span(cities[0].span.start, cities[-1].span.end) if cities else statement.whole
         evidence = notes.evidence(statement.item, span, _HEADING_RULE)
     names = [city.name for city in block.heading.cities] if block.heading else []
-    told = _told(block, names, lambda city: _countries_of_head(city, parties), context, notes)
+    common = _common(block, names, lambda city: _countries_of_head(city, parties), context, notes)
     return Accord(
         key=_new_key(_accord_key(parties), keys),
         label=block.label.label if block.label else None,
         parties=parties,
         countries=tuple(single_spaced(country.name) for country in countries.values()),
         section=block.block.section,
-        agreements=told.agreements,
-        heads=told.heads,
-        population=told.population,
-        other_populations=told.other_populations,
-        domains=told.domains,
+        agreements=common.agreements,
+        heads=common.heads,
+        population=common.population,
+        other_populations=common.other_populations,
+        domains=common.domains,
         evidence=evidence,
     )
 
