@@ -160,6 +160,25 @@ CLEAN = {
         ),
         ["grugliasco-it, signed 1990-05-12", "honhoue-bj, since 2001", "comuna-13-co, since 2018"],
     ),
+    "one sentence, the country an adjective": (
+        "La Ville de Beauval est jumelée avec la ville allemande de Lauenburg depuis 1958.",
+        ["lauenburg-de, since 1958"],
+    ),
+    "one sentence, several partners": (
+        (
+            "La Ville de Dudelange est jumelée avec la ville allemande de Lauenburg depuis 1958, avec Manom (France) "
+            "depuis 1977, ainsi qu'avec la commune italienne d'Arosa depuis 1990."
+        ),
+        ["lauenburg-de, since 1958", "manom-fr, since 1977", "arosa-it, since 1990"],
+    ),
+    "the date in front, further sentences": (
+        (
+            "Villes jumelées\n\nDepuis 1984, Beauval est jumelée avec Kinvara (Irlande).\n\n"
+            "La commune de Beauval est également jumelée avec la ville polonaise de Lębork depuis 2003 et avec "
+            "Vinaròs, en Espagne, depuis 2010."
+        ),
+        ["kinvara-ie, since 1984", "lebork-pl, since 2003", "vinaros-es, since 2010"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"

@@ -50,6 +50,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "aside": None,
     "label": frozenset({"city", "country", "agreement", "parties"}),
     "former_name": None,
+    "nationality": None,
 }
 
 

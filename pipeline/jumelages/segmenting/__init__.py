@@ -13,6 +13,7 @@ from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
+from jumelages.segmenting.prose import with_partners
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 
@@ -22,7 +23,7 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
-    statements, end = with_asides(list(_statements(bulletin, aside, lexicon)))
+    statements, end = with_asides(with_partners(list(_statements(bulletin, aside, lexicon)), lexicon))
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)

@@ -51,7 +51,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     title_at = _title_before_headings(statements)
     front: set[str] = set()
     own_names = _own_names(statements)
-    prose = not any(item.role in ("heading", "city_label") and not item.told for item in statements)
+    prose = not any(item.role in ("heading", "city_label") and not (item.told or item.sentence) for item in statements)
     headings = [item for item in statements if item.role == "heading"]
     parted = len(headings) > 1 and all(item.gap for item in headings)
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}

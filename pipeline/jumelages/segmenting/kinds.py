@@ -28,7 +28,8 @@ def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
     """The kinds that a block's heading names in front of the city, or its section."""
     statement = block.heading
     before = statement.heading.span.start if statement and statement.heading else 0
-    in_heading = _named(statement.marked.folded[:before]) if statement else frozenset()
+    front = (fold(statement.sentence) or statement.marked.folded[:before]) if statement else ""
+    in_heading = _named(front)
     return in_heading or _named(fold(block.section or ""))
 
 

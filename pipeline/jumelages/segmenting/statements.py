@@ -60,7 +60,7 @@ class Statement:
 
     `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
     `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
-    `decided` is set where its group of lines made it a heading.
+    `decided` is set where the page made it what it is; `sentence` is the whole of which it is one partner's part.
     """
 
     item: Item
@@ -74,6 +74,7 @@ class Statement:
     told: tuple[Told, ...] = ()
     may_head: bool = False
     decided: bool = False
+    sentence: str = ""
 
     @property
     def whole(self) -> Span:
