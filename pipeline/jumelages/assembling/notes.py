@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from unicodedata import normalize
 
-from jumelages.bulletin import Box, Bulletin, Item, Place, Span, place_of
+from jumelages.bulletin import Box, Bulletin, Item, Span, place_of
 from jumelages.mentions import Doubt
 from jumelages.records import Evidence
 
@@ -39,12 +39,35 @@ class Notes:
     evidenced: list[Span] = field(default_factory=list)
     edges: dict[float, float] = field(default_factory=dict)
 
-    def evidence(self, item: Item, span: Span, rule: str, pattern: str | None = None) -> Evidence:
-        """The evidence of a value's stretch of an item, which is claimed by it."""
+    def evidence(
+        self,
+        item: Item,
+        span: Span,
+        rule: str,
+        pattern: str | None = None,
+        *,
+        claimed: bool = True,
+        valued: bool = True,
+    ) -> Evidence:
+        """The evidence of a stretch of an item; it claims the stretch, and notes that it holds a value."""
         place = place_of(item, *span)
-        self.claims.append(place.span)
-        self.evidenced.append(place.span)
-        return self._pointed_at(place, rule, pattern)
+        start, end = place.span
+        if claimed:
+            self.claims.append(place.span)
+        if valued:
+            self.evidenced.append(place.span)
+        boxes = tuple(self._rounded(box) for box in place.boxes) if place.boxes else ()
+        return Evidence(
+            quote=self.bulletin.source_text[start:end],
+            start=start,
+            end=end,
+            page=place.page,
+            line=place.line,
+            box=boxes[0] if boxes else None,
+            boxes=boxes if len(boxes) > 1 else (),
+            rule=rule,
+            pattern=pattern,
+        )
 
     def parts(self, item: Item, parts: Mapping[Part, Span], rule: str, pattern: str | None) -> dict[Part, Evidence]:
         """The evidence of the parts of a value, each where it is printed.
@@ -58,21 +81,6 @@ class Notes:
             if evidence.quote == words or _letters(evidence.quote) == _letters(words):
                 found[part] = evidence
         return found
-
-    def _pointed_at(self, place: Place, rule: str, pattern: str | None = None) -> Evidence:
-        start, end = place.span
-        boxes = tuple(self._rounded(box) for box in place.boxes) if place.boxes else ()
-        return Evidence(
-            quote=self.bulletin.source_text[start:end],
-            start=start,
-            end=end,
-            page=place.page,
-            line=place.line,
-            box=boxes[0] if boxes else None,
-            boxes=boxes if len(boxes) > 1 else (),
-            rule=rule,
-            pattern=pattern,
-        )
 
     def _rounded(self, box: Box) -> tuple[float, float, float, float]:
         """Hundredths of a point; most edges of a block are those of its lines, and each is kept once."""
@@ -89,13 +97,12 @@ class Notes:
     ) -> None:
         """Notes a finding at a stretch of an item."""
         span = span if span.start < span.end else Span(0, len(item.text.canonical))
-        place = place_of(item, *span)
-        self.claims.append(place.span)
-        self.findings.append(Finding(code, field_name, values or {}, self._pointed_at(place, code)))
+        evidence = self.evidence(item, span, code, valued=False)
+        self.findings.append(Finding(code, field_name, values or {}, evidence))
 
     def unread(self, item: Item, span: Span, read: str, field_name: str | None = None) -> None:
         """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""
-        evidence = self._pointed_at(place_of(item, *span), "J401")
+        evidence = self.evidence(item, span, "J401", claimed=False, valued=False)
         self.findings.append(Finding("J401", field_name, {"read": read}, evidence))
 
     def doubt(self, doubt: Doubt, field_name: str, item: Item) -> None:

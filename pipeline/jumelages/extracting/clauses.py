@@ -16,6 +16,7 @@ from jumelages.extracting.fields import OPENERS, ClauseKind
 from jumelages.extracting.openers import (
     COLON_NEAR,
     FORM_LABEL,
+    LINK_SIGN,
     dated_soon,
     find_link,
     has_verb,
@@ -162,7 +163,7 @@ _BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """« (réf. 2012-45) signé le 4 mai 2012 »: behind the bracket an event is the agreement's again."""
-    if link := find_link(marked, start + 1):
+    if LINK_SIGN.search(marked.text) and (link := find_link(marked, start + 1)):
         yield link.start(), "aside"
     for cue in marked.of("aside", start + 1) if "aside" in marked.kinds else ():
         before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)

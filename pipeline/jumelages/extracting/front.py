@@ -57,7 +57,7 @@ def read_as_of(marked: Marked) -> Mention[Dated] | None:
 
     The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).
     """
-    dates = find_dates(marked)
+    dates = marked.dates
     if not dates:
         return None
     if (signed := _SIGNED_AT.match(marked.text)) and signed["verb"] and (signed_on := bare_date(marked)):

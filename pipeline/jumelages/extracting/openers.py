@@ -169,7 +169,7 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
 
 
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
-_LINK_SIGN = re.compile(r"@|://|www\.")
+LINK_SIGN = re.compile(r"@|://|www\.")
 #: What opens a field also where it begins with an aside's word.
 _NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
@@ -179,13 +179,17 @@ _FIELD_OPENS = ("title", "population_label", "domains_intro")
 
 
 def find_link(marked: Marked, start: int) -> re.Match[str] | None:
-    """The first address of the web or of mail."""
-    return _LINK.search(marked.folded, start) if _LINK_SIGN.search(marked.text) else None
+    """The first address of the web or of mail; there is none without a `LINK_SIGN`."""
+    return _LINK.search(marked.folded, start)
 
 
 def opens_aside(marked: Marked, start: int) -> bool:
     """Whether an address, or a word of what no record holds, stands here."""
-    if find_link(marked, start) and not any(marked.at(kind, start) for kind in _FIELD_OPENS):
+    if (
+        LINK_SIGN.search(marked.text)
+        and find_link(marked, start)
+        and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
+    ):
         return True
     if marked.kinds.isdisjoint(("aside", "title")):
         return False

@@ -7,6 +7,7 @@ made.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jumelages.folding import slug
 from jumelages.places.table import Kind, Place, known_subdivisions, place_key, places_called
@@ -34,6 +35,7 @@ _DOUBLE = re.compile(r"\s*[/|–—]\s*|\s+-\s+")
 _Match = tuple[Place, Kind]
 
 
+@lru_cache(maxsize=4_096)
 def find_places(name: str, country: str | None = None, subdivision: str | None = None) -> tuple[Place, ...]:
     """All places that a printed name can mean, the most populous first.
 

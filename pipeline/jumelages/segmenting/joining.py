@@ -104,17 +104,16 @@ def _is_paragraphed(lines: list[Line], roles: list[Role]) -> bool:
 
 def _items(
     under_way: list[tuple[Line, str]], layout: _Layout, decided: dict[int, Decided], lexicon: Annotator
-) -> Iterator[Item]:
+) -> list[Item]:
     """The item of some lines, or the items of which it is made."""
     if not under_way:
-        return
+        return []
     item = _item(under_way)
-    if _stands_alone(item.first, decided):
-        yield item
-        return
+    if decided and _stands_alone(item.first, decided):
+        return [item]
     marked = lexicon.mark(item.text.canonical)
-    for part in [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon):
-        yield from _parted(part, lexicon)
+    parts = [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon)
+    return [part for whole in parts for part in _parted(whole, lexicon)]
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
@@ -290,7 +289,7 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
 
 def _joint(seam: _Seam) -> str | None:
     """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
-    if seam.full or is_rule_off(seam.whole):
+    if seam.full or (not seam.whole.text[:1].isalpha() and is_rule_off(seam.whole)):
         return None
     if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
         return ""
@@ -528,7 +527,7 @@ def _addressed(marked: Marked) -> bool:
 
 def _with_accord_apart(item: Item, marked: Marked, lexicon: Annotator) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
-    if not item.first.gap:
+    if not item.lines[0].gap:
         return [item]
     verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
     if verb is None or not find_dates(marked, verb.end):

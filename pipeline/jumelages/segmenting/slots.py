@@ -216,7 +216,7 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
     """« Allemagne : Baunatal (1983), Schongau (1962) » as a line for the country and one for each city."""
     text = line.text.canonical
     colon = text.find(" : ") if " : " in text else text.find(":")
-    start = skip_marker(text)
+    start = skip_marker(text) if colon > 0 else 0
     if colon <= start or len(text) > _LONGEST_LIST or read_country(text, Span(start, colon), lexicon) is None:
         return [line]
     behind = colon + len(text[colon:]) - len(text[colon:].lstrip(" :"))

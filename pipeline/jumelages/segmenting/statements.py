@@ -311,7 +311,7 @@ def _shifted(mention: Mention[HeadingValue], offset: int) -> Mention[HeadingValu
 @remembered
 def role_of(marked: Marked, lexicon: Annotator) -> Role:
     """What a line or statement seems to be, seen by itself."""
-    if is_rule_off(marked):
+    if not marked.text[:1].isalpha() and is_rule_off(marked):
         return "stroke"
     if not marked.words:
         return "plain"
