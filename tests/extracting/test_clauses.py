@@ -44,6 +44,10 @@ Jumelage signé en 1964, suivi d'un accord de coopération signé en 1998
 => population
 Jumelage (1964) ; 512 000 hab. ; domaines : culture
 => agreement + population + domains
+Située dans la vallée, Aalen est une ville de 68 000 habitants        => aside + population
+Située en Souabe (Allemagne), Aalen compte près de 68 000 habitants   => aside + population
+Ce bourg du nord de la Hesse abrite environ 12 000 habitants          => aside + population
+Située dans une région qui compte 2 000 000 habitants                 => aside
 """)
 def test_several_fields_on_one_line(sentence: str, reading: str) -> None:
     assert clauses(sentence) == reading

@@ -179,6 +179,20 @@ CLEAN = {
         ),
         ["kinvara-ie, since 1984", "lebork-pl, since 2003", "vinaros-es, since 2010"],
     ),
+    "a list in one sentence, an entry a line": (
+        (
+            "Jumelages de la commune\n\nLa ville de Lure est jumelée avec :\n- Aalen (Allemagne) depuis 1957 ;\n"
+            "- Prizren (Kosovo) depuis 2010 ;\n- Gap (France), depuis 1975."
+        ),
+        ["aalen-de, since 1957", "prizren-xk, since 2010", "gap-fr, since 1975"],
+    ),
+    "where a city lies, in brackets below its name": (
+        (
+            "Villes jumelées\n\nGAP\n(Hautes-Alpes, France)\nJumelage signé en 1989\n\n"
+            "XANTHI\n(Grèce)\nJumelage signé en 1995"
+        ),
+        ["gap-fr, signed 1989", "xanthi-gr, signed 1995"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"

@@ -303,11 +303,39 @@ def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marke
     for position, kind in starts:
         if kept and not _really_begins(kept[-1], position, kind, marked):
             continue
+        if kept and kept[-1][1] == "rest" and kind == "population" and _counts_the_city(marked, kept[-1][0], position):
+            kept[-1] = (kept[-1][0], "aside")  # « Ce bourg du nord de Londres compte … »
         kept.append((position, kind))
     if len(kept) == 1:
         return [Clause(kept[0][1], kept[0][0], limit)]
     ends = [position for position, _ in kept[1:]] + [limit]
     return [Clause(kind, position, end) for (position, kind), end in zip(kept, ends, strict=True)]
+
+
+#: « Située dans la Ruhr, Gladbeck est une ville de », « Ce bourg compte »: in front of its inhabitants.
+_COUNTING = re.compile(
+    r"\b(?:(?:compt|abrit|recens|denombr|rassembl|totalis)(?:e|ait|ant)|peuplee? (?:de|par)"
+    r"|(?:ville|commune|cite|village|bourg(?:ade)?|station|municipalite|metropole|localite|agglomeration)"
+    r"(?: [a-z-]+)? (?:de|d'))"
+    r"(?: (?:environ|pres de|plus de|quelque|a peine|aujourd'hui|actuellement))*\s*$"
+)
+
+
+_FIGURE = re.compile(r"\d")
+#: « Le club compte 1 200 … »: others than a city.
+_OTHERS = re.compile(
+    r"\b(?:club|comite|association|ecole|college|lycee|universite|paroisse|quartier|festival|region|pays|province|"
+    r"departement|canton|land|ile|archipel|vallee)s?\b[^,;.()]*$"
+)
+
+
+def _counts_the_city(marked: Marked, start: int, position: int) -> bool:
+    """Whether a sentence of description counts who lives in the city; the count may begin with its noun or verb."""
+    figure = _FIGURE.search(marked.folded, position)
+    told = marked.folded[start : figure.start() if figure else position]
+    if _OTHERS.search(told):
+        return False
+    return _COUNTING.search(told, max(len(told) - 2 * NEAR, 0)) is not None
 
 
 def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseKind, marked: Marked) -> bool:
@@ -329,6 +357,8 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return has_verb(marked, position)
         case "domains", "head":
             return ":" in marked.text[position : position + 80]
+        case (("aside" | "rest"), "population") if _counts_the_city(marked, start, position):
+            return True
         case "rest", "population":
             return bool(_BOUNDARY.search(told)) or not re.search(r"[a-z]{2,}", told)
         case "aside", "population":

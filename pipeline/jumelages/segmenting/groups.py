@@ -205,6 +205,8 @@ def _members(page: _Page) -> Iterator[_Member]:
     for index, line in enumerate(page.lines):
         if line.certain or line.role in _NO_HEADINGS or len(line.marked.text) > 3 * LONGEST_HEAD:
             continue
+        if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
+            continue
         if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
             continue
         if line.marked.of("civility") or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
@@ -217,6 +219,10 @@ def _members(page: _Page) -> Iterator[_Member]:
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = _Member(index, slots, line.marked, under)
             yield last
+
+
+#: « (France, Charente-Maritime) »: under a name, where that city lies.
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\W*")
 
 
 def _is_of_accord(page: _Page, index: int) -> bool:

@@ -295,6 +295,8 @@ def _joint(seam: _Seam) -> str | None:
         return ""
     if (seam.over_page or not seam.line.gap) and _closes_bracket(seam):
         return " "
+    if _is_next_entry(seam):
+        return None
     if not seam.apart and _LAST_CITY_OPEN.search(seam.before) and _heading_goes_on(seam):
         return " "
     if "label" in seam.whole.kinds and _is_value_of_label(seam):
@@ -353,6 +355,13 @@ def _heading_goes_on(seam: _Seam) -> bool:
         return seam.role != "as_of"
     wraps = seam.would_not_fit or seam.paragraphed or seam.precedes_field
     return seam.role == "heading" and (wraps or seam.hangs)
+
+
+def _is_next_entry(seam: _Seam) -> bool:
+    """« - Prizren (Kosovo) depuis 2010 ; »: behind an entry with the same mark, the next one of a list of cities."""
+    mark, above = _LIST_MARK.match(seam.text), _LIST_MARK.match(seam.whole.text)
+    same = mark is not None and above is not None and mark.group().strip() == above.group().strip()
+    return same and not _is_domains(seam.whole)
 
 
 def _begins_anew(seam: _Seam) -> bool:
