@@ -368,7 +368,9 @@ def _begins_anew(seam: _Seam) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
     if seam.under_heading:
         goes_on = (seam.hangs and not seam.before.endswith(":")) or seam.paragraphed
-        return not (seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role != "field"))
+        return not (
+            seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role not in ("field", "as_of"))
+        )
     reads_on = not seam.line.gap and seam.hangs_on_word
     if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and reads_on):
         return False
