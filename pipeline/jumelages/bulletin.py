@@ -7,13 +7,14 @@ apostrophes, no soft hyphens) and leads every stretch of them back to the source
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 #: What calling a NamedTuple comes to, without a call of its own: of places, each bulletin has thousands.
 _new = tuple.__new__
@@ -125,6 +126,37 @@ class Text:
         return Text("".join(canonical), tuple(runs))
 
 
+class Edges(Sequence[tuple[float, float]]):
+    """The left and right edges of characters that stand one behind the other, held as the places between them."""
+
+    __slots__ = ("stops",)
+
+    def __init__(self, stops: Iterable[float]) -> None:
+        self.stops = array("d", stops)
+
+    def __len__(self) -> int:
+        return max(len(self.stops) - 1, 0)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[float, float]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Edges: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[float, float] | Edges:
+        if isinstance(at, slice):
+            start, end, _ = at.indices(len(self))
+            return Edges(self.stops[start : end + 1] if start < end else ())
+        at = at if at >= 0 else len(self) + at
+        return self.stops[at], self.stops[at + 1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Edges) and self.stops == other.stops
+
+    def __hash__(self) -> int:
+        return hash(self.stops.tobytes())
+
+
 @dataclass(frozen=True)
 class Line:
     """One printed line that is not blank.
@@ -145,7 +177,7 @@ class Line:
     furniture: bool = False
     indent: int = 0
     box: Box | None = None
-    edges: tuple[tuple[float, float], ...] = ()
+    edges: Sequence[tuple[float, float]] = ()
     full: bool | None = None
 
     @cached_property
@@ -161,7 +193,7 @@ class Line:
         high = min(span.end - self.span.start, len(self.edges))
         if low >= high:
             return self.box
-        return self.box._replace(x0=self.edges[low][0], x1=self.edges[high - 1][1])
+        return self.box._replace(x0=round(self.edges[low][0], 2), x1=round(self.edges[high - 1][1], 2))
 
 
 @dataclass(frozen=True)

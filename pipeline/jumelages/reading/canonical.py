@@ -22,21 +22,22 @@ INVISIBLE = (
     "\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 )
 APOSTROPHES = "`´ʼ‘’‛′\u1fef\u1ffd"
+HYPHENS = "\u2010\u2011"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _EMPTY = BLANKS + INVISIBLE
-_ODD = re.compile(f"[{ODD_BLANKS}{INVISIBLE}{APOSTROPHES}{''.join(LIGATURES)}]")
+_ODD = re.compile(f"[{ODD_BLANKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]")
 _SPECIAL = re.compile(
     # A single plain space between words is no special place; any other blank or invisible character is.
     rf"(?P<empty>^[{_EMPTY}]+|[{_EMPTY}]+$| [{_EMPTY}]+|(?! )[{_EMPTY}]+)"
-    rf"|[{APOSTROPHES}{''.join(LIGATURES)}]"
+    rf"|[{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]"
 )
 # All characters below U+0300 are composed, and none of them joins the character before it.
 _HIGH = rf"[^\x00-\u02ff{_EMPTY}]"
 _SPECIAL_OR_CLUSTERS = re.compile(rf"(?P<clusters>[^{_EMPTY}](?:[{INVISIBLE}]*{_HIGH})+|{_HIGH})|{_SPECIAL.pattern}")
 _BLANK = re.compile(f"[{BLANKS}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **LIGATURES})
+_LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), **LIGATURES})
 
 
 class Stretch(NamedTuple):

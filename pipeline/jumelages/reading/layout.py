@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..bulletin import Box
+from ..bulletin import Box, Edges
 
 WORD_GAP = 0.15
 """The narrowest gap between words, in type sizes; a justified space is rarely below 0.2."""
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     """
 
     source: str
-    edges: tuple[tuple[float, float], ...]
+    edges: Edges
     box: Box
     size: float
     bold: bool
@@ -79,25 +79,56 @@ class Segment(NamedTuple):
     words: list[Word]
 
 
+class PrintedLine(NamedTuple):
+    """Words of one line from left to right, and the gaps behind them but the last, in type sizes."""
+
+    top: float
+    bottom: float
+    words: list[Word]
+    gaps: list[float]
+
+
 def rows_in(words: Iterable[Word], column: int = 0) -> Iterator[Row]:
     """The rows of upright words, from top to bottom."""
     for line in lines_in(words):
-        yield _row(line, column)
+        yield row_of(line, column)
+
+
+def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
+    """The words line by line, with the gaps between them."""
+    lines = []
+    for band in _bands(words):
+        held = sorted(band.words, key=_left)
+        gaps = [
+            (after.x0 - word.x1) / (after.size if after.size > word.size else word.size)
+            for word, after in pairwise(held)
+        ]
+        lines.append(PrintedLine(band.top, band.bottom, held, gaps))
+    return lines
+
+
+def _left(word: Word) -> float:
+    return word.x0
 
 
 def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     """The words line by line, from left to right."""
-    return [sorted(band.words, key=lambda word: word.x0) for band in _bands(words)]
+    return [sorted(band.words, key=_left) for band in _bands(words)]
 
 
 def skew_row(words: Sequence[Word]) -> Row | None:
     """What does not stand upright, as one row in its own order."""
-    return _row(words, 0, in_order=True)._replace(skew=True) if words else None
+    return row_of(words, 0, in_order=True)._replace(skew=True) if words else None
 
 
 def segments_in(words: Iterable[Word], gap: float = COLUMN_GAP) -> list[Segment]:
     """The parts of lines that gaps of so many type sizes set apart, line by line."""
-    return list(_segments(_bands(words), gap))
+    return [segment for line in segmented(printed_lines(words), gap) for segment in line]
+
+
+def segmented(lines: Sequence[PrintedLine], gap: float) -> list[list[Segment]]:
+    """The parts of each line that gaps of so many type sizes set apart."""
+    return [_segments(number, line, gap) for number, line in enumerate(lines)]
 
 
 def _bands(words: Iterable[Word]) -> list[_Band]:
@@ -129,9 +160,9 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
     return (min(band.bottom, bottom) - max(band.top, top)) / low
 
 
-def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
+def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
     """One row of words from left to right, or in their own order."""
-    source, edges = _spaced(words if in_order else _with_letters_joined(words), in_order)
+    source, stops = _spaced(words if in_order else _with_letters_joined(words), in_order)
     box = Box(
         round(min(word.x0 for word in words), 2),
         round(min(word.top for word in words), 2),
@@ -142,11 +173,13 @@ def _row(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
     for word in words:
         sizes[round(word.size, 1)] += len(word.text)
     bold = 2 * sum(len(word.text) for word in words if word.bold) > sizes.total()
-    return Row(source, tuple(edges), box, sizes.most_common(1)[0][0], bold, column)
+    return Row(source, Edges(stops), box, sizes.most_common(1)[0][0], bold, column)
 
 
 def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
     """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
+    if sum(len(word.text) == 1 for word in words) < _FEWEST_LETTERS:
+        return list(words)
     joined: list[Word] = []
     for spaced, run in groupby(words, key=lambda word: len(word.text) == 1):
         letters = list(run)
@@ -182,29 +215,26 @@ def _joined(letters: Sequence[Word]) -> Word:
     )
 
 
-def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[tuple[float, float]]]:
-    """The words with a space in each gap between them, and the edges of each character.
+def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
+    """The words with a space in each gap between them, and the places between the characters.
 
     A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
     print, in points: so cells of one column begin at one place.
     """
     source: list[str] = []
-    edges: list[tuple[float, float]] = []
+    stops: list[float] = []
     last: Word | None = None
-    length = 0
     for word in words:
         blanks = "" if last is None else _between(last, word, in_order)
         if last and not in_order and is_wide(last, word):
-            blanks = " " * max(round(word.x0 - words[0].x0) - length, _FEWEST_BLANKS)
+            blanks = " " * max(round(word.x0 - words[0].x0) - len(stops), _FEWEST_BLANKS)
         if blanks and last:
             source.append(blanks)
-            edges.extend([(round(last.x1, 2), round(word.x0, 2))] * len(blanks))
+            stops.extend([last.x1] * len(blanks))
         source.append(word.text)
-        stops = [round(stop, 2) for stop in word.stops]
-        edges.extend(pairwise(stops))
-        length += len(blanks) + len(word.text)
+        stops.extend(word.stops[:-1])
         last = word
-    return "".join(source), edges
+    return "".join(source), [*stops, words[-1].x1]
 
 
 def _between(last: Word, word: Word, in_order: bool) -> str:
@@ -219,12 +249,8 @@ def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:
     return word.x0 - last.x1 > gap * max(last.size, word.size)
 
 
-def _segments(bands: Iterable[_Band], gap: float) -> Iterator[Segment]:
-    """The parts of lines that wide gaps set apart."""
-    for line, band in enumerate(bands):
-        words = sorted(band.words, key=lambda word: word.x0)
-        cuts = [index for index, (a, b) in enumerate(pairwise(words), 1) if is_wide(a, b, gap)]
-        for low, high in pairwise([0, *cuts, len(words)]):
-            part = words[low:high]
-            if part:
-                yield Segment(part[0].x0, max(word.x1 for word in part), band.top, band.bottom, line, part)
+def _segments(number: int, line: PrintedLine, gap: float) -> list[Segment]:
+    words = line.words
+    cuts = [at for at, width in enumerate(line.gaps, 1) if width > gap]
+    parts = [words[low:high] for low, high in pairwise([0, *cuts, len(words)])] if cuts else [words]
+    return [Segment(part[0].x0, max(word.x1 for word in part), line.top, line.bottom, number, part) for part in parts]

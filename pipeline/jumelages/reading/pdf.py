@@ -56,6 +56,8 @@ class _Page(NamedTuple):
     readable: bool = True
     fault: JumelagesError | None = None
     left_out: tuple[LeftOut, ...] = ()
+    width: float = 0.0
+    turn: int = 0
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -162,7 +164,8 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     parts = parts_of(words, Drawing(grids, text.fills, text.images), known)
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
-    return _Page(number, text.height, parts, left_out=tuple(_left_out(number, hidden, struck, marks)))
+    left_out = tuple(_left_out(number, hidden, struck, marks))
+    return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn)
 
 
 def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks: Sequence[Word]) -> Iterator[LeftOut]:
@@ -251,12 +254,24 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
                 row.bold,
                 at in marked,
                 max(round(row.box.x0 - margin), 0),
-                row.box,
-                row.edges[start:end],
+                _as_displayed(row.box, page),
+                () if page.turn else row.edges[start:end],
                 full.get(at),
             )
         offset += not page.rows
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)
+
+
+def _as_displayed(box: Box, page: _Page) -> Box:
+    """A box of the reading frame on the page as it is displayed; they differ where the text runs sideways."""
+    x0, top, x1, bottom = box
+    if page.turn == 90:
+        return Box(top, page.width - x1, bottom, page.width - x0)
+    if page.turn == 180:
+        return Box(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+    if page.turn == 270:
+        return Box(page.height - bottom, x0, page.height - top, x1)
+    return box
 
 
 def _regions(pages: Sequence[_Page], lines: dict[tuple[int, int], Line]) -> Iterator[Region]:

@@ -56,6 +56,8 @@ THIN = 3.0
 """The thickest rule, in points."""
 
 _WORD = re.compile("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+#: What no text holds: a control character, a replacement.
+_STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 _HYPHEN_WITHIN = re.compile("(?<=\\w)\xad(?=\\w)")
 _BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
@@ -247,7 +249,8 @@ class _Reader:
         text = self._characters()
         xs, ys = self._origins()
         pieces = list(self._pieces(text, ys))
-        types = {handle: self._type(handle, start) for start, _, handle in reversed(pieces)}
+        firsts = {handle: start for start, _, handle in reversed(pieces)}
+        types = {handle: self._type(handle, start) for handle, start in firsts.items()}
         turn = _most_common_turn(pieces, types, self._rotation)
         frame = _Frame(turn, *self._edges)
         drawn = _Drawn(frame)
@@ -266,7 +269,7 @@ class _Reader:
             drawn.fills,
             drawn.images,
             len(text) - text.count(" "),
-            sum(map(_is_strange, text)),
+            len(_STRANGE.findall(text)),
             drawn.curves,
         )
 
@@ -352,9 +355,10 @@ class _Reader:
         else:
             right = max(self._loose(end - 1, frame).x1, stops[-1])
         stops.append(right)
-        bottom = baseline - type_.descent
+        size, descent, bold, _ = type_
+        bottom = baseline - descent
         blank = self._blank_before(text, start)
-        return Word(letters, stops[0], right, bottom - type_.size, bottom, type_.size, type_.bold, tuple(stops), blank)
+        return Word(letters, stops[0], right, bottom - size, bottom, size, bold, tuple(stops), blank)
 
     def _skew(self, letters: str, start: int, end: int, type_: _Type, frame: _Frame) -> Word:
         """A word that does not stand upright; where its letters stand in its box is not told exactly."""
@@ -404,11 +408,6 @@ def _is_one_word(word: Word, after: Word) -> bool:
         and word.straight
         and after.straight
     )
-
-
-def _is_strange(character: str) -> bool:
-    """Whether a character is one that no text holds: a control, a private use, a replacement."""
-    return (character < " " and character not in "\t\r\n\x02") or character == "\ufffd"
 
 
 def _font_facts(font: int) -> tuple[bool, float]:

@@ -17,7 +17,20 @@ from statistics import median
 from typing import NamedTuple
 
 from ..bulletin import Box
-from .layout import COLUMN_GAP, Row, Segment, Word, is_wide, rows_in, segments_in, skew_row
+from .layout import (
+    COLUMN_GAP,
+    PrintedLine,
+    Row,
+    Segment,
+    Word,
+    is_wide,
+    printed_lines,
+    row_of,
+    rows_in,
+    segmented,
+    segments_in,
+    skew_row,
+)
 from .pdfium import Fill, Image
 from .ruling import Grid, GridCell
 
@@ -439,12 +452,13 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
     """Running text, with the columns and the tables without rules that stand in it."""
     if not words:
         return []
-    lines = _lines_of(words)
+    printed = printed_lines(words)
+    lines = segmented(printed, COLUMN_GAP)
     zone = _best_zone(lines, 1 if known.tables else _FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
-    if kind is None and (close := _best_zone(_lines_of(words, _CLOSE_GAP))) and (kind := close.kind(known)):
+    if kind is None and (close := _best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
-    if (narrow := _narrow_table(words, zone if kind else None)) is not None:
+    if (narrow := _narrow_table(printed, zone if kind else None)) is not None:
         lines, zone, kind = narrow.all_lines, narrow, "table"
     if zone is None or kind is None:
         return [TextPart(_rows_with_margin(lines, column), column)]
@@ -470,7 +484,7 @@ def _rows_with_margin(lines: list[_Line], column: int) -> list[Row]:
         aligned = [0] * len(lines)
     rows: list[Row] = []
     for line, cut in zip(words, aligned, strict=True):
-        rows += [*rows_in(line[cut:], column), *rows_in(line[:cut], column)] if cut else rows_in(line, column)
+        rows += [row_of(line[cut:], column), row_of(line[:cut], column)] if cut else [row_of(line, column)]
     return rows
 
 
@@ -488,17 +502,13 @@ def _margin_cut(line: Sequence[Word]) -> int:
     return cut
 
 
-def _lines_of(words: Sequence[Word], gap: float = COLUMN_GAP) -> list[_Line]:
-    lines: dict[int, _Line] = {}
-    for segment in segments_in(words, gap):
-        lines.setdefault(segment.line, []).append(segment)
-    return list(lines.values())
+def _lines_of(words: Sequence[Word], gap: float) -> list[_Line]:
+    return segmented(printed_lines(words), gap)
 
 
-def _narrow_table(words: Sequence[Word], found: _Zone | None) -> _Zone | None:
+def _narrow_table(printed: Sequence[PrintedLine], found: _Zone | None) -> _Zone | None:
     """A table whose columns stand close to one another, if it has more of them than what was found."""
-    lines = _lines_of(words, _NARROW_GAP)
-    zone = _best_zone(lines)
+    zone = _best_zone(segmented(printed, _NARROW_GAP))
     if zone is None or len(zone.lines) < FEWEST_LINES or len(zone.stripes) < _FEWEST_COLUMNS:
         return None
     if found and (len(found.stripes) >= len(zone.stripes) or len(found.lines) > 2 * len(zone.lines)):
@@ -520,13 +530,23 @@ def _merged(stripes: Iterable[_Stripe]) -> list[_Stripe]:
 def _best_zone(lines: list[_Line], fewest: int = _FEWEST_NEIGHBOURS) -> _Zone | None:
     """The lines that white stripes part best, if at least so many stand beside something else."""
     pairs = zip(lines, [*lines[1:], []], strict=True)
-    beside = [at for at, (a, b) in enumerate(pairs) if len(_merged((s.x0, s.x1) for s in [*a, *b])) > 1]
+    beside = [at for at, (a, b) in enumerate(pairs) if _has_white_between([*a, *b])]
     if len(beside) < fewest:
         return None
     found = set(beside)
     starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])]
     zones = (_zone_from(lines, start) for start in starts)
     return max((z for z in zones if len(z.stripes) > 1), key=lambda z: (z.weight, z.start), default=None)
+
+
+def _has_white_between(segments: Sequence[Segment]) -> bool:
+    """Whether an upright white stripe parts some of the segments from others."""
+    if len(segments) == 1:
+        return False
+    if len(segments) == 2:
+        a, b = segments
+        return a.x1 < b.x0 or b.x1 < a.x0
+    return len(_merged((segment.x0, segment.x1) for segment in segments)) > 1
 
 
 def _zone_from(lines: list[_Line], start: int) -> _Zone:

@@ -14,6 +14,7 @@ _LIKE = 12
 _SCAN = 0.3
 """The part of a page that an image covers at least to be the picture of a page: a scan."""
 _INVISIBLE_MODES = (3, 7)
+_DARK = 200
 _MARGIN = 2.0
 
 
@@ -29,10 +30,27 @@ def seen(page: PageText, hidden_layers: Collection[str]) -> tuple[list[Word], li
     covers = [cover for cover in covers if not isinstance(cover, Image) or cover.opaque]
     visible: list[Word] = []
     hidden: list[Word] = []
+    bare = not covers and not scans
     for word, ink in zip(page.words, page.inks, strict=True):
-        is_seen = _is_seen(word, ink, page, scans, covers, hidden_layers)
+        is_seen = (bare and _is_plain(word, ink, page)) or _is_seen(word, ink, page, scans, covers, hidden_layers)
         (visible if is_seen else hidden).append(word)
     return visible, hidden
+
+
+def _is_plain(word: Word, ink: Ink, page: PageText) -> bool:
+    """Whether a word is dark text on a page where nothing is under or over it: the ordinary case."""
+    return (
+        ink.mode == 0
+        and ink.opaque
+        and not ink.layer
+        and ink.clip is None
+        and ink.colour is not None
+        and min(ink.colour) < _DARK
+        and word.x0 >= 0
+        and word.x1 <= page.width
+        and word.top >= 0
+        and word.bottom <= page.height
+    )
 
 
 def _is_seen(
