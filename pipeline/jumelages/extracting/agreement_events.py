@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
@@ -295,8 +296,11 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> list[Cue | Dated |
     marks += [(cue.start, 1, cue) for cue in verbs]
     marks += [(place.start, 2, place) for place in places]
     marks += [(cue.start, 3, cue) for cue in circumstances]
-    marks = [(_before_its_date(marked, at, order, dates), order, mark) for at, order, mark in marks]
-    return [mark for _, _, mark in sorted(marks, key=lambda item: item[:2])]
+    marks = [(_before_its_date(marked, at, dates) if order == 1 else at, order, mark) for at, order, mark in marks]
+    return [mark for _, _, mark in sorted(marks, key=_PLACE_AND_ORDER)]
+
+
+_PLACE_AND_ORDER = itemgetter(0, 1)
 
 
 def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
@@ -315,10 +319,8 @@ def _event_behind(marked: Marked, cue: Cue) -> Cue | None:
     return noun if noun and find_dates(marked, noun.end, noun.end + NEAR) else None
 
 
-def _before_its_date(marked: Marked, at: int, order: int, dates: list[Dated]) -> int:
+def _before_its_date(marked: Marked, at: int, dates: list[Dated]) -> int:
     """« 5 juin 2004 : renouvellement »: the verb counts in front of the date that it explains."""
-    if order != 1:
-        return at
     explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
     for date in explained:
         joint = _VERB_BEHIND.match(marked.folded, date.span.end)

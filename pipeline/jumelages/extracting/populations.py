@@ -253,13 +253,13 @@ def _malformed(span: Span, text: str) -> Doubt:
 
 def _spelled_figure(match: re.Match[str]) -> Figure | None:
     """A number in words, read by text2num; « un », « une », « et » alone are no numbers."""
-    from text_to_num import text2num
-
     words = match.group().strip()
     half = _HALF.search(words)
     bare = words[: half.start()] if half else words
     if bare in _NO_FIGURE:
         return None
+    from text_to_num import text2num
+
     try:
         value = int(text2num(bare, "fr"))
     except ValueError:
