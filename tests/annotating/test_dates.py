@@ -98,6 +98,7 @@ def test_roman_months(numeral: str, number: int) -> None:
 
 @table("""
 en 1961                                          => 1961
+en mai de l'année 1961                           => 1961-05
 depuis 1961                                      => 1961
 (1961)                                           => 1961
 actualisé en 2001, 2005 et 2009                  => 2001; 2005; 2009

@@ -97,6 +97,7 @@ _CANDIDATE = re.compile(
     | (?P<noisy_numeric>{_NOISY_NUMERIC})
     | (?P<full>(?:{_HIJRI})?{_WEEKDAY}{_DAY}{_TO_MONTH}{_MONTH}{_TO_YEAR}(?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_year>{_PART_OF_MONTH}{_MONTH}\s+(?:de\s+)?{_YEAR})
+    | (?P<month_in_year>{_MONTH}\s+de\s+l'an(?:nee)?\s+{_YEAR})
     | (?P<month_slash>(?:(?:0?[1-9]|1[0-2])/|(?:0[1-9]|1[0-2])[-.]){_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
@@ -489,6 +490,9 @@ def _read_candidate(form: str, match: re.Match[str], text: str) -> Dated | None:
             return _full(printed, span, text)
         case "month_year" | "noisy_month":
             return _month_year(printed, span, text)
+        case "month_in_year":
+            words = printed.split()
+            return _month_year(f"{words[0]} {words[-1]}", span, text)
         case "month_slash":
             month, year = (int(part) for part in re.split("[-/.]", printed))
             return Dated(DateValue(year, month), span)
