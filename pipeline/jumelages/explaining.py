@@ -184,7 +184,7 @@ def describe(value: object) -> str:
             return f"{value.low}-{value.high} ({value.scope}) {_date(value.year)}"
         case DomainValue():
             return f"{value.label} ({value.theme})"
-    raise TypeError(f"no value of a Mention: {value!r}")
+    return str(value)
 
 
 def _date(dated: Dated | None) -> str:
