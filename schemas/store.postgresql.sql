@@ -1,22 +1,32 @@
 -- Made from the code by `jumelages schema store-postgresql`; `jumelages ingest` makes the tables itself.
 
--- Each file that was ingested, once
-CREATE TABLE document (
-	id SERIAL NOT NULL,
-	sha256 VARCHAR(64) NOT NULL,
-	name TEXT NOT NULL,
-	media_type VARCHAR(32) NOT NULL,
-	content BYTEA NOT NULL,
+-- How far each consumer of the feed has read
+CREATE TABLE follower (
+	target VARCHAR(200) NOT NULL,
+	sequence BIGINT NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT pk_document PRIMARY KEY (id),
-	CONSTRAINT uq_document_sha256 UNIQUE (sha256)
+	CONSTRAINT pk_follower PRIMARY KEY (target)
 );
-COMMENT ON TABLE document IS 'Each file that was ingested, once';
-COMMENT ON COLUMN document.sha256 IS 'SHA-256 of the file, in hex';
-COMMENT ON COLUMN document.name IS 'Name of the file when it first came in';
-COMMENT ON COLUMN document.media_type IS 'text/plain or application/pdf';
-COMMENT ON COLUMN document.content IS 'The file, byte for byte';
-COMMENT ON COLUMN document.recorded_at IS 'When it came in';
+COMMENT ON TABLE follower IS 'How far each consumer of the feed has read';
+COMMENT ON COLUMN follower.target IS 'The name that the consumer was given';
+COMMENT ON COLUMN follower.sequence IS 'The last line of the feed that it has';
+COMMENT ON COLUMN follower.recorded_at IS 'When it had it';
+
+-- Each city or body whose bulletins are kept
+CREATE TABLE issuer (
+	id SERIAL NOT NULL,
+	slug VARCHAR(200) NOT NULL,
+	name TEXT,
+	code VARCHAR(14),
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_issuer PRIMARY KEY (id),
+	CONSTRAINT uq_issuer_slug UNIQUE (slug)
+);
+COMMENT ON TABLE issuer IS 'Each city or body whose bulletins are kept';
+COMMENT ON COLUMN issuer.slug IS 'Its name without accents, capitals and punctuation; unknown where no bulletin tells it';
+COMMENT ON COLUMN issuer.name IS 'As printed, or as it was given; null where it is not told';
+COMMENT ON COLUMN issuer.code IS 'SIREN, SIRET or INSEE code, where configured';
+COMMENT ON COLUMN issuer.recorded_at IS 'When it was first met';
 
 -- A city or an accord over all revisions
 CREATE TABLE partner (
@@ -31,6 +41,74 @@ COMMENT ON COLUMN partner.id IS 'Stable over renames: gn-<GeoNames id>, or the f
 COMMENT ON COLUMN partner.kind IS 'city or accord';
 COMMENT ON COLUMN partner.geonames IS 'GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)';
 COMMENT ON COLUMN partner.recorded_at IS 'When it was first met';
+
+-- Each time that bulletins were put into the store
+CREATE TABLE run (
+	id SERIAL NOT NULL,
+	started_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	finished_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_run PRIMARY KEY (id)
+);
+COMMENT ON TABLE run IS 'Each time that bulletins were put into the store';
+COMMENT ON COLUMN run.started_at IS 'When it began';
+COMMENT ON COLUMN run.finished_at IS 'When it came to its end; null while it runs, and where it was killed';
+
+-- Each file that was ingested, once
+CREATE TABLE document (
+	id SERIAL NOT NULL,
+	sha256 VARCHAR(64) NOT NULL,
+	name TEXT NOT NULL,
+	media_type VARCHAR(32) NOT NULL,
+	content BYTEA NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	issuer_id INTEGER,
+	run_id INTEGER,
+	copy_of INTEGER,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	CONSTRAINT pk_document PRIMARY KEY (id),
+	CONSTRAINT uq_document_sha256 UNIQUE (sha256),
+	CONSTRAINT fk_document_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id),
+	CONSTRAINT fk_document_run_id FOREIGN KEY(run_id) REFERENCES run (id),
+	CONSTRAINT fk_document_copy_of FOREIGN KEY(copy_of) REFERENCES document (id)
+);
+CREATE INDEX ix_document_issuer_id_as_of_edtf ON document (issuer_id, as_of_edtf);
+COMMENT ON TABLE document IS 'Each file that was ingested, once';
+COMMENT ON COLUMN document.sha256 IS 'SHA-256 of the file, in hex';
+COMMENT ON COLUMN document.name IS 'Name of the file when it first came in';
+COMMENT ON COLUMN document.media_type IS 'text/plain or application/pdf';
+COMMENT ON COLUMN document.content IS 'The file, byte for byte';
+COMMENT ON COLUMN document.recorded_at IS 'When it came in';
+COMMENT ON COLUMN document.issuer_id IS 'Whose bulletin it is';
+COMMENT ON COLUMN document.run_id IS 'The run that it came in with';
+COMMENT ON COLUMN document.copy_of IS 'The document whose records are the same';
+COMMENT ON COLUMN document.as_of_edtf IS 'Day of the bulletin, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN document.as_of_earliest IS 'Day of the bulletin: the first day that it can mean';
+COMMENT ON COLUMN document.as_of_latest IS 'Day of the bulletin: the last day that it can mean';
+
+-- Each time the ids of cities were joined or parted
+CREATE TABLE rekey (
+	id SERIAL NOT NULL,
+	action VARCHAR(8) NOT NULL,
+	from_partner VARCHAR(200) NOT NULL,
+	to_partner VARCHAR(200) NOT NULL,
+	since DATE,
+	blocks INTEGER NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	cause VARCHAR(8) DEFAULT 'person' NOT NULL,
+	undone_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_rekey PRIMARY KEY (id),
+	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
+);
+COMMENT ON TABLE rekey IS 'Each time the ids of cities were joined or parted';
+COMMENT ON COLUMN rekey.action IS 'merge, split, move or undo';
+COMMENT ON COLUMN rekey.from_partner IS 'The id that was merged into another, or parted';
+COMMENT ON COLUMN rekey.since IS 'Of a split: from which as-of day on';
+COMMENT ON COLUMN rekey.blocks IS 'How many blocks it concerned';
+COMMENT ON COLUMN rekey.recorded_at IS 'When that was';
+COMMENT ON COLUMN rekey.cause IS 'person; or order, where a bulletin that came in, or went, showed two ids to be one city''s';
+COMMENT ON COLUMN rekey.undone_at IS 'When a person undid it';
 
 -- What a version of the reader made of a document at a time
 CREATE TABLE reading (
@@ -52,24 +130,24 @@ COMMENT ON COLUMN reading.status IS 'complete, or partial where something was no
 COMMENT ON COLUMN reading.records IS 'The JSON document of the records, compressed with zlib';
 COMMENT ON COLUMN reading.recorded_at IS 'When it was read';
 
--- Each time a person joined or parted the identities of cities
-CREATE TABLE rekey (
+-- What each document counts for: decided when it came, or by a person later
+CREATE TABLE standing (
 	id SERIAL NOT NULL,
-	action VARCHAR(8) NOT NULL,
-	from_partner VARCHAR(200) NOT NULL,
-	to_partner VARCHAR(200) NOT NULL,
-	since DATE,
-	blocks INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	standing VARCHAR(16) NOT NULL,
+	replaces_id INTEGER,
+	reason VARCHAR(16) NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT pk_rekey PRIMARY KEY (id),
-	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
+	CONSTRAINT pk_standing PRIMARY KEY (id),
+	CONSTRAINT fk_standing_document_id FOREIGN KEY(document_id) REFERENCES document (id),
+	CONSTRAINT fk_standing_replaces_id FOREIGN KEY(replaces_id) REFERENCES document (id)
 );
-COMMENT ON TABLE rekey IS 'Each time a person joined or parted the identities of cities';
-COMMENT ON COLUMN rekey.action IS 'merge or split';
-COMMENT ON COLUMN rekey.from_partner IS 'The id that was merged into another, or parted';
-COMMENT ON COLUMN rekey.since IS 'Of a split: from which as-of day on';
-COMMENT ON COLUMN rekey.blocks IS 'How many blocks it concerned';
-COMMENT ON COLUMN rekey.recorded_at IS 'When that was';
+CREATE INDEX ix_standing_document_id ON standing (document_id);
+COMMENT ON TABLE standing IS 'What each document counts for: decided when it came, or by a person later';
+COMMENT ON COLUMN standing.standing IS 'in_force, waiting or withdrawn; the last one counts';
+COMMENT ON COLUMN standing.replaces_id IS 'The document that it takes the place of';
+COMMENT ON COLUMN standing.reason IS 'came, erratum, worse, same_run, several, person';
+COMMENT ON COLUMN standing.recorded_at IS 'When that was';
 
 -- The records of one bulletin; they never change, a new reading makes a new revision
 CREATE TABLE revision (
@@ -80,24 +158,27 @@ CREATE TABLE revision (
 	as_of_earliest DATE,
 	as_of_latest DATE,
 	title TEXT,
-	issuer TEXT,
+	issuer_lines TEXT,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	replaced_at TIMESTAMP WITH TIME ZONE,
+	issuer_id INTEGER,
 	CONSTRAINT pk_revision PRIMARY KEY (id),
 	CONSTRAINT fk_revision_document_id FOREIGN KEY(document_id) REFERENCES document (id),
 	CONSTRAINT uq_revision_reading_id UNIQUE (reading_id),
-	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id)
+	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id),
+	CONSTRAINT fk_revision_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id)
 );
-CREATE INDEX ix_revision_as_of_earliest_as_of_latest ON revision (as_of_earliest, as_of_latest);
 CREATE INDEX ix_revision_document_id ON revision (document_id);
+CREATE INDEX ix_revision_issuer_id_as_of_earliest_as_of_edtf ON revision (issuer_id, as_of_earliest, as_of_edtf);
 COMMENT ON TABLE revision IS 'The records of one bulletin; they never change, a new reading makes a new revision';
 COMMENT ON COLUMN revision.as_of_edtf IS 'Day of the bulletin, as EDTF: a year, a month or a day';
 COMMENT ON COLUMN revision.as_of_earliest IS 'Day of the bulletin: the first day that it can mean';
 COMMENT ON COLUMN revision.as_of_latest IS 'Day of the bulletin: the last day that it can mean';
 COMMENT ON COLUMN revision.title IS 'The bulletin''s title as printed';
-COMMENT ON COLUMN revision.issuer IS 'The issuer''s lines, joined by « / »';
+COMMENT ON COLUMN revision.issuer_lines IS 'The issuer''s lines as printed, joined by « / »';
 COMMENT ON COLUMN revision.recorded_at IS 'Since when these records were the known ones';
-COMMENT ON COLUMN revision.replaced_at IS 'Until when: a later reading of the document took their place';
+COMMENT ON COLUMN revision.replaced_at IS 'Until when: another reading or an erratum took their place, or it was withdrawn';
+COMMENT ON COLUMN revision.issuer_id IS 'Whose bulletin it is';
 
 -- What one revision says of a city or an accord
 CREATE TABLE block (
@@ -118,10 +199,14 @@ CREATE TABLE block (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
+	own_key VARCHAR(200) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
 	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
+CREATE INDEX ix_block_first_partner_id ON block (first_partner_id);
+CREATE INDEX ix_block_own_key_revision_id ON block (own_key, revision_id);
 CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
 CREATE INDEX ix_block_slug_partner_id ON block (slug, partner_id);
 COMMENT ON TABLE block IS 'What one revision says of a city or an accord';
@@ -140,6 +225,8 @@ COMMENT ON COLUMN block.longitude IS 'Degrees (WGS 84), from GeoNames';
 COMMENT ON COLUMN block.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN block.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN block.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN block.first_partner_id IS 'The id that it has by itself, before any person joined or parted cities';
+COMMENT ON COLUMN block.own_key IS 'The id that it would have if it were met for the first time';
 
 -- Two neighbouring revisions, compared
 CREATE TABLE comparison (
@@ -149,6 +236,9 @@ CREATE TABLE comparison (
 	cause VARCHAR(8) NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	replaced_at TIMESTAMP WITH TIME ZONE,
+	news INTEGER DEFAULT '0' NOT NULL,
+	detail INTEGER DEFAULT '0' NOT NULL,
+	cosmetic INTEGER DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_comparison PRIMARY KEY (id),
 	CONSTRAINT fk_comparison_old_revision_id FOREIGN KEY(old_revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_comparison_new_revision_id FOREIGN KEY(new_revision_id) REFERENCES revision (id)
@@ -156,9 +246,12 @@ CREATE TABLE comparison (
 CREATE INDEX ix_comparison_new_revision_id ON comparison (new_revision_id);
 CREATE INDEX ix_comparison_old_revision_id ON comparison (old_revision_id);
 COMMENT ON TABLE comparison IS 'Two neighbouring revisions, compared';
-COMMENT ON COLUMN comparison.cause IS 'source, or reader: another reading of the same document';
+COMMENT ON COLUMN comparison.cause IS 'source; reader: another reading of the same document; erratum';
 COMMENT ON COLUMN comparison.recorded_at IS 'When they were compared';
 COMMENT ON COLUMN comparison.replaced_at IS 'When its revisions stopped being neighbours';
+COMMENT ON COLUMN comparison.news IS 'How many of its changes are news';
+COMMENT ON COLUMN comparison.detail IS 'How many of its changes are detail';
+COMMENT ON COLUMN comparison.cosmetic IS 'How many of its changes are cosmetic';
 
 -- What the reader could not settle
 CREATE TABLE diagnostic (
@@ -222,6 +315,7 @@ CREATE TABLE change (
 	new_text TEXT,
 	message TEXT NOT NULL,
 	content JSON NOT NULL,
+	block_key TEXT,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
 	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -238,6 +332,7 @@ COMMENT ON COLUMN change.old_text IS 'What was printed before, as people say it'
 COMMENT ON COLUMN change.new_text IS 'What is printed now, as people say it';
 COMMENT ON COLUMN change.message IS 'The change in one sentence';
 COMMENT ON COLUMN change.content IS 'The whole Change as in the changes document';
+COMMENT ON COLUMN change.block_key IS 'Key of the block in the newer revision, or in the older one where it is gone';
 
 -- A field of cooperation
 CREATE TABLE domain (
@@ -430,6 +525,7 @@ CREATE TABLE feed (
 	rekey_id INTEGER,
 	partner_id VARCHAR(200),
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	issuer VARCHAR(200) DEFAULT 'unknown' NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
 	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),
@@ -437,9 +533,10 @@ CREATE TABLE feed (
 );
 COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
 COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
-COMMENT ON COLUMN feed.action IS 'stated, or withdrawn where a comparison was replaced; merged or split of a rekey';
+COMMENT ON COLUMN feed.action IS 'stated or withdrawn; merged or split of a rekey; named of an issuer';
 COMMENT ON COLUMN feed.comparison_id IS 'Null of a rekey';
 COMMENT ON COLUMN feed.change IS 'Null of a rekey';
 COMMENT ON COLUMN feed.rekey_id IS 'Null of a change';
 COMMENT ON COLUMN feed.partner_id IS 'Of a change, whom it was told of then; rekeys may have moved it';
 COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';
+COMMENT ON COLUMN feed.issuer IS 'Whose bulletins it is of, as it was known then';

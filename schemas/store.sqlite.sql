@@ -1,15 +1,22 @@
 -- Made from the code by `jumelages schema store-sqlite`; `jumelages ingest` makes the tables itself.
 
--- Each file that was ingested, once
-CREATE TABLE document (
-	id INTEGER NOT NULL,
-	sha256 VARCHAR(64) NOT NULL,
-	name TEXT NOT NULL,
-	media_type VARCHAR(32) NOT NULL,
-	content BLOB NOT NULL,
+-- How far each consumer of the feed has read
+CREATE TABLE follower (
+	target VARCHAR(200) NOT NULL,
+	sequence BIGINT NOT NULL,
 	recorded_at DATETIME NOT NULL,
-	CONSTRAINT pk_document PRIMARY KEY (id),
-	CONSTRAINT uq_document_sha256 UNIQUE (sha256)
+	CONSTRAINT pk_follower PRIMARY KEY (target)
+);
+
+-- Each city or body whose bulletins are kept
+CREATE TABLE issuer (
+	id INTEGER NOT NULL,
+	slug VARCHAR(200) NOT NULL,
+	name TEXT,
+	code VARCHAR(14),
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_issuer PRIMARY KEY (id),
+	CONSTRAINT uq_issuer_slug UNIQUE (slug)
 );
 
 -- A city or an accord over all revisions
@@ -19,6 +26,51 @@ CREATE TABLE partner (
 	geonames BIGINT,
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_partner PRIMARY KEY (id)
+);
+
+-- Each time that bulletins were put into the store
+CREATE TABLE run (
+	id INTEGER NOT NULL,
+	started_at DATETIME NOT NULL,
+	finished_at DATETIME,
+	CONSTRAINT pk_run PRIMARY KEY (id)
+);
+
+-- Each file that was ingested, once
+CREATE TABLE document (
+	id INTEGER NOT NULL,
+	sha256 VARCHAR(64) NOT NULL,
+	name TEXT NOT NULL,
+	media_type VARCHAR(32) NOT NULL,
+	content BLOB NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	issuer_id INTEGER,
+	run_id INTEGER,
+	copy_of INTEGER,
+	as_of_edtf VARCHAR(10),
+	as_of_earliest DATE,
+	as_of_latest DATE,
+	CONSTRAINT pk_document PRIMARY KEY (id),
+	CONSTRAINT uq_document_sha256 UNIQUE (sha256),
+	CONSTRAINT fk_document_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id),
+	CONSTRAINT fk_document_run_id FOREIGN KEY(run_id) REFERENCES run (id),
+	CONSTRAINT fk_document_copy_of FOREIGN KEY(copy_of) REFERENCES document (id)
+);
+CREATE INDEX ix_document_issuer_id_as_of_edtf ON document (issuer_id, as_of_edtf);
+
+-- Each time the ids of cities were joined or parted
+CREATE TABLE rekey (
+	id INTEGER NOT NULL,
+	action VARCHAR(8) NOT NULL,
+	from_partner VARCHAR(200) NOT NULL,
+	to_partner VARCHAR(200) NOT NULL,
+	since DATE,
+	blocks INTEGER NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	cause VARCHAR(8) DEFAULT 'person' NOT NULL,
+	undone_at DATETIME,
+	CONSTRAINT pk_rekey PRIMARY KEY (id),
+	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
 );
 
 -- What a version of the reader made of a document at a time
@@ -35,18 +87,19 @@ CREATE TABLE reading (
 );
 CREATE INDEX ix_reading_document_id ON reading (document_id);
 
--- Each time a person joined or parted the identities of cities
-CREATE TABLE rekey (
+-- What each document counts for: decided when it came, or by a person later
+CREATE TABLE standing (
 	id INTEGER NOT NULL,
-	action VARCHAR(8) NOT NULL,
-	from_partner VARCHAR(200) NOT NULL,
-	to_partner VARCHAR(200) NOT NULL,
-	since DATE,
-	blocks INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	standing VARCHAR(16) NOT NULL,
+	replaces_id INTEGER,
+	reason VARCHAR(16) NOT NULL,
 	recorded_at DATETIME NOT NULL,
-	CONSTRAINT pk_rekey PRIMARY KEY (id),
-	CONSTRAINT fk_rekey_to_partner FOREIGN KEY(to_partner) REFERENCES partner (id)
+	CONSTRAINT pk_standing PRIMARY KEY (id),
+	CONSTRAINT fk_standing_document_id FOREIGN KEY(document_id) REFERENCES document (id),
+	CONSTRAINT fk_standing_replaces_id FOREIGN KEY(replaces_id) REFERENCES document (id)
 );
+CREATE INDEX ix_standing_document_id ON standing (document_id);
 
 -- The records of one bulletin; they never change, a new reading makes a new revision
 CREATE TABLE revision (
@@ -57,16 +110,18 @@ CREATE TABLE revision (
 	as_of_earliest DATE,
 	as_of_latest DATE,
 	title TEXT,
-	issuer TEXT,
+	issuer_lines TEXT,
 	recorded_at DATETIME NOT NULL,
 	replaced_at DATETIME,
+	issuer_id INTEGER,
 	CONSTRAINT pk_revision PRIMARY KEY (id),
 	CONSTRAINT fk_revision_document_id FOREIGN KEY(document_id) REFERENCES document (id),
 	CONSTRAINT uq_revision_reading_id UNIQUE (reading_id),
-	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id)
+	CONSTRAINT fk_revision_reading_id FOREIGN KEY(reading_id) REFERENCES reading (id),
+	CONSTRAINT fk_revision_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id)
 );
-CREATE INDEX ix_revision_as_of_earliest_as_of_latest ON revision (as_of_earliest, as_of_latest);
 CREATE INDEX ix_revision_document_id ON revision (document_id);
+CREATE INDEX ix_revision_issuer_id_as_of_earliest_as_of_edtf ON revision (issuer_id, as_of_earliest, as_of_edtf);
 
 -- What one revision says of a city or an accord
 CREATE TABLE block (
@@ -87,10 +142,14 @@ CREATE TABLE block (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
+	own_key VARCHAR(200) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
 	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
+CREATE INDEX ix_block_first_partner_id ON block (first_partner_id);
+CREATE INDEX ix_block_own_key_revision_id ON block (own_key, revision_id);
 CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
 CREATE INDEX ix_block_slug_partner_id ON block (slug, partner_id);
 
@@ -102,6 +161,9 @@ CREATE TABLE comparison (
 	cause VARCHAR(8) NOT NULL,
 	recorded_at DATETIME NOT NULL,
 	replaced_at DATETIME,
+	news INTEGER DEFAULT '0' NOT NULL,
+	detail INTEGER DEFAULT '0' NOT NULL,
+	cosmetic INTEGER DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_comparison PRIMARY KEY (id),
 	CONSTRAINT fk_comparison_old_revision_id FOREIGN KEY(old_revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_comparison_new_revision_id FOREIGN KEY(new_revision_id) REFERENCES revision (id)
@@ -153,6 +215,7 @@ CREATE TABLE change (
 	new_text TEXT,
 	message TEXT NOT NULL,
 	content JSON NOT NULL,
+	block_key TEXT,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
 	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -286,6 +349,7 @@ CREATE TABLE feed (
 	rekey_id INTEGER,
 	partner_id VARCHAR(200),
 	recorded_at DATETIME NOT NULL,
+	issuer VARCHAR(200) DEFAULT 'unknown' NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
 	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),

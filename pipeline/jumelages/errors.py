@@ -401,6 +401,54 @@ class NoSuchPage(JumelagesError):
     next_step = "name another one"
 
 
+class Undecided(JumelagesError):
+    exit_code = 72
+    cause = "another bulletin of this date is in force, and nobody said which of both is right"
+    next_step = "ingest it once more with --replaces DOCUMENT, or with --beside to let both count"
+
+
+class UnknownDocument(JumelagesError):
+    exit_code = 73
+    cause = "no document of this name or hash is in the store"
+    next_step = "see the documents with `jumelages log`"
+
+
+class SeveralDocuments(JumelagesError):
+    exit_code = 74
+    cause = "several documents bear this name"
+    next_step = "name one by the beginning of its SHA-256"
+
+
+class OtherDate(JumelagesError):
+    exit_code = 75
+    cause = "this document is not of the same date and issuer"
+    next_step = "name one of the same date, which `jumelages log` shows"
+
+
+class IssuerNeeded(JumelagesError):
+    exit_code = 76
+    cause = "it cannot be told whose bulletin is meant"
+    next_step = "name the issuer with --issuer"
+
+
+class UnknownIssuer(JumelagesError):
+    exit_code = 77
+    cause = "no issuer of this name is in the store"
+    next_step = "name one of those that are"
+
+
+class SideBySide(JumelagesError):
+    exit_code = 78
+    cause = "one bulletin prints both cities side by side"
+    next_step = "check whether they are one; --force merges them all the same"
+
+
+class UnknownRekey(JumelagesError):
+    exit_code = 79
+    cause = "there is nothing of this number that could be taken back"
+    next_step = "see the numbers with `jumelages rekey list`"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

@@ -13,15 +13,16 @@ from sqlalchemy import Engine, insert, select
 import jumelages
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.engines import asking, kept_open, open_store, raw_engine, writing
-from jumelages.store.histories import history, records_as_of
-from jumelages.store.ingesting import Memory, ingest
+from jumelages.store.histories import documents_aside, history, log, records_as_of
+from jumelages.store.ingesting import ingest
+from jumelages.store.placing import Memory
 from jumelages.store.tables import metadata, revision
 from tests.benchmarks.__main__ import ROOT, TODAY
 from tests.benchmarks.timing import medians, show
 
 NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 SAMPLES = sorted((ROOT / "samples").glob("villes-jumelees-*.txt"))
-REVISIONS, MANY = 1000, 10_000
+REVISIONS, MANY, ISSUERS = 1000, 10_000, 100
 
 
 def dated(record: BulletinRecord, number: int) -> BulletinRecord:
@@ -62,21 +63,32 @@ def plain_inserts(engine: Engine, folder: Path) -> float:
 
 
 def fill(engine: Engine) -> None:
-    """Ten thousand revisions more, without their changes."""
+    """Ten thousand revisions of a hundred issuers more, without their changes."""
     records = jumelages.read(SAMPLES[0], today=TODAY)
-    from jumelages.store.ingesting import _insert_document, insert_reading
+    from jumelages.store import tables
+    from jumelages.store.ingesting import insert_reading
     from jumelages.store.rows import date_columns, insert_records
 
     with writing(engine) as connection:
-        for number in range(REVISIONS, MANY):
+        for number in range(REVISIONS, REVISIONS + MANY):
             record = dated(records, number)
-            document = _insert_document(connection, b"", record, NOW)
+            whose = 2 + number % ISSUERS
+            if number < REVISIONS + ISSUERS:
+                row = {"id": whose, "slug": f"ville-{whose}", "name": f"Ville {whose}", "recorded_at": NOW}
+                connection.execute(tables.issuer.insert(), row)
+            date = date_columns("as_of", record.as_of)
+            row = {"sha256": record.source.sha256, "name": "x.txt", "media_type": "text/plain", "content": b""}
+            row |= {"recorded_at": NOW, "issuer_id": whose, **date}
+            document: int = connection.execute(
+                tables.document.insert().returning(tables.document.c.id), row
+            ).scalar_one()
             reading = insert_reading(connection, document, record, NOW)
-            row = {"document_id": document, "reading_id": reading, "recorded_at": NOW}
-            row |= date_columns("as_of", record.as_of)
+            row = {"document_id": document, "reading_id": reading, "recorded_at": NOW, "issuer_id": whose, **date}
             made: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
-            partners = [partner_of(block) for block in record.blocks]
-            insert_records(connection, record, made, partners)
+            ids = [partner_of(block) for block in record.blocks]
+            insert_records(connection, record, made, [(one, one, one) for one in ids])
+            row = {"document_id": document, "standing": "in_force", "reason": "came", "recorded_at": NOW}
+            connection.execute(tables.standing.insert(), row)
 
 
 def partner_of(block: City | Accord) -> str:
@@ -93,15 +105,20 @@ def main() -> None:
 
         def ask_history() -> object:
             with asking(engine) as connection:
-                return history(connection, "gn-3176219")
+                return history(connection, "gn-3176219", issuer_id=2)
 
         def ask_show() -> object:
             with asking(engine) as connection:
-                return records_as_of(connection, datetime.date(2000, 1, 1), None)
+                return records_as_of(connection, datetime.date(2020, 1, 1), None, "ville-2")
 
-        found = medians({"show": ask_show, "history": ask_history}, rounds=10)
+        def ask_log() -> object:
+            with asking(engine) as connection:
+                return log(connection, issuer_id=2), documents_aside(connection, issuer_id=2)
+
+        found = medians({"show": ask_show, "history": ask_history, "log": ask_log}, rounds=10)
         show(f"show --as-of, of {MANY:,} revisions", found["show"], 50)
         show(f"history, of {MANY:,} revisions", found["history"], 50)
+        show(f"log, of {MANY:,} revisions", found["log"], 50)
 
 
 if __name__ == "__main__":

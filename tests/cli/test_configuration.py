@@ -43,11 +43,11 @@ def test_another_file_by_name(folder: Path) -> None:
 
 
 def test_only_bulletins_of_the_issuer(folder: Path) -> None:
-    configure(folder, 'issuer = "Ville de Lille"')
+    configure(folder, 'only-issuer = "Ville de Lille"')
     done = jumelages("ingest", "a.txt")
     assert done.code == OTHER_ISSUER
     assert "Ville de Lille" in done.err
-    configure(folder, 'issuer = "ville de lyon"')
+    configure(folder, 'only-issuer = "ville de lyon"')
     assert jumelages("ingest", "a.txt").code == 0
 
 

@@ -86,17 +86,54 @@ def test_a_day_means_its_end_and_an_instant_itself() -> None:
         assert (done.code, "'--known-at': " in done.err, "neither a day" in done.err) == (2, True, True)
 
 
-def test_bulletins_of_one_date_are_flagged_wherever_they_are_listed(folder: Path) -> None:
+def test_two_bulletins_of_one_date_wait_for_a_word(folder: Path) -> None:
     (folder / "c.txt").write_text(HAIFA.replace("264 300", "270 000"), "utf-8")
-    (folder / "d.txt").write_text(HAIFA.replace("264 300", "280 000"), "utf-8")
-    done = ingest("a.txt", "b.txt", "c.txt", "d.txt").out.splitlines()
-    assert [line.count("same date as") for line in done[1:]] == [0, 1, 1, 0]
-    assert done[3].endswith("same date as a.txt, c.txt") or done[3].endswith("same date as c.txt, a.txt")
-    rows = {one["name"]: sorted(one["same_date"]) for one in told("log")}
-    assert rows == {"a.txt": ["c.txt", "d.txt"], "b.txt": [], "c.txt": ["a.txt", "d.txt"], "d.txt": ["a.txt", "c.txt"]}
-    table = jumelages("log", "--format", "table").out.splitlines()
-    assert [line.count("same date as") for line in table[1:]] == [1, 1, 1, 0]
-    assert "même date que" in jumelages("log", "--format", "table", "--lang", "fr").out
+    done = ingest("a.txt", "b.txt", "c.txt")
+    assert done.code == 72
+    assert "kept, waits: which is right?" in done.out
+    assert "--replaces" in done.err
+    assert "--beside" in done.err
+    assert [one["standing"] for one in told("log")] == ["in_force", "in_force", "waiting: same_run"]
+    assert ingest("c.txt", "--replaces", "a.txt").code == 0
+    assert [one["population"] for one in told("history", "Haïfa")] == [270_000, 264_300]
+    assert "replaced by c.txt" in jumelages("log", "--format", "table").out
+    assert "remplacé par c.txt" in jumelages("log", "--format", "table", "--lang", "fr").out
+    assert "set aside" in jumelages("withdraw", "c.txt").out
+    assert [one["population"] for one in told("history", "Haïfa")] == [264_300, 264_300]
+    assert "counts again" in jumelages("withdraw", "c.txt").out
+
+
+def test_an_erratum_of_a_later_run_is_told(folder: Path) -> None:
+    ingest("a.txt", "b.txt")
+    (folder / "c.txt").write_text(HAIFA.replace("264 300", "270 000"), "utf-8")
+    done = ingest("c.txt")
+    assert done.code == 0
+    assert "takes the place of a.txt" in done.out
+    assert "corrected: 1 news" in done.out
+    assert ingest("c.txt", "a.txt", "--beside").code == 0
+    assert len(told("log")) == 3
+
+
+def test_a_history_tells_all_heads_and_what_changed_and_suggests_names() -> None:
+    ingest("a.txt", "b.txt")
+    out = jumelages("history", "Haïfa", "--format", "table").out
+    assert "2018-05-03  Haïfa: Einat KALISCH-ROTEM replaces Yona YAHAV as Maire" in out
+    assert told("history", "Haïfa")[1]["heads"][0]["status"] == "in_office"
+    for near in ("Haifaa", "Haiffa", "Hefa"):
+        done = jumelages("history", near)
+        assert (done.code, "near it: Haïfa" in done.err) == (44, True), near
+
+
+def test_a_consumer_is_followed() -> None:
+    ingest("a.txt", "b.txt")
+    assert len(jumelages("changes", "--follow", "portal").out.splitlines()) == 2
+    assert jumelages("changes", "--follow", "portal").out == ""
+    assert len(jumelages("changes", "--follow", "mail").out.splitlines()) == 2
+    ingest("between.txt")
+    assert json.loads(jumelages("changes", "--follow", "portal").out.splitlines()[0])["sequence"] == 3
+    assert jumelages("changes", "--follow", "portal", "--since", "1").code == 2
+    table = jumelages("changes", "--format", "table").out
+    assert "Haïfa: Einat KALISCH-ROTEM replaces Yona YAHAV as Maire" in " ".join(table.split())
 
 
 def test_a_consumer_catches_up_exactly_once() -> None:

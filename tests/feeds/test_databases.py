@@ -174,16 +174,17 @@ def test_a_city_that_is_printed_twice_is_there_twice(store: str, target: str) ->
 
 def test_two_bulletins_of_one_day_are_both_there(store: str, target: str) -> None:
     for name in ("A. B.", "C. D."):
-        add(store, headed(name), day="2014-07-11")
+        put(open_store(store), bulletin("2014-07-11", headed(name)), beside=True)
     feed(store, target)
-    rows = ask(target, "SELECT valid_from = valid_to, is_current FROM head_history ORDER BY is_current")
-    assert [(bool(same), bool(current)) for same, current in rows] == [(True, False), (False, True)]
+    rows = ask(target, "SELECT valid_to IS NULL, is_current FROM head_history ORDER BY is_current")
+    assert [(bool(is_open), bool(current)) for is_open, current in rows] == [(True, True)], "no empty period"
+    assert ask(target, "SELECT count(*) FROM revision") == [(2,)]
 
 
 def test_cities_that_were_merged_are_one_downstream(store: str, target: str) -> None:
     add(store, HAIFA, made.KOBE, day="2014-07-11")
     feed(store, target)
-    merge(open_store(store), made.KOBE.name, "Haïfa", now=NOON)
+    merge(open_store(store), made.KOBE.name, "Haïfa", now=NOON, force=True)
     assert feed(store, target)["city"] == Written(1, 0, 1)
     assert {row[0] for row in ask(target, "SELECT partner_id FROM city")} == {"gn-294801"}
     assert feed(store, target) == {}

@@ -31,6 +31,15 @@ def bulletin(day: str, *blocks: City | Accord, **fields: Any) -> tuple[bytes, Bu
     return data, record.model_copy(update={"source": source})
 
 
+Paper = tuple[bytes, BulletinRecord]
+
+
+def named(paper: Paper, name: str) -> Paper:
+    """The same bulletin under another name of its file."""
+    data, record = paper
+    return data, record.model_copy(update={"source": record.source.model_copy(update={"name": name})})
+
+
 def headed(name: str, city: City = HAIFA) -> City:
     """The city with another head."""
     return replace(city, heads=(made.head("Maire", name),))

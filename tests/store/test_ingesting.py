@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from jumelages.errors import DifferentIssuers, Undated
+from jumelages.errors import IssuerNeeded, Undated
 from jumelages.records import BulletinRecord
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedChange
@@ -110,9 +110,9 @@ def test_an_older_bulletin_takes_its_place_and_only_its_neighbours_are_compared_
 def test_any_order_of_loading_tells_the_same_history(order: tuple[int, ...], db: str, tmp_path: Path) -> None:
     one, other = open_store(db, create=True), open_store(str(tmp_path / "other.db"), create=True)
     for minutes, paper in enumerate(PAPERS):
-        put(other, paper, minutes)
+        put(other, paper, minutes, beside=True)
     for minutes, index in enumerate(order):
-        put(one, PAPERS[index], minutes)
+        put(one, PAPERS[index], minutes, beside=True)
     assert told(one) == told(other)
 
 
@@ -123,7 +123,7 @@ def test_the_feed_adds_up_to_the_history_in_any_order(
 ) -> None:
     engine = open_store(str(tmp_path_factory.mktemp("store") / "store.db"), create=True)
     for minutes, index in enumerate(order):
-        put(engine, PAPERS[index], minutes)
+        put(engine, PAPERS[index], minutes, beside=index == 3)
     standing: dict[str, Any] = {}
     with asking(engine) as connection:
         for number, one in enumerate(changes_since(connection, 0), 1):
@@ -139,7 +139,12 @@ def test_the_feed_adds_up_to_the_history_in_any_order(
 
 def test_two_documents_of_one_day_are_kept_and_said(engine: Engine) -> None:
     papers = [_named(paper, name) for paper, name in zip((PAPERS[2], PAPERS[3], THIRD), ("a", "b", "c"), strict=True)]
-    assert [sorted(put(engine, paper).same_date) for paper in (PAPERS[1], *papers)] == [[], [], ["a"], ["a", "b"]]
+    assert [sorted(put(engine, paper, beside=True).same_date) for paper in (PAPERS[1], *papers)] == [
+        [],
+        [],
+        ["a"],
+        ["a", "b"],
+    ]
     assert put(engine, papers[0], dry_run=True).same_date == put(engine, papers[0]).same_date
     assert sorted(put(engine, papers[0]).same_date) == ["b", "c"]
     with asking(engine) as connection:
@@ -213,13 +218,15 @@ def test_a_bulletin_without_date_is_refused_or_given_one(engine: Engine) -> None
     assert put(engine, (data, undated), as_of=made.date("2015-01-01")).as_of == "2015-01-01"
 
 
-def test_another_issuers_bulletin_only_by_force(engine: Engine) -> None:
-    put(engine, bulletin("2014-07-11", HAIFA, issuer=("Ville de Lyon",)))
-    other = bulletin("2015-07-11", HAIFA, issuer=("Ville de Lille",))
-    with pytest.raises(DifferentIssuers):
-        put(engine, other)
+def test_a_bulletin_of_which_nothing_is_known_here_is_not_taken_for_another_one(engine: Engine) -> None:
+    known = bulletin("2014-07-11", HAIFA, made.KOBE, made.TRIPARTITE, issuer=("Direction des Relations",))
+    put(engine, known)
+    others = [replace(made.BARE, name=name, key=name.lower()) for name in ("Porto", "Cork", "Brno")]
+    stranger = bulletin("2016-01-01", *others, issuer=("Service du protocole",))
+    with pytest.raises(IssuerNeeded, match="nothing in common"):
+        put(engine, stranger, 1)
     assert counted(engine)["document"] == 1
-    assert put(engine, other, force=True).outcome is Outcome.STORED
+    assert put(engine, stranger, 1, issuer="Ville de Lyon").outcome is Outcome.STORED
 
 
 def test_writers_at_the_same_time_wait_for_each_other(db: str) -> None:

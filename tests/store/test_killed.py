@@ -58,7 +58,7 @@ def test_a_rereading_that_is_killed_at_any_step_leaves_the_state_before(db: str)
 @pytest.mark.parametrize(
     "change_stories",
     [
-        lambda engine: merge(engine, made.KOBE.name, "Haïfa", now=later(3)),
+        lambda engine: merge(engine, made.KOBE.name, "Haïfa", now=later(3), force=True),
         lambda engine: split(engine, "Haïfa", "other", datetime.date(2018, 1, 1), now=later(3)),
     ],
     ids=["merge", "split"],

@@ -30,6 +30,7 @@ from jumelages.errors import (
 )
 from jumelages.store import upgrading
 from jumelages.store.engines import asking, open_store, raw_engine, writing
+from jumelages.store.fed import FedNaming
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
@@ -122,7 +123,7 @@ def test_an_upgraded_store_tells_what_it_told_and_goes_on(old: str) -> None:
         fed = list(changes_since(connection, 0))
     assert [one.sequence for one in fed] == list(range(1, 1 + len(fed)))
     assert {one.recorded_at.tzinfo for one in fed} == {datetime.UTC}
-    assert "gn-294801" in {one.partner for one in fed}
+    assert "gn-294801" in {one.partner for one in fed if not isinstance(one, FedNaming)}
     assert put(engine, bulletin("2020-01-01", made.KOBE), 9).outcome is Outcome.STORED
 
 

@@ -17,7 +17,7 @@ from jumelages.errors import NothingKnown, SameCity, SeveralCities, UnknownCity
 from jumelages.records import City, Extractor
 from jumelages.store import rekeying
 from jumelages.store.engines import asking, open_store
-from jumelages.store.fed import FedRekey
+from jumelages.store.fed import FedNaming, FedRekey
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log
 from jumelages.store.rereading import reread
@@ -70,7 +70,7 @@ def take(engine: Engine, step: Any, minute: int) -> None:
             list(reread(engine, lambda *_: new, signed, now=lambda: later(minute)))
         case "merge", one, into if known:
             with contextlib.suppress(SameCity):  # they may be one already
-                rekeying.merge(engine, known[one % len(known)], known[into % len(known)], now=later(minute))
+                rekeying.merge(engine, known[one % len(known)], known[into % len(known)], now=later(minute), force=True)
         case "split", one, year if known:
             with contextlib.suppress(NothingKnown):  # there may be nothing to part
                 since = datetime.date(year, 1, 1)
@@ -100,6 +100,8 @@ def follow(engine: Engine, kept: Kept, cursor: int) -> int:
                 for number, (whose, day) in kept.items():
                     if whose == one.partner and (one.since is None or first_day(day) >= one.since):
                         kept[number] = one.into, day
+            elif isinstance(one, FedNaming):
+                continue
             elif one.action == "stated":
                 kept[one.id] = one.partner, one.new.as_of
             else:

@@ -21,7 +21,7 @@ from jumelages.cli.drawing import show_page
 from jumelages.cli.explaining import explain
 from jumelages.cli.exporting import export
 from jumelages.cli.histories import changes, history, log, show
-from jumelages.cli.ingesting import ingest, reread
+from jumelages.cli.ingesting import ingest, reread, withdraw
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.schema import schema
@@ -63,5 +63,5 @@ def main() -> None:
 
 for _command in (read, check, explain, diff, show_page, write, lexicon, schema):
     main.add_command(_command)
-for _command in (ingest, watch, reread, history, show, log, changes, rekey, db, doctor, export):
+for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export):
     main.add_command(_command)

@@ -17,24 +17,25 @@ from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
-    from jumelages.cli.settings import Feed
+    from jumelages.cli.settings import Feed, IssuerSettings
 
 FILE = "jumelages.toml"
 EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (Parquet)": "pyarrow"}
 
 
 class Configuration(NamedTuple):
-    """The file, if there is one, and who is fed by an export that names nobody."""
+    """The file, if there is one, who is fed by an export that names nobody, and what is known of issuers."""
 
     file: str | None
     feeds: Mapping[str, Feed]
+    issuers: Mapping[str, IssuerSettings]
 
 
 def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
     """Read the file, and let its values be the options' defaults in every command; a bad file ends the command."""
     file = path or _found_here()
     if file is None:
-        ctx.obj = Configuration(None, {})
+        ctx.obj = Configuration(None, {}, {})
         return
     from jumelages.cli.settings import read_settings
 
@@ -47,11 +48,12 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
         "language": settings.lang,
         "lexicons": settings.lexicon,
         "issuer": settings.issuer,
+        "only_issuer": settings.only_issuer,
     }
     values = {option: value for option, value in told.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
-    ctx.obj = Configuration(file, settings.feeds)
+    ctx.obj = Configuration(file, settings.feeds, settings.issuers)
 
 
 def _found_here() -> str | None:
@@ -93,7 +95,7 @@ def doctor(ctx: click.Context, db: str) -> None:
 
 def _findings(configuration: Configuration, db: str, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     yield "configuration", configuration.file or f"none (no {FILE} here)"
-    yield "issuer", values.get("issuer") or "any"
+    yield "issuer", values.get("issuer") or values.get("only_issuer") or "any"
     yield "store", _store(db)
     yield "lexicon", _lexicon(values.get("lexicons", ()))
     yield from _feeds(configuration)

@@ -8,6 +8,7 @@ import click
 
 from jumelages.cli.options import DB, now
 from jumelages.cli.output import put
+from jumelages.reporting.untrusted import printable
 
 
 @click.group()
@@ -40,20 +41,25 @@ def upgrade_store(db: str) -> None:
 
 @click.group()
 def rekey() -> None:
-    """Join or part the stories of cities; each time is recorded."""
+    """Join or part the histories of cities; each time is recorded, and can be undone."""
+
+
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
 
 
 @rekey.command()
 @click.argument("city")
 @click.argument("into")
 @DB
-def merge(city: str, into: str, db: str) -> None:
-    """Let CITY be INTO from now on, in all bulletins: both are the same city."""
+@DRY_RUN
+@click.option("--force", is_flag=True, help="Merge two cities that one bulletin prints side by side all the same.")
+def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
+    """Treat CITY as INTO from now on, in all bulletins: both are the same city."""
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
-    count = rekeying.merge(open_store(db), city, into, now=now())
-    put(f"{city} is now told as {into}, in {count} blocks\n", None)
+    count = rekeying.merge(open_store(db), city, into, now=now(), force=force, dry_run=dry_run)
+    put(printable(f"{city} {_would(dry_run)} told as {into}, in {count} blocks") + "\n", None)
 
 
 @rekey.command()
@@ -66,10 +72,61 @@ def merge(city: str, into: str, db: str) -> None:
     help="From the bulletins of this day on it is another city.",
 )
 @DB
-def split(city: str, new_id: str, since: datetime.datetime, db: str) -> None:
-    """Let CITY be another city, NEW_ID, from a day on: two were told under one name."""
+@DRY_RUN
+def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bool) -> None:
+    """Treat CITY as another city, NEW_ID, from a day on: two were told under one name."""
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
-    count = rekeying.split(open_store(db), city, new_id, since.date(), now=now())
-    put(f"{city} is told as {new_id} from {since.date()} on, in {count} blocks\n", None)
+    count = rekeying.split(open_store(db), city, new_id, since.date(), now=now(), dry_run=dry_run)
+    put(printable(f"{city} {_would(dry_run)} told as {new_id} from {since.date()} on, in {count} blocks") + "\n", None)
+
+
+def _would(dry_run: bool) -> str:
+    return "would be" if dry_run else "is now"
+
+
+@rekey.command("list")
+@DB
+def list_rekeys(db: str) -> None:
+    """List what was joined and parted, by persons and by bulletins that came in, with the numbers for `undo`."""
+    from jumelages.store import rekeying
+    from jumelages.store.engines import open_store
+
+    for one, count in rekeying.list_rekeys(open_store(db)):
+        since = f" from {one.since} on" if one.since else ""
+        undone = f", undone {one.undone_at:%Y-%m-%d}" if one.undone_at else ""
+        words = f"{one.source} → {one.target}{since}, {count} blocks"
+        put(
+            printable(f"{one.id:4}  {one.recorded_at:%Y-%m-%d}  {one.cause:6}  {one.action:5}  {words}{undone}") + "\n",
+            None,
+        )
+
+
+@rekey.command()
+@click.argument("number", type=int)
+@DB
+@DRY_RUN
+def undo(number: int, db: str, dry_run: bool) -> None:
+    """Take back the merge or split of this NUMBER; `jumelages rekey list` shows the numbers."""
+    from jumelages.store import rekeying
+    from jumelages.store.engines import open_store
+
+    one = rekeying.undo(open_store(db), number, now=now(), dry_run=dry_run)
+    what = "would be" if dry_run else "is"
+    put(printable(f"the {one.action} of {one.source} into {one.target} {what} undone") + "\n", None)
+
+
+@rekey.command()
+@DB
+def suggest(db: str) -> None:
+    """Show which histories may be one city's, and why."""
+    from jumelages.store import rekeying
+    from jumelages.store.engines import open_store
+
+    found = rekeying.suggest(open_store(db))
+    for one in found:
+        names = f"{one.name} ({one.partner}), {one.into_name} ({one.into})"
+        put(printable(f"{names}: {one.reason}; jumelages rekey merge {one.partner} {one.into}") + "\n", None)
+    if not found:
+        put("no two histories look like one city's\n", None)

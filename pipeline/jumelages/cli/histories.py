@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jumelages.cli.options import DB, KNOWN_AT, LANGUAGE, now
+from jumelages.cli.options import DB, ISSUER, KNOWN_AT, LANGUAGE, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from jumelages.diagnostics import Language
-    from jumelages.store.fed import FedChange, FedRekey
+    from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
 SHAPE = click.option(
     "--format",
@@ -33,14 +35,21 @@ def _is_table(shape: str | None, out: Path | None) -> bool:
 @click.command()
 @click.argument("city")
 @DB
+@ISSUER
 @KNOWN_AT
 @SHAPE
 @OUT
 @LANGUAGE
 def history(
-    city: str, db: str, known_at: datetime.datetime | None, shape: str | None, out: Path | None, language: Language
+    city: str,
+    db: str,
+    issuer: str | None,
+    known_at: datetime.datetime | None,
+    shape: str | None,
+    out: Path | None,
+    language: Language,
 ) -> None:
-    """Tell the story of a CITY or an accord: what each bulletin says of it, and since when that is known here.
+    """Show the history of a CITY or an accord: what each bulletin says of it, what changed, and since when it is known.
 
     CITY is its name as any bulletin prints it, its key or its id; accents and capitals do not matter.
     """
@@ -49,13 +58,24 @@ def history(
     from jumelages.store.engines import asking, open_store
 
     with asking(open_store(db)) as connection:
-        chapters = histories.history(connection, city, known_at)
-    told = history_table(chapters, language) if _is_table(shape, out) else as_json([one._asdict() for one in chapters])
-    put(told, out)
+        chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer))
+    if _is_table(shape, out):
+        put(history_table(chapters, language), out)
+    else:
+        put(as_json([one._asdict() | {"heads": [head._asdict() for head in one.heads]} for one in chapters]), out)
+
+
+def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
+    """The issuer that is named; None for all of them."""
+    from jumelages.store.issuers import find_issuer
+
+    found = find_issuer(connection, issuer) if issuer else None
+    return found.id if found else None
 
 
 @click.command()
 @DB
+@ISSUER
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The last bulletin on or before this day.")
 @KNOWN_AT
 @SHAPE
@@ -64,6 +84,7 @@ def history(
 @LANGUAGE
 def show(
     db: str,
+    issuer: str | None,
     as_of: datetime.datetime | None,
     known_at: datetime.datetime | None,
     shape: str | None,
@@ -80,7 +101,7 @@ def show(
     from jumelages.store.histories import records_as_of
 
     with asking(open_store(db)) as connection:
-        record = records_as_of(connection, as_of.date() if as_of else None, known_at)
+        record = records_as_of(connection, as_of.date() if as_of else None, known_at, issuer)
     if not _is_table(shape, out):
         put(as_json(document(record, evidence=not no_evidence)), out)
         return
@@ -92,15 +113,22 @@ def show(
 
 @click.command()
 @DB
+@ISSUER
 @KNOWN_AT
 @SHAPE
 @OUT
 @LANGUAGE
-def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Path | None, language: Language) -> None:
+def log(
+    db: str,
+    issuer: str | None,
+    known_at: datetime.datetime | None,
+    shape: str | None,
+    out: Path | None,
+    language: Language,
+) -> None:
     """List the bulletins in the order of their dates, with how much changed at each.
 
-    Of bulletins of one date all are kept, in an order that does not depend on when they came in, and each names
-    the others.
+    Below them stand the documents that count for none: copies, those that wait, were replaced or set aside.
     """
     from jumelages.reporting.stored import log_table
     from jumelages.store import histories
@@ -108,17 +136,20 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
     from jumelages.store.revisions import dates_shared
 
     with asking(open_store(db)) as connection:
-        entries = histories.log(connection, known_at)
+        issuer_id = _issuer_id(connection, issuer)
+        entries = histories.log(connection, known_at, issuer_id)
+        aside = histories.documents_aside(connection, known_at, issuer_id)
     others = dates_shared([one.revision for one in entries])
     if _is_table(shape, out):
-        put(log_table(entries, others, language), out)
+        put(log_table(entries, others, aside, language), out)
         return
     told = [
         one.revision._asdict()
-        | {"news": one.news, "detail": one.detail, "cosmetic": one.cosmetic, "same_date": others[one.revision.id]}
+        | {"standing": "in_force", "news": one.news, "detail": one.detail, "cosmetic": one.cosmetic}
+        | {"same_date": others[one.revision.id]}
         for one in entries
     ]
-    put(as_json(told), out)
+    put(as_json([*told, *(one._asdict() for one in aside)]), out)
 
 
 @click.command()
@@ -126,41 +157,75 @@ def log(db: str, known_at: datetime.datetime | None, shape: str | None, out: Pat
 @click.option(
     "--since",
     type=click.IntRange(0, 2**63 - 1),
-    default=0,
-    show_default=True,
     metavar="CURSOR",
-    help="The last sequence number that you have; 0 for everything.",
+    help="The last sequence number that you have; 0, the default, for everything.",
 )
-@click.option("--format", type=click.Choice(["jsonl"]), default="jsonl", expose_value=False, help="One change a line.")
+@click.option(
+    "--follow", metavar="TARGET", help="Go on behind the last line that this consumer, whom you name, was given."
+)
+@click.option(
+    "--format", "shape", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True, help="One a line."
+)
 @click.option(
     "--post",
     metavar="URL",
     help="Post them to this address, signed with the secret in JUMELAGES_WEBHOOK_SECRET, instead of printing them.",
 )
 @OUT
-def changes(db: str, since: int, post: str | None, out: Path | None) -> None:
+@LANGUAGE
+def changes(
+    db: str,
+    since: int | None,
+    follow: str | None,
+    shape: str,
+    post: str | None,
+    out: Path | None,
+    language: Language,
+) -> None:
     """Print what changed in the store after a sequence number, for consumers that follow it.
 
-    Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once. An
-    action is `stated`, or `withdrawn` where a statement no longer holds; `merged` and `split` where `rekey` let a
-    city be told as another one. `jumelages schema feed` describes the lines.
+    Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once; or let the
+    store keep it with --follow. An action is `stated`, or `withdrawn` where a statement no longer holds; `merged` and
+    `split` where a city is told as another one; `named` where an issuer got its name. `jumelages schema feed`
+    describes the lines.
     """
     from jumelages.store.engines import asking, open_store
-    from jumelages.store.feeding import changes_since
+    from jumelages.store.feeding import changes_since, followed_to, keep_followed
 
-    with asking(open_store(db)) as connection:
-        if post:
-            _post(changes_since(connection, since), post)
+    if follow and since is not None:
+        raise click.UsageError("--follow knows how far it has read: leave out --since.")
+    if post and shape == "table":
+        raise click.UsageError("--post sends lines for programs: leave out --format table.")
+    engine = open_store(db)
+    with asking(engine) as connection:
+        cursor = followed_to(connection, follow) if follow else since or 0
+        lines = list(changes_since(connection, cursor)) if follow or shape == "table" else None
+        if lines is None:
+            _put_lines(changes_since(connection, cursor), post, out)
             return
-        lines = (f"{one.model_dump_json()}\n" for one in changes_since(connection, since))
-        if out:
-            put("".join(lines), out)
-            return
-        for line in lines:
-            put(line, None)
+    if shape == "table":
+        from jumelages.reporting.stored import changes_table
+
+        put(changes_table(lines, language), out)
+    else:
+        _put_lines(iter(lines), post, out)
+    if follow and lines:
+        keep_followed(engine, follow, lines[-1].sequence, now())
 
 
-def _post(changes: Iterator[FedChange | FedRekey], url: str) -> None:
+def _put_lines(changes: Iterator[FedChange | FedRekey | FedNaming], post: str | None, out: Path | None) -> None:
+    if post:
+        _post(changes, post)
+        return
+    lines = (f"{one.model_dump_json()}\n" for one in changes)
+    if out:
+        put("".join(lines), out)
+        return
+    for line in lines:
+        put(line, None)
+
+
+def _post(changes: Iterator[FedChange | FedRekey | FedNaming], url: str) -> None:
     """Post the changes, and say after each batch up to which number they are delivered."""
     from jumelages.store.posting import post_changes
 

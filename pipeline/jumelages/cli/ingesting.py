@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +15,7 @@ import click
 
 from jumelages import __version__
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, now
+from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import (
@@ -24,9 +27,11 @@ from jumelages.errors import (
     NoBulletins,
     NoPermission,
     Undated,
+    Undecided,
 )
 from jumelages.folding import slug
 from jumelages.isolated.manner import Manner, Storable
+from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,13 +39,18 @@ if TYPE_CHECKING:
     from jumelages.diagnostics import Language
     from jumelages.records import BulletinRecord, PartialDate
     from jumelages.reporting.stored import Line
+    from jumelages.store.ingesting import Ingested
 
 #: Endings of the files that are taken from a folder.
 ENDINGS = frozenset({".txt", ".pdf"})
 
 
+#: Bulletins are put in the order of their dates among so many at a time.
+WINDOW = 32
+
+
 class _Read(NamedTuple):
-    """A bulletin that waits for its turn; its records are packed, for there may be thousands."""
+    """A bulletin that waits for its turn; its records are packed."""
 
     name: str
     data: bytes
@@ -48,15 +58,31 @@ class _Read(NamedTuple):
     as_of: datetime.date
 
 
-class _Wanted(NamedTuple):
-    """What is asked of each bulletin: `date` is for one that bears none, `issuer` what all must name.
+class _Known(NamedTuple):
+    """A file that is in the store already: it is not read."""
 
-    `doubtful` tells that those are taken, too, that may be no bulletins.
+    name: str
+    done: Ingested
+
+
+class _Wanted(NamedTuple):
+    """What is asked of each bulletin: `date` is for one that bears none, `only` what all must name.
+
+    `issuer` says whose they are, where they do not, or wrongly; `replaces` and `beside` what becomes of others of
+    their date. `doubtful` tells that those are taken, too, that may be no bulletins.
     """
 
     date: PartialDate | None
+    only: str | None
     issuer: str | None
+    replaces: str | None
+    beside: bool
     doubtful: bool
+
+    @property
+    def decides(self) -> bool:
+        """Whether it says what is to become of documents that are there already."""
+        return self.beside or self.replaces is not None
 
 
 class _Failed(NamedTuple):
@@ -74,48 +100,66 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 @DB
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The date of a bulletin that bears none.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
-@click.option("--issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
-@click.option("--force", is_flag=True, help="Take a bulletin of another issuer all the same.")
+@ISSUED
+@ONLY_ISSUER
+@click.option("--replaces", metavar="DOCUMENT", help="It takes the place of this document of its date (name or hash).")
+@click.option("--beside", is_flag=True, help="It counts beside other documents of its date.")
 @DOUBTFUL
 @LANGUAGE
 @TODAY
 @LEXICON
+@click.pass_context
 def ingest(
+    ctx: click.Context,
     paths: Sequence[str],
     db: str,
     as_of: datetime.datetime | None,
     dry_run: bool,
     issuer: str | None,
-    force: bool,
+    only_issuer: str | None,
+    replaces: str | None,
+    beside: bool,
     doubtful: bool,
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
 ) -> None:
-    """Put bulletins (TXT or PDF, or folders of them) into the store, in the order of their dates.
+    """Put bulletins (TXT or PDF, or folders of them) into the store; their dates say where each has its place.
 
     A file that is there already writes nothing; one that cannot be read or stored stops no other. Run it again
-    after an interruption: it goes on where it stopped.
+    after an interruption: it goes on where it stopped. A bulletin that says what another one of its date says is its
+    copy; another one of its date that comes in a later run takes its place, as its erratum.
     """
     from jumelages.reporting.stored import ingested_table
 
     names = list(_named(paths))
-    if as_of and len(names) > 1:
-        raise click.BadParameter("one date is for one bulletin.", param_hint="'--as-of'")
+    if len(names) > 1 and (as_of or replaces):
+        option = "'--as-of'" if as_of else "'--replaces'"
+        raise click.BadParameter("this is for one bulletin.", param_hint=option)
+    if replaces and beside:
+        raise click.UsageError("a bulletin either takes the place of another one, or counts beside it.")
     date = _partial(as_of) if as_of else None
+    wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
     with Waiting(2 * len(names)) as waiting:
-        wanted = _Wanted(date, None if force else issuer, doubtful)
-        found = list(_read_all(names, files.manner(today, language, lexicons), wanted, waiting))
-        ready = sorted((one for one in found if isinstance(one, _Read)), key=lambda one: (one.as_of, one.name))
-        done = list(_store_all(ready, db, date, waiting, dry_run=dry_run, force=force)) if ready else []
-    failed = [one for one in (*found, *done) if isinstance(one, _Failed)]
+        done = list(
+            _ingest_all(names, db, files.manner(today, language, lexicons), wanted, ctx, waiting, dry_run=dry_run)
+        )
+    failed = [one for one in done if isinstance(one, _Failed)]
     lines = [one for one in done if not isinstance(one, _Failed)]
     if lines:
         put(ingested_table(lines, language, dry_run=dry_run), None)
     if failed and len(names) > 1:
         listed = ", ".join(one.name for one in failed)
         failing.say(f"{len(failed)} of {len(names)} files could not be ingested: {listed}")
-    click.get_current_context().exit(failed[0].code if failed else int(any(line.is_partial for line in lines)))
+    undecided = [_undecided(line) for line in lines if line.is_undecided]
+    code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))
+    ctx.exit(code)
+
+
+def _undecided(line: Line) -> int:
+    """Say that a bulletin waits, and what decides it."""
+    others = ", ".join(line.done.same_date)
+    return failing.report(Undecided(line.name, f"of {line.done.as_of}, beside {others}; it is kept, and waits"))
 
 
 def _engine(db: str, *, dry_run: bool) -> Engine:
@@ -165,63 +209,165 @@ def _partial(day: datetime.datetime) -> PartialDate:
     return PartialDate(edtf=date.isoformat(), earliest=date, latest=date, text=date.isoformat())
 
 
-def _read_all(names: Sequence[str], manner: Manner, wanted: _Wanted, waiting: Waiting) -> Iterator[_Read | _Failed]:
-    from jumelages.isolated.pool import outcomes
+def _ingest_all(
+    names: Sequence[str],
+    db: str,
+    manner: Manner,
+    wanted: _Wanted,
+    ctx: click.Context,
+    waiting: Waiting,
+    *,
+    dry_run: bool,
+) -> Iterator[Line | _Failed]:
+    """Read and store, some bulletins at a time; nothing is made before the first one is read."""
+    store: _Store | None = None
+    read = _read_all(names, db, manner, wanted, waiting)
+    try:
+        while window := list(islice(read, WINDOW)):
+            yield from (one for one in window if isinstance(one, _Failed))
+            ready = [one for one in window if not isinstance(one, _Failed)]
+            if ready and store is None:
+                store = _Store(db, wanted, ctx, dry_run=dry_run)
+            for one in sorted(ready, key=_place):
+                assert store
+                yield store.put(one, waiting)
+                waiting.advance()
+    finally:
+        if store:
+            store.close()
 
-    jobs = files.jobs(names, "jumelages.isolated.reading:read_for_store", manner)
-    for job, read, error in outcomes(jobs, len(names)):
+
+def _place(one: _Read | _Known) -> tuple[str, str]:
+    return (one.done.as_of if isinstance(one, _Known) else one.as_of.isoformat(), one.name)
+
+
+def _read_all(
+    names: Sequence[str], db: str, manner: Manner, wanted: _Wanted, waiting: Waiting
+) -> Iterator[_Read | _Known | _Failed]:
+    """The files, those that are in the store already unread."""
+    from jumelages.isolated.pool import Job, outcomes
+
+    known: dict[str, Ingested] = {}
+
+    def jobs() -> Iterator[Job]:
+        engine = _store_there(db)
+        for job in files.jobs(names, "jumelages.isolated.reading:read_for_store", manner):
+            found = _known(engine, job.data) if engine and not job.error and not wanted.decides else None
+            if found:
+                known[job.name] = found
+                yield Job(job.name, job.data, job.work, error=_Stored(job.name))
+            else:
+                yield job
+
+    for job, read, error in outcomes(jobs(), len(names)):
         if isinstance(error, BadLexicon):
             raise error
         try:
-            if error:
+            if isinstance(error, _Stored):
+                yield _Known(job.name, known.pop(job.name))
+            elif error:
                 raise error
-            yield _checked(job.name, job.data, read, wanted)
+            else:
+                yield _checked(job.name, job.data, read, wanted)
         except Exception as found:  # noqa: BLE001 - one bad file does not stop the rest
             with waiting.aside():
                 yield _Failed(job.name, failing.report(found, job.name))
         waiting.advance()
 
 
+class _Stored(Exception):
+    """The file is in the store already: there is nothing to read."""
+
+
+def _store_there(db: str) -> Engine | None:
+    """The store, if there is one of this version."""
+    from jumelages.store.engines import open_store
+
+    try:
+        return open_store(db)
+    except JumelagesError:  # it is made, or said what hinders it, when the first bulletin is read
+        return None
+
+
+def _known(engine: Engine, data: bytes) -> Ingested | None:
+    from jumelages.store.ingesting import known
+
+    return known(engine, hashlib.sha256(data).hexdigest())
+
+
 def _checked(name: str, data: bytes, read: Storable, wanted: _Wanted) -> _Read:
     """A bulletin with its date, of the issuer that is wanted."""
     if read.is_doubtful and not wanted.doubtful:
         raise DoubtfulBulletin(name)
-    if wanted.issuer and slug(wanted.issuer) not in slug(read.issuer):
-        raise DifferentIssuers(name, f"it does not name {wanted.issuer}")
+    if wanted.only and slug(wanted.only) not in slug(read.issuer):
+        raise DifferentIssuers(name, f"it does not name {wanted.only}")
     as_of = wanted.date.earliest if wanted.date else read.as_of
     if as_of is None:
         raise Undated(name)
     return _Read(name, data, read.records, as_of)
 
 
-def _store_all(
-    ready: Sequence[_Read],
-    db: str,
-    date: PartialDate | None,
-    waiting: Waiting,
-    *,
-    dry_run: bool,
-    force: bool,
-) -> Iterator[Line | _Failed]:
-    from jumelages.records import BulletinRecord
-    from jumelages.reporting.stored import Line
-    from jumelages.store.engines import kept_open
-    from jumelages.store.ingesting import Memory, ingest
+class _Store:
+    """The store that bulletins go into, open over one run."""
 
-    engine, memory = _engine(db, dry_run=dry_run), Memory()
-    with kept_open(engine):
-        for one in ready:
+    def __init__(self, db: str, wanted: _Wanted, ctx: click.Context, *, dry_run: bool) -> None:
+        from jumelages.store.engines import kept_open
+        from jumelages.store.ingesting import Run
+        from jumelages.store.placing import Memory
+
+        self._engine = _engine(db, dry_run=dry_run)
+        self._wanted, self._configuration, self._dry_run = wanted, ctx.obj, dry_run
+        self._memory, self._run = Memory(), Run()
+        self._open = ExitStack()
+        self._open.enter_context(kept_open(self._engine))
+
+    def put(self, one: _Read | _Known, waiting: Waiting) -> Line | _Failed:
+        """Put one bulletin in, or say why not."""
+        from jumelages.records import BulletinRecord
+        from jumelages.reporting.stored import Line
+        from jumelages.store.ingesting import ingest, known
+
+        try:
+            if isinstance(one, _Known):
+                if not self._dry_run:
+                    known(self._engine, one.done.sha256, self._run, now=now())
+                return Line(one.name, one.done)
             record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
-            try:
-                done = ingest(
-                    engine, one.data, record, now=now(), as_of=date, force=force, dry_run=dry_run, memory=memory
-                )
-                yield Line(one.name, done)
-            except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
-                name = "" if isinstance(error, JumelagesError) else one.name
-                with waiting.aside():
-                    yield _Failed(one.name, failing.report(error, name))
-            waiting.advance()
+            issuer, code = self._issuer(one.name)
+            done = ingest(
+                self._engine,
+                one.data,
+                record,
+                now=now(),
+                as_of=self._wanted.date,
+                issuer=issuer,
+                code=code,
+                run_=self._run,
+                replaces=self._wanted.replaces,
+                beside=self._wanted.beside,
+                dry_run=self._dry_run,
+                memory=self._memory,
+            )
+            return Line(one.name, done)
+        except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
+            name = "" if isinstance(error, JumelagesError) else one.name
+            with waiting.aside():
+                return _Failed(one.name, failing.report(error, name))
+
+    def _issuer(self, name: str) -> tuple[str | None, str | None]:
+        """Whose bulletin a file is by the command line, or by the folder that it is in; and the code configured."""
+        from jumelages.cli.settings import issuer_of_file
+
+        issuers = self._configuration.issuers if self._configuration else {}
+        found = self._wanted.issuer or issuer_of_file(issuers, name)
+        configured = issuers.get(found) if found else None
+        return found, configured.code if configured else None
+
+    def close(self) -> None:
+        """The run has come to its end."""
+        if not self._dry_run:
+            self._run.finish(self._engine, now())
+        self._open.close()
 
 
 @click.command()
@@ -255,3 +401,20 @@ def reread(db: str, language: Language, today: datetime.datetime | None, lexicon
     put(reread_table(done, language), None)
     failed = [one.error for one in done if one.error]
     click.get_current_context().exit(failed[0].exit_code if failed else 0)
+
+
+@click.command()
+@click.argument("document", metavar="DOCUMENT")
+@DB
+def withdraw(document: str, db: str) -> None:
+    """Set a DOCUMENT of the store aside, or, if it is, let it count again; it is named by its file or its hash.
+
+    Nothing is deleted: what was known before stays to be asked with --known-at. If it took the place of another
+    one of its date, that one counts again.
+    """
+    from jumelages.store import ingesting
+    from jumelages.store.engines import open_store
+
+    one, is_aside = ingesting.withdraw(open_store(db), document, now=now())
+    what = "is set aside; the same command again undoes it" if is_aside else "counts again"
+    put(f"{printable(one.name)} ({one.as_of}) {what}\n", None)

@@ -44,6 +44,11 @@ DB = click.option(
 )
 
 
+ISSUED = click.option("--issuer", metavar="NAME", help="Whose bulletins they are, where they do not say so themselves.")
+ISSUER = click.option("--issuer", metavar="NAME", help="Whose bulletins, in a store of several issuers.")
+ONLY_ISSUER = click.option("--only-issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
+
+
 def _instant(text: str) -> datetime.datetime:
     """A day, which means its end, or an instant; in UTC where no offset says otherwise."""
     with suppress(ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -62,6 +63,26 @@ class Feed(_Table):
         return raw
 
 
+class IssuerSettings(_Table):
+    """An issuer: its official code, and the folders that hold its bulletins alone."""
+
+    code: str | None = None
+    folders: list[Text] = []
+
+    @field_validator("code")
+    @classmethod
+    def _is_a_code(cls, code: str | None) -> str | None:
+        """A SIREN or SIRET with its check digits, or the INSEE code of a commune by its shape."""
+        from stdnum.fr import siren, siret
+
+        plain = (code or "").replace(" ", "")
+        if code is None or siren.is_valid(plain) or siret.is_valid(plain):
+            return plain or None
+        if re.fullmatch(r"(?:\d{2}|2[AB])\d{3}", plain):
+            return plain
+        raise ValueError("this is no SIREN, no SIRET and no INSEE code of a commune")
+
+
 class Settings(_Table):
     """The whole file. What it does not say is None or empty."""
 
@@ -69,6 +90,8 @@ class Settings(_Table):
     lang: Literal["en", "fr"] | None = None
     lexicon: list[Text] = []
     issuer: Text | None = None
+    only_issuer: Text | None = None
+    issuers: dict[Text, IssuerSettings] = {}
     feeds: dict[Name, Feed] = {}
 
 
@@ -92,7 +115,23 @@ def read_settings(file: str) -> Settings:
     feeds = {name: _led(file, name, feed) for name, feed in settings.feeds.items()}
     folder = Path(file).parent
     lexicon = [str(folder / path) for path in settings.lexicon]
-    return settings.model_copy(update={"db": db, "lexicon": lexicon, "feeds": feeds})
+    issuers = {
+        name: one.model_copy(update={"folders": [str(folder / path) for path in one.folders]})
+        for name, one in settings.issuers.items()
+    }
+    return settings.model_copy(update={"db": db, "lexicon": lexicon, "feeds": feeds, "issuers": issuers})
+
+
+def issuer_of_file(issuers: Mapping[str, IssuerSettings], file: str) -> str | None:
+    """The issuer in whose folders a file is; of folders in folders, the innermost one's."""
+    place = Path(file).resolve()
+    found = [
+        (len(folder.parts), name)
+        for name, one in issuers.items()
+        for folder in (Path(path).resolve() for path in one.folders)
+        if folder in place.parents
+    ]
+    return max(found)[1] if found else None
 
 
 def _reason(error: ValidationError) -> str:
@@ -100,7 +139,8 @@ def _reason(error: ValidationError) -> str:
     *tables, key = error.errors()[0]["loc"]
     if error.errors()[0]["type"] != "extra_forbidden":
         return reason
-    fields = (Feed if tables else Settings).model_fields
+    parts: dict[str, type[_Table]] = {"feeds": Feed, "issuers": IssuerSettings}
+    fields = parts.get(str(tables[0]) if tables else "", Settings).model_fields
     known = ", ".join(field.alias or "" for field in fields.values())
     return f"there is no key “{'.'.join(map(str, (*tables, key)))}”; the keys are {known}"
 

@@ -11,7 +11,7 @@ import click
 from jumelages.cli import failing
 from jumelages.cli.ingesting import DOUBTFUL, bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
-from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY
+from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, ONLY_ISSUER, TODAY
 from jumelages.errors import MissingFile
 
 #: Seconds for which a file must rest before it is read: who copies it has then ended, or will change it again.
@@ -23,8 +23,8 @@ TICK = 500
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @DB
-@click.option("--issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")
-@click.option("--force", is_flag=True, help="Take bulletins of other issuers all the same.")
+@ISSUED
+@ONLY_ISSUER
 @DOUBTFUL
 @LANGUAGE
 @TODAY
@@ -71,6 +71,8 @@ def _rests(file: Path) -> bool:
 def _ingest(ctx: click.Context, files: list[str], options: dict[str, object]) -> None:
     """Ingest files; what cannot be read is said, and does not end the watch."""
     try:
-        ctx.invoke(ingest_command, paths=tuple(files), as_of=None, dry_run=False, **options)
+        ctx.invoke(
+            ingest_command, paths=tuple(files), as_of=None, dry_run=False, replaces=None, beside=False, **options
+        )
     except click.exceptions.Exit:
         sys.stdout.flush()

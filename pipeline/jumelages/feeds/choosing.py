@@ -9,19 +9,22 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from jumelages.errors import NothingKnown
 from jumelages.store.revisions import in_order, is_known
-from jumelages.store.tables import change, comparison, decision, document, reading, revision
+from jumelages.store.tables import change, comparison, decision, document, issuer, reading, revision
 
 #: Names a revision over all databases: its day and the beginning of the document's hash.
 REVISION = (revision.c.as_of_edtf + "-" + func.substr(document.c.sha256, 1, 12)).label("revision")
-DOCUMENTED = revision.join(document, revision.c.document_id == document.c.id).join(
-    reading, revision.c.reading_id == reading.c.id
+DOCUMENTED = (
+    revision.join(document, revision.c.document_id == document.c.id)
+    .join(reading, revision.c.reading_id == reading.c.id)
+    .join(issuer, revision.c.issuer_id == issuer.c.id)
 )
 
 
 class Chosen(NamedTuple):
-    """One Revision that is fed; what a partial one does not tell is not gone."""
+    """One Revision that is fed; what a partial one does not tell is not gone. `issuer` is the slug of whose it is."""
 
     id: int
+    issuer: str
     reading_id: int
     revision: str
     day: datetime.date
@@ -29,7 +32,11 @@ class Chosen(NamedTuple):
 
 
 def chosen(
-    connection: Connection, as_of: datetime.date | None = None, *, include_pending: bool = False
+    connection: Connection,
+    as_of: datetime.date | None = None,
+    *,
+    include_pending: bool = False,
+    issuer_id: int | None = None,
 ) -> Select[tuple[int]]:
     """The ids of the Revisions that are fed, as a query.
 
@@ -40,6 +47,8 @@ def chosen(
         NothingKnown: there is none.
     """
     ids = select(revision.c.id).where(is_known(None))
+    if issuer_id is not None:
+        ids = ids.where(revision.c.issuer_id == issuer_id)
     if as_of:
         ids = ids.where(revision.c.as_of_earliest <= as_of)
     if not include_pending and connection.execute(select(decision.c.id).limit(1)).first():
@@ -68,7 +77,14 @@ def _pending() -> Select[tuple[int]]:
 def revisions_of(connection: Connection, ids: Select[tuple[int]]) -> list[Chosen]:
     """The chosen Revisions in their order."""
     query = (
-        select(revision.c.id, revision.c.reading_id, REVISION, revision.c.as_of_earliest, reading.c.status == "partial")
+        select(
+            revision.c.id,
+            issuer.c.slug,
+            revision.c.reading_id,
+            REVISION,
+            revision.c.as_of_earliest,
+            reading.c.status == "partial",
+        )
         .select_from(DOCUMENTED)
         .where(revision.c.id.in_(ids))
     )

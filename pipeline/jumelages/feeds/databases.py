@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, func, inspect, select, text
@@ -82,7 +83,7 @@ def _known_tables(there: Connection) -> tuple[set[str], set[str]]:
     known = inspect(there)
     tables, views = set(known.get_table_names()), set(known.get_view_names())
     for table in metadata.sorted_tables:
-        if table.name in tables and {one["name"] for one in known.get_columns(table.name)} != set(table.columns.keys()):
+        if table.name in tables and not _is_ours(table, {one["name"] for one in known.get_columns(table.name)}):
             raise ForeignTarget(_name(there.engine), f"for example {table.name}")
     taken = sorted(tables & VIEWS.keys())
     if taken:
@@ -94,8 +95,30 @@ def _name(target: Engine) -> str:
     return shown(target.url)
 
 
+def _is_ours(table: Table, columns: set[str]) -> bool:
+    return columns in (set(table.columns.keys()), _of_one_issuer(table))
+
+
+def _of_one_issuer(table: Table) -> set[str]:
+    """The columns of an export before there were issuers."""
+    return {"issuer" if name == "issuer_lines" else name for name in set(table.columns.keys()) - {"issuer"}}
+
+
+def _drop_older_tables(there: Connection, tables: set[str], views: set[str]) -> None:
+    """Make room where an export of one issuer alone is: all that it told is told again."""
+    known = inspect(there)
+    ours = [table for table in metadata.sorted_tables if table.name in tables]
+    columns = {table: {one["name"] for one in known.get_columns(table.name)} for table in ours}
+    if any(found != set(table.columns.keys()) for table, found in columns.items()):
+        for name in reversed([name for name in VIEWS if name in views]):
+            there.execute(text(f"DROP VIEW {name}"))
+            views.discard(name)
+        metadata.drop_all(there, tables=ours)
+
+
 def _make_tables(there: Connection) -> None:
-    _, views = _known_tables(there)
+    tables, views = _known_tables(there)
+    _drop_older_tables(there, tables, views)
     metadata.create_all(there)
     for name, view in VIEWS.items():
         if name not in views:
@@ -130,6 +153,8 @@ class _Feeding:
 
     @staticmethod
     def _source(name: str) -> Any:
+        if name == "issuer":
+            return store.issuer.c.slug.label("issuer")
         for table in (store.revision, store.document, store.reading):
             if name in table.columns:
                 return table.c[name]
@@ -145,9 +170,13 @@ class _Feeding:
 
     def _feed_partners(self, partners: Sequence[str], revisions: Sequence[Chosen]) -> None:
         told = facts_of(self._store, partners, {one.id for one in revisions})
+        by_issuer = [list(group) for _, group in groupby(revisions, key=lambda one: one.issuer)]
         for table in DIMENSIONS:
             rows = (
-                _row(partner, period) for partner in partners for period in periods(revisions, told[partner][table])
+                _row(partner, period)
+                for partner in partners
+                for of_issuer in by_issuer
+                for period in periods(of_issuer, told[partner][table])
             )
             wanted = _by_key(table, rows)
             known = self._known(table, partners)
@@ -192,6 +221,7 @@ def _at(table: Table, key: Key) -> Row:
 def _row(partner: str, period: Period) -> Row:
     copy, key = period.key
     return {
+        "issuer": period.since.issuer,
         "partner_id": partner,
         "copy": copy,
         "key": key,

@@ -34,6 +34,8 @@ _PATHS: dict[Table, str] = {
 #: Columns whose place in the document has another name, or is elsewhere.
 _NAMES = {
     "extractor": "version",
+    "issuer_lines": "issuer[]",
+    "block_key": "block",
     "end": "end_date",
     "country_name": "country.name",
     "country_code": "country.code",
@@ -45,14 +47,19 @@ _NAMES = {
     "page": "evidence.page",
     "line": "evidence.line",
 }
-_ELSEWHERE: dict[Column[Any], str] = {store.reading.c.status: "status"}
-_OURS = {"id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id"}
+_ELSEWHERE: dict[Column[Any], str] = {
+    store.reading.c.status: "status",
+    **{store.document.c[f"as_of_{part}"]: f"as_of.{part}" for part in ("edtf", "earliest", "latest")},
+}
+_OURS = {
+    *("id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id", "first_partner_id", "own_key"),
+}
 
 _UNITS = {
     **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
     "recorded_at": "UTC",
-    "replaced_at": "UTC",
+    **dict.fromkeys(("replaced_at", "started_at", "finished_at", "undone_at"), "UTC"),
     "box": "points",
     **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
 }
@@ -65,8 +72,8 @@ _ABOUT = (
 )
 _ABOUT_DOCUMENTS = (
     "What `jumelages read`, `jumelages diff --format json` and `jumelages changes` write, a table for each kind of "
-    "object. The documents themselves are `BulletinRecord` and `Comparison`, a line of the change feed is `FedChange` "
-    "or `FedRekey`; their JSON Schemas, with the values of closed lists, are "
+    "object. The documents themselves are `BulletinRecord` and `Comparison`, a line of the change feed is `FedChange`, "
+    "`FedRekey` or `FedNaming`; their JSON Schemas, with the values of closed lists, are "
     "[bulletin.schema.json](bulletin.schema.json), [changes.schema.json](changes.schema.json) and "
     "[feed.schema.json](feed.schema.json)."
 )

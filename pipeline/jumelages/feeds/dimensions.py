@@ -23,6 +23,8 @@ from sqlalchemy import (
 
 from jumelages.store import tables as store
 
+#: Characters that the name of an issuer may have here.
+ISSUER_LENGTH = 80
 #: Characters that a key may have: together with the other columns of a primary key, what any index can hold.
 KEY_LENGTH = 420
 
@@ -31,7 +33,8 @@ metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
 def _like(table: Table, *left_out: str) -> list[Column[Any]]:
     """The columns of a table of the store, without its keys and evidence, under their names and comments."""
-    known = {*table.primary_key.columns.keys(), "partner_id", "slug", "quote", "page", "line", *left_out}
+    ours = {"partner_id", "slug", "first_partner_id", "own_key", "quote", "page", "line"}
+    known = {*table.primary_key.columns.keys(), *ours, *left_out}
     return [_copy(column) for column in table.columns if column.name not in known]
 
 
@@ -40,12 +43,26 @@ def _copy(column: Column[Any]) -> Column[Any]:
     return Column(column.name, kind, nullable=column.nullable, comment=column.comment)
 
 
+def _issuer(*, key: bool = False) -> Column[Any]:
+    return Column(
+        "issuer",
+        String(ISSUER_LENGTH),
+        primary_key=key,
+        nullable=False,
+        comment="Whose bulletins tell it: the issuer's name in small letters, or unknown",
+    )
+
+
 revision = Table(
     "revision",
     metadata,
     Column("revision", String(32), primary_key=True, comment="Its day, and the beginning of the file's SHA-256"),
+    _issuer(),
     *(_copy(store.document.c[name]) for name in ("sha256", "name")),
-    *(_copy(store.revision.c[name]) for name in ("as_of_edtf", "as_of_earliest", "as_of_latest", "title", "issuer")),
+    *(
+        _copy(store.revision.c[name])
+        for name in ("as_of_edtf", "as_of_earliest", "as_of_latest", "title", "issuer_lines")
+    ),
     _copy(store.reading.c.status),
     comment="Each bulletin that was fed",
 )
@@ -56,6 +73,7 @@ def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Tabl
     return Table(
         name,
         metadata,
+        _issuer(key=True),
         Column(
             "partner_id", String(store.ID_LENGTH), primary_key=True, comment="The city or accord, over all revisions"
         ),
@@ -130,51 +148,55 @@ VIEWS = {
     "partner_name": View(
         "The name that a city or an accord bore last",
         """
-        SELECT partner_id, name FROM (
-            SELECT partner_id, name,
-                ROW_NUMBER() OVER (PARTITION BY partner_id ORDER BY is_current DESC, valid_from DESC, copy) AS place
+        SELECT issuer, partner_id, name FROM (
+            SELECT issuer, partner_id, name,
+                ROW_NUMBER() OVER (
+                    PARTITION BY issuer, partner_id ORDER BY is_current DESC, valid_from DESC, copy
+                ) AS place
             FROM (
-                SELECT partner_id, copy, name, valid_from, is_current FROM city
-                UNION ALL SELECT partner_id, copy, name, valid_from, is_current FROM accord
+                SELECT issuer, partner_id, copy, name, valid_from, is_current FROM city
+                UNION ALL SELECT issuer, partner_id, copy, name, valid_from, is_current FROM accord
             ) AS named
         ) AS placed WHERE place = 1""",
     ),
     "current_city": View(
         "The cities that the last bulletin tells of",
         """
-        SELECT partner_id, copy, name, country_name, country_code, country_subdivision, section,
+        SELECT issuer, partner_id, copy, name, country_name, country_code, country_subdivision, section,
             geonames, latitude, longitude, valid_from
         FROM city WHERE is_current""",
     ),
     "current_head": View(
         "Who is at the head of each city at present",
         """
-        SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.office, t.partner_id, t.copy, t.valid_from
-        FROM head t JOIN partner_name n ON n.partner_id = t.partner_id WHERE t.is_current""",
+        SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.office, t.issuer, t.partner_id, t.copy,
+            t.valid_from
+        FROM head t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id WHERE t.is_current""",
     ),
     "current_agreement": View(
         "The agreements in the last bulletin, each with its first and last day",
         """
         SELECT n.name AS city, t.label, t.kind, MIN(e.date_earliest) AS first_day,
             MAX(COALESCE(e.end_latest, e.date_latest)) AS last_day, COUNT(e.key) AS events,
-            t.partner_id, t.copy, t.key, t.valid_from
-        FROM agreement t JOIN partner_name n ON n.partner_id = t.partner_id
-        LEFT JOIN event e ON e.partner_id = t.partner_id AND e.copy = t.copy AND e.agreement = t.key AND e.is_current
+            t.issuer, t.partner_id, t.copy, t.key, t.valid_from
+        FROM agreement t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id
+        LEFT JOIN event e ON e.issuer = t.issuer AND e.partner_id = t.partner_id AND e.copy = t.copy
+            AND e.agreement = t.key AND e.is_current
         WHERE t.is_current
-        GROUP BY n.name, t.label, t.kind, t.partner_id, t.copy, t.key, t.valid_from""",
+        GROUP BY n.name, t.label, t.kind, t.issuer, t.partner_id, t.copy, t.key, t.valid_from""",
     ),
     "head_history": View(
         "Who was at the head of each city from when to when",
         """
         SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.valid_from, t.valid_to, t.is_current,
-            t.partner_id, t.copy, t.key
-        FROM head t JOIN partner_name n ON n.partner_id = t.partner_id""",
+            t.issuer, t.partner_id, t.copy, t.key
+        FROM head t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id""",
     ),
     "population_history": View(
         "The inhabitants of each city, from when to when which figure was told",
         """
         SELECT n.name AS city, t.value, t.low, t.high, t.approximate, t.scope, t.valid_from, t.valid_to, t.is_current,
-            t.partner_id, t.copy, t.key
-        FROM population t JOIN partner_name n ON n.partner_id = t.partner_id""",
+            t.issuer, t.partner_id, t.copy, t.key
+        FROM population t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id""",
     ),
 }

@@ -7,6 +7,7 @@ What read them is made up: the examples stay the same from version to version.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +26,12 @@ from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, Extractor, Model, plain
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, passing_database, passing_store, writing
-from jumelages.store.feeding import changes_since
-from jumelages.store.ingesting import ingest
-from jumelages.store.rekeying import split
+from jumelages.store.feeding import changes_since, keep_followed
+from jumelages.store.ingesting import Run, ingest
+from jumelages.store.issuers import issuer_of
+from jumelages.store.rekeying import list_rekeys, split, undo
 from jumelages.store.rereading import reread
+from jumelages.store.standings import Reason, Standing, decide, find_document
 
 _BULLETINS = ("2014-07-11", "2018-12-20")
 _NOW = datetime.datetime(2026, 1, 15, 9, 30, tzinfo=datetime.UTC)
@@ -99,8 +102,10 @@ def _example_store() -> Engine:
     """Two bulletins ingested, read again and reviewed; the identity of a city parted."""
     engine = passing_store()
     papers = {f"{name}.txt": (_file(f"{name}.txt"), _records(name)) for name in _BULLETINS}
+    run = Run()
     for data, record in papers.values():
-        ingest(engine, data, record, now=_NOW)
+        ingest(engine, data, record, now=_NOW, run_=run)
+    run.finish(engine, _NOW)
 
     def read(_: bytes, name: str) -> BulletinRecord:
         return papers[name][1].model_copy(update={"extractor": _NEXT})
@@ -109,7 +114,21 @@ def _example_store() -> Engine:
     split(engine, "Saint-Pétersbourg", "leningrad", datetime.date(2018, 1, 1), now=_NOW)
     with writing(engine) as connection:
         _review(connection)
+        issuer_of(connection, _records(_BULLETINS[0]), "Beauval-sur-Orne", _NOW, "217600576")
+    _decide_and_undo(engine)
+    keep_followed(engine, "portal", 2, _NOW)
     return engine
+
+
+def _decide_and_undo(engine: Engine) -> None:
+    """The first bulletin once more as another file, and a city parted by mistake."""
+    data, record = _file(f"{_BULLETINS[0]}.txt") + b"\n", _records(_BULLETINS[0])
+    source = record.source.model_copy(update={"name": "copie.txt", "sha256": hashlib.sha256(data).hexdigest()})
+    ingest(engine, data, record.model_copy(update={"source": source}), now=_NOW, issuer="Beauval-sur-Orne")
+    with writing(engine) as connection:
+        decide(connection, find_document(connection, "copie.txt").id, Standing.IN_FORCE, Reason.PERSON, _NOW, 1)
+    split(engine, "Glasgow", "glasgow-2", datetime.date(2018, 1, 1), now=_NOW)
+    undo(engine, list_rekeys(engine)[-1][0].id, now=_NOW)
 
 
 def _review(connection: Connection) -> None:

@@ -103,6 +103,6 @@ def _free(facts: dict[tuple[int, str], Fact], copy: int, key: str) -> str:
 
 def _fact(table: Table, row: RowMapping, **more: Any) -> Fact:
     known = {name.replace("as_of", "counted"): value for name, value in row.items()} | more
-    left_out = {"partner_id", "copy", "key", "revision", *_EVIDENCE, "valid_from", "valid_to", "is_current"}
+    left_out = {"issuer", "partner_id", "copy", "key", "revision", *_EVIDENCE, "valid_from", "valid_to", "is_current"}
     values = {column.name: known[column.name] for column in table.columns if column.name not in left_out}
     return Fact(values, {name: row[name] for name in _EVIDENCE})

@@ -39,9 +39,10 @@ class _Graph:
 
     def nodes(self, revisions: Sequence[Chosen]) -> Iterator[Node]:
         """All nodes; cities and accords last, under the names that they bore last."""
-        previous = None
+        previous: Chosen | None = None
         for one in revisions:
-            yield from self._revision(one, previous)
+            before = previous if previous and previous.issuer == one.issuer else None
+            yield from self._revision(one, before)
             previous = one
         for node in self._organizations.values():
             yield from self._area(node)

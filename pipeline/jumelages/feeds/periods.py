@@ -29,7 +29,8 @@ def periods(revisions: Sequence[Chosen], told: Mapping[int, Mapping[tuple[int, s
     """The Periods of Facts that the Revisions tell, by the Revision's id under keys that stay.
 
     A Fact with other values ends the one before under its key; one that is not told any more has ended, too,
-    unless the Revision was read only in part.
+    unless the Revision was read only in part. What did not hold for a day (another bulletin of the same day no longer
+    says it) has no Period.
     """
     open_ones: dict[tuple[int, str], tuple[Fact, Chosen]] = {}
     done: list[Period] = []
@@ -45,4 +46,5 @@ def periods(revisions: Sequence[Chosen], told: Mapping[int, Mapping[tuple[int, s
         if open_ones and not revision.is_partial:
             gone = open_ones.keys() - facts.keys()
             done += [Period(key, *open_ones.pop(key), revision.day) for key in gone]
-    return done + [Period(key, *known, None) for key, known in open_ones.items()]
+    ended = [period for period in done if period.until != period.since.day]
+    return ended + [Period(key, *known, None) for key, known in open_ones.items()]

@@ -24,6 +24,7 @@ from sqlalchemy import (
     and_,
     or_,
     select,
+    true,
 )
 from sqlalchemy import types as sql
 
@@ -98,9 +99,9 @@ class FeedTable(NamedTuple):
         return query.where(store.revision.c.id.in_(chosen)).order_by(*self.order)
 
 
-_PLACE = (store.revision.c.as_of_earliest, store.revision.c.as_of_edtf, store.document.c.sha256)
+_PLACE = (store.issuer.c.slug, store.revision.c.as_of_earliest, store.revision.c.as_of_edtf, store.document.c.sha256)
 _TO_REVISIONS = Reference(("revision",), "revisions")
-_TO_PARTNERS = Reference(("partner",), "partners")
+_TO_PARTNERS = Reference(("issuer", "partner"), "partners")
 
 
 def field(column: Column[Any], name: str = "", description: str = "") -> Field:
@@ -111,9 +112,14 @@ def field(column: Column[Any], name: str = "", description: str = "") -> Field:
     return Field(name or column.name, column, told, f"{column.table.name}.{column.name}", needed, allowed)
 
 
+def _issuer() -> Field:
+    return field(store.issuer.c.slug, "issuer", "Whose bulletin it is: the issuer's name in small letters, or unknown")
+
+
 def _stamp() -> list[Field]:
     """What every row says of its Revision."""
     return [
+        _issuer(),
         Field("revision", REVISION, "The revision that says so", "revision.as_of_edtf, document.sha256", required=True),
         *(
             field(store.revision.c[name])._replace(required=True)
@@ -124,7 +130,7 @@ def _stamp() -> list[Field]:
 
 def _told(table: Table, *left_out: str) -> list[Field]:
     """The columns of a table in their order, without those that every row has."""
-    known = {"revision_id", "partner_id", "slug", *left_out}
+    known = {"revision_id", "partner_id", "slug", "first_partner_id", "own_key", *left_out}
     return [field(column) for column in table.columns if column.name not in known]
 
 
@@ -179,7 +185,7 @@ def _revisions() -> FeedTable:
     fields = [
         *_stamp(),
         *(field(store.document.c[name]) for name in ("sha256", "name", "media_type")),
-        *(field(store.revision.c[name]) for name in ("title", "issuer")),
+        *(field(store.revision.c[name]) for name in ("title", "issuer_lines")),
         *(field(store.reading.c[name]) for name in ("status", "extractor", "lexicon")),
         field(store.revision.c.recorded_at),
     ]
@@ -188,19 +194,26 @@ def _revisions() -> FeedTable:
 
 def _partners() -> FeedTable:
     table = store.partner
-    fields = (field(table.c.id, "partner"), field(table.c.kind), field(table.c.geonames))
-    return FeedTable("partners", table.comment or "", fields, ("partner",), (), table, (table.c.id,))
+    fields = (_issuer(), field(table.c.id, "partner"), field(table.c.kind), field(table.c.geonames))
+    source = table.join(store.issuer, true())
+    order = (store.issuer.c.slug, table.c.id)
+    return FeedTable("partners", table.comment or "", fields, ("issuer", "partner"), (), source, order)
 
 
 def _is_told(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
-    told = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(chosen))
+    """Whether bulletins of an issuer tell of a partner, or a change between them does."""
+    block, change, comparison, revision = store.block, store.change, store.comparison, store.revision
+    told = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
+    told = told.where(block.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
     changed = (
-        select(store.change.c.partner_id)
-        .join(store.comparison, store.change.c.comparison_id == store.comparison.c.id)
-        .where(store.comparison.c.new_revision_id.in_(chosen), store.comparison.c.replaced_at.is_(None))
-        .where(store.change.c.partner_id.is_not(None))
+        select(change.c.change)
+        .join(comparison, change.c.comparison_id == comparison.c.id)
+        .join(revision, revision.c.id == comparison.c.new_revision_id)
+        .where(change.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
+        .where(comparison.c.replaced_at.is_(None))
     )
-    return or_(store.partner.c.id.in_(told), store.partner.c.id.in_(changed))
+    told, changed = told.where(revision.c.id.in_(chosen)), changed.where(revision.c.id.in_(chosen))
+    return or_(told.exists(), changed.exists())
 
 
 def _changes() -> FeedTable:
@@ -222,7 +235,7 @@ def _changes() -> FeedTable:
         ),
         *(
             one._replace(required=False) if one.name == "path" else one  # it may be the empty text
-            for one in _told(change, "comparison_id", "content")
+            for one in _told(change, "comparison_id", "content", "block_key")
         ),
     )
     source = (
@@ -236,7 +249,7 @@ def _changes() -> FeedTable:
         "What changed between a revision and the one before (source), or since it was read before (reader)",
         fields,
         ("revision", "cause", "change"),
-        (_TO_REVISIONS, _TO_PARTNERS),
+        (_TO_REVISIONS,),
         source,
         (*_PLACE, comparison.c.cause, change.c.change),
         comparison.c.replaced_at.is_(None),

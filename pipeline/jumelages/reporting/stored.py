@@ -13,7 +13,8 @@ from rich.text import Text
 from jumelages.comparing.changes import Summary
 from jumelages.diagnostics import Language
 from jumelages.reporting.untrusted import printable
-from jumelages.store.histories import Chapter, LogEntry
+from jumelages.store.fed import FedChange, FedNaming, FedRekey
+from jumelages.store.histories import Aside, Chapter, HeadTold, LogEntry
 from jumelages.store.ingesting import Ingested, Outcome
 from jumelages.store.rereading import Reread
 from jumelages.words import told_number
@@ -30,6 +31,23 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stored": ("stored", "enregistré"),
     "would be stored": ("would be stored", "serait enregistré"),
     "known": ("known, nothing written", "connu, rien d'écrit"),
+    "copy": ("kept as a copy of {}", "conservé, copie de {}"),
+    "erratum": ("takes the place of {}", "prend la place de {}"),
+    "corrected": ("corrected: {}", "corrigé : {}"),
+    "worse": ("kept, waits: read worse than {}", "conservé, en attente : moins bien lu que {}"),
+    "undecided": ("kept, waits: which is right?", "conservé, en attente : lequel est le bon ?"),
+    "issuer": ("issuer", "émetteur"),
+    "replaced": ("replaced by {}", "remplacé par {}"),
+    "withdrawn": ("set aside", "mis de côté"),
+    "copy of": ("copy of {}", "copie de {}"),
+    "waiting: worse": ("waits: read worse", "en attente : moins bien lu"),
+    "waiting: same_run": ("waits: came in the same run", "en attente : arrivé en même temps"),
+    "waiting: several": ("waits: several are in force", "en attente : plusieurs sont en vigueur"),
+    "number": ("number", "numéro"),
+    "action": ("action", "action"),
+    "change": ("change", "changement"),
+    "acting": ("acting", "par intérim"),
+    "vacant": ("vacant", "poste vacant"),
     "partial": ("read in part", "lu en partie"),
     "same date": ("same date as {}", "même date que {}"),
     "name": ("name", "nom"),
@@ -57,7 +75,12 @@ class Line(NamedTuple):
     @property
     def is_partial(self) -> bool:
         """Whether it was stored although not all of it was understood."""
-        return self.done.outcome is Outcome.STORED and self.done.status == "partial"
+        return self.done.outcome in (Outcome.STORED, Outcome.ERRATUM) and self.done.status == "partial"
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a person has to say what becomes of it."""
+        return self.done.outcome is Outcome.UNDECIDED
 
 
 def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) -> str:
@@ -65,14 +88,17 @@ def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) 
     rows = []
     for name, done in lines:
         stored = done.outcome is Outcome.STORED
-        outcome = ("would be stored" if dry_run else "stored") if stored else "known"
-        remarks = [_word("partial", language)] if stored and done.status == "partial" else []
+        remarks = [_word("partial", language)] if done.outcome is not Outcome.KNOWN and done.status == "partial" else []
+        if done.corrected is not None:
+            remarks.append(_word("corrected", language).format(_summary(done.corrected, language)))
         remarks += _same_date(done.same_date, language)
+        outcome = ("would be stored" if dry_run else "stored") if stored else str(done.outcome)
+        other = done.other or ", ".join(done.same_date)
         rows.append(
             [
                 Path(name).name,
                 done.as_of,
-                _word(outcome, language),
+                _word(outcome, language).format(other),
                 _summary(done.changes, language),
                 ", ".join(remarks),
             ]
@@ -91,37 +117,80 @@ def reread_table(lines: Sequence[Reread], language: Language) -> str:
     return _table(["file", "as of", "changes"], rows, language)
 
 
-def history_table(chapters: Iterable[Chapter], language: Language) -> str:
-    """The story of a city, a line for each bulletin."""
+def history_table(chapters: Sequence[Chapter], language: Language) -> str:
+    """The history of a city, a line for each bulletin, and below it what changed."""
+    several = len({one.issuer for one in chapters}) > 1
+    columns = ["as of", "name", "head", "population", "agreements", "known since"]
     rows = [
         [
+            *([one.issuer] if several else []),
             one.as_of,
             one.name,
-            " ".join(filter(None, [one.title, one.head])),
+            "; ".join(_head(head, language) for head in one.heads),
             "" if one.population is None else told_number(one.population),
             str(one.agreements),
             f"{one.known_since:%Y-%m-%d}",
         ]
         for one in chapters
     ]
-    return _table(["as of", "name", "head", "population", "agreements", "known since"], rows, language)
+    table = _table(["issuer", *columns] if several else columns, rows, language)
+    changed = [f"{one.as_of}  {printable(sentence)}\n" for one in chapters for sentence in one.changed]
+    return table + ("\n" + "".join(changed) if changed else "")
 
 
-def log_table(entries: Iterable[LogEntry], others: Mapping[int, Sequence[str]], language: Language) -> str:
-    """The bulletins in order, with how much changed at each; `others` are those of the same date, by id."""
+def _head(head: HeadTold, language: Language) -> str:
+    status = f"({_word(head.status, language)})" if head.status in ("acting", "vacant") else None
+    return " ".join(filter(None, [head.title, head.name, status]))
+
+
+def log_table(
+    entries: Sequence[LogEntry], others: Mapping[int, Sequence[str]], aside: Sequence[Aside], language: Language
+) -> str:
+    """The bulletins in order, with how much changed at each, and the documents that count for none.
+
+    `others` are the bulletins of the same date, by id.
+    """
+    several = len({one.revision.issuer for one in entries} | {one.issuer for one in aside}) > 1
     rows = [
         [
+            *([entry.revision.issuer] if several else []),
             entry.revision.as_of,
             entry.revision.name,
             _word(entry.revision.status, language),
             *("" if count is None else str(count) for count in (entry.news, entry.detail, entry.cosmetic)),
             f"{entry.revision.known_since:%Y-%m-%d %H:%M}",
-            *_same_date(others[entry.revision.id], language),
+            "".join(_same_date(others[entry.revision.id], language)),
         ]
         for entry in entries
     ]
+    rows += [
+        [
+            *([one.issuer] if several else []),
+            one.as_of,
+            one.name,
+            *("", "", "", ""),
+            f"{one.since:%Y-%m-%d %H:%M}",
+            _word("copy of" if one.standing == "copy" else one.standing, language).format(one.other or ""),
+        ]
+        for one in aside
+    ]
     columns = ["as of", "file", "status", "news", "detail", "cosmetic", "known since", "remark"]
-    return _table(columns, rows, language)
+    return _table(["issuer", *columns] if several else columns, rows, language)
+
+
+def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: Language) -> str:
+    """The lines of the feed for people."""
+    rows = []
+    for line in lines:
+        match line:
+            case FedChange():
+                told = line.change.message
+            case FedRekey():
+                told = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
+            case FedNaming():
+                told = line.issuer
+        rows.append([str(line.sequence), line.action, line.issuer, told])
+    return _table(["number", "action", "issuer", "change"], rows, language)
 
 
 def _same_date(others: Sequence[str], language: Language) -> list[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
-from jumelages.store.feeding import tell
-from jumelages.store.tables import change, comparison
+from jumelages.store.feeding import feed_lines
+from jumelages.store.identity import Ways
+from jumelages.store.revisions import Revision
+from jumelages.store.tables import block, change, comparison
 
 #: What the feed keeps of a Change.
 _FED = (change.c.comparison_id, change.c.change, change.c.partner_id)
@@ -18,19 +21,25 @@ _FED = (change.c.comparison_id, change.c.change, change.c.partner_id)
 
 def state(
     connection: Connection,
-    old: tuple[int, BulletinRecord, Sequence[str]],
-    new: tuple[int, BulletinRecord, Sequence[str]],
+    old: Revision,
+    new: Revision,
+    records: tuple[BulletinRecord, BulletinRecord],
     now: datetime.datetime,
+    cause: str | None = None,
 ) -> Comparison:
-    """Compare two Revisions (id, records, partners), keep the Changes and feed them."""
-    (old_id, before, old_partners), (new_id, after, new_partners) = old, new
-    made = compare(before, after, force=True)
+    """Compare two Revisions, keep the Changes and feed them; `cause` stands for what the files alone tell."""
+    made = compare(*records, force=True)
     number: int = connection.execute(
         comparison.insert().returning(comparison.c.id),
-        {"old_revision_id": old_id, "new_revision_id": new_id, "cause": made.cause, "recorded_at": now},
+        {
+            "old_revision_id": old.id,
+            "new_revision_id": new.id,
+            "cause": cause or made.cause,
+            "recorded_at": now,
+            **made.summary.model_dump(),
+        },
     ).scalar_one()
-    ids = {block.key: partner for block, partner in zip(before.blocks, old_partners, strict=True)}
-    ids |= {block.key: partner for block, partner in zip(after.blocks, new_partners, strict=True)}
+    ids = _partners(connection, old.id, new)
     rows = [
         {
             "comparison_id": number,
@@ -44,23 +53,68 @@ def state(
             "new_text": found.new_text,
             "message": found.message,
             "content": found.model_dump(mode="json"),
+            "block_key": found.block,
         }
         for index, found in enumerate(made.changes)
     ]
     if rows:
         connection.execute(change.insert(), rows)
-    tell(connection, "stated", [{column.name: row[column.name] for column in _FED} for row in rows], now)
+    feed_lines(connection, "stated", [_fed(row) for row in rows], now, new.issuer)
     return made
 
 
-def withdraw(connection: Connection, old_id: int, new_id: int, now: datetime.datetime) -> None:
+def _fed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column.name: row[column.name] for column in _FED}
+
+
+def _partners(connection: Connection, old_id: int, new: Revision) -> dict[str, str]:
+    """Whom a Change is of, by the key of its block: whose the block is on the day of the new Revision."""
+    ways = Ways.of(connection)
+    query = select(block.c.revision_id, block.c.key, block.c.first_partner_id).where(
+        block.c.revision_id.in_((old_id, new.id))
+    )
+    rows = sorted(connection.execute(query), key=lambda row: row.revision_id == new.id)
+    return {key: ways.effective(first, new.as_of_earliest) for _, key, first in rows}
+
+
+def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime.datetime) -> None:
     """Two Revisions are neighbours no longer: their comparison is replaced, and consumers are told so."""
     query = select(comparison.c.id).where(
-        comparison.c.old_revision_id == old_id,
-        comparison.c.new_revision_id == new_id,
+        comparison.c.old_revision_id == old.id,
+        comparison.c.new_revision_id == new.id,
         comparison.c.replaced_at.is_(None),
+        comparison.c.cause == "source",
     )
     for number in connection.execute(query).scalars().all():
         connection.execute(comparison.update().where(comparison.c.id == number).values(replaced_at=now))
         rows = connection.execute(select(*_FED).where(change.c.comparison_id == number).order_by(change.c.change))
-        tell(connection, "withdrawn", [dict(row) for row in rows.mappings()], now)
+        feed_lines(connection, "withdrawn", [dict(row) for row in rows.mappings()], now, new.issuer)
+
+
+def follow_moves(connection: Connection, moved: Sequence[Revision], now: datetime.datetime) -> None:
+    """Let the Changes of Revisions whose blocks became other cities' be told of these."""
+    ids = [one.id for one in moved]
+    query = select(comparison.c.id, comparison.c.old_revision_id, comparison.c.new_revision_id).where(
+        comparison.c.replaced_at.is_(None),
+        or_(comparison.c.new_revision_id.in_(ids), comparison.c.old_revision_id.in_(ids)),
+    )
+    from jumelages.store.revisions import by_id
+
+    found = connection.execute(query.order_by(comparison.c.id)).all()
+    revisions = {one.id: one for one in by_id(connection, {row.new_revision_id for row in found})}
+    for number, old_id, new_id in found:
+        _follow(connection, number, _partners(connection, old_id, revisions[new_id]), now, revisions[new_id].issuer)
+
+
+def _follow(connection: Connection, number: int, ids: Mapping[str, str], now: datetime.datetime, issuer: str) -> None:
+    query = select(*_FED, change.c.block_key).where(change.c.comparison_id == number).order_by(change.c.change)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    moved = [row for row in rows if row["block_key"] and ids.get(row["block_key"]) != row["partner_id"]]
+    if not moved:
+        return
+    feed_lines(connection, "withdrawn", [_fed(row) for row in moved], now, issuer)
+    for row in moved:
+        row["partner_id"] = ids.get(row["block_key"])
+        here = (change.c.comparison_id == number) & (change.c.change == row["change"])
+        connection.execute(change.update().where(here).values(partner_id=row["partner_id"]))
+    feed_lines(connection, "stated", [_fed(row) for row in moved], now, issuer)

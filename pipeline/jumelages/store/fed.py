@@ -21,7 +21,7 @@ class FedBulletin(Model):
 
 
 class FedChange(Model):
-    """A Change that was stated; or withdrawn, because a bulletin came in between or was read anew."""
+    """A Change that was stated; or withdrawn, because a bulletin came in between, was read anew or set aside."""
 
     sequence: int
     """1, 2, 3 ... over all lines of the feed, without gaps."""
@@ -31,8 +31,10 @@ class FedChange(Model):
     """Names the Change: what is withdrawn has the id under which it was stated."""
     recorded_at: datetime.datetime
     """When the line was fed, in UTC."""
-    cause: Literal["source", "reader"]
-    """`source`, or `reader` where only the reading of the same document changed."""
+    issuer: str
+    """Whose bulletins these are, by the slug of its name; `unknown` where none tells it."""
+    cause: Literal["source", "reader", "erratum"]
+    """`source`; `reader` where only the reading of the document changed; `erratum` against the bulletin it replaces."""
     old: FedBulletin
     """The bulletin before."""
     new: FedBulletin
@@ -44,7 +46,7 @@ class FedChange(Model):
 
 
 class FedRekey(Model):
-    """A person let what was told of `partner` be told of `into`.
+    """What was told of `partner` is told of `into`: a person says so, or a bulletin shows them to be one city.
 
     Consumers move the Changes that they keep under the one id to the other; of a split, those alone whose `new`
     bulletin is of `since` or later. A line is never told differently, so that all who have read as far agree.
@@ -56,6 +58,8 @@ class FedRekey(Model):
     """Whether two cities were joined, or one parted."""
     recorded_at: datetime.datetime
     """When the line was fed, in UTC."""
+    issuer: str
+    """Whose bulletins showed it; those of the others follow."""
     partner: str
     """The id under which it was told so far."""
     into: str
@@ -64,5 +68,18 @@ class FedRekey(Model):
     """Of a split: the as-of day of the first bulletin that it concerns."""
 
 
-class Fed(RootModel[FedChange | FedRekey]):
+class FedNaming(Model):
+    """The issuer of whom no bulletin told the name has one from now on; it was `unknown` on the lines before."""
+
+    sequence: int
+    """1, 2, 3 ... over all lines of the feed, without gaps."""
+    action: Literal["named"]
+    """That it was named."""
+    recorded_at: datetime.datetime
+    """When the line was fed, in UTC."""
+    issuer: str
+    """The slug of its name."""
+
+
+class Fed(RootModel[FedChange | FedRekey | FedNaming]):
     """A line of the change feed."""

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import Connection, Engine, RowMapping, and_, func, select
 
 from jumelages.comparing.changes import Change
-from jumelages.store.fed import FedBulletin, FedChange, FedRekey
-from jumelages.store.tables import change, comparison, document, feed, rekey, revision
+from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
+from jumelages.store.tables import change, comparison, document, feed, follower, rekey, revision
 
 
-def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | FedRekey]:
+def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | FedRekey | FedNaming]:
     """Everything that was fed after a sequence number, in order; 0 is the beginning."""
     old, new = revision.alias("old"), revision.alias("new")
     old_document, new_document = document.alias("old_document"), document.alias("new_document")
@@ -42,7 +42,19 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
         .execution_options(yield_per=1000)
     )
     for row in connection.execute(query).mappings():
-        yield _change(row) if row["rekey_id"] is None else _rekey(row)
+        yield _line(row)
+
+
+def _line(row: RowMapping) -> FedChange | FedRekey | FedNaming:
+    if row["rekey_id"] is not None:
+        return _rekey(row)
+    return _naming(row) if row["comparison_id"] is None else _change(row)
+
+
+def _naming(row: RowMapping) -> FedNaming:
+    return FedNaming(
+        sequence=row["sequence"], action=row["action"], recorded_at=row["recorded_at"], issuer=row["issuer"]
+    )
 
 
 def _change(row: RowMapping) -> FedChange:
@@ -51,6 +63,7 @@ def _change(row: RowMapping) -> FedChange:
         action=row["action"],
         id=f"{row['comparison_id']}.{row['change']}",
         recorded_at=row["recorded_at"],
+        issuer=row["issuer"],
         cause=row["cause"],
         old=FedBulletin(as_of=row["old_as_of"], sha256=row["old_sha256"]),
         new=FedBulletin(as_of=row["new_as_of"], sha256=row["new_sha256"]),
@@ -64,17 +77,40 @@ def _rekey(row: RowMapping) -> FedRekey:
         sequence=row["sequence"],
         action=row["action"],
         recorded_at=row["recorded_at"],
+        issuer=row["issuer"],
         partner=row["from_partner"],
         into=row["to_partner"],
         since=row["since"],
     )
 
 
-def tell(connection: Connection, action: str, told: Sequence[dict[str, Any]], now: datetime.datetime) -> None:
-    """Feed rows. Only one transaction writes at a time, so that no number is left out."""
+def feed_lines(
+    connection: Connection, action: str, lines: Sequence[dict[str, Any]], now: datetime.datetime, issuer: str
+) -> None:
+    """Feed lines. Only one transaction writes at a time, so that no number is left out."""
     last: int = connection.execute(select(func.coalesce(func.max(feed.c.sequence), 0))).scalar_one()
     rows = [
-        {"sequence": number, "action": action, "recorded_at": now, **one} for number, one in enumerate(told, last + 1)
+        {"sequence": number, "action": action, "recorded_at": now, "issuer": issuer, **one}
+        for number, one in enumerate(lines, last + 1)
     ]
     if rows:
         connection.execute(feed.insert(), rows)
+
+
+def followed_to(connection: Connection, target: str) -> int:
+    """The last line that a consumer was given; 0 for one that was never met."""
+    query = select(follower.c.sequence).where(follower.c.target == target)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def keep_followed(engine: Engine, target: str, sequence: int, now: datetime.datetime) -> None:
+    """Keep how far a consumer was given the lines; it never goes back."""
+    from jumelages.store.engines import writing
+
+    row = {"target": target, "sequence": sequence, "recorded_at": now}
+    with writing(engine) as connection:
+        known = followed_to(connection, target)
+        if not known:
+            connection.execute(follower.insert(), row)
+        elif known < sequence:
+            connection.execute(follower.update().where(follower.c.target == target).values(row))

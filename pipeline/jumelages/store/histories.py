@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
 
 from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
-from jumelages.store.revisions import Revision, in_order, is_known, latest, records_of, revisions
+from jumelages.store.issuers import issuers, only_issuer
+from jumelages.store.revisions import Revision, in_order, is_known, latest, of_date, records_of, revisions
 from jumelages.store.rows import short_slug
-from jumelages.store.tables import agreement, block, change, comparison, document, head, partner, population, revision
+from jumelages.store.standings import Standing, documents
+from jumelages.store.tables import (
+    agreement,
+    block,
+    change,
+    comparison,
+    document,
+    head,
+    issuer,
+    partner,
+    population,
+    revision,
+)
+
+#: Percent of likeness from which a name is suggested for one that is not known.
+_NEAR = 60
+
+
+class HeadTold(NamedTuple):
+    """A head as one Revision names it."""
+
+    title: str
+    name: str | None
+    civility: str | None
+    status: str
 
 
 class Chapter(NamedTuple):
-    """What one Revision says of a city. `partner` is the city's id, `known_since` when the store learnt it."""
+    """What one Revision says of a city. `partner` is the city's id, `known_since` when the store learnt it.
 
+    `heads` are all of them; `changed` says in one sentence each what is other than in the Revision before.
+    """
+
+    issuer: str
     partner: str
     as_of: str
     name: str
@@ -29,6 +62,8 @@ class Chapter(NamedTuple):
     agreements: int
     known_since: datetime.datetime
     document: str
+    heads: tuple[HeadTold, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 class LogEntry(NamedTuple):
@@ -40,8 +75,10 @@ class LogEntry(NamedTuple):
     cosmetic: int | None
 
 
-def history(connection: Connection, city: str, known_at: datetime.datetime | None = None) -> list[Chapter]:
-    """The chapters of a city or an accord in order, as known at a time or now.
+def history(
+    connection: Connection, city: str, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+) -> list[Chapter]:
+    """The chapters of a city or an accord in order, as known at a time or now, of one issuer or of all.
 
     `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id.
 
@@ -49,7 +86,7 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
         UnknownCity, SeveralCities: there is none, or the name is that of several.
         NothingKnown: nothing was known of it at that time.
     """
-    identity = find_partner(connection, city, known_at)
+    identity = find_partner(connection, city, known_at, issuer_id)
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
     count = (
         select(func.count())
@@ -59,6 +96,10 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
     )
     query = (
         select(
+            revision.c.id,
+            block.c.block,
+            block.c.key,
+            issuer.c.slug,
             literal(identity),
             revision.c.as_of_edtf,
             block.c.name,
@@ -73,24 +114,71 @@ def history(connection: Connection, city: str, known_at: datetime.datetime | Non
         .select_from(block)
         .join(revision, revision.c.id == block.c.revision_id)
         .join(document, document.c.id == revision.c.document_id)
+        .join(issuer, issuer.c.id == revision.c.issuer_id)
         .outerjoin(head, _same_block(head) & (head.c.head == 0))
         .outerjoin(population, _same_block(population) & (population.c.population == 0))
         .where(block.c.partner_id.in_(became(identity, later)), is_known(known_at))
-        .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
     )
+    query = in_order(query).order_by(block.c.block)
+    if issuer_id is not None:
+        query = query.where(revision.c.issuer_id == issuer_id)
     if later:
         query = query.where(partner_at(known_at) == identity)
-    chapters = [Chapter._make(row) for row in connection.execute(query).all()]
-    if not chapters:
+    rows = connection.execute(query).all()
+    if not rows:
         raise NothingKnown(city)
-    return chapters
+    heads, changed = _heads(connection, rows), _changed(connection, rows, known_at)
+    return [
+        Chapter._make([*row[3:], tuple(heads[row[0], row[1]]), tuple(changed.get((row[0], row[2]), ()))])
+        for row in rows
+    ]
+
+
+def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int], list[HeadTold]]:
+    """All heads of blocks, by the id of the Revision and the block's position."""
+    found: dict[tuple[int, int], list[HeadTold]] = defaultdict(list)
+    columns = (head.c.revision_id, head.c.block, head.c.title, head.c.name, head.c.civility, head.c.status)
+    for numbers in _portions([row[0] for row in rows]):
+        query = select(*columns).where(head.c.revision_id.in_(numbers)).order_by(*head.primary_key.columns)
+        for revision_id, number, *told in connection.execute(query):
+            found[revision_id, number].append(HeadTold(*told))
+    return found
+
+
+def _changed(
+    connection: Connection, rows: Sequence[Any], known_at: datetime.datetime | None
+) -> dict[tuple[int, str], list[str]]:
+    """What changed in blocks but for typing, by the id of the Revision and the block's key."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    partners = {row[4] for row in rows}
+    for numbers in _portions([row[0] for row in rows]):
+        query = (
+            select(comparison.c.new_revision_id, change.c.block_key, change.c.message)
+            .join(change, change.c.comparison_id == comparison.c.id)
+            .where(_holds(known_at), comparison.c.cause == "source", comparison.c.new_revision_id.in_(numbers))
+            .where(change.c.significance != "cosmetic", change.c.block_key.is_not(None))
+            .order_by(change.c.comparison_id, change.c.change)
+        )
+        if known_at is None:
+            query = query.where(change.c.partner_id.in_(partners))
+        for revision_id, key, message in connection.execute(query):
+            found[revision_id, key].append(message)
+    return found
+
+
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many numbers at a time as one statement may hold."""
+    for start in range(0, len(numbers), 500):
+        yield numbers[start : start + 500]
 
 
 def _same_block(table: Any) -> Any:
     return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
 
 
-def find_partner(connection: Connection, city: str, known_at: datetime.datetime | None = None) -> str:
+def find_partner(
+    connection: Connection, city: str, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+) -> str:
     """The id that a name, a key or an id stands for, or stood for at a time.
 
     Raises:
@@ -99,13 +187,19 @@ def find_partner(connection: Connection, city: str, known_at: datetime.datetime 
     """
     is_text = city.isprintable()  # an argument of the command line need not be Unicode
     if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
-        rekeys = rekeys_of(connection)
-        return led_on(city, [one for one in rekeys if known_at is None or one.recorded_at <= known_at])
+        if known_at is None and connection.execute(_told_at_present(city)).first():
+            return city
+        rekeys = rekeys_of(connection, known_at)
+        return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
     names = (block.c.slug == short_slug(city), block.c.key == slug(city))
     for named in names:
         query = select(partner_at(known_at)).where(named).distinct()
+        if known_at or issuer_id is not None:
+            query = query.join(revision, revision.c.id == block.c.revision_id)
         if known_at:
-            query = query.join(revision, revision.c.id == block.c.revision_id).where(revision.c.recorded_at <= known_at)
+            query = query.where(revision.c.recorded_at <= known_at)
+        if issuer_id is not None:
+            query = query.where(revision.c.issuer_id == issuer_id)
         found = set(connection.execute(query).scalars())
         if len(found) == 1:
             return found.pop()
@@ -113,60 +207,121 @@ def find_partner(connection: Connection, city: str, known_at: datetime.datetime 
             raise SeveralCities(city, ", ".join(sorted(found)))
     if known_at and connection.execute(select(block.c.block).where(or_(*names)).limit(1)).first():
         raise NothingKnown(city)
-    raise UnknownCity(city)
+    raise UnknownCity(city, _near(connection, city))
+
+
+def _told_at_present(identity: str) -> Select[Any]:
+    here = revision.c.id == block.c.revision_id
+    query = select(block.c.block).join(revision, here)
+    return query.where(block.c.partner_id == identity, revision.c.replaced_at.is_(None)).limit(1)
+
+
+def _near(connection: Connection, city: str) -> str:
+    """The names that are spelt nearly alike, or by which the same place is known; empty where there are none."""
+    query = select(block.c.slug, block.c.name, block.c.partner_id).distinct()
+    names = {slug_: (name, identity) for slug_, name, identity in connection.execute(query)}
+    wanted = short_slug(city)
+    near = process.extract(wanted, list(names), scorer=ratio, score_cutoff=_NEAR, limit=3) if wanted else []
+    found = {names[key][0] for key, *_ in near} | _same_places(city, names.values())
+    return f"near it: {', '.join(sorted(found))}" if found else ""
+
+
+def _same_places(city: str, known: Iterable[tuple[str, str]]) -> set[str]:
+    """The names of places that are known to GeoNames by this name, too: « Hamburg » is Hambourg."""
+    from jumelages.places import find_places
+
+    ids = {f"gn-{place.geonames}" for place in find_places(city)}
+    return {name for name, identity in known if identity in ids}
 
 
 def records_as_of(
-    connection: Connection, as_of: datetime.date | None, known_at: datetime.datetime | None
+    connection: Connection, as_of: datetime.date | None, known_at: datetime.datetime | None, issuer: str | None = None
 ) -> BulletinRecord:
-    """The records of the last bulletin on or before a day, as known at a time.
+    """The records of an issuer's last bulletin on or before a day, as known at a time.
 
     Raises:
         NothingKnown: there is none.
     """
-    found = latest(connection, as_of, known_at)
+    found = latest(connection, as_of, known_at, issuer_id=only_issuer(connection, issuer).id)
     if found is None:
         raise NothingKnown(as_of.isoformat() if as_of else "the store")
     return records_of(connection, found.reading_id)
 
 
-def records_of_date(connection: Connection, date: str) -> BulletinRecord:
+def records_of_date(connection: Connection, date: str, issuer: str | None = None) -> BulletinRecord:
     """The records of the bulletin of a date, as EDTF; of several, of the last in their order.
 
     Raises:
         NoBulletinOfDate: there is none.
     """
-    query = in_order(select(revision.c.reading_id).join(document, document.c.id == revision.c.document_id))
-    found = connection.execute(query.where(is_known(None), revision.c.as_of_edtf == date)).scalars().all()
+    found = of_date(connection, only_issuer(connection, issuer).id, date)
     if not found:
         raise NoBulletinOfDate(date)
-    return records_of(connection, found[-1])
+    return records_of(connection, found[-1].reading_id)
 
 
-def log(connection: Connection, known_at: datetime.datetime | None = None) -> list[LogEntry]:
+def log(
+    connection: Connection, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+) -> list[LogEntry]:
     """The Revisions in order, as known at a time or now, with how much changed at each."""
     counts = _counts(connection, known_at)
-    return [LogEntry(one, *counts.get(one.id, (None, None, None))) for one in revisions(connection, known_at)]
+    found = revisions(connection, known_at, issuer_id)
+    return [LogEntry(one, *counts.get(one.id, (None, None, None))) for one in found]
+
+
+class Aside(NamedTuple):
+    """A document that counts for no Revision: a copy, one that waits, was replaced or withdrawn.
+
+    `other` names the document that it is a copy of, or that took its place; `since` is when that was decided.
+    """
+
+    issuer: str
+    as_of: str
+    name: str
+    sha256: str
+    standing: str
+    other: str | None
+    since: datetime.datetime
+
+
+def documents_aside(
+    connection: Connection, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+) -> list[Aside]:
+    """The documents that count for no Revision at a time or now, in the order of their dates."""
+    slugs = {one.id: one.slug for one in issuers(connection)}
+    present = {one.document_id for one in revisions(connection, known_at, issuer_id)}
+    known = documents(connection, issuer_id=issuer_id, known_at=known_at)
+    names = {one.id: one.name for one in known}
+    successors = {one.replaces: one for one in known if one.replaces and one.standing is Standing.IN_FORCE}
+    found = []
+    for one in known:
+        if one.id in present:
+            continue
+        standing, other = str(one.standing), None
+        if one.standing is Standing.WAITING:
+            standing = f"waiting: {one.reason.value}"
+        elif one.standing is Standing.IN_FORCE and one.root != one.id:
+            standing, other = "copy", names.get(one.root)
+        elif one.standing is Standing.IN_FORCE:
+            later = successors.get(one.id)
+            standing, other = "replaced", later.name if later else None
+        found.append(Aside(slugs[one.issuer_id], one.as_of, one.name, one.sha256, standing, other, one.since))
+    return sorted(found, key=lambda one: (one.issuer, one.as_of, one.sha256))
+
+
+def _holds(known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """Whether a comparison was the present one at a time, or is it now."""
+    current: ColumnElement[bool] = comparison.c.replaced_at.is_(None)
+    if known_at is None:
+        return current
+    return (comparison.c.recorded_at <= known_at) & (current | (comparison.c.replaced_at > known_at))
 
 
 def _counts(
     connection: Connection, known_at: datetime.datetime | None
 ) -> dict[int, tuple[int | None, int | None, int | None]]:
     """The numbers of news, details and cosmetics by the id of the newer Revision."""
-    current: ColumnElement[bool] = comparison.c.replaced_at.is_(None)
-    if known_at:
-        current = (comparison.c.recorded_at <= known_at) & (current | (comparison.c.replaced_at > known_at))
-    query = (
-        select(comparison.c.new_revision_id, change.c.significance, func.count(change.c.change))
-        .select_from(comparison)
-        .outerjoin(change, change.c.comparison_id == comparison.c.id)
-        .where(current, comparison.c.cause == "source")
-        .group_by(comparison.c.new_revision_id, change.c.significance)
+    query = select(comparison.c.new_revision_id, comparison.c.news, comparison.c.detail, comparison.c.cosmetic).where(
+        _holds(known_at), comparison.c.cause == "source"
     )
-    found: dict[int, dict[str, int]] = {}
-    for number, weight, count in connection.execute(query):
-        found.setdefault(number, {})[weight or ""] = count
-    return {
-        number: (weights.get("news", 0), weights.get("detail", 0), weights.get("cosmetic", 0))
-        for number, weights in found.items()
-    }
+    return {number: tuple(counts) for number, *counts in connection.execute(query)}

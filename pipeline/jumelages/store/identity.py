@@ -1,97 +1,333 @@
-"""Which city a block is about, over all Revisions: ids that stay through renames and respellings."""
+"""Which city a block is about, over all Revisions: ids that stay through renames and respellings.
+
+The id that a block has by itself follows from the bulletins before it alone, in the order of their dates, so that
+it is the same in whatever order they came in. Persons join and part ids on top of that.
+"""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
-from typing import NamedTuple
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
-from jumelages.store.revisions import Revision
-from jumelages.store.tables import ID_LENGTH, block, partner, rekey, rekeyed_block
+from jumelages.store.feeding import feed_lines
+from jumelages.store.revisions import Place, Revision, by_id, is_before, is_behind, neighbours
+from jumelages.store.tables import ID_LENGTH, block, document, partner, rekey, rekeyed_block, revision
 
 Block = City | Accord
 
 
+class Records(Protocol):
+    """Where records of readings are had from."""
+
+    def records(self, connection: Connection, reading_id: int) -> BulletinRecord:
+        """The records of a reading."""
+
+
 class Rekey(NamedTuple):
-    """An id that became another one: from a day on (a split), or in all Revisions (a merge)."""
+    """An id that became another one: from a day on (a split), or in all Revisions (a merge).
+
+    `cause` is person, order (bulletins showed two ids to be one city's) or first (the same, of the ids that blocks
+    have by themselves).
+    """
 
     id: int
+    action: str
     source: str
     target: str
     since: datetime.date | None
     recorded_at: datetime.datetime
+    cause: str
+    undone_at: datetime.datetime | None
+
+
+# -- what a block is by itself --------------------------------------------------------------------
 
 
 def identify(
     connection: Connection,
+    issuer_id: int,
     record: BulletinRecord,
-    neighbours: Sequence[tuple[Revision, BulletinRecord]],
-    now: datetime.datetime,
+    place: Place,
+    before: tuple[Revision, BulletinRecord] | None,
 ) -> list[str]:
-    """The ids of a bulletin's blocks before any rekey, in order; what was never met gets a new one.
+    """The ids of a bulletin's blocks before any rekey, in order.
 
-    By place (GeoNames), then by what the neighbouring Revisions first called the same block, then by key.
+    By place (GeoNames) if an earlier bulletin has it; by what the bulletin before calls the same block; by what the
+    last earlier bulletin with the same key calls it; or its own.
     """
-    known = _known(connection, record.blocks)
-    matched = _matched(connection, record, neighbours)
-    ids = []
-    for index, one in enumerate(record.blocks):
-        found = known.get(_geonames(one)) or matched.get(index) or known.get(_own_id(one))
-        if found is None:
-            found = _new(connection, one, now)
-            known[found] = found
-            if _geonames(one):
-                known[_geonames(one)] = found
-        ids.append(found)
-    return ids
+    matched = _matched(connection, record, before) if before else {}
+    own = [own_key(one) for one in record.blocks]
+    open_ones = {key for index, key in enumerate(own) if matched.get(index) != key}
+    met, last = _earlier(connection, issuer_id, place, open_ones) if before and open_ones else (set(), {})
+    return [
+        _identity(key, _geonames(one) is not None, matched.get(index), last.get(key), is_met=key in met)
+        for index, (one, key) in enumerate(zip(record.blocks, own, strict=True))
+    ]
 
 
-def repeat_rekeys(connection: Connection, revision_id: int, day: datetime.date) -> None:
-    """Let the blocks of a new Revision of that day go the ways of all that persons joined and parted before."""
-    rekeys = rekeys_of(connection)
-    moved = []
-    for index, identity in enumerate(partners_of(connection, revision_id)):
-        at = {"revision_id": revision_id, "block": index}
-        way = _way(identity, rekeys, day)
-        moved += [{"rekey_id": one.id, **at} for one in way]
-        if way:
-            here = (block.c.revision_id == revision_id) & (block.c.block == index)
-            connection.execute(block.update().where(here).values(partner_id=way[-1].target))
-    if moved:
-        connection.execute(rekeyed_block.insert(), moved)
+def _identity(own: str, has_place: bool, matched: str | None, last: str | None, *, is_met: bool) -> str:
+    if matched == own or (has_place and is_met):
+        return own
+    for found in (matched, last):
+        if found and not (has_place and found.startswith("gn-")):
+            return found
+    return own
 
 
-def rekeys_of(connection: Connection) -> list[Rekey]:
-    """What persons joined and parted, in the order in which they did."""
-    query = select(rekey.c.id, rekey.c.from_partner, rekey.c.to_partner, rekey.c.since, rekey.c.recorded_at).order_by(
-        rekey.c.id
+def _matched(connection: Connection, record: BulletinRecord, before: tuple[Revision, BulletinRecord]) -> dict[int, str]:
+    """The first ids of the blocks that stand in the Revision before, too."""
+    ids = first_ids(connection, before[0].id)
+    return {pair.new_index: ids[pair.old_index] for pair in match_blocks(before[1].blocks, record.blocks).pairs}
+
+
+def _earlier(
+    connection: Connection, issuer_id: int, place: Place, keys: Collection[str]
+) -> tuple[set[str], dict[str, str]]:
+    """Which keys are ids of earlier blocks, and the id of the last earlier block of each key."""
+    query = (
+        select(block.c.own_key, block.c.first_partner_id)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .join(document, document.c.id == revision.c.document_id)
+        .where(revision.c.issuer_id == issuer_id, revision.c.replaced_at.is_(None), is_before(place))
     )
+    order = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
+    last: dict[str, str] = {}
+    met: set[str] = set()
+    for key in keys:
+        found = connection.execute(
+            query.where(block.c.own_key == key).order_by(*(column.desc() for column in order)).limit(1)
+        ).first()
+        if found:
+            last[key] = found.first_partner_id
+        if connection.execute(query.where(block.c.first_partner_id == key).limit(1)).first():
+            met.add(key)
+    return met, last
+
+
+def _geonames(one: Block) -> int | None:
+    return one.place.geonames if one.kind == "city" and one.place else None
+
+
+def own_key(one: Block) -> str:
+    """The id that a block brings along."""
+    geonames = _geonames(one)
+    return f"gn-{geonames}" if geonames else short_key(one.key)
+
+
+def short_key(key: str) -> str:
+    """A key as an id; of keys that are too long, the beginning and what tells them apart."""
+    if len(key) <= ID_LENGTH:
+        return key
+    digest = hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
+    return f"{key[: ID_LENGTH - 17]}-{digest}"
+
+
+def add_partners(connection: Connection, blocks: Sequence[Block], ids: Sequence[str], now: datetime.datetime) -> None:
+    """Keep the ids that were never met."""
+    known = set(connection.execute(select(partner.c.id).where(partner.c.id.in_(ids))).scalars())
+    rows = {
+        identity: {
+            "id": identity,
+            "kind": one.kind,
+            "geonames": _geonames(one) if identity.startswith("gn-") else None,
+            "recorded_at": now,
+        }
+        for one, identity in zip(blocks, ids, strict=True)
+        if identity not in known
+    }
+    if rows:
+        connection.execute(partner.insert(), list(rows.values()))
+
+
+def first_ids(connection: Connection, revision_id: int) -> list[str]:
+    """The ids of a Revision's blocks before any rekey, in order."""
+    query = select(block.c.first_partner_id).where(block.c.revision_id == revision_id).order_by(block.c.block)
+    return list(connection.execute(query).scalars())
+
+
+def partners_of(connection: Connection, revision_id: int) -> list[str]:
+    """The ids of a Revision's blocks, in order."""
+    query = select(block.c.partner_id).where(block.c.revision_id == revision_id).order_by(block.c.block)
+    return list(connection.execute(query).scalars())
+
+
+# -- what later Revisions make of it ---------------------------------------------------------------
+
+
+def settle_later(
+    connection: Connection,
+    issuer_id: int,
+    touched: Iterable[tuple[Place, Collection[str]]],
+    records: Records,
+    now: datetime.datetime,
+) -> list[Revision]:
+    """Ask again whose the blocks of later Revisions are; those Revisions where an answer is another one.
+
+    `touched` are the places of Revisions that came or went, with the keys and ids of their blocks.
+    """
+    waiting: list[tuple[Place, Revision]] = []
+    for place, keys in touched:
+        _push(waiting, _concerned(connection, issuer_id, place, keys))
+    changed: list[Revision] = []
+    done: set[int] = set()
+    bases: set[str] = set()
+    while waiting:
+        place, one = heapq.heappop(waiting)
+        if one.id in done:
+            continue
+        done.add(one.id)
+        keys = _ask_again(connection, one, records, now)
+        if keys:
+            changed.append(one)
+            bases |= keys
+            _push(waiting, _concerned(connection, issuer_id, place, keys))
+    return changed
+
+
+def _push(waiting: list[tuple[Place, Revision]], found: Iterable[Revision]) -> None:
+    for one in found:
+        heapq.heappush(waiting, (one.place, one))
+
+
+def _concerned(connection: Connection, issuer_id: int, place: Place, keys: Collection[str]) -> list[Revision]:
+    """The next Revision, and for each key the next one that has it."""
+    after = neighbours(connection, issuer_id, place)[1]
+    if after is None:
+        return []
+    query = (
+        select(block.c.own_key, revision.c.id)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .join(document, document.c.id == revision.c.document_id)
+        .where(revision.c.issuer_id == issuer_id, revision.c.replaced_at.is_(None), is_behind(place))
+        .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
+        .limit(1)
+    )
+    ids = {after.id}
+    for key in keys:
+        found = connection.execute(query.where(block.c.own_key == key)).first()
+        if found:
+            ids.add(found.id)
+    return by_id(connection, ids)
+
+
+def _ask_again(connection: Connection, one: Revision, records: Records, now: datetime.datetime) -> set[str]:
+    """Identify the blocks of a Revision anew; the keys and ids of those that are others now."""
+    record = records.records(connection, one.reading_id)
+    before = neighbours(connection, one.issuer_id, one.place)[0]
+    known = (before, records.records(connection, before.reading_id)) if before else None
+    ids, was = identify(connection, one.issuer_id, record, one.place, known), first_ids(connection, one.id)
+    keys: set[str] = set()
+    add_partners(connection, record.blocks, ids, now)
+    for index, (old, new) in enumerate(zip(was, ids, strict=True)):
+        if old != new:
+            keys |= {own_key(record.blocks[index]), old, new}
+            here = (block.c.revision_id == one.id) & (block.c.block == index)
+            connection.execute(block.update().where(here).values(first_partner_id=new))
+            _note_first(connection, old, new, now)
+    return keys
+
+
+def _note_first(connection: Connection, old: str, new: str, now: datetime.datetime) -> None:
+    """Keep what became of an id that no block has by itself any longer: what persons said of it is said of the new."""
+    here = revision.c.id == block.c.revision_id
+    still = (
+        select(block.c.block)
+        .join(revision, here)
+        .where(block.c.first_partner_id == old, revision.c.replaced_at.is_(None))
+    )
+    if not connection.execute(still.limit(1)).first():
+        add_rekey(connection, "merge", old, new, now, cause="first")
+
+
+# -- joined and parted ----------------------------------------------------------------------------
+
+
+def rekeys_of(connection: Connection, known_at: datetime.datetime | None = None) -> list[Rekey]:
+    """What was joined and parted, in the order in which it was, and held at a time or now."""
+    query = select(
+        rekey.c.id,
+        rekey.c.action,
+        rekey.c.from_partner,
+        rekey.c.to_partner,
+        rekey.c.since,
+        rekey.c.recorded_at,
+        rekey.c.cause,
+        rekey.c.undone_at,
+    ).order_by(rekey.c.id)
+    if known_at:
+        holds = or_(rekey.c.undone_at.is_(None), rekey.c.undone_at > known_at)
+        query = query.where(rekey.c.recorded_at <= known_at, holds)
     return [Rekey._make(row) for row in connection.execute(query)]
 
 
-def partner_at(known_at: datetime.datetime | None) -> ColumnElement[str]:
-    """The id of a block's partner at a time: that from which the first rekey since then moved it."""
-    if known_at is None:
-        return block.c.partner_id
-    return _before(rekey.c.recorded_at > known_at)
+class Ways:
+    """Where ids lead by what persons joined and parted."""
+
+    def __init__(self, rekeys: Sequence[Rekey], current: Collection[str]) -> None:
+        self._by_persons = [
+            one
+            for one in rekeys
+            if one.cause == "person" and one.undone_at is None and one.action in ("merge", "split")
+        ]
+        self._became = {one.source: one.target for one in rekeys if one.cause == "first"}
+        self._current = current
+
+    @classmethod
+    def of(cls, connection: Connection) -> Ways:
+        """Those that hold at present."""
+        rekeys = rekeys_of(connection)
+        named = {name for one in rekeys if one.cause == "first" for name in (one.source, one.target)}
+        query = (
+            select(block.c.first_partner_id)
+            .join(revision, revision.c.id == block.c.revision_id)
+            .where(revision.c.replaced_at.is_(None), block.c.first_partner_id.in_(named))
+            .distinct()
+        )
+        return cls(rekeys, set(connection.execute(query).scalars()) if named else set())
+
+    def _alias(self, identity: str) -> str:
+        """What an id that blocks had by themselves became."""
+        seen = {identity}
+        while identity not in self._current and identity in self._became:
+            identity = self._became[identity]
+            if identity in seen:
+                break
+            seen.add(identity)
+        return identity
+
+    def way(self, identity: str, day: datetime.date | None) -> list[tuple[Rekey, str]]:
+        """The rekeys that an id goes through, each with where it leads; on a day, or on any."""
+        found = []
+        for one in self._by_persons:
+            if self._alias(one.source) == identity and (one.since is None or (day is not None and day >= one.since)):
+                identity = self._alias(one.target)
+                found.append((one, identity))
+        return found
+
+    def effective(self, identity: str, day: datetime.date | None) -> str:
+        """The id under which a block is told that has this id by itself, in a bulletin of a day."""
+        way = self.way(identity, day)
+        return way[-1][1] if way else identity
+
+    def goes_through(self, identity: str, number: int) -> bool:
+        """Whether an id may go through a rekey, whatever the day."""
+        return any(one.id == number for one, _ in self.way(identity, datetime.date.max))
 
 
-def _before(*rekeys: ColumnElement[bool]) -> ColumnElement[str]:
-    """The id of a block's partner before the first of these rekeys."""
-    moved_first = (
-        select(rekey.c.from_partner)
-        .join(rekeyed_block, rekeyed_block.c.rekey_id == rekey.c.id)
-        .where(rekeyed_block.c.revision_id == block.c.revision_id, rekeyed_block.c.block == block.c.block, *rekeys)
-        .order_by(rekey.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    return func.coalesce(moved_first, block.c.partner_id)
+def led_on(identity: str, rekeys: Sequence[Rekey]) -> str:
+    """What an id became over all bulletins, by the rekeys that hold."""
+    for one in rekeys:
+        if one.source == identity and one.since is None and one.action == "merge":
+            identity = one.target
+    return identity
 
 
 def became(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
@@ -103,73 +339,118 @@ def became(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
     return found
 
 
-def led_on(identity: str, rekeys: Sequence[Rekey]) -> str:
-    """What an id became over all bulletins."""
-    way = _way(identity, rekeys, None)
-    return way[-1].target if way else identity
-
-
-def _way(identity: str, rekeys: Sequence[Rekey], day: datetime.date | None) -> list[Rekey]:
-    """The rekeys that an id went through, in order: for a bulletin of a day, or over all of them."""
-    way = []
-    for one in rekeys:
-        if one.source == identity and (one.since is None or (day is not None and day >= one.since)):
-            identity = one.target
-            way.append(one)
-    return way
-
-
-def _known(connection: Connection, blocks: Sequence[Block]) -> dict[int | str | None, str]:
-    """Ids that stand for the blocks' places and for the blocks themselves."""
-    places = {_geonames(one) for one in blocks} - {None}
-    own = {_own_id(one) for one in blocks}
-    rows = connection.execute(
-        select(partner.c.id, partner.c.geonames).where(or_(partner.c.geonames.in_(places), partner.c.id.in_(own)))
+def partner_at(known_at: datetime.datetime | None) -> ColumnElement[str]:
+    """The id of a block's partner at a time: that from which the first rekey since then moved it."""
+    if known_at is None:
+        return block.c.partner_id
+    moved_first = (
+        select(rekey.c.from_partner)
+        .join(rekeyed_block, rekeyed_block.c.rekey_id == rekey.c.id)
+        .where(
+            rekeyed_block.c.revision_id == block.c.revision_id,
+            rekeyed_block.c.block == block.c.block,
+            rekey.c.recorded_at > known_at,
+        )
+        .order_by(rekey.c.id)
+        .limit(1)
+        .scalar_subquery()
     )
-    found: dict[int | str | None, str] = {}
-    for identity, geonames in rows:
-        found[identity] = identity
-        if geonames is not None:
-            found[geonames] = identity
-    return found
+    return func.coalesce(moved_first, block.c.partner_id)
 
 
-def _matched(
-    connection: Connection, record: BulletinRecord, neighbours: Sequence[tuple[Revision, BulletinRecord]]
-) -> dict[int, str]:
-    """The first ids of the blocks that stand in a neighbour, too; the earlier neighbour counts first."""
-    found: dict[int, str] = {}
-    for revision, other in reversed(neighbours):
-        rows = connection.execute(select(block.c.block, _before()).where(block.c.revision_id == revision.id))
-        ids: dict[int, str] = dict(rows.all())
-        for pair in match_blocks(other.blocks, record.blocks).pairs:
-            found[pair.new_index] = ids[pair.old_index]
-    return found
+def add_rekey(
+    connection: Connection,
+    action: str,
+    source: str,
+    target: str,
+    now: datetime.datetime,
+    *,
+    cause: str = "person",
+    since: datetime.date | None = None,
+    here: ColumnElement[bool] | None = None,
+) -> tuple[int, int]:
+    """Keep a rekey, and move the blocks that it concerns; its number and how many blocks they are."""
+    count = 0
+    if here is not None:
+        count = connection.execute(select(func.count()).select_from(block).where(here)).scalar_one()
+    row = {
+        "action": action,
+        "from_partner": source,
+        "to_partner": target,
+        "since": since,
+        "blocks": count,
+        "recorded_at": now,
+        "cause": cause,
+    }
+    number: int = connection.execute(rekey.insert().returning(rekey.c.id), row).scalar_one()
+    if count and here is not None:
+        moved = select(literal(number), block.c.revision_id, block.c.block).where(here)
+        connection.execute(rekeyed_block.insert().from_select(["rekey_id", "revision_id", "block"], moved))
+        connection.execute(block.update().where(here).values(partner_id=target))
+    return number, count
 
 
-def _geonames(one: Block) -> int | None:
-    return one.place.geonames if one.kind == "city" and one.place else None
+def move_blocks(
+    connection: Connection,
+    firsts: Collection[str] | None,
+    changed: Sequence[Revision],
+    now: datetime.datetime,
+    issuer: str,
+    *,
+    cause: str = "order",
+) -> list[Revision]:
+    """Tell blocks under the ids that they have by now; the Revisions whose Changes are to follow one by one.
+
+    Concerned are the blocks of these Revisions, or all that have one of these ids by themselves. Where nothing is
+    left of an id, it is merged as a whole, and consumers are told so in one line.
+    """
+    ways = Ways.of(connection)
+    query = select(
+        block.c.revision_id, block.c.block, block.c.first_partner_id, block.c.partner_id, revision.c.as_of_earliest
+    ).join(revision, revision.c.id == block.c.revision_id)
+    if firsts is None:
+        query = query.where(block.c.revision_id.in_([one.id for one in changed]))
+    else:
+        query = query.where(block.c.first_partner_id.in_(firsts), revision.c.replaced_at.is_(None))
+    moves: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for revision_id, number, first, told, day in connection.execute(query).all():
+        wanted = ways.effective(first, day)
+        if wanted != told:
+            moves[told, wanted].append((revision_id, number))
+    follow: set[int] = set()
+    for (source, target), blocks in sorted(moves.items()):
+        if _is_whole(connection, source, blocks, moves):
+            _merge_whole(connection, source, target, now, issuer, cause)
+        else:
+            here = or_(*(and_(block.c.revision_id == r, block.c.block == b) for r, b in blocks))
+            add_rekey(connection, "move", source, target, now, cause=cause, here=here)
+            follow |= {revision_id for revision_id, _ in blocks}
+    return by_id(connection, follow) if follow else []
 
 
-def _own_id(one: Block) -> str:
-    """The id that a block brings along; of keys that are too long, the beginning and what tells them apart."""
-    geonames = _geonames(one)
-    if geonames:
-        return f"gn-{geonames}"
-    if len(one.key) <= ID_LENGTH:
-        return one.key
-    digest = hashlib.sha256(one.key.encode("utf-8")).hexdigest()[:16]
-    return f"{one.key[: ID_LENGTH - 17]}-{digest}"
+def _is_whole(
+    connection: Connection,
+    source: str,
+    blocks: Sequence[tuple[int, int]],
+    moves: Mapping[tuple[str, str], Sequence[tuple[int, int]]],
+) -> bool:
+    """Whether all that is told of an id at present goes one way."""
+    if sum(one == source for one, _ in moves) > 1 or any(target == source for _, target in moves):
+        return False
+    query = (
+        select(func.count())
+        .select_from(block)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(block.c.partner_id == source, revision.c.replaced_at.is_(None))
+    )
+    return bool(connection.execute(query).scalar_one() == len(blocks))
 
 
-def _new(connection: Connection, one: Block, now: datetime.datetime) -> str:
-    geonames = _geonames(one)
-    identity = _own_id(one)
-    connection.execute(partner.insert(), {"id": identity, "kind": one.kind, "geonames": geonames, "recorded_at": now})
-    return identity
+def _merge_whole(
+    connection: Connection, source: str, target: str, now: datetime.datetime, issuer: str, cause: str
+) -> None:
+    from jumelages.store.tables import change
 
-
-def partners_of(connection: Connection, revision_id: int) -> list[str]:
-    """The ids of a Revision's blocks, in order."""
-    query = select(block.c.partner_id).where(block.c.revision_id == revision_id).order_by(block.c.block)
-    return list(connection.execute(query).scalars())
+    number, _ = add_rekey(connection, "merge", source, target, now, cause=cause, here=block.c.partner_id == source)
+    connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
+    feed_lines(connection, "merged", [{"rekey_id": number}], now, issuer)

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
-from jumelages.comparing.bulletins import different_issuers
 from jumelages.comparing.changes import Summary
-from jumelages.comparing.matching import match_blocks
-from jumelages.errors import DifferentIssuers, Undated
+from jumelages.errors import OtherDate, Undated
 from jumelages.records import BulletinRecord, PartialDate
-from jumelages.store.comparisons import state, withdraw
-from jumelages.store.engines import writing
-from jumelages.store.identity import identify, partners_of, repeat_rekeys
-from jumelages.store.instants import not_before_the_last
-from jumelages.store.revisions import Revision, neighbours, packed, records_of, same_date
-from jumelages.store.rows import date_columns, insert_records
-from jumelages.store.tables import document, reading, revision
+from jumelages.store.engines import asking, writing
+from jumelages.store.instants import monotonic_now
+from jumelages.store.issuers import issuer_of
+from jumelages.store.placing import Entering, Memory, Placed, date_of, latest_reading, place
+from jumelages.store.revisions import Revision, of_date, packed
+from jumelages.store.rows import date_columns
+from jumelages.store.standings import (
+    Document,
+    Reason,
+    Standing,
+    before_withdrawn,
+    content,
+    decide,
+    documents,
+    find_document,
+    in_force,
+    is_read_worse,
+)
+from jumelages.store.tables import block, document, reading, revision, run
 
 
 class Outcome(StrEnum):
@@ -28,12 +39,21 @@ class Outcome(StrEnum):
     STORED = "stored"
     KNOWN = "known"
     """The same file was there already; nothing was written."""
+    COPY = "copy"
+    """It says what another document of its date says; both are kept as one bulletin."""
+    ERRATUM = "erratum"
+    """It takes the place of another document of its date."""
+    WORSE = "worse"
+    """It is kept, and waits: it is read worse than what is there."""
+    UNDECIDED = "undecided"
+    """It is kept, and waits: nobody said which of the documents of its date is right."""
 
 
 class Ingested(NamedTuple):
     """What an ingest did. `changes` counts what it tells since the Revision before; None where there is none.
 
-    `same_date` names the other files whose bulletins bear the same date.
+    `corrected` counts the Changes of an erratum; `same_date` names the other files whose bulletins bear the same
+    date, `other` the file that this one is a copy of, or takes the place of.
     """
 
     outcome: Outcome
@@ -42,18 +62,57 @@ class Ingested(NamedTuple):
     status: str
     changes: Summary | None
     same_date: tuple[str, ...]
+    issuer: str = ""
+    other: str | None = None
+    corrected: Summary | None = None
+    sha256: str = ""
 
 
-class Memory(dict[int, BulletinRecord]):
-    """Records of readings that were met already, so that a row of ingests does not unpack them again."""
+class Run:
+    """One run of a command, in which of two bulletins of one date none is taken for the erratum of the other.
 
-    def records(self, connection: Connection, reading_id: int) -> BulletinRecord:
-        """The records of a reading."""
-        if reading_id not in self:
-            if len(self) > 8:
-                self.clear()
-            self[reading_id] = records_of(connection, reading_id)
-        return self[reading_id]
+    It is kept when the first bulletin is; a run that was killed has no end, and the next one goes on with it.
+    """
+
+    def __init__(self) -> None:
+        self._number: int | None = None
+
+    def number(self, connection: Connection, now: datetime.datetime) -> int:
+        """Its number in the store."""
+        if self._number is None:
+            made = connection.execute(run.insert().returning(run.c.id), {"started_at": now})
+            self._number = made.scalar_one()
+        return self._number
+
+    def is_of(self, one: Document) -> bool:
+        """Whether a document came in with it."""
+        return self._number is not None and one.run_id == self._number
+
+    def forget(self) -> None:
+        """The transaction that it was kept in was undone."""
+        self._number = None
+
+    def finish(self, engine: Engine, now: datetime.datetime) -> None:
+        """Keep that it came to its end."""
+        if self._number is not None:
+            with writing(engine) as connection:
+                connection.execute(run.update().where(run.c.id == self._number).values(finished_at=now))
+
+
+def known(
+    engine: Engine, sha256: str, run_: Run | None = None, *, now: datetime.datetime | None = None
+) -> Ingested | None:
+    """What is there of a file by its hash, before it is read; None if it never came in.
+
+    With a run, a document of a run that was killed becomes one of this run.
+    """
+    with asking(engine) as connection:
+        found = _known(connection, sha256)
+        is_adopted = found and run_ and _is_of_killed_run(connection, sha256)
+    if is_adopted and run_ and now:
+        with writing(engine) as connection:
+            _adopt(connection, sha256, run_, now)
+    return found
 
 
 def ingest(
@@ -63,90 +122,287 @@ def ingest(
     *,
     now: datetime.datetime,
     as_of: PartialDate | None = None,
-    force: bool = False,
+    issuer: str | None = None,
+    code: str | None = None,
+    run_: Run | None = None,
+    replaces: str | None = None,
+    beside: bool = False,
     dry_run: bool = False,
     memory: Memory | None = None,
 ) -> Ingested:
     """Put a bulletin that was read into the store, in one transaction.
 
-    `data` are the bytes of its file. `as_of` takes the place of a date that the bulletin does not bear. With
-    `dry_run` everything is tried and nothing kept.
+    `data` are the bytes of its file. `as_of` takes the place of a date that the bulletin does not bear, `issuer` that
+    of an issuer that it does not name; `code` is the issuer's. `replaces` names the document whose place it takes,
+    `beside` lets it count beside those of its date. With `dry_run` everything is tried and nothing kept.
 
     Raises:
         Undated: the bulletin has no date, and none is given.
-        DifferentIssuers: it is of another city than what is there, and `force` is not set.
+        IssuerNeeded: it cannot be told whose it is.
+        UnknownDocument, SeveralDocuments, OtherDate: what it is to replace is not there, or of another date.
         JumelagesError: the database's trouble.
     """
     date = as_of or record.as_of
     if date is None:
         raise Undated(record.source.name)
+    memory = Memory() if memory is None else memory
     with writing(engine) as connection:
-        known = _known(connection, record)
-        if known:
-            return known
-        now = not_before_the_last(connection, now)
-        done = _store(connection, data, record, date, now, force=force, memory=Memory() if memory is None else memory)
+        found = _known(connection, record.source.sha256)
+        if found and not (replaces or beside):
+            if run_ and _is_of_killed_run(connection, record.source.sha256):
+                _adopt(connection, record.source.sha256, run_, now)
+            return found
+        now = monotonic_now(connection, now)
+        if found:
+            done = _decide_again(connection, record, replaces, now, memory)
+        else:
+            whose = issuer_of(connection, record, issuer, now, code)
+            came = _Coming(record, date, whose.id, replaces, run_, beside=beside)
+            done = _take(connection, data, came, now, memory)
         if dry_run:
             connection.rollback()
+            memory.clear()
+            if run_:
+                run_.forget()
     return done
 
 
-def _known(connection: Connection, record: BulletinRecord) -> Ingested | None:
-    query = (
-        select(revision.c.as_of_edtf, reading.c.status)
-        .join(document, revision.c.document_id == document.c.id)
-        .join(reading, revision.c.reading_id == reading.c.id)
-        .where(document.c.sha256 == record.source.sha256, revision.c.replaced_at.is_(None))
-    )
-    row = connection.execute(query).first()
-    if row is None:
+def _known(connection: Connection, sha256: str) -> Ingested | None:
+    number = connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+    if number is None:
         return None
-    others = same_date(connection, row[0], record.source.sha256)
-    return Ingested(Outcome.KNOWN, row[0], len(record.blocks), row[1], None, others)
+    (one,) = documents(connection, ids=[number])
+    status = connection.execute(
+        select(reading.c.status).where(reading.c.document_id == one.root).order_by(reading.c.id.desc()).limit(1)
+    ).scalar_one()
+    count = connection.execute(
+        select(func.count())
+        .select_from(block)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(revision.c.document_id == one.root, revision.c.replaced_at.is_(None))
+    ).scalar_one()
+    others = tuple(
+        other.name for other in of_date(connection, one.issuer_id, one.as_of) if other.document_id != one.root
+    )
+    return Ingested(Outcome.KNOWN, one.as_of, count, status, None, others, sha256=sha256)
 
 
-def _store(
-    connection: Connection,
-    data: bytes,
-    record: BulletinRecord,
-    date: PartialDate,
-    now: datetime.datetime,
-    *,
-    force: bool,
-    memory: Memory,
-) -> Ingested:
-    before, after = neighbours(connection, (date.earliest, date.edtf, record.source.sha256))
-    around = [(one, memory.records(connection, one.reading_id)) for one in (before, after) if one]
-    for _, other in around[:1]:
-        _require_same_issuer(other, record, force=force)
-    document_id = _insert_document(connection, data, record, now)
-    reading_id = insert_reading(connection, document_id, record, now)
+def _is_of_killed_run(connection: Connection, sha256: str) -> bool:
+    query = (
+        select(run.c.id)
+        .join(document, document.c.run_id == run.c.id)
+        .where(document.c.sha256 == sha256, run.c.finished_at.is_(None))
+    )
+    return connection.execute(query).first() is not None
+
+
+def _adopt(connection: Connection, sha256: str, run_: Run, now: datetime.datetime) -> None:
+    """Let a document of a run that was killed be one of this run, which goes on with it."""
+    number = run_.number(connection, now)
+    connection.execute(document.update().where(document.c.sha256 == sha256).values(run_id=number))
+
+
+class _Coming(NamedTuple):
+    """A bulletin that comes in."""
+
+    record: BulletinRecord
+    date: PartialDate
+    issuer_id: int
+    replaces: str | None
+    run: Run | None
+    beside: bool
+
+
+def _take(connection: Connection, data: bytes, came: _Coming, now: datetime.datetime, memory: Memory) -> Ingested:
+    record, date = came.record, came.date
+    here = documents(connection, issuer_id=came.issuer_id, as_of=date.edtf)
+    twin = _twin(connection, record, here, memory)
+    target = _target(connection, came.replaces, came.issuer_id, date.edtf) if came.replaces else None
+    number = _insert_document(connection, data, came, twin.root if twin else None, now)
+    reading_id = insert_reading(connection, number, record, now)
     memory[reading_id] = record
-    changes = place_revision(connection, document_id, reading_id, record, date, now, before, after, memory)
+    standing, reason, replaced = _judged(connection, came, here, target, twin, memory)
+    decide(connection, number, standing, reason, now, replaced.id if replaced else None)
+    placed = settle(connection, came.issuer_id, date, now, memory)
+    return _ingested(connection, came, reason, twin, replaced, placed)
+
+
+def _twin(connection: Connection, record: BulletinRecord, here: Sequence[Document], memory: Memory) -> Document | None:
+    """The document of the same date that says the same."""
+    told = content(record) if here else None
+    for one in here:
+        if one.root == one.id and content(memory.records(connection, latest_reading(connection, one.id))) == told:
+            return one
+    return None
+
+
+def _target(connection: Connection, name: str, issuer_id: int, as_of: str) -> Document:
+    found = find_document(connection, name)
+    if (found.issuer_id, found.as_of) != (issuer_id, as_of):
+        raise OtherDate(name, found.as_of)
+    return documents(connection, ids=[found.root])[0]
+
+
+def _judged(
+    connection: Connection,
+    came: _Coming,
+    here: Sequence[Document],
+    target: Document | None,
+    twin: Document | None,
+    memory: Memory,
+) -> tuple[Standing, Reason, Document | None]:
+    """What a document counts for that comes in, why, and the document whose place it takes."""
+    if target or came.beside or twin:
+        return Standing.IN_FORCE, Reason.PERSON if target or came.beside else Reason.CAME, target
+    present = in_force(here)
+    if not present:
+        return Standing.IN_FORCE, Reason.CAME, None
+    if came.run and any(came.run.is_of(one) for one in here):
+        return Standing.WAITING, Reason.SAME_RUN, None
+    if len(present) > 1:
+        return Standing.WAITING, Reason.SEVERAL, None
+    (one,) = present
+    known_records = memory.records(connection, latest_reading(connection, one.id))
+    if is_read_worse(came.record, known_records):
+        return Standing.WAITING, Reason.WORSE, None
+    return Standing.IN_FORCE, Reason.ERRATUM, documents(connection, ids=[one.root])[0]
+
+
+_OUTCOMES = {
+    Reason.ERRATUM: Outcome.ERRATUM,
+    Reason.WORSE: Outcome.WORSE,
+    Reason.SAME_RUN: Outcome.UNDECIDED,
+    Reason.SEVERAL: Outcome.UNDECIDED,
+}
+
+
+def _ingested(
+    connection: Connection,
+    came: _Coming,
+    reason: Reason,
+    twin: Document | None,
+    replaced: Document | None,
+    placed: Placed,
+) -> Ingested:
+    outcome = _OUTCOMES.get(reason, Outcome.ERRATUM if replaced else Outcome.STORED)
+    if twin and not replaced:
+        outcome = Outcome.COPY
+    other = twin or replaced
+    present = of_date(connection, came.issuer_id, came.date.edtf)
+    others = tuple(
+        one.name for one in present if one.sha256 != came.record.source.sha256 and (not other or one.name != other.name)
+    )
     return Ingested(
-        Outcome.STORED,
-        date.edtf,
+        outcome,
+        came.date.edtf,
+        len(came.record.blocks),
+        came.record.status,
+        placed.since_before,
+        others,
+        str(came.issuer_id),
+        other.name if other else None,
+        placed.replaced,
+    )
+
+
+def _decide_again(
+    connection: Connection, record: BulletinRecord, replaces: str | None, now: datetime.datetime, memory: Memory
+) -> Ingested:
+    """A document that is there already takes the place of another one of its date, or counts beside it."""
+    number = connection.execute(select(document.c.id).where(document.c.sha256 == record.source.sha256)).scalar_one()
+    (one,) = documents(connection, ids=[number])
+    (one,) = documents(connection, ids=[one.root])
+    target = _target(connection, replaces, one.issuer_id, one.as_of) if replaces else None
+    if target and target.id == one.id:
+        raise OtherDate(replaces or "", "it is the same bulletin")
+    decide(connection, one.id, Standing.IN_FORCE, Reason.PERSON, now, target.id if target else None)
+    if target and target.replaces == one.id:  # it took this one's place before
+        decide(connection, target.id, target.standing, Reason.PERSON, now)
+    date = date_of(connection, one.id)
+    placed = settle(connection, one.issuer_id, date, now, memory)
+    outcome = Outcome.ERRATUM if target else Outcome.STORED
+    others = tuple(other.name for other in of_date(connection, one.issuer_id, one.as_of) if other.document_id != one.id)
+    return Ingested(
+        outcome,
+        one.as_of,
         len(record.blocks),
         record.status,
-        changes,
-        same_date(connection, date.edtf, record.source.sha256),
+        placed.since_before,
+        others,
+        str(one.issuer_id),
+        target.name if target else None,
+        placed.replaced,
     )
 
 
-def _require_same_issuer(known: BulletinRecord, record: BulletinRecord, *, force: bool) -> None:
-    pairs = len(match_blocks(known.blocks, record.blocks).pairs)
-    if not force and different_issuers(known, record, pairs):
-        raise DifferentIssuers(record.source.name, f"{' / '.join(known.issuer)}; {' / '.join(record.issuer)}")
+def withdraw(engine: Engine, name: str, *, now: datetime.datetime) -> tuple[Document, bool]:
+    """Set a document aside, or, if it is, let it count again; the document, and whether it is set aside now.
+
+    Raises:
+        UnknownDocument, SeveralDocuments: there is none of this name or hash, or several.
+    """
+    with writing(engine) as connection:
+        now = monotonic_now(connection, now)
+        one = find_document(connection, name)
+        is_back = one.standing is Standing.WITHDRAWN
+        if is_back:
+            standing, replaced = before_withdrawn(connection, one.id)
+            decide(connection, one.id, standing, Reason.PERSON, now, replaced)
+        else:
+            decide(connection, one.id, Standing.WITHDRAWN, Reason.PERSON, now, one.replaces)
+        settle(connection, one.issuer_id, date_of(connection, one.id), now, Memory())
+    return one, not is_back
 
 
-def _insert_document(connection: Connection, data: bytes, record: BulletinRecord, now: datetime.datetime) -> int:
-    source = record.source
+def settle(connection: Connection, issuer_id: int, date: PartialDate, now: datetime.datetime, memory: Memory) -> Placed:
+    """Let those documents of a date be Revisions that are in force by now."""
+    wanted = in_force(documents(connection, issuer_id=issuer_id, as_of=date.edtf))
+    present = of_date(connection, issuer_id, date.edtf)
+    ids, kept = {one.id for one in wanted}, {one.document_id for one in present}
+    leaving = [one for one in present if one.document_id not in ids]
+    entering = [Entering(one.id, _fresh_reading(connection, one.id, now)) for one in wanted if one.id not in kept]
+    if not leaving and not entering:
+        return Placed(None, None, ())
+    is_copy = _are_copies(connection, leaving, entering)
+    return place(connection, issuer_id, date, leaving, entering, now, memory, cause=None if is_copy else "erratum")
+
+
+def _fresh_reading(connection: Connection, document_id: int, now: datetime.datetime) -> int:
+    """The last reading of a document; kept once more where a Revision was made of it, which never comes back."""
+    number = latest_reading(connection, document_id)
+    if not connection.execute(select(revision.c.id).where(revision.c.reading_id == number)).first():
+        return number
+    row = dict(connection.execute(select(reading).where(reading.c.id == number)).mappings().one())
+    row |= {"recorded_at": now}
+    del row["id"]
+    again: int = connection.execute(reading.insert().returning(reading.c.id), row).scalar_one()
+    return again
+
+
+def _are_copies(connection: Connection, leaving: Sequence[Revision], entering: Sequence[Entering]) -> bool:
+    """Whether a document only takes the place of one that says the same."""
+    if len(leaving) != 1 or len(entering) != 1:
+        return False
+    query = select(func.count(func.distinct(func.coalesce(document.c.copy_of, document.c.id)))).where(
+        document.c.id.in_([entering[0].document_id, leaving[0].document_id])
+    )
+    return bool(connection.execute(query).scalar_one() == 1)
+
+
+def _insert_document(
+    connection: Connection, data: bytes, came: _Coming, copy_of: int | None, now: datetime.datetime
+) -> int:
+    source = came.record.source
     row = {
         "sha256": source.sha256,
         "name": source.name,
         "media_type": source.media_type,
         "content": data,
         "recorded_at": now,
+        "issuer_id": came.issuer_id,
+        "run_id": came.run.number(connection, now) if came.run else None,
+        "copy_of": copy_of,
+        **date_columns("as_of", came.date),
     }
     number: int = connection.execute(document.insert().returning(document.c.id), row).scalar_one()
     return number
@@ -164,41 +420,3 @@ def insert_reading(connection: Connection, document_id: int, record: BulletinRec
     }
     number: int = connection.execute(reading.insert().returning(reading.c.id), row).scalar_one()
     return number
-
-
-def place_revision(
-    connection: Connection,
-    document_id: int,
-    reading_id: int,
-    record: BulletinRecord,
-    date: PartialDate,
-    now: datetime.datetime,
-    before: Revision | None,
-    after: Revision | None,
-    memory: Memory,
-) -> Summary | None:
-    """Put a Revision between its neighbours: its rows, and the Changes from the one before and to the one after."""
-    row = {
-        "document_id": document_id,
-        "reading_id": reading_id,
-        "title": record.title,
-        "issuer": " / ".join(record.issuer) or None,
-        "recorded_at": now,
-        **date_columns("as_of", date),
-    }
-    number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
-    around = [(one, memory.records(connection, one.reading_id)) for one in (before, after) if one]
-    insert_records(connection, record, number, identify(connection, record, around, now))
-    repeat_rekeys(connection, number, date.earliest)
-    partners = partners_of(connection, number)
-    if before and after:
-        withdraw(connection, before.id, after.id, now)
-    changes = None
-    for one, other in around:
-        known = (one.id, other, partners_of(connection, one.id))
-        placed = (number, record, partners)
-        if one is before:
-            changes = state(connection, known, placed, now).summary
-        else:
-            state(connection, placed, known, now)
-    return changes

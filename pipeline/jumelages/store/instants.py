@@ -6,12 +6,12 @@ import datetime
 
 from sqlalchemy import Connection, select
 
-from jumelages.store.tables import reading, rekey
+from jumelages.store.tables import reading, rekey, standing
 
 
-def not_before_the_last(connection: Connection, now: datetime.datetime) -> datetime.datetime:
+def monotonic_now(connection: Connection, now: datetime.datetime) -> datetime.datetime:
     """The present instant; or the last one recorded, if a clock was set back, or another writer was waited for."""
     instants = [now]
-    for table in (reading, rekey):
+    for table in (reading, rekey, standing):
         instants += connection.execute(select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1)).scalars()
     return max(instants)

@@ -11,7 +11,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
 
 from jumelages.errors import NotDelivered
-from jumelages.store.fed import FedChange, FedRekey
+from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
 #: Changes in one request.
 BATCH = 200
@@ -22,7 +22,9 @@ RETRY = urllib3.Retry(
 SECONDS = 10.0
 
 
-def post_changes(changes: Iterable[FedChange | FedRekey], url: str, secret: bytes, *, timestamp: int) -> Iterator[int]:
+def post_changes(
+    changes: Iterable[FedChange | FedRekey | FedNaming], url: str, secret: bytes, *, timestamp: int
+) -> Iterator[int]:
     """Post changes as JSON Lines, batch by batch; yields the last sequence number of each batch that was accepted.
 
     The header `Jumelages-Signature` is `t=TIMESTAMP,v1=HEX`, HEX being the HMAC-SHA256 under the secret of the

@@ -10,14 +10,13 @@ from sqlalchemy import Connection, Engine, select
 
 from jumelages.comparing.changes import Summary
 from jumelages.errors import JumelagesError
-from jumelages.records import BulletinRecord, Extractor, PartialDate
-from jumelages.store.comparisons import state, withdraw
+from jumelages.records import BulletinRecord, Extractor
 from jumelages.store.engines import asking, writing
-from jumelages.store.identity import partners_of
-from jumelages.store.ingesting import Memory, insert_reading, place_revision
-from jumelages.store.instants import not_before_the_last
-from jumelages.store.revisions import Revision, neighbours, of_document, revisions
-from jumelages.store.tables import document, reading, revision
+from jumelages.store.ingesting import insert_reading
+from jumelages.store.instants import monotonic_now
+from jumelages.store.placing import Entering, Memory, date_of, place
+from jumelages.store.revisions import Revision, of_document, revisions
+from jumelages.store.tables import document, reading
 
 
 class Reread(NamedTuple):
@@ -55,9 +54,9 @@ def reread(
             continue
         with writing(engine) as connection:
             present = of_document(connection, one.document_id)
-            if _is_read_by(connection, present, extractor):
-                continue  # another run came first
-            changes = _replace(connection, present, record, not_before_the_last(connection, now()))
+            if present is None or _is_read_by(connection, present, extractor):
+                continue  # another run came first, or it was set aside
+            changes = _replace(connection, present, record, monotonic_now(connection, now()))
         yield Reread(one.name, one.as_of, changes, None)
 
 
@@ -69,22 +68,10 @@ def _is_read_by(connection: Connection, one: Revision, extractor: Extractor) -> 
 def _replace(connection: Connection, one: Revision, record: BulletinRecord, now: datetime.datetime) -> Summary:
     """The new reading takes the old one's place; both comparisons with its neighbours are made anew."""
     memory = Memory()
-    old = one.id, memory.records(connection, one.reading_id), partners_of(connection, one.id)
-    before, after = neighbours(connection, one.place)
-    if before:
-        withdraw(connection, before.id, one.id, now)
-    if after:
-        withdraw(connection, one.id, after.id, now)
-    connection.execute(revision.update().where(revision.c.id == one.id).values(replaced_at=now))
     reading_id = insert_reading(connection, one.document_id, record, now)
-    place_revision(connection, one.document_id, reading_id, record, _date(connection, one), now, before, after, memory)
-    number: int = connection.execute(select(revision.c.id).where(revision.c.reading_id == reading_id)).scalar_one()
-    return state(connection, old, (number, record, partners_of(connection, number)), now).summary
-
-
-def _date(connection: Connection, one: Revision) -> PartialDate:
-    """The date that gives the Revision its place; it stays, whatever the new reading says."""
-    row = connection.execute(
-        select(revision.c.as_of_edtf, revision.c.as_of_earliest, revision.c.as_of_latest).where(revision.c.id == one.id)
-    ).one()
-    return PartialDate(edtf=row[0], earliest=row[1], latest=row[2], text=row[0])
+    memory[reading_id] = record
+    date = date_of(connection, one.document_id)
+    entering = [Entering(one.document_id, reading_id)]
+    placed = place(connection, one.issuer_id, date, [one], entering, now, memory, cause="reader")
+    assert placed.replaced
+    return placed.replaced

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from jumelages.records import BulletinRecord
-from jumelages.store.tables import document, reading, revision
+from jumelages.store.tables import document, issuer, reading, revision
 
 
 class Revision(NamedTuple):
-    """One Revision. `as_of` is EDTF; `known_since` and `known_until` tell when its records were the known ones."""
+    """One Revision. `as_of` is EDTF; `known_since` and `known_until` say when its records were the known ones.
+
+    `issuer` is the slug of whose it is.
+    """
 
     id: int
     document_id: int
@@ -26,6 +29,8 @@ class Revision(NamedTuple):
     status: str
     known_since: datetime.datetime
     known_until: datetime.datetime | None
+    issuer_id: int
+    issuer: str
 
     @property
     def place(self) -> tuple[datetime.date, str, str]:
@@ -33,23 +38,46 @@ class Revision(NamedTuple):
         return self.as_of_earliest, self.as_of, self.sha256
 
 
-def revisions(connection: Connection, known_at: datetime.datetime | None = None) -> list[Revision]:
-    """All Revisions in order, as known at a time or now."""
-    rows = connection.execute(in_order(_selected().where(is_known(known_at))))
+def revisions(
+    connection: Connection, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+) -> list[Revision]:
+    """The Revisions of an issuer, or of all, in order, as known at a time or now."""
+    rows = connection.execute(in_order(_of(_selected().where(is_known(known_at)), issuer_id)))
     return [Revision._make(row) for row in rows]
 
 
-def of_document(connection: Connection, document_id: int) -> Revision:
-    """The present Revision of a document."""
+def _of(query: Select[Any], issuer_id: int | None) -> Select[Any]:
+    return query if issuer_id is None else query.where(revision.c.issuer_id == issuer_id)
+
+
+def of_date(connection: Connection, issuer_id: int, as_of: str) -> list[Revision]:
+    """The present Revisions of an issuer that bear a date, in order."""
+    query = _of(_selected().where(is_known(None), revision.c.as_of_edtf == as_of), issuer_id)
+    return [Revision._make(row) for row in connection.execute(in_order(query))]
+
+
+def by_id(connection: Connection, ids: Collection[int]) -> list[Revision]:
+    """Some Revisions, in order."""
+    query = _selected().where(revision.c.id.in_(ids))
+    return [Revision._make(row) for row in connection.execute(in_order(query))]
+
+
+def of_document(connection: Connection, document_id: int) -> Revision | None:
+    """The present Revision of a document; None if it is set aside or replaced."""
     query = _selected().where(is_known(None), revision.c.document_id == document_id)
-    return Revision._make(connection.execute(query).one())
+    row = connection.execute(query).one_or_none()
+    return Revision._make(row) if row else None
 
 
 def latest(
-    connection: Connection, as_of: datetime.date | None = None, known_at: datetime.datetime | None = None
+    connection: Connection,
+    as_of: datetime.date | None = None,
+    known_at: datetime.datetime | None = None,
+    *,
+    issuer_id: int,
 ) -> Revision | None:
-    """The last Revision on or before a day, as known at a time."""
-    query = _selected().where(is_known(known_at))
+    """The last Revision of an issuer on or before a day, as known at a time."""
+    query = _of(_selected().where(is_known(known_at)), issuer_id)
     if as_of:
         query = query.where(revision.c.as_of_earliest <= as_of)
     order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), document.c.sha256.desc())
@@ -57,45 +85,50 @@ def latest(
     return Revision._make(row) if row else None
 
 
-def neighbours(
-    connection: Connection, place: tuple[datetime.date, str, str]
-) -> tuple[Revision | None, Revision | None]:
-    """The present Revisions before and after a place in the order."""
+Place = tuple[datetime.date, str, str]
+_PLACE = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
+
+
+def is_before(place: Place) -> ColumnElement[bool]:
+    """Whether a Revision comes before a place in the order."""
     day, edtf, sha256 = place
-    columns = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
-    earlier = or_(
-        columns[0] < day,
-        (columns[0] == day) & (columns[1] < edtf),
-        (columns[0] == day) & (columns[1] == edtf) & (columns[2] < sha256),
+    return (_PLACE[0] <= day) & or_(
+        _PLACE[0] < day,
+        _PLACE[1] < edtf,
+        (_PLACE[1] == edtf) & (_PLACE[2] < sha256),
     )
-    later = or_(
-        columns[0] > day,
-        (columns[0] == day) & (columns[1] > edtf),
-        (columns[0] == day) & (columns[1] == edtf) & (columns[2] > sha256),
+
+
+def is_behind(place: Place) -> ColumnElement[bool]:
+    """Whether a Revision comes after a place in the order."""
+    day, edtf, sha256 = place
+    return (_PLACE[0] >= day) & or_(
+        _PLACE[0] > day,
+        _PLACE[1] > edtf,
+        (_PLACE[1] == edtf) & (_PLACE[2] > sha256),
     )
-    query = _selected().where(is_known(None))
-    before = connection.execute(query.where(earlier).order_by(*(c.desc() for c in columns)).limit(1)).first()
-    after = connection.execute(query.where(later).order_by(*columns).limit(1)).first()
+
+
+def neighbours(connection: Connection, issuer_id: int, place: Place) -> tuple[Revision | None, Revision | None]:
+    """The present Revisions of an issuer before and after a place in the order."""
+    query = _of(_selected().where(is_known(None)), issuer_id)
+    last = query.where(is_before(place)).order_by(*(column.desc() for column in _PLACE)).limit(1)
+    first = query.where(is_behind(place)).order_by(*_PLACE).limit(1)
+    before, after = connection.execute(last).first(), connection.execute(first).first()
     return (Revision._make(before) if before else None, Revision._make(after) if after else None)
 
 
-def same_date(connection: Connection, as_of: str, sha256: str) -> tuple[str, ...]:
+def same_date(connection: Connection, issuer_id: int, as_of: str, sha256: str) -> tuple[str, ...]:
     """The names of the other files whose present Revisions bear the same date, in their order."""
-    query = (
-        select(document.c.name)
-        .join(revision, revision.c.document_id == document.c.id)
-        .where(is_known(None), revision.c.as_of_edtf == as_of, document.c.sha256 != sha256)
-        .order_by(document.c.sha256)
-    )
-    return tuple(connection.execute(query).scalars())
+    return tuple(one.name for one in of_date(connection, issuer_id, as_of) if one.sha256 != sha256)
 
 
 def dates_shared(known: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
     """The same for each of many Revisions, by their ids."""
-    of_date: dict[str, list[Revision]] = {}
+    found: dict[tuple[int, str], list[Revision]] = {}
     for one in known:
-        of_date.setdefault(one.as_of, []).append(one)
-    return {one.id: tuple(other.name for other in of_date[one.as_of] if other is not one) for one in known}
+        found.setdefault((one.issuer_id, one.as_of), []).append(one)
+    return {one.id: tuple(other.name for other in found[one.issuer_id, one.as_of] if other is not one) for one in known}
 
 
 def records_of(connection: Connection, reading_id: int) -> BulletinRecord:
@@ -117,13 +150,15 @@ def is_known(at: datetime.datetime | None) -> ColumnElement[bool]:
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
-    """A query that speaks of revisions and documents, in the order of Revisions."""
-    return query.order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
+    """A query on revisions, issuers and documents, in the order of Revisions, one issuer after the other."""
+    return query.order_by(issuer.c.slug, *_PLACE)
 
 
 def _selected() -> Select[Any]:
-    joined = revision.join(document, revision.c.document_id == document.c.id).join(
-        reading, revision.c.reading_id == reading.c.id
+    joined = (
+        revision.join(document, revision.c.document_id == document.c.id)
+        .join(reading, revision.c.reading_id == reading.c.id)
+        .join(issuer, revision.c.issuer_id == issuer.c.id)
     )
     return select(
         revision.c.id,
@@ -136,4 +171,6 @@ def _selected() -> Select[Any]:
         reading.c.status,
         revision.c.recorded_at,
         revision.c.replaced_at,
+        revision.c.issuer_id,
+        issuer.c.slug,
     ).select_from(joined)

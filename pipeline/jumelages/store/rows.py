@@ -16,12 +16,17 @@ from jumelages.words import block_name
 Row = dict[str, Any]
 
 
-def insert_records(connection: Connection, record: BulletinRecord, revision: int, partners: Sequence[str]) -> None:
-    """Write what a bulletin says, block by block; `partners` are the blocks' identities in order."""
+def insert_records(
+    connection: Connection, record: BulletinRecord, revision: int, ids: Sequence[tuple[str, str, str]]
+) -> None:
+    """Write what a bulletin says, block by block.
+
+    `ids` are, for each block, whose it is, whose it is by itself, and the id that it brings along.
+    """
     rows: dict[str, list[Row]] = defaultdict(list)
-    for index, (block, partner) in enumerate(zip(record.blocks, partners, strict=True)):
+    for index, (block, known) in enumerate(zip(record.blocks, ids, strict=True)):
         at = {"revision_id": revision, "block": index}
-        rows["block"].append(at | _block(block, partner))
+        rows["block"].append(at | _block(block, known))
         _add_parts(rows, block, at)
     for number, found in enumerate(record.diagnostics):
         rows["diagnostic"].append(
@@ -45,10 +50,12 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(table.insert(), rows)
 
 
-def _block(block: City | Accord, partner: str) -> Row:
+def _block(block: City | Accord, ids: tuple[str, str, str]) -> Row:
     name = block_name(block)
     common = {
-        "partner_id": partner,
+        "partner_id": ids[0],
+        "first_partner_id": ids[1],
+        "own_key": ids[2],
         "kind": block.kind,
         "key": block.key,
         "name": name,

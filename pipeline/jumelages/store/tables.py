@@ -62,6 +62,30 @@ def _date(name: str, what: str) -> list[Column[Any]]:
     ]
 
 
+issuer = Table(
+    "issuer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "slug",
+        String(ID_LENGTH),
+        nullable=False,
+        unique=True,
+        comment="Its name without accents, capitals and punctuation; unknown where no bulletin tells it",
+    ),
+    Column("name", Text, comment="As printed, or as it was given; null where it is not told"),
+    Column("code", String(14), comment="SIREN, SIRET or INSEE code, where configured"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it was first met"),
+    comment="Each city or body whose bulletins are kept",
+)
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", _INSTANT, nullable=False, comment="When it began"),
+    Column("finished_at", _INSTANT, comment="When it came to its end; null while it runs, and where it was killed"),
+    comment="Each time that bulletins were put into the store",
+)
 document = Table(
     "document",
     metadata,
@@ -71,6 +95,11 @@ document = Table(
     Column("media_type", String(32), nullable=False, comment="text/plain or application/pdf"),
     Column("content", LargeBinary, nullable=False, comment="The file, byte for byte"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it came in"),
+    Column("issuer_id", ForeignKey("issuer.id"), comment="Whose bulletin it is"),
+    Column("run_id", ForeignKey("run.id"), comment="The run that it came in with"),
+    Column("copy_of", ForeignKey("document.id"), comment="The document whose records are the same"),
+    *_date("as_of", "Day of the bulletin"),
+    Index(None, "issuer_id", "as_of_edtf"),
     comment="Each file that was ingested, once",
 )
 reading = Table(
@@ -86,6 +115,18 @@ reading = Table(
     Index(None, "document_id"),
     comment="What a version of the reader made of a document at a time",
 )
+standing = Table(
+    "standing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("standing", String(16), nullable=False, comment="in_force, waiting or withdrawn; the last one counts"),
+    Column("replaces_id", ForeignKey("document.id"), comment="The document that it takes the place of"),
+    Column("reason", String(16), nullable=False, comment="came, erratum, worse, same_run, several, person"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When that was"),
+    Index(None, "document_id"),
+    comment="What each document counts for: decided when it came, or by a person later",
+)
 revision = Table(
     "revision",
     metadata,
@@ -94,10 +135,15 @@ revision = Table(
     Column("reading_id", ForeignKey("reading.id"), nullable=False, unique=True),
     *_date("as_of", "Day of the bulletin"),
     Column("title", Text, comment="The bulletin's title as printed"),
-    Column("issuer", Text, comment="The issuer's lines, joined by « / »"),
+    Column("issuer_lines", Text, comment="The issuer's lines as printed, joined by « / »"),
     Column("recorded_at", _INSTANT, nullable=False, comment="Since when these records were the known ones"),
-    Column("replaced_at", _INSTANT, comment="Until when: a later reading of the document took their place"),
-    Index(None, "as_of_earliest", "as_of_latest"),
+    Column(
+        "replaced_at",
+        _INSTANT,
+        comment="Until when: another reading or an erratum took their place, or it was withdrawn",
+    ),
+    Column("issuer_id", ForeignKey("issuer.id"), comment="Whose bulletin it is"),
+    Index(None, "issuer_id", "as_of_earliest", "as_of_edtf"),
     Index(None, "document_id"),
     comment="The records of one bulletin; they never change, a new reading makes a new revision",
 )
@@ -116,13 +162,21 @@ rekey = Table(
     "rekey",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("action", String(8), nullable=False, comment="merge or split"),
+    Column("action", String(8), nullable=False, comment="merge, split, move or undo"),
     Column("from_partner", String(ID_LENGTH), nullable=False, comment="The id that was merged into another, or parted"),
     Column("to_partner", ForeignKey("partner.id"), nullable=False),
     Column("since", Date, comment="Of a split: from which as-of day on"),
     Column("blocks", Integer, nullable=False, comment="How many blocks it concerned"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When that was"),
-    comment="Each time a person joined or parted the identities of cities",
+    Column(
+        "cause",
+        String(8),
+        nullable=False,
+        server_default="person",
+        comment="person; or order, where a bulletin that came in, or went, showed two ids to be one city's",
+    ),
+    Column("undone_at", _INSTANT, comment="When a person undid it"),
+    comment="Each time the ids of cities were joined or parted",
 )
 block = Table(
     "block",
@@ -148,6 +202,22 @@ block = Table(
     Column("latitude", Float, comment="Degrees (WGS 84), from GeoNames"),
     Column("longitude", Float, comment="Degrees (WGS 84), from GeoNames"),
     *_evidence(),
+    Column(
+        "first_partner_id",
+        String(ID_LENGTH),
+        nullable=False,
+        server_default="",
+        comment="The id that it has by itself, before any person joined or parted cities",
+    ),
+    Column(
+        "own_key",
+        String(ID_LENGTH),
+        nullable=False,
+        server_default="",
+        comment="The id that it would have if it were met for the first time",
+    ),
+    Index(None, "own_key", "revision_id"),
+    Index(None, "first_partner_id"),
     Index(None, "partner_id", "revision_id"),
     Index(None, "slug", "partner_id"),
     comment="What one revision says of a city or an accord",
@@ -261,9 +331,13 @@ comparison = Table(
     Column("id", Integer, primary_key=True),
     Column("old_revision_id", ForeignKey("revision.id"), nullable=False),
     Column("new_revision_id", ForeignKey("revision.id"), nullable=False),
-    Column("cause", String(8), nullable=False, comment="source, or reader: another reading of the same document"),
+    Column("cause", String(8), nullable=False, comment="source; reader: another reading of the same document; erratum"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When they were compared"),
     Column("replaced_at", _INSTANT, comment="When its revisions stopped being neighbours"),
+    *(
+        Column(name, Integer, nullable=False, server_default="0", comment=f"How many of its changes are {name}")
+        for name in ("news", "detail", "cosmetic")
+    ),
     Index(None, "new_revision_id"),
     Index(None, "old_revision_id"),
     comment="Two neighbouring revisions, compared",
@@ -286,6 +360,7 @@ change = Table(
     Column("new_text", Text, comment="What is printed now, as people say it"),
     Column("message", Text, nullable=False, comment="The change in one sentence"),
     Column("content", JSON, nullable=False, comment="The whole Change as in the changes document"),
+    Column("block_key", Text, comment="Key of the block in the newer revision, or in the older one where it is gone"),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
 )
@@ -316,7 +391,7 @@ feed = Table(
         "action",
         String(16),
         nullable=False,
-        comment="stated, or withdrawn where a comparison was replaced; merged or split of a rekey",
+        comment="stated or withdrawn; merged or split of a rekey; named of an issuer",
     ),
     Column("comparison_id", Integer, comment="Null of a rekey"),
     Column("change", Integer, comment="Null of a rekey"),
@@ -327,7 +402,22 @@ feed = Table(
         comment="Of a change, whom it was told of then; rekeys may have moved it",
     ),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was fed"),
+    Column(
+        "issuer",
+        String(ID_LENGTH),
+        nullable=False,
+        server_default="unknown",
+        comment="Whose bulletins it is of, as it was known then",
+    ),
     ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
     comment="What consumers are told, under sequence numbers without gaps",
+)
+follower = Table(
+    "follower",
+    metadata,
+    Column("target", String(ID_LENGTH), primary_key=True, comment="The name that the consumer was given"),
+    Column("sequence", BigInteger, nullable=False, comment="The last line of the feed that it has"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it had it"),
+    comment="How far each consumer of the feed has read",
 )
 PARTS = (party, agreement, event, head, population, domain)

@@ -1,0 +1,210 @@
+"""Whose bulletins are kept: read from the issuer's lines, or given."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from jumelages.comparing.bulletins import different_issuers
+from jumelages.comparing.matching import match_blocks
+from jumelages.errors import IssuerNeeded, UnknownIssuer
+from jumelages.folding import fold, slug
+from jumelages.records import BulletinRecord
+from jumelages.store.feeding import feed_lines
+from jumelages.store.revisions import latest, records_of
+from jumelages.store.tables import ID_LENGTH, document, feed, issuer, revision
+
+#: The slug of an issuer whose name no bulletin tells.
+UNKNOWN = "unknown"
+
+_CITY = re.compile(
+    r"\b(?:ville|commune|mairie|municipalite|cite|metropole|administration communale|arrondissement|district)"
+    r" (?=\S)"
+)
+#: What leads from the word to the name, and what is left of it before the name: « Ville du Havre » is Le Havre.
+_LINKS: tuple[tuple[str, str], ...] = (
+    *(("de la ", "La "), ("de l'", "L'"), ("du ", "Le "), ("DU ", "LE "), ("des ", "Les "), ("DES ", "LES ")),
+    *(("de ", ""), ("DE ", ""), ("d'", ""), ("D'", "")),
+)
+_WORD = re.compile(r"[^\s,;:/–—()]+")
+#: Small words within names of cities.
+_JOINTS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".split())
+#: Where a line goes on behind the city's name.
+_OFFICES = frozenset("direction service services cabinet departement secretariat hotel mission pole bureau".split())
+
+
+class Issuer(NamedTuple):
+    """Whose bulletins they are; `name` is null where no bulletin tells it."""
+
+    id: int
+    slug: str
+    name: str | None
+
+
+def city_named(lines: Sequence[str]) -> str | None:
+    """The city that an issuer's lines name, as printed: « Ville de Beauval-sur-Orne » names Beauval-sur-Orne."""
+    for line in lines:
+        found = _CITY.search(fold(line))
+        name = found and _name(_led(line[found.end() :].replace("’", "'")))
+        if name:
+            return name
+    return None
+
+
+def _led(text: str) -> str:
+    link, article = next(((link, article) for link, article in _LINKS if text.startswith(link)), ("", ""))
+    return article + text[len(link) :]
+
+
+def _name(text: str) -> str | None:
+    """The words of a name at the beginning of a text: those with capitals, and the small ones between them."""
+    words: list[str] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if text[end : found.start()].strip() or fold(word) in _OFFICES:
+            break
+        is_joint = fold(word) in _JOINTS or (word[:2] in ("d'", "l'", "d’", "l’"))
+        if not (word[0].isupper() or (words and is_joint)):
+            break
+        words.append(word)
+        end = found.end()
+    while words and fold(words[-1]) in _JOINTS and not words[-1][0].isupper():
+        words.pop()
+    return " ".join(words) or None
+
+
+def slug_of(name: str) -> str:
+    """What a name is found by."""
+    return slug(name)[:ID_LENGTH] or UNKNOWN
+
+
+def issuers(connection: Connection) -> list[Issuer]:
+    """All issuers, by their names."""
+    query = select(issuer.c.id, issuer.c.slug, issuer.c.name).order_by(issuer.c.slug)
+    return [Issuer._make(row) for row in connection.execute(query)]
+
+
+def find_issuer(connection: Connection, name: str | None) -> Issuer | None:
+    """The issuer of a name; without one, the only one that there is. None in a store of none, or of several.
+
+    Raises:
+        UnknownIssuer: there is none of this name.
+    """
+    known = issuers(connection)
+    if name is None:
+        return known[0] if len(known) == 1 else None
+    found = next((one for one in known if one.slug == slug_of(name)), None)
+    if found is None:
+        raise UnknownIssuer(name, ", ".join(one.name or one.slug for one in known) or "the store is empty")
+    return found
+
+
+def only_issuer(connection: Connection, name: str | None) -> Issuer:
+    """The issuer that is asked for, or the only one.
+
+    Raises:
+        UnknownIssuer: there is none of this name.
+        IssuerNeeded: there are several, and none is named.
+        NothingKnown: the store is empty.
+    """
+    from jumelages.errors import NothingKnown
+
+    found = find_issuer(connection, name)
+    if found is None:
+        known = issuers(connection)
+        if not known:
+            raise NothingKnown("the store")
+        raise IssuerNeeded("the store", ", ".join(one.name or one.slug for one in known))
+    return found
+
+
+def issuer_of(
+    connection: Connection, record: BulletinRecord, given: str | None, now: datetime.datetime, code: str | None = None
+) -> Issuer:
+    """Whose bulletin this is: as given, as its lines tell, or the only issuer's; one that was never met is added.
+
+    An issuer whose name was not told yet takes that of the first bulletin of the same cities that tells it.
+
+    Raises:
+        IssuerNeeded: it cannot be told, and there are several, or the only one's bulletins have nothing in common
+            with it.
+    """
+    known = issuers(connection)
+    name = given or city_named(record.issuer)
+    if name is None:
+        return _untold(connection, record, known, now)
+    found = next((one for one in known if one.slug == slug_of(name)), None)
+    if found is None:
+        nameless = next((one for one in known if one.name is None), None)
+        if nameless and (given is not None or _may_be(connection, nameless, record)) and len(known) == 1:
+            found = _named(connection, nameless, name, now)
+        else:
+            found = _added(connection, name, now)
+    if code:
+        connection.execute(issuer.update().where(issuer.c.id == found.id).values(code=code))
+    return found
+
+
+def _untold(connection: Connection, record: BulletinRecord, known: list[Issuer], now: datetime.datetime) -> Issuer:
+    if not known:
+        return _added(connection, None, now)
+    names = ", ".join(one.name or one.slug for one in known)
+    if len(known) > 1:
+        raise IssuerNeeded(record.source.name, names)
+    if not _may_be(connection, known[0], record):
+        raise IssuerNeeded(record.source.name, f"it has nothing in common with those of {names}")
+    return known[0]
+
+
+def _may_be(connection: Connection, one: Issuer, record: BulletinRecord) -> bool:
+    """Whether a bulletin may be one of this issuer's, by what its last one tells."""
+    last = latest(connection, issuer_id=one.id)
+    if last is None:
+        return True
+    other = records_of(connection, last.reading_id)
+    return not different_issuers(other, record, len(match_blocks(other.blocks, record.blocks).pairs))
+
+
+def _added(connection: Connection, name: str | None, now: datetime.datetime) -> Issuer:
+    row = {"slug": slug_of(name) if name else UNKNOWN, "name": name, "recorded_at": now}
+    number: int = connection.execute(issuer.insert().returning(issuer.c.id), row).scalar_one()
+    return Issuer(number, str(row["slug"]), name)
+
+
+def _named(connection: Connection, one: Issuer, name: str, now: datetime.datetime) -> Issuer:
+    """Give a nameless issuer its name, and tell consumers."""
+    found = Issuer(one.id, slug_of(name), name)
+    connection.execute(issuer.update().where(issuer.c.id == one.id).values(slug=found.slug, name=name))
+    if connection.execute(select(feed.c.sequence).where(feed.c.issuer == one.slug).limit(1)).first():
+        feed_lines(connection, "named", [{}], now, found.slug)
+    return found
+
+
+def issuer_of_document(connection: Connection, document_id: int) -> int:
+    """The issuer of a document."""
+    number: int = connection.execute(select(document.c.issuer_id).where(document.c.id == document_id)).scalar_one()
+    return number
+
+
+def slug_by_id(connection: Connection, issuer_id: int) -> str:
+    """What an issuer is called in feeds."""
+    found: str = connection.execute(select(issuer.c.slug).where(issuer.c.id == issuer_id)).scalar_one()
+    return found
+
+
+def counted_revisions(connection: Connection) -> dict[str, int]:
+    """How many present bulletins each issuer has."""
+    from sqlalchemy import func
+
+    query = (
+        select(issuer.c.slug, func.count(revision.c.id))
+        .join(revision, revision.c.issuer_id == issuer.c.id)
+        .where(revision.c.replaced_at.is_(None))
+        .group_by(issuer.c.slug)
+    )
+    return dict(connection.execute(query).all())

@@ -1,0 +1,184 @@
+"""Revisions put in their places, and taken out: what changes around them is stated anew, and told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from jumelages.comparing.changes import Summary
+from jumelages.records import BulletinRecord, PartialDate
+from jumelages.store.comparisons import follow_moves, state, withdraw
+from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
+from jumelages.store.revisions import Revision, by_id, neighbours, of_date, records_of
+from jumelages.store.rows import date_columns, insert_records
+from jumelages.store.tables import block, document, reading, revision
+
+
+class Memory(dict[int, BulletinRecord]):
+    """Records of readings that were met already, so that a row of ingests does not unpack them again."""
+
+    def records(self, connection: Connection, reading_id: int) -> BulletinRecord:
+        """The records of a reading."""
+        if reading_id not in self:
+            if len(self) > 8:
+                self.clear()
+            self[reading_id] = records_of(connection, reading_id)
+        return self[reading_id]
+
+
+class Entering(NamedTuple):
+    """A reading of a document that becomes a Revision."""
+
+    document_id: int
+    reading_id: int
+
+
+class Placed(NamedTuple):
+    """What a placing changed: since the bulletin before, against what was replaced, and the Revisions put in."""
+
+    since_before: Summary | None
+    replaced: Summary | None
+    entered: tuple[Revision, ...]
+
+
+def place(
+    connection: Connection,
+    issuer_id: int,
+    date: PartialDate,
+    leaving: Sequence[Revision],
+    entering: Sequence[Entering],
+    now: datetime.datetime,
+    memory: Memory,
+    *,
+    cause: str | None = None,
+) -> Placed:
+    """Let Revisions of a date go and others come, and their neighbours be compared anew.
+
+    `cause` is that of the comparison of what goes with what comes, where it is one each; None for no such one.
+    """
+    here = of_date(connection, issuer_id, date.edtf)
+    old_row = _with_neighbours(connection, issuer_id, here, date)
+    gone = {one.id for one in leaving}
+    touched = [(one.place, _keys(connection, one.id)) for one in leaving]
+    connection.execute(revision.update().where(revision.c.id.in_(gone)).values(replaced_at=now))
+    entered = [_insert(connection, issuer_id, date, one, now, memory) for one in entering]
+    touched += [(one.place, _keys(connection, one.id)) for one in entered]
+    stay = [one for one in here if one.id not in gone]
+    new_row = _with_neighbours(connection, issuer_id, sorted([*stay, *entered], key=lambda one: one.place), date)
+    _withdraw_pairs(connection, old_row, new_row, now)
+    changed = settle_later(connection, issuer_id, touched, memory, now)
+    if changed:
+        follow_moves(connection, move_blocks(connection, None, changed, now, changed[0].issuer), now)
+    since_before = _state_pairs(connection, old_row, new_row, now, memory, entered)
+    replaced = None
+    if cause and len(leaving) == len(entered) == 1:
+        replaced = _state(connection, leaving[0], entered[0], now, memory, cause)
+    return Placed(since_before, replaced, tuple(entered))
+
+
+def _with_neighbours(
+    connection: Connection, issuer_id: int, here: Sequence[Revision], date: PartialDate
+) -> list[Revision]:
+    first = (date.earliest, date.edtf, "")
+    last = (date.earliest, date.edtf, "g")  # behind every hash in hex
+    before, after = neighbours(connection, issuer_id, first)[0], neighbours(connection, issuer_id, last)[1]
+    return [*filter(None, [before]), *here, *filter(None, [after])]
+
+
+def _keys(connection: Connection, revision_id: int) -> set[str]:
+    query = select(block.c.own_key, block.c.first_partner_id).where(block.c.revision_id == revision_id)
+    return {key for row in connection.execute(query) for key in row}
+
+
+def _insert(
+    connection: Connection,
+    issuer_id: int,
+    date: PartialDate,
+    entering: Entering,
+    now: datetime.datetime,
+    memory: Memory,
+) -> Revision:
+    record = memory.records(connection, entering.reading_id)
+    row = {
+        "document_id": entering.document_id,
+        "reading_id": entering.reading_id,
+        "issuer_id": issuer_id,
+        "title": record.title,
+        "issuer_lines": " / ".join(record.issuer) or None,
+        "recorded_at": now,
+        **date_columns("as_of", date),
+    }
+    number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
+    found = by_id(connection, [number])[0]
+    before = neighbours(connection, issuer_id, found.place)[0]
+    known = (before, memory.records(connection, before.reading_id)) if before else None
+    firsts = identify(connection, issuer_id, record, found.place, known)
+    add_partners(connection, record.blocks, firsts, now)
+    ways = Ways.of(connection)
+    partners = [ways.effective(one, date.earliest) for one in firsts]
+    keys = [own_key(one) for one in record.blocks]
+    insert_records(connection, record, number, list(zip(partners, firsts, keys, strict=True)))
+    return found
+
+
+def _pairs(row: Sequence[Revision]) -> dict[tuple[int, int], tuple[Revision, Revision]]:
+    return {(one.id, other.id): (one, other) for one, other in pairwise(row)}
+
+
+def _withdraw_pairs(
+    connection: Connection, old: Sequence[Revision], new: Sequence[Revision], now: datetime.datetime
+) -> None:
+    kept = _pairs(new)
+    for key, (one, other) in _pairs(old).items():
+        if key not in kept:
+            withdraw(connection, one, other, now)
+
+
+def _state_pairs(
+    connection: Connection,
+    old: Sequence[Revision],
+    new: Sequence[Revision],
+    now: datetime.datetime,
+    memory: Memory,
+    entered: Sequence[Revision],
+) -> Summary | None:
+    """Compare what are neighbours now and were none; what the Revision that came tells since the one before."""
+    known, found = _pairs(old), None
+    for key, (one, other) in _pairs(new).items():
+        if key not in known:
+            summary = _state(connection, one, other, now, memory)
+            found = summary if entered and other.id == entered[-1].id else found
+    return found
+
+
+def _state(
+    connection: Connection,
+    one: Revision,
+    other: Revision,
+    now: datetime.datetime,
+    memory: Memory,
+    cause: str | None = None,
+) -> Summary:
+    records = memory.records(connection, one.reading_id), memory.records(connection, other.reading_id)
+    return state(connection, one, other, records, now, cause).summary
+
+
+def latest_reading(connection: Connection, document_id: int) -> int:
+    """The last reading of a document."""
+    query = select(reading.c.id).where(reading.c.document_id == document_id).order_by(reading.c.id.desc()).limit(1)
+    number: int = connection.execute(query).scalar_one()
+    return number
+
+
+def date_of(connection: Connection, document_id: int) -> PartialDate:
+    """The date that gives a document its place; it stays, whatever a new reading says."""
+    row = connection.execute(
+        select(document.c.as_of_edtf, document.c.as_of_earliest, document.c.as_of_latest).where(
+            document.c.id == document_id
+        )
+    ).one()
+    return PartialDate(edtf=row[0], earliest=row[1], latest=row[2], text=row[0])
