@@ -198,3 +198,60 @@ def test_a_file_in_two_encodings_is_refused_wherever_the_second_begins() -> None
     for data in (first + second, second + first):
         with pytest.raises(BrokenEncoding, match="other parts are UTF-8"):
             read_bulletin(data, "two.txt")
+
+
+NOTES = """Ville de Beauval
+
+Porto (Portugal)1
+Jumelage signé le 5 mai 1975(2), renouvelé en 2005[3]
+Maire : M. Rui MOREIRA*
+237 591 habitants³ sur 41 km²
+
+1 Ville de la région Nord.
+(2) Renouvelé tacitement.
+* Réélu en 2021.
+
+Mis à jour au 3 mars 2021
+"""
+
+
+def test_marks_of_footnotes_and_their_notes_are_no_statement() -> None:
+    bulletin = read_bulletin(NOTES.encode(), "notes.txt")
+    assert [line.text.canonical for line in bulletin.lines if not line.furniture] == [
+        "Ville de Beauval",
+        "Porto (Portugal)",
+        "Jumelage signé le 5 mai 1975, renouvelé en 2005",
+        "Maire : M. Rui MOREIRA",
+        "237 591 habitants sur 41 km²",
+        "Mis à jour au 3 mars 2021",
+    ]
+    aside = [line.text.canonical for line in bulletin.lines if line.furniture]
+    assert aside[:5] == ["1", "(2)", "[3]", "*", "³"]
+    assert len(aside) == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Porto (Portugal)\n* Cork (Irlande)\n",
+        "1 Porto (Portugal)\n2 Cork (Irlande)\n",
+        "(1) Porto (Portugal)\n(2) Cork (Irlande)\n",
+        "Porto (Portugal)\n5 000 hab. au km²\n",
+        "Jumelage signé en 1983\n\nJumelage signé en 1984\n\nJumelage signé en 1985\n",
+    ],
+)
+def test_bullets_numbers_and_units_are_no_footnotes(text: str) -> None:
+    bulletin = read_bulletin(text.encode(), "list.txt")
+    assert [line.text.canonical for line in bulletin.lines if not line.furniture] == [
+        line for line in text.splitlines() if line
+    ]
+
+
+def test_a_running_title_with_a_rising_number_is_furniture() -> None:
+    text = "".join(
+        f"Porto (Portugal)\nJumelage signé en 199{page}\n\nGuide 2018-2019\t2{page}\n\n" for page in range(4)
+    )
+    bulletin = read_bulletin(text.encode(), "guide.txt")
+    assert [line.text.canonical for line in bulletin.lines if line.furniture] == [
+        f"Guide 2018-2019 2{page}" for page in range(4)
+    ]

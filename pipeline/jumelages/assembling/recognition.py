@@ -29,7 +29,8 @@ class Signs(NamedTuple):
     `titled` tells that a title at its top speaks of twinning, `named` that a section, a heading or a form's label
     does, `other` that its top says what else it is. Of the `blocks`, `countries` lie in a known country, `places` are
     known there, `agreed` have an agreement with a date, and `twinned` one that is called a twinning. `read` of the
-    `lines` hold a value of a record or lead to some.
+    `lines` hold a value of a record or lead to some. `cities` are those of all blocks, an accord's parties included,
+    and `heads` the people at their heads.
     """
 
     titled: bool
@@ -42,6 +43,8 @@ class Signs(NamedTuple):
     twinned: int
     read: int
     lines: int
+    cities: int = 0
+    heads: int = 0
 
 
 def signs_of(
@@ -59,7 +62,7 @@ def signs_of(
     return Signs(
         titled=furniture or any(item in titles for item in above),
         named=bool(titles) or any(_TWINNING.search(item.marked.folded) for item in headings),
-        other=any(map(_says_what_else, above)),
+        other=any(_says_what_else(item) for item in (*around, *headings) if item.item.first.span.start < top_end),
         blocks=len(blocks),
         countries=sum(any(country.code for _, country in _cities(block)) for block in blocks),
         places=sum(any(find_places(name, country.code) for name, country in _cities(block)) for block in blocks),
@@ -67,6 +70,8 @@ def signs_of(
         twinned=sum(_has_dated_agreement(block, AgreementKind.TWINNING) for block in blocks),
         read=_touched(lines, [*evidenced, *leading]),
         lines=len(lines),
+        cities=sum(1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks),
+        heads=sum(len(block.heads) for block in blocks),
     )
 
 
@@ -128,6 +133,8 @@ class Reason(NamedTuple):
 
 #: From so many points on it is a bulletin, and below the second none. Bulletins have 7 and more, minutes up to 3.
 _BULLETIN, _NONE = 5.0, 3.5
+#: A city has one head, and at most so many where several are named.
+_MOST_HEADS = 3
 #: In a document that reads so far, what its blocks say counts in full: few blocks amid much else say little.
 _READ_UNDER_TITLE, _READ_WITHOUT = 0.25, 0.5
 
@@ -136,13 +143,16 @@ def reasons_of(signs: Signs) -> tuple[Reason, ...]:
     """What speaks for a bulletin, and against it."""
     blocks, read = max(signs.blocks, 1), signs.read / max(signs.lines, 1)
     whole = min(1.0, read / (_READ_UNDER_TITLE if signs.titled else _READ_WITHOUT))
+    unplaced = 1.0 if 2 * signs.countries >= signs.blocks else 0.5
+    crowded = signs.heads > _MOST_HEADS * max(signs.cities, 1)
     title = 3.0 if signs.titled else 1.5 if signs.named else 0.0
     return (
         Reason("title", title, 3),  # « Villes jumelées »
         Reason("countries", 2 * whole * signs.countries / blocks, 2),  # « Gênes (Italie) »
         Reason("places", whole * signs.places / blocks, 1),  # Gênes lies there, a « Goethe-Gymnasium » doesn't
-        Reason("agreements", 2 * whole * signs.agreed / blocks, 2),  # « Jumelage signé en 1958 »
+        Reason("agreements", 2 * whole * unplaced * signs.agreed / blocks, 2),  # « Jumelage signé en 1958 »
         Reason("lines", 3 * read, 3),  # of minutes, next to nothing is a field of a record
+        Reason("heads", -1.5 if crowded else 0.0, 0),  # a dozen presidents of clubs under one « city »
         Reason("other", -2.0 if signs.other and not signs.titled else 0.0, 0),  # « Procès-verbal »
     )
 

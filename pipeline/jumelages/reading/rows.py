@@ -108,32 +108,32 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
         return None
     starts = [_begin(lines[first], cell.start) for cell in header.cells]
     words = [_words(lines[first], cell) for cell in header.cells]
-    cells = [_cell(lines[first], cell, 0, column) for column, cell in enumerate(header.cells)]
+    cells = {(0, column): _cell(lines[first], cell, 0, column) for column, cell in enumerate(header.cells)}
     printed, height, end = [lines[first]], 1, first + 1
     for index in range(first + 1, len(lines)):
         line, row = lines[index], rows[index]
         if _RULE.fullmatch(line.text.canonical):
             printed.append(line)
-        elif [_words(line, cell) for cell in row.cells] == words:
+        elif height > 1 and [_words(line, cell) for cell in row.cells] == words:
             printed.append(replace(line, furniture=True))
         elif (goes_on := _continued(line, row, header, starts)) is not None and height > 1 and not line.gap:
             printed.append(line)
-            cells = _with_more(cells, goes_on, height - 1)
+            _add_lines(cells, goes_on, height - 1)
         elif (placed := _placed(line, row, header, starts)) is not None:
             printed.append(line)
-            cells += [_cell(line, cell, height, column) for column, cell in placed]
+            cells |= {(height, column): _cell(line, cell, height, column) for column, cell in placed}
             height += 1
         elif _is_section(line, row) and index + 1 < len(lines) and height > 0:
             following = _placed(lines[index + 1], rows[index + 1], header, starts)
             if following is None:
                 break
             printed.append(line)
-            cells.append(replace(_cell(line, row.cells[0], height, 0), columns=len(starts)))
+            cells[height, 0] = replace(_cell(line, row.cells[0], height, 0), columns=len(starts))
             height += 1
         else:
             break
         end = index + 1
-    return (end, Table(tuple(cells), tuple(printed))) if height > 1 else None
+    return (end, Table(tuple(cells[place] for place in sorted(cells)), tuple(printed))) if height > 1 else None
 
 
 def _is_header(line: Line, row: _Row) -> bool:
@@ -188,13 +188,10 @@ def _continued(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> di
     return {column: _piece(line, cell) for column, cell in placed}
 
 
-def _with_more(cells: Sequence[Cell], more: dict[int, Line], row: int) -> list[Cell]:
-    found = [
-        replace(cell, lines=(*cell.lines, more[cell.column])) if cell.row == row and cell.column in more else cell
-        for cell in cells
-    ]
-    there = {cell.column for cell in cells if cell.row == row}
-    return [*found, *(Cell(row, column, (line,)) for column, line in more.items() if column not in there)]
+def _add_lines(cells: dict[tuple[int, int], Cell], more: dict[int, Line], row: int) -> None:
+    for column, line in more.items():
+        cell = cells.get((row, column), Cell(row, column, ()))
+        cells[row, column] = replace(cell, lines=(*cell.lines, line))
 
 
 def _is_section(line: Line, row: _Row) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..bulletin import Bulletin, Line
 from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
 from .canonical import canonical
+from .footnotes import without_footnotes
 from .furniture import REACH, Edge, furniture, says_page
 from .rows import regions_of
 
@@ -68,7 +69,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
     if len(data) > MAX_BYTES:
         raise TooLarge(name, f"{len(data) / 1e6:.0f} MB; the limit for text is {MAX_BYTES // 10**6} MB")
     text, encoding = decode(data, name)
-    lines = _with_furniture(list(_lines(text, name)))
+    lines = without_footnotes(_with_running_titles(_with_furniture(list(_lines(text, name)))))
     if not lines:
         raise EmptyFile(name)
     return Bulletin(
@@ -219,3 +220,28 @@ def _with_furniture(lines: list[Line]) -> list[Line]:
             is_furniture = index < top or index >= len(page) - bottom or says_page(line.text.canonical)
             marked.append(replace(line, furniture=True) if is_furniture else line)
     return marked
+
+
+#: « Guide pratique 2018-2019  27 »: words and the number of a page behind or in front of them.
+_NUMBERED = re.compile(
+    r"(?P<words>.*[^\W\d_]{3}.*\S)\s+(?P<last>\d{1,3})|(?P<first>\d{1,3})\s+(?P<words_behind>.*[^\W\d_]{3}.*)"
+)
+#: A running title comes so often at least, and its number rises by so many pages at most.
+_FEWEST_TITLES, _MOST_PAGES = 3, 4
+
+
+def _with_running_titles(lines: list[Line]) -> list[Line]:
+    """Mark lines that come again and again, apart from the others, with a number that rises."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        match = _NUMBERED.fullmatch(line.text.canonical) if line.gap and not line.furniture else None
+        if match and ":" not in line.text.canonical:
+            words = match["words"] or match["words_behind"]
+            found.setdefault(words, []).append((index, int(match["last"] or match["first"])))
+    running = {index for places in found.values() if _rises(places) for index, _ in places}
+    return [replace(line, furniture=True) if index in running else line for index, line in enumerate(lines)]
+
+
+def _rises(places: list[tuple[int, int]]) -> bool:
+    steps = [after - before for (_, before), (_, after) in pairwise(places)]
+    return len(places) >= _FEWEST_TITLES and all(0 < step <= _MOST_PAGES for step in steps)

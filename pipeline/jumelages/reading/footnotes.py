@@ -1,0 +1,89 @@
+"""Marks of footnotes and the notes below, in a text: no part of any statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..bulletin import Line, Span, Text
+
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+#: « 1986[2] », « habitants² »: marks whatever stands below; « km² » is none.
+_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)[{_RAISED}]+(?!\w)")
+#: What a note begins with: « (2) », « 1 », « * ».
+_NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}|[{_RAISED}]+|\*{{1,3}})\s*(?=[^\W\d])")
+
+
+#: What may be a mark where a note below begins with it: « 1975(2) », « (Portugal)1 », « MOREIRA* ».
+_ATTACHED = re.compile(
+    rf"(?<=[\w.)»%])(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])|(?<=[^\W\d]|\))\d{{1,2}}(?!\w)"
+)
+#: One mark leads to a note from so many places at most.
+_MOST_PLACES = 50
+
+
+def without_footnotes(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with marks and notes as furniture; notes are those that a mark above leads to."""
+    marks = {
+        number: [Span(*match.span()) for match in _MARK.finditer(line.text.canonical)]
+        for number, line in enumerate(lines)
+        if not line.furniture
+    }
+    notes: set[int] = set()
+    leading = _leading(lines)
+    for run in _runs_of_notes(lines):
+        places = [[place for place in leading.get(_mark_of(lines[at]), ()) if place[0] < run[0]] for at in run]
+        if all(places):
+            notes.update(run)
+            for at, span in (place for found in places for place in found):
+                marks[at] = sorted({*marks[at], span})
+    found: list[Line] = []
+    for number, line in enumerate(lines):
+        if number in notes:
+            found.append(replace(line, furniture=True))
+        else:
+            found += _parted(line, marks[number]) if marks.get(number) else [line]
+    return found
+
+
+def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
+    """Where each mark stands at the end of a word."""
+    leading: dict[str, list[tuple[int, Span]]] = {}
+    for number, line in enumerate(lines):
+        for match in _ATTACHED.finditer(line.text.canonical) if not line.furniture else ():
+            places = leading.setdefault(match.group(), [])
+            if len(places) < _MOST_PLACES:
+                places.append((number, Span(*match.span())))
+    return leading
+
+
+def _mark_of(note: Line) -> str:
+    match = _NOTE.match(note.text.canonical)
+    return match["mark"] if match else ""
+
+
+def _runs_of_notes(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Lines in a row that begin as notes do, apart from what stands above them."""
+    run: list[int] = []
+    for number, line in enumerate(lines):
+        begins = not line.furniture and _NOTE.match(line.text.canonical) is not None
+        if run and (line.gap or not begins):
+            yield run
+            run = []
+        if begins and (line.gap or run):
+            run.append(number)
+    if run:
+        yield run
+
+
+def _parted(line: Line, marks: Sequence[Span]) -> Iterator[Line]:
+    """The line without its marks, and each of them as furniture."""
+    starts, ends = [0, *(mark.end for mark in marks)], [*(mark.start for mark in marks), len(line.text.canonical)]
+    pieces = [line.text.piece(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    if not pieces:
+        yield line
+        return
+    yield replace(line, text=Text.joined([(piece, "") for piece in pieces]), edges=())
+    for mark in marks:
+        yield replace(line, text=line.text.piece(*mark), edges=(), furniture=True, gap=False)
