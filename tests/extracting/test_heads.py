@@ -293,6 +293,8 @@ def test_missing_and_damaged_heads_are_told(sentence: str, reading: str) -> None
 @table("""
 Le Bourgmestre en est M. Thomas Spies            => Bourgmestre [mayor] M. Thomas | Spies
 Le maire est M. Jean DUPONT                      => maire [mayor] M. Jean | DUPONT
+Le maire d'Aveiro est José ESTEVES               => maire of Aveiro [mayor] José | ESTEVES
+Le maire de Gap est actuellement Roger DIDIER    => maire of Gap [mayor] Roger | DIDIER
 Pascal Thévenot en est le maire depuis 2014      => maire [mayor] Pascal | Thévenot
 La ville est administrée par M. Manuel Machado, président du conseil municipal
 => président du conseil municipal [president] M. Manuel | Machado

@@ -29,7 +29,9 @@ RULE = "head"
 #: The article of an institution, and where « canton de Vaud » goes on; « Maire de Canton » names a city.
 _ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
 _GOES_ON = re.compile(r" (?:de|du|des|d')\b")
-_SEPARATOR = re.compile(r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:est|sont|actuel|actuelle|en exercice)\s*:?)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:(?:est|sont)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
+)
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
 _CHARGE = re.compile(
@@ -231,6 +233,10 @@ def _mention(pattern: str, title: _Title, person: Person, span: Span, doubts: tu
     return Mention(value, span, RULE, doubts, pattern)
 
 
+#: « Le maire d'Aveiro est José ESTEVES »: the title and its city, in front of the verb.
+_BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
+
+
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
@@ -251,6 +257,9 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)
     if city:
         return city.end()
+    verb = _BEFORE_IS.match(marked.folded, cue.end, limit)
+    if verb and verb.end() > cue.end and marked.text[verb.end("is") : verb.end("is") + 1].isupper():
+        return verb.end()
     dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
     return dash.end() if dash else _own_words_end(marked, cue, limit)
 
