@@ -22,12 +22,9 @@ READERS = ("spacy", "pdfplumber")
 #: Breaches of today. Whoever mends one takes it out of the list; nobody adds one.
 BREACHES = """
 segmenting.context -> extracting.clauses
-segmenting.context -> extracting.front
 segmenting.joining -> extracting.clauses
-segmenting.joining -> extracting.front
 segmenting.joining -> extracting.heads
 segmenting.statements -> extracting.clauses
-segmenting.statements -> extracting.front
 """
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.lines import is_contact
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import opens_agreement
 from jumelages.extracting.agreements import AgreementValue, read_agreements
 from jumelages.extracting.domains import DomainValue, opens_domains, read_domains
-from jumelages.extracting.front import is_contact
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.openers import (
     asks_for_term,

@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.places import list_pieces
-from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
-from jumelages.extracting.front import (
+from jumelages.annotating.lines import (
     bare_date,
     is_title,
     issuer_before_title,
@@ -20,6 +18,8 @@ from jumelages.extracting.front import (
     may_be_issuer,
     opens_as_issuer,
 )
+from jumelages.annotating.places import list_pieces
+from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city

@@ -12,10 +12,10 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
+from jumelages.annotating.lines import is_rule_off, signed_at
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.extracting.clauses import find_clauses
-from jumelages.extracting.front import is_rule_off, signed_at
 from jumelages.extracting.heads import opens_head, read_heads
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.segmenting.statements import Decided, Role, heading_in, is_label_alone, party_pieces, role_of

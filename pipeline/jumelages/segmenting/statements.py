@@ -10,12 +10,7 @@ from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
-from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Item, Span
-from jumelages.extracting.clauses import Clause, find_clauses, is_own_date, opening
-from jumelages.extracting.front import (
+from jumelages.annotating.lines import (
     is_contents_entry,
     is_issuer,
     is_rule_off,
@@ -25,6 +20,11 @@ from jumelages.extracting.front import (
     read_as_of,
     signed_at,
 )
+from jumelages.annotating.parting import parts_between
+from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Item, Span
+from jumelages.extracting.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.layout import is_table_header

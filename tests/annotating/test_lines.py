@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jumelages.extracting import front
+from jumelages.annotating import lines
 from tests.extracting.notation import listed, marked, table
 
 
 def as_of(sentence: str) -> str:
-    mention = front.read_as_of(marked(sentence))
+    mention = lines.read_as_of(marked(sentence))
     return mention.value.value.edtf if mention and mention.value.value else "—"
 
 
@@ -72,7 +72,7 @@ Jumelage signé le 3 mai 2019           => —
 3 mai 2019, 4 mai 2019                 => —
 """)
 def test_a_date_that_stands_alone(sentence: str, reading: str) -> None:
-    mention = front.bare_date(marked(sentence))
+    mention = lines.bare_date(marked(sentence))
     assert (mention.value.value.edtf if mention and mention.value.value else "—") == reading
 
 
@@ -87,7 +87,7 @@ Villes partenaires
 Villes jumelles
 """)
 def test_titles(sentence: str) -> None:
-    assert front.is_title(marked(sentence))
+    assert lines.is_title(marked(sentence))
 
 
 @listed("""
@@ -97,7 +97,7 @@ Gênes (Italie)
 Les villes jumelées échangent chaque année des élèves.
 """)
 def test_lines_that_are_no_title(sentence: str) -> None:
-    assert not front.is_title(marked(sentence))
+    assert not lines.is_title(marked(sentence))
 
 
 @listed("""
@@ -111,7 +111,7 @@ Commune de Tubize
 DIRECTION DES RELATIONS INTERNATIONALES
 """)
 def test_issuers(sentence: str) -> None:
-    assert front.is_issuer(marked(sentence))
+    assert lines.is_issuer(marked(sentence))
 
 
 @listed("""
@@ -120,7 +120,7 @@ Gênes (Italie)
 La coopération continue de se développer entre nos deux villes.
 """)
 def test_lines_that_are_no_issuer(sentence: str) -> None:
-    assert not front.is_issuer(marked(sentence))
+    assert not lines.is_issuer(marked(sentence))
 
 
 @listed("""
@@ -139,7 +139,7 @@ Accords multilatéraux
 — Europe —
 """)
 def test_sections(sentence: str) -> None:
-    assert front.is_section(marked(sentence))
+    assert lines.is_section(marked(sentence))
 
 
 @listed("""
@@ -151,7 +151,7 @@ Maire : M. Frank JENSEN
 Domaines : culture, sport
 """)
 def test_lines_that_are_no_section(sentence: str) -> None:
-    assert not front.is_section(marked(sentence))
+    assert not lines.is_section(marked(sentence))
 
 
 @listed("""
@@ -164,7 +164,7 @@ https://www.lyon.fr/jumelages
 1, place de la Comédie
 """)
 def test_contacts(sentence: str) -> None:
-    assert front.is_contact(marked(sentence))
+    assert lines.is_contact(marked(sentence))
 
 
 @listed("""
@@ -177,7 +177,7 @@ Gênes (Italie)
 2012-2015
 """)
 def test_lines_that_are_no_contact(sentence: str) -> None:
-    assert not front.is_contact(marked(sentence))
+    assert not lines.is_contact(marked(sentence))
 
 
 @listed("""
@@ -187,7 +187,7 @@ Gênes (Italie) . . . . . . p. 3
 Gênes … 4
 """)
 def test_entries_of_a_table_of_contents(sentence: str) -> None:
-    assert front.is_contents_entry(marked(sentence))
+    assert lines.is_contents_entry(marked(sentence))
 
 
 @listed("""
@@ -197,7 +197,7 @@ Maire ........ M. Frank JENSEN
 Population ........ 264 300
 """)
 def test_lines_that_are_no_entry_of_contents(sentence: str) -> None:
-    assert not front.is_contents_entry(marked(sentence))
+    assert not lines.is_contents_entry(marked(sentence))
 
 
 @listed("""
@@ -208,4 +208,4 @@ def test_lines_that_are_no_entry_of_contents(sentence: str) -> None:
 …
 """)
 def test_strokes(sentence: str) -> None:
-    assert front.is_rule_off(marked(sentence))
+    assert lines.is_rule_off(marked(sentence))

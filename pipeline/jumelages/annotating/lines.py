@@ -1,0 +1,230 @@
+"""What a line shows by its words: the bulletin's own date, its title, its issuer, a section, an address."""
+
+from __future__ import annotations
+
+import re
+
+from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
+from jumelages.bulletin import Span
+from jumelages.french_dates import WEEKDAYS
+from jumelages.mentions import Mention
+
+AS_OF_RULE = "as_of"
+
+_SMALL_WORDS = re.compile(
+    r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|aux|a|date|dates|mois|annee|et|ce|cette|est|sont|ete|jour|bulletin|document|liste|tableau|fiche|fiches|etat|presente?|present|version|donnees|informations|arretee?s?|etablie?s?|chiffres|edition|page|\d{1,2}|fin|debut|courant|no|services?|derniere|dernier|mise?s?|par|service|notre|nos|numero|n|officiel|officielle|revue|validee?|corrigee?|imprimee?|effectuee?|realisee?)\b"
+)
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
+)
+_CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
+_LONGEST_TITLE = 16
+_STREET = re.compile(
+    r"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|faubourg|allee|impasse|square|esplanade|bp|case postale)\b"
+)
+_FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
+_PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
+_PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
+_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAYS})(?!\w)")
+#: « (annule et remplace la version du 3 mars 2018) »: dates of other documents.
+_SUPERSEDED = re.compile(r"\b(?:annul|remplac|preceden|abrog|prochain)\w+")
+#: « 15 Ramadan 1434 / »: the same day in the other calendar.
+_FIRST_YEAR = 1800
+_HIJRI = re.compile(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
+#: « Lyon, le », « (Fait à Tunis, le ».
+_SIGNED_AT = re.compile(
+    rf"\s*\(?\s*(?P<verb>(?:Fait|Établi|Etabli|Dressé|Rédigé|Arrêté|Mis à jour) à )?"
+    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
+)
+#: « N° 27 – »: the number of an issue in front of its date.
+_ISSUE = re.compile(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
+#: « … par le service des relations internationales »: who wrote it.
+_WRITTEN_BY = re.compile(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
+_DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
+#: « A. » or a bracket in front of a section's title.
+_SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
+
+
+@remembered
+def read_as_of(marked: Marked) -> Mention[Dated] | None:
+    """The bulletin's own date, in a statement that is about nothing else.
+
+    The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).
+    """
+    dates = marked.dates
+    if not dates:
+        return None
+    if (signed := _SIGNED_AT.match(marked.text)) and signed["verb"] and (signed_on := bare_date(marked)):
+        return signed_on
+    superseded = _SUPERSEDED.search(marked.folded)
+    limit = superseded.start() if superseded else len(marked.text)
+    for date in dates:
+        if date.span.start > limit:
+            break
+        if date.end and date.value and date.value.year < _FIRST_YEAR:
+            date = date.end
+        cues = [
+            cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])
+        ]
+        if not cues and _dates_title(marked, date):
+            return Mention(date, date.span, AS_OF_RULE, date.doubts)
+        if not cues or not _ends_with(marked, date.span.end, limit):
+            continue
+        start = min(cue.start for cue in cues)
+        return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
+    return None
+
+
+def _dates_title(marked: Marked, date: Dated) -> bool:
+    """« Fiche des partenariats internationaux (juin 2018) », « Villes jumelées – janvier 2020 »."""
+    if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
+        return False
+    leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
+    return leading and not re.search(r"\w", marked.text[date.span.end :]) and ":" not in marked.text
+
+
+def _joins(between: str) -> bool:
+    """Only small words stand between the cue and the date."""
+    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _WEEKDAYS.sub("", _HIJRI.sub("", between))))
+
+
+def _ends_with(marked: Marked, start: int, end: int) -> bool:
+    """Nothing but small words, or who wrote it, stands behind the date."""
+    written = _WRITTEN_BY.match(marked.folded, start, end)
+    by_issuer = written is not None and marked.at("issuer", written.end()) is not None
+    return by_issuer or _nothing_else(marked.folded[start:end])
+
+
+def _nothing_else(after: str) -> bool:
+    """Only small words, or a page number, stand behind the date."""
+    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or _PAGE_NUMBER.match(after) is not None
+
+
+def bare_date(marked: Marked) -> Mention[Dated] | None:
+    """A statement that is a date and no more: « Juillet 2014 », « (11/07/2014) », « Lyon, le 3 mai 2019 »."""
+    dates = find_dates(marked)
+    if len(dates) != 1 or dates[0].end or (dates[0].value and not dates[0].value.month):
+        return None
+    date = dates[0]
+    before = marked.text[: date.span.start]
+    words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
+    if not _SIGNED_AT.fullmatch(before) and re.search(r"\w", words):
+        return None
+    return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
+
+
+_BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
+
+
+def issuers_date(marked: Marked) -> Mention[Dated] | None:
+    """« Cabinet du Maire, 3 mai 2016 »: the bulletin's own date behind who issues it."""
+    dates = find_dates(marked)
+    if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
+        return None
+    date = dates[0]
+    at_end = re.search(r"\w", marked.text[date.span.end :]) is None
+    if not at_end or _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) is None:
+        return None
+    return Mention(date, date.span, AS_OF_RULE, date.doubts)
+
+
+def signed_at(marked: Marked) -> bool:
+    """« Lyon, le 3 mai 2019 » with nothing else."""
+    return _SIGNED_AT.match(marked.text) is not None and bare_date(marked) is not None
+
+
+#: Between the issuer and the title in one line: « Ville de Dax – Villes jumelées ».
+_BEFORE_TITLE = re.compile(r"\s*[–—|.:,/-]\s*$")
+_TOWN = re.compile(r"(?:la )?(?:ville|commune|mairie|municipalite|administration communale)\b")
+_CITIES = re.compile(r"(?:villes?|communes?|cites?|liste)\b")
+
+
+def issuer_before_title(marked: Marked) -> Span | None:
+    """« Ville de Dax – Villes jumelées »: where a line with both ends its issuer and begins its title."""
+    start = marked.begin
+    if not _TOWN.match(marked.folded, start):
+        return None
+    for cue in marked.of("title_line", start + 1):
+        before = _ARTICLE_LAST.sub("", marked.text[: cue.start])
+        if joint := _BEFORE_TITLE.search(before):
+            return Span(joint.start(), len(before))
+        of_service = any(other.end == len(before.rstrip()) for other in marked.of("issuer"))
+        capital = marked.text[len(before)].isupper()
+        if capital and before.endswith(" ") and not of_service and _CITIES.match(marked.folded, cue.start):
+            return Span(len(before.rstrip()), len(before))
+    return None
+
+
+_ARTICLE_LAST = re.compile(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
+
+
+def is_title(marked: Marked) -> bool:
+    """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
+    text = marked.text.rstrip(" *=~_#")
+    return bool(marked.of("title_line")) and len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+
+
+def is_issuer(marked: Marked) -> bool:
+    """Whether a line can name the department that issues the bulletin."""
+    start = marked.begin
+    if len(marked.text) > 120 or marked.text.rstrip().endswith((",", ";", ":")):
+        return False
+    if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
+        return False
+    return opens_as_issuer(marked) or (bool(marked.of("issuer", start)) and _is_short(marked, start))
+
+
+def opens_as_issuer(marked: Marked) -> bool:
+    """Whether a line begins with a department's word: « Direction … », « Service … », « Ville de … »."""
+    start = marked.begin
+    return any(cue.start - start <= 4 for cue in marked.of("issuer", start)) and marked.text[start:][:1].isupper()
+
+
+def may_be_issuer(marked: Marked) -> bool:
+    """Whether a line in front of the title can be the issuer's name: a few words that are no sentence."""
+    start = marked.begin
+    return _is_short(marked, start) and not find_dates(marked)
+
+
+def _is_short(marked: Marked, start: int) -> bool:
+    text = marked.text[start:].rstrip()
+    return text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
+
+
+def is_section(marked: Marked) -> bool:
+    """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
+    lettered = _SECTION_MARK.match(marked.text)
+    start = lettered.end() if lettered else marked.begin
+    end = len(marked.text.rstrip(" :.-–—*=])}"))
+    while start < end and marked.text[start] == " ":
+        start += 1
+    if start >= end or end - start > 70 or not marked.text[start].isupper():
+        return False
+    cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
+    rest = without_small_words(blanked(marked.folded[start:end], start, cues))
+    return bool(cues) and not re.search(r"[^\W]|:", rest)
+
+
+def is_contact(marked: Marked) -> bool:
+    """Whether a line holds an address, a telephone number or the like."""
+    if _CONTACT_SIGN.search(marked.text) is None:
+        return False
+    address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
+    return address or bool(_CONTACT.search(marked.text))
+
+
+def is_contents_entry(marked: Marked) -> bool:
+    """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
+    if not marked.text[-1:].isdigit():
+        return False
+    return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
+
+
+_WORD = re.compile(r"\w")
+
+
+def is_rule_off(marked: Marked) -> bool:
+    """Whether a line is only strokes: « ----- », « * * * »."""
+    return _WORD.search(marked.text) is None
