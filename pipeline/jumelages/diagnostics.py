@@ -7,10 +7,12 @@ filled from a Diagnostic's `values`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from jumelages.records import Diagnostic, Evidence, Severity
+from jumelages.words import edtf_in_words
 
 Language = Literal["en", "fr"]
 
@@ -67,12 +69,12 @@ CODES: dict[str, Code] = {
     "J201": Code(
         ERROR,
         Wording("this date does not exist: {read}", "no date is kept here; correct the bulletin"),
-        Wording("cette date n'existe pas : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
+        Wording("cette date n'existe pas : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
     ),
     "J202": Code(
         WARNING,
         Wording("this date lies in the future: {read}", "no date is kept here; correct the bulletin"),
-        Wording("cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
+        Wording("cette date est dans le futur : {read}", "aucune date n'est retenue ici ; corriger le bulletin"),
     ),
     "J203": Code(
         WARNING,
@@ -84,7 +86,7 @@ CODES: dict[str, Code] = {
         Wording("only a part of this date can be read: {read}", "“{understood}” is kept; correct the bulletin"),
         Wording(
             "cette date n'est lisible qu'en partie : {read}",
-            "« {understood} » est retenu ; corriger le bulletin",
+            "« {understood} » est retenu ; corriger le bulletin",
         ),
     ),
     "J205": Code(
@@ -104,7 +106,7 @@ CODES: dict[str, Code] = {
     ),
     "J208": Code(
         WARNING,
-        Wording("the same date is told twice: {read}", "delete one of the two"),
+        Wording("the same date is printed twice: {read}", "delete one of the two"),
         Wording("la même date est donnée deux fois : {read}", "supprimer l'une des deux"),
     ),
     "J209": Code(
@@ -155,7 +157,7 @@ CODES: dict[str, Code] = {
         Wording("a second population is printed: {read}", "no figure is kept; delete the one that is out of date"),
         Wording(
             "une deuxième population est indiquée : {read}",
-            "aucun chiffre n'est retenu ; supprimer celui qui est périmé",
+            "aucun chiffre n'est retenu ; supprimer celui qui est périmé",
         ),
     ),
     "J308": Code(
@@ -163,12 +165,12 @@ CODES: dict[str, Code] = {
         Wording("the same city or accord stands here twice: {name}", "both are kept; delete or merge one"),
         Wording(
             "la même ville ou le même accord figure deux fois : {name}",
-            "les deux sont conservés ; en supprimer ou fusionner un",
+            "les deux sont conservés ; en supprimer ou fusionner un",
         ),
     ),
     "J309": Code(
         WARNING,
-        Wording("the same agreement is told twice: “{label}”", "delete one of the two"),
+        Wording("the same agreement is printed twice: “{label}”", "delete one of the two"),
         Wording("le même accord figure deux fois : « {label} »", "supprimer l'un des deux"),
     ),
     "J310": Code(
@@ -179,7 +181,7 @@ CODES: dict[str, Code] = {
     "J311": Code(
         WARNING,
         Wording(
-            "the name of the head cannot be told for certain: “{read}”",
+            "the name of the head is not certain: “{read}”",
             "write civility, given name and family name after the title",
         ),
         Wording(
@@ -210,9 +212,9 @@ CODES: dict[str, Code] = {
     ),
     "J315": Code(
         WARNING,
-        Wording("the parties of this accord cannot be told apart: “{read}”", "separate the cities by commas"),
+        Wording("it is not clear which cities this accord binds: “{read}”", "separate the cities by commas"),
         Wording(
-            "les parties de cet accord ne se distinguent pas : « {read} »",
+            "les villes que cet accord lie ne se distinguent pas : « {read} »",
             "séparer les villes par des virgules",
         ),
     ),
@@ -249,7 +251,7 @@ CODES: dict[str, Code] = {
     "J326": Code(
         NOTE,
         Wording("the place {name} is not known for certain", "nothing to do; it has no coordinates"),
-        Wording("le lieu {name} n'est pas identifié avec certitude", "rien à faire ; il reste sans coordonnées"),
+        Wording("le lieu {name} n'est pas identifié avec certitude", "rien à faire ; il reste sans coordonnées"),
     ),
     "J327": Code(
         WARNING,
@@ -282,7 +284,7 @@ CODES: dict[str, Code] = {
     "J331": Code(
         WARNING,
         Wording(
-            "the lines of several cities stand together, and nothing tells which of them are those of {name}",
+            "the lines of several cities stand together, and it is not clear which of them belong to {name}",
             "put the lines of each city under its heading",
         ),
         Wording(
@@ -292,34 +294,36 @@ CODES: dict[str, Code] = {
     ),
     "J401": Code(
         WARNING,
-        Wording("these words were not understood: “{read}”", "check them; what they say is in no record"),
+        Wording(
+            "these words were not understood: “{read}”", "check these words: nothing in the records comes from them"
+        ),
         Wording(
             "ces mots n'ont pas été compris : « {read} »",
-            "les vérifier ; ce qu'ils disent n'est dans aucune fiche",
+            "vérifier ces mots : rien dans les fiches n'en provient",
         ),
     ),
     "J402": Code(
         NOTE,
-        Wording("set aside, for it is no field of a record: “{read}”", "nothing to do"),
+        Wording("set aside, because no field of a record is meant for it: “{read}”", "nothing to do"),
         Wording("laissé de côté, car hors des champs de la fiche : « {read} »", "rien à faire"),
     ),
     "J403": Code(
         ERROR,
-        Wording("page {page} could not be read", "what it says is in no record; get a better copy"),
+        Wording("page {page} could not be read", "nothing in the records comes from it; get a better copy"),
         Wording(
             "la page {page} n'a pas pu être lue",
-            "ce qu'elle dit n'est dans aucune fiche ; obtenir une meilleure copie",
+            "rien dans les fiches n'en provient ; obtenir une meilleure copie",
         ),
     ),
     "J404": Code(
         NOTE,
         Wording("page {page} holds text that nobody sees; it is left out: “{read}”", "nothing to do"),
-        Wording("la page {page} contient un texte que personne ne voit ; il est écarté : « {read} »", "rien à faire"),
+        Wording("la page {page} contient un texte que personne ne voit ; il est écarté : « {read} »", "rien à faire"),
     ),
     "J405": Code(
         NOTE,
         Wording("words are struck out on page {page}; they are left out: “{read}”", "nothing to do"),
-        Wording("des mots sont barrés page {page} ; ils sont écartés : « {read} »", "rien à faire"),
+        Wording("des mots sont barrés page {page} ; ils sont écartés : « {read} »", "rien à faire"),
     ),
     "J406": Code(
         NOTE,
@@ -339,24 +343,32 @@ CODES: dict[str, Code] = {
         ),
         Wording(
             "le bulletin porte deux dates : {read} et {other}",
-            "aucune date n'est retenue ; supprimer celle qui est périmée",
+            "aucune date n'est retenue ; supprimer celle qui est périmée",
         ),
     ),
     "J503": Code(
         WARNING,
         Wording(
             "it is not certain that this is a bulletin of twin cities: of {blocks} blocks, {countries} name a known "
-            "country and {agreed} have a dated agreement; {read} of {lines} lines tell of a city or accord",
+            "country and {agreed} have a dated agreement; {read} of {lines} lines are about a city or accord",
             "check that this is the right file; `ingest` takes it only with --doubtful",
         ),
         Wording(
             "il n'est pas certain que ce soit un bulletin de villes jumelées : sur {blocks} blocs, {countries} "
-            "indiquent un pays connu et {agreed} un accord daté ; {read} lignes sur {lines} parlent d'une ville ou "
+            "indiquent un pays connu et {agreed} un accord daté ; {read} lignes sur {lines} parlent d'une ville ou "
             "d'un accord",
-            "vérifier que c'est le bon fichier ; `ingest` ne le prend qu'avec --doubtful",
+            "vérifier que c'est le bon fichier ; `ingest` ne le prend qu'avec --doubtful",
         ),
     ),
 }
+
+
+_EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
+
+
+def _in_words(value: str, language: Language) -> str:
+    """A date in its normal form as people write it; anything else as it is."""
+    return edtf_in_words(value, language) if _EDTF_DATE.fullmatch(value) else value
 
 
 def diagnostic(
@@ -371,13 +383,14 @@ def diagnostic(
     """A Diagnostic of the table, worded in `language`."""
     meaning, values = CODES[code], values or {}
     wording = meaning.wording(language)
+    words = {name: value if name == "read" else _in_words(value, language) for name, value in values.items()}
     return Diagnostic(
         code=code,
         severity=meaning.severity,
         block=block,
         field=field,
-        message=wording.message.format(**values),
-        hint=wording.hint.format(**values),
+        message=wording.message.format(**words),
+        hint=wording.hint.format(**words),
         values=values,
         evidence=evidence,
     )

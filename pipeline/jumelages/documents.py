@@ -37,7 +37,7 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
         BadRecords: this is no JSON, no object, holds a key twice, or is of a newer version.
     """
     try:
-        document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+        document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_reject_duplicate_keys)
     except UnicodeDecodeError as error:
         raise BadRecords(name, "this is not UTF-8") from error
     except json.JSONDecodeError as error:
@@ -56,7 +56,7 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
     return document
 
 
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]

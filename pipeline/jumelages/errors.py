@@ -147,7 +147,7 @@ class BadLexicon(JumelagesError):
 
 class BadRecords(JumelagesError):
     exit_code = 26
-    cause = "these are not records that can be used"
+    cause = "these records are not valid"
     next_step = "make them with `jumelages read`, or correct them against schemas/bulletin.schema.json"
 
 
@@ -224,7 +224,7 @@ class CorruptDatabase(JumelagesError):
 
 
 class CorruptTarget(CorruptDatabase):
-    next_step = "feed a new one, which tells the same"
+    next_step = "feed a new one, which says the same"
 
 
 class DatabaseUnreachable(JumelagesError):
@@ -350,7 +350,7 @@ class SeveralCities(JumelagesError):
 class SameCity(JumelagesError):
     exit_code = 59
     cause = "both are one city already"
-    next_step = "see its story with `jumelages history`"
+    next_step = "see its history with `jumelages history`"
 
 
 class DoubtfulBulletin(JumelagesError):
@@ -379,7 +379,7 @@ class Crashed(JumelagesError):
 
 class NoCharacters(JumelagesError):
     exit_code = 64
-    cause = "the fonts of this PDF do not tell which characters they show, so that no program can copy its text"
+    cause = "the fonts of this PDF do not say which characters they show, so that no program can copy its text"
     next_step = "run text recognition (OCR) on it, or get it from the program that wrote the text"
 
 

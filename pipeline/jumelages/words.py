@@ -34,8 +34,8 @@ _NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
     },
     "fr": {
         "city": ("ville", "villes"),
-        "accord": ("accord", "accords"),
-        "agreement": ("engagement", "engagements"),
+        "accord": ("accord multilatéral", "accords multilatéraux"),
+        "agreement": ("accord", "accords"),
         "block": ("bloc", "blocs"),
         "bulletin": ("bulletin", "bulletins"),
         "error": ("erreur", "erreurs"),
@@ -63,12 +63,12 @@ _AGREEMENT_KINDS: dict[Language, dict[str, str]] = {
 }
 
 
-def told_date(date: PartialDate, language: Language) -> str:
+def date_in_words(date: PartialDate, language: Language) -> str:
     """The date in words, at the precision that is printed: « 11 July 2014 », « juillet 2014 », « 2014 »."""
-    return told_edtf(date.edtf, language)
+    return edtf_in_words(date.edtf, language)
 
 
-def told_edtf(edtf: str, language: Language) -> str:
+def edtf_in_words(edtf: str, language: Language) -> str:
     """The same for a date in its normal form alone."""
     year, *rest = edtf.split("-")
     words = [_MONTHS[language][int(rest[0]) - 1], year] if rest else [year]
@@ -77,19 +77,19 @@ def told_edtf(edtf: str, language: Language) -> str:
     return " ".join(words)
 
 
-def told_as_of(date: PartialDate, language: Language) -> str:
+def as_of_in_words(date: PartialDate, language: Language) -> str:
     """The day of a revision: « as of 11 July 2014 », « au 11 juillet 2014 », « en juillet 2014 »."""
     if language == "en":
-        return f"as of {told_date(date, language)}"
+        return f"as of {date_in_words(date, language)}"
     preposition = "au" if date.edtf.count("-") == 2 else "en"
-    return f"{preposition} {told_date(date, language)}"
+    return f"{preposition} {date_in_words(date, language)}"
 
 
 def _day(day: int, language: Language) -> str:
     return "1er" if day == 1 and language == "fr" else str(day)
 
 
-def told_number(number: int) -> str:
+def number_in_groups(number: int) -> str:
     """The number in groups of three digits, with narrow spaces that do not break."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
@@ -98,11 +98,11 @@ def counted(number: int, noun: str, language: Language) -> str:
     """« 1 city », « 13 cities »; in French zero is singular."""
     one, many = _NOUNS[language][noun]
     singular = number < 2 if language == "fr" else number == 1
-    return f"{told_number(number)} {one if singular else many}"
+    return f"{number_in_groups(number)} {one if singular else many}"
 
 
 def counted_all(numbers: Iterable[tuple[int, str]], language: Language) -> str:
-    """« 13 cities, 1 accord »: what there is, without what there is none of."""
+    """« 13 cities, 1 accord »; what there is none of is left out."""
     return ", ".join(counted(number, noun, language) for number, noun in numbers if number)
 
 

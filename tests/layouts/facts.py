@@ -6,8 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from jumelages.records import BulletinRecord, City
-
-from .bulletins import Paper
+from tests.layouts.bulletins import Paper
 
 Fact = tuple[object, ...]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 
-from .bulletins import Paper, Town
+from tests.layouts.bulletins import Paper, Town
 
 Layout = Callable[[Paper], str]
 

@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from .bulletins import PAPERS
-from .html import LAYOUTS
+from tests.layouts.bulletins import PAPERS
+from tests.layouts.html import LAYOUTS
 
 FOLDER = Path(__file__).parent
 

@@ -28,9 +28,8 @@ from jumelages.errors import (
     TooLarge,
 )
 from jumelages.reading import load, read_bulletin
-
-from .hostile import HOSTILE
-from .papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
+from tests.reading.hostile import HOSTILE
+from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
 
 PDF = SAMPLE_PDF.read_bytes()
 TXT = SAMPLE_TXT.read_bytes()

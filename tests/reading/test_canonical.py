@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelages.reading.canonical import APOSTROPHES, BLANKS, INVISIBLE, LIGATURES, canonical
-
-from .papers import SAMPLE_TXT
+from tests.reading.papers import SAMPLE_TXT
 
 EDGES = re.compile(f"^[{BLANKS}{INVISIBLE}]+|[{BLANKS}{INVISIBLE}]+$")
 LETTERS = [*"aeiou éÀçœ.,'-«»–0123", "e\u0301", "c\u0327"]

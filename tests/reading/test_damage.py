@@ -7,10 +7,9 @@ import zlib
 import pytest
 
 from jumelages.errors import BrokenPdf, TooLarge
-
-from .fuzzing import KINDS, fates
-from .papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
-from .test_bad_input import CATALOG, picture_pdf, raw_pdf
+from tests.reading.fuzzing import KINDS, fates
+from tests.reading.papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
+from tests.reading.test_bad_input import CATALOG, picture_pdf, raw_pdf
 
 PDF = SAMPLE_PDF.read_bytes()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from .papers import content, furniture, read
+from tests.reading.papers import content, furniture, read
 
 CITIES = [
     ["Gênes (Italie)", "Serment de jumelage signé le 10 juillet 1958", "609 000 habitants"],

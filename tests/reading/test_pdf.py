@@ -10,8 +10,7 @@ import pytest
 import jumelages
 from jumelages.bulletin import Bulletin, Table
 from samples.make_samples import HEADER, SOURCES, made_from, typeset
-
-from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
+from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
 
 TEXT = SAMPLE_TXT.read_text(encoding="utf-8")
 EXPECTED = content(read(SAMPLE_TXT))

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from jumelages.bulletin import Bulletin
 from jumelages.errors import BrokenEncoding, JumelagesError, NotText
 from jumelages.reading import load, read_bulletin
-
-from .papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, read
+from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, read
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "mac_roman", "cp850"]
 LINE_ENDS = ["\n", "\r\n", "\r"]

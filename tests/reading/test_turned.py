@@ -8,8 +8,7 @@ import pikepdf
 import pytest
 
 from jumelages.bulletin import Bulletin
-
-from .papers import SAMPLE_PDF, content, read
+from tests.reading.papers import SAMPLE_PDF, content, read
 
 UPRIGHT = content(read(SAMPLE_PDF))
 MATRICES = {90: (0, 1, -1, 0, 1, 0), 180: (-1, 0, 0, -1, 1, 1), 270: (0, -1, 1, 0, 0, 1)}

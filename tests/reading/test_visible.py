@@ -7,8 +7,7 @@ from PIL import Image
 
 from jumelages.bulletin import Bulletin
 from jumelages.reading.pdf import read_pdf
-
-from .papers import content, pdf_bytes, read, sheet, write
+from tests.reading.papers import content, pdf_bytes, read, sheet, write
 
 
 def page() -> FPDF:

@@ -20,7 +20,7 @@ from jumelages.records import (
     Population,
     Scope,
 )
-from jumelages.words import told_number
+from jumelages.words import number_in_groups
 
 Record = City | Accord
 #: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 », « amitié
@@ -161,7 +161,7 @@ def _figure_of_another_size(city: City) -> Iterator[Finding]:
         return
     times = max(population.value / place.population, place.population / population.value)
     if times >= _FAR_OFF:
-        values = {"read": population.text, "name": city.name, "known": told_number(place.population)}
+        values = {"read": population.text, "name": city.name, "known": number_in_groups(place.population)}
         yield Finding("J329" if times >= _IMPOSSIBLE else "J330", "population", values, population.evidence)
 
 

@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 @click.argument("new", metavar="NEW")
 @click.option(
     "--format",
-    "shape",
+    "output_format",
     type=click.Choice(["text", "json", "markdown", "html", "patch"]),
     default="text",
     show_default=True,
@@ -65,7 +65,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def diff(
     old: str,
     new: str,
-    shape: str,
+    output_format: str,
     out: Path | None,
     cosmetics: bool,
     no_evidence: bool,
@@ -86,14 +86,14 @@ def diff(
     """
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
-    if shape == "html" and out is None and stdout_is_terminal():
+    if output_format == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
     papers = _papers((old, new, *earlier), db, files.manner(today, language, lexicons))
     if reader:
         _require_reading_of(papers[0], papers[1], old, new)
-    comparing = Comparing(shape, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
+    comparing = Comparing(output_format, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
     compared = _compare(papers, comparing, out, f"{old} → {new}")
-    for note in compared.notes if shape not in ("text", "html", "markdown") or out else ():
+    for note in compared.notes if output_format not in ("text", "html", "markdown") or out else ():
         failing.say(note)
     put(compared.output, out)
     click.get_current_context().exit(_exit_code(compared, fail_on))

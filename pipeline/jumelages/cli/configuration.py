@@ -118,16 +118,16 @@ def _store(db: str) -> object:
 
 
 def _feeds(configuration: Configuration) -> Iterator[tuple[str, object]]:
-    from jumelages.cli.exporting import aim_of, require_feedable, told
+    from jumelages.cli.exporting import check_target, described, target_of
     from jumelages.cli.settings import VARIABLES, variable_of
 
     if not configuration.feeds:
         yield "feeds", "none"
     for name in configuration.feeds:
         try:
-            aim = aim_of(configuration, name)
-            require_feedable(aim)
-            yield f"feed {name}", told(aim)
+            target = target_of(configuration, name)
+            check_target(target)
+            yield f"feed {name}", described(target)
         except JumelagesError as error:
             yield f"feed {name}", error
     known = set(map(variable_of, configuration.feeds))

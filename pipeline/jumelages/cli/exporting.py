@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from jumelages.cli.configuration import Configuration
 
 
-class Aim(NamedTuple):
+class Target(NamedTuple):
     """Where an export goes, and what of. `origin` is what gave the address, for those who have to correct it."""
 
-    shape: Format
+    format: Format
     address: str
     origin: str
     as_of: datetime.date | None
@@ -42,7 +42,7 @@ class Aim(NamedTuple):
 @click.option("--to", "address", metavar="DIR|URL", help="A folder; for a database its file or address.")
 @click.option(
     "--format",
-    "shape",
+    "output_format",
     type=click.Choice([one.value for one in Format]),
     help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
 )
@@ -57,7 +57,7 @@ def export(
     names: Sequence[str],
     db: str,
     address: str | None,
-    shape: str | None,
+    output_format: str | None,
     as_of: datetime.datetime | None,
     include_pending: bool,
     raw_csv: bool,
@@ -75,23 +75,28 @@ def export(
     from jumelages.store.engines import open_store
 
     if address is None:
-        given = {"--format": shape, "--as-of": as_of, "--include-pending": include_pending, "--raw-csv": raw_csv}
+        given = {
+            "--format": output_format,
+            "--as-of": as_of,
+            "--include-pending": include_pending,
+            "--raw-csv": raw_csv,
+        }
         chosen = _chosen(configuration, names, [option for option, value in given.items() if value])
         click.get_current_context().exit(_feed_all(open_store(db), configuration, chosen))
     day = as_of.date() if as_of else None
-    aim = _given(names, address, shape, day, include_pending=include_pending, raw_csv=raw_csv)
-    put(_export(open_store(db), aim), None)
+    target = _given(names, address, output_format, day, include_pending=include_pending, raw_csv=raw_csv)
+    put(_export(open_store(db), target), None)
 
 
 def _given(
     names: Sequence[str],
     address: str,
-    shape: str | None,
+    output_format: str | None,
     as_of: datetime.date | None,
     *,
     include_pending: bool,
     raw_csv: bool,
-) -> Aim:
+) -> Target:
     """What the command line alone says.
 
     Raises:
@@ -99,15 +104,15 @@ def _given(
     """
     if names:
         raise click.UsageError("a NAME stands for what the configuration says: give names, or --to and --format.")
-    if shape is None:
+    if output_format is None:
         raise click.UsageError(f"--to needs --format: {', '.join(Format)}.")
-    found = Format(shape)
+    found = Format(output_format)
     if raw_csv and found is not Format.CSV:
         raise click.BadParameter("only CSV is written for spreadsheets or for machines.", param_hint="'--raw-csv'")
     wrong = misfit(found, address)
     if wrong:
         raise click.BadParameter(f"this is {wrong}.", param_hint="'--to'")
-    return Aim(found, address, "--to", as_of, include_pending, raw_csv)
+    return Target(found, address, "--to", as_of, include_pending, raw_csv)
 
 
 def _chosen(configuration: Configuration, names: Sequence[str], options: Sequence[str]) -> Sequence[str]:
@@ -129,7 +134,7 @@ def _chosen(configuration: Configuration, names: Sequence[str], options: Sequenc
     return list(dict.fromkeys(names or configuration.feeds))
 
 
-def aim_of(configuration: Configuration, name: str) -> Aim:
+def target_of(configuration: Configuration, name: str) -> Target:
     """Where a feed of the configuration goes.
 
     Raises:
@@ -150,11 +155,11 @@ def aim_of(configuration: Configuration, name: str) -> Aim:
     for other in itertools.takewhile(lambda other: other != name, configuration.feeds):
         if _place(os.environ.get(variable_of(other)) or configuration.feeds[other].to) == _place(address):
             raise BadConfiguration(origin, f"this is the place of “feeds.{other}”; each feed needs its own")
-    return Aim(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
+    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
 
 
 def _place(address: str | None) -> str | None:
-    """What is the same for all addresses of one file, folder or database, as far as can be told from them."""
+    """What is the same for all addresses of one file, folder or database, as far as they show it."""
     from jumelages.store.engines import url_of
 
     if address is None:
@@ -163,12 +168,12 @@ def _place(address: str | None) -> str | None:
     return path if "://" in path else os.path.realpath(path)
 
 
-def told(aim: Aim) -> str:
-    """An aim as people name it, without what may be secret."""
+def described(target: Target) -> str:
+    """A target as people name it, without what may be secret."""
     from jumelages.store.engines import url_of
     from jumelages.store.troubles import shown
 
-    return f"{aim.shape.value}, {shown(url_of(aim.address)) if aim.shape in DATABASES else aim.address}"
+    return f"{target.format.value}, {shown(url_of(target.address)) if target.format in DATABASES else target.address}"
 
 
 def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str]) -> int:
@@ -176,65 +181,65 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
     failed: dict[str, int] = {}
     for name in names:
         try:
-            aim = aim_of(configuration, name)
-            written = _export(store, aim)
+            target = target_of(configuration, name)
+            written = _export(store, target)
         except Exception as error:  # noqa: BLE001 - one that fails does not stop the rest
             where = f"{name}: {error.name}" if isinstance(error, JumelagesError) else name
             failed[name] = failing.report(error, where)
             continue
-        put(f"{printable(f'{name}: {told(aim)}')}\n{written}", None)
+        put(f"{printable(f'{name}: {described(target)}')}\n{written}", None)
     if failed and len(names) > 1:
         failing.say(f"{len(failed)} of {len(names)} feeds could not be fed: {', '.join(failed)}")
     return next(iter(failed.values()), 0)
 
 
-def _export(store: Engine, aim: Aim) -> str:
+def _export(store: Engine, target: Target) -> str:
     """Feed one; what was written, in lines."""
     from jumelages.feeds.choosing import chosen
     from jumelages.store.engines import asking
 
-    feed = _to_database if aim.shape in DATABASES else _to_folder
+    feed = _to_database if target.format in DATABASES else _to_folder
     with asking(store) as connection:
-        ids = chosen(connection, aim.as_of, include_pending=aim.include_pending)
-        return "".join(f"{printable(line)}\n" for line in feed(connection, ids, aim))
+        ids = chosen(connection, target.as_of, include_pending=target.include_pending)
+        return "".join(f"{printable(line)}\n" for line in feed(connection, ids, target))
 
 
-def _to_folder(connection: Connection, ids: Select[tuple[int]], aim: Aim) -> Iterator[str]:
+def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
     from jumelages.feeds.files import write_tables
     from jumelages.feeds.folders import whole_folder
     from jumelages.feeds.linked import write_linked
     from jumelages.feeds.package import EXPORTED
 
-    with whole_folder(Path(aim.address), EXPORTED) as folder:
-        if aim.shape is Format.JSONLD:
+    with whole_folder(Path(target.address), EXPORTED) as folder:
+        if target.format is Format.JSONLD:
             counts = write_linked(connection, ids, folder)
         else:
-            counts = write_tables(connection, ids, folder, aim.shape.value, raw=aim.raw_csv)
+            counts = write_tables(connection, ids, folder, target.format.value, raw=target.raw_csv)
     for name, count in counts.items():
         yield f"{count:9,}  {name}"
 
 
-def _to_database(connection: Connection, ids: Select[tuple[int]], aim: Aim) -> Iterator[str]:
+def _to_database(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
     from jumelages.feeds.databases import feed_database
 
-    written = {name: rows for name, rows in feed_database(connection, ids, _engine(aim)).items() if any(rows)}
+    written = {name: rows for name, rows in feed_database(connection, ids, _engine(target)).items() if any(rows)}
     for name, (new, changed, gone) in written.items():
         yield f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone"
     if not written:
         yield "nothing has changed"
 
 
-def _engine(aim: Aim) -> Engine:
+def _engine(target: Target) -> Engine:
     from jumelages.store.engines import raw_engine
 
     try:
-        return raw_engine(aim.address, fed=True)
+        return raw_engine(target.address, fed=True)
     except UnknownDatabase as error:
-        raise UnknownDatabase(aim.origin, error.detail) from error
+        raise UnknownDatabase(target.origin, error.detail) from error
 
 
-def require_feedable(aim: Aim) -> None:
-    """Let an aim pass that an export can reach, as far as can be told without writing anything.
+def check_target(target: Target) -> None:
+    """See to it that an export can reach its target, as far as is known without writing anything.
 
     Raises:
         JumelagesError: an export would end with this.
@@ -242,9 +247,9 @@ def require_feedable(aim: Aim) -> None:
     from jumelages.feeds import databases, folders
     from jumelages.feeds.package import EXPORTED
 
-    if aim.shape in DATABASES:
-        databases.require_feedable(_engine(aim))
+    if target.format in DATABASES:
+        databases.check_target(_engine(target))
         return
-    if aim.shape is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
-        raise NoParquet(aim.address)
-    folders.require_feedable(Path(aim.address), EXPORTED)
+    if target.format is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
+        raise NoParquet(target.address)
+    folders.check_target(Path(target.address), EXPORTED)

@@ -1,4 +1,4 @@
-"""How the command fails: one sentence on standard error, and an exit code that tells the cause."""
+"""How the command fails: one sentence on standard error, and an exit code that says the cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`jumelages lexicon`: the vocabulary, and whether a file that is laid over it can be used."""
+"""`jumelages lexicon`: the vocabulary, and whether a file of yours can be used with it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def lexicon() -> None:
 @lexicon.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 def check_lexicon(files: Sequence[str]) -> None:
-    """See whether lexicon files can be used, laid over ours in this order.
+    """See whether lexicon files can be used over ours, in this order.
 
-    Reads each example as a bulletin is read, and tells which words mean something else from now on.
+    Reads each example as a bulletin is read, and reports which words mean something else from now on.
     """
     from jumelages.lexicon import load_lexicon
     from jumelages.teaching import misread_examples
@@ -50,7 +50,7 @@ def _report(laid: Lexicon, *, understood: bool) -> Iterator[str]:
     entries = laid.vocabulary.overlaid
     if understood:
         examples = sum(len(entry.examples) for entry in entries)
-        yield f"{counted(len(entries), 'entry', 'en')}, {counted(examples, 'example', 'en')}: all is understood"
+        yield f"{counted(len(entries), 'entry', 'en')}, {counted(examples, 'example', 'en')}: no problem found"
 
 
 def _shadowed(shadow: Shadow) -> str:

@@ -80,8 +80,8 @@ def day_of(today: datetime.datetime | None) -> datetime.date:
     return today.date() if today else datetime.date.today()
 
 
-def laid_over(paths: Sequence[str]) -> Lexicon | None:
-    """Our lexicon with these files laid over it; without any, nothing is loaded before it is needed."""
+def with_overlays(paths: Sequence[str]) -> Lexicon | None:
+    """Our lexicon with these files over it; without any, nothing is loaded before it is needed."""
     if not paths:
         return None
     from jumelages.lexicon import load_lexicon

@@ -55,9 +55,9 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @FILES
 @click.option(
     "--format",
-    "shape",
+    "output_format",
     type=click.Choice(["table", "json", "jsonl", "html"]),
-    help="Shape of the output (default: a table on a terminal, JSON elsewhere); html is one file's pages with every "
+    help="Format of the output (default: a table on a terminal, JSON elsewhere); html is one file's pages with every "
     "value boxed, beside its records.",
 )
 @OUT
@@ -69,7 +69,7 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @VERBOSE
 def read(
     paths: Sequence[str],
-    shape: str | None,
+    output_format: str | None,
     out: Path | None,
     no_evidence: bool,
     strict: bool,
@@ -86,16 +86,16 @@ def read(
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
     manner = files.manner(today, language, lexicons)
-    shape = shape or ("table" if out is None and stdout_is_terminal() else "json")
-    if shape == "table":
+    output_format = output_format or ("table" if out is None and stdout_is_terminal() else "json")
+    if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
         work: tuple[Any, ...] = ("read_table", manner, screen, screen_of(sys.stderr))
-    elif shape == "html":
+    elif output_format == "html":
         _require_one_page(paths, out)
         work = ("read_page", manner)
     else:
-        work = ("read_json", manner, shape == "jsonl", not no_evidence)
-    _put_all(_read_each(paths, work, tally), shape, out, several=len(paths) > 1)
+        work = ("read_json", manner, output_format == "jsonl", not no_evidence)
+    _put_all(_read_each(paths, work, tally), output_format, out, several=len(paths) > 1)
     _end(paths, tally, verbose=verbose)
 
 
@@ -157,12 +157,12 @@ def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Ite
             waiting.advance()
 
 
-def _put_all(readings: Iterable[Read], shape: str, out: Path | None, *, several: bool) -> None:
+def _put_all(readings: Iterable[Read], output_format: str, out: Path | None, *, several: bool) -> None:
     """Put out what was read: whole into a file, and one after the other where the form allows it."""
     outputs: list[str] = []
     for read in readings:
-        output = f"\n{read.output}" if shape == "table" and outputs else read.output
-        if out or shape == "json":
+        output = f"\n{read.output}" if output_format == "table" and outputs else read.output
+        if out or output_format == "json":
             outputs.append(output)
         else:
             outputs = [""]
@@ -170,8 +170,8 @@ def _put_all(readings: Iterable[Read], shape: str, out: Path | None, *, several:
         click.echo(read.alarms, err=True, nl=False)
         if read.said:
             failing.say(read.said)
-    if outputs and (out or shape == "json"):
-        put(as_json_array(outputs) if shape == "json" and several else "".join(outputs), out)
+    if outputs and (out or output_format == "json"):
+        put(as_json_array(outputs) if output_format == "json" and several else "".join(outputs), out)
 
 
 def _end(paths: Sequence[str], tally: Tally, *, verbose: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli import failing
-from jumelages.cli.options import LEXICON, TODAY, day_of, laid_over, refuse_to_overwrite
+from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_to_overwrite, with_overlays
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import BadRecords, Exit, JumelagesError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("records", metavar="RECORDS.json")
 @click.option(
     "--format",
-    "shape",
+    "output_format",
     type=click.Choice(["txt", "pdf"]),
     required=True,
     help="Plain text, or a PDF (needs the extra `pdf`).",
@@ -32,20 +32,22 @@ if TYPE_CHECKING:
 @OUT
 @LEXICON
 @TODAY
-def write(records: str, shape: str, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None) -> None:
+def write(
+    records: str, output_format: str, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None
+) -> None:
     """Write a bulletin from its records.
 
     RECORDS.json is a document that `jumelages read` wrote, edited or not; - is standard input. What is
     written is read again first: records that would not read back the same are refused.
     """
     refuse_to_overwrite([records, *lexicons], out)
-    if shape == "pdf" and out is None and stdout_is_terminal():
+    if output_format == "pdf" and out is None and stdout_is_terminal():
         raise click.UsageError("a PDF is nothing for a terminal; name a file with --out.")
     name = "<stdin>" if records == "-" else records
-    lexicon = laid_over(lexicons)
+    lexicon = with_overlays(lexicons)
     try:
         record = _load(records, name)
-        data = _written(record, shape, name, day_of(today), lexicon)
+        data = _written(record, output_format, name, day_of(today), lexicon)
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
@@ -62,7 +64,9 @@ def _load(records: str, name: str) -> BulletinRecord:
     return read_document(data, name)
 
 
-def _written(record: BulletinRecord, shape: str, name: str, today: datetime.date, lexicon: Lexicon | None) -> bytes:
+def _written(
+    record: BulletinRecord, output_format: str, name: str, today: datetime.date, lexicon: Lexicon | None
+) -> bytes:
     """The bulletin, which reads back the same.
 
     Raises:
@@ -74,7 +78,7 @@ def _written(record: BulletinRecord, shape: str, name: str, today: datetime.date
     refused = writing.refusal(record)
     if refused:
         raise BadRecords(name, refused)
-    data = writing.write_pdf(record) if shape == "pdf" else writing.write_text(record).encode("utf-8")
+    data = writing.write_pdf(record) if output_format == "pdf" else writing.write_text(record).encode("utf-8")
     try:
         again = parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
     except JumelagesError as error:

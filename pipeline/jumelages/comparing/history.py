@@ -11,7 +11,7 @@ from jumelages.comparing.spelling import same_person
 from jumelages.diagnostics import Language
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord, Head
-from jumelages.words import told_date
+from jumelages.words import date_in_words
 
 _COMERS = frozenset({ChangeType.HEAD_REPLACED, ChangeType.HEAD_ADDED, ChangeType.HEAD_STATUS_CHANGED})
 
@@ -27,7 +27,7 @@ def _checked(one: Placed, earlier: Sequence[BulletinRecord], language: Language)
         return one
     for record in reversed(earlier):
         if any(_names(block, one.block, head) for block in record.blocks):
-            when = told_date(record.as_of, language) if record.as_of else record.source.name
+            when = date_in_words(record.as_of, language) if record.as_of else record.source.name
             return one._replace(found=one.found.warned(CautionCode.RETURNS, when))
     return one
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jumelages.diagnostics import Language
 from jumelages.records import BulletinRecord
-from jumelages.words import told_date
+from jumelages.words import date_in_words
 
 _WORDS: dict[str, tuple[str, str]] = {
     "same file": (
@@ -15,7 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "later": (
         "the old bulletin ({old}) is later than the new one ({new}); they were compared in the order given",
-        "l'ancien bulletin ({old}) est postérieur au nouveau ({new}) ; la comparaison suit l'ordre donné",
+        "l'ancien bulletin ({old}) est postérieur au nouveau ({new}) ; la comparaison suit l'ordre donné",
     ),
     "readers": (
         (
@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
             "some changes may come from the rules"
         ),
         (
-            "lus par des versions différentes ({old}, lexique {old_lexicon} ; {new}, lexique {new_lexicon}) : "
+            "lus par des versions différentes ({old}, lexique {old_lexicon} ; {new}, lexique {new_lexicon}) : "
             "certains changements peuvent venir des règles"
         ),
     ),
@@ -43,7 +43,7 @@ def _notes(old: BulletinRecord, new: BulletinRecord, language: Language) -> Iter
     if old.source.sha256 == new.source.sha256:
         yield "same file", {}
     if old.as_of and new.as_of and old.as_of.earliest > new.as_of.latest:
-        yield "later", {"old": told_date(old.as_of, language), "new": told_date(new.as_of, language)}
+        yield "later", {"old": date_in_words(old.as_of, language), "new": date_in_words(new.as_of, language)}
     before, after = old.extractor, new.extractor
     if before != after:
         yield (

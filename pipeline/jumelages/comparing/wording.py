@@ -24,7 +24,7 @@ from jumelages.records import (
     Party,
     Population,
 )
-from jumelages.words import agreement_words, block_name, counted_all, told_date, told_number
+from jumelages.words import agreement_words, block_name, counted_all, date_in_words, number_in_groups
 
 _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.AS_OF_CHANGED: ("the bulletin's date: {old} → {new}", "date du bulletin : {old} → {new}"),
@@ -33,20 +33,20 @@ _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.CITY_ADDED: ("new city{in_brackets}", "nouvelle ville{in_brackets}"),
     ChangeType.CITY_REMOVED: ("gone from the bulletin{in_brackets}", "ne figure plus au bulletin{in_brackets}"),
     ChangeType.CITY_RENAMED: ("{old} is now called {new}", "{old} s'appelle désormais {new}"),
-    ChangeType.ACCORD_ADDED: ("new accord{in_brackets}", "nouvel accord{in_brackets}"),
+    ChangeType.ACCORD_ADDED: ("new accord{in_brackets}", "nouvel accord multilatéral{in_brackets}"),
     ChangeType.ACCORD_REMOVED: (
         "accord no longer in the bulletin{in_brackets}",
-        "accord absent du bulletin{in_brackets}",
+        "accord multilatéral absent du bulletin{in_brackets}",
     ),
     ChangeType.PARTY_ADDED: ("{new} joins the accord", "{new} rejoint l'accord"),
     ChangeType.PARTY_REMOVED: ("{old} is no longer a party", "{old} n'est plus partie à l'accord"),
     ChangeType.COUNTRY_CHANGED: ("country: {old} → {new}", "pays : {old} → {new}"),
-    ChangeType.AGREEMENT_ADDED: ("new agreement: {new}", "nouvel engagement : {new}"),
+    ChangeType.AGREEMENT_ADDED: ("new agreement: {new}", "nouvel accord : {new}"),
     ChangeType.AGREEMENT_REMOVED: (
         "agreement no longer mentioned: {old}",
-        "engagement qui n'est plus mentionné : {old}",
+        "accord qui n'est plus mentionné : {old}",
     ),
-    ChangeType.AGREEMENT_RELABELLED: ("agreement worded anew: {old} → {new}", "engagement reformulé : {old} → {new}"),
+    ChangeType.AGREEMENT_RELABELLED: ("agreement worded anew: {old} → {new}", "accord reformulé : {old} → {new}"),
     ChangeType.EVENT_ADDED: ("{remark}: {new}", "{remark} : {new}"),
     ChangeType.EVENT_REMOVED: ("{remark}: no longer mentioned: {old}", "{remark} : n'est plus mentionné : {old}"),
     ChangeType.EVENT_DATE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
@@ -74,7 +74,7 @@ _MESSAGES: dict[ChangeType, tuple[str, str]] = {
     ChangeType.REFORMATTED: ("typography: {old} → {new}", "typographie : {old} → {new}"),
     ChangeType.NOT_SEEN: (
         "{old} was not seen; the new bulletin was not read in full here",
-        "{old} n'a pas été vu ; le nouveau bulletin n'a pas été lu en entier à cet endroit",
+        "{old} n'a pas été vu ; le nouveau bulletin n'a pas été lu en entier à cet endroit",
     ),
 }
 _MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], tuple[str, str]] = {
@@ -86,11 +86,11 @@ _PLACE_REMOVED = ("{remark}: place no longer given: {old}", "{remark} : lieu non
 _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     CautionCode.HISTORY: (
         "this contradicts what was printed before; check it",
-        "ceci contredit ce qui était imprimé ; à vérifier",
+        "ceci contredit ce qui était imprimé ; à vérifier",
     ),
     CautionCode.MAGNITUDE: (
         "more than twice, or less than half, of what it was; check it",
-        "plus du double, ou moins de la moitié ; à vérifier",
+        "plus du double, ou moins de la moitié ; à vérifier",
     ),
     CautionCode.SCOPE: (
         "the two figures count different areas",
@@ -98,7 +98,7 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     ),
     CautionCode.RETURNS: (
         "named before, in the bulletin of {other}; check it",
-        "déjà mentionné(e) dans le bulletin du {other} ; à vérifier",
+        "déjà mentionné(e) dans le bulletin du {other} ; à vérifier",
     ),
     CautionCode.SIMILAR_NAMES: (
         "the names are alike: one person or two?",
@@ -119,7 +119,7 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     ),
     CautionCode.OLD_NOT_READ: (
         "the old bulletin was not read in full; this may not be new",
-        "l'ancien bulletin n'a pas été lu en entier ; ce n'est peut-être pas nouveau",
+        "l'ancien bulletin n'a pas été lu en entier ; ce n'est peut-être pas nouveau",
     ),
 }
 EVENT_KINDS: dict[EventKind, tuple[str, str]] = {
@@ -190,7 +190,7 @@ def _full(value: Any, language: Language) -> str:
         case Agreement():
             return f"{told(value, language)} ({word_of(value.kind, language)})"
         case Population():
-            counted = f", {told_date(value.as_of, language)}" if value.as_of else ""
+            counted = f", {date_in_words(value.as_of, language)}" if value.as_of else ""
             return f"{population_words(value)} ({word_of(value.scope, language)}{counted})"
         case PartialDate():
             return value.text
@@ -261,7 +261,7 @@ def _growth(old: Population, new: Population, language: Language) -> str | None:
     if within_precision(old, new):
         return _WITHIN[language == "fr"]
     share = 100 * (new.value - old.value) / old.value
-    figure = f"{abs(share):.1f}" if abs(share) < 1000 else told_number(round(abs(share)))
+    figure = f"{abs(share):.1f}" if abs(share) < 1000 else number_in_groups(round(abs(share)))
     sign = "−" if share < 0 else "+"
     return f"{sign}{figure.replace('.', ',') if language == 'fr' else figure}{NBSP}%"
 
@@ -284,7 +284,7 @@ def told(value: Any, language: Language) -> str:
         case Population():
             return population_words(value)
         case PartialDate():
-            return told_date(value, language)
+            return date_in_words(value, language)
         case City() if value.country:
             return f"{value.name} ({value.country.name})"
         case City() | Accord():
@@ -323,7 +323,7 @@ def _event(event: Event, language: Language) -> str:
     if event.date is None:
         date = _UNDATED[french]
     else:
-        date = " – ".join(told_date(day, language) for day in (event.date, event.end_date) if day)
+        date = " – ".join(date_in_words(day, language) for day in (event.date, event.end_date) if day)
         if french:
             date = f"{_preposition(event, event.date)}{date}"
     place = "" if event.place is None else f" ({event.place})"
@@ -341,4 +341,4 @@ def population_words(population: Population) -> str:
     """The figure with its mark of approximation: « ≈ 1 500 000 »; as printed where it has no value."""
     if population.value is None:
         return population.text
-    return f"{'≈ ' if population.approximate else ''}{told_number(population.value)}"
+    return f"{'≈ ' if population.approximate else ''}{number_in_groups(population.value)}"

@@ -51,7 +51,7 @@ def feed_database(connection: Connection, chosen: Select[tuple[int]], target: En
         return _Feeding(connection, chosen, there).run()
 
 
-def require_feedable(target: Engine) -> None:
+def check_target(target: Engine) -> None:
     """Let a database pass that an export can feed, as far as can be told without writing anything.
 
     Raises:

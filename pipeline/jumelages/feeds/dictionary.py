@@ -202,15 +202,15 @@ def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Ite
 
 def _linked() -> Iterator[str]:
     examples, words = example_words(), vocabulary.context()
-    told = [[word, _code(_iri(words[word])), meaning] for word, meaning in vocabulary.MEANINGS.items()]
-    yield _markdown(["class", "stands for", "meaning"], (row for row in told if row[0][0].isupper()))
-    rows = ([*row, _code(examples.get(row[0], ""))] for row in told if row[0][0].islower())
+    meant = [[word, _code(_iri(words[word])), meaning] for word, meaning in vocabulary.MEANINGS.items()]
+    yield _markdown(["class", "stands for", "meaning"], (row for row in meant if row[0][0].isupper()))
+    rows = ([*row, _code(examples.get(row[0], ""))] for row in meant if row[0][0].islower())
     yield _markdown(["word", "stands for", "meaning", "example"], rows)
     yield _markdown(["prefix", "vocabulary"], ([name, _code(iri)] for name, iri in vocabulary.PREFIXES.items()))
 
 
-def _iri(told: Any) -> str:
-    return str(told["@id"] if isinstance(told, dict) else told)
+def _iri(meant: Any) -> str:
+    return str(meant["@id"] if isinstance(meant, dict) else meant)
 
 
 def _files(examples: Examples, *, level: int = 3) -> Iterator[str]:

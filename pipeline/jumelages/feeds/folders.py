@@ -56,7 +56,7 @@ def writable(target: Path) -> Iterator[None]:
         raise ExportUnwritable(str(target), (error.strerror or str(error)).lower()) from error
 
 
-def require_feedable(target: Path, ours: Container[str]) -> None:
+def check_target(target: Path, ours: Container[str]) -> None:
     """Let a folder pass that `whole_folder` would write, as far as can be told without writing anything.
 
     Raises:

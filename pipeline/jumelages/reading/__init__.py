@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from ..bulletin import Bulletin
-from ..errors import EmptyFile, JumelagesError, MissingFile, NoPermission, NotAFile, NotText, TooLarge
-from .kinds import foreign_kind
-from .text import read_text
+from jumelages.bulletin import Bulletin
+from jumelages.errors import EmptyFile, JumelagesError, MissingFile, NoPermission, NotAFile, NotText, TooLarge
+from jumelages.reading.kinds import foreign_kind
+from jumelages.reading.text import read_text
 
 __all__ = ["load", "read_bulletin"]
 
@@ -28,7 +28,7 @@ def read_bulletin(data: bytes, name: str) -> Bulletin:
     if len(data) > MAX_BYTES:
         raise TooLarge(name, f"over {MAX_BYTES // 10**6} MB")
     if b"%PDF-" in data[:1024]:
-        from .pdf import read_pdf
+        from jumelages.reading.pdf import read_pdf
 
         return read_pdf(data, name)
     if kind := foreign_kind(data):

@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 from unicodedata import category, is_normalized, normalize
 
-from ..bulletin import Run, Text
+from jumelages.bulletin import Run, Text
 
 ODD_BLANKS = "\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANKS = " " + ODD_BLANKS

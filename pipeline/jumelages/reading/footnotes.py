@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..bulletin import Line, Span, Text
+from jumelages.bulletin import Line, Span, Text
 
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 #: « 1986[2] », « habitants² »: marks whatever stands below; « km² » is none.

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..bulletin import Box, Edges
+from jumelages.bulletin import Box, Edges
 
 WORD_GAP = 0.15
 """The narrowest gap between words, in type sizes; a justified space is rarely below 0.2."""

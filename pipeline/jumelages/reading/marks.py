@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from ..bulletin import Box
-from .layout import Word, lines_in
+from jumelages.bulletin import Box
+from jumelages.reading.layout import Word, lines_in
 
 _LOW, _HIGH = 0.3, 0.68
 """Between which parts of a word's height, from its top, a rule strikes it out."""

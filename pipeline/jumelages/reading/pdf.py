@@ -14,18 +14,18 @@ from typing import NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from ..bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
-from ..errors import BlankPdf, BrokenPdf, JumelagesError, NoCharacters, OutlinedPdf, ScannedPdf, TooLarge
-from .canonical import canonical
-from .furniture import REACH, Edge, furniture
-from .layout import Row, Word, rows_in
-from .marks import notes_at_foot, without_marks, without_struck
-from .pdfium import LOCK, PageText, TooMuch, read_page
-from .regions import Drawing, Known, Part, TablePart, TextPart, parts_of
-from .ruling import grids_of
-from .soundness import Soundness, soundness
-from .tables import joined_tables
-from .visible import seen
+from jumelages.bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
+from jumelages.errors import BlankPdf, BrokenPdf, JumelagesError, NoCharacters, OutlinedPdf, ScannedPdf, TooLarge
+from jumelages.reading.canonical import canonical
+from jumelages.reading.furniture import REACH, Edge, furniture
+from jumelages.reading.layout import Row, Word, rows_in
+from jumelages.reading.marks import notes_at_foot, without_marks, without_struck
+from jumelages.reading.pdfium import LOCK, PageText, TooMuch, read_page
+from jumelages.reading.regions import Drawing, Known, Part, TablePart, TextPart, parts_of
+from jumelages.reading.ruling import grids_of
+from jumelages.reading.soundness import Soundness, soundness
+from jumelages.reading.tables import joined_tables
+from jumelages.reading.visible import seen
 
 MAX_CURVES = 100
 """A page without text on which more curves are drawn shows text as outlines, or a picture."""

@@ -33,8 +33,8 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument
 
-from ..bulletin import Box
-from .layout import Word
+from jumelages.bulletin import Box
+from jumelages.reading.layout import Word
 
 LOCK = Lock()
 

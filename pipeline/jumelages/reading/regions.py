@@ -16,8 +16,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..bulletin import Box
-from .layout import (
+from jumelages.bulletin import Box
+from jumelages.reading.layout import (
     COLUMN_GAP,
     PrintedLine,
     Row,
@@ -31,8 +31,8 @@ from .layout import (
     segments_in,
     skew_row,
 )
-from .pdfium import Fill, Image
-from .ruling import Grid, GridCell
+from jumelages.reading.pdfium import Fill, Image
+from jumelages.reading.ruling import Grid, GridCell
 
 
 class TextPart(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from ..bulletin import Cell, Line, Region, Span, Table, TextBlock, spaced
+from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, spaced
 
 _Kind = Literal["bars", "semicolons", "tabs", "blanks"]
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..bulletin import Box
-from .pdfium import THIN, Fill
+from jumelages.bulletin import Box
+from jumelages.reading.pdfium import THIN, Fill
 
 MAX_EDGES = 3_000
 """The most rules of a page that are looked at as a table's."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..bulletin import Cell, Line, Table
+from jumelages.bulletin import Cell, Line, Table
 
 _SMALL_START = re.compile(r"[a-zà-ÿœ(]")
 

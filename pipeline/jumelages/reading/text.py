@@ -11,12 +11,12 @@ from operator import attrgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
-from ..bulletin import Bulletin, Line
-from ..errors import BrokenEncoding, EmptyFile, NotText, TooLarge
-from .canonical import canonical
-from .footnotes import without_footnotes
-from .furniture import REACH, Edge, furniture, says_page
-from .rows import regions_of
+from jumelages.bulletin import Bulletin, Line
+from jumelages.errors import BrokenEncoding, EmptyFile, NotText, TooLarge
+from jumelages.reading.canonical import canonical
+from jumelages.reading.footnotes import without_footnotes
+from jumelages.reading.furniture import REACH, Edge, furniture, says_page
+from jumelages.reading.rows import regions_of
 
 MAX_BYTES = 20_000_000
 MAX_LINES = 50_000

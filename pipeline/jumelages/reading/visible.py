@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ..bulletin import Box
-from .layout import Word
-from .pdfium import Fill, Image, Ink, PageText
+from jumelages.bulletin import Box
+from jumelages.reading.layout import Word
+from jumelages.reading.pdfium import Fill, Image, Ink, PageText
 
 WHITE = (255, 255, 255)
 _LIKE = 12

@@ -16,7 +16,7 @@ from jumelages.reporting.summary import summary
 from jumelages.reporting.templates import template
 from jumelages.reporting.untrusted import printable
 from jumelages.reporting.values import FIELDS, Value, block_values, doubt_values, front_values, record_values
-from jumelages.words import block_name, told_as_of
+from jumelages.words import as_of_in_words, block_name
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -147,7 +147,7 @@ def bulletin_html(record: BulletinRecord, bulletin: Bulletin, data: bytes, langu
         css=Markup(_css(values)),  # noqa: S704 - ours, and numbers
         document=record,
         record_title=printable(f"{record.title or words['title']}, {record.source.name}"),
-        date=told_as_of(record.as_of, language) if record.as_of else words["undated"],
+        date=as_of_in_words(record.as_of, language) if record.as_of else words["undated"],
         summary=summary(record, language),
         fields=FIELDS,
         front=list(front_values(record)),

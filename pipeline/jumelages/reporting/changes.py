@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.diagnostics import Language
 from jumelages.records import Evidence
-from jumelages.words import counted, told_edtf
+from jumelages.words import counted, edtf_in_words
 
 _FIELDS: dict[str | None, tuple[str, str]] = {
     "as_of": ("date", "date"),
@@ -21,7 +21,7 @@ _FIELDS: dict[str | None, tuple[str, str]] = {
     "section": ("section", "rubrique"),
     "label": ("label", "intitulé"),
     "parties": ("party", "partie"),
-    "agreements": ("agreement", "engagement"),
+    "agreements": ("agreement", "accord"),
     "heads": ("head", "responsable"),
     "population": ("population", "population"),
     "other_populations": ("population", "population"),
@@ -38,7 +38,7 @@ _WHOLE_BLOCKS = {
 _UNDATED = ("undated", "sans date")
 
 
-class Told(NamedTuple):
+class ReportedBlock(NamedTuple):
     """All Changes of one block, or of the bulletin as a whole (`name` is then empty)."""
 
     name: str
@@ -55,13 +55,13 @@ def _is_whole(change: Change) -> bool:
     return change.field is None and change.type in _WHOLE_BLOCKS
 
 
-def by_block(changes: Sequence[Change]) -> list[Told]:
+def by_block(changes: Sequence[Change]) -> list[ReportedBlock]:
     """The Changes in groups, in the order in which they come.
 
     A whole block stands by itself, for an edited document may hold another one with its key.
     """
     groups = groupby(changes, key=lambda change: (change.block_name or "", change.block or "", _is_whole(change)))
-    return [Told(name, key, tuple(group)) for (name, key, _), group in groups]
+    return [ReportedBlock(name, key, tuple(group)) for (name, key, _), group in groups]
 
 
 def field_words(change: Change, language: Language) -> str:
@@ -85,7 +85,9 @@ def mark(change: Change) -> str:
 def dates_words(comparison: Comparison, language: Language) -> str:
     """« 11 July 2014 → 20 December 2018 »."""
     sides = (comparison.old, comparison.new)
-    return " → ".join(told_edtf(side.as_of, language) if side.as_of else _UNDATED[language == "fr"] for side in sides)
+    return " → ".join(
+        edtf_in_words(side.as_of, language) if side.as_of else _UNDATED[language == "fr"] for side in sides
+    )
 
 
 def weight_words(comparison: Comparison, weight: Significance, language: Language) -> str:

@@ -26,7 +26,7 @@ from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.papers import Paper
 from jumelages.reporting.templates import template
 from jumelages.reporting.timeline import Moment, timeline
-from jumelages.words import block_name, told_edtf
+from jumelages.words import block_name, edtf_in_words
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
 ROUND, MARGIN = 42, 12
@@ -69,7 +69,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "absent": "absent",
         "undated": "sans date",
         "cosmetics": "Forme seulement",
-        "timeline": "Les engagements au fil des ans",
+        "timeline": "Les accords au fil des ans",
         "new event": "nouveau",
         "unchanged": "Sans changement",
         "nothing": "Rien n'a changé.",
@@ -158,7 +158,7 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
 
 
 def _date(side: Side, language: Language) -> str:
-    return told_edtf(side.as_of, language) if side.as_of else _WORDS[language]["undated"]
+    return edtf_in_words(side.as_of, language) if side.as_of else _WORDS[language]["undated"]
 
 
 # -- pictures of pages ---------------------------------------------------------------------------
@@ -178,17 +178,17 @@ def _pictures(paper: Paper, comparison: Comparison, side: str) -> dict[int, Pict
 
 def _cards(comparison: Comparison, before: _Pages, after: _Pages, language: Language) -> Iterator[Card]:
     blocks = {block.key: block for block in (*before.paper.record.blocks, *after.paper.record.blocks)}
-    for number, told in enumerate(by_block(comparison.changes)):
-        entries = [_entry(change, before, after, language) for change in told.changes]
-        whole = told.whole
+    for number, reported in enumerate(by_block(comparison.changes)):
+        entries = [_entry(change, before, after, language) for change in reported.changes]
+        whole = reported.whole
         yield Card(
             anchor=f"block-{number}",
-            name=told.name,
+            name=reported.name,
             headline=f"{mark(whole)} {whole_words(whole, language)}" if whole else "",
-            news=sum(change.significance is Significance.NEWS for change in told.changes),
+            news=sum(change.significance is Significance.NEWS for change in reported.changes),
             entries=[entry for entry in entries if entry.change.significance is not Significance.COSMETIC],
             cosmetics=[entry for entry in entries if entry.change.significance is Significance.COSMETIC],
-            moments=_moments(blocks.get(told.key), told.changes, language),
+            moments=_moments(blocks.get(reported.key), reported.changes, language),
         )
 
 

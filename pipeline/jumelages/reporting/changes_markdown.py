@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from jumelages.comparing import Change, Comparison, Significance
 from jumelages.diagnostics import Language
-from jumelages.reporting.changes import Told, by_block, dates_words, field_words, mark, weight_words, whole_words
+from jumelages.reporting.changes import (
+    ReportedBlock,
+    by_block,
+    dates_words,
+    field_words,
+    mark,
+    weight_words,
+    whole_words,
+)
 from jumelages.reporting.untrusted import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -23,17 +31,17 @@ def changes_markdown(comparison: Comparison, language: Language, *, cosmetics: b
     lines = [f"## {_TITLE[french]}", "", f"**{dates_words(comparison, language)}**{_colon(language)} {counts}", ""]
     lines += [f"> {_plain(note)}\n" for note in comparison.notes]
     shown = [change for change in comparison.changes if cosmetics or change.significance is not Significance.COSMETIC]
-    for told in by_block(shown):
-        lines += _block(told, language)
+    for block in by_block(shown):
+        lines += _block(block, language)
     if not shown:
         lines.append(_NOTHING_NEW[french])
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _block(told: Told, language: Language) -> Iterator[str]:
-    yield f"### {_plain(told.name) or _BULLETIN[language == 'fr']}"
+def _block(block: ReportedBlock, language: Language) -> Iterator[str]:
+    yield f"### {_plain(block.name) or _BULLETIN[language == 'fr']}"
     yield ""
-    for change in told.changes:
+    for change in block.changes:
         yield f"- {_change(change, language)}"
         for caution in change.cautions:
             yield f"  - ⚠ {_plain(caution.message)}"

@@ -11,7 +11,7 @@ from rich.text import Text
 from jumelages.comparing import Change, ChangeType, Comparison, Significance
 from jumelages.diagnostics import Language
 from jumelages.reporting.changes import (
-    Told,
+    ReportedBlock,
     by_block,
     dates_words,
     field_words,
@@ -40,8 +40,8 @@ def print_changes(console: Console, comparison: Comparison, language: Language, 
     shown = [change for change in comparison.changes if cosmetics or change.significance is not Significance.COSMETIC]
     if shown:
         console.print()
-    for told in by_block(shown):
-        _print_block(console, told, comparison, language)
+    for block in by_block(shown):
+        _print_block(console, block, comparison, language)
 
 
 def _headline(comparison: Comparison, language: Language, *, cosmetics: bool) -> Text:
@@ -54,18 +54,18 @@ def _headline(comparison: Comparison, language: Language, *, cosmetics: bool) ->
     return text.append(f"     {' · '.join(counts) or _NOTHING_NEW[language == 'fr']}", style="not bold")
 
 
-def _print_block(console: Console, told: Told, comparison: Comparison, language: Language) -> None:
-    if told.whole:
-        console.print(_whole(told.whole, language))
-        _print_cautions(console, told.whole)
+def _print_block(console: Console, block: ReportedBlock, comparison: Comparison, language: Language) -> None:
+    if block.whole:
+        console.print(_whole(block.whole, language))
+        _print_cautions(console, block.whole)
         return
-    console.print(Text(printable(told.name or _BULLETIN[language == "fr"]), style="bold"))
+    console.print(Text(printable(block.name or _BULLETIN[language == "fr"]), style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=2)
     table.add_column(no_wrap=True, style=_DIM)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right", style=_DIM)
-    for change in told.changes:
+    for change in block.changes:
         table.add_row("", field_words(change, language), _sides(change), _places(change, comparison))
         for caution in change.cautions:
             table.add_row("", "", Text(printable(f"! {caution.message}"), style=_WARN), "")

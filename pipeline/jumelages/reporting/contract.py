@@ -76,8 +76,8 @@ def _about_diagnostics() -> list[str]:
 
 
 def _diagnostic_row(name: str, code: Code) -> str:
-    told = [f"{wording.message} — {wording.hint}" for wording in (code.en, code.fr)]
-    cells = [name, code.severity.value, *told]
+    worded = [f"{wording.message} — {wording.hint}" for wording in (code.en, code.fr)]
+    cells = [name, code.severity.value, *worded]
     return f"| {' | '.join(_cell(text) for text in cells)} |"
 
 

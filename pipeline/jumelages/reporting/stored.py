@@ -17,7 +17,7 @@ from jumelages.store.fed import FedChange, FedNaming, FedRekey
 from jumelages.store.histories import Aside, Chapter, HeadTold, LogEntry
 from jumelages.store.ingesting import Ingested, Outcome
 from jumelages.store.rereading import Reread
-from jumelages.words import told_number
+from jumelages.words import number_in_groups
 
 WIDTH_IN_FILES = 120
 """Columns of a table that goes into a file or a pipe, where no terminal sets a limit."""
@@ -54,7 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "country": ("country", "pays"),
     "head": ("head", "responsable"),
     "population": ("population", "population"),
-    "agreements": ("agreements", "engagements"),
+    "agreements": ("agreements", "accords"),
     "known since": ("known since", "connu depuis"),
     "status": ("status", "lecture"),
     "complete": ("complete", "complète"),
@@ -127,7 +127,7 @@ def history_table(chapters: Sequence[Chapter], language: Language) -> str:
             one.as_of,
             one.name,
             "; ".join(_head(head, language) for head in one.heads),
-            "" if one.population is None else told_number(one.population),
+            "" if one.population is None else number_in_groups(one.population),
             str(one.agreements),
             f"{one.known_since:%Y-%m-%d}",
         ]

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jumelages.reporting.summary import coverage_percent
 from jumelages.reporting.untrusted import printable
-from jumelages.words import agreement_words, block_name, counted_all, told_as_of, told_number
+from jumelages.words import agreement_words, as_of_in_words, block_name, counted_all, number_in_groups
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,7 +83,7 @@ def _headline(record: BulletinRecord, language: Language) -> Text:
     words, kinds = _WORDS[language], [block.kind for block in record.blocks]
     parts = [counted_all([(kinds.count("city"), "city"), (kinds.count("accord"), "accord")], language)]
     if record.as_of:
-        parts.insert(0, told_as_of(record.as_of, language))
+        parts.insert(0, as_of_in_words(record.as_of, language))
     parts.append(f"{words[record.status]}, {_read_share(record, language)}")
     title = Text(printable(record.title or words["untitled"]), style="bold")
     return title.append(printable("".join(f" · {part}" for part in parts if part)), style="not bold")
@@ -178,7 +178,7 @@ def _heads(heads: tuple[Head, ...], language: Language) -> str:
 def _population(population: Population | None) -> str:
     if population is None or population.value is None:
         return ""
-    return (f"≈{NBSP}" if population.approximate else "") + told_number(population.value)
+    return (f"≈{NBSP}" if population.approximate else "") + number_in_groups(population.value)
 
 
 def _domains(domains: tuple[Domain, ...]) -> str:

@@ -10,7 +10,7 @@ from jumelages.comparing.agreements import agreement_name, event_name
 from jumelages.comparing.wording import EVENT_KINDS
 from jumelages.diagnostics import Language
 from jumelages.records import Agreement
-from jumelages.words import agreement_words, told_date
+from jumelages.words import agreement_words, date_in_words
 
 _ADDITIONS = (ChangeType.AGREEMENT_ADDED, ChangeType.EVENT_ADDED)
 
@@ -36,6 +36,6 @@ def timeline(agreements: Sequence[Agreement], changes: Sequence[Change], languag
             if event.date:
                 is_new = bool({path, f"{path}.events[{event_name(event)}]"} & added)
                 kind = EVENT_KINDS[event.kind][language == "fr"]
-                date = told_date(event.date, language)
+                date = date_in_words(event.date, language)
                 moments.append(Moment(event.date.edtf, date, label, kind, is_new))
     return sorted(moments, key=lambda moment: moment.edtf)

@@ -20,7 +20,7 @@ from jumelages.records import (
     Population,
     Scope,
 )
-from jumelages.words import agreement_words, told_date, told_number
+from jumelages.words import agreement_words, date_in_words, number_in_groups
 
 FIELDS = {
     "name": ("#1d4ed8", "#93c5fd"),
@@ -167,8 +167,8 @@ class _Maker:
 
     def _event(self, event: Event) -> str:
         words = self._words
-        date = told_date(event.date, self._language) if event.date else words["undated"]
-        end = f" {words['to']} {told_date(event.end_date, self._language)}" if event.end_date else ""
+        date = date_in_words(event.date, self._language) if event.date else words["undated"]
+        end = f" {words['to']} {date_in_words(event.end_date, self._language)}" if event.end_date else ""
         place = f" {words['in']} {event.place}" if event.place else ""
         return f"{words[event.kind]} {date}{end}{place}"
 
@@ -191,13 +191,13 @@ class _Maker:
             yield self.value("head", shown, *(named if any(named) else (head.evidence,)))
 
     def population(self, population: Population) -> Iterator[Value | str]:
-        figure = told_number(population.value) if population.value is not None else self._words["unknown"]
+        figure = number_in_groups(population.value) if population.value is not None else self._words["unknown"]
         shown = f"{self._words['approximate']} {figure}" if population.approximate else figure
         yield self.value("population", shown, population.evidence)
         if population.scope is not Scope.CITY:
             yield f" ({self._words[population.scope]})"
         if population.as_of:
-            yield f" ({told_date(population.as_of, self._language)})"
+            yield f" ({date_in_words(population.as_of, self._language)})"
 
 
 def _of(evidence: Evidence | None) -> tuple[Evidence, ...]:

@@ -1,7 +1,7 @@
 """Records -> bulletin: the department's layout as text or PDF, so that it can be read again.
 
 `write_text` and `write_pdf` print what they are given. What cannot be printed so that it reads back the
-same is told by `refusal` (seen in the records) and by `unlike` (seen when the bulletin is read again).
+same is said by `refusal` (seen in the records) and by `unlike` (seen when the bulletin is read again).
 """
 
 from __future__ import annotations

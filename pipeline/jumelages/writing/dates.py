@@ -16,7 +16,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAY_NAMES)}) )?"
 
 
 def printed(date: PartialDate) -> str:
-    """The date's own text where it tells the same day, month or year; else the normal form."""
+    """The date's own text where it gives the same day, month or year; else the normal form."""
     return date.text if _says(date) else _normal(date)
 
 

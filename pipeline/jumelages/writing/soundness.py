@@ -8,7 +8,7 @@ from typing import Any
 
 from jumelages.records import BulletinRecord, HeadStatus, document
 
-#: What follows from other fields, or is a second form of them, and what tells where a value was read.
+#: What follows from other fields, or is a second form of them, and what says where a value was read.
 FOLLOWS = frozenset({"evidence", "key", "place", "text", "earliest", "latest", "low", "high"})
 _COMPARED = ("issuer", "title", "as_of", "blocks")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -20,7 +20,7 @@ def refusal(record: BulletinRecord) -> str | None:
 
 
 def unlike(record: BulletinRecord, again: BulletinRecord) -> str | None:
-    """The first thing that is told otherwise when the written bulletin is read again; None if nothing is.
+    """The first thing that differs when the written bulletin is read again; None if nothing is.
 
     Dates and figures are compared by what they mean, not by the words in which they are printed.
     """
@@ -44,8 +44,8 @@ def _reasons(record: BulletinRecord) -> Iterator[str]:
         place = f"blocks[{index}]"
         for number, head in enumerate(block.heads):
             if (head.name is None) != (head.status is HeadStatus.VACANT):
-                told = "has no name" if head.name is None else "is named, but the post is vacant"
-                yield f"{place}.heads[{number}] {told}"
+                state = "has no name" if head.name is None else "is named, but the post is vacant"
+                yield f"{place}.heads[{number}] {state}"
         for field, population in (("population", block.population), *_numbered(block.other_populations)):
             if population and population.value is None:
                 yield f"{place}.{field} has no value"

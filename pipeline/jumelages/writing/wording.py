@@ -58,7 +58,7 @@ def city_heading(city: City) -> str:
 
 
 def country_words(country: Country) -> str:
-    """The country as printed, with the part that its code names where the country's name does not tell it."""
+    """The country as printed, with the part that its code names where the country's name does not say it."""
     if country.subdivision is None:
         return country.name
     from jumelages.lexicon import default_lexicon
@@ -96,7 +96,7 @@ def accord_heading(accord: Accord, known: dict[str, str | None]) -> str:
 
 
 def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
-    """Whether names with blanks between them can be told apart: single words, at most one of them unknown."""
+    """Whether names with blanks between them are told apart by a reader: single words, at most one of them unknown."""
     own = [known.get(fold(party.name), "") for party in accord.parties]
     told = [
         code == (party.country.code if party.country else None)
@@ -237,7 +237,7 @@ def population_sentence(population: Population) -> str:
 
 
 def _says(text: str, value: int | None) -> bool:
-    """Whether the text's digits tell the value; figures in words are taken on trust."""
+    """Whether the text's digits give the value; figures in words are taken on trust."""
     match = _FIGURE.search(fold(text))
     if match is None:
         return bool(text)
