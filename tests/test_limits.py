@@ -10,7 +10,8 @@ from jumelages.assembling import bulletin as assembling
 from jumelages.errors import TooLarge
 
 NAMES = ("Gênes (Italie)", "Mayence (Allemagne)", "Cork (Irlande)", "Odessa (Ukraine)")
-CITIES = "".join(f"\n{name}\n\nJumelage signé le 31 juin 1990\n" for name in NAMES).encode()
+AGREEMENT = "Jumelage signé le 12 mai 1990, renouvelé le 31 juin 1995"
+CITIES = ("Villes jumelées\n" + "".join(f"\n{name}\n\n{AGREEMENT}\n" for name in NAMES)).encode()
 
 
 def test_a_text_of_too_many_blocks_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
