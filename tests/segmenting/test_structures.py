@@ -193,6 +193,20 @@ CLEAN = {
         ),
         ["gap-fr, signed 1989", "xanthi-gr, signed 1995"],
     ),
+    "years above their cities": (
+        (
+            "Jumelages\n\n2019\nErftstadt (Allemagne)\nMaire : M. Volker ERNER\n\n"
+            "2003\nViernheim (Allemagne)\nMaire : M. Matthias BAASS"
+        ),
+        ["erftstadt-de, since 2019, Volker ERNER", "viernheim-de, since 2003, Matthias BAASS"],
+    ),
+    "a part of the country between a city and its country": (
+        (
+            "Villes jumelées\n\nHanau\nAllemagne\nMaire : M. Claus KAMINSKY\nJumelage : 1978\n\n"
+            "Tottori\nJapon\nMaire : M. Yoshihiko FUKAZAWA\nJumelage : 2001"
+        ),
+        ["hanau-de, since 1978, Claus KAMINSKY", "tottori-jp, since 2001, Yoshihiko FUKAZAWA"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"
@@ -231,6 +245,27 @@ def test_a_line_under_a_heading_is_no_heading(line: str) -> None:
         for count, name in enumerate(["Goslar (Allemagne)", "Fafe (Portugal)", "Kita (Mali)"])
     )
     assert [block.key for block in read(f"Villes jumelées\n\n{text}").blocks] == ["goslar-de", "fafe-pt", "kita-ml"]
+
+
+def test_a_year_under_the_last_field_is_the_citys() -> None:
+    text = "\n\n".join(
+        f"{name}\nMaire\n{head}\nDate\n{year}"
+        for name, head, year in [
+            ("LAMPERTHEIM", "Gottfried Störmer", 1966),
+            ("ERMONT", "Xavier Haquin", 1975),
+        ]
+    )
+    bulletin = read(f"Jumelages de la commune\n\n{text}")
+    assert told(bulletin) == ["lampertheim, signed 1966, Gottfried Störmer", "ermont, signed 1975, Xavier Haquin"]
+    assert bulletin.as_of is None
+
+
+def test_a_description_between_a_name_and_its_fields_hides_no_heading() -> None:
+    bulletin = read(
+        "Les villes jumelées de Cergy\n\nErkrath\nSituée à 10 km de Düsseldorf.\nLe jumelage a été signé en 1977.\n\n"
+        "West Lancashire\nDistrict du nord-ouest de l'Angleterre.\nLe jumelage a été signé en 1980."
+    )
+    assert told(bulletin) == ["erkrath, signed 1977", "west-lancashire, signed 1980"]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

@@ -72,6 +72,8 @@ def grouped(
                 around.append(statement)
             case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement
+            case "plain" | "possible" if blocks and _is_country_below(statement, blocks[-1]):
+                blocks[-1].country = statement
             case "as_of" | "stroke" | "contents":
                 around.append(statement)
             case _ if not blocks:
@@ -83,6 +85,13 @@ def grouped(
     blocks, entries, lists = _without_contents(blocks)
     _mark_mixed(blocks)
     return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture, beside)
+
+
+def _is_country_below(statement: Statement, block: Block) -> bool:
+    """« Tottori / San'in / Japon »: the country of a city, below one line more at most."""
+    heading = block.heading.heading if block.heading else None
+    bare = heading is not None and not heading.value.countries and block.country is None
+    return bare and statement.names_country and not statement.gap and len(block.statements) <= 1
 
 
 def _section_title(statement: Statement) -> str:

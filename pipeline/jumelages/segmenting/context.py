@@ -308,12 +308,17 @@ def _begins_block(statement: Statement, around: _Around) -> bool:
     return own and not under and (statement.gap or not around.started)
 
 
+#: « 1984 », « Date 1984 »: no bulletin is dated so right under a field.
+_YEAR = re.compile(r"\W*(?:date|annee)?\W*(?:19|20)\d\d\W*")
+
+
 def _is_citys_date(statement: Statement, around: _Around) -> bool:
     """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
     if statement.role not in ("plain", "possible", "as_of") or around.previous is None:
         return False
     heads = around.previous.role in ("heading", "city_label", "country_label")
-    last = around.nearest is None and (statement.gap or not heads)
+    year = _YEAR.fullmatch(statement.marked.folded) is not None
+    last = around.nearest is None and (statement.gap or not (heads or year))
     under = heads or (around.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 
@@ -373,6 +378,9 @@ _LONGEST_SECTION = 8
 def _is_heading_here(statement: Statement, around: _Around) -> bool:
     """A name alone heads a block if it stands apart and a field follows."""
     if statement.heading is None or around.nearest is None or statement.is_no_city:
+        return False
+    above = around.previous
+    if above is not None and above.decided and above.role == "heading" and not (statement.gap or above.clauses):
         return False
     nearest, country = around.nearest, bool(statement.heading.value.countries)
     if around.parted and not (statement.gap or statement.item.first.bold):

@@ -96,6 +96,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     under a heading that begins with its country (« Italie, 12 km »).
     """
     lines = [part for line in lines for part in list_of_country(line, lexicon)]
+    lines = _with_dates_below(lines, lexicon)
     page = _page_of(lines, lexicon)
     decided = _headings(page)
     decided |= _countries_above(page, decided)
@@ -107,6 +108,28 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         country = country_in_front(line, lexicon) if alone else None
         parted += _after_country(line, country, lexicon) if country else [line]
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
+
+
+def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
+    """« 2019 / Erftstadt (Allemagne) / 2003 / Viernheim (Allemagne) »: each year under the city that it leads to."""
+    marked = [lexicon.mark(line.text.canonical) for line in lines]
+    dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_date_alone(text)]
+    roles = [role_of(text, lexicon) for text in marked]
+    told = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
+    lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
+    if len(dates) < _FEWEST_DATES or not lead or dates[0] > told:
+        return lines
+    turned = list(lines)
+    for at in dates:
+        names = [replace(lines[at + 1], gap=lines[at].gap)]
+        if at + 2 < len(lines) and not lines[at + 2].gap and _is_country(marked[at + 2], lexicon):
+            names.append(lines[at + 2])
+        turned[at : at + len(names) + 1] = [*names, replace(lines[at], gap=False)]
+    return turned
+
+
+_FEWEST_DATES = 2
+_NAMES = ("heading", "possible", "plain")
 
 
 def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> list[Line]:
@@ -183,8 +206,11 @@ _LONGEST_COUNTRY = 6
 
 
 def _is_country(marked: Marked, lexicon: Annotator) -> bool:
+    """« ITALIE », « Écosse »: a state or a nation alone; « Tottori » is a city as well as a prefecture."""
     found = read_country(marked.text, Span(marked.begin, len(marked.text)), lexicon)
-    return found is not None and found[0].code is not None
+    if found is None or found[0].code is None:
+        return False
+    return any(entry.subdivision is None or entry.nation for entry in lexicon.countries(found[0].name))
 
 
 #: Fields that stand in front of no city.
@@ -276,7 +302,7 @@ def _groups(members: list[_Member], page: _Page) -> list[list[_Member]]:
 
 
 def _stands(page: _Page, index: int) -> Iterator[str]:
-    if _leads(page, index):
+    if _leads(page, index) or _is_near_field(page, index):
         yield "field below"
     if page.lines[index].role in _FRONT:
         yield "front matter"
@@ -435,6 +461,8 @@ def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
         yield "known place"
     if _leads(page, index):
         yield "field below"
+    elif _is_near_field(page, index):
+        yield "field near"
     if _is_apart(page, index):
         yield "stands apart"
     if slots.dates:
@@ -451,7 +479,7 @@ def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
         yield "numbered"
     if printed.isupper():
         yield "capitals"
-    if above is not None and above.certain and not line.line.gap:
+    if above is not None and not line.line.gap and (above.certain or _seems_name(page, index - 1)):
         yield "below a heading"
     if above is not None and not line.line.gap and _is_open(above):
         yield "awaited"
@@ -490,6 +518,25 @@ def _leads(page: _Page, index: int) -> bool:
     return below.country or (
         below.role in ("plain", "possible") and country_in_front(below.line, page.lexicon) is not None
     )
+
+
+def _is_near_field(page: _Page, index: int) -> bool:
+    """Whether a field follows within the paragraph that a line begins."""
+    if not _is_apart(page, index):
+        return False
+    for line in page.lines[index + 1 : index + 5]:
+        if line.line.gap or line.certain:
+            return False
+        if line.role == "field" or line.country:
+            return True
+    return False
+
+
+def _seems_name(page: _Page, index: int) -> bool:
+    """Whether a line that stands apart is a name alone."""
+    line = page.lines[index]
+    apart = line.line.gap and line.role == "possible" and not line.country
+    return apart and is_name(line.marked, Span(line.marked.begin, len(line.marked.text)))
 
 
 def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple[str, float]]:

@@ -29,6 +29,7 @@ LINE = {
         1.2, "the table of places has the name, in that country if one is printed", "Zoom sur Gênes"
     ),
     "field below": Feature(1.5, "a field, a country or a form's label stands below", "Gênes / Maire : M. Marco BUCCI"),
+    "field near": Feature(1.0, "a field stands in the paragraph that it begins", "Gênes / Port d'Italie. / Maire : …"),
     "stands apart": Feature(1.0, "a blank line or a section stands above, or the line is bold", "(blank) / Gênes"),
     "own date": Feature(1.0, "a date stands on the line, as lists of twin cities have it", "1983 – Baunatal"),
     "under a country": Feature(2.0, "a country stands right above", "ITALIE / Gênes"),
