@@ -88,9 +88,17 @@ _UNREAD, _DOUBT, _GUTTER = "bold red", "bold yellow", "bold blue"
 _INDENT, _COLUMN, _WIDTH = 7, 16, 79
 
 
-def print_explanation(console: Console, statements: Iterable[Explained], language: Language) -> None:
-    """Print each statement with its role, what was found in it, and what the rules read."""
+def print_explanation(console: Console, statements: Sequence[Explained], language: Language) -> None:
+    """Print each statement with its role, what was found in it, and what the rules read.
+
+    In front stand its lines; each page, where there are several, has a line above its first statement.
+    """
+    has_pages = any(statement.page > 1 for statement in statements)
+    page = None
     for statement in statements:
+        if has_pages and statement.page != page:
+            page = statement.page
+            console.print(Text(f"{_WORDS[language]['page']} {page}\n", style="bold"), highlight=False)
         for line in _statement(statement, language):
             console.print(line, soft_wrap=True, highlight=False)
 
