@@ -75,3 +75,11 @@ def test_a_deliberation_that_names_a_twin_city_is_less_than_a_page_of_twin_citie
 
 def _is_doubted(record: jumelages.BulletinRecord) -> bool:
     return any(item.code == "J503" for item in record.diagnostics)
+
+
+def test_the_years_that_a_title_is_made_for_are_no_second_date() -> None:
+    text = "ANNUAIRE DES JUMELAGES 2016-2017\nMis à jour le 4 mars 2017\n\nGênes (Italie)\nJumelage signé en 1958\n"
+    record = jumelages.read(text.encode(), today=TODAY)
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2017-03-04"
+    assert [item.code for item in record.diagnostics if item.severity != "note"] == []

@@ -254,3 +254,17 @@ def test_a_running_title_with_a_rising_number_is_furniture() -> None:
     assert [line.text.canonical for line in bulletin.lines if line.furniture] == [
         f"Guide 2018-2019 2{page}" for page in range(4)
     ]
+
+
+def test_the_number_of_a_page_parts_no_statement() -> None:
+    text = (
+        "Porto (Portugal)\nJumelage signé le 5 mai\n\n– 3 –\n\n1975 et renouvelé en 1985\n\n– 4 –\n\nCork (Irlande)\n"
+    )
+    lines = read_bulletin(text.encode(), "pages.txt").lines
+    assert [line.text.canonical for line in lines if line.furniture] == ["– 3 –", "– 4 –"]
+    assert [line.gap for line in lines if not line.furniture] == [True, False, False, True]
+
+
+def test_raised_letters_are_letters() -> None:
+    bulletin = read_bulletin("Jumelage signé le 1ᵉʳ mai 1976 par Mᵐᵉ Roux\n".encode(), "raised.txt")
+    assert bulletin.lines[0].text.canonical == "Jumelage signé le 1er mai 1976 par Mme Roux"

@@ -108,6 +108,8 @@ def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[Part
     ]
     if not statements:
         statements = [item for item in segments.furniture if item.as_of][:1]
+    dated = [item for item in statements if not _is_period(item)]
+    statements = dated or statements
     dates: list[tuple[PartialDate, Statement]] = []
     for statement in statements:
         assert statement.as_of is not None
@@ -117,6 +119,12 @@ def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[Part
         if date:
             dates.append((date, statement))
     return _one_date(dates, today, notes), statements
+
+
+def _is_period(statement: Statement) -> bool:
+    """« RÉPERTOIRE DES JUMELAGES 2013-2014 »: years for which the bulletin is made."""
+    dated = statement.as_of.value if statement.as_of else None
+    return statement.role == "title" and dated is not None and dated.end is not None
 
 
 def _all_statements(segments: Segments) -> Iterable[Statement]:

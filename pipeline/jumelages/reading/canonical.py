@@ -23,7 +23,10 @@ INVISIBLE = (
 )
 APOSTROPHES = "`´ʼ‘’‛′\u1fef\u1ffd"
 HYPHENS = "\u2010\u2011"
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_JOINED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+#: « 1ᵉʳ », « Mᵐᵉ ».
+_RAISED = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "abcdefghijklmnoprstuvwxyz", strict=True))
+LIGATURES = _JOINED | _RAISED
 
 _EMPTY = BLANKS + INVISIBLE
 _ODD = re.compile(f"[{ODD_BLANKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]")

@@ -239,7 +239,22 @@ def _with_running_titles(lines: list[Line]) -> list[Line]:
             words = match["words"] or match["words_behind"]
             found.setdefault(words, []).append((index, int(match["last"] or match["first"])))
     running = {index for places in found.values() if _rises(places) for index, _ in places}
-    return [replace(line, furniture=True) if index in running else line for index, line in enumerate(lines)]
+    running |= {index for index, line in enumerate(lines) if line.gap and _PAGE_NUMBER.fullmatch(line.text.canonical)}
+    goes_on = {index for index, line in enumerate(lines) if index - 1 in running and _goes_on(line)}
+    return [
+        replace(line, furniture=line.furniture or index in running, gap=line.gap and index not in goes_on)
+        for index, line in enumerate(lines)
+    ]
+
+
+#: « - 2 - », apart from what stands above.
+_PAGE_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]")
+_SMALL_START = re.compile(r"[a-zà-ÿœ]|\d{4}\b")
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line behind the number of a page goes on with what stands above it: « 1975 et renouvelé »."""
+    return _SMALL_START.match(line.text.canonical) is not None
 
 
 def _rises(places: list[tuple[int, int]]) -> bool:
