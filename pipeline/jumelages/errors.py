@@ -449,6 +449,14 @@ class UnknownRekey(JumelagesError):
     next_step = "see the numbers with `jumelages rekey list`"
 
 
+class UnclearLayout(JumelagesError):
+    exit_code = 80
+    cause = (
+        "nobody can tell in which order the text of this PDF reads: its lines stand beside one another without rules"
+    )
+    next_step = "get the text from the program that wrote it, or a table with rules around its cells"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

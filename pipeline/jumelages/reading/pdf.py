@@ -15,7 +15,16 @@ from typing import NamedTuple
 from pypdfium2 import PdfDocument, PdfiumError
 
 from jumelages.bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
-from jumelages.errors import BlankPdf, BrokenPdf, JumelagesError, NoCharacters, OutlinedPdf, ScannedPdf, TooLarge
+from jumelages.errors import (
+    BlankPdf,
+    BrokenPdf,
+    JumelagesError,
+    NoCharacters,
+    OutlinedPdf,
+    ScannedPdf,
+    TooLarge,
+    UnclearLayout,
+)
 from jumelages.reading.canonical import canonical
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.layout import Row, Word, rows_in
@@ -89,6 +98,7 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         NoCharacters: no font tells which characters it shows.
         NoPages: there is no page in it.
         ScannedPdf, OutlinedPdf, BlankPdf: no page has text, and none is damaged.
+        UnclearLayout: nobody can tell in which order the lines of its pages read.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
     pages = _read(data[data.index(b"%PDF-") :], name)
@@ -162,6 +172,8 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     words, marks = without_marks(words)
     words, notes = notes_at_foot(words, marks)
     parts = parts_of(words, Drawing(grids, text.fills, text.images), known)
+    if any(isinstance(part, TextPart) and part.tangled for part in parts):
+        return _unreadable(number, text.height, UnclearLayout(name))
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     left_out = tuple(_left_out(number, hidden, struck, marks))

@@ -38,12 +38,14 @@ from jumelages.reading.ruling import Grid, GridCell
 class TextPart(NamedTuple):
     """Rows in reading order. `column` counts columns from 1, 0 is text over the whole width.
 
-    `beside` tells that it stands beside the running text: in a box of its own, under a picture.
+    `beside` tells that it stands beside the running text: in a box of its own, under a picture; `tangled`
+    that lines stand beside one another at other heights, so that nobody can tell in which order they read.
     """
 
     rows: list[Row]
     column: int = 0
     beside: bool = False
+    tangled: bool = False
 
 
 class CellPart(NamedTuple):
@@ -112,6 +114,13 @@ _BROADER = 0.25
 _TOUCHING = 0.1
 _OVERLAP = 0.25
 _ONE_HEIGHT = 0.5
+_CROSSING = 0.08
+"""The part of a table's lines that may run across the white between its columns."""
+_PADDING = 2.0
+_TANGLED = 0.3
+"""The part of lines that overlap the next beside them, from which on a part of a page is not read."""
+_ALIGNED = 1.5
+_MOST = 0.6
 _FAR = 5
 """How much white, in type sizes, ends columns and tables without rules."""
 _LABEL_GAP = 1.3
@@ -152,9 +161,9 @@ def _drawn_tables(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], 
         inside, outside = _parted(words, grid.box)
         table = _table_in(grid, inside, outside) if inside else None
         if table is not None:
-            header = _line_above(grid, outside) if _is_banded(grid) else []
+            beyond = [*_line_above(grid, outside), *_row_below(grid, outside)] if _is_banded(grid) else []
             tables.append(Obstacle(grid.box, [table]))
-            taken = set(map(id, header))
+            taken = set(map(id, beyond))
             words = [word for word in outside if id(word) not in taken]
     return tables, words
 
@@ -227,8 +236,8 @@ def _table_in(grid: Grid, words: list[Word], around: Sequence[Word]) -> TablePar
         return None
     if _is_banded(grid):
         return _banded_table(grid, words, around)
-    if len(grid.rows) == 2 and len(grid.columns) > _FEWEST_COLUMNS:
-        return _striped_table(grid, words)
+    if len(grid.columns) > _FEWEST_COLUMNS and (table := _with_tall_rows_parted(grid, words)) is not None:
+        return table
     return TablePart(
         [part for cell, inside in held.items() for part in _cells_of(cell, inside, grid)], grid.columns[:-1]
     )
@@ -262,8 +271,25 @@ def _right(box: Box, words: Sequence[Word]) -> float:
     return max(box.x1 - min(padding, (box.x1 - box.x0) / 4), max(word.x1 for word in words))
 
 
-def _striped_table(grid: Grid, words: Sequence[Word]) -> TablePart:
-    """A table whose columns alone are drawn: its rows begin where the first column's cells do."""
+def _with_tall_rows_parted(grid: Grid, words: Sequence[Word]) -> TablePart | None:
+    """A table with drawn columns where a drawn row holds several: they begin where the first column's cells do."""
+    cells: list[CellPart] = []
+    parted = False
+    for top, bottom in pairwise(grid.rows):
+        rows = _rows_between(grid, [word for word in words if top <= (word.top + word.bottom) / 2 < bottom])
+        several = len(rows) >= _FEWEST_ROWS and all(row[0] for row in rows)
+        parted = parted or several
+        for row in rows if several else [[[s for row in rows for s in row[at]] for at in range(len(grid.columns) - 1)]]:
+            number = cells[-1].row + 1 if cells else 0
+            for column, (_, right) in enumerate(pairwise(grid.columns)):
+                inside = [word for segment in row[column] for word in segment.words]
+                cells.append(CellPart(number, column, 1, 1, list(rows_in(inside)), right - _PADDING))
+    spans = any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells)
+    return TablePart(cells, grid.columns[:-1]) if parted and not spans else None
+
+
+def _rows_between(grid: Grid, words: Sequence[Word]) -> list[list[list[Segment]]]:
+    """The rows that words between two level rules make in the columns of a grid."""
     stripes = list(pairwise(grid.columns))
     held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in stripes]
     levels: list[tuple[float, list[Segment]]] = []
@@ -275,7 +301,7 @@ def _striped_table(grid: Grid, words: Sequence[Word]) -> TablePart:
         else:
             level.append(segment)
     lines = [sorted(line, key=lambda segment: segment.x0) for _, line in sorted(levels, key=lambda level: level[0])]
-    return _Zone(lines, 0, len(lines), stripes).table()
+    return _Zone(lines, 0, len(lines), stripes).table_rows() if lines else []
 
 
 def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> TablePart | None:
@@ -285,38 +311,89 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
     """
     rows = [_parted(words, cell.box)[0] for cell in grid.cells]
     header = _line_above(grid, around)
-    lines = [line for row in [header, *rows] for line in _lines_of(row, _NARROW_GAP)]
+    below = _row_below(grid, around)
+    lines = [line for row in [header, *rows, below] for line in _lines_of(row, _NARROW_GAP)]
     columns = _stripes_through(lines)
     beside = sum(
         len({s.line for s in segments_in(row, _NARROW_GAP)}) < len(segments_in(row, _NARROW_GAP)) for row in rows
     )
     if len(columns) < 2 or 2 * beside < len(rows):
         return None
-    held = [row for row in [header, *rows] if row]
+    held = [row for row in [header, *rows, below] if row]
+    columns = _begun_in(held[0], columns)
     cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
     return TablePart(cells, tuple(low for low, _ in columns))
+
+
+def _begun_in(words: Sequence[Word], columns: Sequence[_Stripe]) -> list[_Stripe]:
+    """The columns that the first row has words in; others are chance white in the column before."""
+    begun: list[_Stripe] = []
+    for low, high in columns:
+        if begun and not any(low - 1 <= word.x0 < high for word in words):
+            begun[-1] = (begun[-1][0], high)
+        else:
+            begun.append((low, high))
+    return begun
 
 
 def _line_above(grid: Grid, words: Sequence[Word]) -> list[Word]:
     """The words of the row that stands right above a grid, if they stand in columns."""
     height = min(b - a for a, b in pairwise(grid.rows))
     inside, _ = _parted(words, Box(grid.box.x0, grid.box.top - height, grid.box.x1, grid.box.top))
-    header: list[Word] = []
+    header: list[Segment] = []
     for line in reversed(_lines_of(inside, _NARROW_GAP)):
-        if len(line) == 1:
+        if header and line[0].bottom <= _top(header) + _OVERLAP * _size(line):
             break
-        header += (word for segment in line for word in segment.words)
-    return header
+        header += line
+    return [word for segment in header for word in segment.words] if len(header) > 1 else []
+
+
+def _row_below(grid: Grid, words: Sequence[Word]) -> list[Word]:
+    """The words of the row that stands right below the last rule, if they stand in columns."""
+    height = max(b - a for a, b in pairwise(grid.rows))
+    inside, _ = _parted(words, Box(grid.box.x0, grid.box.bottom, grid.box.x1, grid.box.bottom + height))
+    row: list[Segment] = []
+    for line in _lines_of(inside, _NARROW_GAP):
+        if row and line[0].top > _bottom(row) + _ONE_HEIGHT * _size(line):
+            break
+        row += line
+    columns = {round(segment.x0 / _NEAR) for segment in row}
+    return [word for segment in row for word in segment.words] if len(columns) > _FEWEST_COLUMNS else []
 
 
 def _stripes_through(lines: Sequence[_Line]) -> list[_Stripe]:
-    """Where print stands between the white stripes that go through the lines, but for those that run across."""
+    """Where print stands between the white stripes that go through nearly all lines."""
+    edges = sorted((at, step) for line in lines for s in line for at, step in ((s.x0, 1), (s.x1, -1)))
+    allowed = len(lines) * _CROSSING
     columns: list[_Stripe] = []
-    for line in sorted(lines, key=len, reverse=True):
-        grown = _merged([*columns, *((segment.x0, segment.x1) for segment in line)])
-        if not columns or len(grown) >= len(columns):
-            columns = grown
-    return columns
+    depth, begin = 0, 0.0
+    for at, step in edges:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            begin = at
+        elif depth <= allowed < before:
+            columns.append((begin, at))
+    whole: list[_Stripe] = []
+    for low, high in columns:
+        inside = ([s for s in line if low - 1 <= s.x0 and s.x1 <= high + 1] for line in lines)
+        held = [segments[0] for segments in inside if segments]
+        if whole and not _are_aligned(held):
+            whole[-1] = (whole[-1][0], high)
+        else:
+            whole.append((low, high))
+    return whole
+
+
+def _are_aligned(segments: Sequence[Segment]) -> bool:
+    """Whether most segments begin at one place, stand around one, or are figures that end at one."""
+    lefts = [segment.x0 for segment in segments]
+    middles = [(segment.x0 + segment.x1) / 2 for segment in segments]
+    rights = [segment.x1 for segment in segments if segment.words[0].text[0].isdigit()]
+    return any(_MOST * len(segments) <= _at_one_place(places) for places in (lefts, middles, rights))
+
+
+def _at_one_place(places: Sequence[float]) -> int:
+    return max((sum(abs(other - place) <= _ALIGNED for other in places) for place in places), default=0)
 
 
 def _split(row: int, words: Sequence[Word], columns: Sequence[_Stripe]) -> Iterator[CellPart]:
@@ -461,7 +538,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
     if (narrow := _narrow_table(printed, zone if kind else None)) is not None:
         lines, zone, kind = narrow.all_lines, narrow, "table"
     if zone is None or kind is None:
-        return [TextPart(_rows_with_margin(lines, column), column)]
+        return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
         zone = zone.grown(lines)
     else:
@@ -470,6 +547,15 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = zone.columns_of_text(column) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column), *inside, *_text(below, known, column)]
+
+
+def _are_tangled(lines: Sequence[_Line]) -> bool:
+    """Whether many lines overlap the next in height and stand beside it: cells at other heights than others."""
+    overlaps = sum(
+        after[0].top < line[0].bottom - _OVERLAP * _size(line) and _has_white_between([*line, *after])
+        for line, after in pairwise(lines)
+    )
+    return len(lines) > FEWEST_LINES and overlaps > _TANGLED * len(lines)
 
 
 def _rows_with_margin(lines: list[_Line], column: int) -> list[Row]:
@@ -508,7 +594,7 @@ def _lines_of(words: Sequence[Word], gap: float) -> list[_Line]:
 
 def _narrow_table(printed: Sequence[PrintedLine], found: _Zone | None) -> _Zone | None:
     """A table whose columns stand close to one another, if it has more of them than what was found."""
-    zone = _best_zone(segmented(printed, _NARROW_GAP))
+    zone = _best_zone(segmented(printed, _NARROW_GAP), fewest_stripes=_FEWEST_COLUMNS)
     if zone is None or len(zone.lines) < FEWEST_LINES or len(zone.stripes) < _FEWEST_COLUMNS:
         return None
     if found and (len(found.stripes) >= len(zone.stripes) or len(found.lines) > 2 * len(zone.lines)):
@@ -527,15 +613,20 @@ def _merged(stripes: Iterable[_Stripe]) -> list[_Stripe]:
     return merged
 
 
-def _best_zone(lines: list[_Line], fewest: int = _FEWEST_NEIGHBOURS) -> _Zone | None:
-    """The lines that white stripes part best, if at least so many stand beside something else."""
+def _best_zone(lines: list[_Line], fewest: int = _FEWEST_NEIGHBOURS, fewest_stripes: int | None = None) -> _Zone | None:
+    """The lines that white stripes part best, if at least so many stand beside something else.
+
+    Lines end a zone that run across a stripe; with `fewest_stripes`, those that leave fewer of them.
+    """
     pairs = zip(lines, [*lines[1:], []], strict=True)
     beside = [at for at, (a, b) in enumerate(pairs) if _has_white_between([*a, *b])]
     if len(beside) < fewest:
         return None
     found = set(beside)
     starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])]
-    zones = (_zone_from(lines, start) for start in starts)
+    zones = [_zone_from(lines, start, None) for start in starts]
+    if fewest_stripes:
+        zones += (_zone_from(lines, start, fewest_stripes) for start in starts)
     return max((z for z in zones if len(z.stripes) > 1), key=lambda z: (z.weight, z.start), default=None)
 
 
@@ -549,14 +640,14 @@ def _has_white_between(segments: Sequence[Segment]) -> bool:
     return len(_merged((segment.x0, segment.x1) for segment in segments)) > 1
 
 
-def _zone_from(lines: list[_Line], start: int) -> _Zone:
+def _zone_from(lines: list[_Line], start: int, fewest_stripes: int | None) -> _Zone:
     stripes: list[_Stripe] = []
     end = start
     for line in lines[start:]:
         if end > start and line[0].top - lines[end - 1][0].bottom > _FAR * _size(line):
             break
         merged = _merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
-        if 1 < len(stripes) > len(merged):
+        if 1 < len(stripes) > len(merged) and (fewest_stripes is None or len(merged) < fewest_stripes):
             break
         stripes = merged
         end += 1
@@ -617,7 +708,7 @@ class _Zone:
 
     def is_table(self) -> bool:
         """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
-        rows = self._rows_from(self._table_rows())
+        rows = self.table_rows()
         if len(rows) < _FEWEST_ROWS:
             return False
         full = sum(map(_stand_beside, rows))
@@ -651,6 +742,10 @@ class _Zone:
     def rows(self) -> list[list[list[Segment]]]:
         """The lines as rows of cells."""
         return self._rows_from(self._form_rows() if self._is_form else self._table_rows())
+
+    def table_rows(self) -> list[list[list[Segment]]]:
+        """The lines as rows of a table."""
+        return self._rows_from(self._table_rows())
 
     def _rows_from(self, starts: Sequence[bool]) -> list[list[list[Segment]]]:
         rows: list[list[list[Segment]]] = []
