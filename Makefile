@@ -71,8 +71,9 @@ score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the tabl
 rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
 	$(BIN)/python -m tests.rewritings
 
-deep: $(VENV)/stamp-dev  ## PDFs damaged at random in 1,500 ways: what is noticed of it
+deep: $(VENV)/stamp-dev  ## PDFs damaged at random in 1,500 ways, and 1,000 random worlds against the model of a store
 	$(BIN)/python -m tests.reading.fuzzing 1500
+	JUMELAGES_WORLDS=1000 $(BIN)/python -m pytest --numprocesses auto tests/store/test_model.py
 
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py

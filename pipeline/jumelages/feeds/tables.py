@@ -210,7 +210,7 @@ def _is_told(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
         .join(comparison, change.c.comparison_id == comparison.c.id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
         .where(change.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
-        .where(comparison.c.replaced_at.is_(None))
+        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
     )
     told, changed = told.where(revision.c.id.in_(chosen)), changed.where(revision.c.id.in_(chosen))
     return or_(told.exists(), changed.exists())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, true
 
 from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
@@ -192,12 +193,10 @@ def find_partner(
         rekeys = rekeys_of(connection, known_at)
         return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
     names = (block.c.slug == short_slug(city), block.c.key == slug(city))
-    for named in names:
-        query = select(partner_at(known_at)).where(named).distinct()
-        if known_at or issuer_id is not None:
-            query = query.join(revision, revision.c.id == block.c.revision_id)
-        if known_at:
-            query = query.where(revision.c.recorded_at <= known_at)
+    known = (revision.c.recorded_at <= known_at,) if known_at else (revision.c.replaced_at.is_(None), true())
+    for named, is_known_then in itertools.product(names, known):
+        query = select(partner_at(known_at)).join(revision, revision.c.id == block.c.revision_id)
+        query = query.where(named, is_known_then).distinct()
         if issuer_id is not None:
             query = query.where(revision.c.issuer_id == issuer_id)
         found = set(connection.execute(query).scalars())

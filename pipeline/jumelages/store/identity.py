@@ -401,8 +401,8 @@ def move_blocks(
 ) -> list[Revision]:
     """Tell blocks under the ids that they have by now; the Revisions whose Changes are to follow one by one.
 
-    Concerned are the blocks of these Revisions, or all that have one of these ids by themselves. Where nothing is
-    left of an id, it is merged as a whole, and consumers are told so in one line.
+    Concerned are the blocks of these Revisions, or all that have one of these ids by themselves. Where bulletins leave
+    nothing of an id, it is merged as a whole, and consumers are told so in one line.
     """
     ways = Ways.of(connection)
     query = select(
@@ -411,7 +411,7 @@ def move_blocks(
     if firsts is None:
         query = query.where(block.c.revision_id.in_([one.id for one in changed]))
     else:
-        query = query.where(block.c.first_partner_id.in_(firsts), revision.c.replaced_at.is_(None))
+        query = query.where(block.c.first_partner_id.in_(firsts))
     moves: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for revision_id, number, first, told, day in connection.execute(query).all():
         wanted = ways.effective(first, day)
@@ -419,7 +419,7 @@ def move_blocks(
             moves[told, wanted].append((revision_id, number))
     follow: set[int] = set()
     for (source, target), blocks in sorted(moves.items()):
-        if _is_whole(connection, source, blocks, moves):
+        if firsts is None and _is_whole(connection, source, blocks, moves):
             _merge_whole(connection, source, target, now, issuer, cause)
         else:
             here = or_(*(and_(block.c.revision_id == r, block.c.block == b) for r, b in blocks))
@@ -438,12 +438,11 @@ def _is_whole(
     if sum(one == source for one, _ in moves) > 1 or any(target == source for _, target in moves):
         return False
     query = (
-        select(func.count())
-        .select_from(block)
+        select(block.c.revision_id, block.c.block)
         .join(revision, revision.c.id == block.c.revision_id)
         .where(block.c.partner_id == source, revision.c.replaced_at.is_(None))
     )
-    return bool(connection.execute(query).scalar_one() == len(blocks))
+    return {(number, index) for number, index in connection.execute(query)} <= set(blocks)
 
 
 def _merge_whole(
