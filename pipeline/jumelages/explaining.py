@@ -70,8 +70,8 @@ def explain(bulletin: Bulletin, lexicon: Lexicon | None = None) -> tuple[Explain
     lexicon = lexicon or default_lexicon()
     extracted = extract(segment(bulletin, Annotator(lexicon)), lexicon)
     nlp = Annotated(lexicon)
-    told = sorted(_readings(extracted), key=lambda item: _place(item[0].statement))
-    return tuple(_explained(reading, block, nlp) for reading, block in told)
+    read = sorted(_readings(extracted), key=lambda item: _place(item[0].statement))
+    return tuple(_explained(reading, block, nlp) for reading, block in read)
 
 
 def _place(statement: Statement) -> tuple[int, int, int]:
@@ -174,8 +174,8 @@ def describe(value: object) -> str:
             return _date(value)
         case AgreementValue():
             events = [" ".join(filter(None, (event.kind, _date(event.dated), event.place))) for event in value.events]
-            told = f"{value.label or '…'} ({value.kind}) {'; '.join(events)}"
-            return told + "".join(f" [{part.start}-{part.end}]" for part in value.circumstances)
+            words = f"{value.label or '…'} ({value.kind}) {'; '.join(events)}"
+            return words + "".join(f" [{part.start}-{part.end}]" for part in value.circumstances)
         case HeadValue():
             person = value.person
             names = (person.civility, *person.honorifics, person.given, person.family, "/", person.name)

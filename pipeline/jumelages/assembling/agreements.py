@@ -127,11 +127,11 @@ class Drafts:
         if value.renews:
             return next((draft for draft in last_first if draft.kind is value.kind), None)
         if value.events and all(event.kind in _LATER for event in value.events):
-            return next((draft for draft in last_first if _is_told_again(value.label, value.kind, draft)), None)
+            return next((draft for draft in last_first if _is_named_again(value.label, value.kind, draft)), None)
         return None
 
 
-def _is_told_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
+def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
     """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above.
 
     So does « Serment renouvelé » the « Charte de jumelage ».

@@ -43,10 +43,10 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
             yield Finding("J210", "agreements", {"read": event.date.text}, event.date.evidence)
         if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
-        told = (event.kind, event.date.edtf)
-        if told in seen and event.kind is not EventKind.SIGNED:
+        reported = (event.kind, event.date.edtf)
+        if reported in seen and event.kind is not EventKind.SIGNED:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
-        seen.add(told)
+        seen.add(reported)
 
 
 def _check_event(
@@ -81,10 +81,10 @@ def _agreements_twice(record: Record) -> Iterator[Finding]:
     seen: set[tuple[str, tuple[str | None, ...]]] = set()
     for agreement in record.agreements:
         dates = tuple(event.date.edtf if event.date else None for event in agreement.events)
-        told = (fold(agreement.called), dates)
-        if told in seen:
+        reported = (fold(agreement.called), dates)
+        if reported in seen:
             yield Finding("J309", "agreements", {"label": agreement.called}, agreement.evidence)
-        seen.add(told)
+        seen.add(reported)
 
 
 def _twinned_twice(record: Record) -> Iterator[Finding]:

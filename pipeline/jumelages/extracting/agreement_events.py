@@ -186,7 +186,7 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
         if start < position:
             continue
         is_verb = isinstance(mark, Cue) and mark.kind == "event"
-        if _is_told_by_what_leads(mark, reader):
+        if _depends_on_what_leads(mark, reader):
             between = Span(max(position, span.start), start)
             elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not reader.events)
         elif is_verb:
@@ -209,7 +209,7 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
     _part_places(reader.events)
 
 
-def _is_told_by_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
+def _depends_on_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
     """Whether the words in front of a mark tell what it is: no verb that is known has said so."""
     if isinstance(mark, Cue) and mark.kind == "event":
         return bool(reader.events) or (mark.value == "since" and reader.kind is None)
@@ -450,12 +450,12 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
 
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) -> int:
     """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
-    nothing_told = not reader.events and reader.waiting is None and cue.value != "origin"
+    nothing_reported = not reader.events and reader.waiting is None and cue.value != "origin"
     for verb in find_verbs(marked, cue.end, limit):
         joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
         if cue.value in BESIDE and joined and joined.group().startswith("("):
             continue
-        if verb.value != "since" and (nothing_told or joined):
+        if verb.value != "since" and (nothing_reported or joined):
             return verb.start
     return limit
 

@@ -92,7 +92,7 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     for cue in marked.of("agreement", start, limit):
         begin = _with_prefixes(marked, cue.start, start)
         if (
-            _is_told_beside(marked, cue)
+            _stands_beside(marked, cue)
             or _is_means_of_renewal(marked, cue)
             or (labels and explains_date(marked, cue, begin, dates))
         ):
@@ -108,7 +108,7 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     return _without_form_label(marked, labels)
 
 
-def _is_told_beside(marked: Marked, cue: Cue) -> bool:
+def _stands_beside(marked: Marked, cue: Cue) -> bool:
     """« (traité de l'Élysée, 1963) »: a treaty of states; « L'amitié franco-allemande »: a motto."""
     return any(
         beside.value in BESIDE and beside.start <= cue.start and cue.end < beside.end
@@ -177,8 +177,8 @@ def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: 
     between = marked.folded[max(previous.start, begin - _JOINT_WITHIN) : begin]
     if not _CHAIN.search(between) and not marked.text[cue.start].isupper():
         return False
-    told = any(previous.start <= date.span.start < begin for date in dates)
-    if told:
+    reported = any(previous.start <= date.span.start < begin for date in dates)
+    if reported:
         return bool(_CHAIN.search(between)) or marked.text[cue.start].isupper()
     several = _JOINED.search(between) and _shares_its_verb(marked, cue.end)
     own_noun = cue.value != "twinning" or marked.folded[cue.start : cue.end] != "jumelage"
@@ -217,11 +217,11 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     stops += [item.start for item in marked.of("planned", cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
-    untold = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
-    if untold and not any(marked.at(kind, untold.start("word")) for kind in marked.kinds & _TELLING):
-        stops.append(untold.start())  # a verb that tells of the agreement is among the stops already
-    told = _TOLD.search(marked.text, cue.end, limit)
-    stops += [told.start()] if told else []
+    unknown = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
+    if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
+        stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already
+    reported = _TOLD.search(marked.text, cue.end, limit)
+    stops += [reported.start()] if reported else []
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())

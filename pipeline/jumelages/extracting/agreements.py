@@ -84,11 +84,11 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         and not _IN_OFFICE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
     ]
     labels = find_labels(marked, start, limit, dates)
-    told_again = _names_again(marked, start, labels)
-    labels = labels[1:] if told_again else labels
+    named_again = _names_again(marked, start, labels)
+    labels = labels[1:] if named_again else labels
     mentions: list[Mention[AgreementValue]] = []
     in_front = bool(labels) and date_in_front(marked, labels[0], start, dates, first=True) is not None
-    if not labels or told_again or (not in_front and _tells_before(marked, start, labels[0].start, dates)):
+    if not labels or named_again or (not in_front and _reports_before(marked, start, labels[0].start, dates)):
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
@@ -96,7 +96,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         before = date_in_front(marked, label, labels[index - 1].end if index else start, dates, first=index == 0)
         mention = _agreement(marked, label, Span(label.start, stop), dates, before)
         mentions.append(replace(mention, pattern=STATE) if _says_state(marked, label, stop, mention) else mention)
-    return _with_shared_events([mention for mention in mentions if _tells(mention)], marked)
+    return _with_shared_events([mention for mention in mentions if _reports(mention)], marked)
 
 
 def _next_start(marked: Marked, label: Span, following: Span, dates: list[Dated]) -> int:
@@ -160,11 +160,11 @@ def _says_state(marked: Marked, label: Span, stop: int, mention: Mention[Agreeme
     )
 
 
-def _tells(mention: Mention[AgreementValue]) -> bool:
+def _reports(mention: Mention[AgreementValue]) -> bool:
     return mention.value.label is not None or bool(mention.value.events)
 
 
-def _tells_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
+def _reports_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
     """Whether events of the agreement before stand in front of the first label."""
     verbs = [
         cue for cue in find_verbs(marked, start, label) if not NOUN_LABEL.match(marked.folded[cue.end : label + 1])
@@ -310,11 +310,11 @@ def _unquoted(label: str) -> str:
 
 
 def _open_with_date(marked: Marked, date: Dated, whole: Span, reader: EventReader) -> None:
-    told = next(iter(marked.of("event", date.span.end, whole.start)), None)
-    kind = EventKind(told.value) if told else EventKind.SINCE
+    reported = next(iter(marked.of("event", date.span.end, whole.start)), None)
+    kind = EventKind(reported.value) if reported else EventKind.SINCE
     alone = not find_dates(marked, whole.start, whole.end)
     verb = next(iter(marked.of("event", whole.start, whole.end)), None) if alone else None
-    cue = verb if verb and kind is EventKind.SINCE else told
+    cue = verb if verb and kind is EventKind.SINCE else reported
     at = Span(cue.start, cue.end) if cue else None
     reader.events.append(EventValue(EventKind(cue.value) if cue else kind, date, None, date.span, DATE_AND_LABEL, at))
     reader.doubts.extend(date.doubts)

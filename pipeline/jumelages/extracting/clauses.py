@@ -332,10 +332,10 @@ _OTHERS = re.compile(
 def _counts_the_city(marked: Marked, start: int, position: int) -> bool:
     """Whether a sentence of description counts who lives in the city; the count may begin with its noun or verb."""
     figure = _FIGURE.search(marked.folded, position)
-    told = marked.folded[start : figure.start() if figure else position]
-    if _OTHERS.search(told):
+    reported = marked.folded[start : figure.start() if figure else position]
+    if _OTHERS.search(reported):
         return False
-    return _COUNTING.search(told, max(len(told) - 2 * NEAR, 0)) is not None
+    return _COUNTING.search(reported, max(len(reported) - 2 * NEAR, 0)) is not None
 
 
 def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseKind, marked: Marked) -> bool:
@@ -343,7 +343,7 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
     start, under_way = current
     if position == start:
         return False
-    told = marked.folded[start:position]
+    reported = marked.folded[start:position]
     match under_way, kind:
         case _, _ if under_way == "population" and is_inside_population(marked, start, position):
             return False
@@ -360,13 +360,13 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
         case (("aside" | "rest"), "population") if _counts_the_city(marked, start, position):
             return True
         case "rest", "population":
-            return bool(_BOUNDARY.search(told)) or not re.search(r"[a-z]{2,}", told)
+            return bool(_BOUNDARY.search(reported)) or not re.search(r"[a-z]{2,}", reported)
         case "aside", "population":
-            return bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", told)) or (
-                "contact" not in told and bool(re.search(r"\d\s*km.{0,3}\s*$", told))
+            return bool(re.search(r"[.;–—-]\s*$|,\s*$|\(\s*$|\)\s*$", reported)) or (
+                "contact" not in reported and bool(re.search(r"\d\s*km.{0,3}\s*$", reported))
             )
         case "aside", _:
-            return bool(_BOUNDARY.search(told))
+            return bool(_BOUNDARY.search(reported))
         case _:
             return True
 

@@ -194,7 +194,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     if marked.kinds.isdisjoint(("aside", "title")):
         return False
     cue = marked.at("aside", start)
-    if cue and _tells_of_an_agreement(marked, cue):
+    if cue and _is_of_an_agreement(marked, cue):
         return False
     if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
         after = marked.folded[cue.end : cue.end + 50]
@@ -204,7 +204,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     return title is not None and is_charged(marked, title)
 
 
-def _tells_of_an_agreement(marked: Marked, cue: Cue) -> bool:
+def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
     """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
     colon = re.match(r"\s*:\s*", marked.text[cue.end :])
     if colon is None or not find_dates(marked, cue.end):

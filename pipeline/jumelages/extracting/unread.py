@@ -51,16 +51,16 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
         return any(marked.of(kind, span.start, span.end) for kind in kinds)
 
     figure = marked.text[span.start].isdigit() or _LARGE.search(marked.folded, span.start, span.end) is not None
-    told: set[str | None] = {BY_KIND[clause.kind].fills}
+    reported: set[str | None] = {BY_KIND[clause.kind].fills}
     dated = bool(find_dates(marked, span.start, span.end))
     with_figure = re.search(r"\d", marked.text[span.start : span.end]) is not None
     if (with_figure and holds("agreement", "event")) or (dated and _is_bare_date(marked, span)):
-        told.add("agreements")
+        reported.add("agreements")
     if holds("title") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
-        told.add("heads")
+        reported.add("heads")
     if holds("population_label", "population_unit") and figure:
-        told.add("population")
-    return tuple(sorted(name for name in told if name)) or (None,)
+        reported.add("population")
+    return tuple(sorted(name for name in reported if name)) or (None,)
 
 
 def _is_bare_date(marked: Marked, span: Span) -> bool:
