@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: deep law help demo test lint types tests expected schemas score rewritings mutations bench lock clean
+.PHONY: deep law help demo test lint types tests expected schemas score rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -74,6 +74,9 @@ rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how man
 deep: $(VENV)/stamp-dev  ## PDFs damaged at random in 1,500 ways, and 1,000 random worlds against the model of a store
 	$(BIN)/python -m tests.reading.fuzzing 1500
 	JUMELAGES_WORLDS=1000 $(BIN)/python -m pytest --numprocesses auto tests/store/test_model.py
+
+weights: $(VENV)/stamp-dev  ## what each group of features of the page's decision is worth; writes the table
+	$(BIN)/python -m tests.weights --write
 
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py
