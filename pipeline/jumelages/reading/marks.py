@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
@@ -16,6 +17,7 @@ _RAISED = 0.12
 _SMALL = 0.8
 _CLOSE = 0.5
 _LONGEST = 5
+_MOST = 1_000
 _SMALL_TYPE = 0.93
 _MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
@@ -23,10 +25,20 @@ _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
 
 def without_struck(words: Sequence[Word], rules: Sequence[Box]) -> tuple[list[Word], list[Word]]:
     """The words that no rule goes through, and those that one does."""
-    level = [rule for rule in rules if rule.bottom - rule.top <= _THIN and rule.x1 - rule.x0 > _THIN]
-    struck = [word for word in words if any(_strikes(rule, word) for rule in level)] if level else []
+    level = sorted((rule for rule in rules if rule.bottom - rule.top <= _THIN < rule.x1 - rule.x0), key=_top)
+    tops = [rule.top for rule in level]
+    struck = [
+        word
+        for word in words
+        if level
+        and any(_strikes(rule, word) for rule in level[bisect_left(tops, word.top) : bisect_left(tops, word.bottom)])
+    ]
     gone = set(map(id, struck))
     return [word for word in words if id(word) not in gone], struck
+
+
+def _top(box: Box) -> float:
+    return box.top
 
 
 def _strikes(rule: Box, word: Word) -> bool:
@@ -43,9 +55,24 @@ def without_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     marks = [word for word in small if _MARK.fullmatch(word.text)]
     if not marks:
         return list(words), []
-    found = [mark for mark in marks if any(_is_behind(mark, word) for word in words)]
+    ends = sorted(words, key=_right)
+    rights = [word.x1 for word in ends]
+    found = [
+        mark
+        for mark in marks
+        if any(
+            _is_behind(mark, word)
+            for word in ends[bisect_left(rights, mark.x0 - _CLOSE * largest) : bisect_left(rights, mark.x0 + 1)][
+                -_MOST:
+            ]
+        )
+    ]
     gone = set(map(id, found))
     return [word for word in words if id(word) not in gone], found
+
+
+def _right(word: Word) -> float:
+    return word.x1
 
 
 def _is_behind(mark: Word, word: Word) -> bool:

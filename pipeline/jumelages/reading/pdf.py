@@ -229,14 +229,14 @@ def _plain(part: Part) -> Part:
 
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
-    places: dict[str, list[Word]] = {}
+    taken: set[tuple[str, int, int]] = set()
     single: list[Word] = []
     for word in words:
-        others = places.setdefault(word.text, [])
-        near = word.size / 10
-        if not any(abs(other.x0 - word.x0) <= near and abs(other.top - word.top) <= near for other in others):
-            others.append(word)
+        near = max(word.size, 1.0) / 10
+        x, y = int(word.x0 / near), int(word.top / near)
+        if not any((word.text, x + i, y + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1)):
             single.append(word)
+        taken.add((word.text, x, y))
     return single
 
 

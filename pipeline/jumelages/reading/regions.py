@@ -117,6 +117,8 @@ _ONE_HEIGHT = 0.5
 _CROSSING = 0.08
 """The part of a table's lines that may run across the white between its columns."""
 _PADDING = 2.0
+_MOST_STARTS = 60
+_DEEPEST = 50
 _TANGLED = 0.3
 """The part of lines that overlap the next beside them, from which on a part of a page is not read."""
 _ALIGNED = 1.5
@@ -525,7 +527,7 @@ def _side_by_side(words: list[Word], obstacles: list[Obstacle], x: float, known:
     ]
 
 
-def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
+def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) -> list[Part]:
     """Running text, with the columns and the tables without rules that stand in it."""
     if not words:
         return []
@@ -537,7 +539,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
         lines, zone = close.all_lines, close
     if (narrow := _narrow_table(printed, zone if kind else None)) is not None:
         lines, zone, kind = narrow.all_lines, narrow, "table"
-    if zone is None or kind is None:
+    if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
         zone = zone.grown(lines)
@@ -545,8 +547,8 @@ def _text(words: Sequence[Word], known: Known, column: int = 0) -> list[Part]:
         known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
-    inside = zone.columns_of_text(column) if kind == "columns" else [zone.table()]
-    return [*_text(above, known, column), *inside, *_text(below, known, column)]
+    inside = zone.columns_of_text(column, depth) if kind == "columns" else [zone.table()]
+    return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
 
 
 def _are_tangled(lines: Sequence[_Line]) -> bool:
@@ -623,7 +625,7 @@ def _best_zone(lines: list[_Line], fewest: int = _FEWEST_NEIGHBOURS, fewest_stri
     if len(beside) < fewest:
         return None
     found = set(beside)
-    starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])]
+    starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])][:_MOST_STARTS]
     zones = [_zone_from(lines, start, None) for start in starts]
     if fewest_stripes:
         zones += (_zone_from(lines, start, fewest_stripes) for start in starts)
@@ -819,12 +821,12 @@ class _Zone:
     def _fits(self, line: _Line) -> bool:
         return all(any(low <= s.x0 and s.x1 <= high for low, high in self.stripes) for s in line)
 
-    def columns_of_text(self, column: int) -> list[Part]:
+    def columns_of_text(self, column: int, depth: int) -> list[Part]:
         """The columns one after the other."""
         parts: list[Part] = []
         for number, segments in enumerate(self.columns, 1):
             words = [word for segment in segments for word in segment.words]
-            parts += _text(words, _NOTHING_KNOWN, column or number)
+            parts += _text(words, _NOTHING_KNOWN, column or number, depth + 1)
         return parts
 
 

@@ -12,6 +12,8 @@ from jumelages.reading.pdfium import THIN, Fill
 
 MAX_EDGES = 3_000
 """The most rules of a page that are looked at as a table's."""
+MAX_MERGED = 800
+"""The most lines that the rules of a page make: a table of many hundred rows or columns is none."""
 _NEAR = 3.0
 _SNAP = 2.0
 _WHITE = 250
@@ -53,6 +55,8 @@ def grids_of(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[Gri
 
     merged = merge_edges(edges, _SNAP, _SNAP, _NEAR, _NEAR)
     closed = merge_edges([*merged, *_closing(merged)], _SNAP, _SNAP, _NEAR, _NEAR)
+    if len(closed) > MAX_MERGED:
+        return []
     cells = intersections_to_cells(edges_to_intersections(closed, _NEAR, _NEAR))
     grids = (_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells))
     return sorted((grid for grid in grids if not _is_frame(grid, page)), key=lambda grid: (grid.box.top, grid.box.x0))

@@ -15,6 +15,7 @@ _SCAN = 0.3
 """The part of a page that an image covers at least to be the picture of a page: a scan."""
 _INVISIBLE_MODES = (3, 7)
 _DARK = 200
+_MOST_COVERS = 2_000
 _MARGIN = 2.0
 
 
@@ -28,6 +29,7 @@ def seen(page: PageText, hidden_layers: Collection[str]) -> tuple[list[Word], li
     scans = [image.box for image in page.images if _area(image.box) >= _SCAN * page.width * page.height]
     covers: list[Fill | Image] = [*page.fills, *(image for image in page.images if image.box not in scans)]
     covers = [cover for cover in covers if not isinstance(cover, Image) or cover.opaque]
+    covers = sorted(covers, key=lambda cover: -_area(cover.box))[:_MOST_COVERS]
     visible: list[Word] = []
     hidden: list[Word] = []
     bare = not covers and not scans
