@@ -87,7 +87,7 @@ TOLD_AGAIN = """Villes jumelées
 Gênes (Italie)
 Convention de coopération signée en 2001
 La convention a été renouvelée en 2005
-Population : 1 200 habitants (31/12/08)
+Population : 611 000 habitants (31/12/08)
 """
 
 

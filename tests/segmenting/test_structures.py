@@ -207,6 +207,14 @@ CLEAN = {
         ),
         ["hanau-de, since 1978, Claus KAMINSKY", "tottori-jp, since 2001, Yoshihiko FUKAZAWA"],
     ),
+    "a chronicle": (
+        (
+            "Chronologie des jumelages de Lure\n\n12 mai 1962 – Aalen (Allemagne) : signature du serment de jumelage\n"
+            "4 juin 1978 – Cwmbran (Pays de Galles) : signature de la charte de jumelage\n"
+            "21 septembre 1991 – Volterra (Italie) : signature d'un pacte d'amitié"
+        ),
+        ["aalen-de, signed 1962-05-12", "cwmbran-gb, signed 1978-06-04", "volterra-it, signed 1991-09-21"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"

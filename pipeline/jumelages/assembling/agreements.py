@@ -87,7 +87,8 @@ class Drafts:
         last = self.drafts[-1] if self.drafts else None
         earlier = self._earlier(value)
         if value.label is not None and not value.events and last and self.nameless is last:
-            named = self._draft(value, mention.pattern, item, last.events)
+            happened = [_happened(event, value.noun) for event in last.events]
+            named = self._draft(value, mention.pattern, item, happened)
             named.doubts = [*last.doubts, *doubts]
             self.drafts[-1], self.nameless = named, None
         elif earlier is None:
@@ -129,6 +130,13 @@ class Drafts:
         if value.events and all(event.kind in _LATER for event in value.events):
             return next((draft for draft in last_first if _is_named_again(value.label, value.kind, draft)), None)
         return None
+
+
+def _happened(event: _Event, noun: EventKind | None) -> _Event:
+    """« 12 mai 1962 – Gênes (Italie) : signature d'une charte »: the noun says what happened on the bare date above."""
+    if noun is None or event.value.kind is not EventKind.SINCE:
+        return event
+    return replace(event, value=replace(event.value, kind=noun))
 
 
 def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:

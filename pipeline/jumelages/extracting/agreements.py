@@ -57,7 +57,8 @@ class AgreementValue:
 
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
-    before took place, and where that is printed (« Lieu : Gênes »).
+    before took place, and where that is printed (« Lieu : Gênes »). `noun` is the event that a noun in front of
+    the label names (« signature d'une charte »).
     """
 
     label: str | None
@@ -68,6 +69,7 @@ class AgreementValue:
     wording: tuple[Span, ...] = ()
     renews: bool = False
     place: tuple[str, Span] | None = None
+    noun: EventKind | None = None
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
@@ -180,7 +182,8 @@ def _agreement(
         _open_with_date(marked, before, whole, reader)
     if label:
         _wording_around(marked, label, reader)
-    renews = reader.kind not in (None, EventKind.SIGNED)
+    noun = reader.kind
+    renews = noun not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
     nouns = [
         cue
@@ -209,6 +212,7 @@ def _agreement(
         tuple(reader.circumstances),
         tuple(reader.wording),
         renews,
+        noun=noun,
     )
     begin = before.span.start if before else whole.start
     pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"

@@ -179,15 +179,20 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) 
     marked = lexicon.mark(line.text.canonical)
     clauses = fields_on(marked) if role in ("field", "plain", "possible", "heading", "accord_label") else ()
     kinds = tuple([clause.kind for clause in clauses])
-    end = len(marked.text)
+    named = _NAMED.search(marked.text)
+    end = named.start("colon") if named else len(marked.text)
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
         if clause.kind in _FIELDS or (clause.kind in ("agreement", "event") and clause is not clauses[0]):
-            end = clause.start
+            end = min(end, clause.start)
             break
     certain = role == "city_label" or (role == "heading" and _is_certain(marked, own, lexicon))
     country = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY and _is_country(marked, lexicon)
     return _PageLine(line, marked, role, certain, kinds, _COUNTED.intersection(kinds), end, country)
+
+
+#: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is told of the city.
+_NAMED = re.compile(r"[^\W\d]\)\s*(?P<colon>:)\s")
 
 
 def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool:
