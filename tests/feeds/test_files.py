@@ -17,6 +17,7 @@ from pyarrow import parquet
 from sqlalchemy import text
 
 from jumelages.feeds import files, folders
+from jumelages.feeds.package import foreign_file
 from jumelages.feeds.tables import TABLES
 from jumelages.store.engines import open_store, writing
 from tests.cli.command import HAIFA, jumelages, process
@@ -222,7 +223,7 @@ def test_killed_between_the_two_renames_the_old_export_is_not_lost(db: Path, tmp
     kill(db, out, "folders._move = lambda part, target, old: (target.rename(old), die())")
     assert not out.exists()
     assert jumelages("export", "--db", db, "--to", out, "--format", "csv", "--as-of", "1900-01-01").code == 45
-    with pytest.raises(RuntimeError, match="fails"), folders.whole_folder(out, before):
+    with pytest.raises(RuntimeError, match="fails"), folders.whole_folder(out, foreign_file):
         raise RuntimeError("fails")
     assert contents(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"out", "store.db"}
@@ -239,9 +240,7 @@ def kill(db: Path, out: Path, where: str) -> None:
 
 
 def test_two_exports_do_not_write_into_one_folder(db: Path, tmp_path: Path) -> None:
-    part = tmp_path / ".out.jumelages-part"
-    part.mkdir()
-    held = os.open(part, os.O_RDONLY)
+    held = os.open(tmp_path / ".out.jumelages-lock", os.O_CREAT | os.O_RDWR)
     fcntl.flock(held, fcntl.LOCK_EX)
     done = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv")
     assert (done.code, "another export" in done.err) == (53, True)
@@ -290,3 +289,38 @@ def test_what_feeds_does_not_read_bulletins(db: Path, tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert not {"spacy", "pdfplumber", "dateparser", "pyarrow", "rdflib"} & set(done.stdout.split())
     assert process("export", "--help").code == 0
+
+
+def test_a_planted_link_is_not_followed(db: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("mine", "utf-8")
+    for name in (".out.jumelages-part", ".out.jumelages-part-x", ".out.jumelages-old", ".out.jumelages-old-x"):
+        (tmp_path / name).symlink_to(theirs)
+    export(db, tmp_path / "out")
+    assert contents(theirs) == {"thesis.txt": b"mine"}
+    (tmp_path / ".out.jumelages-lock").symlink_to(theirs / "thesis.txt")
+    assert jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv").code == 54
+    assert contents(theirs) == {"thesis.txt": b"mine"}
+
+
+def test_files_that_only_bear_our_names_are_somebody_elses(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "cities.csv").write_text("mine", "utf-8")
+    assert jumelages("export", "--db", db, "--to", out, "--format", "csv").code == 50
+    (out / "datapackage.json").write_text('{"name": "another", "resources": [{"path": "cities.csv"}]}', "utf-8")
+    assert jumelages("export", "--db", db, "--to", out, "--format", "csv").code == 50
+    assert (out / "cities.csv").read_text("utf-8") == "mine"
+
+
+def test_a_private_folder_stays_private(db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out")
+    out.chmod(0o700)
+    export(db, out, "jsonl")
+    assert out.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("sign", ["=", "＝", "＋", "－", "＠"])
+def test_full_width_signs_begin_formulas_too(sign: str) -> None:
+    assert files._text_as_it_is_safe(f"{sign}1+1") == f"'{sign}1+1"

@@ -266,3 +266,25 @@ def test_a_wrong_database_on_a_server(new_postgresql: object) -> None:
     with pytest.raises(JumelagesError) as caught:
         open_store(address)
     assert isinstance(caught.value, NoDatabase)
+
+
+@pytest.mark.parametrize("name", ["a?b.db", "a%20b.db", "x.db?mode=ro", "a#b.db"])
+def test_a_path_is_a_path_whatever_is_in_it(name: str, tmp_path: Path) -> None:
+    put(open_store(str(tmp_path / name), create=True), bulletin("2014-07-11", made.KOBE))
+    assert {path.name for path in tmp_path.iterdir()} >= {name}
+    assert jumelages("log", "--db", tmp_path / name).code == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://reader:ge@heim@localhost:1/villes", "postgresql:/reader:geheim@localhost/v"]
+)
+def test_no_part_of_a_password_is_shown(address: str) -> None:
+    done = jumelages("log", "--db", address)
+    assert done.code
+    assert "heim" not in done.out + done.err
+
+
+def test_a_copy_of_a_private_store_is_private(old_file: str) -> None:
+    Path(old_file).chmod(0o600)
+    assert jumelages("db", "upgrade", "--db", old_file).code == 0
+    assert Path(f"{old_file}.version-0001.bak").stat().st_mode & 0o777 == 0o600

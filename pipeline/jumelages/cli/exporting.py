@@ -164,8 +164,10 @@ def _place(address: str | None) -> str | None:
 
     if address is None:
         return None
-    path = url_of(address).removeprefix("sqlite:///")
-    return path if "://" in path else os.path.realpath(path)
+    url = url_of(address)
+    if isinstance(url, str) and url.startswith("sqlite:///"):
+        return os.path.realpath(url.removeprefix("sqlite:///"))
+    return url if isinstance(url, str) else os.path.realpath(url.database or "")
 
 
 def described(target: Target) -> str:
@@ -208,9 +210,9 @@ def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) 
     from jumelages.feeds.files import write_tables
     from jumelages.feeds.folders import whole_folder
     from jumelages.feeds.linked import write_linked
-    from jumelages.feeds.package import EXPORTED
+    from jumelages.feeds.package import foreign_file
 
-    with whole_folder(Path(target.address), EXPORTED) as folder:
+    with whole_folder(Path(target.address), foreign_file) as folder:
         if target.format is Format.JSONLD:
             counts = write_linked(connection, ids, folder)
         else:
@@ -245,11 +247,11 @@ def check_target(target: Target) -> None:
         JumelagesError: an export would end with this.
     """
     from jumelages.feeds import databases, folders
-    from jumelages.feeds.package import EXPORTED
+    from jumelages.feeds.package import foreign_file
 
     if target.format in DATABASES:
         databases.check_target(_engine(target))
         return
     if target.format is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
         raise NoParquet(target.address)
-    folders.check_target(Path(target.address), EXPORTED)
+    folders.check_target(Path(target.address), foreign_file)

@@ -88,7 +88,9 @@ _ABOUT_FILES = (
 _ABOUT_PACKAGE = (
     "Made by `jumelages export` from bulletins of twin cities, a file for each table. `datapackage.json` says the same "
     "for machines, with the size and SHA-256 of each file. In a CSV, a text that a spreadsheet would take for a "
-    "formula has a `'` before it, unless it was exported with `--raw-csv`. *Comes from* is the column of the store."
+    "formula has a `'` before it, unless it was exported with `--raw-csv`; in JSON Lines and Parquet texts are as "
+    "printed: one that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet that opens them. *Comes from* is "
+    "the column of the store."
 )
 _ABOUT_LINKED = (
     "What `jumelages export --format jsonld` writes: nodes of these classes, with these words. "

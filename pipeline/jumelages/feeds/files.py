@@ -19,7 +19,7 @@ from jumelages.feeds.tables import TABLES, FeedTable
 #: Rows in memory at a time, and in a row group of a Parquet file.
 PORTION = 50_000
 #: With one of these a cell is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 Rows = Iterator[Sequence[Sequence[Any]]]
 Write = Callable[[Path, FeedTable, Rows], int]

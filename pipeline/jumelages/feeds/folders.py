@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
+import stat
 import sys
-from collections.abc import Container, Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder
 
+Foreign = Callable[[Path], str | None]
+"""Tells what in a folder is of somebody else; None where all of it is an export's."""
+
 
 @contextmanager
-def whole_folder(target: Path, ours: Container[str]) -> Iterator[Path]:
+def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
     """A new folder beside the target to write into; at the end it takes the target's place.
 
-    What is at the target already goes only if all of it is `ours` by name. After a failure it is as it was; what
-    a killed run left beside it is cleared away by the next one.
+    The new folder has a name that nobody can foresee, and is its owner's alone until it is whole. What is at the
+    target already goes only if none of it is `foreign`. After a failure it is as it was; what a killed run left
+    beside it is cleared away by the next one.
 
     Raises:
         ForeignFolder: something else is there.
@@ -26,21 +33,53 @@ def whole_folder(target: Path, ours: Container[str]) -> Iterator[Path]:
         ExportUnwritable: it cannot be written.
     """
     target = _named(target)
-    part, old = (target.with_name(f".{target.name}.jumelages-{word}") for word in ("part", "old"))
     with writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _held(part, target):
-            if old.exists() and not target.exists():
-                old.rename(target)  # an earlier run was killed between two renames
-            shutil.rmtree(old, ignore_errors=True)
+        with _held(target):
+            _clear_up(target, foreign)
+            _require_ours(target, foreign)
+            part = Path(tempfile.mkdtemp(prefix=_hidden(target, "part"), dir=target.parent))
+            old = target.with_name(_hidden(target, "old") + secrets.token_hex(8))
             try:
-                _require_ours(target, ours)
                 yield part
                 _keep(part)
+                part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o777 & ~_umask())
                 _move(part, target, old)
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
                 raise
+
+
+def _hidden(target: Path, word: str) -> str:
+    return f".{target.name}.jumelages-{word}-"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _clear_up(target: Path, foreign: Foreign) -> None:
+    """Take back what a run left that was killed between two renames, and clear away the rest."""
+    for old in _left(target, "old"):
+        if not target.exists() and foreign(old) is None:
+            old.rename(target)
+        else:
+            shutil.rmtree(old, ignore_errors=True)
+    for part in _left(target, "part"):
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _left(target: Path, word: str) -> list[Path]:
+    """Folders of ours beside the target; never a link, nor what somebody else put there."""
+    beginning = _hidden(target, word)
+    found = [path for path in target.parent.iterdir() if path.name.startswith(beginning)]
+    return [path for path in found if path.is_dir() and not path.is_symlink() and _is_mine(path)]
+
+
+def _is_mine(path: Path) -> bool:
+    return sys.platform == "win32" or path.lstat().st_uid == os.geteuid()
 
 
 @contextmanager
@@ -56,7 +95,7 @@ def writable(target: Path) -> Iterator[None]:
         raise ExportUnwritable(str(target), (error.strerror or str(error)).lower()) from error
 
 
-def check_target(target: Path, ours: Container[str]) -> None:
+def check_target(target: Path, foreign: Foreign) -> None:
     """Let a folder pass that `whole_folder` would write, as far as can be told without writing anything.
 
     Raises:
@@ -65,7 +104,7 @@ def check_target(target: Path, ours: Container[str]) -> None:
     """
     target = _named(target)
     with writable(target):
-        _require_ours(target, ours)
+        _require_ours(target, foreign)
     require_place_for(target)
 
 
@@ -101,40 +140,36 @@ def _named(target: Path) -> Path:
 
 
 @contextmanager
-def _held(part: Path, target: Path) -> Iterator[None]:
-    """Make the new folder, empty and ours alone until the end."""
-    part.mkdir(exist_ok=True)
-    if sys.platform == "win32":  # folders cannot be locked there
-        _empty(part)
+def _held(target: Path) -> Iterator[None]:
+    """Let nobody else write the target until the end."""
+    if sys.platform == "win32":  # there are no such locks
         yield
         return
     import fcntl
 
-    folder = os.open(part, os.O_RDONLY)
+    path = target.with_name(f".{target.name}.jumelages-lock")
+    lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise ExportBusy(str(target)) from error
-        if not part.exists() or not os.path.samestat(os.fstat(folder), part.stat()):
-            raise ExportBusy(str(target))  # whoever held it moved it away in between
-        _empty(part)
-        yield
+        if not path.exists() or not os.path.samestat(os.fstat(lock), path.lstat()):
+            raise ExportBusy(str(target))  # whoever held it has just cleared it away
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
     finally:
-        os.close(folder)
+        os.close(lock)
 
 
-def _empty(folder: Path) -> None:
-    for path in folder.iterdir():
-        path.unlink()
-
-
-def _require_ours(target: Path, ours: Container[str]) -> None:
+def _require_ours(target: Path, foreign: Foreign) -> None:
     if target.exists() and not target.is_dir():
         raise ForeignFolder(str(target), "it is a file")
-    foreign = sorted(path.name for path in target.iterdir() if path.name not in ours) if target.exists() else []
-    if foreign:
-        raise ForeignFolder(str(target), f"for example {foreign[0]}")
+    found = foreign(target) if target.exists() else None
+    if found:
+        raise ForeignFolder(str(target), f"for example {found}")
 
 
 def _keep(folder: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select
 
 from jumelages.feeds.dictionary import linked_dictionary
 from jumelages.feeds.graph import nodes
-from jumelages.feeds.package import DICTIONARY, LINKED
+from jumelages.feeds.package import DICTIONARY, LINKED, NAME, linked_descriptor
 from jumelages.feeds.vocabulary import context
 
 
@@ -29,5 +29,6 @@ def write_linked(connection: Connection, chosen: Select[tuple[int]], folder: Pat
             counts[node["type"][0]] += 1
             between = ",\n"
         file.write("\n]}\n")
+    (folder / NAME).write_text(linked_descriptor(folder), "utf-8")
     (folder / DICTIONARY).write_text(linked_dictionary(), "utf-8")
     return dict(counts)

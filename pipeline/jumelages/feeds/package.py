@@ -15,10 +15,18 @@ NAME = "datapackage.json"
 MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 LINKED = "jumelages.jsonld"
 DICTIONARY = "dictionary.md"
-#: Names of all files that an export may leave in a folder.
-EXPORTED = frozenset(
-    {NAME, LINKED, DICTIONARY, *(f"{table.name}.{shape}" for table in TABLES for shape in MEDIA_TYPES)}
-)
+PACKAGE = "jumelages"
+
+
+def foreign_file(folder: Path) -> str | None:
+    """A file in a folder that is no export's by the descriptor inside; None where there is none, or nothing at all."""
+    try:
+        found = json.loads((folder / NAME).read_text("utf-8"))
+        ours = {one["path"] for one in found["resources"]} if found["name"] == PACKAGE else set()
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = set()
+    known = {NAME, DICTIONARY, *ours} if ours else set()
+    return next((name for name in sorted(path.name for path in folder.iterdir()) if name not in known), None)
 
 
 def tables_schema() -> str:
@@ -37,6 +45,22 @@ def descriptor(folder: Path, shape: str) -> str:
     return as_text(_package(resources))
 
 
+def linked_descriptor(folder: Path) -> str:
+    """The descriptor of a folder of linked data, as text."""
+    data = (folder / LINKED).read_bytes()
+    resource = {
+        "name": "linked-data",
+        "profile": "data-resource",
+        "path": LINKED,
+        "description": "All that the tables say, as linked data (JSON-LD)",
+        "format": "jsonld",
+        "mediatype": "application/ld+json",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }
+    return as_text(_package([resource]))
+
+
 def as_text(value: Any) -> str:
     """JSON as people can read it."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -45,7 +69,7 @@ def as_text(value: Any) -> str:
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "profile": "data-package",
-        "name": "jumelages",
+        "name": PACKAGE,
         "title": "Twin cities",
         "description": "Bulletins of twin cities as records: what each revision says, and what changed between them. "
         "Partial dates are EDTF (level 0) beside the first and last day that they can mean.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -21,10 +21,10 @@ DEFAULT = "jumelages.db"
 PATIENCE = 60
 
 
-def url_of(path_or_url: str) -> str:
-    """The address of a database: URLs as they are, anything else as the path of a SQLite file."""
+def url_of(path_or_url: str) -> str | URL:
+    """The address of a database: URLs as they are, anything else as the path of a SQLite file, whatever is in it."""
     if "://" not in path_or_url:
-        return f"sqlite:///{path_or_url}"
+        return URL.create("sqlite", database=path_or_url)
     return path_or_url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
         "postgres://", "postgresql+psycopg://", 1
     )
@@ -40,7 +40,7 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
     name = shown(url_of(path_or_url))
     file = sqlite_file(engine)
     if file and not is_there(file) and not create:
-        raise NoDatabase(str(file))
+        raise NoDatabase(name)
     if create:
         create_tables(engine, name)
     require_version(engine, name)
@@ -71,7 +71,7 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
         raise NoDriver(url.get_backend_name(), str(error)) from error
     file = sqlite_file(engine)
     if file and is_folder(file):
-        raise FolderGiven(str(file))
+        raise FolderGiven(shown(engine.url))
     return _prepared(engine, fed=fed)
 
 

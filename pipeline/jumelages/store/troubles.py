@@ -53,11 +53,17 @@ _OF_TARGETS: dict[type[JumelagesError], type[JumelagesError]] = {
 }
 
 
+#: A user and a password in what was meant as an address, and is none: a slash is missing.
+_SECRET = re.compile(r"^([a-z][a-z0-9+]*:/*[^:@/]*:).*@", re.IGNORECASE)
+
+
 def shown(url: str | URL) -> str:
     """A database as people name it: the path of a file, or the address of a server without what may be secret."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return address.database or ""
+        return _SECRET.sub(r"\1***@", address.database or "")
+    if address.host and "@" in address.host:  # the password had one in it
+        address = address.set(host=address.host.rpartition("@")[2])
     return address.set(drivername=address.get_backend_name(), query={}).render_as_string(hide_password=True)
 
 

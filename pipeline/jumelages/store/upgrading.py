@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,7 @@ def back_up(engine: Engine, file: Path, version: str) -> Path:
             part.unlink(missing_ok=True)
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.execute(text("VACUUM INTO :part"), {"part": str(part)})
+            part.chmod(stat.S_IMODE(file.stat().st_mode))
             part.replace(copy)
         except BaseException:
             part.unlink(missing_ok=True)
