@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from jumelages.bulletin import Bulletin
+from jumelages.bulletin import Bulletin, Recognised, Span
 from jumelages.diagnostic_examples import EXPLANATIONS, Explanation
 from jumelages.diagnostics import CODES
 from jumelages.parsing import parse
@@ -22,7 +22,13 @@ def codes(bulletin: Bulletin) -> set[str]:
 
 def before(explanation: Explanation) -> Bulletin:
     bulletin = read_bulletin(explanation.bulletin(explanation.before).encode(), "before.txt")
-    return replace(bulletin, unreadable_pages=explanation.unreadable, left_out=explanation.left_out)
+    places = [(bulletin.source_text.index(text), text, certainty) for text, certainty in explanation.uncertain]
+    return replace(
+        bulletin,
+        unreadable_pages=explanation.unreadable,
+        left_out=explanation.left_out,
+        recognised=tuple(Recognised(Span(at, at + len(text)), certainty) for at, text, certainty in places),
+    )
 
 
 def after(explanation: Explanation) -> Bulletin:

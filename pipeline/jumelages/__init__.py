@@ -77,13 +77,14 @@ def read(
     today: datetime.date | None = None,
     language: Language = "en",
     lexicon: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
+    ocr: bool = False,
 ) -> BulletinRecord:
     """Read one bulletin: a path, the bytes of a file, or a file opened in binary mode.
 
     `today` is the day after which a date lies in the future; without it, the system's date.
     `language` is that of the Diagnostics' messages. `lexicon` is the path of a lexicon file of yours, or
     several, laid over ours; for many bulletins, make it once with `jumelages.lexicon.load_lexicon`. The
-    JSON document is `document(read(source))`.
+    JSON document is `document(read(source))`. With `ocr` the text of a PDF's pages that are pictures is recognised.
 
     Raises:
         JumelagesError: nothing can be read; the class tells the cause (see `jumelages.errors`).
@@ -92,7 +93,7 @@ def read(
     from jumelages.reading import load, read_bulletin
 
     name, data = load(source)
-    bulletin = read_bulletin(data, name)
+    bulletin = read_bulletin(data, name, ocr=ocr)
     return parse(bulletin, today=today or datetime.date.today(), language=language, lexicon=_lexicon(lexicon))
 
 
@@ -102,6 +103,7 @@ def read_many(
     today: datetime.date | None = None,
     language: Language = "en",
     lexicon: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    ocr: bool = False,
 ) -> Iterator[BulletinRecord | JumelagesError]:
     """Read bulletins in child processes, on all cores; their records in the order of the paths.
 
@@ -116,7 +118,7 @@ def read_many(
     from jumelages.isolated.many import read_all
 
     files = [lexicon] if isinstance(lexicon, (str, os.PathLike)) else list(lexicon)
-    return read_all(paths, today or datetime.date.today(), language, files)
+    return read_all(paths, today or datetime.date.today(), language, files, ocr=ocr)
 
 
 def nlp(*, lexicon: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None) -> SpacyLanguage:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal, NamedTuple, overload
 
 #: What calling a NamedTuple comes to, without a call of its own: of places, each bulletin has thousands.
@@ -268,6 +268,13 @@ class LeftOut(NamedTuple):
     text: str
 
 
+class Recognised(NamedTuple):
+    """A word that was recognised in a picture: its stretch of the source, and how certain it is, from 0 to 1."""
+
+    span: Span
+    confidence: float
+
+
 @dataclass(frozen=True)
 class Bulletin:
     """One publication as it was read.
@@ -275,6 +282,8 @@ class Bulletin:
     `source_text` is the text that spans point into. For a TXT it is the whole file, decoded by
     `encoding`, so that `file.decode(encoding)[start:end]` is the quote; for a PDF it is the text of
     the lines, one a line, with a form feed between pages. `unreadable_pages` count from 1.
+    `recognised` are the words read by text recognition, in their order; `slants` by how many degrees clockwise a page
+    was turned for it, so that its boxes are those of the page set straight.
     """
 
     name: str
@@ -286,11 +295,23 @@ class Bulletin:
     regions: tuple[Region, ...]
     unreadable_pages: tuple[int, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    slants: tuple[tuple[int, float], ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, furniture included."""
         return tuple(chain.from_iterable([region.lines for region in self.regions]))
+
+    def confidence(self, span: Span) -> float | None:
+        """How certain the least certain recognised word in a stretch of the source is; None where none is."""
+        first = bisect_left(self.recognised, span.start, key=_end_of)
+        here = takewhile(lambda word: word.span.start < span.end, self.recognised[first:])
+        return min((word.confidence for word in here), default=None)
+
+
+def _end_of(word: Recognised) -> int:
+    return word.span.end - 1
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from jumelages.bulletin import LeftOut
 class Explanation(NamedTuple):
     """What a code means in English and French; `before` raises it, and `after` does not.
 
-    The lines stand below a title, unless they are `whole`. Only of a PDF can pages be `unreadable`, or text `left_out`.
+    The lines stand below a title, unless they are `whole`. Only of a PDF can pages be `unreadable`, or text `left_out`
+    or `uncertain`: recognised, and how certain it is, from 0 to 1.
     """
 
     en: str
@@ -20,6 +21,7 @@ class Explanation(NamedTuple):
     whole: bool = False
     unreadable: tuple[int, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    uncertain: tuple[tuple[str, float], ...] = ()
 
     def bulletin(self, lines: str) -> str:
         """A bulletin with these lines, `before` or `after`."""
@@ -55,6 +57,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Un chiffre ou une capitale inattendue se trouve dans un nom. Il est gardé tel quel.",
         "Gênes (Italie)\nMaire : M. Marco D0RIA",
         "Gênes (Italie)\nMaire : M. Marco DORIA",
+    ),
+    "J105": Explanation(
+        "The page is a picture whose text was recognised, and the recognition is not sure of a word in this value. The "
+        "value is kept as it was recognised.",
+        "La page est une image dont le texte a été reconnu, et la reconnaissance n'est pas sûre d'un mot de cette "
+        "valeur. La valeur est gardée telle qu'elle a été reconnue.",
+        "Gênes (Italie)\n609 000 habitants",
+        "Gênes (Italie)\n609 000 habitants",
+        uncertain=(("609 000", 0.41),),
     ),
     "J201": Explanation(
         "No calendar has this day. The event is kept without a date.",

@@ -66,6 +66,17 @@ CODES: dict[str, Code] = {
         Wording("this name looks damaged: “{read}”", "check the name and correct the bulletin"),
         Wording("ce nom semble abîmé : « {read} »", "vérifier le nom et corriger le bulletin"),
     ),
+    "J105": Code(
+        WARNING,
+        Wording(
+            "recognised without certainty: “{read}” ({percent} %)",
+            "compare it with the page; a sharper scan is read better",
+        ),
+        Wording(
+            "reconnu sans certitude : « {read} » ({percent} %)",
+            "comparer avec la page ; une numérisation plus nette se lit mieux",
+        ),
+    ),
     "J201": Code(
         ERROR,
         Wording("this date does not exist: {read}", "no date is kept here; correct the bulletin"),

@@ -106,13 +106,13 @@ class NoPages(JumelagesError):
 class ScannedPdf(JumelagesError):
     exit_code = 21
     cause = "this PDF has no text layer: its pages are pictures, as of a scan"
-    next_step = "run text recognition (OCR) on it first"
+    next_step = "have its text recognised with --ocr"
 
 
 class OutlinedPdf(JumelagesError):
     exit_code = 66
     cause = "the text of this PDF is drawn as outlines, not written as characters"
-    next_step = "export it anew with its fonts, or run text recognition (OCR) on it first"
+    next_step = "export it anew with its fonts, or have its text recognised with --ocr"
 
 
 class BlankPdf(JumelagesError):
@@ -380,7 +380,7 @@ class Crashed(JumelagesError):
 class NoCharacters(JumelagesError):
     exit_code = 64
     cause = "the fonts of this PDF do not say which characters they show, so that no program can copy its text"
-    next_step = "run text recognition (OCR) on it, or get it from the program that wrote the text"
+    next_step = "have its text recognised with --ocr, or get it from the program that wrote the text"
 
 
 class NoBulletinOfDate(JumelagesError):
@@ -455,6 +455,12 @@ class UnclearLayout(JumelagesError):
         "nobody can tell in which order the text of this PDF reads: its lines stand beside one another without rules"
     )
     next_step = "get the text from the program that wrote it, or a table with rules around its cells"
+
+
+class NoRecognition(JumelagesError):
+    exit_code = 67
+    cause = "text recognition needs Tesseract with its French, which are not installed"
+    next_step = "install both, on Debian with: apt-get install tesseract-ocr tesseract-ocr-fra"
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())

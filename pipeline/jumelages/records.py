@@ -118,6 +118,10 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Box = tuple[float, float, float, float]
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 @slotted
 class Evidence:
     """Where a value was read."""
@@ -140,6 +144,8 @@ class Evidence:
     """Name of the rule that read it."""
     pattern: str | None = None
     """Which of the rule's patterns read it; null where it has one only."""
+    confidence: Annotated[float | None, Field(ge=0, le=1, exclude_if=_is_none)] = None
+    """Of what was recognised in a picture: how certain the least certain word of it is, from 0 to 1."""
 
 
 @slotted

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from jumelages import __version__
 from jumelages.assembling.blocks import Context, read_block
+from jumelages.assembling.certainty import uncertain_values
 from jumelages.assembling.coverage import account
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.fields import claim_rest, set_aside
@@ -53,6 +54,7 @@ def assemble(
     _claim_around(segments, notes)
     blocks = _blocks(extracted, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes)
+    notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
         raise TooLarge(bulletin.name, f"{len(notes.findings)} doubts in it; the limit is {MAX_DIAGNOSTICS}")

@@ -67,6 +67,7 @@ class Notes:
             boxes=boxes if len(boxes) > 1 else (),
             rule=rule,
             pattern=pattern,
+            confidence=self.bulletin.confidence(place.span) if self.bulletin.recognised else None,
         )
 
     def parts(self, item: Item, parts: Mapping[Part, Span], rule: str, pattern: str | None) -> dict[Part, Evidence]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.options import DB, LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
@@ -62,6 +62,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 def diff(
     old: str,
     new: str,
@@ -77,6 +78,7 @@ def diff(
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
+    ocr: bool,
 ) -> None:
     """Show what changed from one bulletin to the next: in the world, apart from the typing.
 
@@ -88,7 +90,7 @@ def diff(
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if output_format == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
-    papers = _papers((old, new, *earlier), db, files.manner(today, language, lexicons))
+    papers = _papers((old, new, *earlier), db, files.manner(today, language, lexicons, ocr=ocr))
     if reader:
         _require_reading_of(papers[0], papers[1], old, new)
     comparing = Comparing(output_format, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)

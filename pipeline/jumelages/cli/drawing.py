@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.options import LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import JumelagesError
 
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 def show_page(
-    path: str, page: int, out: Path | None, language: Language, today: datetime.datetime | None, lexicons: Sequence[str]
+    path: str,
+    page: int,
+    out: Path | None,
+    language: Language,
+    today: datetime.datetime | None,
+    lexicons: Sequence[str],
+    ocr: bool,
 ) -> None:
     """Draw a page of a PDF, with every value that was read on it boxed in its field's colour.
 
@@ -37,7 +44,8 @@ def show_page(
     refuse_to_overwrite([path, *lexicons], out)
     if out is None and stdout_is_terminal():
         raise click.UsageError("a picture is nothing for a terminal; name a file with --out.")
-    job = files.job(path, "jumelages.isolated.drawing:draw_page", files.manner(today, language, lexicons), page)
+    manner = files.manner(today, language, lexicons, ocr=ocr)
+    job = files.job(path, "jumelages.isolated.drawing:draw_page", manner, page)
     try:
         picture: bytes = outcome(job)
     except JumelagesError as error:

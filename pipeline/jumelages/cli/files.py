@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from jumelages.isolated.pool import Job
 
 
-def manner(today: datetime.datetime | None, language: Language, lexicons: Sequence[str]) -> Manner:
+def manner(
+    today: datetime.datetime | None, language: Language, lexicons: Sequence[str], *, ocr: bool = False
+) -> Manner:
     """How this command reads bulletins.
 
     Raises:
@@ -23,7 +25,7 @@ def manner(today: datetime.datetime | None, language: Language, lexicons: Sequen
     """
     from jumelages.reading import load
 
-    return Manner(day_of(today), language, tuple(load(path) for path in lexicons))
+    return Manner(day_of(today), language, tuple(load(path) for path in lexicons), ocr)
 
 
 def job(file: str, work: str, *arguments: Any) -> Job:

@@ -15,7 +15,7 @@ import click
 
 from jumelages import __version__
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, ONLY_ISSUER, TODAY, now
+from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, OCR, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import (
@@ -108,6 +108,7 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 @click.pass_context
 def ingest(
     ctx: click.Context,
@@ -123,6 +124,7 @@ def ingest(
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
+    ocr: bool,
 ) -> None:
     """Put bulletins (TXT or PDF, or folders of them) into the store; their dates say where each has its place.
 
@@ -142,7 +144,9 @@ def ingest(
     wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
     with Waiting(2 * len(names)) as waiting:
         done = list(
-            _ingest_all(names, db, files.manner(today, language, lexicons), wanted, ctx, waiting, dry_run=dry_run)
+            _ingest_all(
+                names, db, files.manner(today, language, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
+            )
         )
     failed = [one for one in done if isinstance(one, _Failed)]
     lines = [one for one in done if not isinstance(one, _Failed)]
@@ -375,7 +379,8 @@ class _Store:
 @LANGUAGE
 @TODAY
 @LEXICON
-def reread(db: str, language: Language, today: datetime.datetime | None, lexicons: Sequence[str]) -> None:
+@OCR
+def reread(db: str, language: Language, today: datetime.datetime | None, lexicons: Sequence[str], ocr: bool) -> None:
     """Read the stored bulletins again with the present rules.
 
     Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
@@ -387,7 +392,7 @@ def reread(db: str, language: Language, today: datetime.datetime | None, lexicon
     from jumelages.store.engines import open_store
     from jumelages.store.rereading import reread as read_again
 
-    manner = files.manner(today, language, lexicons)
+    manner = files.manner(today, language, lexicons, ocr=ocr)
     digest = outcome(Job("", b"", "jumelages.isolated.reading:digest", (manner.lexicon,)))
 
     def read(data: bytes, name: str) -> BulletinRecord:

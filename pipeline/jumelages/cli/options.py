@@ -34,6 +34,10 @@ LEXICON = click.option(
     help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
 )
 
+OCR = click.option(
+    "--ocr", is_flag=True, help="Recognise the text of pages that are pictures (needs Tesseract with its French)."
+)
+
 DB = click.option(
     "--db",
     envvar="JUMELAGES_DB",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LANGUAGE, LEXICON, TODAY, refuse_to_overwrite
+from jumelages.cli.options import LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
@@ -66,6 +66,7 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 @VERBOSE
 def read(
     paths: Sequence[str],
@@ -76,6 +77,7 @@ def read(
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
+    ocr: bool,
     verbose: bool,
 ) -> None:
     """Read bulletins (TXT or PDF) into records.
@@ -85,7 +87,7 @@ def read(
     """
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    manner = files.manner(today, language, lexicons)
+    manner = files.manner(today, language, lexicons, ocr=ocr)
     output_format = output_format or ("table" if out is None and stdout_is_terminal() else "json")
     if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
@@ -106,6 +108,7 @@ def read(
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 @VERBOSE
 def check(
     paths: Sequence[str],
@@ -114,6 +117,7 @@ def check(
     language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
+    ocr: bool,
     verbose: bool,
 ) -> None:
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
@@ -121,7 +125,7 @@ def check(
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    manner = files.manner(today, language, lexicons)
+    manner = files.manner(today, language, lexicons, ocr=ocr)
     for read in _read_each(paths, ("check", manner, screen_of(sys.stdout), notes), tally):
         if read.output:
             put(read.output, None)

@@ -11,7 +11,7 @@ import click
 from jumelages.cli import failing
 from jumelages.cli.ingesting import DOUBTFUL, bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
-from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, ONLY_ISSUER, TODAY
+from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, OCR, ONLY_ISSUER, TODAY
 from jumelages.errors import MissingFile
 
 #: Seconds for which a file must rest before it is read: who copies it has then ended, or will change it again.
@@ -29,6 +29,7 @@ TICK = 500
 @LANGUAGE
 @TODAY
 @LEXICON
+@OCR
 @click.pass_context
 def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     """Ingest the bulletins in a folder, and each one that appears there, until Ctrl-C.

@@ -55,12 +55,16 @@ _OURS = {
     *("id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id", "first_partner_id", "own_key"),
 }
 
+#: Examples of what the two bulletins don't hold, for they are no scans.
+_OF_SCANS = {"confidence": "0.96"}
+
 _UNITS = {
     **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
     "recorded_at": "UTC",
     **dict.fromkeys(("replaced_at", "started_at", "finished_at", "undone_at"), "UTC"),
     "box": "points",
+    "confidence": "0 to 1",
     **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
 }
 
@@ -165,7 +169,7 @@ def _documents() -> Iterator[str]:
                     _json_type(node, models),
                     _UNITS.get(field, ""),
                     node["description"],
-                    _code(examples[name][field]),
+                    _code(examples[name].get(field, _OF_SCANS.get(field, ""))),
                 ]
                 for field, node in model["properties"].items()
             ]

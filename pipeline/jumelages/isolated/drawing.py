@@ -44,15 +44,17 @@ def draw_page(data: bytes, name: str, manner: Manner, number: int) -> bytes:
     if b"%PDF-" not in data[:1024]:
         raise NoPicture(name)
     values: list[Value] = []
+    slant = 0.0
     try:
-        values = list(record_values(read_paper(data, name, manner)[1], manner.language))
+        bulletin, record = read_paper(data, name, manner)
+        values, slant = list(record_values(record, manner.language)), dict(bulletin.slants).get(number, 0.0)
     except JumelagesError as error:
         if not isinstance(error, _WITHOUT_VALUES):
             raise
     with LOCK, closing(PdfDocument(data)) as document:
         if number > len(document):
             raise NoSuchPage(name, f"it has {len(document)}")
-        image, scale = drawn(document, number, SCALE)
+        image, scale = drawn(document, number, SCALE, slant)
     return _png(_with_boxes(image, scale, number, values))
 
 

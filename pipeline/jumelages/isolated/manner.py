@@ -6,7 +6,10 @@ import datetime
 from typing import Literal, NamedTuple
 
 Sources = tuple[tuple[str, bytes], ...]
-"""Names and bytes of the user's lexicon files."""
+"""Names and bytes of the user's lexicon files.
+
+    `ocr` has the text of pages that are pictures recognised.
+    """
 
 
 class Manner(NamedTuple):
@@ -15,6 +18,7 @@ class Manner(NamedTuple):
     today: datetime.date
     language: Literal["en", "fr"] = "en"
     lexicon: Sources = ()
+    ocr: bool = False
 
 
 class Read(NamedTuple):

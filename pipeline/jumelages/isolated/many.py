@@ -20,9 +20,11 @@ def read_all(
     today: datetime.date,
     language: Language,
     lexicon: Sequence[str | os.PathLike[str]],
+    *,
+    ocr: bool,
 ) -> Iterator[BulletinRecord | JumelagesError]:
     """The records of each file, or the error that stopped it, in the order of the paths."""
-    manner = Manner(today, language, tuple(load(path) for path in lexicon))
+    manner = Manner(today, language, tuple(load(path) for path in lexicon), ocr)
     listed = [os.fspath(path) for path in paths]
     return _read_all(listed, manner)
 

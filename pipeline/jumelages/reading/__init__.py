@@ -17,8 +17,10 @@ MAX_BYTES = 100_000_000
 """The largest file that is taken into memory; text has a lower limit of its own."""
 
 
-def read_bulletin(data: bytes, name: str) -> Bulletin:
+def read_bulletin(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
     """Read a TXT or PDF. `name` is for messages; `Bulletin.name` is its last part.
+
+    With `ocr` the text of a PDF's pages that are pictures is recognised.
 
     Raises:
         JumelagesError: the subclass tells the cause (see `errors`).
@@ -30,7 +32,7 @@ def read_bulletin(data: bytes, name: str) -> Bulletin:
     if b"%PDF-" in data[:1024]:
         from jumelages.reading.pdf import read_pdf
 
-        return read_pdf(data, name)
+        return read_pdf(data, name, ocr=ocr)
     if kind := foreign_kind(data):
         raise NotText(name, f"it is {kind}")
     return read_text(data, name)

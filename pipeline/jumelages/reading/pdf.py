@@ -10,11 +10,11 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from jumelages.bulletin import Box, Bulletin, Cell, LeftOut, Line, Region, Table, TextBlock
+from jumelages.bulletin import Box, Bulletin, Cell, LeftOut, Line, Recognised, Region, Span, Table, TextBlock
 from jumelages.errors import (
     BlankPdf,
     BrokenPdf,
@@ -36,8 +36,14 @@ from jumelages.reading.soundness import Soundness, soundness
 from jumelages.reading.tables import joined_tables
 from jumelages.reading.visible import seen
 
+if TYPE_CHECKING:
+    from jumelages.reading.recognition import RecognisedPage
+
 MAX_CURVES = 100
 """A page without text on which more curves are drawn shows text as outlines, or a picture."""
+RECOGNISABLE = (ScannedPdf, OutlinedPdf, NoCharacters)
+"""Why a page has no text that could be recognised in its picture."""
+_WORD = re.compile(r"\S+")
 EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
 LEADING = 1.3
@@ -67,6 +73,7 @@ class _Page(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     width: float = 0.0
     turn: int = 0
+    recognised: RecognisedPage | None = None
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -89,19 +96,20 @@ def _numbered(parts: Iterable[Part]) -> Iterator[tuple[int, Row, bool]]:
             yield number, row, in_table
 
 
-def read_pdf(data: bytes, name: str) -> Bulletin:
-    """Read a PDF.
+def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
+    """Read a PDF; with `ocr` the text of pages that are pictures is recognised.
 
     Raises:
         BrokenPdf: damaged or cut short, in its structure or on all pages with text.
         LockedPdf: a password is needed.
         NoCharacters: no font tells which characters it shows.
         NoPages: there is no page in it.
+        NoRecognition: there is text to recognise, and no Tesseract to do it.
         ScannedPdf, OutlinedPdf, BlankPdf: no page has text, and none is damaged.
         UnclearLayout: nobody can tell in which order the lines of its pages read.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
-    pages = _read(data[data.index(b"%PDF-") :], name)
+    pages = _read(data[data.index(b"%PDF-") :], name, ocr=ocr)
     if not any(page.rows for page in pages):
         faults = [page.fault for page in pages if page.fault]
         raise next((fault for fault in faults if isinstance(fault, BrokenPdf)), faults[0] if faults else BlankPdf(name))
@@ -116,15 +124,18 @@ def read_pdf(data: bytes, name: str) -> Bulletin:
         regions=tuple(_regions(pages, lines)),
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
         left_out=tuple(left_out for page in pages for left_out in page.left_out),
+        recognised=tuple(_recognised_words(pages)),
+        slants=tuple((page.number, page.recognised.slant) for page in pages if page.recognised),
     )
 
 
-def _read(data: bytes, name: str) -> list[_Page]:
+def _read(data: bytes, name: str, *, ocr: bool) -> list[_Page]:
     """The pages of a PDF whose structure is sound."""
     sound = soundness(data, name)
     try:
         with LOCK, closing(PdfDocument(data)) as document:
-            return _with_plain_edges(list(_pages(document, name, sound)))
+            pages = list(_pages(document, name, sound))
+            return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
         raise BrokenPdf(name, "its structure is damaged") from error
 
@@ -146,6 +157,44 @@ def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page
         read = _laid_out(text, number, name, known, sound.hidden_layers)
         known = _learnt(read, known)
         yield read
+
+
+def _with_recognised(pages: list[_Page], document: PdfDocument, name: str) -> list[_Page]:
+    """The pages, those that are pictures or do not tell their characters with the text that is recognised on them."""
+    wanted = [page.number for page in pages if isinstance(page.fault, RECOGNISABLE)]
+    if not wanted:
+        return pages
+    from jumelages.reading.recognition import laid_out_words, recognised
+
+    found = recognised(document, wanted, name)
+    known, whole = Known(), list(pages)
+    for number, page in found.items():
+        if page.words:
+            parts = parts_of(laid_out_words(page), Drawing((), (), ()), known)
+            whole[number - 1] = _Page(number, page.height, parts, recognised=page)
+            known = _learnt(whole[number - 1], known)
+    return whole
+
+
+def _recognised_words(pages: Sequence[_Page]) -> Iterator[Recognised]:
+    """The stretches of the source text that were recognised, word by word, each with how certain it is."""
+    offset = 0
+    for page in pages:
+        for row in page.rows:
+            if page.recognised:
+                on_line = [one for one in page.recognised.words if _is_on(one.box, row.box)]
+                for found in _WORD.finditer(row.source):
+                    edges = row.edges[found.start() : found.end()]
+                    middle = (edges[0][0] + edges[-1][1]) / 2
+                    certain = [one.confidence for one in on_line if one.box.x0 <= middle <= one.box.x1]
+                    if certain:
+                        yield Recognised(Span(*found.span()).moved(offset), min(certain))
+            offset += len(row.source) + 1
+        offset += not page.rows
+
+
+def _is_on(box: Box, row: Box) -> bool:
+    return row.top <= (box.top + box.bottom) / 2 <= row.bottom
 
 
 def _unreadable(number: int, height: float, fault: JumelagesError) -> _Page:

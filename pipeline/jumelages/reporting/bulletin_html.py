@@ -140,7 +140,8 @@ def bulletin_html(record: BulletinRecord, bulletin: Bulletin, data: bytes, langu
     words = _WORDS[language]
     cards = list(_cards(record, language))
     values = list(record_values(record, language))
-    drawn = pictures(data, range(1, bulletin.pages + 1)) if record.source.media_type == "application/pdf" else {}
+    is_drawn = record.source.media_type == "application/pdf"
+    drawn = pictures(data, range(1, bulletin.pages + 1), bulletin.slants) if is_drawn else {}
     page: str = template("bulletin.html.jinja").render(
         language=language,
         words=words,

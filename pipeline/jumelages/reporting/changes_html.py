@@ -166,11 +166,11 @@ def _date(side: Side, language: Language) -> str:
 
 def _pictures(paper: Paper, comparison: Comparison, side: str) -> dict[int, Picture]:
     """The pages of a PDF on which something changed that is not only typing."""
-    if paper.data is None or paper.record.source.media_type != "application/pdf":
+    if paper.data is None or paper.bulletin is None or paper.record.source.media_type != "application/pdf":
         return {}
     shown = (change for change in comparison.changes if change.significance is not Significance.COSMETIC)
     places = (getattr(change.evidence, side) for change in shown if change.evidence)
-    return pictures(paper.data, (place.page for place in places if place and place.box))
+    return pictures(paper.data, (place.page for place in places if place and place.box), paper.bulletin.slants)
 
 
 # -- cards ---------------------------------------------------------------------------------------

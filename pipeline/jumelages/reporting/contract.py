@@ -21,7 +21,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def bulletin_schema() -> str:
     """The JSON Schema (2020-12) of the document, as text.
 
-    Every field is required but those of evidence, which `--no-evidence` leaves out.
+    Every field is required but those of evidence, which `--no-evidence` leaves out, and the confidence of text that
+    was not recognised in a picture.
     """
     from jumelages.records import BulletinRecord
 
@@ -54,7 +55,8 @@ def _require_all_but_evidence(model: dict[str, Any]) -> None:
     from jumelages.records import OF_EVIDENCE
 
     if "properties" in model:
-        model["required"] = [name for name in model["properties"] if name not in OF_EVIDENCE]
+        left_out = {*OF_EVIDENCE, "confidence"}
+        model["required"] = [name for name in model["properties"] if name not in left_out]
 
 
 def diagnostics_table() -> str:

@@ -37,6 +37,7 @@ _WORDS = {
         "quoted": "“{}”",
         "instead": "Instead of (-), write (+):",
         "unreadable": "a picture without text",
+        "uncertain": "recognised in a picture:",
         "hidden": "unseen:",
         "struck": "struck out:",
         "mark": "raised:",
@@ -55,6 +56,7 @@ _WORDS = {
         "quoted": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
         "instead": "Au lieu de (-), écrire (+) :",
         "unreadable": "une image sans texte",
+        "uncertain": "reconnu dans une image :",
         "hidden": "invisible :",
         "struck": "barré :",
         "mark": "levé :",
@@ -236,6 +238,8 @@ def _code(code: str, language: Language) -> Iterator[Text]:
             yield Text(f"  {line}".rstrip(), style={"-": "red", "+": "green"}.get(line[0], ""))
     for page in explanation.unreadable:
         yield Text(f"  - {words['page']} {page}, {words['unreadable']}", style="red")
+    for text, certainty in explanation.uncertain:
+        yield Text(f"  - {words['uncertain']} {text} ({round(100 * certainty)} %)", style="red")
     for left in explanation.left_out:
         yield Text(f"  - {words['page']} {left.page}, {words[left.reason]} {left.text}", style="red")
     yield Text()

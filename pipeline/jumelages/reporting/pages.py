@@ -28,22 +28,26 @@ class Picture(NamedTuple):
     address: str
 
 
-def pictures(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
-    """The pages of these numbers (from 1) that pdfium can draw."""
+def pictures(data: bytes, pages: Iterable[int], slants: Iterable[tuple[int, float]] = ()) -> dict[int, Picture]:
+    """The pages of these numbers (from 1) that pdfium can draw; `slants` are those of a Bulletin."""
     from pypdfium2 import PdfDocument
 
     from jumelages.reading.pdfium import LOCK
 
+    turned = dict(slants)
     with LOCK, closing(PdfDocument(data)) as document:
-        return {number: _picture(document, number) for number in sorted(set(pages)) if number <= len(document)}
+        there = sorted({number for number in pages if number <= len(document)})
+        return {number: _picture(document, number, turned.get(number, 0.0)) for number in there}
 
 
-def drawn(document: PdfDocument, number: int, scale: float) -> tuple[Image, float]:
+def drawn(document: PdfDocument, number: int, scale: float, slant: float = 0.0) -> tuple[Image, float]:
     """A page as it is read: what is seen of it, turned so that its text is upright, as boxes are measured.
 
-    With it the dots a point that it has: `scale`, or less where the page is larger than a sheet of A1.
+    A page whose text was recognised is turned by its `slant`, too. With it the dots a point that it has: `scale`, or
+    less where the page is larger than a sheet of A1.
     """
     from jumelages.reading.pdfium import read_page
+    from jumelages.reading.recognition import straightened
 
     turn = read_page(document, number).turn
     with closing(document[number - 1]) as page:
@@ -51,11 +55,11 @@ def drawn(document: PdfDocument, number: int, scale: float) -> tuple[Image, floa
             page.set_cropbox(*page.get_mediabox())  # a crop box that leaves nothing
         scale *= min(1.0, LARGEST / max(page.get_size()))
         image: Image = page.render(scale=scale).to_pil()
-    return (image.rotate(-turn, expand=True) if turn else image), scale
+    return straightened(image.rotate(-turn, expand=True) if turn else image, slant), scale
 
 
-def _picture(document: PdfDocument, number: int) -> Picture:
-    image, scale = drawn(document, number, SCALE)
+def _picture(document: PdfDocument, number: int, slant: float) -> Picture:
+    image, scale = drawn(document, number, SCALE, slant)
     buffer = io.BytesIO()
     image.convert("L").quantize(SHADES).save(buffer, "PNG", optimize=True)
     encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
