@@ -88,6 +88,8 @@ Jumelage, vers 1960                           => Jumelage [twinning] since 1960 
 Jumelage durant l'hiver 1960                  => Jumelage [twinning] since 1960
 Jumelage, au printemps 1960                   => Jumelage [twinning] since 1960
 Jumelée à Lyon depuis 1960                    => Jumelée [twinning] since 1960
+Jumelage : oui (1960)                         => Jumelage [twinning] since 1960
+Jumelage à l'initiative de M. Dupont en 1960  => Jumelage à l'initiative de M. Dupont [twinning] since 1960
 Relations entretenues depuis 1990             => Relations [other] since 1990
 """)
 def test_a_date_behind_a_word_that_nobody_knows_begins_nothing(sentence: str, reading: str) -> None:

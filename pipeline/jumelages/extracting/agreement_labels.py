@@ -75,7 +75,8 @@ _TOLD = re.compile(r"\s(?:dont|qui|a|ont|n'a|n'ont|fut|furent|est|sont|avait|ava
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
 _LABEL_COMMA = re.compile(
-    r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))|\.(?=\s|$)"
+    r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))"
+    r"|(?<!\bm)(?<!\bmm)(?<!\bdr)\.(?=\s|$)"
 )
 #: How far behind a label the participle can stand that it shares with others, in characters.
 _VERB_SHARED_WITHIN = 60
