@@ -217,7 +217,7 @@ def unmapped_pdf() -> bytes:
     ("data", "error", "words"),
     [
         (drawn_pdf(), OutlinedPdf, "drawn as outlines"),
-        (unmapped_pdf(), NoCharacters, "do not tell which characters"),
+        (unmapped_pdf(), NoCharacters, "do not say which characters"),
         (blank_pdf(), BlankPdf, "there is no text on the pages"),
         (picture_pdf(), ScannedPdf, "its pages are pictures"),
     ],
