@@ -51,6 +51,9 @@ def write(
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
+    if _is_dated_as_its_source(record):
+        source = record.source.name
+        failing.say(f"{name}: its date is still that of {source}: it would be taken for an erratum of that one")
     if record.status == "partial":
         failing.say(f"{name}: these records are partial; what was not understood is not in the bulletin")
         click.get_current_context().exit(Exit.PARTIAL)
@@ -62,6 +65,16 @@ def _load(records: str, name: str) -> BulletinRecord:
 
     _, data = load(sys.stdin.buffer if records == "-" else records)
     return read_document(data, name)
+
+
+def _is_dated_as_its_source(record: BulletinRecord) -> bool:
+    """Whether the bulletin has the date that was read with the records, by the words that prove it."""
+    from jumelages.words import date_in_words
+
+    date = record.as_of
+    if date is None or date.evidence is None:
+        return False
+    return date_in_words(date, "fr") in " ".join(date.evidence.quote.lower().split())
 
 
 def _written(
