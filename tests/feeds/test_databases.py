@@ -294,7 +294,7 @@ def test_a_file_that_is_no_database_or_a_damaged_one(db: Path, tmp_path: Path) -
     done = jumelages("export", "--db", db, "--to", file, "--format", "sqlite")
     assert (done.code, done.err) == (
         38,
-        f"jumelages: error: {file}: the database is damaged; feed a new one, which tells the same\n",
+        f"jumelages: error: {file}: the database is damaged; feed a new one, which says the same\n",
     )
 
 
