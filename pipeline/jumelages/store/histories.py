@@ -193,7 +193,7 @@ def find_partner(
         rekeys = rekeys_of(connection, known_at)
         return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
     names = (block.c.slug == short_slug(city), block.c.key == slug(city))
-    known = (revision.c.recorded_at <= known_at,) if known_at else (revision.c.replaced_at.is_(None), true())
+    known = (is_known(known_at), revision.c.recorded_at <= known_at if known_at else true())
     for named, is_known_then in itertools.product(names, known):
         query = select(partner_at(known_at)).join(revision, revision.c.id == block.c.revision_id)
         query = query.where(named, is_known_then).distinct()
