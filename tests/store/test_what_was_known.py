@@ -161,14 +161,14 @@ SUPERSEDED = [
 ]
 
 
-@settings(max_examples=12)
+@settings(max_examples=80)
 @example(taken=SUPERSEDED)
 @given(taken=st.lists(steps, min_size=3, max_size=12))
 def test_what_was_known_is_still_known_on_sqlite(taken: list[Any], tmp_path_factory: pytest.TempPathFactory) -> None:
     check(open_store(str(tmp_path_factory.mktemp("store") / "store.db"), create=True), taken)
 
 
-@settings(max_examples=4)
+@settings(max_examples=8)
 @given(taken=st.lists(steps, min_size=6, max_size=12))
 def test_what_was_known_is_still_known_on_postgresql(taken: list[Any], new_postgresql: Callable[[], str]) -> None:
     check(open_store(new_postgresql(), create=True), taken)

@@ -188,7 +188,7 @@ def find_partner(
     """
     is_text = city.isprintable()  # an argument of the command line need not be Unicode
     if is_text and connection.execute(select(partner.c.id).where(partner.c.id == city)).first():
-        if known_at is None and connection.execute(_told_at_present(city)).first():
+        if connection.execute(_reported(connection, city, known_at)).first():
             return city
         rekeys = rekeys_of(connection, known_at)
         return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
@@ -209,10 +209,12 @@ def find_partner(
     raise UnknownCity(city, _near(connection, city))
 
 
-def _told_at_present(identity: str) -> Select[Any]:
-    here = revision.c.id == block.c.revision_id
-    query = select(block.c.block).join(revision, here)
-    return query.where(block.c.partner_id == identity, revision.c.replaced_at.is_(None)).limit(1)
+def _reported(connection: Connection, identity: str, known_at: datetime.datetime | None) -> Select[Any]:
+    """A block that was this partner's at a time, or is now."""
+    later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
+    query = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
+    query = query.where(block.c.partner_id.in_(became(identity, later)), is_known(known_at)).limit(1)
+    return query.where(partner_at(known_at) == identity) if later else query
 
 
 def _near(connection: Connection, city: str) -> str:
