@@ -14,14 +14,13 @@ from spacy.tokens import DocBin, Span
 
 import jumelages
 from jumelages.annotating.annotated import Marked
-from jumelages.extracting.clauses import find_clauses
 from jumelages.extracting.heads import read_heads
 from jumelages.extracting.populations import read_populations
 from jumelages.lexicon import lexicon_of
 from jumelages.mentions import Mention
 from jumelages.reading.canonical import canonical
-from tests.annotating import test_dates
-from tests.extracting import test_agreements, test_clauses, test_heads, test_populations
+from tests.annotating import test_clauses, test_dates
+from tests.extracting import test_agreements, test_heads, test_populations
 from tests.extracting.notation import marked
 
 TABLES = (test_dates, test_agreements, test_clauses, test_heads, test_populations)
@@ -45,7 +44,7 @@ def places(text: Marked, component: str) -> list[tuple[int, int]]:
     if component == "jumelages_dates":
         return [(date.span.start, date.span.end) for date in text.dates]
     found: list[Mention[Any]] = []
-    for clause in find_clauses(text):
+    for clause in text.clauses:
         if component == "jumelages_populations" and clause.kind == "population":
             found += read_populations(text, clause.start, clause.end)
         if component == "jumelages_heads" and clause.kind == "head":

@@ -21,10 +21,6 @@ READERS = ("spacy", "pdfplumber")
 
 #: Breaches of today. Whoever mends one takes it out of the list; nobody adds one.
 BREACHES = """
-segmenting.context -> extracting.clauses
-segmenting.joining -> extracting.clauses
-segmenting.joining -> extracting.heads
-segmenting.statements -> extracting.clauses
 """
 
 

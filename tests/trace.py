@@ -14,7 +14,7 @@ from typing import Any
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin
 from jumelages.explaining import describe
-from jumelages.extracting.fields import BY_KIND
+from jumelages.extracting.fields import READERS
 from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Mention
 from jumelages.reading import load, read_bulletin
@@ -67,7 +67,7 @@ def _mentions(statement: Statement) -> Iterator[str]:
     if statement.as_of:
         yield _mention(statement.as_of)
     for clause in statement.clauses:
-        found = BY_KIND[clause.kind].read(statement.marked, clause.start, clause.end)
+        found = READERS[clause.kind](statement.marked, clause.start, clause.end)
         yield from map(_mention, found.mentions)
         yield from (f"!{doubt.code}" for doubt in found.doubts)
 

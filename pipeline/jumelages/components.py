@@ -156,9 +156,7 @@ def _heads(statement: Marked) -> Iterator[Found]:
 def _mentions(
     statement: Marked, kind: str, rule: Callable[[Marked, int, int], Iterable[Mention[Read]]]
 ) -> Iterator[Mention[Read]]:
-    from jumelages.extracting.clauses import find_clauses
-
-    for clause in find_clauses(statement):
+    for clause in statement.clauses:
         if clause.kind == kind:
             yield from rule(statement, clause.start, clause.end)
 

@@ -20,7 +20,6 @@ from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.places import HeadingValue, read_heading
 from jumelages.extracting.agreement_events import EventValue
 from jumelages.extracting.agreements import AgreementValue, read_agreements
-from jumelages.extracting.clauses import find_clauses
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.populations import PopulationValue, read_populations
@@ -165,7 +164,7 @@ def _country(country: CountryValue) -> str:
 
 def clauses(sentence: str) -> str:
     """The fields that one line holds, in order."""
-    return " + ".join(clause.kind for clause in find_clauses(marked(sentence))) or NOTHING
+    return " + ".join(clause.kind for clause in marked(sentence).clauses) or NOTHING
 
 
 _RULES: dict[str, Any] = {
@@ -181,7 +180,7 @@ def _in_clauses(sentence: str, kind: str) -> list[Any]:
     text = marked(sentence)
     return [
         mention
-        for clause in find_clauses(text)
+        for clause in text.clauses
         if clause.kind == kind
         for mention in _RULES[kind](text, clause.start, clause.end)
     ]

@@ -11,7 +11,10 @@ from jumelages.annotating.parting import skip_marker
 from jumelages.french.repairing import Repair
 
 if TYPE_CHECKING:
+    from jumelages.annotating.clauses import Clause
     from jumelages.annotating.dates import Dated
+    from jumelages.annotating.figures import Figure
+    from jumelages.annotating.inhabitants import Inhabitants
 
 
 class Cue(NamedTuple):
@@ -31,12 +34,13 @@ class Marked:
     """A text with its folded form, the cues and dates in it in order of place, and the damaged words put right.
 
     `begin` is where it begins behind bullets and numbering; `kinds` are those of its cues. `words` counts its words
-    and signs; a text without any, or too long to be a statement, holds nothing. `memory` holds what rules have read in
-    it, see `remembered`.
+    and signs; a text without any, or too long to be a statement, holds nothing. What is found among these is added by
+    one component after the other: `figures` and `inhabitants` where a word tells of them, and `clauses`, the fields
+    of a statement. `memory` holds what rules have read in it, see `remembered`.
     """
 
     __slots__ = (
-        *("text", "folded", "begin", "words", "cues", "repairs", "dates"),
+        *("text", "folded", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants", "clauses"),
         *("kinds", "memory", "_by_kind", "_by_start"),
     )
 
@@ -56,6 +60,9 @@ class Marked:
         self.cues = cues
         self.repairs = repairs
         self.dates = dates
+        self.figures: tuple[Figure, ...] = ()
+        self.inhabitants: tuple[Inhabitants, ...] = ()
+        self.clauses: tuple[Clause, ...] = ()
         self.memory: dict[Any, Any] = {}
         self._by_kind: dict[str, list[Cue]] = {}
         self.kinds = self._by_kind.keys()

@@ -8,8 +8,11 @@ from functools import cache, lru_cache, partial
 from spacy.vocab import Vocab
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.clauses import clauses_in
 from jumelages.annotating.cues import cues_in
 from jumelages.annotating.dates import dates_in
+from jumelages.annotating.figures import figures_in
+from jumelages.annotating.inhabitants import TELLING_KINDS, inhabitants_in
 from jumelages.folding import fold
 from jumelages.french.docs import doc_of
 from jumelages.french.tokens import words_in
@@ -39,6 +42,16 @@ class Annotator(Lexicon):
 
 def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     """The text with what was found in it, by way of a Doc in `vocab`, which no other thread may use meanwhile."""
+    marked = _with_wordings(text, lexicon, vocab)
+    if not marked.kinds.isdisjoint(TELLING_KINDS):
+        marked.figures = figures_in(marked)
+        marked.inhabitants = tuple(inhabitants_in(marked, marked.begin, len(text)))
+    marked.clauses = clauses_in(marked)
+    return marked
+
+
+def _with_wordings(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
+    """The text with its wordings and dates."""
     folded = fold(text)
     if len(text) > LONGEST_STATEMENT:
         return Marked(text, folded)

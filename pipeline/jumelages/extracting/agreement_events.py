@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked, remembered
 from jumelages.annotating.dates import Dated, DateValue, find_dates
+from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_places import find_places, read_place
@@ -55,8 +56,6 @@ _DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{WEEKDAYS})\s+)?(?:\d|[a
 _HOUR = re.compile(
     r"(?:,\s*)?\b(?:a|vers|des)\s+(?:\d{1,2}\s?(?:h(?:\s?[0-5]\d)?|heures?(?:\s[0-5]\d)?)|midi|minuit)\b(?!/)"
 )
-#: Circumstances with dates of their own.
-BESIDE = ("occasion", "commemoration")
 _OPENS_PART = re.compile(
     r"(?:[,;.:(|]|\d\)?\s|\s-|\bet|\bpuis|\bdont)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
 )

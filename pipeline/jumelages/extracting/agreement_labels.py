@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.wording import CAPITAL, blanked
+from jumelages.annotating.dates import Dated
+from jumelages.annotating.openers import BESIDE, may_open_label, with_prefixes
+from jumelages.annotating.wording import blanked
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import BESIDE, find_verbs, without_trailing
+from jumelages.extracting.agreement_events import find_verbs, without_trailing
 from jumelages.extracting.agreement_places import find_places, stands_behind_a
 from jumelages.records import AgreementKind
 
@@ -57,18 +57,6 @@ _IN_FRONT_WITHIN = 100
 _OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
 FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
 _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
-_NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
-#: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
-PARTNERS = re.compile(
-    rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
-    r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
-    rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
-    rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
-)
-#: Words that may stand in front of a clause's first label.
-_BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
-)
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
 _TOLD = re.compile(r"\s(?:dont|qui|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
@@ -91,7 +79,7 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     """Where labels stand: at the start of the clause, and behind a joint where the last one is told."""
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
-        begin = _with_prefixes(marked, cue.start, start)
+        begin = with_prefixes(marked, cue.start, start)
         if (
             _stands_beside(marked, cue)
             or _is_means_of_renewal(marked, cue)
@@ -100,7 +88,7 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
             continue
         if labels and not _opens_another(marked, labels[-1], begin, cue, dates):
             continue
-        if not labels and not _may_open(marked, start, begin, dates):
+        if not labels and not may_open_label(marked, start, begin, dates):
             continue
         if labels and begin < labels[-1].end:
             joint = _CHAIN.search(marked.folded, labels[-1].start, begin)
@@ -147,30 +135,6 @@ def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
         says_less = label_kind(marked, labels[0]) is AgreementKind.OTHER
         return labels[1:] if says_more or says_less else [labels[0], *labels[2:]]
     return labels
-
-
-def _with_prefixes(marked: Marked, begin: int, start: int) -> int:
-    """« Nouvel accord », « Premier serment »: the label begins with its adjective; articles stay out."""
-    for cue in reversed(marked.of("agreement_prefix", start, begin)):
-        between = marked.folded[cue.end : begin]
-        word = marked.folded[cue.start : cue.end]
-        if between.strip(" ") or word in ("un", "une", "le", "la", "les", "l", "ce", "cette", "1er avenant"):
-            break
-        begin = cue.start
-    return begin
-
-
-_LETTER = re.compile(r"\w")
-
-
-def _may_open(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
-    """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
-    partners = PARTNERS.match(marked.text, start, begin)
-    start = partners.end() if partners else start
-    leading = marked.folded[start:begin]
-    known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
-    known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
-    return not _LETTER.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
@@ -277,15 +241,3 @@ def label_kind(marked: Marked, label: Span) -> AgreementKind:
             return kind
     noun = next(iter(marked.of("agreement", label.start, label.end)), None)
     return AgreementKind(noun.value) if noun else AgreementKind.OTHER
-
-
-def opens_agreement(marked: Marked, position: int = 0) -> bool:
-    """Whether a statement begins with an agreement's label, or a date and a label."""
-    start = skip_marker(marked.text, position)
-    for cue in marked.of("agreement", start):
-        begin = _with_prefixes(marked, cue.start, start)
-        if begin - start > 60:
-            return False
-        if _may_open(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
-            return True
-    return False

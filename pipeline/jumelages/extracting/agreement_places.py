@@ -6,7 +6,6 @@ import re
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.dates import FEAST
-from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
 
@@ -24,7 +23,6 @@ _PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-
 _AFTER_PLACE = re.compile(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
 #: « à Lyon, Metz et Trèves »: as printed, for a place is one text.
 _PLACES_LISTED = re.compile(rf"(?:,\s+{CAPITAL}[\w'’-]+)+\s+et\s+{CAPITAL}[\w'’-]+\s*(?:,|$|[(.;]|(?:le|en)\s)")
-_PLACE_FIELD = re.compile(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 
@@ -37,15 +35,6 @@ def find_places(marked: Marked, start: int, end: int) -> list[Span]:
 @remembered
 def _all_places(marked: Marked) -> list[Span]:
     return [Span(*match.span()) for match in _PLACE.finditer(marked.folded) if _is_place(marked, match)]
-
-
-def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
-    """The place of a form's field, and where it stands: « Lieu : Gênes »."""
-    if "place_label" not in marked.kinds:
-        return None
-    label = marked.at("place_label", skip_marker(marked.text, start))
-    field = label and _PLACE_FIELD.fullmatch(marked.text, label.end, end)
-    return (field["name"], Span(*field.span("name"))) if field else None
 
 
 def stands_behind_a(marked: Marked, place: Span) -> bool:

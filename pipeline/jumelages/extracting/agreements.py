@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.openers import PARTNERS, read_place_field
 from jumelages.annotating.wording import NEAR, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import (
@@ -23,13 +24,12 @@ from jumelages.extracting.agreement_events import (
 from jumelages.extracting.agreement_labels import (
     FORM_COLON,
     NOUN_LABEL,
-    PARTNERS,
     date_in_front,
     explains_date,
     find_labels,
     label_kind,
 )
-from jumelages.extracting.agreement_places import is_of_another_partner, read_place_field
+from jumelages.extracting.agreement_places import is_of_another_partner
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 

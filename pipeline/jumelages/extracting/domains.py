@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.openers import opens_domains
 from jumelages.annotating.parting import open_brackets, parts_between, skip_marker
 from jumelages.annotating.wording import is_left_open, repair_doubts
 from jumelages.bulletin import Span
@@ -30,7 +31,6 @@ _LEADING = re.compile(
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
-_INTRO_ARTICLE = re.compile(r"(?:les |la |le |nos |l')")
 _COLON_NEAR = re.compile(r"[^:,;.\d]{0,60}:")
 _SLASH = re.compile("/")
 #: What a label ends with and does not mean: « etc. », « entre autres », an empty bracket, a full stop.
@@ -49,14 +49,6 @@ class DomainValue:
 
     label: str
     theme: Theme
-
-
-def opens_domains(marked: Marked, position: int) -> Cue | None:
-    """The introduction that a statement opens with, if it opens with one."""
-    if "domains_intro" not in marked.kinds:
-        return None
-    article = _INTRO_ARTICLE.match(marked.folded, position)
-    return marked.at("domains_intro", position) or (marked.at("domains_intro", article.end()) if article else None)
 
 
 def intro_end(marked: Marked, cue: Cue, limit: int) -> int:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.persons import (
-    Person,
-    addresses_several,
-    is_civility,
-    name_doubts,
-    person_at,
-    persons_in,
-    skip_notes,
+from jumelages.annotating.persons import Person, addresses_several, name_doubts, person_at, skip_notes
+from jumelages.annotating.titles import (
+    TERM_YEARS,
+    NamedPerson,
+    PersonFirst,
+    TitleFirst,
+    persons_first,
+    skip_article,
+    skip_led_by,
+    status_cue,
+    title_first,
 )
-from jumelages.annotating.wording import CAPITAL, is_left_open, repair_doubts
+from jumelages.annotating.wording import CAPITAL, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.mentions import Doubt, Mention
@@ -29,25 +33,10 @@ RULE = "head"
 #: The article of an institution, and where « canton de Vaud » goes on; « Maire de Canton » names a city.
 _ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
 _GOES_ON = re.compile(r" (?:de|du|des|d')\b")
-_SEPARATOR = re.compile(
-    r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:(?:est|sont)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
-)
-_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
-#: « délégué à », « chargé de »: what a deputy is in charge of.
-_CHARGE = re.compile(
-    r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge|"
-    r"d[eu]s? (?:la |l')?(?:jumelage|relation|cooperation|affaires))"
-)
-_TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
-_SINCE = re.compile(rf"\([^()]*\)|{_TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « depuis », « actuel », « est : »: where a title's own words end.
 _TITLE_TAIL = re.compile(
-    rf"\bdepuis\b|\bjusqu'|{_TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
+    rf"\bdepuis\b|\bjusqu'|{TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
 )
-#: « Le maire de Gênes, Marco DORIA ».
-_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
-_BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
 _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
@@ -56,19 +45,6 @@ _BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
 _AROUND_TITLE = " .,:(=–-|"
 _PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
 _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
-_NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
-_BEFORE_TITLE = re.compile(
-    r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|"
-    r"(?:y )?(?:exerce|occupe|assume|remplit) (?:actuellement )?"
-    r"(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
-)
-#: « La ville est administrée par M. … »: the person in charge, told in a sentence.
-_LED_BY = re.compile(
-    r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
-    r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
-)
-#: Where a title that stands behind its person ends.
-_BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
 
 
 @dataclass(frozen=True)
@@ -100,108 +76,61 @@ class _Title(NamedTuple):
     parts: dict[HeadPart, Span]
 
 
-def opens_head(marked: Marked, position: int) -> Cue | None:
-    """The title that a statement opens with, if it opens with one."""
-    if "title" not in marked.kinds:
-        return None
-    start = _skip_article(marked.folded, position)
-    title = marked.at("title", start) or marked.at("title", position)
-    aside = marked.at("aside", start) or marked.at("aside", position) if "aside" in marked.kinds else None
-    if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
-        return None
-    return title
-
-
-def is_charged(marked: Marked, title: Cue) -> bool:
-    """« Adjointe aux relations internationales », « Conseiller délégué au protocole »: no head of a city."""
-    return title.value == Office.DEPUTY and _CHARGE.match(marked.folded, title.end) is not None
-
-
-def _skip_article(folded: str, position: int) -> int:
-    match = _ARTICLE.match(folded, position)
-    return match.end() if match else position
-
-
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end
     position = skip_marker(marked.text, start)
-    if led := _LED_BY.match(marked.folded, position, limit):
-        mentions = read_heads(marked, led.end(), limit)
+    behind = skip_led_by(marked, position, limit)
+    if behind > position:
+        mentions = read_heads(marked, behind, limit)
         return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
-    title_cue = opens_head(marked, position)
-    if title_cue:
-        return _title_first(marked, title_cue, position, limit)
-    return _person_first(marked, position, limit)
+    if titled := title_first(marked, position, limit):
+        return _title_first(marked, titled, limit)
+    return [_person_first(marked, found) for found in persons_first(marked, position, limit)]
 
 
-def _title_first(marked: Marked, cue: Cue, start: int, limit: int) -> list[Mention[HeadValue]]:
-    end = _title_end(marked, cue, limit)
+def _title_first(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention[HeadValue]]:
+    cue, start, end, behind, vacancy, left_open, persons = titled
     title = _title(marked, cue, start, end)
     repairs = repair_doubts(marked, cue.start, cue.end)
-    position = _after_title(marked, end, limit)
-    vacancy = _status_cue(marked, "vacant", start, limit)
-    if vacancy:
-        stand_in = _stand_in(marked, title, vacancy, start, limit, repairs)
-        return stand_in or [_vacant(marked, title, vacancy, start, position, limit, repairs)]
-    filled_in = not is_left_open(marked.folded[position:limit])
-    persons = list(persons_in(marked, position, limit)) if filled_in else []
+    if vacancy and not persons:
+        return [_vacant(marked, title, titled, vacancy, limit, repairs)]
     if not persons:
         doubt = Doubt("J305", Span(start, end), {"label": marked.text[start:end].strip(" :")})
         empty = Person(None, (), None, None, None, Span(start, end))
-        span = Span(start, position if filled_in else limit)
+        span = Span(start, limit if left_open else behind)
         return [_mention("title alone", title, empty, span, (*repairs, doubt))]
-    if len(persons) > 1:
-        persons = [(person, stop, (*doubts, *_term_over(marked, person, stop))) for person, stop, doubts in persons]
-    (first, stop, doubts), *others = persons
-    mentions = [_mention("title, then person", title, first, Span(start, stop), (*repairs, *doubts))]
-    joined = addresses_several(marked, position)
-    if _status_cue(marked, "acting", first.span.end, stop):
-        mentions[0] = replace(mentions[0], value=replace(mentions[0].value, status=HeadStatus.ACTING))
-    for person, end, doubts in others:
-        joined = joined or re.search(r"\bet\b|&", marked.folded[stop : person.span.start]) is not None
-        mention = _mention("further person", title, person, Span(person.span.start, end), doubts)
-        mentions.append(replace(mention, value=replace(mention.value, joined=joined)))
-        stop = end
-    return mentions
+    first, *others = persons
+    over = _term_over(marked, first) if others else ()
+    pattern = "vacancy with a stand-in" if vacancy else "title, then person"
+    acting = vacancy or status_cue(marked, "acting", first.person.span.end, first.end)
+    own = title._replace(status=HeadStatus.ACTING) if acting else title
+    mention = _mention(pattern, own, first.person, Span(start, first.end), (*repairs, *first.doubts, *over))
+    return [mention, *_further(marked, titled, title)]
+
+
+def _further(marked: Marked, titled: TitleFirst, title: _Title) -> Iterator[Mention[HeadValue]]:
+    """The heads behind the first of one title."""
+    joined = addresses_several(marked, titled.behind)
+    for before, named in pairwise(titled.persons):
+        person = named.person
+        joined = joined or re.search(r"\bet\b|&", marked.folded[before.end : person.span.start]) is not None
+        doubts = (*named.doubts, *_term_over(marked, named))
+        mention = _mention("further person", title, person, Span(person.span.start, named.end), doubts)
+        yield replace(mention, value=replace(mention.value, joined=joined))
 
 
 #: « Mme Marta VINCENZI, maire jusqu'en 2012 »: perhaps the head no more.
 _LEFT_OFFICE = re.compile(r"\bjusqu'(?:en|au)\b")
-_TERM_OVER = re.compile(rf"{_TERM_YEARS}|\bjusqu'(?:en|au)\b")
+_TERM_OVER = re.compile(rf"{TERM_YEARS}|\bjusqu'(?:en|au)\b")
 
 
-def _term_over(marked: Marked, person: Person, stop: int) -> tuple[Doubt, ...]:
+def _term_over(marked: Marked, named: NamedPerson) -> tuple[Doubt, ...]:
     """« M. Marco DORIA (2012-2017) » beside another: who was the head before."""
-    if _TERM_OVER.search(marked.folded, person.span.end, stop) is None:
+    person = named.person
+    if _TERM_OVER.search(marked.folded, person.span.end, named.end) is None:
         return ()
     return (Doubt("J306", person.span, {"name": person.name or ""}),)
-
-
-def _stand_in(
-    marked: Marked, title: _Title, vacancy: Cue, start: int, limit: int, repairs: tuple[Doubt, ...]
-) -> list[Mention[HeadValue]]:
-    """« Maire : vacant (intérim : M. Luc MARTIN) »: who acts as the head while there is none."""
-    acting = next((cue for cue in marked.of("head_status", vacancy.end, limit) if cue.value == "acting"), None)
-    addressed = next((cue.start for cue in marked.of("civility", vacancy.end, limit) if is_civility(marked, cue)), None)
-    if acting is None:
-        return []
-    person = person_at(marked, _skip_to_name(marked, acting.end, limit) if addressed is None else addressed, limit)
-    if person is None:
-        return []
-    stop = skip_notes(marked, max(person.span.end, acting.end), limit)
-    stop += marked.text.startswith(")", stop)
-    acting_title = title._replace(status=HeadStatus.ACTING)
-    doubts = (*repairs, *name_doubts(person))
-    return [_mention("vacancy with a stand-in", acting_title, person, Span(start, stop), doubts)]
-
-
-_BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
-
-
-def _skip_to_name(marked: Marked, position: int, limit: int) -> int:
-    match = _BEFORE_NAME.match(marked.folded, position, limit)
-    return match.end() if match else position
 
 
 #: « décédé le 12 janvier 2020 », « vacant depuis le 2 mars ».
@@ -211,10 +140,10 @@ _LEFT = re.compile(r"\b(?:deces|mort|demission|depart|empechement|revocation|ele
 
 
 def _vacant(
-    marked: Marked, title: _Title, vacancy: Cue, start: int, position: int, limit: int, repairs: tuple[Doubt, ...]
+    marked: Marked, title: _Title, titled: TitleFirst, vacancy: Cue, limit: int, repairs: tuple[Doubt, ...]
 ) -> Mention[HeadValue]:
     """A vacancy; one that a name stands in front of (« M. Luc MARTIN, décédé ») is no certain one."""
-    gone = person_at(marked, position, vacancy.start) if position < vacancy.start else None
+    gone = person_at(marked, titled.behind, vacancy.start) if titled.behind < vacancy.start else None
     day = _DAY_OF_LEAVING.match(marked.folded, vacancy.end, limit)
     stop = skip_notes(marked, day.end() if day else vacancy.end, limit)
     skipped = marked.folded[vacancy.end : stop]
@@ -223,7 +152,7 @@ def _vacant(
     doubts = (Doubt("J311", gone.span, {"read": gone.name or ""}),) if gone else ()
     nobody = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
     vacant_title = title._replace(status=HeadStatus.VACANT)
-    return _mention("vacancy", vacant_title, nobody, Span(start, stop), (*repairs, *doubts))
+    return _mention("vacancy", vacant_title, nobody, Span(titled.start, stop), (*repairs, *doubts))
 
 
 def _mention(pattern: str, title: _Title, person: Person, span: Span, doubts: tuple[Doubt, ...]) -> Mention[HeadValue]:
@@ -233,72 +162,19 @@ def _mention(pattern: str, title: _Title, person: Person, span: Span, doubts: tu
     return Mention(value, span, RULE, doubts, pattern)
 
 
-#: « Le maire d'Aveiro est José ESTEVES »: the title and its city, in front of the verb.
-_BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
-
-
-def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
-    """Where the title ends: at its colon, before a civility, or behind its own words."""
-    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
-    person = min(
-        (
-            other.start
-            for kind in ("civility", "honorific")
-            for other in marked.of(kind, cue.end, limit)
-            if is_civility(marked, other) and not (kind == "honorific" and other.start < colon)
-        ),
-        default=limit,
-    )
-    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", _SINCE.sub("", marked.text[cue.end : colon])):
-        return colon
-    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
-        bracket = marked.text.find("(", cue.end, person)
-        return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
-    city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)
-    if city:
-        return city.end()
-    verb = _BEFORE_IS.match(marked.folded, cue.end, limit)
-    if verb and verb.end() > cue.end and marked.text[verb.end("is") : verb.end("is") + 1].isupper():
-        return verb.end()
-    dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
-    return dash.end() if dash else _own_words_end(marked, cue, limit)
-
-
-def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
-    """Behind the cue, its status and its city: « Maire de Dakar Khalifa SALL » has no sure end there."""
-    end = cue.end
-    while True:
-        match = _BEFORE_STATUS.match(marked.folded, end)
-        status = next(
-            (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()),
-            None,
-        )
-        if status is None:
-            return end
-        end = status.end + (marked.text[status.end : status.end + 1] == ")")
-
-
-def _after_title(marked: Marked, position: int, limit: int) -> int:
-    match = _SEPARATOR.match(marked.folded, position, limit)
-    position = match.end() if match else position
-    while position < limit and marked.text[position] in " (:\t":
-        position += 1
-    return position
-
-
 def _title(marked: Marked, cue: Cue, start: int, end: int) -> _Title:
     offices = [item.value for item in marked.of("title", start, end)] or [cue.value]
     office = Office(cue.value if cue.value == Office.DEPUTY else Office.MAYOR if Office.MAYOR in offices else cue.value)
     status = (
         HeadStatus.ACTING
-        if _status_cue(marked, "acting", start, min(len(marked.text), end + 14))
+        if status_cue(marked, "acting", start, min(len(marked.text), end + 14))
         else HeadStatus.IN_OFFICE
     )
     printed_end = _without_tail(marked, cue, end)
     city_at = _city_of(marked, cue.end, printed_end) or _city_behind_status(marked, cue, end)
     city = _contracted(marked.text[city_at.start : city_at.end], marked.folded[: city_at.start]) if city_at else None
     title_end = min(_before_city(marked, city_at.start), printed_end) if city_at else printed_end
-    article = _skip_article(marked.folded, start) if start < cue.start else start
+    article = skip_article(marked.folded, start) if start < cue.start else start
     printed_at = _printed(marked, article, title_end) or Span(cue.start, cue.end)
     printed = marked.text[printed_at.start : printed_at.end]
     parts: dict[HeadPart, Span] = {"title": printed_at}
@@ -385,43 +261,11 @@ def _contracted(city: str, before: str) -> str:
     return city[:1].upper() + city[1:]
 
 
-def _status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
-    return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
-
-
-def _person_first(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
-    """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) », several parted by semicolons."""
-    mentions: list[Mention[HeadValue]] = []
-    position = start
-    while mention := _person_with_title(marked, position, limit):
-        mentions.append(mention)
-        joint = _NEXT_PERSON.match(marked.folded, mention.span.end, limit)
-        if joint is None:
-            break
-        position = joint.end()
-    return mentions
-
-
-def _person_with_title(marked: Marked, start: int, limit: int) -> Mention[HeadValue] | None:
-    person = person_at(marked, start, limit)
-    if person is None:
-        return None
-    between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
-    cue = opens_head(marked, between.end()) if between else None
-    if cue is None or between is None or cue.end > limit:
-        return None
-    if between.group().isspace() and " " not in (person.name or "") and person.civility is None:
-        return None
-    end = _reverse_title_end(marked, cue, limit)
-    title = _title(marked, cue, between.end(), end)
-    stop = end + (marked.text[end : end + 1] == ")")
-    span = Span(start, skip_notes(marked, stop, limit))
-    left = _LEFT_OFFICE.search(marked.folded, cue.end, span.end)
+def _person_first(marked: Marked, found: PersonFirst) -> Mention[HeadValue]:
+    """« M. Robert MAMBE, Gouverneur du district », « Marco DORIA (maire) »."""
+    person, cue = found.person, found.cue
+    title = _title(marked, cue, found.title_start, found.title_end)
+    left = _LEFT_OFFICE.search(marked.folded, cue.end, found.end)
     doubts = (Doubt("J311", person.span, {"read": person.name or ""}),) if left else name_doubts(person)
     doubts = (*repair_doubts(marked, cue.start, cue.end), *doubts)
-    return _mention("person, then title", title, person, span, doubts)
-
-
-def _reverse_title_end(marked: Marked, cue: Cue, limit: int) -> int:
-    stop = _BEHIND_TITLE.search(marked.folded, cue.end, limit)
-    return stop.start() if stop else limit
+    return _mention("person, then title", title, person, Span(found.start, found.end), doubts)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jumelages.annotating.clauses import Clause
+from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Span
-from jumelages.extracting.clauses import Clause
-from jumelages.extracting.fields import BY_KIND, FieldValue
+from jumelages.extracting.fields import READERS, FieldValue
 from jumelages.extracting.front import FrontLine, read_front_line
 from jumelages.extracting.headings import (
     AccordLabel,
@@ -150,11 +151,11 @@ def read_statement(statement: Statement) -> Reading:
     doubts: list[tuple[str, Doubt]] = []
     understood: list[Span] = []
     for clause in statement.clauses:
-        field = BY_KIND[clause.kind]
-        found = field.read(statement.marked, clause.start, clause.end)
+        fills = BY_KIND[clause.kind].fills
+        found = READERS[clause.kind](statement.marked, clause.start, clause.end)
         mentions += found.mentions
         understood += found.understood
-        doubts += [(field.fills, doubt) for doubt in found.doubts if field.fills]
+        doubts += [(fills, doubt) for doubt in found.doubts if fills]
     aside = tuple(Span(clause.start, clause.end) for clause in statement.clauses if clause.kind == "aside")
     unread = _unread(statement, statement.clauses, understood)
     return Reading(statement, tuple(mentions), tuple(doubts), aside, unread)

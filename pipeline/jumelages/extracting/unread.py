@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import find_dates
+from jumelages.annotating.fields import BY_KIND
+from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
-from jumelages.extracting.clauses import Clause
-from jumelages.extracting.fields import BY_KIND
-from jumelages.extracting.openers import SUBJECT
 
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = re.compile(r"\d[\d .,']*")

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.clauses import Clause, is_own_date
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.lines import (
     bare_date,
@@ -19,7 +20,6 @@ from jumelages.annotating.lines import (
     opens_as_issuer,
 )
 from jumelages.annotating.places import list_pieces
-from jumelages.extracting.clauses import Clause, find_clauses, is_own_date
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
@@ -261,7 +261,7 @@ def _is_department_below(statement: Statement, around: _Around) -> bool:
 
 
 def _as_field(statement: Statement) -> Statement:
-    return replace(statement, role="field", clauses=tuple(find_clauses(statement.marked)))
+    return replace(statement, role="field", clauses=statement.marked.clauses)
 
 
 def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
@@ -329,7 +329,7 @@ def _title_again(statement: Statement, around: _Around) -> Statement:
         return replace(statement, role="stroke")
     if statement.as_of and (around.nearest is None or not around.started):
         return replace(statement, role="as_of")
-    clauses = find_clauses(statement.marked)
+    clauses = statement.marked.clauses
     roles = ("heading", "possible", "section", "city_label", "accord_label")
     heads = around.nearest is None or around.nearest.role in roles
     if heads or not around.started or not clauses or clauses[0].kind == "rest":
@@ -456,7 +456,7 @@ def _labels_accord(statement: Statement, around: _Around) -> bool:
     below = around.nearest.heading if around.nearest else None
     if below is None or not below.value.of_accord or not statement.gap:
         return False
-    kinds = {clause.kind for clause in find_clauses(statement.marked)}
+    kinds = {clause.kind for clause in statement.marked.clauses}
     return "agreement" in kinds and kinds <= {"agreement", "rest"} and not find_dates(statement.marked)
 
 

@@ -13,10 +13,9 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.lines import is_rule_off, signed_at
+from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
-from jumelages.extracting.clauses import find_clauses
-from jumelages.extracting.heads import opens_head, read_heads
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.segmenting.statements import Decided, Role, heading_in, is_label_alone, party_pieces, role_of
 
@@ -267,7 +266,7 @@ def _is_plain_and_full(previous: Line, line: Line, layout: _Layout) -> bool:
 
 def _names_cities(whole: Marked, lexicon: Annotator) -> bool:
     """A heading with no field on its line, all of its cities understood or not."""
-    return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in find_clauses(whole))
+    return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in whole.clauses)
 
 
 def _is_heading_alone(whole: Marked, lexicon: Annotator) -> bool:
@@ -275,7 +274,7 @@ def _is_heading_alone(whole: Marked, lexicon: Annotator) -> bool:
     role = role_of(whole, lexicon)
     if role != "heading":
         return role == "section"
-    heading = heading_in(whole, tuple(find_clauses(whole)), lexicon)
+    heading = heading_in(whole, whole.clauses, lexicon)
     return heading is not None and not re.search(r"\w", whole.text[heading.span.end :])
 
 
@@ -409,7 +408,7 @@ def _domains_joint(seam: _Seam) -> str | None:
 
 
 def _is_domains(marked: Marked) -> bool:
-    clauses = find_clauses(marked)
+    clauses = marked.clauses
     return bool(clauses) and clauses[-1].kind == "domains"
 
 
@@ -421,7 +420,7 @@ def _is_intro_alone(whole: Marked) -> bool:
 
 def _is_next_domain(seam: _Seam) -> bool:
     """« - éducation et formation », « - Partenariat économique »: the list's next item, which could be a field."""
-    clauses = find_clauses(seam.marked)
+    clauses = seam.marked.clauses
     bulleted = _LIST_MARK.match(seam.text) is not None
     if len(clauses) != 1 or seam.marked.of("domains_intro") or not _is_domains(seam.whole):
         return False
@@ -452,7 +451,7 @@ def _carries_on(seam: _Seam) -> bool:
         return False
     if not seam.hangs and (seam.under_country or _names_head(seam.marked)):
         return False
-    left, right = find_clauses(seam.whole), find_clauses(seam.marked)
+    left, right = seam.whole.clauses, seam.marked.clauses
     ends = seam.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return seam.hangs or not ends
@@ -462,11 +461,11 @@ def _carries_on(seam: _Seam) -> bool:
 def _names_head(marked: Marked) -> bool:
     """« maire Tali PLOSKOV », written small: a title, and who holds it."""
     start = marked.begin
-    return opens_head(marked, start) is not None and any(mention.value.person.name for mention in read_heads(marked))
+    return opens_head(marked, start) is not None and any(name for name, _ in holders(marked))
 
 
 def _same_field(seam: _Seam) -> bool:
-    left, right = find_clauses(seam.whole), find_clauses(seam.marked)
+    left, right = seam.whole.clauses, seam.marked.clauses
     if not left or not right:
         return False
     kinds = {left[-1].kind, right[0].kind}
@@ -486,10 +485,10 @@ def _wraps_inside_name(seam: _Seam) -> bool:
     """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end."""
     if _WORD_AND_STOP.match(seam.text) is None:
         return False
-    clauses = find_clauses(seam.whole)
-    heads = read_heads(seam.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
-    name = heads[-1].value.person.name if heads else None
-    return name is not None and " " not in name and heads[-1].span.end == len(seam.whole.text)
+    clauses = seam.whole.clauses
+    heads = holders(seam.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
+    name, end = heads[-1] if heads else (None, 0)
+    return name is not None and " " not in name and end == len(seam.whole.text)
 
 
 _CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
@@ -499,12 +498,14 @@ def _ends_in_family_name(seam: _Seam) -> bool:
     """« M. Enrique MAYA » or « M. Robert Beugré », and « MIRANDA » below, where no heading stands so close."""
     if _CAPITALS.fullmatch(seam.text.strip()) is None or seam.role not in ("possible", "plain"):
         return False
-    clauses = find_clauses(seam.whole)
+    clauses = seam.whole.clauses
     if not clauses or clauses[-1].kind != "head":
         return False
-    heads = read_heads(seam.whole, clauses[-1].start)
-    name = heads[-1].value.person.name if heads and heads[-1].span.end == len(seam.whole.text) else None
-    return name is not None and (name[-2:].isupper() or not any(word.isupper() for word in name.split()))
+    heads = holders(seam.whole, clauses[-1].start)
+    name, end = heads[-1] if heads else (None, 0)
+    if name is None or end < len(seam.whole.text):
+        return False
+    return name[-2:].isupper() or not any(word.isupper() for word in name.split())
 
 
 _CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
@@ -516,7 +517,7 @@ _CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
 
 def _awaits_name(whole: Marked) -> bool:
     """« Maire : », « Maire » or « Maire : Mme Anne », with the name on the next line."""
-    clauses = find_clauses(whole)
+    clauses = whole.clauses
     if not clauses or clauses[-1].kind != "head":
         return False
     titles = whole.of("title", clauses[-1].start)
@@ -525,7 +526,7 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
-    if any(mention.value.person.name for mention in read_heads(whole, clauses[-1].start)):
+    if any(name for name, _ in holders(whole, clauses[-1].start)):
         return False
     named = _CAPITAL_WORD.search(_CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
@@ -564,7 +565,7 @@ def _parted(item: Item, lexicon: Annotator) -> list[Item]:
     marked = lexicon.mark(text)
     if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
         return [item]
-    heading = heading_in(marked, tuple(find_clauses(marked)), lexicon)
+    heading = heading_in(marked, marked.clauses, lexicon)
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")
@@ -572,7 +573,7 @@ def _parted(item: Item, lexicon: Annotator) -> list[Item]:
             continue
         if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue
-        if behind and find_clauses(lexicon.mark(behind))[0].kind not in (
+        if behind and lexicon.mark(behind).clauses[0].kind not in (
             "agreement",
             "head",
             "population",

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked, remembered
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.lines import (
@@ -24,7 +25,6 @@ from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
-from jumelages.extracting.clauses import Clause, find_clauses, is_own_date, opening
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.layout import is_table_header
@@ -116,7 +116,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
         )
     doubted = decided is not None and decided.doubted
     role = role_of(marked, lexicon)
-    clauses = tuple(find_clauses(marked)) if role in ("field", "plain", "possible", "heading") else ()
+    clauses = marked.clauses if role in ("field", "plain", "possible", "heading") else ()
     if not marked.words:
         return Statement(item, marked, role, clauses)
     heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
@@ -235,7 +235,7 @@ def tells_of_twinning(marked: Marked) -> bool:
 
 def as_told(statement: Statement, told: Told) -> Statement:
     """The sentence as the heading of its block, with what it tells as fields."""
-    clauses = tuple(find_clauses(statement.marked, told.verb))
+    clauses = find_clauses(statement.marked, told.verb)
     return replace(statement, role="heading", heading=told.heading, clauses=clauses)
 
 
@@ -267,7 +267,7 @@ def as_heading(statement: Statement) -> Statement:
     """The statement as a heading; what stands behind the name are fields."""
     end = statement.heading.span.end if statement.heading else 0
     behind = statement.marked.text[end:].strip(" .:-–—*=_")
-    clauses = tuple(find_clauses(statement.marked, end)) if behind else ()
+    clauses = find_clauses(statement.marked, end) if behind else ()
     if clauses and clauses[0].kind == "rest" and is_own_date(statement.marked, end, clauses[0].end):
         clauses = _with_date_in_front(statement.marked, clauses)
     return replace(statement, role="heading", clauses=clauses)
@@ -321,7 +321,7 @@ def role_of(marked: Marked, lexicon: Annotator) -> Role:
         return "contents"
     if "label" in marked.kinds and (label := _form_label(marked)):
         return label
-    clauses = find_clauses(marked)
+    clauses = marked.clauses
     first = clauses[0].kind if clauses else "rest"
     if first == "label" and _is_heading_before_colon(marked, clauses, lexicon):
         return "heading"
@@ -332,7 +332,7 @@ def role_of(marked: Marked, lexicon: Annotator) -> Role:
         return "as_of"
     if as_of and is_title(marked) and not opens_as_issuer(marked) and len(find_dates(marked)) == 1:
         return "title"
-    heading = heading_in(marked, tuple(clauses), lexicon)
+    heading = heading_in(marked, clauses, lexicon)
     if heading and heading.value.certain and first in ("rest", "aside"):
         return "heading"
     if _is_accord_label(marked):
@@ -357,7 +357,7 @@ _NUMBER_ALONE = re.compile(
 
 def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
     """The fields of a line from `begin` on."""
-    return tuple(find_clauses(marked, begin) if begin else find_clauses(marked))
+    return find_clauses(marked, begin)
 
 
 def aside(marked: Marked) -> Clause:
@@ -439,9 +439,9 @@ def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) 
     return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
 
 
-def _is_heading_before_colon(marked: Marked, clauses: list[Clause], lexicon: Annotator) -> bool:
+def _is_heading_before_colon(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) -> bool:
     """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
-    heading = heading_in(marked, tuple(clauses), lexicon)
+    heading = heading_in(marked, clauses, lexicon)
     return heading is not None and heading.value.certain
 
 

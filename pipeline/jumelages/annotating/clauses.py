@@ -8,12 +8,11 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from jumelages.annotating.annotated import Cue, Marked, remembered
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.wording import NEAR
-from jumelages.extracting.fields import OPENERS, ClauseKind
-from jumelages.extracting.openers import (
+from jumelages.annotating.fields import OPENERS, ClauseKind
+from jumelages.annotating.inhabitants import find_inhabitants, is_inside_population
+from jumelages.annotating.openers import (
     COLON_NEAR,
     FORM_LABEL,
     LINK_SIGN,
@@ -23,7 +22,8 @@ from jumelages.extracting.openers import (
     is_intro,
     opens_main_clause,
 )
-from jumelages.extracting.populations import is_inside_population, read_populations
+from jumelages.annotating.parting import skip_marker
+from jumelages.annotating.wording import NEAR
 
 
 class Clause(NamedTuple):
@@ -41,16 +41,23 @@ _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 
 
-@remembered
-def find_clauses(marked: Marked, begin: int = 0) -> list[Clause]:
+def clauses_in(marked: Marked) -> tuple[Clause, ...]:
     """The fields of a statement, in order of place."""
-    start = skip_marker(marked.text, begin) if begin else marked.begin
+    return _clauses(marked, marked.begin)
+
+
+def find_clauses(marked: Marked, begin: int) -> tuple[Clause, ...]:
+    """The fields of a statement from `begin` on, as if it began there."""
+    return _clauses(marked, skip_marker(marked.text, begin)) if begin else marked.clauses
+
+
+def _clauses(marked: Marked, start: int) -> tuple[Clause, ...]:
     if start >= len(marked.text):
-        return []
+        return ()
     if not marked.words:
-        return [Clause("rest", start, len(marked.text))]
+        return (Clause("rest", start, len(marked.text)),)
     starts = [*_labelled(marked, start), *_inside(marked, start)]
-    return _joined(_from_starts(sorted(starts, key=_POSITION), len(marked.text), marked))
+    return tuple(_joined(_from_starts(sorted(starts, key=_POSITION), len(marked.text), marked)))
 
 
 _POSITION = itemgetter(0)
@@ -131,9 +138,9 @@ def opening(marked: Marked, start: int) -> ClauseKind:
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Fields that begin within the statement, each told by more than a word."""
     yield from _sentences(marked, start)
-    for mention in read_populations(marked, start):
-        if mention.span.start > start:
-            yield mention.span.start, "population"
+    for counted in find_inhabitants(marked, start):
+        if counted.span.start > start:
+            yield counted.span.start, "population"
     for cue in marked.of("title", start + 1) if "title" in marked.kinds else ():
         if _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"

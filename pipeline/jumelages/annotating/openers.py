@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from jumelages.annotating.annotated import Cue, Marked, remembered
-from jumelages.annotating.dates import find_dates
-from jumelages.annotating.wording import CAPITAL
+from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.inhabitants import first_inhabitants
+from jumelages.annotating.parting import skip_marker
+from jumelages.annotating.titles import is_charged
+from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import BESIDE
-from jumelages.extracting.agreement_places import read_place_field
-from jumelages.extracting.domains import opens_domains
-from jumelages.extracting.heads import is_charged, opens_head, read_heads
-from jumelages.extracting.populations import first_population
 
+#: Circumstances with dates of their own.
+BESIDE = ("occasion", "commemoration")
 COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
 _COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
 #: Words that may stand in front of a population: « La ville avec une population de ».
@@ -40,22 +40,16 @@ FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
 
 def counts_inhabitants(marked: Marked, start: int) -> bool:
     """Whether a sentence begins with who has so many inhabitants."""
-    first = _first_population(marked, start)
+    first = first_inhabitants(marked, start)
     subject = SUBJECT.match(marked.text, start) if first else None
-    return first is not None and subject is not None and subject.end() == first.start
+    return first is not None and subject is not None and subject.end() == first.span.start
 
 
 def begins_with_population(marked: Marked, start: int) -> bool:
     """Whether nothing but small words stands in front of a number of inhabitants."""
-    first = _first_population(marked, start)
-    before = _BEFORE_POPULATION.sub("", marked.folded[start : first.start]) if first else ""
+    first = first_inhabitants(marked, start)
+    before = _BEFORE_POPULATION.sub("", marked.folded[start : first.span.start]) if first else ""
     return first is not None and not re.search(r"\w", before)
-
-
-@remembered
-def _first_population(marked: Marked, start: int) -> Span | None:
-    first = first_population(marked, start)
-    return first.span if first else None
 
 
 def labels_population(marked: Marked, start: int) -> bool:
@@ -70,9 +64,15 @@ def introduces_domains(marked: Marked, start: int) -> bool:
     return intro is not None and is_intro(marked, intro) and not _labels_agreement(marked, intro)
 
 
-def names_head(marked: Marked, start: int) -> bool:
-    """Whether a title stands here, or a person with a title behind."""
-    return opens_head(marked, start) is not None or _names_person_first(marked, start)
+_INTRO_ARTICLE = re.compile(r"(?:les |la |le |nos |l')")
+
+
+def opens_domains(marked: Marked, position: int) -> Cue | None:
+    """The introduction that a statement opens with, if it opens with one."""
+    if "domains_intro" not in marked.kinds:
+        return None
+    article = _INTRO_ARTICLE.match(marked.folded, position)
+    return marked.at("domains_intro", position) or (marked.at("domains_intro", article.end()) if article else None)
 
 
 def _labels_agreement(marked: Marked, cue: Cue) -> bool:
@@ -135,8 +135,16 @@ def _behind_date(marked: Marked, start: int) -> int:
     return start
 
 
-def _names_person_first(marked: Marked, start: int) -> bool:
-    return bool(marked.of("title", start)) and bool(read_heads(marked, start))
+_PLACE_FIELD = re.compile(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
+
+
+def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
+    """The place of a form's field, and where it stands: « Lieu : Gênes »."""
+    if "place_label" not in marked.kinds:
+        return None
+    label = marked.at("place_label", skip_marker(marked.text, start))
+    field = label and _PLACE_FIELD.fullmatch(marked.text, label.end, end)
+    return (field["name"], Span(*field.span("name"))) if field else None
 
 
 def opens_event(marked: Marked, start: int) -> bool:
@@ -236,3 +244,51 @@ def has_verb(marked: Marked, position: int) -> bool:
     """Whether a verb of an event stands between here and the next date."""
     dates = find_dates(marked, position)
     return bool(dates) and bool(marked.of("event", position, dates[0].span.start))
+
+
+_NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
+#: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
+PARTNERS = re.compile(
+    rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
+    r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
+    rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
+    rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
+)
+#: Words that may stand in front of a clause's first label.
+_BEFORE_LABEL = re.compile(
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
+)
+_LETTER = re.compile(r"\w")
+
+
+def opens_agreement(marked: Marked, position: int = 0) -> bool:
+    """Whether a statement begins with an agreement's label, or a date and a label."""
+    start = skip_marker(marked.text, position)
+    for cue in marked.of("agreement", start):
+        begin = with_prefixes(marked, cue.start, start)
+        if begin - start > 60:
+            return False
+        if may_open_label(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
+            return True
+    return False
+
+
+def with_prefixes(marked: Marked, begin: int, start: int) -> int:
+    """« Nouvel accord », « Premier serment »: the label begins with its adjective; articles stay out."""
+    for cue in reversed(marked.of("agreement_prefix", start, begin)):
+        between = marked.folded[cue.end : begin]
+        word = marked.folded[cue.start : cue.end]
+        if between.strip(" ") or word in ("un", "une", "le", "la", "les", "l", "ce", "cette", "1er avenant"):
+            break
+        begin = cue.start
+    return begin
+
+
+def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
+    """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
+    partners = PARTNERS.match(marked.text, start, begin)
+    start = partners.end() if partners else start
+    leading = marked.folded[start:begin]
+    known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
+    known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
+    return not _LETTER.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))

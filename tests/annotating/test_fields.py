@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from jumelages.extracting.clauses import find_clauses, opening
-from jumelages.extracting.fields import FIELDS, OPENERS, ClauseKind, Opener
+from jumelages.annotating.clauses import opening
+from jumelages.annotating.fields import FIELDS, OPENERS, ClauseKind, Opener
+from jumelages.extracting.fields import READERS
 from jumelages.records import Accord, City
 from tests.extracting.notation import marked
 
@@ -18,7 +19,7 @@ def test_a_field_opens_by_its_own_row_and_by_none_before(opener: Opener, kind: C
     seeing = [other for other, _ in OPENERS if other.sees(text, 0)]
     assert seeing[0] is opener
     assert opening(text, 0) == kind
-    assert find_clauses(text)[0].kind == kind
+    assert text.clauses[0].kind == kind
 
 
 @pytest.mark.parametrize(("opener", "kind"), OPENERS, ids=[opener.example for opener, _ in OPENERS])
@@ -32,6 +33,10 @@ def test_every_kind_of_clause_has_one_row_and_every_opener_a_rank_of_its_own() -
     assert sorted(field.kind for field in FIELDS) == sorted(get_args(ClauseKind))
     ranks = [opener.rank for opener, _ in OPENERS]
     assert len(set(ranks)) == len(ranks)
+
+
+def test_a_rule_reads_the_clauses_of_every_field() -> None:
+    assert sorted(READERS) == sorted(get_args(ClauseKind))
 
 
 def test_fields_fill_what_records_have() -> None:

@@ -1,0 +1,121 @@
+"""The fields of a record: what opens each, and which wording in it holds no value of its own.
+
+A new field of a statement is one row here, one rule in `extracting/`, and one section of the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.inhabitants import TELLING_KINDS
+from jumelages.annotating.lines import is_contact
+from jumelages.annotating.openers import (
+    asks_for_term,
+    begins_with_population,
+    counts_inhabitants,
+    introduces_domains,
+    is_beside,
+    labels_population,
+    opens_agreement,
+    opens_aside,
+    opens_event,
+)
+from jumelages.annotating.titles import names_head
+
+#: « label » is a form's label, known by the value behind it; « aside » is about no field of a record, « rest » about
+#: none that we know.
+ClauseKind = Literal["agreement", "event", "head", "population", "domains", "label", "aside", "rest"]
+
+
+class Opener(NamedTuple):
+    """One way in which a field opens. Of those that see theirs, the one with the lowest rank is right.
+
+    Without a wording of one of the kinds that it `needs`, it sees nothing.
+    """
+
+    rank: int
+    sees: Callable[[Marked, int], bool]
+    example: str
+    needs: tuple[str, ...] = ()
+
+
+class Field(NamedTuple):
+    """A field: the kind of its clauses, and the record's field that they fill.
+
+    `wording` are the lexicon's kinds that are understood in it and hold no value of their own.
+    """
+
+    kind: ClauseKind
+    fills: str | None
+    wording: tuple[str, ...] = ()
+    openers: tuple[Opener, ...] = ()
+
+
+_OF_AGREEMENTS = ("connective", "event", "agreement_prefix", "label", "planned")
+_OF_POPULATIONS = (
+    "not_population",
+    "population_label",
+    "population_unit",
+    "approximate",
+    "scope",
+    "population_source",
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "agreement",
+        "agreements",
+        wording=_OF_AGREEMENTS,
+        openers=(Opener(9, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
+    ),
+    Field(
+        "event",
+        "agreements",
+        wording=_OF_AGREEMENTS,
+        openers=(Opener(10, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),),
+    ),
+    Field(
+        "head",
+        "heads",
+        wording=("title", "civility", "honorific", "head_status"),
+        openers=(Opener(6, names_head, "M. Marco DORIA, maire", ("title",)),),
+    ),
+    Field(
+        "population",
+        "population",
+        wording=_OF_POPULATIONS,
+        openers=(
+            Opener(1, counts_inhabitants, "Marbourg compte 76 200 habitants", TELLING_KINDS),
+            Opener(4, begins_with_population, "76 200 habitants en 2014", TELLING_KINDS),
+            Opener(5, labels_population, "Population : à compléter", ("population_label",)),
+        ),
+    ),
+    Field(
+        "domains",
+        "domains",
+        wording=("domains_intro", "list_filler"),
+        openers=(Opener(3, introduces_domains, "Domaines de coopération : culture, sport", ("domains_intro",)),),
+    ),
+    Field(
+        "aside",
+        None,
+        openers=(
+            Opener(2, opens_aside, "Superficie : 240 km²"),
+            Opener(7, asks_for_term, "Durée : 3 ans renouvelables", ("term_label", "event")),
+            Opener(8, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
+            Opener(11, lambda marked, _: is_contact(marked), "12, rue de la Paix"),
+        ),
+    ),
+    Field("label", None),
+    Field("rest", None),
+)
+BY_KIND: dict[ClauseKind, Field] = {field.kind: field for field in FIELDS}
+#: Every way in which a field opens, the first that is right in front.
+OPENERS: tuple[tuple[Opener, ClauseKind], ...] = tuple(
+    sorted(
+        ((opener, field.kind) for field in FIELDS for opener in field.openers),
+        key=lambda item: item[0].rank,
+    )
+)

@@ -1,0 +1,253 @@
+"""Titles of heads, and the persons that stand behind or in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.parting import skip_marker
+from jumelages.annotating.persons import Person, is_civility, name_doubts, person_at, persons_in, skip_notes
+from jumelages.annotating.wording import is_left_open
+from jumelages.mentions import Doubt
+from jumelages.records import Office
+
+_SEPARATOR = re.compile(
+    r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:(?:est|sont)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
+)
+_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
+#: « délégué à », « chargé de »: what a deputy is in charge of.
+_CHARGE = re.compile(
+    r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge|"
+    r"d[eu]s? (?:la |l')?(?:jumelage|relation|cooperation|affaires))"
+)
+#: « 2012-2017 »: the years of a term.
+TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
+_SINCE = re.compile(rf"\([^()]*\)|{TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+#: « Le maire de Gênes, Marco DORIA ».
+_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
+_BEFORE_STATUS = re.compile(r"[\s,(]*")
+_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
+_NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
+_BEFORE_TITLE = re.compile(
+    r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|"
+    r"(?:y )?(?:exerce|occupe|assume|remplit) (?:actuellement )?"
+    r"(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
+)
+#: « La ville est administrée par M. … »: the person in charge, told in a sentence.
+_LED_BY = re.compile(
+    r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
+    r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
+)
+#: Where a title that stands behind its person ends.
+_BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
+
+
+class NamedPerson(NamedTuple):
+    """A person, where what is told of them ends, and the doubts of the name."""
+
+    person: Person
+    end: int
+    doubts: tuple[Doubt, ...]
+
+
+class TitleFirst(NamedTuple):
+    """A title and who holds it: « Maire : M. Marco DORIA ». It reaches from `start` to `end`.
+
+    `behind` is where its value begins. With a `vacancy`, a person is who stands in; `left_open` tells that the value
+    is only a sign for one.
+    """
+
+    cue: Cue
+    start: int
+    end: int
+    behind: int
+    vacancy: Cue | None
+    left_open: bool
+    persons: tuple[NamedPerson, ...]
+
+
+class PersonFirst(NamedTuple):
+    """A person in front of a title: « M. Robert MAMBE, Gouverneur ». The title reaches from `title_start` to
+    `title_end`, the whole to `end`."""
+
+    person: Person
+    cue: Cue
+    start: int
+    title_start: int
+    title_end: int
+    end: int
+
+
+def opens_head(marked: Marked, position: int) -> Cue | None:
+    """The title that a statement opens with, if it opens with one."""
+    if "title" not in marked.kinds:
+        return None
+    start = skip_article(marked.folded, position)
+    title = marked.at("title", start) or marked.at("title", position)
+    aside = marked.at("aside", start) or marked.at("aside", position) if "aside" in marked.kinds else None
+    if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
+        return None
+    return title
+
+
+def is_charged(marked: Marked, title: Cue) -> bool:
+    """« Adjointe aux relations internationales », « Conseiller délégué au protocole »: no head of a city."""
+    return title.value == Office.DEPUTY and _CHARGE.match(marked.folded, title.end) is not None
+
+
+def skip_article(folded: str, position: int) -> int:
+    """Behind « le », « son actuel » and the like."""
+    match = _ARTICLE.match(folded, position)
+    return match.end() if match else position
+
+
+#: « Le maire d'Aveiro est José ESTEVES »: the title and its city, in front of the verb.
+_BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
+
+
+def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
+    """Where the title ends: at its colon, before a civility, or behind its own words."""
+    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
+    person = min(
+        (
+            other.start
+            for kind in ("civility", "honorific")
+            for other in marked.of(kind, cue.end, limit)
+            if is_civility(marked, other) and not (kind == "honorific" and other.start < colon)
+        ),
+        default=limit,
+    )
+    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", _SINCE.sub("", marked.text[cue.end : colon])):
+        return colon
+    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
+        bracket = marked.text.find("(", cue.end, person)
+        return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
+    city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)
+    if city:
+        return city.end()
+    verb = _BEFORE_IS.match(marked.folded, cue.end, limit)
+    if verb and verb.end() > cue.end and marked.text[verb.end("is") : verb.end("is") + 1].isupper():
+        return verb.end()
+    dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
+    return dash.end() if dash else _own_words_end(marked, cue, limit)
+
+
+def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
+    """Behind the cue, its status and its city: « Maire de Dakar Khalifa SALL » has no sure end there."""
+    end = cue.end
+    while True:
+        match = _BEFORE_STATUS.match(marked.folded, end)
+        status = next(
+            (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()),
+            None,
+        )
+        if status is None:
+            return end
+        end = status.end + (marked.text[status.end : status.end + 1] == ")")
+
+
+def _after_title(marked: Marked, position: int, limit: int) -> int:
+    match = _SEPARATOR.match(marked.folded, position, limit)
+    position = match.end() if match else position
+    while position < limit and marked.text[position] in " (:\t":
+        position += 1
+    return position
+
+
+def status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
+    """The first « vacant » or « acting » within `start` and `end`."""
+    return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
+
+
+# -- a title and its persons ---------------------------------------------------------------------
+
+
+def title_first(marked: Marked, start: int, limit: int) -> TitleFirst | None:
+    """The title that stands at `start`, with the persons behind it."""
+    cue = opens_head(marked, start)
+    if cue is None:
+        return None
+    end = _title_end(marked, cue, limit)
+    behind = _after_title(marked, end, limit)
+    vacancy = status_cue(marked, "vacant", start, limit)
+    left_open = is_left_open(marked.folded[behind:limit])
+    persons: tuple[NamedPerson, ...] = ()
+    if vacancy:
+        persons = _stand_in(marked, vacancy, limit)
+    elif not left_open:
+        persons = tuple(map(NamedPerson._make, persons_in(marked, behind, limit)))
+    return TitleFirst(cue, start, end, behind, vacancy, left_open, persons)
+
+
+_BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
+
+
+def _stand_in(marked: Marked, vacancy: Cue, limit: int) -> tuple[NamedPerson, ...]:
+    """« Maire : vacant (intérim : M. Luc MARTIN) »: who acts as the head while there is none."""
+    acting = status_cue(marked, "acting", vacancy.end, limit)
+    if acting is None:
+        return ()
+    before = _BEFORE_NAME.match(marked.folded, acting.end, limit)
+    named = before.end() if before else acting.end
+    civilities = (cue.start for cue in marked.of("civility", vacancy.end, limit) if is_civility(marked, cue))
+    person = person_at(marked, next(civilities, named), limit)
+    if person is None:
+        return ()
+    stop = skip_notes(marked, max(person.span.end, acting.end), limit)
+    return (NamedPerson(person, stop + marked.text.startswith(")", stop), name_doubts(person)),)
+
+
+def persons_first(marked: Marked, start: int, limit: int) -> Iterator[PersonFirst]:
+    """Persons, each in front of a title, several parted by semicolons."""
+    position = start
+    while found := _person_first(marked, position, limit):
+        yield found
+        joint = _NEXT_PERSON.match(marked.folded, found.end, limit)
+        if joint is None:
+            return
+        position = joint.end()
+
+
+def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:
+    person = person_at(marked, start, limit)
+    if person is None:
+        return None
+    between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
+    cue = opens_head(marked, between.end()) if between else None
+    if cue is None or between is None or cue.end > limit:
+        return None
+    if between.group().isspace() and " " not in (person.name or "") and person.civility is None:
+        return None
+    stop = _BEHIND_TITLE.search(marked.folded, cue.end, limit)
+    title_end = stop.start() if stop else limit
+    end = skip_notes(marked, title_end + marked.text.startswith(")", title_end), limit)
+    return PersonFirst(person, cue, start, between.end(), title_end, end)
+
+
+def skip_led_by(marked: Marked, start: int, limit: int) -> int:
+    """Behind « La ville est administrée par »; `start` where that doesn't stand there."""
+    led = _LED_BY.match(marked.folded, start, limit)
+    return led.end() if led else start
+
+
+def names_head(marked: Marked, start: int) -> bool:
+    """Whether a title stands here, or a person with a title behind."""
+    if opens_head(marked, start):
+        return True
+    if not marked.of("title", start):
+        return False
+    begin = skip_led_by(marked, skip_marker(marked.text, start), len(marked.text))
+    behind = begin > start and opens_head(marked, begin) is not None
+    return behind or _person_first(marked, begin, len(marked.text)) is not None
+
+
+def holders(marked: Marked, start: int = 0) -> list[tuple[str | None, int]]:
+    """The names of the heads that stand from `start` on, each with where what is told of them ends."""
+    limit = len(marked.text)
+    begin = skip_led_by(marked, skip_marker(marked.text, start), limit)
+    titled = title_first(marked, begin, limit)
+    if titled:
+        return [(named.person.name, named.end) for named in titled.persons]
+    return [(found.person.name, found.end) for found in persons_first(marked, begin, limit)]
