@@ -215,6 +215,26 @@ CLEAN = {
         ),
         ["aalen-de, signed 1962-05-12", "cwmbran-gb, signed 1978-06-04", "volterra-it, signed 1991-09-21"],
     ),
+    "flags, each line with its year in another way": (
+        "Nos villes jumelles\n\n🇩🇪 Osnabrück (1964)\n🇬🇧 Chester — 1986\n🇨🇳 Xi'an, depuis 2009",
+        ["osnabruck-de, since 1964", "chester-gb, since 1986", "xi-an-cn, since 2009"],
+    ),
+    "a form's label that we don't know, before a county's name": (
+        (
+            "Annuaire des jumelages\n\nCommune étrangère : Nittendorf\nÉtat : Allemagne\n"
+            "Premier magistrat : M. Helmut SAMMÜLLER\n\n"
+            "Commune étrangère : Wicklow\nÉtat : Irlande\nPremier magistrat : Mme Shay CULLEN"
+        ),
+        ["nittendorf-de, Helmut SAMMÜLLER", "wicklow-ie, Shay CULLEN"],
+    ),
+    "the host before a county, and with another sign": (
+        (
+            "Commune de Plérin\nComité de jumelage\n\nPlérin – Herzogenrath (Allemagne)\n"
+            "Jumelage signé le 5 juin 1966\nPlérin – Wicklow (Irlande)\nJumelage signé en 1993\n"
+            "Plérin / Cousance\nPays : France\nJumelage signé en 1981"
+        ),
+        ["herzogenrath-de, signed 1966-06-05", "wicklow-ie, signed 1993", "cousance-fr, signed 1981"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"
@@ -237,6 +257,32 @@ def test_a_partner_without_its_country_is_told() -> None:
     bulletin = read("Ville de Lure\nVilles jumelées\n\nLure - Asperg (1967)")
     assert told(bulletin) == ["asperg, since 1967"]
     assert alarms(bulletin) == ["J301 country"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ahlen", "Chaves", "Longwy", "Kita"], ["ahlen", "chaves", "longwy", "kita"]),
+        (
+            ["Wetzlar – depuis 1960", "Windsor and Maidenhead – depuis 1960", "Reith : depuis 1974"],
+            ["wetzlar, since 1960", "windsor-and-maidenhead, since 1960", "reith, since 1974"],
+        ),
+    ],
+)
+def test_names_right_under_the_title_are_its_cities_though_their_countries_are_missing(
+    lines: list[str], expected: list[str]
+) -> None:
+    bulletin = read("\n".join(["Jumelages de la ville", "", *lines]))
+    assert told(bulletin) == expected
+    assert alarms(bulletin) == ["J301 country"] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [["Accueil", "Bénévoles", "Présentation"], ["Jean PETIT", "Lucie GRAND", "Anne MOULIN"]]
+)
+def test_words_or_people_right_under_the_title_are_no_cities(lines: list[str]) -> None:
+    bulletin = read("\n".join(["Jumelages", "", *lines, "", "Gênes (Italie)", "Jumelage signé en 1958"]))
+    assert told(bulletin) == ["genes-it, signed 1958"]
 
 
 def test_a_heading_right_under_another_is_doubted() -> None:

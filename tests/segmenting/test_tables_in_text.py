@@ -192,3 +192,23 @@ def test_blocks_side_by_side_are_no_form() -> None:
         "Jumelage signé en 1975             Jumelage signé en 1985\n"
     )
     assert facts(record) == ["porto-pt Jumelage signed 1975", "cork-ie Jumelage signed 1985"]
+
+
+COMMAS = (
+    "Ville,Pays,Signé le,Population,Maire\n"
+    'Porto,Portugal,5 mai 1975,"237 591",M. Rui MOREIRA\n"Cork",Irlande,6 juin 1985,222 333,"Mme Deirdre FORDE"'
+)
+
+
+@pytest.mark.parametrize("text", [COMMAS, COMMAS.replace("\n", ",\n") + ","], ids=["as it is", "an empty last cell"])
+def test_values_between_commas_are_a_table(text: str) -> None:
+    record = read(f"Villes jumelées\n\n{text}\n")
+    assert facts(record) == PORTO_AND_CORK
+    assert alarms(record) == []
+
+
+def test_commas_of_sentences_make_no_table() -> None:
+    text = (
+        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nCulture, sport, éducation\nTourisme, climat, eau\n"
+    )
+    assert not any(isinstance(region, Table) for region in read_bulletin(text.encode(), "x.txt").regions)

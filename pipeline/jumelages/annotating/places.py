@@ -461,6 +461,8 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         renamed = marked.at("former_name", rest.start) is not None
         if name.start >= name.end or renamed or not is_name(marked, name, loose=True):
             continue
+        if _LABEL_OF_TOWN.fullmatch(marked.text, *name):
+            continue
         country = read_country(marked.text, rest, lexicon)
         part_unknown = country and any(doubt.code == "J324" for doubt in country[1])
         if country and not (part_unknown and "," not in match.group()):
@@ -473,6 +475,10 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
 
 
+#: « Commune étrangère : Wicklow »: a form's label, though a county may stand behind it.
+_LABEL_OF_TOWN = re.compile(
+    r"(?i:villes?|communes?|cités?|collectivités?|municipalités?|localités?|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
+)
 #: « Gênes, GE, Italie »: the sign of its province.
 _PLATE = re.compile(r",\s*[A-Z]{2,3}$")
 

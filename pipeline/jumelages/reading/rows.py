@@ -1,7 +1,8 @@
-"""Tables typed as text: rows of cells set apart by bars, semicolons, tabs or wide blanks, under a header."""
+"""Tables typed as text: rows of cells set apart by bars, semicolons, commas, tabs or wide blanks, under a header."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, spaced
 
-_Kind = Literal["bars", "semicolons", "tabs", "blanks"]
+_Kind = Literal["bars", "semicolons", "commas", "tabs", "blanks"]
 
 #: A header has so many cells, and each of them so many characters at most.
 _FEWEST_COLUMNS, _LONGEST_HEADER = 3, 45
@@ -57,6 +58,8 @@ def _row(line: Line, source: str) -> _Row:
         return _Row("bars", tuple(_without_outer(_between(_BAR, text), text)))
     if text.count(";") > 1 and "; " not in text:
         return _Row("semicolons", tuple(_unquoted(cell, text) for cell in _between(_SEMICOLON, text)))
+    if text.count(",") > 1 and (cells := _between_commas(text)):
+        return _Row("commas", cells)
     start, end = line.span
     if end - start == len(text) and source.find("\t", start, end) == -1:
         return _Row("blanks", (whole,))
@@ -73,6 +76,27 @@ def _between(separator: re.Pattern[str], text: str) -> list[Span]:
         Span(start, max(start, end))
         for start, end in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
     ]
+
+
+#: « Ville, pays et date »: a comma of a sentence, not of a file of values.
+_COMMA_OF_SENTENCE = re.compile(r",\s")
+
+
+def _between_commas(text: str) -> tuple[Span, ...]:
+    """The values of a line of a CSV file; none where its commas are those of a sentence."""
+    values = next(csv.reader([text]))
+    if len(values) < _FEWEST_COLUMNS or (_QUOTES not in text and _COMMA_OF_SENTENCE.search(text)):
+        return ()
+    cells: list[Span] = []
+    position = 0
+    for value in values:
+        start = text.find(value, position)
+        between = text[position:start]
+        if start < 0 or between.strip(f"{_QUOTES},"):
+            return ()
+        cells.append(Span(start, start + len(value)))
+        position = start + len(value)
+    return tuple(cells)
 
 
 def _without_outer(cells: list[Span], text: str) -> list[Span]:

@@ -18,6 +18,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span
 from jumelages.folding import fold, slug
 from jumelages.mentions import Mention
@@ -183,7 +184,8 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) 
     end = named.start("colon") if named else len(marked.text)
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
-        if clause.kind in _FIELDS or (clause.kind in ("agreement", "event") and clause is not clauses[0]):
+        field = clause.kind in ("agreement", "event") and clause is not clauses[0]
+        if clause.kind in _FIELDS or (field and not is_date_alone(marked, clause.start)):
             end = min(end, clause.start)
             break
     certain = role == "city_label" or (role == "heading" and _is_certain(marked, own, lexicon))
@@ -203,7 +205,9 @@ def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool
     city = heading.value.cities[0]
     if len(heading.value.cities) > 1 or slug(city.name) not in own or city.country is None:
         return True
-    return any(entry.subdivision is None for entry in lexicon.countries(city.country.name))
+    beside = marked.text[city.span.end : city.country.span.start]
+    state = any(entry.subdivision is None for entry in lexicon.countries(city.country.name))
+    return state and re.search(r"\w", beside) is None
 
 
 _MAY_BE_COUNTRY = ("plain", "possible", "section", "issuer")
@@ -288,7 +292,8 @@ def _groups(members: list[_Member], page: _Page) -> list[list[_Member]]:
     """
     by_shape: dict[tuple[str, ...], list[_Member]] = defaultdict(list)
     for member in members:
-        stands = () if member.slots.country or member.under_country else _stands(page, member.at)
+        alone = member.slots.country is None and not member.under_country and not member.slots.dates
+        stands = _stands(page, member.at) if alone else ()
         by_shape[(member.slots.key, *stands)].append(member)
     groups: list[list[_Member]] = []
     for group in by_shape.values():
@@ -303,7 +308,27 @@ def _groups(members: list[_Member], page: _Page) -> list[list[_Member]]:
         capital = [member for member in group if _is_capitalised(member)]
         if 0 < len(capital) < len(group):
             groups.append(capital)
-    return groups
+    return [*groups, *_lists(members, page)]
+
+
+def _lists(members: list[_Member], page: _Page) -> Iterator[list[_Member]]:
+    """Paragraphs that are lists of cities, one a line, with their years or countries or without."""
+    run: list[_Member] = []
+    for member in [*members, None]:
+        goes_on = run and member and member.at == run[-1].at + 1 and not page.lines[member.at].line.gap
+        if member and goes_on:
+            run.append(member)
+            continue
+        if len(run) > 1 and _is_whole_paragraph(run, page):
+            yield run
+        run = [member] if member else []
+
+
+def _is_whole_paragraph(run: list[_Member], page: _Page) -> bool:
+    first, behind = run[0].at, run[-1].at + 1
+    if not all(is_name(member.marked, member.slots.runs[0], loose=bool(member.slots.country)) for member in run):
+        return False
+    return _is_apart(page, first) and (behind == len(page.lines) or page.lines[behind].line.gap)
 
 
 def _stands(page: _Page, index: int) -> Iterator[str]:
@@ -355,7 +380,8 @@ def _frame(group: list[_Member], page: _Page) -> _Frame | None:
     first = group[0]
     if len(group) == 1 and first.slots.country is None and page.lines[first.at].role in _FRONT:
         return None
-    options = [names for run in range(len(group[0].slots.runs)) if (names := _names(group, run, page.own))]
+    runs = min(len(member.slots.runs) for member in group)
+    options = [names for run in range(runs) if (names := _names(group, run, page.own))]
     if not options:
         return None
     names = max(options, key=lambda names: _known_share(group, names))
@@ -439,9 +465,14 @@ def _is_known(member: _Member, name: Span) -> bool:
 
 def _features(members: tuple[_Member, ...], names: tuple[Span, ...], page: _Page) -> Iterator[tuple[str, float]]:
     """The features of the lines, each with its weight and the share of lines that have it, and the group's own."""
+    own = frozenset(member.at for member in members)
     counts = Counter(
-        feature for member, name in zip(members, names, strict=True) for feature in _line_features(member, name, page)
+        feature
+        for member, name in zip(members, names, strict=True)
+        for feature in _line_features(member, name, own, page)
     )
+    if _is_list_under_title(members, page):
+        counts["listed under a title"] = counts["known place"]
     for feature, count in counts.items():
         yield feature, LINE[feature].weight * count / len(members)
     different = len({slug(member.marked.text[slice(*name)]) for member, name in zip(members, names, strict=True)})
@@ -450,7 +481,16 @@ def _features(members: tuple[_Member, ...], names: tuple[Span, ...], page: _Page
     yield "several", GROUP["several"].weight * min(1, (len(members) - 1) / 2)
 
 
-def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
+def _is_list_under_title(members: Sequence[_Member], page: _Page) -> bool:
+    """Whether the lines follow each other, and the first a title or section of twin cities."""
+    first = members[0].at
+    follow = all(member.at == first + number for number, member in enumerate(members))
+    above = next((line for line in reversed(page.lines[:first]) if line.role != "stroke"), None)
+    named = above is not None and above.role in ("title", "section") and bool(above.marked.of("title_line"))
+    return follow and len(members) > 1 and named
+
+
+def _line_features(member: _Member, name: Span, own: frozenset[int], page: _Page) -> Iterator[str]:
     marked, slots, index = member.marked, member.slots, member.at
     line = page.lines[index]
     above = page.lines[index - 1] if index else None
@@ -484,8 +524,11 @@ def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
         yield "numbered"
     if printed.isupper():
         yield "capitals"
-    if above is not None and not line.line.gap and (above.certain or _seems_name(page, index - 1)):
+    named = above is not None and index - 1 not in own and (above.certain or _seems_name(page, index - 1))
+    if named and not line.line.gap:
         yield "below a heading"
+    if _PERSON.fullmatch(printed) and fold(printed).split()[0] not in _SMALL_WORDS:
+        yield "a person's name"
     if above is not None and not line.line.gap and _is_open(above):
         yield "awaited"
     if text.rstrip().endswith((".", ";", ",")):
@@ -500,6 +543,8 @@ def _line_features(member: _Member, name: Span, page: _Page) -> Iterator[str]:
         yield "in a list"
 
 
+#: « Silke ENGLER »: a given name, and a family name in capitals.
+_PERSON = re.compile(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
 #: Whose partners are no cities.
 _BODY = re.compile(
     r"\W*(?:universi|hochschule|ecole|lycee|college|institut|clubs?\b|comite|associat|academi|hopital|musee|orchestre|"
@@ -510,7 +555,13 @@ _BODY = re.compile(
 def _is_open(line: _PageLine) -> bool:
     """Whether something must follow on the next line."""
     text = line.marked.text.rstrip()
-    return line_hangs(text) or is_label_alone(line.marked)
+    return line_hangs(text) or is_label_alone(line.marked) or _awaits_person(line)
+
+
+def _awaits_person(line: _PageLine) -> bool:
+    """« Maire »: a title alone, over its person."""
+    end = len(line.marked.text.rstrip(" :"))
+    return line.kinds == ("head",) and any(title.end == end for title in line.marked.of("title"))
 
 
 def _leads(page: _Page, index: int) -> bool:
@@ -551,13 +602,18 @@ def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple
     solved = before - _conflicts(page, headings | own)
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
-    told = any(feature in ("own date", "country", "under a country") for feature, _ in frame.features)
+    told = any(feature in _TOLD for feature, _ in frame.features)
     if headings and not before and not told:
         yield "nothing left", GROUP["nothing left"].weight
-    if headings and not any(_is_apart(page, index) for index in own) and all(_is_apart(page, at) for at in headings):
+    apart = any(_is_apart(page, index) for index in own)
+    if headings and not (told or apart) and all(_is_apart(page, at) for at in headings):
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+#: What tells a city by itself, whatever stands around it.
+_TOLD = ("own date", "country", "under a country", "host beside")
 
 
 def _has_nothing(page: _Page, index: int, headings: set[int]) -> bool:

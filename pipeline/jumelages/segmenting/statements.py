@@ -370,9 +370,9 @@ def date_field(start: int, end: int) -> Clause:
     return Clause("event", start, end)
 
 
-def is_date_alone(marked: Marked) -> bool:
-    """« 1962 », « Date : 27-04-1984 »: a line that is a date of the city above it."""
-    return is_own_date(marked)
+def is_date_alone(marked: Marked, begin: int = 0) -> bool:
+    """« 1962 », « Date : 27-04-1984 »: a line that is, from `begin` on, a date of the city above it."""
+    return is_own_date(marked, begin) if begin else is_own_date(marked)
 
 
 _FORM_LABELS = ("population_label", "label")

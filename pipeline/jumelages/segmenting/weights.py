@@ -34,6 +34,11 @@ LINE = {
     "own date": Feature(1.0, "a date stands on the line, as lists of twin cities have it", "1983 – Baunatal"),
     "under a country": Feature(2.0, "a country stands right above", "ITALIE / Gênes"),
     "host beside": Feature(1.5, "the town that publishes the bulletin stands beside it", "Nice – Gênes"),
+    "listed under a title": Feature(
+        2.5,
+        "a known place in a list of names, the first of which stands right under the title",
+        "Jumelages / Gênes / Turin",
+    ),
     "partner of an agreement": Feature(1.0, "the noun of an agreement and « avec » lead to it", "Jumelage avec Gênes"),
     "numbered": Feature(0.8, "a bullet or a number counts it", "3. Gênes"),
     "capitals": Feature(0.4, "the name is in capitals", "GÊNES"),
@@ -45,6 +50,7 @@ LINE = {
     "front matter": Feature(-1.5, "it seems a title, an issuer or a section", "Service des Jumelages"),
     "an agreement": Feature(-5.0, "an agreement with its date, and its place behind it", "Pacte depuis 1956 à Gênes"),
     "another body": Feature(-4.0, "a school, a club or a committee is no city", "Université de Sherbrooke"),
+    "a person's name": Feature(-2.5, "a given name in small letters, a family name in capitals", "Silke ENGLER"),
     "a theme": Feature(-2.5, "it is a domain of cooperation", "Culture"),
     "in a list": Feature(-2.5, "it stands between domains", "sport / Jeunesse / culture"),
 }
