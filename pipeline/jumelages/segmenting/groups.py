@@ -516,8 +516,9 @@ def _line_features(member: _Member, name: Span, own: frozenset[int], page: _Page
         yield "another body"
     if member.under_country:
         yield "under a country"
-    if any(slug(text[slice(*run)]) in page.own for run in slots.runs):
-        yield "host beside"
+    hosts = [run for run in slots.runs if slug(text[slice(*run)]) in page.own]
+    if hosts:
+        yield "the host itself" if any(run.start <= name.start < run.end for run in hosts) else "host beside"
     if text[: name.start].rstrip().endswith("avec"):
         yield "partner of an agreement"
     if slots.start > 0:

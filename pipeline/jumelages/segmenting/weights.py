@@ -34,6 +34,7 @@ LINE = {
     "own date": Feature(1.0, "a date stands on the line, as lists of twin cities have it", "1983 – Baunatal"),
     "under a country": Feature(2.0, "a country stands right above", "ITALIE / Gênes"),
     "host beside": Feature(1.5, "the town that publishes the bulletin stands beside it", "Nice – Gênes"),
+    "the host itself": Feature(-3.0, "the town that publishes the bulletin is no partner of its own", "Lieu : Nice"),
     "listed under a title": Feature(
         2.5,
         "a known place in a list of names, the first of which stands right under the title",
