@@ -299,6 +299,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Porto (Portugal)\nJumelage signé le 5 mai 1975\n237 591 habitants\n\n"
         "Cork (Irlande)\nJumelage signé le 6 juin 1985\n222 333 habitants",
     ),
+    "J335": Explanation(
+        "The bulletin says of its own value that it is not certain. The value is kept.",
+        "Le bulletin dit lui-même que sa valeur n'est pas certaine. La valeur est gardée.",
+        "Gênes (Italie)\nMaire : M. Marco DORIA (à confirmer)",
+        "Gênes (Italie)\nMaire : M. Marco DORIA",
+    ),
+    "J336": Explanation(
+        "Words beside the name or the title say that this person has left, is about to leave, or does not act. The "
+        "head is kept.",
+        "Des mots près du nom ou du titre disent que cette personne est partie, va partir ou n'agit pas. Elle est "
+        "gardée.",
+        "Gênes (Italie)\nMaire : M. Marco DORIA (suspendu)",
+        "Gênes (Italie)\nMaire : M. Marco DORIA",
+    ),
     "J401": Explanation(
         "No rule understands these words, and nothing in the records comes from them. They are listed in `coverage`.",
         "Aucune règle ne comprend ces mots, et rien dans les fiches ne vient d'eux. Ils sont dans `coverage`.",

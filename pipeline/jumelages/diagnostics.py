@@ -303,6 +303,22 @@ CODES: dict[str, Code] = {
             "placer les lignes de chaque ville sous son nom",
         ),
     ),
+    "J335": Code(
+        WARNING,
+        Wording("the bulletin itself is not sure: “{read}”", "check it, and delete the words or signs of doubt"),
+        Wording(
+            "le bulletin lui-même n'en est pas sûr : « {read} »",
+            "vérifier, puis supprimer les mots ou signes de doute",
+        ),
+    ),
+    "J336": Code(
+        WARNING,
+        Wording("it is not certain that {name} heads the city: “{read}”", "name the head who is in office"),
+        Wording(
+            "il n'est pas certain que {name} soit en fonction : « {read} »",
+            "indiquer le responsable en fonction",
+        ),
+    ),
     "J401": Code(
         WARNING,
         Wording(

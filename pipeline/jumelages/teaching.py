@@ -57,6 +57,16 @@ TRIALS: dict[str, Trial] = {
         "a head with the status “{value}”",
         lambda _, block, entry: any(head.status == entry.value for head in block.heads),
     ),
+    "out_of_office": Trial(
+        _FIELD,
+        "a head who may be out of office",
+        lambda record, _, __: any(found.code == "J336" for found in record.diagnostics),
+    ),
+    "unsure": Trial(
+        _FIELD,
+        "a value that the bulletin itself doubts",
+        lambda record, _, __: any(found.code == "J335" for found in record.diagnostics),
+    ),
     "institution": Trial(
         _FIELD,
         "a head of no city",

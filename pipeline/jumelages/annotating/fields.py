@@ -53,7 +53,7 @@ class Field(NamedTuple):
     openers: tuple[Opener, ...] = ()
 
 
-_OF_AGREEMENTS = ("connective", "event", "agreement_prefix", "label", "planned")
+_OF_AGREEMENTS = ("connective", "event", "agreement_prefix", "label", "planned", "unsure")
 _OF_POPULATIONS = (
     "not_population",
     "population_label",
@@ -61,6 +61,7 @@ _OF_POPULATIONS = (
     "approximate",
     "scope",
     "population_source",
+    "unsure",
 )
 
 FIELDS: tuple[Field, ...] = (
@@ -79,7 +80,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "head",
         "heads",
-        wording=("title", "civility", "honorific", "head_status"),
+        wording=("title", "civility", "honorific", "head_status", "out_of_office", "unsure"),
         openers=(Opener(6, names_head, "M. Marco DORIA, maire", ("title",)),),
     ),
     Field(

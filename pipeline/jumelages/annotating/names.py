@@ -25,18 +25,29 @@ _INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.
 _NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 
 
+#: « Luc « Lulu » MARTIN »: a nickname between given and family name.
+NICKNAME = re.compile(
+    rf"(?<=\w)\s+(?:«[^«»()]{{1,30}}»|\"[^\"]{{1,30}}\"|“[^“”]{{1,30}}”|\({CAPITAL}[a-zà-ÿ'’-]{{1,30}}\))\s+(?={CAPITAL})"
+)
+
+
+def without_nickname(name: str) -> str:
+    """The name with blanks in place of a nickname."""
+    return NICKNAME.sub(lambda match: " " * len(match.group()), name)
+
+
 def split_name(name: str) -> tuple[str | None, str | None]:
     """Given and family name; (None, None) where the split can't be known.
 
     Capitals mark the family name, wherever they stand, with the particles before them. Without
     capitals the last word, with its particles, is the family name.
     """
-    words = name.split(" ")
+    words = without_nickname(name).split()
     capitals = [_in_capitals(word) for word in words]
     if all(capitals) and len(words) > 1:
         return None, None
     if len(words) == 1:
-        return None, name
+        return None, words[0]
     if any(capitals):
         return _by_capitals(words, capitals)
     return _by_position(words)
@@ -74,14 +85,14 @@ def _particle(word: str) -> bool:
 
 
 def _by_position(words: list[str]) -> tuple[str | None, str | None]:
+    if len(words) > 1 and words[0].islower() and fold(words[0]) in PARTICLES:
+        return None, None  # « de la Vega Juan »: the family name stands first, and nothing tells where it ends
     last = len(words) - 1
     if is_suffix(words[last]) and last > 1:
         last -= 1
     first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
     while first > 1 and _particle(words[first - 1]):
         first -= 1
-    if first == 1 and len(words) > 1 and fold(words[0]) in PARTICLES and words[0].islower():
-        return None, None
     return " ".join(words[:first]), " ".join(words[first:])
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.names import is_initial, is_suffix, joins_names, split_name, split_undecided_in
+from jumelages.annotating.names import (
+    NICKNAME,
+    is_initial,
+    is_suffix,
+    joins_names,
+    split_name,
+    split_undecided_in,
+    without_nickname,
+)
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold, single_spaced
@@ -47,6 +55,7 @@ _PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
 _BLANKS = re.compile(r"\s+")
+_BLANKS_OR_NONE = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?:d|l|o)['’]")
 _SMALL_INITIAL = re.compile(r"[a-z]\.")
@@ -56,6 +65,8 @@ _INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}
 _DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
 #: « Mrne Marta VINCENZI », « lVI. Marco BUCCI ».
 _DAMAGED_CIVILITY = re.compile(r"(?:M(?:rn|nn|m|ni)[a-z]|[lI]VI|NI)\b\.?\s")
+#: « M. XXXX »: nobody's name.
+_NAMELESS = re.compile(r"\bx{2,}\b|\b[xyz]\.?$")
 #: « Délégation Spéciale », « Voir Site », « le Maire »: no person.
 _NO_PERSON = re.compile(
     r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
@@ -112,9 +123,17 @@ def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Pers
         stop = skip_notes(marked, person.span.end, limit)
         yield person, stop, name_doubts(person)
         joint = _JOINT.match(marked.folded, stop, limit)
-        if joint is None or not _may_begin_person(marked, joint.end()):
+        following = joint.end() if joint else _addressed_at(marked, stop, limit)
+        if following is None or not _may_begin_person(marked, following):
             return
-        position = joint.end()
+        position = following
+
+
+def _addressed_at(marked: Marked, position: int, limit: int) -> int | None:
+    """« Mme Marta VINCENZI M. Marco DORIA »: where another person is addressed with nothing in front."""
+    start = _BLANKS_OR_NONE.match(marked.text, position, limit)
+    cue = marked.at("civility", start.end()) if start else None
+    return cue.start if cue and is_civility(marked, cue) else None
 
 
 def addresses_several(marked: Marked, position: int) -> bool:
@@ -148,7 +167,8 @@ def person_at(marked: Marked, position: int, limit: int) -> Person | None:
 
 def _name_parts(text: str, name: Span, given: str | None, family: str | None) -> dict[HeadPart, Span]:
     """Where given and family name stand in a name; one of them leads, in either order."""
-    words = [Span(*match.span()) for match in _WORD.finditer(text, *name)]
+    kept = without_nickname(text[name.start : name.end])
+    words = [Span(name.start + match.start(), name.start + match.end()) for match in _WORD.finditer(kept)]
     if family is None:
         return {}
     if given is None:
@@ -262,7 +282,9 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         match = _NAME_WORD.match(marked.text, position, limit)
         if match is None or (position in stops and position > start):
             break
-        if position > start and match.group().rstrip(".,") in _POST_NOMINALS:
+        if position > start and (
+            match.group().rstrip(".,") in _POST_NOMINALS or _addresses_another(marked, start, position)
+        ):
             break
         word, stop = match.group(), match.end()
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
@@ -272,11 +294,26 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
             break
         if word[0].isupper() or not joins_names(word):
             end = stop
-        blanks = _BLANKS.match(marked.text, stop)
+        blanks = NICKNAME.match(marked.text, stop, limit) or _BLANKS.match(marked.text, stop)
         if blanks is None:
             break
         position = blanks.end()
     return start, end
+
+
+#: « Marco Doria »: given and family name, behind a civility.
+_TWO_NAMES = re.compile(rf"\S+\s+{CAPITAL}[\w'’.-]+\s+{CAPITAL}")
+
+
+def _addresses_another(marked: Marked, start: int, position: int) -> bool:
+    """« Marta VINCENZI M. Marco DORIA »: a civility behind a whole name; in « Jean M. DORIA » it is an initial."""
+    cue = marked.at("civility", position)
+    if cue is None or not is_civility(marked, cue):
+        return False
+    before = [word for word in marked.text[start:position].split() if not is_initial(word)]
+    if len(before) < 2 or cue.end - cue.start > len("M."):
+        return bool(before) and cue.end - cue.start > len("M.")
+    return before[-1].isupper() or _TWO_NAMES.match(marked.text, position) is not None
 
 
 def _is_of_name(word: str) -> bool:
@@ -312,7 +349,11 @@ def name_doubts(person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
     if _DAMAGED.search(name) or _DAMAGED_CIVILITY.match(name):
         return (Doubt("J104", person.span, {"read": name}),)
-    no_name = _NO_PERSON.search(fold(name)) or (name == name.lower() and person.civility is None)
+    no_name = (
+        _NO_PERSON.search(fold(name))
+        or _NAMELESS.search(fold(name))
+        or (name == name.lower() and person.civility is None)
+    )
     if len(name.split()) > 7 or len(name) < 2 or no_name:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()

@@ -106,9 +106,19 @@ def _common(
     heads = tuple(
         head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads
     )
+    _note_terms_over(fields, context.as_of, notes)
     several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
     return _Common(agreements, heads, population, others, tuple(fields.domains))
+
+
+def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) -> None:
+    """« M. Marco DORIA (2012-2017) » in a bulletin of 2021: perhaps the head no more."""
+    for value, mention, item in fields.heads:
+        end = value.until.value if value.until else None
+        if end and as_of and end.latest < as_of.earliest and not any(doubt.code == "J306" for doubt in mention.doubts):
+            read = item.text.canonical[value.until.span.start : value.until.span.end] if value.until else ""
+            notes.find("J336", "heads", item, mention.span, {"name": value.person.name or "", "read": read})
 
 
 def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fields:

@@ -180,7 +180,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
-    stops += [item.start for item in marked.of("planned", cue.end, limit)]
+    stops += [item.start for kind in ("planned", "unsure") for item in marked.of(kind, cue.end, limit)]
     stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
     unknown = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import Person, addresses_several, name_doubts, person_at, skip_notes
 from jumelages.annotating.titles import (
@@ -22,7 +23,7 @@ from jumelages.annotating.titles import (
     status_cue,
     title_first,
 )
-from jumelages.annotating.wording import CAPITAL, repair_doubts
+from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.mentions import Doubt, Mention
@@ -52,7 +53,7 @@ class HeadValue:
     """A head of a city, with its title as printed.
 
     `plural` tells that the title is that of several (« Co-maires »), `joined` that « et » or a plural
-    civility joins the person to the one before. `parts` are where its parts stand.
+    civility joins the person to the one before. `parts` are where its parts stand, `until` is when the term ends.
     """
 
     title: str
@@ -63,6 +64,7 @@ class HeadValue:
     plural: bool
     parts: Mapping[HeadPart, Span]
     joined: bool = False
+    until: Dated | None = None
 
 
 class _Title(NamedTuple):
@@ -79,10 +81,15 @@ class _Title(NamedTuple):
 def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[HeadValue]]:
     """The heads that a clause names; empty where it is not about a head at all."""
     limit = len(marked.text) if end is None else end
+    mentions = _heads_within(marked, start, limit)
+    return [_with_standing(marked, mentions, number, limit) for number in range(len(mentions))]
+
+
+def _heads_within(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
     position = skip_marker(marked.text, start)
     behind = skip_led_by(marked, position, limit)
     if behind > position:
-        mentions = read_heads(marked, behind, limit)
+        mentions = _heads_within(marked, behind, limit)
         return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
     if titled := title_first(marked, position, limit):
         return _title_first(marked, titled, limit)
@@ -103,8 +110,7 @@ def _title_first(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention
     first, *others = persons
     over = _term_over(marked, first) if others else ()
     pattern = "vacancy with a stand-in" if vacancy else "title, then person"
-    acting = vacancy or status_cue(marked, "acting", first.person.span.end, first.end)
-    own = title._replace(status=HeadStatus.ACTING) if acting else title
+    own = title._replace(status=HeadStatus.ACTING) if vacancy else title
     mention = _mention(pattern, own, first.person, Span(start, first.end), (*repairs, *first.doubts, *over))
     return [mention, *_further(marked, titled, title)]
 
@@ -114,10 +120,62 @@ def _further(marked: Marked, titled: TitleFirst, title: _Title) -> Iterator[Ment
     joined = addresses_several(marked, titled.behind)
     for before, named in pairwise(titled.persons):
         person = named.person
-        joined = joined or re.search(r"\bet\b|&", marked.folded[before.end : person.span.start]) is not None
+        joined = joined or (title.plural and _AND.search(marked.folded, before.end, person.span.start) is not None)
         doubts = (*named.doubts, *_term_over(marked, named))
         mention = _mention("further person", title, person, Span(person.span.start, named.end), doubts)
         yield replace(mention, value=replace(mention.value, joined=joined))
+
+
+_AND = re.compile(r"\bet\b|&")
+#: « M. Marco DORIA † »: signs and words by which a bulletin takes back that somebody heads a city.
+_GONE = re.compile(r"[†✝]")
+_TO_THE_END = re.compile(r"\bjusqu'(?:en|au|a la fin de|a)\s+(?:fin )?$")
+#: « jusqu'en juin »: nobody can tell of which year.
+_TO_NO_YEAR = re.compile(r"\bjusqu'(?:en|au|a)\b")
+_ONCE = re.compile(r"\b(?:ancien(?:ne)?|ex|precedent(?:e)?)[\s-]+$")
+
+
+def _with_standing(marked: Marked, mentions: list[Mention[HeadValue]], number: int, limit: int) -> Mention[HeadValue]:
+    """A head with what the words around the name say of the office: « , maire par intérim », « (suspendu) »."""
+    mention = mentions[number]
+    value, person = mention.value, mention.value.person
+    if person.name is None or any(doubt.code == "J305" for doubt in mention.doubts):
+        return mention
+    end = mentions[number + 1].span.start if number + 1 < len(mentions) else limit
+    around = (Span(mention.span.start, person.span.start), Span(person.span.end, end))
+    if value.status is HeadStatus.IN_OFFICE and status_cue(marked, "acting", person.span.end, end):
+        mention = replace(mention, value=replace(value, status=HeadStatus.ACTING))
+    mention = replace(mention, value=replace(mention.value, until=_until(marked, around[1])))
+    doubt = next((doubt for span in around for doubt in _doubts_of_office(marked, value, span)), None)
+    return replace(mention, doubts=(*mention.doubts, doubt)) if doubt else mention
+
+
+def _until(marked: Marked, behind: Span) -> Dated | None:
+    """« (2012-2017) », « en fonction jusqu'au 30 juin 2021 »: when the term of the head ends."""
+    for date in find_dates(marked, *behind):
+        if date.end or _TO_THE_END.search(marked.folded, max(date.span.start - NEAR, behind.start), date.span.start):
+            return date.end or date
+    return None
+
+
+def _doubts_of_office(marked: Marked, value: HeadValue, span: Span) -> Iterator[Doubt]:
+    """What is said of a head before or behind the name that puts the office in doubt."""
+    start, end = span
+    own = value.parts["title"]
+    left = [(cue.start, cue.end) for cue in marked.of("out_of_office", start, end)]
+    if value.status is HeadStatus.IN_OFFICE:
+        left += [cue[2:] for cue in marked.of("head_status", start, end) if cue.value == "vacant"]
+    left += [match.span() for match in _GONE.finditer(marked.text, start, end)]
+    if _until(marked, span) is None:
+        left += [match.span() for match in _TO_NO_YEAR.finditer(marked.folded, start, end)]
+    for cue in marked.of("title", max(start, own.end), end):
+        once = _ONCE.search(marked.folded, max(cue.start - NEAR, start), cue.start)
+        if once and cue.value == value.office:
+            left.append((once.start(), cue.end))
+        elif cue.value == Office.DEPUTY != value.office:
+            left.append((cue.start, cue.end))
+    for first, last in left[:1]:
+        yield Doubt("J336", Span(first, last), {"name": value.person.name or "", "read": marked.text[first:last]})
 
 
 #: « Mme Marta VINCENZI, maire jusqu'en 2012 »: perhaps the head no more.

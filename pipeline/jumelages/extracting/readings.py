@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,10 +22,12 @@ from jumelages.extracting.headings import (
     read_country_line,
     read_parties,
 )
+from jumelages.extracting.heads import HeadValue
 from jumelages.extracting.unread import fields_lost, unread_words
+from jumelages.extracting.unsure import own_doubts
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
-from jumelages.records import AgreementKind
+from jumelages.records import AgreementKind, Office
 from jumelages.segmenting import Block, Segments, Statement
 from jumelages.segmenting.kinds import kinds_of_block, kinds_of_title
 from jumelages.segmenting.statements import tells_of_a_city
@@ -156,9 +158,20 @@ def read_statement(statement: Statement) -> Reading:
         mentions += found.mentions
         understood += found.understood
         doubts += [(fills, doubt) for doubt in found.doubts if fills]
+        doubts += own_doubts(statement.marked, clause, found)
+    doubts += _deputies_beside(mentions)
     aside = tuple(Span(clause.start, clause.end) for clause in statement.clauses if clause.kind == "aside")
     unread = _unread(statement, statement.clauses, understood)
     return Reading(statement, tuple(mentions), tuple(doubts), aside, unread)
+
+
+def _deputies_beside(mentions: Sequence[Mention[FieldValue]]) -> Iterator[tuple[str, Doubt]]:
+    """« Maire : Mme Jane HARRIS, 1er adjoint : M. John SMITH »: the deputy of a head in the same line heads no city."""
+    heads = [mention.value for mention in mentions if isinstance(mention.value, HeadValue)]
+    if any(head.office is not Office.DEPUTY for head in heads):
+        for head in heads:
+            if head.office is Office.DEPUTY:
+                yield "heads", Doubt("J306", head.person.span, {"name": head.person.name or head.title})
 
 
 def _not_understood(statement: Statement) -> Reading:

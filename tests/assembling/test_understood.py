@@ -1,0 +1,348 @@
+"""Understood is not claimed: words around a value that change what it says are read, or the value is doubted.
+
+Each line is read in a bulletin. Behind it stand the city's heads, its population or its agreements: `Title[status]
+civility (honorifics) given|family`, with `~` where the parts of a name are not told apart; `value~` where it is
+approximate, with its scope and `@` its year; `label: events`. `!` says that there is a warning on that very field. No
+other field has one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import jumelages
+from tests.extracting.notation import table
+
+TODAY = datetime.date(2026, 11, 28)
+_BULLETIN = """Ville de Beauval-sur-Orne
+Villes jumelées
+
+{city}
+{lines}
+
+Leipzig (Allemagne)
+Jumelage signé le 6 juin 1981
+Maire : M. Burkhard JUNG
+510 043 habitants
+
+(mise à jour au 3 mars 2021)
+"""
+
+
+def _read(field: str, city: str, *lines: str) -> tuple[Any, str]:
+    """A field of the block with these lines, and `!` where it is doubted."""
+    text = _BULLETIN.format(city=city, lines="\n".join(lines))
+    record = jumelages.read(text.encode(), today=TODAY).model_dump(mode="json")
+    assert [block["name"] for block in record["blocks"]] == [city.partition(" (")[0], "Leipzig"]
+    doubted = {item["field"] for item in record["diagnostics"] if item["severity"] != "note"}
+    assert doubted <= {field}
+    return record["blocks"][0][field], "!" if doubted else ""
+
+
+def _head(head: Any) -> str:
+    status = "" if head["status"] == "in_office" else f"[{head['status']}]"
+    honorifics = f"({', '.join(head['honorifics'])})" if head["honorifics"] else ""
+    names = [head["given_name"] or "", head["family_name"]] if head["family_name"] else [f"{head['name']}~"]
+    city = f"@{head['city']}" if head["city"] else ""
+    words = [f"{head['title']}{city}{status}", head["civility"], honorifics, "|".join(names) if head["name"] else ""]
+    return " ".join(word for word in words if word)
+
+
+def _population(population: Any) -> str:
+    if population is None:
+        return "—"
+    year = f"@{population['as_of']['edtf']}" if population["as_of"] else ""
+    scope = "" if population["scope"] == "city" else population["scope"]
+    value = f"{population['value']}{'~' if population['approximate'] else ''}"
+    return " ".join(word for word in (value, scope, year) if word)
+
+
+def _agreement(agreement: Any) -> str:
+    events = [
+        f"{event['kind']} {_date(event['date'])}"
+        + (f"/{_date(event['end_date'])}" if event["end_date"] else "")
+        + (f"@{event['place']}" if event["place"] else "")
+        for event in agreement["events"]
+    ]
+    return f"{agreement['label']}: {', '.join(events)}".strip()
+
+
+def _date(date: Any) -> str:
+    return date["edtf"] if date else "?"
+
+
+@table("""
+Maire : M. Marco DORIA, maire par intérim                    => Maire[acting] M. Marco|DORIA
+Maire : M. Marco DORIA Intérim                               => Maire[acting] M. Marco|DORIA
+Maire : M. Marco DORIA, ancien maire                         => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, premier adjoint                      => Maire M. Marco|DORIA !
+Maire sortant : M. Marco DORIA                               => Maire sortant M. Marco|DORIA !
+Maire : M. Marco DORIA (suspendu)                            => Maire M. Marco|DORIA !
+Maire : Mme Marta VINCENZI M. Marco DORIA                    => Maire Mme Marta|VINCENZI; Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, élu en 2020                          => Maire M. Marco|DORIA
+Maire : M. Marco DORIA, jusqu'en juin                        => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, décédé                               => Maire[vacant] !
+Maire : M. Marco DORIA, en congé                             => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA (en congé maladie)                    => Maire M. Marco|DORIA !
+Maire : poste vacant                                         => Maire[vacant]
+Maire : N. N.                                                => Maire[vacant]
+Maire : M. M. DORIA                                          => Maire M. M.|DORIA
+Maire : M. J.-P. DORIA                                       => Maire M. J.-P.|DORIA
+Maire : M. de la Vega Juan                                   => Maire M. de la Vega Juan~
+Maire : M. van der Berg Jan                                  => Maire M. van der Berg Jan~
+Maire : M. Jan van der Berg                                  => Maire M. Jan|van der Berg
+Maire : M. Ludwig von und zu Berg                            => Maire M. Ludwig|von und zu Berg
+Maire : M. Ali ben Salem                                     => Maire M. Ali|ben Salem
+Maire : M. John McDONALD                                     => Maire M. John|McDONALD
+Maire : M. John Mc Donald                                    => Maire M. John|Mc Donald
+Maire : M. John Mac Allister                                 => Maire M. John|Mac Allister
+Maire : M. John MAC ALLISTER                                 => Maire M. John|MAC ALLISTER
+Maire : M. John SMITH III                                    => Maire M. John|SMITH III
+Maire : M. Martin KING Jr.                                   => Maire M. Martin|KING Jr.
+Maire : M. Martin King Jr                                    => Maire M. Martin|King Jr
+Maire : Dr Marco DORIA                                       => Maire (Dr) Marco|DORIA
+Maire : M. le Dr Marco DORIA                                 => Maire M. (Dr) Marco|DORIA
+Maire : Prof. Dr. Marco DORIA                                => Maire (Pr, Dr) Marco|DORIA
+Maire : Ing. Marco DORIA                                     => Maire (Ing.) Marco|DORIA
+Maire : Me Marco DORIA                                       => Maire (Me) Marco|DORIA
+Maire : S.E. M. Marco DORIA                                  => Maire M. (S.E.) Marco|DORIA
+Maire : S.E.M. Marco DORIA                                   => Maire M. (S.E.) Marco|DORIA
+Maire : M. Marco DORIA, docteur en droit                     => Maire M. Marco|DORIA
+Maire : Marco DORIA (M.)                                     => Maire Marco|DORIA
+Maire : M. Marco DORIA, chevalier de la Légion d'honneur     => Maire M. Marco|DORIA !
+Madame la Maire : Marta VINCENZI                             => Madame la Maire Marta|VINCENZI
+Mairesse : Mme Marta VINCENZI                                => Mairesse Mme Marta|VINCENZI
+Oberbürgermeisterin : Mme Henriette REKER                    => Oberbürgermeisterin Mme Henriette|REKER
+Regierender Bürgermeister : M. Kai WEGNER                    => Regierender Bürgermeister M. Kai|WEGNER
+Sindaca : Mme Silvia SALIS                                   => Sindaca Mme Silvia|SALIS
+Alcaldesa : Mme Ada COLAU                                    => Alcaldesa Mme Ada|COLAU
+Lord Mayor : Mme Deirdre FORDE                               => Lord Mayor Mme Deirdre|FORDE
+Starosta : M. Josef NOVÁK                                    => Starosta M. Josef|NOVÁK
+Prezydent : M. Jacek JAŚKOWIAK                               => Prezydent M. Jacek|JAŚKOWIAK
+Burmistrz : M. Jacek JAŚKOWIAK                               => Burmistrz M. Jacek|JAŚKOWIAK
+Wójt : M. Jacek JAŚKOWIAK                                    => Wójt M. Jacek|JAŚKOWIAK
+Burgemeester : M. Bart DE WEVER                              => Burgemeester M. Bart|DE WEVER
+Presidente da Câmara Municipal : M. Rui MOREIRA              => Presidente da Câmara Municipal M. Rui|MOREIRA
+Polgármester : M. Gergely KARÁCSONY                          => Polgármester M. Gergely|KARÁCSONY
+Primar : M. Emil BOC                                         => Primar M. Emil|BOC
+Gradonačelnik : M. Tomislav TOMAŠEVIĆ                        => Gradonačelnik M. Tomislav|TOMAŠEVIĆ
+Primátor : M. Zdeněk HŘIB                                    => Primátor M. Zdeněk|HŘIB
+Župan : M. Zoran JANKOVIĆ                                    => Župan M. Zoran|JANKOVIĆ
+Overborgmester : Mme Sophie ANDERSEN                         => Overborgmester Mme Sophie|ANDERSEN
+Ordfører : Mme Anne LINDBOE                                  => Ordfører Mme Anne|LINDBOE
+Kmet : M. Yordan TODOROV                                     => Kmet M. Yordan|TODOROV
+Stadtpräsidentin : Mme Corine MAUCH                          => Stadtpräsidentin Mme Corine|MAUCH
+Provost : M. John SMITH                                      => Provost M. John|SMITH
+Chairman : M. John SMITH                                     => Chairman M. John|SMITH
+Maire : M. Jean‑Claude DORIA                                 => Maire M. Jean-Claude|DORIA
+Maire : M. Marco DORIA                                       => Maire M. Marco|DORIA
+Maire : M. Marco DORIA et Mme Anna RICCI                     => Maire M. Marco|DORIA; Maire Mme Anna|RICCI !
+Maire : M. Marco DORIA, assisté de Mme Anna RICCI            => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA ; directeur de cabinet : M. Luca ROSSI => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA remplacé par M. Luca ROSSI            => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, remplace Mme Marta VINCENZI          => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA (à confirmer)                         => Maire M. Marco|DORIA !
+Maire (à confirmer) : M. Marco DORIA                         => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA ?                                     => Maire M. Marco|DORIA !
+Maire honoraire : M. Marco DORIA                             => Maire honoraire M. Marco|DORIA !
+Ancien maire : M. Marco DORIA                                => —
+Futur maire : M. Marco DORIA                                 => —
+Maire : M. Marco DORIA (2012-2017)                           => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA (mandat 2020-2025)                    => Maire M. Marco|DORIA
+Maire : M. Marco DORIA, démissionnaire                       => Maire[vacant] !
+Maire : M. Marco DORIA (empêché), f.f. : Mme Anna RICCI      => Maire[acting] M. Marco|DORIA !
+Maire f.f. : M. Marco DORIA                                  => Maire[acting] M. Marco|DORIA
+Maire a.i. : M. Marco DORIA                                  => Maire[acting] M. Marco|DORIA
+Maire : M. Marco DORIA (f.f.)                                => Maire[acting] M. Marco|DORIA
+Maire faisant fonction : M. Marco DORIA                      => Maire[acting] M. Marco|DORIA
+Maire : feu M. Marco DORIA                                   => — !
+Maire : M. Marco DORIA †                                     => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA (†2020)                               => Maire M. Marco|DORIA !
+Maire : inconnu                                              => — !
+Maire : non communiqué                                       => — !
+Maire : M. XXXX                                              => Maire M. |XXXX !
+Maire : M. Marco DORIA, non réélu                            => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA puis Mme Anna RICCI                   => Maire M. Marco|DORIA !
+Maire : Mme Anna RICCI-DORIA                                 => Maire Mme Anna|RICCI-DORIA
+Maire : M. Luc « Lulu » MARTIN                               => Maire M. Luc|MARTIN
+Maire : M. Luc "Lulu" MARTIN                                 => Maire M. Luc|MARTIN
+Maire : M. Luc dit Lulu MARTIN                               => Maire M. |Luc !
+Maire : M. Luc (Lulu) MARTIN                                 => Maire M. Luc|MARTIN
+Maire : Sir John SMITH                                       => Maire (Sir) John|SMITH
+Maire : Cllr Jane HARRIS                                     => Maire (Cllr) Jane|HARRIS
+Maire : M. MARCO DORIA                                       => Maire M. MARCO DORIA~
+Maire : M. Marco DORIA – adjoint : M. Luca ROSSI             => Maire M. Marco|DORIA; adjoint M. Luca|ROSSI !
+Maire : M. Marco DORIA, 1er adjoint : M. Luca ROSSI          => Maire M. Marco|DORIA; 1er adjoint M. Luca|ROSSI !
+Le maire, M. Marco DORIA, est suspendu                       => maire M. Marco|DORIA !
+Jumelage renouvelé lors de la visite de M. Marco DORIA, maire de Milan => —
+Maire : M. Marco DORIA (malade)                              => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, en détention                         => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA ou Mme Anna RICCI                     => Maire M. Marco|DORIA !
+Maire : M. Marco DORIA, vice-président de la région          => Maire M. Marco|DORIA
+Maire : M. Marco DORIA (PD)                                  => Maire M. Marco|DORIA
+Maire : M. Marco DORIA, tél. 010 55 71 11                    => Maire M. Marco|DORIA
+Maire provisoire : M. Marco DORIA                            => Maire[acting] M. Marco|DORIA
+Maire intérimaire : M. Marco DORIA                           => Maire[acting] M. Marco|DORIA
+""")
+def test_heads(sentence: str, reading: str) -> None:
+    heads, doubt = _read("heads", "Gênes (Italie)", "Jumelage signé le 5 mai 1975", sentence)
+    assert " ".join(filter(None, ["; ".join(map(_head, heads)) or "—", doubt])) == reading
+
+
+@table("""
+env. 12 500 habitants                            => 12500~
+près de 12 500 habitants                         => 12500~
+> 240 000 habitants                              => 240000~
+< 5 000 habitants                                => 5000~
+600 000 ou 650 000 habitants                     => — !
+1,2 million d'habitants                          => 1200000~
+12 500 hab. (2019)                               => 12500 @2019
+12.500 hab.                                      => 12500
+12'500 hab.                                      => 12500
+12 500 habitants (agglomération : 40 000)        => 12500
+Densité : 12 500 hab/km²                         => —
+Superficie : 240 km²                             => —
+Altitude : 1 250 m                               => —
+moins de 5 000 habitants                         => 5000~
+plus de 240 000 habitants                        => 240000~
+au moins 240 000 habitants                       => 240000~
+12 500 habitants ?                               => 12500 !
+12 500 habitants (à vérifier)                    => 12500 !
+12 500 habitants (chiffre non officiel)          => 12500 !
+environ douze mille habitants                    => 12000~
+1 200 000 âmes                                   => 1200000
+240 000 hbts                                     => 240000
+Population : 12 500 en 1990, 15 000 en 2019      => 12500 @1990 !
+12 500 habitants en 1990 et 15 000 en 2019       => 12500 !
+12 500 habitants, 60 000 en été                  => 12500 !
+12 500 habitants dont 3 000 étudiants            => 12500
+Population scolaire : 12 500                     => —
+Population active : 12 500                       => —
+Population étudiante : 12 500                    => —
+Population de la province : 850 000 habitants    => 850000 region
+0 habitant                                       => — !
+12 50 habitants                                  => — !
+12 5OO habitants                                 => — !
+12,5 milliers d'habitants                        => 12500~
+0,5 M hab.                                       => 500000~
+500k habitants                                   => 500000~
+12 500 habitants environ                         => 12500~
+12 500 habitants (estimation 2018)               => 12500 @2018
+± 12 500 habitants                               => 12500~
+240 000 habitants (1,2 million avec la banlieue) => 240000
+agglomération de 1,2 million d'habitants         => 1200000~ agglomeration
+Population (2019) : 12 500                       => 12500 @2019
+12 500 habitants, 240 km²                        => 12500
+Population totale : 12 500 hab.                  => 12500
+quelque 12 500 habitants                         => 12500~
+12 500 habitants avant la guerre                 => 12500 !
+12 500 habitants prévus en 2030                  => 12500 !
+Habitants : 12 500                               => 12500
+Nombre d'habitants : 12 500                      => 12500
+Ville de 12 500 habitants                        => 12500
+12 500 habitants en 2019 (16 000 en 1990)        => 12500 @2019 !
+une population d'environ 12 500 personnes        => 12500~
+""")
+def test_populations(sentence: str, reading: str) -> None:
+    lines = ("Jumelage signé le 5 mai 1975", "Maire : M. Luc ROSSI", sentence)
+    population, doubt = _read("population", "Valdorba (Italie)", *lines)
+    assert " ".join(filter(None, [_population(population), doubt])) == reading
+
+
+@table("""
+Jumelage signé le 31 juin 1974                               => Jumelage: signed ? !
+Jumelage signé les 1er-2 mai 1974                            => Jumelage: signed 1974-05-01/1974-05-02
+Jumelage signé en mai/juin 1990                              => Jumelage: signed 1990 !
+Jumelage signé au printemps 1990                             => Jumelage: signed 1990
+Jumelage signé le 8-9-1990                                   => Jumelage: signed 1990-09-08
+Jumelage signé en 90                                         => Jumelage: signed ? !
+Jumelage signé dans les années 60                            => Jumelage: signed ? !
+Jumelage signé vers 1960                                     => Jumelage: signed 1960 !
+Jumelage signé en MCMLX                                      => Jumelage: signed ? !
+Jumelage de 1960 à 1975                                      => Jumelage: since 1960/1975
+Jumelage depuis plus de 50 ans                               => Jumelage: !
+Jumelage signé le 5 mai 2075                                 => Jumelage: signed ? !
+Jumelage signé en 2022                                       => Jumelage: signed 2022 !
+Jumelage signé le 5 mai 1975, renouvelé le 6 juin 1985, suspendu en 2014
+=> Jumelage: signed 1975-05-05, renewed 1985-06-06, suspended 2014
+Jumelage signé en 1975, en cours de renouvellement           => Jumelage: signed 1975
+Projet de jumelage                                           => jumelage: !
+Jumelage en sommeil depuis 2005                              => Jumelage: suspended 2005
+Jumelage dénoncé en 2014                                     => Jumelage: ended 2014
+Jumelage jamais signé                                        => Jumelage: !
+Jumelage signé en 1975 et rompu en 1990                      => Jumelage: signed 1975, ended 1990
+Jumelage signé en présence de M. le Préfet le 5 mai 1975     => Jumelage: signed 1975-05-05
+Pacte d'amitié signé à l'initiative du maire de Lyon le 5 mai 1975 => Pacte d'amitié: signed 1975-05-05
+Jumelage signé lors de la visite de M. Paul REY, maire de Lyon, le 5 mai 1975 => Jumelage: signed 1975-05-05
+Convention triennale 2019-2021                               => Convention triennale: since 2019/2021
+Lettre d'intention signée le 5 mai 1975                      => Lettre d'intention: signed 1975-05-05
+Protocole d'accord n° 12 du 5 mai 1975                       => Protocole d'accord n° 12: since 1975-05-05
+Charte « Villes pour la paix » signée le 5 mai 1975          => Charte « Villes pour la paix »: signed 1975-05-05
+Jumelage signé le 5 mai 1975 à Gênes et le 6 juin 1976 à Lyon
+=> Jumelage: signed 1975-05-05@Gênes, signed 1976-06-06@Lyon
+Jumelage signé le 5 mai 1975, caduc                          => Jumelage: signed 1975-05-05, ended ?
+Jumelage signé le 5 mai 1975 (suspendu)                      => Jumelage: signed 1975-05-05, suspended ?
+Jumelage signé le 5 mai 1975 (en sommeil)                    => Jumelage: signed 1975-05-05, suspended ?
+Jumelage signé le 5 mai 1975 (inactif)                       => Jumelage: signed 1975-05-05, suspended ?
+Jumelage signé le 5 mai 1975, n'est plus actif               => Jumelage: signed 1975-05-05 !
+Ex-jumelage signé en 1975                                    => — !
+Jumelage non officiel depuis 1975                            => Jumelage non officiel: since 1975
+Jumelage signé en 1975 ou 1976                               => Jumelage: signed ? !
+Jumelage signé en 1975 (?)                                   => Jumelage: signed 1975 !
+Jumelage signé avant 1975                                    => Jumelage: signed 1975 !
+Jumelage probablement signé en 1975                          => Jumelage: signed 1975 !
+Jumelage qui devait être signé en 2020                       => Jumelage: signed 2020 !
+Jumelage signé le lundi 5 mai 1975                           => Jumelage: signed 1975-05-05
+Jumelage signé le 5 mai MCMLXXV                              => Jumelage: signed ? !
+Jumelage signé le 05.05.75                                   => Jumelage: signed ? !
+Jumelage signé le cinq mai mil neuf cent soixante-quinze     => Jumelage: signed 1975-05-05
+Jumelage signé fin 1975                                      => Jumelage: signed 1975
+Jumelage signé courant 1975                                  => Jumelage: signed 1975
+Jumelage signé le 29 février 1975                            => Jumelage: signed ? !
+Jumelage signé en mai dernier                                => Jumelage: signed ? !
+Jumelage signé en 1975, 45e anniversaire en 2020             => Jumelage: signed 1975
+Jumelage signé en 1975 par Gaston Defferre                   => Jumelage: signed 1975
+Jumelage signé en 1975 ; convention de coopération en 2005
+=> Jumelage: signed 1975 + convention de coopération: since 2005
+Accord signé en 1975, valable jusqu'en 2025                  => Accord: signed 1975
+Premiers contacts en 1970, jumelage signé en 1975            => jumelage: signed 1975
+Jumelage approuvé par le conseil municipal le 5 mai 1975     => Jumelage: !
+Jumelage signé le 5 mai 1975 (date à confirmer)              => Jumelage: signed 1975-05-05, signed ? !
+Jumelage signé le 5 mai 1975, non ratifié                    => Jumelage: signed 1975-05-05 !
+Jumelage signé en 1975, ratifié en 1976                      => Jumelage: signed 1975, signed 1976
+Jumelage gelé depuis mars 2005                               => Jumelage: suspended 2005-03
+Jumelage suspendu en 2005, repris en 2010                    => Jumelage: suspended 2005, renewed 2010
+Jumelage mis en veille en 2005                               => Jumelage: suspended 2005
+Jumelage arrivé à échéance en 2005                           => Jumelage: ended 2005
+Jumelage résilié le 5 mai 2005                               => Jumelage: ended 2005-05-05
+Convention non signée à ce jour                              => Convention: !
+Convention signée (2005-2008), renouvelée (2009-2012)        => Convention: signed 2005/2008, renewed 2009/2012
+Signature du jumelage prévue le 5 mai 2022                   => jumelage: signed 2022-05-05 !
+Jumelage signé le 5 mai 1975 et jamais officialisé           => Jumelage: signed 1975-05-05 !
+Jumelage abandonné                                           => Jumelage: ended ? !
+Jumelage refusé en 1975                                      => Jumelage: since 1975 !
+Jumelage contesté signé en 1975                              => Jumelage: signed 1975 !
+Jumelage annulé en 1975                                      => Jumelage: ended 1975
+Jumelage reporté à 2022                                      => Jumelage: since 2022 !
+Vœu de jumelage émis en 1975                                 => — !
+Demande de jumelage en 1975                                  => — !
+Jumelage à l'étude depuis 1975                               => Jumelage: !
+Relations suspendues depuis 2014                             => Relations: suspended 2014
+Jumelage signé en l'an 1975                                  => Jumelage: signed 1975
+Jumelage signé le 5 mai 1875                                 => Jumelage: signed 1875-05-05 !
+Jumelage signé le 5 mai 197?                                 => Jumelage: signed ? !
+Jumelage signé en 19..                                       => Jumelage: signed ? !
+Jumelage signé le .. mai 1975                                => Jumelage: signed 1975-05 !
+Jumelage signé le 5 mai                                      => Jumelage: signed ? !
+Jumelage : 5 mai 1975 / 6 juin 1976                          => Jumelage: since 1975-05-05, since 1976-06-06
+Jumelage signé à Lyon le 5 mai 1975 par MM. Louis PRADEL, maire de Lyon, et Willi BRUNDERT, maire de Francfort
+=> Jumelage: signed 1975-05-05@Lyon
+Pacte d'amitié et de coopération signé en 1975, pacte européen en 1980
+=> Pacte d'amitié et de coopération: signed 1975 + pacte européen: since 1980
+Mémorandum d'entente signé le 5 mai 1975                     => Mémorandum d'entente: signed 1975-05-05
+Déclaration d'intention du 5 mai 1975                        => Déclaration d'intention: since 1975-05-05
+""")
+def test_agreements(sentence: str, reading: str) -> None:
+    agreements, doubt = _read("agreements", "Gênes (Italie)", sentence, "Maire : M. Luc ROSSI")
+    assert " ".join(filter(None, [" + ".join(map(_agreement, agreements)) or "—", doubt])) == reading
