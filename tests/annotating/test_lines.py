@@ -7,7 +7,7 @@ from tests.extracting.notation import listed, marked, table
 
 
 def as_of(sentence: str) -> str:
-    mention = lines.read_as_of(marked(sentence))
+    mention = marked(sentence).as_of
     return mention.value.value.edtf if mention and mention.value.value else "—"
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.annotating.parting import skip_marker
 from jumelages.french.repairing import Repair
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
     from jumelages.annotating.dates import Dated
     from jumelages.annotating.figures import Figure
     from jumelages.annotating.inhabitants import Inhabitants
+    from jumelages.annotating.places import HeadingValue
+    from jumelages.annotating.roles import Role
+    from jumelages.bulletin import Span
+    from jumelages.mentions import Mention
 
 
 class Cue(NamedTuple):
@@ -34,14 +37,17 @@ class Marked:
     """A text with its folded form, the cues and dates in it in order of place, and the damaged words put right.
 
     `begin` is where it begins behind bullets and numbering; `kinds` are those of its cues. `words` counts its words
-    and signs; a text without any, or too long to be a statement, holds nothing. What is found among these is added by
-    one component after the other: `figures` and `inhabitants` where a word tells of them, and `clauses`, the fields
-    of a statement. `memory` holds what rules have read in it, see `remembered`.
+    and signs; a text without any, or too long to be a statement, holds nothing.
+
+    What is found among these is added by one component after the other: `figures` and `inhabitants` where a word tells
+    of them, `verbs` of events and the `venues` where something was signed, `clauses` (the fields of a statement), the
+    bulletin's date and the heading that it can be, and its `role`, what it seems to be by itself.
     """
 
     __slots__ = (
-        *("text", "folded", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants", "clauses"),
-        *("kinds", "memory", "_by_kind", "_by_start"),
+        *("text", "folded", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants"),
+        *("verbs", "venues", "clauses", "as_of", "heading", "role"),
+        *("kinds", "_by_kind", "_by_start"),
     )
 
     def __init__(
@@ -62,8 +68,12 @@ class Marked:
         self.dates = dates
         self.figures: tuple[Figure, ...] = ()
         self.inhabitants: tuple[Inhabitants, ...] = ()
+        self.verbs: tuple[Cue, ...] = ()
+        self.venues: tuple[Span, ...] = ()
         self.clauses: tuple[Clause, ...] = ()
-        self.memory: dict[Any, Any] = {}
+        self.as_of: Mention[Dated] | None = None
+        self.heading: Mention[HeadingValue] | None = None
+        self.role: Role = "plain"
         self._by_kind: dict[str, list[Cue]] = {}
         self.kinds = self._by_kind.keys()
         self._by_start: dict[tuple[str, int], Cue] = {}
@@ -76,6 +86,13 @@ class Marked:
         """What was found, in the text with other signs in the same places."""
         text, folded = self.text.translate(signs), self.folded.translate(signs)
         return Marked(text, folded, self.words, self.cues, self.repairs, self.dates)
+
+    def until(self, end: int) -> Marked:
+        """What was found in the text in front of `end`."""
+        cues = tuple([cue for cue in self.cues if cue.end <= end])
+        repairs = tuple([repair for repair in self.repairs if repair.end <= end])
+        dates = tuple([date for date in self.dates if date.span.end <= end])
+        return Marked(self.text[:end], self.folded[:end], self.words, cues, repairs, dates)
 
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""
@@ -100,24 +117,3 @@ class Marked:
         if not self.repairs:
             return []
         return [repair for repair in self.repairs if repair.start < end and start < repair.end]
-
-
-Arguments = ParamSpec("Arguments")
-Reading = TypeVar("Reading")
-_UNREAD: Any = object()
-
-
-def remembered(
-    rule: Callable[Concatenate[Marked, Arguments], Reading],
-) -> Callable[Concatenate[Marked, Arguments], Reading]:
-    """A rule that reads each text once: what it found is kept with the text, and goes with it."""
-
-    @wraps(rule)
-    def reading(marked: Marked, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading:
-        key = (rule, args, *kwargs.values())
-        found: Reading = marked.memory.get(key, _UNREAD)
-        if found is _UNREAD:
-            found = marked.memory[key] = rule(marked, *args, **kwargs)
-        return found
-
-    return reading

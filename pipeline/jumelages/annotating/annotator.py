@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache, lru_cache, partial
 
 from spacy.vocab import Vocab
@@ -13,6 +14,10 @@ from jumelages.annotating.cues import cues_in
 from jumelages.annotating.dates import dates_in
 from jumelages.annotating.figures import figures_in
 from jumelages.annotating.inhabitants import TELLING_KINDS, inhabitants_in
+from jumelages.annotating.lines import as_of_in
+from jumelages.annotating.roles import heading_in, role_in
+from jumelages.annotating.venues import venues_in
+from jumelages.annotating.verbs import verbs_in
 from jumelages.folding import fold
 from jumelages.french.docs import doc_of
 from jumelages.french.tokens import words_in
@@ -35,9 +40,14 @@ class Annotator(Lexicon):
     mark: Callable[[str], Marked]
 
     def __init__(self, lexicon: Lexicon) -> None:
-        vars(self).update(vars(lexicon))
-        self.mark = lru_cache(_KEPT)(partial(annotate, lexicon=lexicon, vocab=Vocab()))
-        self.countries = cache(lexicon.countries)
+        own = copy(lexicon)
+        own.countries = cache(lexicon.countries)
+        vars(self).update(vars(own))
+        self.mark = lru_cache(_KEPT)(partial(annotate, lexicon=own, vocab=Vocab()))
+
+
+#: Without one of them or a date, a text says nothing of where an agreement was signed.
+_DATED_KINDS = ("agreement", "event")
 
 
 def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
@@ -46,7 +56,15 @@ def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     if not marked.kinds.isdisjoint(TELLING_KINDS):
         marked.figures = figures_in(marked)
         marked.inhabitants = tuple(inhabitants_in(marked, marked.begin, len(text)))
+    if "event" in marked.kinds:
+        marked.verbs = verbs_in(marked)
+    if marked.dates or not marked.kinds.isdisjoint(_DATED_KINDS):
+        marked.venues = venues_in(marked)
     marked.clauses = clauses_in(marked)
+    if marked.dates:
+        marked.as_of = as_of_in(marked)
+    marked.heading = heading_in(marked, lexicon)
+    marked.role = role_in(marked)
     return marked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
@@ -47,8 +47,7 @@ _DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
 _SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
 
 
-@remembered
-def read_as_of(marked: Marked) -> Mention[Dated] | None:
+def as_of_in(marked: Marked) -> Mention[Dated] | None:
     """The bulletin's own date, in a statement that is about nothing else.
 
     The words of a title may stand in front (« Villes jumelées au 1er janvier 2020 »).

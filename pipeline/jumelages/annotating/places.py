@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import (
     LIST_SEPARATOR,
     CountryValue,
@@ -104,7 +104,6 @@ class HeadingValue:
         return len(self.cities) > 1 or len({country.code or country.name for country in self.countries}) > 1
 
 
-@remembered
 def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> Mention[HeadingValue] | None:
     """The city or cities that a statement names as a heading.
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from jumelages.annotating.annotated import Cue, Marked, remembered
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, DateValue, find_dates
 from jumelages.annotating.openers import BESIDE
+from jumelages.annotating.venues import find_venues, read_place
+from jumelages.annotating.verbs import find_verbs, is_of_jubilee
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_places import find_places, read_place
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES, WEEKDAYS
 from jumelages.mentions import Doubt
@@ -23,15 +25,6 @@ _TRAILING = re.compile(
     r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:n|durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
     r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
-)
-_NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
-#: « non signé », « en cours de signature »: nothing has happened.
-_NOT_YET = re.compile(
-    r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
-)
-#: « renouvellement en cours »: nor has this.
-_UNDER_WAY = re.compile(
-    r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
 )
 #: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the noun that explains it.
 _VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
@@ -117,60 +110,6 @@ class EventReader:
         self.events.append(EventValue(kind, dated, place and place.name, span, pattern, self.verb, place and place.at))
 
 
-def find_verbs(marked: Marked, start: int, end: int) -> list[Cue]:
-    """Event verbs outside of dates; a noun behind « de » is a label's (« accord de renouvellement »)."""
-    return [cue for cue in _all_verbs(marked) if start <= cue.start and cue.end <= end]
-
-
-@remembered
-def _all_verbs(marked: Marked) -> list[Cue]:
-    dates = find_dates(marked)
-    return [
-        cue
-        for cue in marked.of("event")
-        if not any(date.span.start <= cue.start < date.span.end for date in dates)
-        and not _NOT_YET.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
-        and not _UNDER_WAY.match(marked.folded, cue.end)
-        and not _is_noun(marked, cue)
-        and not _is_of_jubilee(marked, cue)
-        and (
-            cue.value == "ended"
-            or not _NOUN_COMPLEMENT.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
-            or marked.folded.startswith("dat", cue.start)
-        )
-    ]
-
-
-#: « 10e anniversaire célébré le 4 juin 1997 », « célébré en 1997 pour ses dix ans ».
-_JUBILEE_BEFORE = re.compile(
-    r"\b(?:anniversaires?|ans|annees|jubile|noces d'\w+|\w+tenaire)\s+"
-    r"(?:(?:a|ont|est|sont|fut|furent|ete|\w+ment)\s+)*$"
-)
-_JUBILEE_BEHIND = re.compile(
-    r"[^.;,]{0,40}\bpour (?:ses|les|leurs|le|son|leur) (?:\w+ )?(?:\w+ ans\b|\w*anniversaire|\w+tenaire)"
-)
-
-
-def _is_of_jubilee(marked: Marked, cue: Cue) -> bool:
-    if not marked.folded.startswith("celebr", cue.start):
-        return False
-    before = _JUBILEE_BEFORE.search(marked.folded, max(cue.start - 2 * NEAR, 0), cue.start)
-    return before is not None or _JUBILEE_BEHIND.match(marked.folded, cue.end) is not None
-
-
-#: In front of a noun: « l'acte », « un acte », « de longue date ».
-_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel|longue|toute|meme|cette|sans)\s|l'|d')$")
-_NOUN_OR_VERB = re.compile(r"(?:acte|date)\b")
-
-
-def _is_noun(marked: Marked, cue: Cue) -> bool:
-    """« l'acte » is no « acté » that has lost its accent."""
-    return (
-        _NOUN_OR_VERB.fullmatch(marked.text, cue.start, cue.end) is not None
-        and _OF_NOUN.search(marked.folded, max(cue.start - NEAR, 0), cue.start) is not None
-    )
-
-
 def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) -> None:
     """Walks through verbs, dates, places and circumstances in order of place.
 
@@ -227,7 +166,7 @@ def _has_own_verb(marked: Marked, date: Dated, dates: list[Dated]) -> bool:
     return any(verb.value != "since" for verb in find_verbs(marked, before, date.span.start))
 
 
-def is_past_plan(plan: Cue, verbs: list[Cue], dates: list[Dated]) -> bool:
+def is_past_plan(plan: Cue, verbs: Sequence[Cue], dates: list[Dated]) -> bool:
     """« envisagé dès 1973, signé en 1975 »: the plan has a date of its own, and the signature no earlier one."""
     planned_for = _date_behind(plan, dates)
     signed = [_date_behind(verb, dates) for verb in verbs if verb.value == "signed"]
@@ -286,11 +225,11 @@ def _marks(marked: Marked, span: Span, dates: list[Dated]) -> list[Cue | Dated |
     circumstances += [
         cue._replace(kind="circumstance", value="commemoration")
         for cue in marked.of("event", span.start, span.end)
-        if _is_of_jubilee(marked, cue)
+        if is_of_jubilee(marked, cue)
     ]
     if "planned" in marked.kinds:
         circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
-    places = find_places(marked, span.start, span.end)
+    places = find_venues(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
     marks += [(cue.start, 1, cue) for cue in verbs]
     marks += [(place.start, 2, place) for place in places]

@@ -7,10 +7,11 @@ import re
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.openers import BESIDE, may_open_label, with_prefixes
+from jumelages.annotating.venues import find_venues, stands_behind_a
+from jumelages.annotating.verbs import find_verbs
 from jumelages.annotating.wording import blanked
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import find_verbs, without_trailing
-from jumelages.extracting.agreement_places import find_places, stands_behind_a
+from jumelages.extracting.agreement_events import without_trailing
 from jumelages.records import AgreementKind
 
 #: A label that names several kinds has the first of these.
@@ -181,7 +182,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     stops += [punctuation.start()] if punctuation else []
     stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
     stops += [item.start for kind in ("planned", "unsure") for item in marked.of(kind, cue.end, limit)]
-    stops += [place.start for place in find_places(marked, cue.end, limit) if stands_behind_a(marked, place)]
+    stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
     unknown = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already

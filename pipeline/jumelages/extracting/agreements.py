@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.openers import PARTNERS, read_place_field
+from jumelages.annotating.venues import is_of_another_partner
+from jumelages.annotating.verbs import find_verbs
 from jumelages.annotating.wording import NEAR, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import (
@@ -17,7 +19,6 @@ from jumelages.extracting.agreement_events import (
     VERB_ALONE,
     EventReader,
     EventValue,
-    find_verbs,
     is_past_plan,
     read_events,
 )
@@ -29,7 +30,6 @@ from jumelages.extracting.agreement_labels import (
     find_labels,
     label_kind,
 )
-from jumelages.extracting.agreement_places import is_of_another_partner
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 

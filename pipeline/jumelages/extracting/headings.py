@@ -11,6 +11,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.places import HeadingValue, NamedCity, list_pieces, parties_of
+from jumelages.annotating.roles import party_pieces
 from jumelages.annotating.wording import is_left_open
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import label_kind
@@ -20,7 +21,6 @@ from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.records import AgreementKind
 from jumelages.segmenting import Block
-from jumelages.segmenting.statements import party_pieces
 
 _WORD = re.compile(r"\S+")
 #: « … entre les villes de »: between a label and its parties.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from jumelages.segmenting.statements import Statement, party_pieces
+from jumelages.annotating.roles import party_pieces
+from jumelages.segmenting.statements import Statement
 
 Field = Literal["agreements", "heads", "population", "domains"]
 

@@ -20,10 +20,11 @@ from jumelages.annotating.lines import (
     opens_as_issuer,
 )
 from jumelages.annotating.places import list_pieces
+from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
-from jumelages.segmenting.statements import Statement, Told, as_heading, as_told, is_label_alone, party_pieces
+from jumelages.segmenting.statements import Statement, Told, as_heading, as_told
 
 
 class _Around(NamedTuple):

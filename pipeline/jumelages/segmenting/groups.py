@@ -18,6 +18,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
+from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span
 from jumelages.folding import fold, slug
@@ -26,19 +27,7 @@ from jumelages.places import find_places
 from jumelages.segmenting.joining import line_hangs
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, slots_of
-from jumelages.segmenting.statements import (
-    Decided,
-    Role,
-    aside,
-    date_field,
-    fields_on,
-    heading_in,
-    is_date_alone,
-    is_label_alone,
-    party_pieces,
-    role_of,
-    tells_of_twinning,
-)
+from jumelages.segmenting.statements import Decided, aside, date_field, fields_on, is_date_alone, tells_of_twinning
 from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP, LINE
 
 
@@ -115,7 +104,7 @@ def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
     """« 2019 / Erftstadt (Allemagne) / 2003 / Viernheim (Allemagne) »: each year under the city that it leads to."""
     marked = [lexicon.mark(line.text.canonical) for line in lines]
     dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_date_alone(text)]
-    roles = [role_of(text, lexicon) for text in marked]
+    roles = [text.role for text in marked]
     told = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
     lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
     if len(dates) < _FEWEST_DATES or not lead or dates[0] > told:
@@ -170,7 +159,7 @@ def _headings(page: _Page) -> dict[int, Decided]:
 
 
 def _page_of(lines: Sequence[Line], lexicon: Annotator) -> _Page:
-    roles = [role_of(lexicon.mark(line.text.canonical), lexicon) for line in lines]
+    roles = [lexicon.mark(line.text.canonical).role for line in lines]
     fronts = [line.text.canonical for line, role in zip(lines, roles, strict=True) if role in ("title", "issuer")]
     own = publishing_towns(fronts)
     return _Page([_page_line(line, role, own, lexicon) for line, role in zip(lines, roles, strict=True)], own, lexicon)
@@ -199,7 +188,7 @@ _NAMED = re.compile(r"[^\W\d]\)\s*(?P<colon>:)\s")
 
 def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool:
     """Whether a heading is read by itself; « VIRE – SANTA FE » isn't, in the bulletin of Vire."""
-    heading = heading_in(marked, fields_on(marked), lexicon)
+    heading = marked.heading
     if heading is None or not heading.value.certain:
         return False
     city = heading.value.cities[0]
@@ -648,7 +637,7 @@ def _decided(member: _Member, name: Span, page: _Page, *, doubted: bool) -> Deci
     clauses = tuple([date_field(_since(member, date), date.end) for date in slots.dates])
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         clauses += fields_on(marked, slots.end)
-    alone = heading_in(marked, fields_on(marked), page.lexicon)
+    alone = marked.heading
     if alone and slug(alone.value.cities[0].name) not in page.own and _says_as_much(alone.value, member, name):
         return Decided("heading", alone, clauses, doubted)
     city = NamedCity.at(marked.text, name, slots.country)
@@ -716,7 +705,7 @@ def _where_cities_lie(page: _Page, decided: dict[int, Decided]) -> dict[int, Dec
         told = not above.certain or _is_open(above) or len(above.kinds) > 1 or line.line.gap or index in decided
         if told or not line.certain or not _leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue
-        codes = {_code(line, page.lexicon), _code(above, page.lexicon)}
+        codes = {_code(line), _code(above)}
         part = _PART.match(line.marked.folded, line.marked.begin) is not None
         if len(codes) == 1 and part:
             found[index] = Decided("field", None, (aside(line.marked),), doubted=False)
@@ -725,8 +714,8 @@ def _where_cities_lie(page: _Page, decided: dict[int, Decided]) -> dict[int, Dec
     return found
 
 
-def _code(line: _PageLine, lexicon: Annotator) -> str | None:
-    heading = heading_in(line.marked, fields_on(line.marked), lexicon)
+def _code(line: _PageLine) -> str | None:
+    heading = line.marked.heading
     return heading.value.countries[0].code if heading and heading.value.countries else None
 
 

@@ -13,11 +13,12 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.lines import is_rule_off, signed_at
+from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.french_dates import MONTH_NAMES
-from jumelages.segmenting.statements import Decided, Role, heading_in, is_label_alone, party_pieces, role_of
+from jumelages.segmenting.statements import Decided
 
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
@@ -36,7 +37,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
     A line that is decided to be a heading, by its identity, stands alone.
     """
-    roles = [role_of(lexicon.mark(line.text.canonical), lexicon) for line in lines]
+    roles = [lexicon.mark(line.text.canonical).role for line in lines]
     headings = [
         line
         for line, role in zip(lines, roles, strict=True)
@@ -178,12 +179,12 @@ class _Seam:
     @cached_property
     def in_field(self) -> bool:
         """Whether the item under way is a field."""
-        return role_of(self.whole, self.lexicon) == "field"
+        return self.whole.role == "field"
 
     @cached_property
     def under_heading(self) -> bool:
         """Whether the item under way is a heading or section with no field behind it on its line."""
-        return _is_heading_alone(self.whole, self.lexicon)
+        return _is_heading_alone(self.whole)
 
     @property
     def under_country(self) -> bool:
@@ -247,7 +248,7 @@ def _seam(
         would_not_fit=layout.width >= _NARROWEST and filled > layout.width if previous.full is None else previous.full,
         following=following,
         marked=marked,
-        role=role_of(marked, lexicon),
+        role=marked.role,
         in_list=in_list,
         full=full,
         layout=layout,
@@ -264,17 +265,17 @@ def _is_plain_and_full(previous: Line, line: Line, layout: _Layout) -> bool:
     return previous.box.x1 + blank + word[-1][1] - word[0][0] > layout.right
 
 
-def _names_cities(whole: Marked, lexicon: Annotator) -> bool:
+def _names_cities(whole: Marked) -> bool:
     """A heading with no field on its line, all of its cities understood or not."""
-    return role_of(whole, lexicon) == "heading" and all(clause.kind == "rest" for clause in whole.clauses)
+    return whole.role == "heading" and all(clause.kind == "rest" for clause in whole.clauses)
 
 
-def _is_heading_alone(whole: Marked, lexicon: Annotator) -> bool:
+def _is_heading_alone(whole: Marked) -> bool:
     """A heading or section with no field behind it on its line."""
-    role = role_of(whole, lexicon)
+    role = whole.role
     if role != "heading":
         return role == "section"
-    heading = heading_in(whole, whole.clauses, lexicon)
+    heading = whole.heading
     return heading is not None and not re.search(r"\w", whole.text[heading.span.end :])
 
 
@@ -282,7 +283,7 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
     marked = lexicon.mark(line.text.canonical)
     if is_label_alone(marked):
         return True
-    told = role_of(marked, lexicon) in ("field", "country_label")
+    told = marked.role in ("field", "country_label")
     return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
@@ -348,7 +349,7 @@ _LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
 
 def _heading_goes_on(seam: _Seam) -> bool:
     """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
-    if not _names_cities(seam.whole, seam.lexicon):
+    if not _names_cities(seam.whole):
         return False
     if seam.text.startswith("("):
         return seam.role != "as_of"
@@ -546,7 +547,7 @@ def _with_accord_apart(item: Item, marked: Marked, lexicon: Annotator) -> list[I
         return [item]
     end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))
     label = lexicon.mark(marked.text[:end])
-    if role_of(label, lexicon) != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
+    if label.role != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
         return [item]
     return [replace(item, text=item.text.piece(*span)) for span in ((0, end), (verb.start, len(marked.text)))]
 
@@ -563,9 +564,9 @@ def _parted(item: Item, lexicon: Annotator) -> list[Item]:
     """A heading that lost its line break: « …, sport Liège (Belgique) » ends a block and heads the next."""
     text = item.text.canonical
     marked = lexicon.mark(text)
-    if _GLUED_HEADING.search(text) is None or role_of(marked, lexicon) not in ("field", "heading"):
+    if _GLUED_HEADING.search(text) is None or marked.role not in ("field", "heading"):
         return [item]
-    heading = heading_in(marked, marked.clauses, lexicon)
+    heading = marked.heading
     for match in _GLUED_HEADING.finditer(text, heading.span.end if heading else 0):
         start = match.start("name")
         behind = text[match.end() :].strip(" .:")

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
@@ -180,11 +179,6 @@ def _begin(line: Line, position: int) -> int:
     return line.text.source_span(position, position + 1).start - line.text.source_span(0, 1).start + line.indent
 
 
-def is_table_header(marked: Marked) -> bool:
-    """Whether a line names the columns of a table: most of its cells are words of fields."""
-    return "|" in marked.text and _names_columns(marked, [part.strip() for part in marked.text.split("|")])
-
-
 def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     """The cells of a line: what stands between strokes, tabs or gaps of so many blanks."""
     text = line.text.canonical
@@ -211,15 +205,6 @@ def _is_plainly_spaced(line: Line, source_text: str) -> bool:
 def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
     printed = source_text[slice(*line.text.source_span(blank, blank + 1))]
     return printed.isspace() and ("\t" in printed or len(printed) >= narrowest)
-
-
-def _names_columns(marked: Marked, cells: list[str]) -> bool:
-    if re.search(r"\d", marked.text) or len(cells) < _FEWEST_COLUMNS:
-        return False
-    kinds = ("title", "population_label", "population_unit", "domains_intro", "agreement", "event", "aside")
-    labels = [cue for kind in (*kinds, "label") for cue in marked.of(kind)]
-    named = sum(any(marked.text[cue.start : cue.end] in cell for cue in labels) for cell in cells)
-    return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
 
 
 _FEWEST_ROWS = 2

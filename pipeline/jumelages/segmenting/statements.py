@@ -4,47 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.clauses import Clause, find_clauses, is_own_date, opening
+from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.lines import (
-    is_contents_entry,
-    is_issuer,
-    is_rule_off,
-    is_section,
-    is_title,
-    opens_as_issuer,
-    read_as_of,
     signed_at,
 )
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import HeadingValue, list_pieces, read_heading, read_parties
+from jumelages.annotating.places import HeadingValue, read_heading, read_parties
+from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
 from jumelages.mentions import Mention
 from jumelages.places import find_places
-from jumelages.segmenting.layout import is_table_header
-
-Role = Literal[
-    "heading",
-    "possible",
-    "accord_label",
-    "field",
-    "city_label",
-    "country_label",
-    "country_above",
-    "as_of",
-    "section",
-    "title",
-    "issuer",
-    "contents",
-    "stroke",
-    "plain",
-]
 
 
 class Told(NamedTuple):
@@ -115,12 +91,12 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
             item, marked, decided.role, decided.clauses, decided.heading, may_head=decided.doubted, decided=True
         )
     doubted = decided is not None and decided.doubted
-    role = role_of(marked, lexicon)
+    role = marked.role
     clauses = marked.clauses if role in ("field", "plain", "possible", "heading") else ()
     if not marked.words:
         return Statement(item, marked, role, clauses)
-    heading = heading_in(marked, clauses, lexicon) if role in ("heading", "possible", "plain") else None
-    as_of = read_as_of(marked) if role in ("as_of", "title", "issuer", "plain", "field") else None
+    heading = marked.heading if role in ("heading", "possible", "plain") else None
+    as_of = marked.as_of if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
@@ -308,53 +284,6 @@ def _shifted(mention: Mention[HeadingValue], offset: int) -> Mention[HeadingValu
     return replace(mention, value=value, span=mention.span.moved(offset), doubts=doubts)
 
 
-@remembered
-def role_of(marked: Marked, lexicon: Annotator) -> Role:
-    """What a line or statement seems to be, seen by itself."""
-    if not marked.text[:1].isalpha() and is_rule_off(marked):
-        return "stroke"
-    if not marked.words:
-        return "plain"
-    if ("|" in marked.text and is_table_header(marked)) or _NUMBER_ALONE.fullmatch(marked.folded):
-        return "stroke"
-    if is_contents_entry(marked):
-        return "contents"
-    if "label" in marked.kinds and (label := _form_label(marked)):
-        return label
-    clauses = marked.clauses
-    first = clauses[0].kind if clauses else "rest"
-    if first == "label" and _is_heading_before_colon(marked, clauses, lexicon):
-        return "heading"
-    if first in ("head", "population", "domains", "label"):
-        return "field"
-    as_of = read_as_of(marked)
-    if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
-        return "as_of"
-    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(find_dates(marked)) == 1:
-        return "title"
-    heading = heading_in(marked, clauses, lexicon)
-    if heading and heading.value.certain and first in ("rest", "aside"):
-        return "heading"
-    if _is_accord_label(marked):
-        return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
-    if is_section(marked):
-        return "section"
-    if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
-        return "title"
-    if first != "rest":
-        return "field"
-    if is_issuer(marked):
-        return "issuer"
-    return "possible" if heading and not is_label_alone(marked) else "plain"
-
-
-#: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
-_NUMBER_ALONE = re.compile(
-    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
-    r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
-)
-
-
 def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
     """The fields of a line from `begin` on."""
     return find_clauses(marked, begin)
@@ -372,148 +301,4 @@ def date_field(start: int, end: int) -> Clause:
 
 def is_date_alone(marked: Marked, begin: int = 0) -> bool:
     """« 1962 », « Date : 27-04-1984 »: a line that is, from `begin` on, a date of the city above it."""
-    return is_own_date(marked, begin) if begin else is_own_date(marked)
-
-
-_FORM_LABELS = ("population_label", "label")
-
-
-def is_label_alone(marked: Marked) -> bool:
-    """« Population », « Pays »: a form's label with its value on the next line, which is no city."""
-    if marked.kinds.isdisjoint(_FORM_LABELS):
-        return False
-    labels = (*marked.of("population_label"), *marked.of("label"))
-    return any(cue.start <= marked.begin and not marked.folded[cue.end :].strip(" :.") for cue in labels)
-
-
-def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
-    """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
-    before = (0, as_of.span.start)
-    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
-    return bool(marked.of("title_line", *before)) or bool(
-        (marked.of("agreement", *before) or dated_before)
-        and marked.of("event", *before)
-        and not marked.text.lstrip().startswith("(")
-    )
-
-
-def _form_label(marked: Marked) -> Role | None:
-    start = marked.begin
-    cue = marked.at("label", start)
-    numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
-    if cue is None or numbered is None:
-        return None
-    value = marked.folded[numbered.end() :]
-    if (
-        cue.value == "city"
-        and re.match(r"\s*:\s*\S", value)
-        and not find_dates(marked)
-        and not re.match(r"\s*:\s*\d", value)
-    ):
-        return "city_label"
-    if cue.value == "parties":
-        return "city_label"
-    return "country_label" if cue.value == "country" and not find_dates(marked) else None
-
-
-#: « Partenaire n° 1 : »: between a label and its colon.
-_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
-
-
-#: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
-_GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
-
-
-def heading_in(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) -> Mention[HeadingValue] | None:
-    """The heading that a statement can be, in front of its first field."""
-    fields = [clause for clause in clauses if clause.kind not in ("rest", "label")]
-    if fields and fields[0].start <= marked.begin:
-        return None
-    limit = fields[0].start if fields else None
-    heading = read_heading(marked, lexicon, limit)
-    behind = marked.text[heading.span.end : limit] if heading else ""
-    if heading and _GOES_ON.match(behind):
-        return None
-    if heading and heading.value.certain:
-        return heading
-    return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
-
-
-def _is_heading_before_colon(marked: Marked, clauses: tuple[Clause, ...], lexicon: Annotator) -> bool:
-    """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
-    heading = heading_in(marked, clauses, lexicon)
-    return heading is not None and heading.value.certain
-
-
-def _before_date(marked: Marked, lexicon: Annotator, limit: int | None) -> Mention[HeadingValue] | None:
-    """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
-    begins."""
-    date = next(iter(find_dates(marked)), None)
-    if date is None:
-        return None
-    front = marked.text[: date.span.start].rstrip(" ,")
-    within = front.count("(") > front.count(")") and not front.endswith("(")
-    heading = read_heading(lexicon.mark(front), lexicon) if within else read_heading(marked, lexicon, date.span.start)
-    if heading is None or not heading.value.certain:
-        return None
-    return heading if front.endswith("(") or is_own_date(marked, heading.span.end, limit) else None
-
-
-_LONGEST_HEADING = 300
-_JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
-
-
-def _before_fields(marked: Marked, lexicon: Annotator) -> Mention[HeadingValue] | None:
-    """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
-    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
-        if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
-            heading = read_heading(marked, lexicon, joint.start())
-            return heading if heading and heading.value.certain else None
-    return None
-
-
-def _is_accord_label(marked: Marked) -> bool:
-    """« Accord de coopération Tripartite », « Accord de partenariat Bamako / Angers / Dakar »: an agreement of
-    several cities, named without a date."""
-    start = marked.begin
-    noun = next(iter(marked.of("agreement", start)), None)
-    if noun is None or noun.start > start + 12 or find_dates(marked) or len(marked.text) > _LONGEST_LABEL:
-        return False
-    return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
-
-
-#: « Villes jumelées : Rennes, Foshan et Bydgoszcz »: what the bulletin holds.
-_LISTS_TWINS = re.compile(
-    r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]*:[^()\d:]*"
-)
-_LONGEST_LABEL = 130
-_FEWEST_PARTIES = 3
-_BRACKET = re.compile(r"\([^()]*\)")
-_BEFORE_PARTIES = re.compile(
-    r"\s*(?:[:–—-]|(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?"
-    r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"
-)
-_HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
-_HYPHEN = re.compile("-")
-
-
-def party_pieces(marked: Marked) -> list[Span]:
-    """The cities that an accord's label lists behind its words: « … Bamako / Angers / Dakar »."""
-    start = max(
-        (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
-        default=0,
-    )
-    unbracketed = _BRACKET.sub(lambda match: " " * len(match.group()), marked.text)
-    behind = _BEFORE_PARTIES.match(unbracketed, start)
-    pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
-    if len(pieces) == 1 and marked.of("multilateral"):
-        pieces = _hyphenated_pieces(marked.text, pieces[0])
-    named = all(marked.text[piece.start].isupper() for piece in pieces)
-    return pieces if named and len(pieces) > 1 else []
-
-
-def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
-    """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
-    if not _HYPHENATED.fullmatch(text, piece.start, piece.end):
-        return [piece]
-    return parts_between(_HYPHEN, text, piece)
+    return is_own_date(marked, begin)

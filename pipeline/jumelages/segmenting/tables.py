@@ -11,7 +11,6 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Table, Text
 from jumelages.folding import fold
-from jumelages.segmenting.statements import role_of
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
 _LONGEST_LABEL = 60
@@ -257,7 +256,7 @@ def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
     marked = lexicon.mark(item.text.canonical)
     if field == "domains":
         return marked.at("domains_intro", 0) is not None
-    return role_of(marked, lexicon) == "field"
+    return marked.role == "field"
 
 
 def labelled(text: Text, label: str) -> Text:
@@ -324,4 +323,4 @@ def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator) -> bool
         return False
     if rest[0].gap:
         return True
-    return _ENDS.search(above) is not None and role_of(lexicon.mark(_run_on(rest).canonical), lexicon) == "field"
+    return _ENDS.search(above) is not None and lexicon.mark(_run_on(rest).canonical).role == "field"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jumelages.annotating.annotated import Marked, remembered
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import FEAST
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
@@ -27,14 +27,16 @@ _PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
 
 
-def find_places(marked: Marked, start: int, end: int) -> list[Span]:
-    """The first words of the places between `start` and `end`, each with the preposition or sign in front."""
-    return [place for place in _all_places(marked) if start <= place.start and place.end <= end]
+def venues_in(marked: Marked) -> tuple[Span, ...]:
+    """The first words of the places, each with the preposition or sign in front."""
+    return tuple([Span(*match.span()) for match in _PLACE.finditer(marked.folded) if _is_place(marked, match)])
 
 
-@remembered
-def _all_places(marked: Marked) -> list[Span]:
-    return [Span(*match.span()) for match in _PLACE.finditer(marked.folded) if _is_place(marked, match)]
+def find_venues(marked: Marked, start: int, end: int) -> list[Span]:
+    """The annotated places between `start` and `end`."""
+    if not marked.venues:
+        return []
+    return [place for place in marked.venues if start <= place.start and place.end <= end]
 
 
 def stands_behind_a(marked: Marked, place: Span) -> bool:

@@ -1,0 +1,243 @@
+"""What a text seems to be, seen by itself: a heading, a field, a section, a title ..."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.clauses import is_own_date, opening
+from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.lines import is_contents_entry, is_issuer, is_rule_off, is_section, is_title, opens_as_issuer
+from jumelages.annotating.parting import parts_between
+from jumelages.annotating.places import HeadingValue, list_pieces, read_heading
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.lexicon import Lexicon
+from jumelages.mentions import Mention
+
+Role = Literal[
+    "heading",
+    "possible",
+    "accord_label",
+    "field",
+    "city_label",
+    "country_label",
+    "country_above",
+    "as_of",
+    "section",
+    "title",
+    "issuer",
+    "contents",
+    "stroke",
+    "plain",
+]
+
+
+def role_in(marked: Marked) -> Role:
+    """What a line or statement seems to be, seen by itself."""
+    if not marked.text[:1].isalpha() and is_rule_off(marked):
+        return "stroke"
+    if not marked.words:
+        return "plain"
+    if ("|" in marked.text and is_table_header(marked)) or _NUMBER_ALONE.fullmatch(marked.folded):
+        return "stroke"
+    if is_contents_entry(marked):
+        return "contents"
+    if "label" in marked.kinds and (label := _form_label(marked)):
+        return label
+    clauses = marked.clauses
+    first = clauses[0].kind if clauses else "rest"
+    if first == "label" and _names_certain_city(marked):
+        return "heading"
+    if first in ("head", "population", "domains", "label"):
+        return "field"
+    as_of = marked.as_of
+    if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
+        return "as_of"
+    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(find_dates(marked)) == 1:
+        return "title"
+    heading = marked.heading
+    if heading and heading.value.certain and first in ("rest", "aside"):
+        return "heading"
+    if _is_accord_label(marked):
+        return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
+    if is_section(marked):
+        return "section"
+    if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
+        return "title"
+    if first != "rest":
+        return "field"
+    if is_issuer(marked):
+        return "issuer"
+    return "possible" if heading and not is_label_alone(marked) else "plain"
+
+
+#: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
+    r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
+)
+
+
+_FEWEST_COLUMNS = 3
+
+
+def is_table_header(marked: Marked) -> bool:
+    """Whether a line names the columns of a table: most of its cells are words of fields."""
+    return "|" in marked.text and _names_columns(marked, [part.strip() for part in marked.text.split("|")])
+
+
+def _names_columns(marked: Marked, cells: list[str]) -> bool:
+    if re.search(r"\d", marked.text) or len(cells) < _FEWEST_COLUMNS:
+        return False
+    kinds = ("title", "population_label", "population_unit", "domains_intro", "agreement", "event", "aside")
+    labels = [cue for kind in (*kinds, "label") for cue in marked.of(kind)]
+    named = sum(any(marked.text[cue.start : cue.end] in cell for cue in labels) for cell in cells)
+    return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
+
+
+_FORM_LABELS = ("population_label", "label")
+
+
+def is_label_alone(marked: Marked) -> bool:
+    """« Population », « Pays »: a form's label with its value on the next line, which is no city."""
+    if marked.kinds.isdisjoint(_FORM_LABELS):
+        return False
+    labels = (*marked.of("population_label"), *marked.of("label"))
+    return any(cue.start <= marked.begin and not marked.folded[cue.end :].strip(" :.") for cue in labels)
+
+
+def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
+    """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
+    before = (0, as_of.span.start)
+    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
+    return bool(marked.of("title_line", *before)) or bool(
+        (marked.of("agreement", *before) or dated_before)
+        and marked.of("event", *before)
+        and not marked.text.lstrip().startswith("(")
+    )
+
+
+def _form_label(marked: Marked) -> Role | None:
+    start = marked.begin
+    cue = marked.at("label", start)
+    numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
+    if cue is None or numbered is None:
+        return None
+    value = marked.folded[numbered.end() :]
+    if (
+        cue.value == "city"
+        and re.match(r"\s*:\s*\S", value)
+        and not find_dates(marked)
+        and not re.match(r"\s*:\s*\d", value)
+    ):
+        return "city_label"
+    if cue.value == "parties":
+        return "city_label"
+    return "country_label" if cue.value == "country" and not find_dates(marked) else None
+
+
+#: « Partenaire n° 1 : »: between a label and its colon.
+_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
+
+
+#: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
+_GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
+
+
+def heading_in(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """The heading that a statement can be, in front of its first field."""
+    if not marked.words:
+        return None
+    fields = [clause for clause in marked.clauses if clause.kind not in ("rest", "label")]
+    if fields and fields[0].start <= marked.begin:
+        return None
+    limit = fields[0].start if fields else None
+    heading = read_heading(marked, lexicon, limit)
+    behind = marked.text[heading.span.end : limit] if heading else ""
+    if heading and _GOES_ON.match(behind):
+        return None
+    if heading and heading.value.certain:
+        return heading
+    return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
+
+
+def _names_certain_city(marked: Marked) -> bool:
+    """« Oldenburg / Allemagne : jumelage en 1985 »: what stands like a form's label is a city with its country."""
+    return marked.heading is not None and marked.heading.value.certain
+
+
+def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
+    """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
+    begins."""
+    date = next(iter(find_dates(marked)), None)
+    if date is None:
+        return None
+    front = marked.text[: date.span.start].rstrip(" ,")
+    within = front.count("(") > front.count(")") and not front.endswith("(")
+    part, limit_of_name = (marked.until(len(front)), None) if within else (marked, date.span.start)
+    heading = read_heading(part, lexicon, limit_of_name)
+    if heading is None or not heading.value.certain:
+        return None
+    return heading if front.endswith("(") or is_own_date(marked, heading.span.end, limit) else None
+
+
+_LONGEST_HEADING = 300
+_JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
+
+
+def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
+    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
+        if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
+            heading = read_heading(marked, lexicon, joint.start())
+            return heading if heading and heading.value.certain else None
+    return None
+
+
+def _is_accord_label(marked: Marked) -> bool:
+    """« Accord de coopération Tripartite », « Accord de partenariat Bamako / Angers / Dakar »: an agreement of
+    several cities, named without a date."""
+    start = marked.begin
+    noun = next(iter(marked.of("agreement", start)), None)
+    if noun is None or noun.start > start + 12 or find_dates(marked) or len(marked.text) > _LONGEST_LABEL:
+        return False
+    return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
+
+
+#: « Villes jumelées : Rennes, Foshan et Bydgoszcz »: what the bulletin holds.
+_LISTS_TWINS = re.compile(
+    r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]*:[^()\d:]*"
+)
+_LONGEST_LABEL = 130
+_FEWEST_PARTIES = 3
+_BRACKET = re.compile(r"\([^()]*\)")
+_BEFORE_PARTIES = re.compile(
+    r"\s*(?:[:–—-]|(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?"
+    r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"
+)
+_HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
+_HYPHEN = re.compile("-")
+
+
+def party_pieces(marked: Marked) -> list[Span]:
+    """The cities that an accord's label lists behind its words: « … Bamako / Angers / Dakar »."""
+    start = max(
+        (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
+        default=0,
+    )
+    unbracketed = _BRACKET.sub(lambda match: " " * len(match.group()), marked.text)
+    behind = _BEFORE_PARTIES.match(unbracketed, start)
+    pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
+    if len(pieces) == 1 and marked.of("multilateral"):
+        pieces = _hyphenated_pieces(marked.text, pieces[0])
+    named = all(marked.text[piece.start].isupper() for piece in pieces)
+    return pieces if named and len(pieces) > 1 else []
+
+
+def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
+    """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
+    if not _HYPHENATED.fullmatch(text, piece.start, piece.end):
+        return [piece]
+    return parts_between(_HYPHEN, text, piece)
