@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: deep law help demo test lint types tests expected schemas score rewritings weights mutations bench lock clean
+.PHONY: deep law help demo test lint types tests expected schemas score pack rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,6 +67,10 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write
+
+pack: $(VENV)/stamp-dev  ## the labelled corpus in one file, for any reader
+	@mkdir -p build
+	$(BIN)/python -m tests.labelled build/corpus.jsonl
 
 rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
 	$(BIN)/python -m tests.rewritings

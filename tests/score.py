@@ -1,4 +1,7 @@
-"""Scores the reader on labelled bulletins: `python -m tests.score [FOLDER] [--write] [--details]`.
+"""Scores a reader on labelled bulletins: `python -m tests.score [FOLDER or FILE ...] [--details] [--write]`.
+
+Without a folder it is the whole corpus. Any reader can be scored that gives the records' JSON document (null where it
+refuses the file): `--reader MODULE:FUNCTION`, called with a path, or `--records FOLDER`, which holds NAME.json.
 
 For each `NAME.txt` the folder holds `NAME.expected.json`: the records that a careful human reads in it,
 and `alarms`, the warnings and errors that the reader must raise. Where `{"any_of": [...]}` stands in
@@ -10,13 +13,14 @@ or error on its block and field; a false alarm is a warning or error that the la
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import importlib
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,10 +28,11 @@ from jumelages.errors import NotABulletin
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
 from jumelages.records import document
+from tests import shortfalls
+from tests.figures import Score, tables
+from tests.labelled import CORPUS, Labelled, bulletins, found, labels_of
 
-CORPUS = Path(__file__).parent / "corpus"
 TODAY = datetime.date(2026, 11, 23)
-FIELDS = ("name", "country", "section", "agreements", "heads", "population", "domains", "as_of", "front")
 
 
 class Fact(NamedTuple):
@@ -39,47 +44,49 @@ class Fact(NamedTuple):
     value: Any
 
 
-@dataclass
-class Score:
-    """What was right and wrong in one bulletin, told in lines for the person who mends the rules."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    missing: Counter[str] = field(default_factory=Counter)
-    wrong: Counter[str] = field(default_factory=Counter)
-    silent: list[str] = field(default_factory=list)
-    flagged: list[str] = field(default_factory=list)
-    false_alarms: list[str] = field(default_factory=list)
-    missed_flags: list[str] = field(default_factory=list)
+#: From a text, the JSON document of its records; None where it is refused.
+Reader = Callable[[Path], dict[str, Any] | None]
 
 
-def score(text: Path) -> Score:
-    """Reads one labelled bulletin and compares."""
-    expected = json.loads(text.with_suffix(".expected.json").read_text(encoding="utf-8"))
-    actual = _read(text)
-    result = Score()
-    alarms = {(item["block"], item["field"]) for item in actual["diagnostics"] if item["severity"] != "note"}
-    for fact, read in _compared(expected, actual):
-        _count(fact, read, alarms, result)
-    _count_alarms(expected, actual, result)
-    return result
-
-
-def _read(text: Path) -> dict[str, Any]:
+def read(text: Path) -> dict[str, Any] | None:
+    """Ours."""
     try:
         return document(parse(read_bulletin(text.read_bytes(), text.name), today=TODAY), evidence=False)
     except NotABulletin:
-        return {"as_of": None, "title": None, "issuer": [], "status": None, "blocks": [], "diagnostics": []}
+        return None
+
+
+def score(text: Path, reader: Reader = read) -> Score:
+    """Reads one labelled bulletin and compares."""
+    expected = labels_of(Labelled(text))
+    answer = reader(text)
+    actual = _REFUSED if answer is None else answer
+    result = Score(asked_flags=len(expected["alarms"]), refused=answer is None)
+    pairs = list(_pairs(expected["blocks"], actual["blocks"], _block_name))
+    raised = _placed(actual["diagnostics"], [right for _, right in pairs])
+    raised = [item for item in raised if item["severity"] != "note"]
+    alarms = {(item["block"], item["field"]) for item in raised}
+    for fact, value in _compared(expected, actual, pairs):
+        _count(fact, value, alarms, result)
+    _count_alarms(expected, raised, [left for left, _ in pairs], result)
+    return result
+
+
+_REFUSED: dict[str, Any] = {"as_of": None, "title": None, "issuer": [], "status": None, "blocks": [], "diagnostics": []}
+
+
+_EMPTY: tuple[Any, ...] = (None, [], ())
 
 
 def _count(fact: Fact, read: Any, alarms: set[tuple[int | None, str | None]], result: Score) -> None:
     if _same(fact.value, read):
-        if read not in (None, (), []):
+        if read not in _EMPTY:
             result.right[fact.field] += 1
         return
     line = f"block {fact.block} {fact.path}: expected {fact.value!r}, read {read!r}"
-    if read not in (None, (), []):
+    if read not in _EMPTY:
         result.wrong[fact.field] += 1
-    if fact.value not in (None, [], ()):
+    if fact.value not in _EMPTY:
         result.missing[fact.field] += 1
     flagged = any(block == fact.block and name in (fact.field, None) for block, name in alarms)
     (result.flagged if flagged else result.silent).append(line)
@@ -88,31 +95,46 @@ def _count(fact: Fact, read: Any, alarms: set[tuple[int | None, str | None]], re
 def _same(expected: Any, read: Any) -> bool:
     if isinstance(expected, dict) and "any_of" in expected:
         return any(_same(option, read) for option in expected["any_of"])
-    return bool(expected == read)
+    return bool(expected == read or (expected in _EMPTY and read in _EMPTY))
 
 
-def _compared(expected: dict[str, Any], actual: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
+#: Two positions of one thing, in what is expected and in what was read; None where one has it not.
+Pair = tuple[int | None, int | None]
+
+
+def _placed(alarms: list[dict[str, Any]], order: list[int | None]) -> list[dict[str, Any]]:
+    """With the number of the pair of blocks for the block's own, which differs where one was lost or invented."""
+    places = {block: number for number, block in enumerate(order) if block is not None}
+    return [item | {"block": places.get(item["block"])} for item in alarms]
+
+
+def _compared(expected: dict[str, Any], actual: dict[str, Any], pairs: list[Pair]) -> Iterator[tuple[Fact, Any]]:
     yield Fact(None, "as_of", "as_of", expected["as_of"]), (actual["as_of"] or {}).get("edtf")
     for name in ("title", "issuer", "status"):
         yield Fact(None, "front", name, expected[name]), actual[name]
-    pairs = list(_aligned(expected["blocks"], actual["blocks"], _block_name))
-    for index, (left, right) in enumerate(pairs):
-        yield from _block_facts(index, left or {}, right or {})
+    for number, (left, right) in enumerate(pairs):
+        one = {} if left is None else expected["blocks"][left]
+        other = {} if right is None else actual["blocks"][right]
+        yield from _block_facts(number, one, other)
 
 
 def _block_name(block: dict[str, Any]) -> str:
-    return str(block.get("name") or "/".join(party["name"] for party in block.get("parties", [])))
+    name = block.get("name") or "/".join(party["name"] for party in block.get("parties", []))
+    return str(name["any_of"][0] if isinstance(name, dict) else name)
+
+
+def _pairs(expected: list[Any], actual: list[Any], name: Any) -> Iterator[Pair]:
+    """Positions in two lists side by side; an item that only one has stands alone."""
+    left, right = [name(item) for item in expected], [name(item) for item in actual]
+    for _, low, high, start, stop in SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes():
+        for offset in range(max(high - low, stop - start)):
+            yield low + offset if low + offset < high else None, start + offset if start + offset < stop else None
 
 
 def _aligned(expected: list[Any], actual: list[Any], name: Any) -> Iterator[tuple[Any, Any]]:
-    """The items of two lists side by side; an item that only one has stands alone."""
-    left, right = [name(item) for item in expected], [name(item) for item in actual]
-    for tag, low, high, start, stop in SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes():
-        for offset in range(max(high - low, stop - start)):
-            first = expected[low + offset] if low + offset < high else None
-            second = actual[start + offset] if start + offset < stop else None
-            if tag == "replace" or first is not None or second is not None:
-                yield first, second
+    """Their items side by side; None where there is none."""
+    for left, right in _pairs(expected, actual, name):
+        yield None if left is None else expected[left], None if right is None else actual[right]
 
 
 def _block_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
@@ -214,40 +236,68 @@ def _population_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -
     nothing = isinstance(wanted, dict) and any(
         (option or {}).get("value") is None for option in wanted.get("any_of", [])
     )
-    expected = {} if nothing and not read else _chosen(wanted, _only(read, keys)) or {}
+    expected = {} if nothing and read.get("value") is None else _chosen(wanted, _only(read, keys)) or {}
     if expected.get("value") is None:
         expected = {}
     for key in keys:
         yield Fact(index, "population", key, expected.get(key)), read.get(key)
 
 
-def _count_alarms(expected: dict[str, Any], actual: dict[str, Any], result: Score) -> None:
-    wanted = [(item["block"], item["field"]) for item in expected["alarms"]]
-    allowed = {(item.get("block"), item.get("field", "any")) for item in expected.get("optional_alarms", [])}
-    raised = [item for item in actual["diagnostics"] if item["severity"] != "note"]
+def _count_alarms(
+    expected: dict[str, Any], raised: list[dict[str, Any]], order: list[int | None], result: Score
+) -> None:
+    asked = _placed(expected["alarms"], order)
+    wanted = [(item["block"], item["field"]) for item in asked]
+    optional = _placed([{"block": None} | item for item in expected.get("optional_alarms", [])], order)
+    allowed = {(item["block"], item.get("field", "any")) for item in optional}
     for item in raised:
         place = (item["block"], item["field"])
         if place not in wanted and place not in allowed and (item["block"], "any") not in allowed:
             result.false_alarms.append(f"{item['code']} block {place[0]} {place[1]}: {item['message']}")
     places = {(item["block"], item["field"]) for item in raised}
-    result.missed_flags += [str(item) for item in expected["alarms"] if (item["block"], item["field"]) not in places]
+    result.missed_flags += [str(item) for item in asked if (item["block"], item["field"]) not in places]
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the table; with --details every error, with --write the table into the corpus's README."""
-    folders = [Path(item) for item in arguments if not item.startswith("--")]
-    texts = [Path(item) for item in folders if item.suffix == ".txt"] or sorted(
-        (folders[0] if folders else CORPUS).glob("*.txt")
-    )
-    scores = {text.stem: score(text) for text in texts}
-    if "--details" in arguments:
-        for name, result in scores.items():
-            _print_details(name, result)
-    table = _table(scores)
+    """Prints the tables; with --details every error, with --write the tables into the corpus's README."""
+    options = _options().parse_args(arguments)
+    items = found(options.paths) if options.paths else bulletins()
+    scores = {item: score(item.text, _reader(options, item)) for item in items}
+    if options.details:
+        for item, result in scores.items():
+            _print_details(item.name, result)
+    table = tables(scores)
     print(table)
-    if "--write" in arguments:
+    if options.write:
         _write(table)
+        shortfalls.write(scores)
     return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.score")
+    parser.add_argument("paths", nargs="*", type=Path, help="texts beside their labels, or folders of them")
+    parser.add_argument("--details", action="store_true", help="every error")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--write", action="store_true", help="the tables into the corpus's README")
+    source.add_argument("--reader", metavar="MODULE:FUNCTION", help="another reader")
+    source.add_argument("--records", metavar="FOLDER", type=Path, help="records that another reader wrote")
+    return parser
+
+
+def _reader(options: argparse.Namespace, item: Labelled) -> Reader:
+    if options.records:
+        return partial(_written, options.records / f"{item.name}.json")
+    if options.reader:
+        module, _, function = options.reader.partition(":")
+        reader: Reader = getattr(importlib.import_module(module), function)
+        return reader
+    return read
+
+
+def _written(records: Path, _text: Path) -> dict[str, Any] | None:
+    written: dict[str, Any] | None = json.loads(records.read_text(encoding="utf-8"))
+    return written
 
 
 def _print_details(name: str, result: Score) -> None:
@@ -260,48 +310,6 @@ def _print_details(name: str, result: Score) -> None:
     ):
         for line in lines:
             print(f"  {title}: {line}")
-
-
-def _table(scores: dict[str, Score]) -> str:
-    lines = [
-        "| bulletin | facts | precision | recall | silent errors | false alarms | missed flags |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for name, result in scores.items():
-        lines.append(_row(name, [result]))
-    lines.append(_row("**all**", list(scores.values())))
-    lines += ["", "| field | precision | recall |", "| --- | ---: | ---: |"]
-    for name in FIELDS:
-        right, missing, wrong = (
-            sum(getattr(result, part)[name] for result in scores.values()) for part in ("right", "missing", "wrong")
-        )
-        lines.append(f"| {name} | {_ratio(right, wrong)} | {_ratio(right, missing)} |")
-    return "\n".join(lines)
-
-
-def _row(name: str, results: list[Score]) -> str:
-    right, missing, wrong = (
-        sum(getattr(result, part).total() for result in results) for part in ("right", "missing", "wrong")
-    )
-    counts = (
-        sum(len(getattr(result, part)) for result in results) for part in ("silent", "false_alarms", "missed_flags")
-    )
-    return (
-        " | ".join(
-            [
-                f"| {name}",
-                str(right + missing),
-                _ratio(right, wrong),
-                _ratio(right, missing),
-                *map(str, counts),
-            ]
-        )
-        + " |"
-    )
-
-
-def _ratio(right: int, other: int) -> str:
-    return f"{right / (right + other):.3f}" if right + other else "–"
 
 
 _MARK = "<!-- made by python -m tests.score --write -->"

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.score import CORPUS, Score, score
+from tests import labelled, shortfalls
+from tests.figures import Score
+from tests.labelled import CORPUS, bulletins
+from tests.score import score
 
 #: Errors that are known and not yet mended, with the reason. The lists are exact: a mended one must go.
 KNOWN_SILENT: dict[str, set[str]] = {}
@@ -70,3 +73,28 @@ def test_a_clean_bulletin_is_read_whole(file: Path) -> None:
 def test_every_known_error_names_a_bulletin_that_exists() -> None:
     known = {*KNOWN_SILENT, *KNOWN_FALSE_ALARMS, *KNOWN_MISSED}
     assert known <= {file.stem for file in BULLETINS}
+
+
+TOWNS = [item for item in bulletins() if item.text.parent != CORPUS]
+
+
+@pytest.mark.parametrize("item", TOWNS, ids=lambda item: item.name)
+def test_a_bulletin_that_was_labelled_before_it_was_read_is_read_no_worse(item: labelled.Labelled) -> None:
+    known, now = shortfalls.known()[item.name], shortfalls.shortfall_of(scored(item.text))
+    worse = {
+        name: (least, count) for name, least, count in zip(known._fields, known, now, strict=True) if count > least
+    }
+    assert worse == {}
+
+
+def test_the_index_names_every_document_of_the_corpus() -> None:
+    assert sorted(item.text for item in labelled.indexed()) == sorted(CORPUS.rglob("*.txt"))
+
+
+def test_a_pack_holds_each_text_with_its_labels() -> None:
+    packed = [json.loads(line) for line in labelled.packed()]
+    assert [item["name"] for item in packed if item["labels"] is None] == [
+        item.name for item in labelled.indexed() if item.structure == labelled.NO_BULLETIN
+    ]
+    assert packed[0]["text"] == BULLETINS[0].read_text("utf-8")
+    assert packed[0]["labels"]["title"]

@@ -20,7 +20,7 @@ import jumelages
 from jumelages.errors import JumelagesError, NotABulletin
 from jumelages.records import BulletinRecord
 from tests.cli.command import SAMPLE
-from tests.score import CORPUS
+from tests.labelled import CORPUS
 
 TODAY = datetime.date(2026, 11, 23)
 TEXT = SAMPLE.read_text("utf-8")

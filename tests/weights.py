@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jumelages.segmenting.weights import GROUP, LINE, Feature
+from tests.labelled import CORPUS
 from tests.rewritings import APART, SHAPES, Found, Shape, labelled_bulletins, measured
-from tests.score import CORPUS, score
+from tests.score import score
 
 README = Path(__file__).parents[1] / "pipeline" / "jumelages" / "segmenting" / "README.md"
 MARK = "<!-- made by python -m tests.weights --write -->"
