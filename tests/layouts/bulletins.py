@@ -190,4 +190,87 @@ VICHY = Paper(
     ),
 )  # fmt: skip
 
-PAPERS = {"aubagne": AUBAGNE, "vichy": VICHY}
+SAUMUR = Paper(
+    ("Communauté de Saumur", "Mission Europe et international"),
+    "Jumelages et partenariats",
+    "Mise à jour : 9 janvier 2023",
+    "2023-01-09",
+    (
+        Town(
+            "Asti",
+            "Italie",
+            "IT",
+            (
+                _agreed("Pacte d'amitié signé le 18 octobre 1986", "Pacte d'amitié", ("signed", "1986-10-18")),
+                _agreed(
+                    "Jumelage signé le 2 mai 1992, renouvelé le 2 mai 2012",
+                    "Jumelage",
+                    ("signed", "1992-05-02"),
+                    ("renewed", "2012-05-02"),
+                ),
+            ),
+            "Maire",
+            "M.",
+            "Piero Luigi GHIRALDI",
+            "73 800",
+            73800,
+            ("viticulture", "formation professionnelle", "accueil de stagiaires", "marchés de producteurs"),
+        ),
+        Town(
+            "Havelberg",
+            "Allemagne",
+            "DE",
+            (_agreed("Jumelage signé le 7 septembre 1991", "Jumelage", ("signed", "1991-09-07")),),
+            "Bourgmestre",
+            "Mme",
+            "Annelore VON BREDOW",
+            "6 500",
+            6500,
+            ("jeunesse",),
+        ),
+        Town(
+            "Verviers",
+            "Belgique",
+            "BE",
+            (_agreed("Serment de jumelage signé le 21 juin 1959", "Serment de jumelage", ("signed", "1959-06-21")),),
+            "Bourgmestre",
+            "Mme",
+            "Murielle LEFORT",
+            "55 200",
+            55200,
+            ("patrimoine industriel", "sport", "théâtre et lecture publique"),
+        ),
+        Town(
+            "Warwick",
+            "Royaume-Uni",
+            "GB",
+            (_agreed("Charte de jumelage signée le 15 mai 1976", "Charte de jumelage", ("signed", "1976-05-15")),),
+            "Maire",
+            "M.",
+            "Oliver JACKSON-REID",
+            "31 300",
+            31300,
+            ("musique", "échanges scolaires", "tourisme fluvial"),
+        ),
+        Town(
+            "Ziguinchor",
+            "Sénégal",
+            "SN",
+            (
+                _agreed(
+                    "Convention de coopération décentralisée signée le 30 novembre 2006",
+                    "Convention de coopération décentralisée",
+                    ("signed", "2006-11-30"),
+                ),
+            ),
+            "Maire",
+            "M.",
+            "Lamine SAGNA",
+            "205 300",
+            205300,
+            ("eau et assainissement", "état civil", "santé maternelle", "gestion des déchets"),
+        ),
+    ),
+)
+
+PAPERS = {"aubagne": AUBAGNE, "saumur": SAUMUR, "vichy": VICHY}

@@ -1,7 +1,7 @@
 """Typesets the bulletins: `python -m tests.layouts.make [NAME...]` writes the PDFs into this folder.
 
-Chromium and WeasyPrint (the command, or WEASYPRINT names it) are used where they are installed; the files of
-another one stay as they are.
+Chromium, LibreOffice and WeasyPrint (the command, or WEASYPRINT names it) are used where they are installed; the
+files of another one stay as they are.
 """
 
 from __future__ import annotations
@@ -37,6 +37,19 @@ def weasyprint(page: Path, out: Path) -> None:
     _run([os.environ.get("WEASYPRINT", "weasyprint"), str(page), str(out)])
 
 
+def libreoffice(page: Path, out: Path, options: str = "") -> None:
+    """Open a page as a text document, and export it."""
+    profile = f"-env:UserInstallation=file://{page.parent}/profile"
+    export = ["--infilter=HTML (StarWriter)", "--convert-to", f"pdf:writer_pdf_Export{options}"]
+    _run(["soffice", "--headless", profile, *export, "--outdir", str(page.parent), str(page)])
+    shutil.move(page.with_suffix(".pdf"), out)
+
+
+def libreoffice_tagged(page: Path, out: Path) -> None:
+    """Open a page as a text document, and export it with its structure."""
+    libreoffice(page, out, ':{"UseTaggedPDF":{"type":"boolean","value":"true"}}')
+
+
 def _run(command: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
@@ -44,6 +57,19 @@ def _run(command: list[str]) -> None:
 PRODUCERS: dict[str, tuple[Callable[[Path, Path], None], tuple[str, ...]]] = {
     "chromium": (chromium, tuple(LAYOUTS)),
     "browser": (chromium_with_header, ("plain", "table_five", "two_columns")),
+    "libreoffice_tagged": (
+        libreoffice_tagged,
+        (
+            "table_five",
+            "table_no_rules",
+            "table_rowspans",
+            "table_each_country",
+            "table_country_rows",
+            "fiche_ruled",
+            "table_other_order",
+            "plain",
+        ),
+    ),
     "weasyprint": (
         weasyprint,
         (
@@ -64,17 +90,20 @@ PRODUCERS: dict[str, tuple[Callable[[Path, Path], None], tuple[str, ...]]] = {
     ),
 }
 """Who typesets which layouts."""
+PRODUCERS_IN_ORDER = list(PRODUCERS)
+COMMANDS = {"browser": "chromium", "libreoffice_tagged": "soffice"}
+"""What a producer is called by, where not by its name."""
 
 
 def main(arguments: list[str]) -> int:
-    """Make all layouts, or those that are named."""
+    """Make all layouts, or those that are named, or all of a producer that is named."""
     papers = list(PAPERS.items())
     for producer, (make, names) in PRODUCERS.items():
-        if not shutil.which("chromium" if producer == "browser" else os.environ.get("WEASYPRINT", producer)):
+        if not shutil.which(os.environ.get(producer.upper(), COMMANDS.get(producer, producer))):
             continue
         for number, name in enumerate(names):
-            key, paper = papers[(number + (producer != "chromium")) % len(papers)]
-            if arguments and name not in arguments:
+            key, paper = papers[(number + PRODUCERS_IN_ORDER.index(producer)) % len(papers)]
+            if arguments and name not in arguments and producer not in arguments:
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "bulletin.html"

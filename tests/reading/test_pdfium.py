@@ -10,7 +10,8 @@ import pdfplumber
 import pytest
 from pypdfium2 import PdfDocument
 
-from jumelages.reading.pdfium import LOCK, read_page
+from jumelages.reading.native import LOCK
+from jumelages.reading.pdfium import read_page
 from samples.make_samples import SOURCES
 
 PDFS = [source.with_suffix(".pdf") for source in SOURCES]

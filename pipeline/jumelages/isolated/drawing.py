@@ -22,7 +22,7 @@ from jumelages.errors import (
 )
 from jumelages.isolated.manner import Manner
 from jumelages.isolated.reading import read_paper
-from jumelages.reading.pdfium import LOCK
+from jumelages.reading.native import LOCK
 from jumelages.reporting.bulletin_html import marks_on
 from jumelages.reporting.pages import drawn
 from jumelages.reporting.values import FIELDS, Value, record_values

@@ -29,7 +29,8 @@ class Word(NamedTuple):
     """Characters between blanks, set in one type; `straight` if they stand upright on a level line.
 
     `stops` are the left edges of the characters and the right edge of the last. `blank` is the blank
-    that is printed in front, empty where there is none or none that is certain.
+    that is printed in front, empty where there is none or none that is certain. `content` is the number of
+    the marked content of a tagged PDF that it stands in, -1 outside of any.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Word(NamedTuple):
     stops: tuple[float, ...]
     blank: str = ""
     straight: bool = True
+    content: int = -1
 
 
 class Row(NamedTuple):

@@ -26,11 +26,14 @@ from jumelages.errors import (
     UnclearLayout,
 )
 from jumelages.reading.canonical import canonical
+from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.layout import Row, Word, rows_in
 from jumelages.reading.marks import notes_at_foot, without_marks, without_struck
-from jumelages.reading.pdfium import LOCK, PageText, TooMuch, read_page
-from jumelages.reading.regions import Drawing, Known, Part, TablePart, TextPart, parts_of
+from jumelages.reading.native import LOCK
+from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
+from jumelages.reading.pdfium import PageText, read_page
+from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
 from jumelages.reading.soundness import Soundness, soundness
 from jumelages.reading.tables import joined_tables
@@ -208,7 +211,13 @@ def _learnt(page: _Page, known: Known) -> Known:
         if row.column:
             edges[row.column] = min(row.box.x0, edges.get(row.column, row.box.x0))
     columns = tuple(edge for _, edge in sorted(edges.items())) or known.columns
-    return Known(columns, known.tables.union(part.columns for part in page.parts if isinstance(part, TablePart)))
+    tables = [part for part in page.parts if isinstance(part, TablePart)]
+    header = tuple(_words_of(cell) for cell in tables[-1].cells if cell.row == 0) if tables else known.header
+    return Known(columns, known.tables.union(part.columns for part in tables), header)
+
+
+def _words_of(cell: CellPart) -> str:
+    return " ".join(row.source for row in cell.lines)
 
 
 def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layers: Collection[str]) -> _Page:
@@ -220,7 +229,7 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     words, struck = without_struck(_single(words), text.rules)
     words, marks = without_marks(words)
     words, notes = notes_at_foot(words, marks)
-    parts = parts_of(words, Drawing(grids, text.fills, text.images), known)
+    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
     if notes:
@@ -383,9 +392,11 @@ def _table(part: TablePart, lines: Sequence[Line | None]) -> Table:
 
 
 def _goes_on(before: TablePart, after: TablePart) -> bool:
-    """Whether two tables have the same columns."""
+    """Whether two tables have the same columns, or the second says that it goes on."""
     if len(before.columns) != len(after.columns):
         return False
+    if after.goes_on:
+        return True
     shift = after.columns[0] - before.columns[0]
     return all(abs(b - a - shift) <= SAME_COLUMN for a, b in zip(before.columns, after.columns, strict=True))
 

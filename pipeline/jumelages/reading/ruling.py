@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jumelages.bulletin import Box
-from jumelages.reading.pdfium import THIN, Fill
+from jumelages.reading.drawn import THIN, Fill
 
 MAX_EDGES = 3_000
 """The most rules of a page that are looked at as a table's."""

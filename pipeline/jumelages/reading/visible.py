@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from jumelages.bulletin import Box
+from jumelages.reading.drawn import Fill, Image, Ink
 from jumelages.reading.layout import Word
-from jumelages.reading.pdfium import Fill, Image, Ink, PageText
+from jumelages.reading.pdfium import PageText
 
 WHITE = (255, 255, 255)
 _LIKE = 12

@@ -32,7 +32,7 @@ def pictures(data: bytes, pages: Iterable[int], slants: Iterable[tuple[int, floa
     """The pages of these numbers (from 1) that pdfium can draw; `slants` are those of a Bulletin."""
     from pypdfium2 import PdfDocument
 
-    from jumelages.reading.pdfium import LOCK
+    from jumelages.reading.native import LOCK
 
     turned = dict(slants)
     with LOCK, closing(PdfDocument(data)) as document:

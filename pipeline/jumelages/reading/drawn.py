@@ -1,0 +1,304 @@
+"""What is drawn on a page through pdfium: rules, coloured areas and pictures, and how its text is printed.
+
+Lengths are points in the reading frame (see `pdfium`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from ctypes import addressof, byref, c_char, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
+from typing import Any, NamedTuple
+
+from jumelages.bulletin import Box
+from jumelages.reading.native import Matrix, function
+
+MAX_OBJECTS = 200_000
+"""The most objects on a page."""
+MAX_SEGMENTS = 20_000
+"""The most segments of paths on a page that are looked at for rules."""
+MAX_DEPTH = 8
+"""How deep forms within forms are looked into."""
+
+THIN = 3.0
+"""The thickest rule, in points."""
+
+_render_mode = function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+_count_objects = function("FPDFPage_CountObjects", c_int, c_void_p)
+_object_at = function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+_count_form_objects = function("FPDFFormObj_CountObjects", c_int, c_void_p)
+_form_object_at = function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+_kind = function("FPDFPageObj_GetType", c_int, c_void_p)
+_bounds = function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_object_matrix = function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+_transparent = function("FPDFPageObj_HasTransparency", c_int, c_void_p)
+_colour = function("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_stroke_colour = function("FPDFPageObj_GetStrokeColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_draw_mode = function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+_count_segments = function("FPDFPath_CountSegments", c_int, c_void_p)
+_segment_at = function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_segment_kind = function("FPDFPathSegment_GetType", c_int, c_void_p)
+_segment_point = function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+_segment_closes = function("FPDFPathSegment_GetClose", c_int, c_void_p)
+_clip_path = function("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
+_count_clips = function("FPDFClipPath_CountPaths", c_int, c_void_p)
+_count_clip_segments = function("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
+_clip_segment_at = function("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
+_count_marks = function("FPDFPageObj_CountMarks", c_int, c_void_p)
+_mark_at = function("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
+_mark_name = function("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
+_mark_string = function("FPDFPageObjMark_GetParamStringValue", c_int, c_void_p, c_char_p, c_void_p, c_ulong, c_void_p)
+
+
+class TooMuch(Exception):
+    """A page holds more than any printed page does; the text says what."""
+
+
+class Fill(NamedTuple):
+    """An area painted in one colour, opaque; `order` counts what is drawn on the page."""
+
+    box: Box
+    colour: tuple[int, int, int]
+    order: int
+
+
+class Ink(NamedTuple):
+    """How one text object is printed. `box` is what its clipping path leaves of the page."""
+
+    order: int
+    mode: int
+    colour: tuple[int, int, int] | None
+    opaque: bool
+    layer: str
+    clip: Box | None
+
+
+class Image(NamedTuple):
+    """A picture on the page."""
+
+    box: Box
+    order: int
+    opaque: bool
+
+
+class Frame(NamedTuple):
+    """From pdfium's coordinates, in which y goes up, to the reading frame."""
+
+    turn: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point in the reading frame."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle in the reading frame."""
+        (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
+        return Box(min(a, c), min(b, d), max(a, c), max(b, d))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn in (90, 270) else (width, height)
+
+
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_BEZIER_TO, _MOVE_TO = 1, 2
+_CLIP_SEGMENTS = 100
+
+_Affine = tuple[float, float, float, float, float, float]
+
+
+class Drawn:
+    """Rules, fills and images of a page, and the order in which its objects are drawn."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._order: dict[int, tuple[int, _Affine | None]] = {}
+        self._segments = 0
+        self._objects = 0
+        self.rules: list[Box] = []
+        self.fills: list[Fill] = []
+        self.images: list[Image] = []
+        self.curves = 0
+
+    def walk(self, page: int) -> None:
+        """Look at every object of a page, forms included."""
+        self._walk((_object_at(page, index) for index in range(_count_objects(page))), None, 0)
+
+    def _walk(self, handles: Iterator[int | None], matrix: _Affine | None, depth: int) -> None:
+        for handle in handles:
+            if handle is None:
+                continue
+            self._objects += 1
+            if self._objects > MAX_OBJECTS:
+                raise TooMuch(f"over {MAX_OBJECTS} objects")
+            kind = _kind(handle)
+            if kind == _TEXT:
+                self._order[handle] = (self._objects, matrix)
+            elif kind == _PATH:
+                self._path(handle, matrix)
+            elif kind == _IMAGE:
+                box = self._box(handle, matrix)
+                if box:
+                    self.images.append(Image(box, self._objects, not _transparent(handle)))
+            elif kind == _FORM and depth < MAX_DEPTH:
+                inner = _product(_matrix_of(handle), matrix)
+                parts = (_form_object_at(handle, index) for index in range(_count_form_objects(handle)))
+                self._walk(parts, inner, depth + 1)
+
+    def _box(self, handle: int, matrix: _Affine | None) -> Box | None:
+        corners = (c_float * 4)()
+        at = addressof(corners)
+        if not _bounds(handle, at, at + 4, at + 8, at + 12):
+            return None
+        x0, y0, x1, y1 = corners
+        return self._box_of([(x0, y0), (x1, y1), (x0, y1), (x1, y0)] if matrix else [(x0, y0), (x1, y1)], matrix)
+
+    def _box_of(self, points: Sequence[tuple[float, float]], matrix: _Affine | None) -> Box:
+        moved = [self._frame.point(*_moved(point, matrix)) for point in points]
+        xs, ys = [x for x, _ in moved], [y for _, y in moved]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _path(self, handle: int, matrix: _Affine | None) -> None:
+        fill, stroke = c_int(), c_int()
+        _draw_mode(handle, byref(fill), byref(stroke))
+        count = _count_segments(handle)
+        self._segments += count
+        if not (fill.value or stroke.value) or self._segments > MAX_SEGMENTS:
+            return
+        if stroke.value and not fill.value and _is_faint(handle, _stroke_colour):
+            return
+        full = _product(_matrix_of(handle), matrix)
+        for points, curved in _subpaths(handle, count):
+            self.curves += curved
+            if not curved and len(points) > 1:
+                self._shape([_moved(point, full) for point in points], handle, bool(fill.value), bool(stroke.value))
+
+    def _shape(self, points: list[tuple[float, float]], handle: int, fill: bool, stroke: bool) -> None:
+        """A rule, a box, or lines: what of it is level or upright."""
+        box = self._box_of(points, None)
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if min(width, height) <= THIN:
+            if max(width, height) > THIN and not (fill and not stroke and _is_faint(handle, _colour)):
+                self.rules.append(box)
+            return
+        level = all(abs(a - c) < 1 or abs(b - d) < 1 for (a, b), (c, d) in itertools.pairwise(points))
+        if fill and level and len(points) >= 4 and not _transparent(handle):
+            colour, alpha = _rgb(handle, _colour)
+            if colour and alpha == 255:
+                self.fills.append(Fill(box, colour, self._objects))
+        if stroke and level:
+            moved = [self._frame.point(*point) for point in points]
+            for (a, b), (c, d) in itertools.pairwise(moved):
+                self.rules.append(Box(min(a, c), min(b, d), max(a, c), max(b, d)))
+
+    def ink(self, handle: int) -> Ink:
+        """How a text object is printed."""
+        order, matrix = self._order.get(handle, (0, None))
+        colour, alpha = _rgb(handle, _colour)
+        layer = _layer(handle) if _count_marks(handle) > 0 else ""
+        mode = _render_mode(handle)
+        return Ink(order, mode, colour, alpha > 0, layer, self._clip(handle, matrix))
+
+    def _clip(self, handle: int, matrix: _Affine | None) -> Box | None:
+        """What all clipping paths of an object leave."""
+        path = _clip_path(handle)
+        left: Box | None = None
+        for index in range(max(_count_clips(path), 0) if path else 0):
+            count = min(_count_clip_segments(path, index), _CLIP_SEGMENTS)
+            points = [_point_of(_clip_segment_at(path, index, at)) for at in range(count)]
+            if points:
+                box = self._box_of(points, matrix)
+                left = Box(*map(max, box[:2], left[:2]), *map(min, box[2:], left[2:])) if left else box
+        return left
+
+
+def _subpaths(handle: int, count: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of each part of a path, closed where it is, and whether it has curves."""
+    points: list[tuple[float, float]] = []
+    curved = False
+    for index in range(count):
+        segment = _segment_at(handle, index)
+        kind = _segment_kind(segment)
+        if kind == _MOVE_TO and points:
+            yield points, curved
+            points, curved = [], False
+        points.append(_point_of(segment))
+        curved = curved or kind == _BEZIER_TO
+        if _segment_closes(segment) and len(points) > 2:
+            points.append(points[0])
+    if points:
+        yield points, curved
+
+
+def _point_of(segment: int) -> tuple[float, float]:
+    x, y = c_float(), c_float()
+    _segment_point(segment, byref(x), byref(y))
+    return x.value, y.value
+
+
+def _matrix_of(handle: int) -> _Affine:
+    matrix = Matrix()
+    if not _object_matrix(handle, byref(matrix)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _product(first: _Affine, second: _Affine | None) -> _Affine:
+    """The matrix that applies `first`, then `second`."""
+    if second is None:
+        return first
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _moved(point: tuple[float, float], matrix: _Affine | None) -> tuple[float, float]:
+    if matrix is None:
+        return point
+    x, y = point
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _rgb(handle: int, function: Callable[..., Any]) -> tuple[tuple[int, int, int] | None, int]:
+    """A colour and how opaque it is, 0 to 255; no colour where a pattern fills."""
+    parts = (c_uint * 4)()
+    at = addressof(parts)
+    if not function(handle, at, at + 4, at + 8, at + 12):
+        return None, 255
+    red, green, blue, alpha = parts
+    return (red, green, blue), alpha
+
+
+def _is_faint(handle: int, function: Callable[..., Any]) -> bool:
+    """Whether a line is not seen: white, or see-through."""
+    colour, alpha = _rgb(handle, function)
+    return alpha == 0 or (colour is not None and min(colour) >= 252)
+
+
+def _layer(handle: int) -> str:
+    """The name of the layer that an object belongs to, if any."""
+    for index in range(_count_marks(handle)):
+        mark = _mark_at(handle, index)
+        if _wide(_mark_name, mark) == "OC":
+            return _wide(_mark_string, mark, b"Name") or "?"
+    return ""
+
+
+def _wide(function: Callable[..., Any], *arguments: Any) -> str:
+    """What a function writes into a buffer, as UTF-16."""
+    buffer, length = (c_char * 512)(), c_ulong()
+    function(*arguments, addressof(buffer), 512, byref(length))
+    return bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace")

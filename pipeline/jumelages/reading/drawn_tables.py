@@ -1,0 +1,290 @@
+"""Tables between rules or coloured areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jumelages.bulletin import Box
+from jumelages.reading.layout import (
+    Segment,
+    Word,
+    rows_in,
+    segments_in,
+)
+from jumelages.reading.parts import CellPart, Obstacle, TablePart, parted
+from jumelages.reading.ruling import Grid, GridCell
+from jumelages.reading.zones import (
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    NARROW_GAP,
+    NEAR,
+    ONE_HEIGHT,
+    OVERLAP,
+    SegmentedLine,
+    Stripe,
+    Zone,
+    bottom_of,
+    lines_of,
+    size_of,
+    top_of,
+)
+
+_CROSSING = 0.08
+"""The part of a table's lines that may run across the white between its columns."""
+_PADDING = 2.0
+_ALIGNED = 1.5
+_MOST = 0.6
+
+
+def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacle], list[Word]]:
+    """The tables between rules with their words, and the words that stand in none."""
+    tables: list[Obstacle] = []
+    for grid in _stacked([grid for grid in grids if len(grid.cells) > 1], words):
+        inside, outside = parted(words, grid.box)
+        table = _table_in(grid, inside, outside) if inside else None
+        if table is not None:
+            beyond = [*_line_above(grid, outside), *_row_below(grid, outside)] if _is_banded(grid) else []
+            tables.append(Obstacle(grid.box, [table]))
+            taken = set(map(id, beyond))
+            words = [word for word in outside if id(word) not in taken]
+    return tables, words
+
+
+def _is_banded(grid: Grid) -> bool:
+    """Whether a grid is of one column: level rules alone."""
+    return len(grid.columns) <= 2
+
+
+def _stacked(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Grids of the same columns with rows between and below them that are not drawn, as one.
+
+    So are tables in which every other row is coloured.
+    """
+    whole: list[Grid] = []
+    for grid in grids:
+        before = whole[-1] if whole else None
+        if before and _same_columns(before, grid) and (row := _row_between(before, grid.box.top, words)):
+            whole[-1] = _appended(_appended(before, row), grid)
+        else:
+            whole.append(grid)
+    return [_with_row_below(grid, words) if any(grid not in grids for grid in whole) else grid for grid in whole]
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    if len(one.columns) != len(other.columns) or len(one.columns) <= 2 or other.box.top < one.box.bottom:
+        return False
+    return all(abs(a - b) < NEAR for a, b in zip(one.columns, other.columns, strict=True))
+
+
+def _row_between(grid: Grid, bottom: float, words: Sequence[Word]) -> Grid | None:
+    """The row below a grid whose words keep to its columns."""
+    box = Box(grid.box.x0, grid.box.bottom, grid.box.x1, bottom)
+    inside, _ = parted(words, box)
+    if _runs_across(inside, grid.columns[1:-1]) or len({_column_at(word, grid) for word in inside}) < 2:
+        return None
+    cells = [
+        GridCell(0, column, 1, 1, box._replace(x0=low, x1=high))
+        for column, (low, high) in enumerate(pairwise(grid.columns))
+    ]
+    return Grid(box, cells, (box.top, box.bottom), grid.columns)
+
+
+def _column_at(word: Word, grid: Grid) -> int:
+    return sum(edge <= word.x0 for edge in grid.columns)
+
+
+def _appended(grid: Grid, below: Grid) -> Grid:
+    rows = len(grid.rows) - 1
+    moved = [cell._replace(row=cell.row + rows) for cell in below.cells]
+    box = grid.box._replace(bottom=below.box.bottom)
+    return Grid(box, [*grid.cells, *moved], (*grid.rows[:-1], *below.rows), grid.columns)
+
+
+def _with_row_below(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with the row that follows its last one, where every other row is drawn."""
+    height = max(b - a for a, b in pairwise(grid.rows))
+    below = [
+        w for w in words if grid.box.bottom <= w.top <= grid.box.bottom + height and grid.box.x0 <= w.x0 <= grid.box.x1
+    ]
+    bottom = max((word.bottom for word in below), default=grid.box.bottom)
+    row = _row_between(grid, bottom + 1, words)
+    return _appended(grid, row) if row else grid
+
+
+def _table_in(grid: Grid, words: list[Word], around: Sequence[Word]) -> TablePart | None:
+    """The table that a grid's cells make of the words, or None where all stands below one another."""
+    held = {cell: parted(words, cell.box)[0] for cell in grid.cells}
+    if sum(map(len, held.values())) < len(words):
+        return None
+    if _is_banded(grid):
+        return _banded_table(grid, words, around)
+    if len(grid.columns) > FEWEST_COLUMNS and (table := _with_tall_rows_parted(grid, words)) is not None:
+        return table
+    return TablePart(
+        [part for cell, inside in held.items() for part in _cells_of(cell, inside, grid)], grid.columns[:-1]
+    )
+
+
+def _cells_of(cell: GridCell, words: list[Word], grid: Grid) -> Iterator[CellPart]:
+    """The cell with its rows; or several, where no rule parts words that stand in columns of the grid."""
+    edges = grid.columns[cell.column : cell.column + cell.columns + 1]
+    inner = edges[1:-1]
+    crossed = any(word.x0 < edge - 1 < edge + 1 < word.x1 for edge in inner for word in words)
+    held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in pairwise(edges)]
+    if not inner or crossed or sum(map(bool, held)) < 2 or _runs_across(words, inner):
+        yield CellPart(cell.row, cell.column, cell.rows, cell.columns, list(rows_in(words)), _right(cell.box, words))
+        return
+    for offset, inside in enumerate(held):
+        low, high = edges[offset : offset + 2]
+        box = cell.box._replace(x0=low, x1=high)
+        yield CellPart(cell.row, cell.column + offset, cell.rows, 1, list(rows_in(inside)), _right(box, inside))
+
+
+def _runs_across(words: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line goes on over a column's edge with no more than a blank."""
+    return any(segment.x0 < edge < segment.x1 for segment in segments_in(words, NARROW_GAP) for edge in edges)
+
+
+def _right(box: Box, words: Sequence[Word]) -> float:
+    """How far the lines of a cell can reach: it is padded alike on both sides."""
+    if not words:
+        return box.x1
+    padding = max(min(word.x0 for word in words) - box.x0, 0.0)
+    return max(box.x1 - min(padding, (box.x1 - box.x0) / 4), max(word.x1 for word in words))
+
+
+def _with_tall_rows_parted(grid: Grid, words: Sequence[Word]) -> TablePart | None:
+    """A table with drawn columns where a drawn row holds several: they begin where the first column's cells do."""
+    cells: list[CellPart] = []
+    parted = False
+    for top, bottom in pairwise(grid.rows):
+        rows = _rows_between(grid, [word for word in words if top <= (word.top + word.bottom) / 2 < bottom])
+        several = len(rows) >= FEWEST_ROWS and all(row[0] for row in rows)
+        parted = parted or several
+        for row in rows if several else [[[s for row in rows for s in row[at]] for at in range(len(grid.columns) - 1)]]:
+            number = cells[-1].row + 1 if cells else 0
+            for column, (_, right) in enumerate(pairwise(grid.columns)):
+                inside = [word for segment in row[column] for word in segment.words]
+                cells.append(CellPart(number, column, 1, 1, list(rows_in(inside)), right - _PADDING))
+    spans = any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells)
+    return TablePart(cells, grid.columns[:-1]) if parted and not spans else None
+
+
+def _rows_between(grid: Grid, words: Sequence[Word]) -> list[list[list[Segment]]]:
+    """The rows that words between two level rules make in the columns of a grid."""
+    stripes = list(pairwise(grid.columns))
+    held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in stripes]
+    levels: list[tuple[float, list[Segment]]] = []
+    for segment in (segment for column in held for segment in segments_in(column, float("inf"))):
+        near = segment.words[0].size / 2
+        level = next((line for top, line in levels if abs(top - segment.top) < near), None)
+        if level is None:
+            levels.append((segment.top, [segment]))
+        else:
+            level.append(segment)
+    lines = [sorted(line, key=lambda segment: segment.x0) for _, line in sorted(levels, key=lambda level: level[0])]
+    return Zone(lines, 0, len(lines), stripes).table_rows() if lines else []
+
+
+def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> TablePart | None:
+    """A table whose rows alone are drawn: its columns are where white stripes go through most rows.
+
+    Its header may stand above the first rule, among the words `around`.
+    """
+    rows = [parted(words, cell.box)[0] for cell in grid.cells]
+    header = _line_above(grid, around)
+    below = _row_below(grid, around)
+    lines = [line for row in [header, *rows, below] for line in lines_of(row, NARROW_GAP)]
+    columns = _stripes_through(lines)
+    beside = sum(
+        len({s.line for s in segments_in(row, NARROW_GAP)}) < len(segments_in(row, NARROW_GAP)) for row in rows
+    )
+    if len(columns) < 2 or 2 * beside < len(rows):
+        return None
+    held = [row for row in [header, *rows, below] if row]
+    columns = _begun_in(held[0], columns)
+    cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
+    return TablePart(cells, tuple(low for low, _ in columns))
+
+
+def _begun_in(words: Sequence[Word], columns: Sequence[Stripe]) -> list[Stripe]:
+    """The columns that the first row has words in; others are chance white in the column before."""
+    begun: list[Stripe] = []
+    for low, high in columns:
+        if begun and not any(low - 1 <= word.x0 < high for word in words):
+            begun[-1] = (begun[-1][0], high)
+        else:
+            begun.append((low, high))
+    return begun
+
+
+def _line_above(grid: Grid, words: Sequence[Word]) -> list[Word]:
+    """The words of the row that stands right above a grid, if they stand in columns."""
+    height = min(b - a for a, b in pairwise(grid.rows))
+    inside, _ = parted(words, Box(grid.box.x0, grid.box.top - height, grid.box.x1, grid.box.top))
+    header: list[Segment] = []
+    for line in reversed(lines_of(inside, NARROW_GAP)):
+        if header and line[0].bottom <= top_of(header) + OVERLAP * size_of(line):
+            break
+        header += line
+    return [word for segment in header for word in segment.words] if len(header) > 1 else []
+
+
+def _row_below(grid: Grid, words: Sequence[Word]) -> list[Word]:
+    """The words of the row that stands right below the last rule, if they stand in columns."""
+    height = max(b - a for a, b in pairwise(grid.rows))
+    inside, _ = parted(words, Box(grid.box.x0, grid.box.bottom, grid.box.x1, grid.box.bottom + height))
+    row: list[Segment] = []
+    for line in lines_of(inside, NARROW_GAP):
+        if row and line[0].top > bottom_of(row) + ONE_HEIGHT * size_of(line):
+            break
+        row += line
+    columns = {round(segment.x0 / NEAR) for segment in row}
+    return [word for segment in row for word in segment.words] if len(columns) > FEWEST_COLUMNS else []
+
+
+def _stripes_through(lines: Sequence[SegmentedLine]) -> list[Stripe]:
+    """Where print stands between the white stripes that go through nearly all lines."""
+    edges = sorted((at, step) for line in lines for s in line for at, step in ((s.x0, 1), (s.x1, -1)))
+    allowed = len(lines) * _CROSSING
+    columns: list[Stripe] = []
+    depth, begin = 0, 0.0
+    for at, step in edges:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            begin = at
+        elif depth <= allowed < before:
+            columns.append((begin, at))
+    whole: list[Stripe] = []
+    for low, high in columns:
+        inside = ([s for s in line if low - 1 <= s.x0 and s.x1 <= high + 1] for line in lines)
+        held = [segments[0] for segments in inside if segments]
+        if whole and not _are_aligned(held):
+            whole[-1] = (whole[-1][0], high)
+        else:
+            whole.append((low, high))
+    return whole
+
+
+def _are_aligned(segments: Sequence[Segment]) -> bool:
+    """Whether most segments begin at one place, stand around one, or are figures that end at one."""
+    lefts = [segment.x0 for segment in segments]
+    middles = [(segment.x0 + segment.x1) / 2 for segment in segments]
+    rights = [segment.x1 for segment in segments if segment.words[0].text[0].isdigit()]
+    return any(_MOST * len(segments) <= _at_one_place(places) for places in (lefts, middles, rights))
+
+
+def _at_one_place(places: Sequence[float]) -> int:
+    return max((sum(abs(other - place) <= _ALIGNED for other in places) for place in places), default=0)
+
+
+def _split(row: int, words: Sequence[Word], columns: Sequence[Stripe]) -> Iterator[CellPart]:
+    """One row's words, column by column; words that cross an edge are one cell over all of them."""
+    edges = [low for low, _ in columns[1:]]
+    if any(s.x0 < edge - 1 and s.x1 > edge + 1 for s in segments_in(words, NARROW_GAP) for edge in edges):
+        yield CellPart(row, 0, 1, len(columns), list(rows_in(words)), columns[-1][1])
+        return
+    for column, (_, right) in enumerate(columns):
+        inside = [word for word in words if sum(edge - 1 <= word.x0 for edge in edges) == column]
+        yield CellPart(row, column, 1, 1, list(rows_in(inside)), right)

@@ -1,0 +1,349 @@
+"""Lines that white stripes part upright: columns of text, a table without rules, or labels beside their values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from jumelages.reading.layout import (
+    PrintedLine,
+    Segment,
+    Word,
+    printed_lines,
+    rows_in,
+    segmented,
+)
+from jumelages.reading.parts import CellPart, Edges, Known, TablePart
+
+FEWEST_LINES = 6
+"""So many lines in each of two columns make columns, where no page before had them."""
+_FEWEST_KNOWN = 2
+FEWEST_ROWS = 3
+FEWEST_NEIGHBOURS = 3
+_APART = 0.6
+"""How much the shares of cells with digits differ at least between a table's columns."""
+_ALIKE = 0.85
+"""How many cells of a table's column begin alike, on average over the columns."""
+NEAR = 6
+_TALL = 0.3
+_BROADER = 0.25
+"""How much broader, in type sizes, the white between rows is than the white between lines of a cell."""
+_TOUCHING = 0.1
+OVERLAP = 0.25
+ONE_HEIGHT = 0.5
+_MOST_STARTS = 60
+_FAR = 5
+"""How much white, in type sizes, ends columns and tables without rules."""
+_LABEL_GAP = 1.3
+FEWEST_COLUMNS = 3
+NARROW_GAP = 0.35
+"""The narrowest gap between the columns of a table that has many rows, in type sizes."""
+_GOES_ON = re.compile(r"[a-zà-ÿœ(]")
+_DIGIT = re.compile(r"\d")
+
+SegmentedLine = list[Segment]
+Stripe = tuple[float, float]
+
+
+def lines_of(words: Sequence[Word], gap: float) -> list[SegmentedLine]:
+    """The lines of words, cut at gaps of so many type sizes."""
+    return segmented(printed_lines(words), gap)
+
+
+def narrow_table(printed: Sequence[PrintedLine], found: Zone | None) -> Zone | None:
+    """A table whose columns stand close to one another, if it has more of them than what was found."""
+    zone = best_zone(segmented(printed, NARROW_GAP), fewest_stripes=FEWEST_COLUMNS)
+    if zone is None or len(zone.lines) < FEWEST_LINES or len(zone.stripes) < FEWEST_COLUMNS:
+        return None
+    if found and (len(found.stripes) >= len(zone.stripes) or len(found.lines) > 2 * len(zone.lines)):
+        return None
+    return zone if zone.is_table() else None
+
+
+def _merged(stripes: Iterable[Stripe]) -> list[Stripe]:
+    """Stripes of print, those that overlap as one, from left to right."""
+    merged: list[Stripe] = []
+    for low, high in sorted(stripes):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return merged
+
+
+def best_zone(
+    lines: list[SegmentedLine], fewest: int = FEWEST_NEIGHBOURS, fewest_stripes: int | None = None
+) -> Zone | None:
+    """The lines that white stripes part best, if at least so many stand beside something else.
+
+    Lines end a zone that run across a stripe; with `fewest_stripes`, those that leave fewer of them.
+    """
+    pairs = zip(lines, [*lines[1:], []], strict=True)
+    beside = [at for at, (a, b) in enumerate(pairs) if has_white_between([*a, *b])]
+    if len(beside) < fewest:
+        return None
+    found = set(beside)
+    starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])][:_MOST_STARTS]
+    zones = [_zone_from(lines, start, None) for start in starts]
+    if fewest_stripes:
+        zones += (_zone_from(lines, start, fewest_stripes) for start in starts)
+    return max((z for z in zones if len(z.stripes) > 1), key=lambda z: (z.weight, z.start), default=None)
+
+
+def has_white_between(segments: Sequence[Segment]) -> bool:
+    """Whether an upright white stripe parts some of the segments from others."""
+    if len(segments) == 1:
+        return False
+    if len(segments) == 2:
+        a, b = segments
+        return a.x1 < b.x0 or b.x1 < a.x0
+    return len(_merged((segment.x0, segment.x1) for segment in segments)) > 1
+
+
+def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | None) -> Zone:
+    stripes: list[Stripe] = []
+    end = start
+    for line in lines[start:]:
+        if end > start and line[0].top - lines[end - 1][0].bottom > _FAR * size_of(line):
+            break
+        merged = _merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
+        if 1 < len(stripes) > len(merged) and (fewest_stripes is None or len(merged) < fewest_stripes):
+            break
+        stripes = merged
+        end += 1
+    return Zone(lines, start, end, stripes)
+
+
+class Zone:
+    """Lines that white stripes part: `stripes` are where its columns are printed."""
+
+    def __init__(self, lines: list[SegmentedLine], start: int, end: int, stripes: list[Stripe]) -> None:
+        self.start, self.end, self.stripes = start, end, stripes
+        self.all_lines, self.lines = lines, lines[start:end]
+        self.columns: list[list[Segment]] = [[] for _ in stripes]
+        for line in self.lines:
+            for segment in line:
+                self.columns[self._column(segment)].append(segment)
+
+    @property
+    def weight(self) -> int:
+        """How much stands side by side in it."""
+        sizes = sorted(map(len, self.columns))
+        return sum(sizes[:-1])
+
+    def _column(self, segment: Segment) -> int:
+        return next(at for at, (low, high) in enumerate(self.stripes) if low <= segment.x0 <= high)
+
+    @property
+    def edges(self) -> Edges:
+        """The left edges of its columns."""
+        return tuple(low for low, _ in self.stripes)
+
+    def kind(self, known: Known) -> str | None:
+        """« table » or « columns »; None where nothing tells which."""
+        if len(self.lines) < FEWEST_ROWS:
+            return "table" if self._is_known(known.tables) else None
+        if self._has_labels or self._is_known(known.tables):
+            return "table"
+        if self._is_known([known.columns]) and min(map(len, self.columns)) >= _FEWEST_KNOWN:
+            return "columns"
+        if self.is_table():
+            return "table"
+        return "columns" if self._are_columns() else None
+
+    @cached_property
+    def _has_labels(self) -> bool:
+        """Whether the left one of two columns holds the labels of what stands at its right."""
+        if len(self.stripes) != 2:
+            return False
+        beside = [line[0] for line in self.lines if len(line) > 1]
+        if len(beside) < FEWEST_ROWS or 3 * len(beside) < len(self.columns[1]):
+            return False
+        labels = [_words(segment) for segment in beside]
+        colons = sum(label.endswith(":") for label in labels)
+        repeated = len(labels) - len(set(labels))
+        plain = not any(map(_DIGIT.search, labels))
+        alone = _share_of_bold(self.columns[0]) > 0.9 and _share_of_bold(self.columns[1]) < 0.1
+        return 2 * colons >= len(labels) or (plain and (alone or 2 * repeated >= len(labels)))
+
+    def is_table(self) -> bool:
+        """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
+        rows = self.table_rows()
+        if len(rows) < FEWEST_ROWS:
+            return False
+        full = sum(map(_stand_beside, rows))
+        begins = [_kinds(row[column] for row in rows) for column in range(len(self.stripes))]
+        alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
+        shares = [_share_of_digits(row[column] for row in rows) for column in range(len(self.stripes))]
+        differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
+        return 3 * full >= 2 * len(rows) and alike >= _ALIKE and differ
+
+    def _is_known(self, known: Iterable[Edges]) -> bool:
+        """Whether these columns were found before."""
+        return any(
+            len(edges) == len(self.stripes) and all(abs(a - b) < NEAR for a, b in zip(edges, self.edges, strict=True))
+            for edges in known
+        )
+
+    @cached_property
+    def _is_form(self) -> bool:
+        return len(self.stripes) == 2 and (self._has_labels or not self.is_table())
+
+    def _are_columns(self) -> bool:
+        """Whether each stripe is full of lines, from far up to far down."""
+        if min(map(len, self.columns)) < FEWEST_LINES:
+            return False
+        tops = [segment.top for column in self.columns for segment in column]
+        height = max(tops) - min(tops)
+        spans = [max(s.top for s in column) - min(s.top for s in column) for column in self.columns]
+        leadings = [median(b.top - a.top for a, b in pairwise(column)) for column in self.columns]
+        return min(spans) >= _TALL * height and max(leadings) < 2 * min(leadings)
+
+    def rows(self) -> list[list[list[Segment]]]:
+        """The lines as rows of cells."""
+        return self._rows_from(self._form_rows() if self._is_form else self._table_rows())
+
+    def table_rows(self) -> list[list[list[Segment]]]:
+        """The lines as rows of a table."""
+        return self._rows_from(self._table_rows())
+
+    def _rows_from(self, starts: Sequence[bool]) -> list[list[list[Segment]]]:
+        rows: list[list[list[Segment]]] = []
+        for line, begins in zip(self.lines, starts, strict=True):
+            if begins or not rows:
+                rows.append([[] for _ in self.stripes])
+            for segment in line:
+                rows[-1][self._column(segment)].append(segment)
+        return rows
+
+    def _form_rows(self) -> list[bool]:
+        """Which lines begin a row of a form: those with a label, but for the second line of one.
+
+        A label may stand at half the height of its value: lines that overlap are looked at together.
+        """
+        units: list[list[SegmentedLine]] = []
+        for line in self.lines:
+            if units and line[0].top < max(s.bottom for one in units[-1] for s in one) - OVERLAP * size_of(line):
+                units[-1].append(line)
+            else:
+                units.append([line])
+        steps = [0.0, *(b[0][0].top - a[0][0].top for a, b in pairwise(units))]
+        tight = min(steps[1:], default=0.0)
+        starts: list[bool] = []
+        for unit, step in zip(units, steps, strict=True):
+            labels = [line for line in unit if self._begins(line)]
+            values = any(self._column(segment) for line in unit for segment in line)
+            starts += [bool(labels) and (values or step > _LABEL_GAP * tight), *([False] * (len(unit) - 1))]
+        return starts
+
+    def _table_rows(self) -> list[bool]:
+        """Which lines begin a row of a table: those below a white band that is broader than bands inside cells.
+
+        Where all bands are alike, a row begins with each line that fills the first and half of all columns.
+        """
+        whites = [-1.0]
+        bottom = float("-inf")
+        for line, after in pairwise(self.lines):
+            bottom = max(bottom, *(segment.bottom for segment in line))
+            whites.append(min(segment.top for segment in after) - bottom)
+        bands = sorted(white for white in whites[1:] if white > -_TOUCHING * self.lines[0][0].words[0].size)
+        inner = bands[len(bands) // 10] if bands else 0.0
+        broad = inner + _BROADER * self.lines[0][0].words[0].size
+        if 3 * sum(white > broad for white in whites[1:]) >= sum(self._begins(line) for line in self.lines[1:]):
+            return [white > broad for white in whites]
+        return [self._begins(line) and 2 * len(line) >= len(self.stripes) for line in self.lines]
+
+    def _begins(self, line: SegmentedLine) -> bool:
+        return self._column(line[0]) == 0 and not _GOES_ON.match(line[0].words[0].text)
+
+    def table(self) -> TablePart:
+        """The zone as a table."""
+        edges = [low for low, _ in self.stripes] + [max(high for _, high in self.stripes)]
+        cells = []
+        for number, row in enumerate(self.rows()):
+            for column, segments in enumerate(row):
+                words = [word for segment in segments for word in segment.words]
+                right = self.stripes[column][1]
+                cells.append(CellPart(number, column, 1, 1, list(rows_in(words)), right))
+        return TablePart(cells, tuple(edges[:-1]))
+
+    def grown(self, lines: list[SegmentedLine]) -> Zone:
+        """The zone with the lines above and below that stand in its columns."""
+        start, end = self.start, self.end
+        while start > 0 and self._fits(lines[start - 1]) and _follows(lines[start - 1], lines[start]):
+            start -= 1
+        while end < len(lines) and self._fits(lines[end]):
+            end += 1
+        return Zone(lines, start, end, self.stripes)
+
+    def _fits(self, line: SegmentedLine) -> bool:
+        return all(any(low <= s.x0 and s.x1 <= high for low, high in self.stripes) for s in line)
+
+
+def _stand_beside(row: Sequence[Sequence[Segment]]) -> bool:
+    """Whether two cells of a row stand at one height: their first lines, or one at half the height of the other."""
+    near = ONE_HEIGHT * next(cell[0].words[0].size for cell in row if cell)
+    return any(
+        abs(top_of(b) - top_of(a)) < near or _is_halfway(a, b, near) or _is_halfway(b, a, near)
+        for a, b in pairwise(cell for cell in row if cell)
+    )
+
+
+def _is_halfway(cell: Sequence[Segment], other: Sequence[Segment], near: float) -> bool:
+    """Whether a cell of few lines stands at half the height of one of more."""
+    low, high, top, bottom = top_of(cell), bottom_of(cell), top_of(other), bottom_of(other)
+    return len(cell) < len(other) and top < low and high < bottom and abs(low + high - top - bottom) < 2 * near
+
+
+def top_of(cell: Sequence[Segment]) -> float:
+    """Where a cell's print begins."""
+    return min(segment.top for segment in cell)
+
+
+def bottom_of(cell: Sequence[Segment]) -> float:
+    """Where a cell's print ends."""
+    return max(segment.bottom for segment in cell)
+
+
+def size_of(line: SegmentedLine) -> float:
+    """The type size that a line begins in."""
+    return line[0].words[0].size
+
+
+def _follows(line: SegmentedLine, after: SegmentedLine) -> bool:
+    """Whether a line stands close below another, in type of its size."""
+    size = line[0].words[0].size
+    return after[0].top - line[0].top < 2 * size and abs(after[0].words[0].size - size) < 1
+
+
+def _share_of_bold(segments: Sequence[Segment]) -> float:
+    words = [word for segment in segments for word in segment.words]
+    return sum(word.bold for word in words) / max(len(words), 1)
+
+
+def _words(segment: Segment) -> str:
+    return " ".join(word.text for word in segment.words)
+
+
+def _kinds(cells: Iterable[list[Segment]]) -> Counter[str]:
+    """What the cells of a column begin with: capitals, small letters, figures."""
+    return Counter(_kind_of(cell[0].words[0].text[0]) for cell in cells if cell)
+
+
+def _kind_of(character: str) -> str:
+    return "figure" if character.isdigit() else "small" if character.islower() else "capital"
+
+
+def _commonest(kinds: Counter[str]) -> str:
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
+def _share_of_digits(cells: Iterable[list[Segment]]) -> float:
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return 0.0
+    return sum(any(_DIGIT.search(_words(segment)) for segment in cell) for cell in filled) / len(filled)
