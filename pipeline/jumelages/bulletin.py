@@ -183,7 +183,8 @@ class Line:
     @cached_property
     def span(self) -> Span:
         """Where the line stands in the source."""
-        return self.text.source_span(0, len(self.text.canonical))
+        first, last = self.text.runs[0], self.text.runs[-1]
+        return _new(Span, (first.source, last.source + last.source_length))
 
     def box_of(self, span: Span) -> Box | None:
         """The part of the line's box that holds a source span."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from jumelages.assembling.checking import check_agreement, is_next_term
@@ -83,7 +82,7 @@ class Drafts:
         if mention.doubts:
             notes.doubts(mention.doubts, "agreements", item)
         events = [_Event(event, item) for event in value.events]
-        doubts = [(doubt, item) for doubt in mention.doubts]
+        doubts = [(doubt, item) for doubt in mention.doubts] if mention.doubts else []
         last = self.drafts[-1] if self.drafts else None
         earlier = self._earlier(value)
         if value.label is not None and not value.events and last and self.nameless is last:
@@ -127,7 +126,7 @@ class Drafts:
             return next(last_first, None)
         if value.renews:
             return next((draft for draft in last_first if draft.kind is value.kind), None)
-        if value.events and all(event.kind in _LATER for event in value.events):
+        if value.events and not [event for event in value.events if event.kind not in _LATER]:
             return next((draft for draft in last_first if _is_named_again(value.label, value.kind, draft)), None)
         return None
 
@@ -178,12 +177,12 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
     agreement = Agreement(
         label=draft.label,
         kind=draft.kind,
-        events=tuple(_event(event, today, notes, future) for event in draft.events),
-        circumstances=tuple(canonical[part.start : part.end] for part in value.circumstances),
+        events=tuple([_event(event, today, notes, future) for event in draft.events]),
+        circumstances=tuple([canonical[part.start : part.end] for part in value.circumstances]),
         evidence=notes.evidence(draft.item, draft.span, _RULE, draft.pattern),
     )
     notes.findings += [*future, *check_agreement(agreement, as_of)]
-    undated = agreement.events and not any(event.is_dated for event in draft.events)
+    undated = agreement.events and not [event for event in draft.events if event.is_dated]
     if undated and not _is_date_doubted(draft):
         notes.findings.append(Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence))
     return agreement
@@ -206,7 +205,7 @@ def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Findi
     if date and date.earliest > today and not is_next_term(date, end, today):
         future.append(Finding("J202", "agreements", {"read": date.text}, date.evidence))
         date = end = None
-    parts = dict(_parts(event, notes))
+    parts = _parts(event, notes)
     if date and date.evidence:
         parts["date"] = date.evidence
     return Event(
@@ -221,17 +220,21 @@ def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Findi
 
 def _dates(event: _Event, notes: Notes) -> tuple[PartialDate | None, PartialDate | None]:
     dated = event.value.dated
-    return partial_date(dated, event.item, notes), partial_date(dated.end if dated else None, event.item, notes)
+    if dated is None:
+        return None, None
+    date = partial_date(dated, event.item, notes)
+    return date, partial_date(dated.end, event.item, notes) if dated.end else None
 
 
-def _parts(event: _Event, notes: Notes) -> Iterator[tuple[EventPart, Evidence]]:
+def _parts(event: _Event, notes: Notes) -> dict[EventPart, Evidence]:
     value = event.value
     printed: dict[EventPart, Span] = {}
     if value.verb:
         printed["verb"] = value.verb
     if value.place_at:
         printed["place"] = value.place_at
-    yield from notes.parts(event.item, printed, _RULE, value.pattern).items()
+    parts = notes.parts(event.item, printed, _RULE, value.pattern)
     if event.place:
         _, span, item = event.place
-        yield "place", notes.evidence(item, span, _RULE, "field of a place")
+        parts["place"] = notes.evidence(item, span, _RULE, "field of a place")
+    return parts

@@ -105,9 +105,9 @@ def _source(bulletin: Bulletin) -> Source:
 
 
 def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[PartialDate | None, list[Statement]]:
-    statements = [
-        item for item in _all_statements(segments) if item.as_of and item.role in ("as_of", "title", "issuer", "plain")
-    ]
+    roles = ("as_of", "title", "issuer", "plain")
+    blocks = [item for block in segments.blocks for item in block.statements]
+    statements = [item for item in (*segments.front, *segments.around, *blocks) if item.as_of and item.role in roles]
     if not statements:
         statements = [item for item in segments.furniture if item.as_of][:1]
     dated = [item for item in statements if not _is_period(item)]
@@ -127,13 +127,6 @@ def _is_period(statement: Statement) -> bool:
     """« RÉPERTOIRE DES JUMELAGES 2013-2014 »: years for which the bulletin is made."""
     dated = statement.as_of.value if statement.as_of else None
     return statement.role == "title" and dated is not None and dated.end is not None
-
-
-def _all_statements(segments: Segments) -> Iterable[Statement]:
-    yield from segments.front
-    yield from segments.around
-    for block in segments.blocks:
-        yield from block.statements
 
 
 def _one_date(dates: list[tuple[PartialDate, Statement]], today: datetime.date, notes: Notes) -> PartialDate | None:

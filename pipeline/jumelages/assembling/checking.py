@@ -80,7 +80,7 @@ def check_record(record: Record) -> Iterator[Finding]:
 def _agreements_twice(record: Record) -> Iterator[Finding]:
     seen: set[tuple[str, tuple[str | None, ...]]] = set()
     for agreement in record.agreements:
-        dates = tuple(event.date.edtf if event.date else None for event in agreement.events)
+        dates = tuple([event.date.edtf if event.date else None for event in agreement.events])
         reported = (fold(agreement.called), dates)
         if reported in seen:
             yield Finding("J309", "agreements", {"label": agreement.called}, agreement.evidence)
@@ -114,8 +114,13 @@ def _is_celebrated(event: Event) -> bool:
 
 def _signed(agreement: Agreement) -> PartialDate | None:
     """The first date of signature."""
-    kinds = (EventKind.SIGNED, EventKind.SINCE)
-    return next((event.date for event in agreement.events if event.kind in kinds and event.date), None)
+    for event in agreement.events:
+        if event.date and event.kind in _SIGNING:
+            return event.date
+    return None
+
+
+_SIGNING = (EventKind.SIGNED, EventKind.SINCE)
 
 
 def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
@@ -190,6 +195,8 @@ def one_population(
     """
     if not populations:
         return None, (), []
+    if len(populations) == 1:
+        return populations[0], (), []
     scopes = list(dict.fromkeys(population.scope for population in populations))
     first_scope = next((scope for scope in scopes if scope == "city"), scopes[0])
     same = [population for population in populations if population.scope == first_scope]

@@ -24,7 +24,7 @@ def account(bulletin: Bulletin, claims: Iterable[Span]) -> Coverage:
 def _unread(bulletin: Bulletin, claimed: bytearray) -> Iterator[Unread]:
     for line in bulletin.lines:
         start, end = line.span
-        for stretch in _gaps(claimed, start, end):
+        for stretch in _gaps(claimed, start, end) if claimed.find(0, start, end) != -1 else ():
             quote = bulletin.source_text[stretch.start : stretch.end]
             inner = quote.strip()
             if re.search(r"\w", inner):

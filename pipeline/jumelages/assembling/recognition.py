@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Span
 from jumelages.places import find_places
-from jumelages.records import Accord, AgreementKind, City, Country, EventKind
+from jumelages.records import Accord, AgreementKind, City, EventKind
 from jumelages.segmenting import Segments, Statement
 
 
@@ -59,15 +59,17 @@ def signs_of(
     furniture = any(item.marked.of("title_line") for item in segments.furniture)
     headings = [item for block in segments.blocks for item in (block.label, block.heading) if item]
     leading = [line.span for item in around if item.role in _LEADING for line in item.item.lines]
+    dated = [kinds for block in blocks if (kinds := _dated_kinds(block))]
+    located = [_located(block) for block in blocks]
     return Signs(
         titled=furniture or any(item in titles for item in above),
         named=bool(titles) or any(_TWINNING.search(item.marked.folded) for item in headings),
         other=any(_says_what_else(item) for item in (*around, *headings) if item.item.first.span.start < top_end),
         blocks=len(blocks),
-        countries=sum(any(country.code for _, country in _cities(block)) for block in blocks),
-        places=sum(any(find_places(name, country.code) for name, country in _cities(block)) for block in blocks),
-        agreed=sum(_has_dated_agreement(block) for block in blocks),
-        twinned=sum(_has_dated_agreement(block, AgreementKind.TWINNING) for block in blocks),
+        countries=sum([in_country for in_country, _ in located]),
+        places=sum([is_known for _, is_known in located]),
+        agreed=len(dated),
+        twinned=len([kinds for kinds in dated if AgreementKind.TWINNING in kinds]),
         read=_touched(lines, [*evidenced, *leading]),
         lines=len(lines),
         cities=sum(1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks),
@@ -97,18 +99,23 @@ def _says_what_else(item: Statement) -> bool:
     return bool(item.marked.of("other_document")) and not item.marked.of("title_line")
 
 
-def _cities(block: City | Accord) -> Iterator[tuple[str, Country]]:
-    """The cities of a block whose country is printed."""
+def _located(block: City | Accord) -> tuple[bool, bool]:
+    """Whether a city of a block lies in a known country that is printed with it, and whether it is known there."""
     cities = (block,) if block.kind == "city" else block.parties
-    return ((city.name, city.country) for city in cities if city.country)
+    printed = [(city.name, city.country.code) for city in cities if city.country]
+    known = [name for name, code in printed if find_places(name, code)]
+    return bool([code for _, code in printed if code]), bool(known)
 
 
-def _has_dated_agreement(block: City | Accord, kind: AgreementKind | None = None) -> bool:
-    """Whether an agreement has a date and a noun or a verb; a year alone beside a name may be that of anything."""
-    of_kind = [one for one in block.agreements if kind is None or one.kind is kind]
-    return any(
-        event.date and (one.label or event.kind is not EventKind.SINCE) for one in of_kind for event in one.events
-    )
+def _dated_kinds(block: City | Accord) -> set[AgreementKind]:
+    """The kinds of the agreements with a date and a noun or a verb; a year alone beside a name may be that of
+    anything."""
+    kinds: set[AgreementKind] = set()
+    for agreement in block.agreements:
+        for event in agreement.events:
+            if event.date and (agreement.label or event.kind is not EventKind.SINCE):
+                kinds.add(agreement.kind)
+    return kinds
 
 
 def _touched(lines: Sequence[Span], stretches: Iterable[Span]) -> int:

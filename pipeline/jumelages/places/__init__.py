@@ -50,6 +50,7 @@ def find_places(name: str, country: str | None = None, subdivision: str | None =
     return tuple(sorted((place for place, _ in matches), key=lambda place: (-place.population, place.geonames)))
 
 
+@lru_cache(maxsize=4_096)
 def resolve(name: str, country: str | None = None, subdivision: str | None = None) -> Place | None:
     """The one place that a printed name surely means; None where it is unknown or ambiguous, never a guess.
 

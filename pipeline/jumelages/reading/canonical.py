@@ -59,7 +59,7 @@ def canonical(source: str, offset: int = 0) -> Text:
     if "&" in source and _ENTITY.search(source):
         return _without_entities(source, offset)
     if _is_plain(source):
-        return Text(source, (Run(0, offset, len(source), len(source)),))
+        return Text(source, (tuple.__new__(Run, (0, offset, len(source), len(source))),))
     return _canonical(source, offset)
 
 

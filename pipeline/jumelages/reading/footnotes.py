@@ -25,11 +25,10 @@ _MOST_PLACES = 50
 
 def without_footnotes(lines: Sequence[Line]) -> list[Line]:
     """The lines, with marks and notes as furniture; notes are those that a mark above leads to."""
-    marks = {
-        number: [Span(*match.span()) for match in _MARK.finditer(line.text.canonical)]
-        for number, line in enumerate(lines)
-        if not line.furniture
-    }
+    marks: dict[int, list[Span]] = {}
+    for number, line in enumerate(lines):
+        for match in _MARK.finditer(line.text.canonical) if not line.furniture else ():
+            marks.setdefault(number, []).append(Span(*match.span()))
     notes: set[int] = set()
     leading = _leading(lines)
     for run in _runs_of_notes(lines):
@@ -37,7 +36,7 @@ def without_footnotes(lines: Sequence[Line]) -> list[Line]:
         if all(places):
             notes.update(run)
             for at, span in (place for found in places for place in found):
-                marks[at] = sorted({*marks[at], span})
+                marks[at] = sorted({*marks.get(at, ()), span})
     found: list[Line] = []
     for number, line in enumerate(lines):
         if number in notes:

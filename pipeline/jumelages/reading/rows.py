@@ -38,7 +38,8 @@ def regions_of(lines: Sequence[Line], source_text: str) -> tuple[Region, ...]:
     text: list[Line] = []
     index = 0
     while index < len(lines):
-        end, table = _table(lines, rows, index) or _form(lines, rows, index) or (index, None)
+        several = len(rows[index].cells) > 1
+        end, table = (several and (_table(lines, rows, index) or _form(lines, rows, index))) or (index, None)
         if table is None:
             text.append(lines[index])
             index += 1
@@ -51,9 +52,10 @@ def regions_of(lines: Sequence[Line], source_text: str) -> tuple[Region, ...]:
 
 def _row(line: Line, source: str) -> _Row:
     text = line.text.canonical
-    whole = Span(0, len(text))
+    new = tuple.__new__  # what `Span(...)` and `_Row(...)` come to, without calls of their own
+    whole = new(_Row, ("blanks", (new(Span, (0, len(text))),)))
     if line.furniture:
-        return _Row("blanks", (whole,))
+        return whole
     if text.count("|") > 1 or (text.count("|") == 1 and text.strip()[0] != "|" != text.strip()[-1]):
         return _Row("bars", tuple(_without_outer(_between(_BAR, text), text)))
     if text.count(";") > 1 and "; " not in text:
@@ -62,7 +64,7 @@ def _row(line: Line, source: str) -> _Row:
         return _Row("commas", cells)
     start, end = line.span
     if end - start == len(text) and source.find("\t", start, end) == -1:
-        return _Row("blanks", (whole,))
+        return whole
     printed = [(blank.start(), source[slice(*line.text.source_span(*blank.span()))]) for blank in _BLANK.finditer(text)]
     if any("\t" in blanks for _, blanks in printed):
         cuts = [(at, blanks.count("\t")) for at, blanks in printed if "\t" in blanks]

@@ -211,9 +211,8 @@ def _with_furniture(lines: list[Line]) -> list[Line]:
     """Mark the headers, footers and page numbers."""
     pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
     numbers = [page[0].page for page in pages]
-    edges = [[Edge(line.text.canonical) for line in page] for page in pages]
-    tops = furniture([page[:REACH] for page in edges], numbers)
-    bottoms = furniture([page[: -REACH - 1 : -1] for page in edges], numbers)
+    tops = furniture([[Edge(line.text.canonical) for line in page[:REACH]] for page in pages], numbers)
+    bottoms = furniture([[Edge(line.text.canonical) for line in page[: -REACH - 1 : -1]] for page in pages], numbers)
     marked = []
     for page, top, bottom in zip(pages, tops, bottoms, strict=True):
         for index, line in enumerate(page):
@@ -241,10 +240,12 @@ def _with_running_titles(lines: list[Line]) -> list[Line]:
     running = {index for places in found.values() if _rises(places) for index, _ in places}
     running |= {index for index, line in enumerate(lines) if line.gap and _PAGE_NUMBER.fullmatch(line.text.canonical)}
     goes_on = {index for index, line in enumerate(lines) if index - 1 in running and _goes_on(line)}
-    return [
-        replace(line, furniture=line.furniture or index in running, gap=line.gap and index not in goes_on)
-        for index, line in enumerate(lines)
-    ]
+    for index in running | goes_on:
+        line = lines[index]
+        lines[index] = replace(
+            line, furniture=line.furniture or index in running, gap=line.gap and index not in goes_on
+        )
+    return lines
 
 
 #: « - 2 - », apart from what stands above.

@@ -109,11 +109,12 @@ _ANNEX = re.compile(
 
 def _annex(statements: Sequence[Statement]) -> int:
     """Where an annex begins, behind which no city has a heading; behind the end if there is none."""
-    last = max((index for index, item in enumerate(statements) if _heads(item)), default=len(statements))
-    for index in range(last + 1, len(statements)):
+    count = len(statements)
+    last = next((index for index in reversed(range(count)) if _heads(statements[index])), count)
+    for index in range(last + 1, count):
         if statements[index].gap and _ANNEX.fullmatch(statements[index].marked.folded):
             return index
-    return len(statements)
+    return count
 
 
 def _heads(statement: Statement) -> bool:

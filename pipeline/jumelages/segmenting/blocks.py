@@ -140,8 +140,8 @@ def _mark_mixed(blocks: list[Block]) -> None:
         if _is_bare(block):
             bare.append(block)
             continue
-        counts = Counter(_FIELD_OF.get(kind) for kind in _kinds(block))
-        if bare and max(counts["heads"], counts["population"]) > 1:
+        counts = Counter([_FIELD_OF.get(kind) for kind in _kinds(block)]) if bare else Counter()
+        if max(counts["heads"], counts["population"]) > 1:
             fields = tuple(name for name in dict.fromkeys(_FIELD_OF.values()) if counts[name])
             for other in (*bare, block):
                 other.mixed = fields

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -52,15 +51,16 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         parted=len(headings) > 1 and all(line.gap for line in headings),
     )
     under_way: list[tuple[Line, str]] = []
-    for line, following in zip(lines, [*lines, None][1:], strict=True):
-        seam = _seam(under_way, line, following, layout, lexicon) if under_way else None
-        alone = decided and (_stands_alone(line, decided) or (under_way and _stands_alone(under_way[-1][0], decided)))
-        joint = _joint(seam) if seam and not alone else None
-        if joint is None:
+    for index, line in enumerate(lines):
+        join = None
+        if under_way and not (decided and (_stands_alone(line, decided) or _stands_alone(under_way[-1][0], decided))):
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            join = _join(_line_break(under_way, line, following, layout, lexicon))
+        if join is None:
             yield from _items(under_way, layout, decided, lexicon)
             under_way = [(line, "")]
         else:
-            under_way[-1] = (under_way[-1][0], joint)
+            under_way[-1] = (under_way[-1][0], join)
             under_way.append((line, ""))
     yield from _items(under_way, layout, decided, lexicon)
 
@@ -109,21 +109,23 @@ def _items(
     if not under_way:
         return []
     item = _item(under_way)
-    if decided and _stands_alone(item.first, decided):
+    if decided and _stands_alone(item.lines[0], decided):
         return [item]
-    marked = lexicon.mark(item.text.canonical)
-    parts = [item] if layout.paragraphed else _with_accord_apart(item, marked, lexicon)
-    return [part for whole in parts for part in _parted(whole, lexicon)]
+    apart = item.lines[0].gap and not layout.paragraphed
+    items = _with_accord_apart(item, lexicon) if apart else [item]
+    if _GLUED_HEADING.search(item.text.canonical) is None:
+        return items
+    return [part for whole in items for part in _parted(whole, lexicon)]
 
 
 def _item(under_way: list[tuple[Line, str]]) -> Item:
-    """Lines with their joints; a hyphen in front of an empty joint goes, but for « Saint- » before a capital."""
+    """Lines joined; a hyphen where nothing joins them goes, but for « Saint- » before a capital."""
     if len(under_way) == 1:
         return Item(under_way[0][0].text, (under_way[0][0],))
     following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
     texts = [
-        (_without_hyphen(line.text) if joint == "" and letter.islower() else line.text, joint)
-        for (line, joint), letter in zip(under_way, following, strict=True)
+        (_without_hyphen(line.text) if join == "" and letter.islower() else line.text, join)
+        for (line, join), letter in zip(under_way, following, strict=True)
     ]
     return Item(Text.joined(texts), tuple(line for line, _ in under_way))
 
@@ -149,73 +151,57 @@ _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "acco
 _UNTOLD = ("plain", "possible", "section", "title", "issuer")
 
 
-@dataclass(frozen=True)
-class _Seam:
-    """The place between the item under way and the next line. `whole` is the item as far as it tells what it is.
+class _LineBreak(NamedTuple):
+    """The break between the item under way and the next line. `whole` is the item as far as it tells what it is.
 
-    `before` is the line above without blanks at its end, `text` the line. `over_page` tells that a page ends between
-    them, `apart` that the line stands apart, but for the page break that sets any line apart; `paragraphed` that all
-    statements do, and this line doesn't; `would_not_fit` that its first word would not have fitted on the line above.
-    What few seams ask is found when they ask it.
+    `before` is the line above without blanks at its end, `text` the line, `following` the one below. `over_page` tells
+    that a page ends between them, `apart` that the line stands apart, but for the page break that sets any line apart;
+    `paragraphed` that all statements do, and this line doesn't; `would_not_fit` that its first word would not have
+    fitted on the line above; `under_heading` that the item is a heading or section with no field behind it;
+    `awaits_figure` that it is « Population » alone, and the line brings its figure; `hangs` that the line above can't
+    be the end of a statement.
     """
 
     whole: Marked
     previous: Line
     line: Line
+    following: Line | None
     before: str
     text: str
+    marked: Marked
+    role: Role
     over_page: bool
     apart: bool
     paragraphed: bool
     would_not_fit: bool
-    following: Line | None
-    marked: Marked
-    role: Role
     in_list: bool
     full: bool
+    under_heading: bool
+    awaits_figure: bool
+    hangs: bool
     layout: _Layout
     lexicon: Annotator
 
-    @cached_property
-    def in_field(self) -> bool:
-        """Whether the item under way is a field."""
-        return self.whole.role == "field"
 
-    @cached_property
-    def under_heading(self) -> bool:
-        """Whether the item under way is a heading or section with no field behind it on its line."""
-        return _is_heading_alone(self.whole)
+def _hangs_on_word(here: _LineBreak) -> bool:
+    """Whether the line above ends with a word that a statement does not end with."""
+    return _HANGING_WORD.search(here.before, len(here.before) - NEAR) is not None
 
-    @property
-    def under_country(self) -> bool:
-        """Whether the item under way is a country."""
-        return read_country(self.whole.text, Span(0, len(self.whole.text)), self.lexicon) is not None
 
-    @cached_property
-    def precedes_field(self) -> bool:
-        """Whether a field stands below the line."""
-        return self.following is not None and _is_field(self.following, self.lexicon)
+def _precedes_field(here: _LineBreak) -> bool:
+    """Whether a field stands below the line."""
+    return here.following is not None and _is_field(here.following, here.lexicon)
 
-    @cached_property
-    def reads_on(self) -> bool:
-        """Whether plain type runs over from a full page to the next."""
-        bold = self.over_page and self.layout.bold_headings
-        return bold and _is_plain_and_full(self.previous, self.line, self.layout)
 
-    @cached_property
-    def hangs(self) -> bool:
-        """Whether the line above can't be the end of a statement."""
-        return line_hangs(self.before) or self.awaits_figure
+def _reads_on(here: _LineBreak) -> bool:
+    """Whether plain type runs over from a full page to the next."""
+    bold = here.over_page and here.layout.bold_headings
+    return bold and _is_plain_and_full(here.previous, here.line, here.layout)
 
-    @property
-    def hangs_on_word(self) -> bool:
-        """Whether the line above ends with a word that a statement does not end with."""
-        return _HANGING_WORD.search(self.before, len(self.before) - NEAR) is not None
 
-    @property
-    def awaits_figure(self) -> bool:
-        """Whether the item under way is « Population » alone, and the line brings its figure."""
-        return self.text[:1].isdigit() and is_label_alone(self.whole)
+def _is_under_country(here: _LineBreak) -> bool:
+    """Whether the item under way is a country."""
+    return read_country(here.whole.text, Span(0, len(here.whole.text)), here.lexicon) is not None
 
 
 def line_hangs(text: str) -> bool:
@@ -223,34 +209,39 @@ def line_hangs(text: str) -> bool:
     return text.count("(") > text.count(")") or _HANGING.search(text, len(text) - NEAR) is not None
 
 
-def _seam(
+def _line_break(
     under_way: list[tuple[Line, str]], line: Line, following: Line | None, layout: _Layout, lexicon: Annotator
-) -> _Seam:
+) -> _LineBreak:
     previous = under_way[-1][0]
-    printed, in_list, full = previous.text.canonical, False, False
+    above, text = previous.text.canonical, line.text.canonical
+    printed, in_list, full = above, False, False
     if len(under_way) > 1:
-        printed = "".join([part.text.canonical + (joint or " ") for part, joint in under_way[:_TELLING_LINES]])
-        in_list = LIST in [joint for _, joint in under_way]
+        printed = "".join([part.text.canonical + (join or " ") for part, join in under_way[:_TELLING_LINES]])
+        in_list = LIST in [join for _, join in under_way]
         full = len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM
-    whole = lexicon.mark(printed.rstrip())
-    marked = lexicon.mark(line.text.canonical)
+    whole, before = lexicon.mark(printed.rstrip()), above.rstrip()
+    marked = lexicon.mark(text)
     over_page = line.page > previous.page
-    filled = len(previous.text.canonical) + previous.indent + 1 + len(line.text.canonical.split(" ", 1)[0])
-    return _Seam(
+    filled = len(above) + previous.indent + 1 + len(text.split(" ", 1)[0])
+    awaits_figure = text[:1].isdigit() and is_label_alone(whole)
+    return _LineBreak(
         whole=whole,
         previous=previous,
         line=line,
-        before=previous.text.canonical.rstrip(),
-        text=line.text.canonical,
+        following=following,
+        before=before,
+        text=text,
+        marked=marked,
+        role=marked.role,
         over_page=over_page,
         apart=line.gap and not over_page,
         paragraphed=layout.paragraphed and not line.gap,
         would_not_fit=layout.width >= _NARROWEST and filled > layout.width if previous.full is None else previous.full,
-        following=following,
-        marked=marked,
-        role=marked.role,
         in_list=in_list,
         full=full,
+        under_heading=whole.role == "section" or (whole.role == "heading" and _is_heading_alone(whole)),
+        awaits_figure=awaits_figure,
+        hangs=awaits_figure or line_hangs(before),
         layout=layout,
         lexicon=lexicon,
     )
@@ -271,12 +262,8 @@ def _names_cities(whole: Marked) -> bool:
 
 
 def _is_heading_alone(whole: Marked) -> bool:
-    """A heading or section with no field behind it on its line."""
-    role = whole.role
-    if role != "heading":
-        return role == "section"
-    heading = whole.heading
-    return heading is not None and not re.search(r"\w", whole.text[heading.span.end :])
+    """Whether no field stands behind a heading on its line."""
+    return whole.heading is not None and not re.search(r"\w", whole.text[whole.heading.span.end :])
 
 
 def _is_field(line: Line, lexicon: Annotator) -> bool:
@@ -287,124 +274,124 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
     return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
-def _joint(seam: _Seam) -> str | None:
+def _join(here: _LineBreak) -> str | None:
     """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
-    if seam.full or (not seam.whole.text[:1].isalpha() and is_rule_off(seam.whole)):
+    if here.full or (not here.whole.text[:1].isalpha() and is_rule_off(here.whole)):
         return None
-    if seam.before.endswith(_HYPHENS) and seam.before[-2:-1].isalpha() and not seam.line.gap:
+    if here.before.endswith(_HYPHENS) and here.before[-2:-1].isalpha() and not here.line.gap:
         return ""
-    if (seam.over_page or not seam.line.gap) and _closes_bracket(seam):
+    if (here.over_page or not here.line.gap) and _closes_bracket(here):
         return " "
-    if _is_next_entry(seam):
+    if _LIST_MARK.match(here.text) and _is_next_entry(here):
         return None
-    if not seam.apart and _LAST_CITY_OPEN.search(seam.before) and _heading_goes_on(seam):
+    if not here.apart and _LAST_CITY_OPEN.search(here.before) and _heading_goes_on(here):
         return " "
-    if "label" in seam.whole.kinds and _is_value_of_label(seam):
+    if "label" in here.whole.kinds and _is_value_of_label(here):
         return FORM
-    if seam.would_not_fit and not seam.line.gap and _wraps_inside_name(seam):
+    if here.would_not_fit and not here.line.gap and _wraps_inside_name(here):
         return " "
-    if _begins_anew(seam):
+    if _begins_anew(here):
         return None
-    if _is_domains(seam.whole) and (joint := _domains_joint(seam)):
-        return joint
-    if _awaits_name(seam.whole) and seam.role in ("possible", "plain", "issuer"):
-        apart = seam.role == "possible" and seam.precedes_field and not _addressed(seam.marked)
-        runs_over = seam.would_not_fit or seam.paragraphed or seam.layout.parted or seam.hangs_on_word
-        return None if apart and not seam.reads_on and (seam.line.gap or not runs_over) else " "
-    if seam.layout.apart and not seam.line.gap and _ends_in_family_name(seam):
+    if _is_domains(here.whole) and (join := _domains_join(here)):
+        return join
+    if _awaits_name(here.whole) and here.role in ("possible", "plain", "issuer"):
+        apart = here.role == "possible" and _precedes_field(here) and not _addressed(here.marked)
+        runs_over = here.would_not_fit or here.paragraphed or here.layout.parted or _hangs_on_word(here)
+        return None if apart and not _reads_on(here) and (here.line.gap or not runs_over) else " "
+    if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
         return " "
-    if seam.line.gap and not (seam.hangs and seam.role not in _STRUCTURE):
-        if seam.reads_on and seam.in_field and seam.role in ("possible", "plain"):
+    if here.line.gap and not (here.hangs and here.role not in _STRUCTURE):
+        if _reads_on(here) and here.whole.role == "field" and here.role in ("possible", "plain"):
             return " "
-        return " " if seam.over_page and seam.role == "plain" and _SMALL_START.match(seam.text) else None
-    wraps = (seam.would_not_fit or seam.paragraphed) and (
-        seam.in_field or (seam.under_heading and seam.role not in _STRUCTURE)
+        return " " if here.over_page and here.role == "plain" and _SMALL_START.match(here.text) else None
+    wraps = (here.would_not_fit or here.paragraphed) and (
+        here.whole.role == "field" or (here.under_heading and here.role not in _STRUCTURE)
     )
-    if seam.role in _STRUCTURE and not (seam.hangs or wraps):
+    if here.role in _STRUCTURE and not (here.hangs or wraps):
         return None
-    if seam.hangs or seam.would_not_fit or wraps:
+    if here.hangs or here.would_not_fit or wraps:
         return " "
-    return " " if _SMALL_START.match(seam.text) and not (seam.text[:1].isdigit() and seam.under_country) else None
+    return " " if _SMALL_START.match(here.text) and not (here.text[:1].isdigit() and _is_under_country(here)) else None
 
 
-def _is_value_of_label(seam: _Seam) -> bool:
+def _is_value_of_label(here: _LineBreak) -> bool:
     """« Pays » and « Italie » on lines of their own: a form's label over its value."""
-    label = seam.whole.at("label", seam.whole.begin)
-    if label is None or seam.line.gap or not is_label_alone(seam.whole) or seam.before.endswith(":"):
+    label = here.whole.at("label", here.whole.begin)
+    if label is None or here.line.gap or not is_label_alone(here.whole) or here.before.endswith(":"):
         return False
     if label.value == "country":
-        return read_country(seam.text, Span(0, len(seam.text)), seam.lexicon) is not None
-    return label.value == "city" and seam.role in ("possible", "heading") and seam.precedes_field
+        return read_country(here.text, Span(0, len(here.text)), here.lexicon) is not None
+    return label.value == "city" and here.role in ("possible", "heading") and _precedes_field(here)
 
 
-def _closes_bracket(seam: _Seam) -> bool:
+def _closes_bracket(here: _LineBreak) -> bool:
     """« … Séville (Espagne – » / « Andalousie) »: a bracket that was opened above and is closed here."""
-    opened = seam.before.count("(") > seam.before.count(")")
-    closing, opening = seam.text.find(")"), seam.text.find("(")
+    opened = here.before.count("(") > here.before.count(")")
+    closing, opening = here.text.find(")"), here.text.find("(")
     return opened and closing != -1 and (opening == -1 or closing < opening)
 
 
 _LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
 
 
-def _heading_goes_on(seam: _Seam) -> bool:
+def _heading_goes_on(here: _LineBreak) -> bool:
     """« Dakar (Sénégal), Frankfurt am » / « Main (Allemagne) »: a heading's last city has its country below."""
-    if not _names_cities(seam.whole):
+    if not _names_cities(here.whole):
         return False
-    if seam.text.startswith("("):
-        return seam.role != "as_of"
-    wraps = seam.would_not_fit or seam.paragraphed or seam.precedes_field
-    return seam.role == "heading" and (wraps or seam.hangs)
+    if here.text.startswith("("):
+        return here.role != "as_of"
+    wraps = here.would_not_fit or here.paragraphed or _precedes_field(here)
+    return here.role == "heading" and (wraps or here.hangs)
 
 
-def _is_next_entry(seam: _Seam) -> bool:
+def _is_next_entry(here: _LineBreak) -> bool:
     """« - Prizren (Kosovo) depuis 2010 ; »: behind an entry with the same mark, the next one of a list of cities."""
-    mark, above = _LIST_MARK.match(seam.text), _LIST_MARK.match(seam.whole.text)
+    mark, above = _LIST_MARK.match(here.text), _LIST_MARK.match(here.whole.text)
     same = mark is not None and above is not None and mark.group().strip() == above.group().strip()
-    return same and not _is_domains(seam.whole)
+    return same and not _is_domains(here.whole)
 
 
-def _begins_anew(seam: _Seam) -> bool:
+def _begins_anew(here: _LineBreak) -> bool:
     """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
-    if seam.under_heading:
-        goes_on = (seam.hangs and not seam.before.endswith(":")) or seam.paragraphed
+    if here.under_heading:
+        goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
         return not (
-            seam.text.startswith("(") or (goes_on and not seam.line.gap and seam.role not in ("field", "as_of"))
+            here.text.startswith("(") or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
         )
-    reads_on = not seam.line.gap and seam.hangs_on_word
-    if (seam.role == "as_of" and seam.paragraphed) or (seam.role in ("as_of", "heading") and reads_on):
+    reads_on = not here.line.gap and _hangs_on_word(here)
+    if (here.role == "as_of" and here.paragraphed) or (here.role in ("as_of", "heading") and reads_on):
         return False
-    if seam.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
-        not seam.hangs and signed_at(seam.marked)
+    if here.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
+        not here.hangs and signed_at(here.marked)
     ):
         return True
-    if seam.role == "field":
-        return not _carries_on(seam)
-    if seam.over_page and (seam.reads_on or seam.hangs_on_word):
+    if here.role == "field":
+        return not _carries_on(here)
+    if here.over_page and (_reads_on(here) or _hangs_on_word(here)):
         return False
-    return seam.role == "possible" and seam.line.gap and seam.precedes_field and not _awaits_name(seam.whole)
+    return here.role == "possible" and here.line.gap and _precedes_field(here) and not _awaits_name(here.whole)
 
 
 _LONGEST_INTRO = 6
 
 
-def _domains_joint(seam: _Seam) -> str | None:
+def _domains_join(here: _LineBreak) -> str | None:
     """A list of domains with one a line, with or without bullets."""
-    heads = seam.line.gap and seam.precedes_field and seam.role == "possible"
-    short = seam.whole.words <= _LONGEST_INTRO and not seam.before.endswith(".") and not heads
-    opens = seam.before.endswith(":") or short
-    if _LIST_MARK.match(seam.text) and (seam.in_list or opens or seam.before.endswith((";", ","))):
+    heads = here.line.gap and _precedes_field(here) and here.role == "possible"
+    short = here.whole.words <= _LONGEST_INTRO and not here.before.endswith(".") and not heads
+    opens = here.before.endswith(":") or short
+    if _LIST_MARK.match(here.text) and (here.in_list or opens or here.before.endswith((";", ","))):
         return LIST
-    if seam.role not in _UNTOLD and not _is_next_domain(seam):
+    if here.role not in _UNTOLD and not _is_next_domain(here):
         return None
-    introduced = seam.before.endswith(":") or _is_intro_alone(seam.whole)
-    if introduced or (seam.hangs and seam.in_list):
-        alone = not re.search(r"[,;]|\.\s*$", seam.text) or not seam.before.endswith(":")
+    introduced = here.before.endswith(":") or _is_intro_alone(here.whole)
+    if introduced or (here.hangs and here.in_list):
+        alone = not re.search(r"[,;]|\.\s*$", here.text) or not here.before.endswith(":")
         return LIST if introduced and alone else " "
-    bulleted = _LIST_MARK.match(seam.previous.text.canonical)
-    runs_on = seam.would_not_fit or seam.hangs or (bulleted and _SMALL_START.match(seam.text))
-    no_heading = seam.text[:1].islower() or not seam.precedes_field
-    one_a_line = seam.in_list and not seam.line.gap and no_heading and seam.role != "issuer"
+    bulleted = _LIST_MARK.match(here.previous.text.canonical)
+    runs_on = here.would_not_fit or here.hangs or (bulleted and _SMALL_START.match(here.text))
+    no_heading = here.text[:1].islower() or not _precedes_field(here)
+    one_a_line = here.in_list and not here.line.gap and no_heading and here.role != "issuer"
     return LIST if one_a_line and not runs_on else None
 
 
@@ -419,44 +406,44 @@ def _is_intro_alone(whole: Marked) -> bool:
     return any(cue.end == end and cue.start <= whole.begin for cue in whole.of("domains_intro"))
 
 
-def _is_next_domain(seam: _Seam) -> bool:
+def _is_next_domain(here: _LineBreak) -> bool:
     """« - éducation et formation », « - Partenariat économique »: the list's next item, which could be a field."""
-    clauses = seam.marked.clauses
-    bulleted = _LIST_MARK.match(seam.text) is not None
-    if len(clauses) != 1 or seam.marked.of("domains_intro") or not _is_domains(seam.whole):
+    clauses = here.marked.clauses
+    bulleted = _LIST_MARK.match(here.text) is not None
+    if len(clauses) != 1 or here.marked.of("domains_intro") or not _is_domains(here.whole):
         return False
     if clauses[0].kind == "domains":
-        return bulleted or _is_intro_alone(seam.whole) or (seam.in_list and not seam.line.gap)
-    parts_fields = _LIST_MARK.match(seam.whole.text) is not None
-    undated = clauses[0].kind == "agreement" and not find_dates(seam.marked)
-    return undated and bulleted and not parts_fields and (seam.in_list or seam.before.endswith(":"))
+        return bulleted or _is_intro_alone(here.whole) or (here.in_list and not here.line.gap)
+    parts_fields = _LIST_MARK.match(here.whole.text) is not None
+    undated = clauses[0].kind == "agreement" and not find_dates(here.marked)
+    return undated and bulleted and not parts_fields and (here.in_list or here.before.endswith(":"))
 
 
 #: « … Pacte » / « d'amitié signé le … »: no field begins so.
 _MIDDLE_OF_PHRASE = re.compile(r"(?:d['’]|de |du |des |et )")
 
 
-def _carries_on(seam: _Seam) -> bool:
+def _carries_on(here: _LineBreak) -> bool:
     """Whether a line that could begin a field goes on with the item: a wrap before « maires et élus »,
     or a label alone on its line with the value on the next."""
-    if not seam.line.gap and _MIDDLE_OF_PHRASE.match(seam.text):
+    if not here.line.gap and _MIDDLE_OF_PHRASE.match(here.text):
         return True
-    if seam.before.endswith(":"):
-        return _same_field(seam)
-    if _is_next_domain(seam) or seam.awaits_figure:
+    if here.before.endswith(":"):
+        return _same_field(here)
+    if _is_next_domain(here) or here.awaits_figure:
         return True
-    told_whole = ":" in seam.text[:40]
-    if not seam.line.gap and not told_whole and seam.hangs_on_word:
+    told_whole = ":" in here.text[:40]
+    if not here.line.gap and not told_whole and _hangs_on_word(here):
         return True
-    if seam.line.gap or not (seam.text[:1].islower() or seam.text[:1].isdigit()):
+    if here.line.gap or not (here.text[:1].islower() or here.text[:1].isdigit()):
         return False
-    if not seam.hangs and (seam.under_country or _names_head(seam.marked)):
+    if not here.hangs and (_is_under_country(here) or _names_head(here.marked)):
         return False
-    left, right = seam.whole.clauses, seam.marked.clauses
-    ends = seam.before.endswith(".")
+    left, right = here.whole.clauses, here.marked.clauses
+    ends = here.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
-        return seam.hangs or not ends
-    return seam.hangs or not (seam.text[:1].isdigit() or ends or told_whole)
+        return here.hangs or not ends
+    return here.hangs or not (here.text[:1].isdigit() or ends or told_whole)
 
 
 def _names_head(marked: Marked) -> bool:
@@ -465,12 +452,12 @@ def _names_head(marked: Marked) -> bool:
     return opens_head(marked, start) is not None and any(name for name, _ in holders(marked))
 
 
-def _same_field(seam: _Seam) -> bool:
-    left, right = seam.whole.clauses, seam.marked.clauses
+def _same_field(here: _LineBreak) -> bool:
+    left, right = here.whole.clauses, here.marked.clauses
     if not left or not right:
         return False
     kinds = {left[-1].kind, right[0].kind}
-    undated = right[0].kind == "agreement" and not find_dates(seam.marked)
+    undated = right[0].kind == "agreement" and not find_dates(here.marked)
     return (
         len(kinds) == 1
         or kinds <= {"agreement", "event"}
@@ -482,29 +469,29 @@ def _same_field(seam: _Seam) -> bool:
 _WORD_AND_STOP = re.compile(rf"{CAPITAL}[\w'’-]+[.;,]")
 
 
-def _wraps_inside_name(seam: _Seam) -> bool:
+def _wraps_inside_name(here: _LineBreak) -> bool:
     """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end."""
-    if _WORD_AND_STOP.match(seam.text) is None:
+    if _WORD_AND_STOP.match(here.text) is None:
         return False
-    clauses = seam.whole.clauses
-    heads = holders(seam.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
+    clauses = here.whole.clauses
+    heads = holders(here.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
     name, end = heads[-1] if heads else (None, 0)
-    return name is not None and " " not in name and end == len(seam.whole.text)
+    return name is not None and " " not in name and end == len(here.whole.text)
 
 
 _CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
 
 
-def _ends_in_family_name(seam: _Seam) -> bool:
+def _ends_in_family_name(here: _LineBreak) -> bool:
     """« M. Enrique MAYA » or « M. Robert Beugré », and « MIRANDA » below, where no heading stands so close."""
-    if _CAPITALS.fullmatch(seam.text.strip()) is None or seam.role not in ("possible", "plain"):
+    if _CAPITALS.fullmatch(here.text.strip()) is None or here.role not in ("possible", "plain"):
         return False
-    clauses = seam.whole.clauses
+    clauses = here.whole.clauses
     if not clauses or clauses[-1].kind != "head":
         return False
-    heads = holders(seam.whole, clauses[-1].start)
+    heads = holders(here.whole, clauses[-1].start)
     name, end = heads[-1] if heads else (None, 0)
-    if name is None or end < len(seam.whole.text):
+    if name is None or end < len(here.whole.text):
         return False
     return name[-2:].isupper() or not any(word.isupper() for word in name.split())
 
@@ -538,11 +525,10 @@ def _addressed(marked: Marked) -> bool:
     return marked.at("civility", start) is not None or marked.at("honorific", start) is not None
 
 
-def _with_accord_apart(item: Item, marked: Marked, lexicon: Annotator) -> list[Item]:
+def _with_accord_apart(item: Item, lexicon: Annotator) -> list[Item]:
     """« Convention entre A, B et C, signée le 3 mai 2001 » that stands apart: an accord's label, and its event."""
-    if not item.lines[0].gap:
-        return [item]
-    verb = next(iter(marked.of("event")), None) if marked.of("agreement") else None
+    marked = lexicon.mark(item.text.canonical)
+    verb = next(iter(marked.of("event")), None) if "agreement" in marked.kinds else None
     if verb is None or not find_dates(marked, verb.end):
         return [item]
     end = len(marked.text[: verb.start].rstrip(" ,(–—:-."))

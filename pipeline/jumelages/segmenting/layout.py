@@ -30,8 +30,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     lines: list[Line] = []
     source = spaced(bulletin.source_text)
     printed = [line for line in bulletin.lines if not line.furniture]
-    laid_out = [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical) or _is_spaced(line, source)]
-    if not laid_out:
+    if not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical) or _is_spaced(line, source)]:
         return printed
     told = _columns_apart(printed, source, lexicon)
     untitled = _untitled_rows(told, lexicon)
@@ -50,7 +49,9 @@ _SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__|\. ?\.|(?<!\S)
 
 
 def _is_spaced(line: Line, source_text: str) -> bool:
-    return not _is_plainly_spaced(line, source_text)
+    """Whether more than one blank stands between some words."""
+    start, end = line.span
+    return end - start != len(line.text.canonical) or source_text.find("\t", start, end) != -1
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
@@ -184,7 +185,7 @@ def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     text = line.text.canonical
     if "|" in text or (text.count(";") > 1 and _SEMICOLONS.search(text)):
         cuts = [match.span() for match in re.finditer(r"\s*\|\s*" if "|" in text else ";", text)]
-    elif _is_plainly_spaced(line, source_text):
+    elif not _is_spaced(line, source_text):
         return [Span(0, len(text))]
     else:
         blanks = re.finditer(" ", text)
@@ -194,12 +195,6 @@ def _cells(line: Line, source_text: str, narrowest: int = 3) -> list[Span]:
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     cells = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     return cells[cells[0].start == cells[0].end : len(cells) - (cells[-1].start == cells[-1].end)]
-
-
-def _is_plainly_spaced(line: Line, source_text: str) -> bool:
-    """Whether one blank stands between all words: the ordinary case, told apart at small cost."""
-    start, end = line.span
-    return end - start == len(line.text.canonical) and source_text.find("\t", start, end) == -1
 
 
 def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
