@@ -56,7 +56,7 @@ _SPELLED_DAYS = {
     )
 }
 _SPELLED_DAY = "|".join(word.replace("-", "[ -]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
-_DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d))"
+_DAY = rf"(?:(?:{_SPELLED_DAY})(?![a-z])|1\s?(?:er|°)|[0-3]?\d(?!\d)(?:e(?:me)?(?![a-z]))?)"
 #: « Convention 2012/045 » has a number, and no year.
 _NO_NUMBER = r"(?![/-]\d{3}(?!\d))"
 _YEAR = rf"(?:1[0-9]{{3}}|20\d\d)(?![\d]){_NO_NUMBER}"
@@ -142,6 +142,8 @@ _ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
 _DAY_LEFT_OUT = re.compile(rf"\b(?:{WEEKDAYS})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$")
+#: « le 2bis mai 1974 »: a day that cannot be read.
+_DAY_UNREAD = re.compile(r"\ble\s+\S*\d\S*\s+$", re.IGNORECASE)
 _MONTH_SET_APART = re.compile(r".*[\w°][\s.\-]+[a-z]{2,}\.?[\s.,\-].*")
 _BEFORE_OUR_CALENDAR = re.compile(_HIJRI)
 _LEADING_WEEKDAY = re.compile(rf"^(?:{WEEKDAYS}),?\s+")
@@ -579,6 +581,8 @@ def _two_digit_year(day: int, month: int, year: int, span: Span, text: str) -> D
 def _month_year(printed: str, span: Span, text: str) -> Dated | None:
     word, year = _MONTH_AND_YEAR.search(printed).groups()  # type: ignore[union-attr]  # the shape guarantees it
     month = month_number(word)
+    if month and _DAY_UNREAD.search(text, max(span.start - _LED_WITHIN, 0), span.start):
+        return _partly(DateValue(int(year), month), span, text)
     if month and _DAY_LEFT_OUT.search(text[max(span.start - _LED_WITHIN, 0) : span.start]):
         return _partly(DateValue(int(year), month), span, text)
     if month:

@@ -19,6 +19,8 @@ _SMALLEST_ALONE = 1000
 #: No statement about a city holds more numbers than this; what stands behind is not understood.
 _MOST_FIGURES = 24
 _LONGEST_LABEL = 70
+#: How far in front of its upper end a range can begin, in characters.
+_LONGEST_RANGE = 40
 #: Words that an office of statistics' name may have beside those of the lexicon.
 _LONGEST_SOURCE = 4
 _FOLLOWS_SCOPE = re.compile(r"[^\d;.]{0,25}")
@@ -36,8 +38,11 @@ _BARE_DETAIL = re.compile(
 )
 _SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
 _AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
-#: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure.
-_RANGE = re.compile(r"\d[\d .,']*\s*(?:et|a|ou|-|–)\s*$")
+_LOWER = (
+    r"(?<![\w.,'/])(?!(?:1[89]|20)\d\d\s*(?:et|a|ou|-|–|—)\s*$)\d[\d .,']*(?:\s?(?:millions?|milliers?|mille|mio|m|k))?"
+)
+#: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure; « en 2012 – 45 000 » is one.
+_RANGE = re.compile(rf"\bentre\s+(?:les\s+)?{_LOWER}\s+et\s+$|(?:\bde\s+)?{_LOWER}\s*(?:\ba|\bou|-|–|—)\s*$")
 
 
 class Inhabitants(NamedTuple):
@@ -110,7 +115,8 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
     if _other_measure(marked, figure.span.end) or _is_lower_end(marked, figure, limit):
         return None
     unit = _unit_after(marked, figure.span.end, limit)
-    label = _label_before(marked, figure.span.start, taken)
+    lower = _RANGE.search(marked.folded, max(taken, figure.span.start - _LONGEST_RANGE), figure.span.start)
+    label = _label_before(marked, lower.start() if lower else figure.span.start, taken)
     beside = _scope_beside(marked, figure, taken, limit) if borrows else None
     if unit is None and label is None and beside is None:
         return None
@@ -118,6 +124,7 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
         figure = unreadable(figure.span, marked.text)
     marker = _marker_near(marked, figure, unit, taken, limit)
     start = min(part.start for part in (label, marker, beside, figure.span) if part)
+    start = min(start, lower.start()) if lower else start
     start = min([cue.start for cue in _leading_scope(marked, start) if cue.start >= taken], default=start)
     end = max(part.end for part in (unit, marker, figure.span) if part)
     details = _details_after(marked, end, limit)
@@ -130,7 +137,7 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
         label,
         _scope(marked, whole, figure),
         approximate=marker is not None or figure.rounded,
-        ranged=_RANGE.search(marked.folded, taken, figure.span.start) is not None,
+        ranged=lower is not None,
     )
 
 

@@ -18,7 +18,7 @@ from jumelages.annotating.countries import (
 from jumelages.annotating.parting import open_brackets, parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
-from jumelages.folding import fold
+from jumelages.folding import fold, words_key
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt, Mention
@@ -508,10 +508,13 @@ def _repaired_heading(
     entry = lexicon.repaired_country(printed)
     if entry is None:
         return None
-    doubt = Doubt("J103", country, {"read": printed, "understood": entry.names[0]})
+    same = any(words_key(name) == words_key(printed) for name in entry.names)
+    doubts = () if same else (Doubt("J103", country, {"read": printed, "understood": entry.names[0]}),)
     value = CountryValue(printed, entry.code, entry.subdivision, country)
     city = NamedCity.at(marked.text, name, value, former)
-    return Mention(HeadingValue((city,), (value,), certain=certain), whole, RULE, (doubt, *_name_doubts(marked, name)))
+    return Mention(
+        HeadingValue((city,), (value,), certain=certain), whole, RULE, (*doubts, *_name_doubts(marked, name))
+    )
 
 
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:

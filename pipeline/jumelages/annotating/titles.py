@@ -39,6 +39,7 @@ _BEFORE_TITLE = re.compile(
 _LED_BY = re.compile(
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
     r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
+    r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
 )
 #: Where a title that stands behind its person ends.
 _BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")

@@ -8,6 +8,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.dates import FEAST
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
+from jumelages.places import find_places as find_known
 
 _FEAST_DAY = re.compile(FEAST)
 _TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")
@@ -95,6 +96,7 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
 def _place_end(marked: Marked, place: Span, limit: int) -> int:
     """« Marrakech », « La Haye », « Gênes et Marseille »; a city behind « et à » too."""
     end = place.end
+    known: list[int] = []
     while match := _PLACE_NEXT.match(marked.text, end, limit):
         word = _PLACE_WORD.match(marked.text, match.end(), limit)
         if word is None or (marked.text[match.start()] == "," and not _PLACES_LISTED.match(marked.text, match.start())):
@@ -103,5 +105,16 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
             break
         if _AFTER_PLACE.match(marked.folded, word.start()):
             break
+        if match.group().isspace():
+            known.append(end)
         end = word.end()
+    end = _known_end(marked, place, known, end) if known else end
     return end - (marked.text[end - 1] == ".")
+
+
+def _known_end(marked: Marked, place: Span, stops: list[int], end: int) -> int:
+    """« Herford Jumeau historique »: where a place that is known ends, if the whole is none."""
+    match = _PLACE.match(marked.folded, place.start)
+    start = match.start("name") if match else place.start
+    found = (stop for stop in [end, *reversed(stops)] if find_known(marked.text[start:stop]))
+    return next(found, end)

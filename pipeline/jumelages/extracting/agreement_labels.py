@@ -194,7 +194,9 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     end = min([*stops, limit])
     quoted = marked.text.find("»", begin, end + 1)
     end = end if quoted == -1 or marked.text.find("«", begin, quoted) != -1 else quoted
-    return without_trailing(marked, cue.end, end)
+    end = without_trailing(marked, cue.end, end)
+    adverbs = [item.start for item in marked.of("connective", cue.end, end) if item.value == "adverb"]
+    return without_trailing(marked, cue.end, min([*adverbs, end]))
 
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:

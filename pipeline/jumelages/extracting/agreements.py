@@ -272,7 +272,8 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) 
     """
     if any(event.kind is EventKind.ENDED for event in reader.events):
         return
-    for planned in [*_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
+    former = [cue for cue in marked.of("agreement_prefix", *span) if cue.value == "former" and cue.start == span.start]
+    for planned in [*former, *_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
         if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(
             marked, planned, span, reader
         ):

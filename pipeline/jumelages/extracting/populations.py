@@ -40,7 +40,8 @@ def _population(marked: Marked, counted: Inhabitants) -> Mention[PopulationValue
     figure, whole = counted.figure, counted.span
     value = figure.value if figure.value is None or figure.value < _LARGEST else None
     too_large = figure.value is not None and value is None
-    doubts = (malformed(figure.span, marked.text),) if too_large or counted.ranged else figure.doubts
+    wrong = Span(whole.start, figure.span.end) if counted.ranged else figure.span
+    doubts = (malformed(wrong, marked.text),) if too_large or counted.ranged else figure.doubts
     low, high = _bounds(figure) if not counted.ranged else (None, None)
     repairs = [
         doubt for cue in (counted.unit, counted.label) if cue for doubt in repair_doubts(marked, cue.start, cue.end)

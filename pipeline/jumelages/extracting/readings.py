@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.places import HeadingValue
@@ -135,7 +138,25 @@ def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
     ]
     apart = () if parties else (block.country, block.country_above)
     countries = tuple((line, read_country_line(line.marked, lexicon)) for line in apart if line)
-    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(readings))
+    printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
+    codes = {country.code for country in printed if country.code}
+    told = tuple(_without_parts(reading, codes, lexicon) for reading in readings)
+    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, told)
+
+
+def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:
+    """« Canton du Valais, 3 900 hab. »: where in its country the city lies is set aside."""
+    text = reading.statement.marked.text
+    parts = [
+        part.span
+        for part in reading.unread
+        if (found := lexicon.countries(text[slice(*part.span)]))
+        and all(entry.subdivision and entry.code in codes for entry in found)
+    ]
+    if not parts:
+        return reading
+    unread = tuple(part for part in reading.unread if part.span not in parts)
+    return replace(reading, aside=(*reading.aside, *parts), unread=unread)
 
 
 def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
@@ -179,8 +200,19 @@ def _not_understood(statement: Statement) -> Reading:
 
 
 def _unread(statement: Statement, clauses: Sequence[Clause], understood: list[Span]) -> tuple[Unread, ...]:
-    return tuple(
-        Unread(span, fields_lost(statement.marked, clause, span))
-        for clause in clauses
-        for span in unread_words(statement.marked, clause, understood)
-    )
+    unread: list[Unread] = []
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        for span in unread_words(statement.marked, clause, understood):
+            fields = fields_lost(statement.marked, clause, span)
+            if following and following.kind == "population" and _leads_to(statement.marked, span.end, following.start):
+                fields = tuple(name for name in (*fields, "population") if name)
+            unread.append(Unread(span, fields))
+    return tuple(unread)
+
+
+_PARTED = re.compile(r"[^\w\s']|\w{3}")
+
+
+def _leads_to(marked: Marked, end: int, start: int) -> bool:
+    """« autrefois 12 500 habitants »: words that stand at once in front of a figure are about it."""
+    return _PARTED.search(marked.folded, end, start) is None

@@ -71,13 +71,13 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
 
 def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
     """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
-    units = {cue.start for cue in marked.of("not_population", clause.start)}
+    units = {cue.start: cue.end for cue in marked.of("not_population", clause.start)}
     for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
         distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)
         if distance:
             yield figure.start(), distance.end()
         if figure.end() in units:
-            yield figure.span()
+            yield figure.start(), units[figure.end()]
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

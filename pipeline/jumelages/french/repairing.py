@@ -132,8 +132,15 @@ class Repairing:
         if not found and not self.by_deletion.keys().isdisjoint((norm, *near)):
             alike = {word for key in (norm, *near) if (word := self.by_deletion.get(key))}
             found = {word for word in alike if _is_one_slip(norm, word)}
+        found = {word for word in found if begins_alike(norm, word)}
         word = found.pop() if len(found) == 1 else None
         return None if word is None or word.rstrip("es") == norm.rstrip("es") else word
+
+
+def begins_alike(spelling: str, word: str) -> bool:
+    """Whether a misspelling keeps the first letter, or has lost it: « Sologne » is no « Pologne », « Trévise » no
+    « revise »."""
+    return spelling[0] == word[0] or spelling == word[1:]
 
 
 def _is_one_slip(spelling: str, word: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from jumelages.folding import words_key
-from jumelages.french.repairing import SHORTEST_REPAIRED, confusion_key, deletions, only_one
+from jumelages.french.repairing import SHORTEST_REPAIRED, begins_alike, confusion_key, deletions, only_one
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.lexicon.spelling import country_key
 
@@ -49,8 +49,9 @@ class Countries:
         if len(key) < SHORTEST_REPAIRED:
             return None
         confused = self._by_confusion.get(confusion_key(key))
-        misspelt = {self._by_deletion.get(near) for near in (key, *deletions(key))} - {None}
-        found = confused or (misspelt.pop() if len(misspelt) == 1 else None)
+        near = {self._by_deletion.get(near) for near in (key, *deletions(key))}
+        misspelt = [name for name in near if name and begins_alike(key, name)]
+        found = confused or (misspelt[0] if len(misspelt) == 1 else None)
         entries = self.called(found) if found else ()
         return entries[0] if len(entries) == 1 else None
 

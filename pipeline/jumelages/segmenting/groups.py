@@ -723,4 +723,20 @@ def country_in_front(line: Line, lexicon: Annotator) -> CountryValue | None:
     """« Italie, 12 km »: the country that a line begins with."""
     marked = lexicon.mark(line.text.canonical)
     slots = slots_of(marked, lexicon, len(marked.text))
-    return slots.country if slots and slots.key.startswith("C") else None
+    return _with_part(marked.text, slots.country, lexicon) if slots and slots.key.startswith("C") else None
+
+
+#: « – Bade-Wurtemberg, », « (Québec) »: what may be a part of the country in front of it.
+_BEHIND_COUNTRY = re.compile(rf"\s*(?:[,/(–—]|\s-\s)\s*(?P<part>{CAPITAL}[^,;:()\d]{{1,40}})")
+
+
+def _with_part(text: str, country: CountryValue | None, lexicon: Annotator) -> CountryValue | None:
+    """« Allemagne – Bade-Wurtemberg, 23 000 hab. »: the country with the part of it that is printed behind."""
+    behind = _BEHIND_COUNTRY.match(text, country.span.end) if country else None
+    if country is None or behind is None:
+        return country
+    end = behind.start("part") + len(behind["part"].rstrip(" –—-"))
+    whole = read_country(text, Span(country.span.start, end), lexicon)
+    if whole is None or whole[1] or whole[0].code != country.code or whole[0].subdivision is None:
+        return country
+    return whole[0]._replace(span=Span(country.span.start, end + text.startswith(")", end)))

@@ -437,6 +437,8 @@ def _carries_on(here: _LineBreak) -> bool:
         return True
     if here.line.gap or not (here.text[:1].islower() or here.text[:1].isdigit()):
         return False
+    if here.marked.begin and here.text[:1].isalpha():
+        return False  # « b) 237 591 habitants »: the letter counts the lines
     if not here.hangs and (_is_under_country(here) or _names_head(here.marked)):
         return False
     left, right = here.whole.clauses, here.marked.clauses
