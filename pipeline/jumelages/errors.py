@@ -61,6 +61,12 @@ class NoPermission(JumelagesError):
     next_step = "ask its owner for read access"
 
 
+class SilentPipe(JumelagesError):
+    exit_code = 81
+    cause = "nobody writes into this pipe"
+    next_step = "start the program that does, or name a file"
+
+
 class EmptyFile(JumelagesError):
     exit_code = 14
     cause = "the file is empty or holds only blanks"
@@ -455,6 +461,12 @@ class UnclearLayout(JumelagesError):
         "nobody can tell in which order the text of this PDF reads: its lines stand beside one another without rules"
     )
     next_step = "get the text from the program that wrote it, or a table with rules around its cells"
+
+
+class NothingRecognised(JumelagesError):
+    exit_code = 82
+    cause = "no text was recognised in the pictures of this PDF"
+    next_step = "check that this is the right file, or scan it anew with 300 dots an inch"
 
 
 class NoRecognition(JumelagesError):

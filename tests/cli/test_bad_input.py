@@ -110,6 +110,12 @@ def test_bad_input(what: str, tmp_path: Path) -> None:
     assert set(tmp_path.iterdir()) <= {path}
 
 
+def test_a_closed_standard_input_is_told() -> None:
+    done = process("read", "-", "--format", "json", preexec_fn=lambda: os.close(0))
+    assert done.code == errors.JumelagesError.exit_code
+    assert done.err.startswith("jumelages: error: <stdin>: the file cannot be read (it is closed)")
+
+
 @pytest.mark.parametrize("what", ["page of a novel", "empty file", "scanned PDF"])
 def test_check_fails_like_read(what: str, tmp_path: Path) -> None:
     cause, make = BAD_INPUTS[what]

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+import bz2
+import lzma
+import os
 import re
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
 from fpdf.enums import AccessPermission, EncryptionMethod
 from PIL import Image
 
+from jumelages import reading
 from jumelages.errors import (
     BlankPdf,
     BrokenEncoding,
@@ -25,26 +32,16 @@ from jumelages.errors import (
     NotText,
     OutlinedPdf,
     ScannedPdf,
+    SilentPipe,
     TooLarge,
 )
 from jumelages.reading import load, read_bulletin
 from tests.reading.hostile import HOSTILE
 from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, pdf_bytes, read, sheet, write
+from tests.reading.raw import pdf as raw_pdf
 
 PDF = SAMPLE_PDF.read_bytes()
 TXT = SAMPLE_TXT.read_bytes()
-
-
-def raw_pdf(*objects: bytes) -> bytes:
-    """A PDF of these objects, numbered from 1; the first is the catalogue."""
-    body, offsets = b"%PDF-1.4\n", []
-    for number, written in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, written)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size = len(objects) + 1
-    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
-    return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
 
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -88,9 +85,12 @@ def blank_pdf() -> bytes:
         (b"\xff\xfe", EmptyFile, "blanks"),
         (b"Villes\0jumel", NotText, "NUL byte at position 6"),
         ("Villes jumelées".encode("utf-16-le"), NotText, "UTF-16 without"),
+        ("Villes jumelées".encode("utf-16-be"), NotText, "UTF-16 without"),
+        ("Villes jumelées".encode("utf-32"), NotText, "NUL"),
+        (b"jumel\xe9es".ljust(200, b"\0"), NotText, "(NUL byte at position 8);"),
         ("Villes\0".encode("utf-16"), NotText, "NUL"),
         (zlib.compress(TXT).replace(b"\0", b"\1"), (NotText, BrokenEncoding), ""),
-        (b"\x7fELF\x02\x01\x01" + b"\x03\x04" * 90, NotText, "control"),
+        (b"\x7f\x02\x01\x01" + b"\x03\x04" * 90, NotText, "control"),
         (b"\xff\xfea", BrokenEncoding, "UTF-16-le at byte"),
         (b"\xff\xfe\x00\xd8a\0", BrokenEncoding, "UTF-16-le at byte"),
         (b"a" * 20_000_001, TooLarge, "20 MB"),
@@ -126,6 +126,57 @@ def test_bad_paths(name: str, error: type[JumelagesError], tmp_path: Path) -> No
     with pytest.raises(error) as raised:
         load(f"{tmp_path}/{name}")
     assert str(raised.value).startswith(str(tmp_path))
+
+
+def test_a_pipe_that_nobody_writes_into_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "PATIENCE", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SilentPipe):
+        load(tmp_path / "pipe")
+
+
+def test_a_slow_writer_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "PATIENCE", 0.1)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDWR)
+    with ThreadPoolExecutor(1) as threads:
+        loaded = threads.submit(load, pipe)
+        time.sleep(0.4)
+        os.write(held, TXT[:9_000])
+        os.close(held)
+        assert loaded.result() == (str(pipe), TXT[:9_000])
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(JumelagesError, match="symbolic links"):
+        load(tmp_path / "a")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full"])
+def test_a_device_without_end_is_too_large(device: str) -> None:
+    with pytest.raises(TooLarge, match="over 100 MB"):
+        read_bulletin(load(device)[1], device)
+
+
+def test_a_file_that_grows_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is added while it is read is a part of it, but a file that never ends is not read for ever."""
+    monkeypatch.setattr(reading, "MAX_BYTES", 2_000_000)
+    path, ended = tmp_path / "growing.txt", Event()
+    path.write_bytes(TXT)
+
+    def grow() -> None:
+        with path.open("ab", buffering=0) as file:
+            while not ended.is_set() and file.tell() < 50_000_000:
+                file.write(bytes(100_000))
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(grow)
+        data = load(path)[1]
+        ended.set()
+    assert len(data) <= 2_000_001
 
 
 def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -165,7 +216,7 @@ def zipped(**parts: bytes) -> bytes:
     held = BytesIO()
     with ZipFile(held, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), part)
+            archive.writestr(name.replace("META_INF", "META-INF").replace("__", "/").replace("_xml", ".xml"), part)
     return held.getvalue()
 
 
@@ -184,6 +235,15 @@ def zipped(**parts: bytes) -> bytes:
         (b"<?xml version='1.0'?><records/>", "an XML file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "a picture (PNG)"),
         (b"\xff\xd8\xff\xe0" + bytes(60), "a picture (JPEG)"),
+        (b"II*\0" + bytes(60), "a picture (TIFF)"),
+        (b"BM" + bytes(60), "a picture (BMP)"),
+        (zipped(META_INF__container_xml=b"<container/>"), "an e-book (EPUB)"),
+        (b"\0\0\0\x18ftypmp42" + bytes(60), "a film (MP4)"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar" + bytes(200), "a packed archive (TAR)"),
+        (bz2.compress(TXT), "a packed file (bzip2)"),
+        (lzma.compress(TXT), "a packed file (XZ)"),
+        (b"MZ" + bytes(60), "a program for Windows"),
+        (b"SQLite format 3\0" + bytes(60), "a database (SQLite)"),
         (b"%!PS-Adobe-3.0\n(Villes) show", "a PostScript file"),
     ],
 )
@@ -194,6 +254,7 @@ def test_a_document_of_another_kind_is_named(data: bytes, kind: str) -> None:
 
 def test_a_text_that_speaks_of_files_is_a_text() -> None:
     assert content(read(b"<Marseille>\nGenes (Italie)\n")) == ["<Marseille>", "Genes (Italie)"]
+    assert content(read(b"BMW et Munich\n")) == ["BMW et Munich"]
 
 
 def drawn_pdf() -> bytes:

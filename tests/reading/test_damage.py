@@ -9,7 +9,8 @@ import pytest
 from jumelages.errors import BrokenPdf, TooLarge
 from tests.reading.fuzzing import KINDS, fates
 from tests.reading.papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
-from tests.reading.test_bad_input import CATALOG, picture_pdf, raw_pdf
+from tests.reading.raw import pdf as raw_pdf
+from tests.reading.test_bad_input import CATALOG, picture_pdf
 
 PDF = SAMPLE_PDF.read_bytes()
 

@@ -2,52 +2,92 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
+from collections.abc import Sequence
+
 import pytest
 
-from jumelages.errors import BlankPdf, BrokenPdf, Crashed, JumelagesError, TooLarge
+from jumelages.errors import (
+    BlankPdf,
+    BrokenPdf,
+    Defect,
+    JumelagesError,
+    LockedPdf,
+    NoCharacters,
+    NothingRecognised,
+    ScannedPdf,
+    TooLarge,
+    TooSlow,
+    UnclearLayout,
+)
 from jumelages.isolated import limits
+from jumelages.isolated.manner import Manner
 from jumelages.isolated.pool import Job, outcomes
 from tests.reading.hostile import HOSTILE
+from tests.reading.hostile_drawing import DRAWING
 
-#: What becomes of each file that is not simply read.
-REFUSED: dict[str, type[JumelagesError]] = {
-    "ascii85-zeros": TooLarge,
-    "asciihex-zeros": TooLarge,
-    "count-huge": BrokenPdf,
-    "count-negative": BrokenPdf,
-    "count-text": BrokenPdf,
-    "flate-1-gb": TooLarge,
-    "flate-tower-6": TooLarge,
-    "form-in-itself": BrokenPdf,
-    "forms-10-to-the-8": TooLarge,
-    "glyphs-190000": BlankPdf,  # they run off the page
-    "glyphs-5000000": BlankPdf,
-    "kids-100000": BrokenPdf,
-    "length-huge": BrokenPdf,
-    "length-negative": BrokenPdf,
-    "length-of-itself": BrokenPdf,
-    "lzw-junk": BrokenPdf,
-    "map-ranges-3000": BlankPdf,
-    "marks-1000000": Crashed,
-    "page-absurd": TooLarge,
-    "predictor-columns": TooLarge,
-    "run-length-4-mb": TooLarge,
-    "tree-deep-20000": BrokenPdf,
-    "tree-of-itself": BrokenPdf,
-    "tree-two-nodes": BrokenPdf,
-    "unit-huge": TooLarge,
+#: Why files are refused that are not simply read.
+REFUSED: dict[type[JumelagesError], str] = {
+    TooLarge: "ascii85-zeros asciihex-zeros box-of-blanks flate-1-gb flate-tower-6 forms-10-to-the-8 groups-5000 "
+    "marks-1000000 marks-of-no-number page-absurd predictor-columns program-of-zeros run-length-4-mb table-columns "
+    "unit-huge",
+    BrokenPdf: "box-begins-far-away box-deep box-holds-itself box-of-fewer-than-none box-of-many count-huge "
+    "count-negative count-text filter-of-pictures filter-unknown filters-100000 form-in-itself "
+    "glyph-of-100000-letters glyph-of-1000-letters header-alone header-over-text kids-100000 length-huge "
+    "length-negative length-of-itself lzw-junk no-number number-infinite number-that-is-none page-without-numbers "
+    "references-loop table-of-junk tree-deep-20000 tree-of-itself tree-two-nodes",
+    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 grid-2000 grid-50 map-ranges-3000 nothing-wide "
+    "number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step type-huge type-of-no-size",
+    LockedPdf: "encrypted-absurdly encrypted-by-the-unknown encrypted-with-nothing locked",
+    NoCharacters: "glyph-of-a-control glyph-of-half-a-pair glyph-of-nul",
+    ScannedPdf: "dots-40000 fax-60000 fax-absurd jbig2-60000 jbig2-absurd jpeg-2000-60000 jpeg-2000-absurd jpeg-30000 "
+    "pictures-30",
+    UnclearLayout: "words-scattered words-under-covers",
 }
+PICTURES = ("jbig2-60000", "jpeg-2000-absurd", "fax-60000")
+DRAWN = [name for name in DRAWING if not name.startswith("words-")]
+MANNER = Manner(datetime.date(2026, 11, 23))
 
 
-def test_each_hostile_file_is_read_or_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def tight_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 10)
     monkeypatch.setattr(limits, "MEGABYTES", 800)
-    jobs = (Job(f"{name}.pdf", make(), "tests.reading.fuzzing:text_of") for name, make in HOSTILE.items())
-    found = {name: done.error for name, done in zip(HOSTILE, outcomes(jobs, len(HOSTILE)), strict=True)}
-    assert {name: type(error) for name, error in found.items() if error} == REFUSED
+
+
+def fates(names: Sequence[str], work: str, *arguments: object) -> dict[str, Exception | None]:
+    """What stopped each file, each in a child; every cause is one sentence."""
+    jobs = (Job(f"{name}.pdf", HOSTILE[name](), work, arguments) for name in names)
+    found = {name: done.error for name, done in zip(names, outcomes(jobs, len(names)), strict=True)}
     for name, error in found.items():
         if error:
             sentence = str(error)
+            assert not isinstance(error, Defect), error.trace
             assert sentence.startswith(f"{name}.pdf: ")
             assert "\n" not in sentence
             assert "Error" not in sentence, "an exception of Python's, where a sentence of ours belongs"
+    return found
+
+
+def test_each_hostile_file_is_read_or_refused_in_a_sentence() -> None:
+    found = fates(list(HOSTILE), "tests.reading.fuzzing:text_of")
+    wanted = {name: cause for cause, names in REFUSED.items() for name in names.split()}
+    assert {name: type(error) for name, error in found.items() if error} == wanted
+
+
+def test_each_hostile_page_is_drawn_or_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 3)
+    monkeypatch.setattr(limits, "MEGABYTES", 1000)
+    found = fates(DRAWN, "jumelages.isolated.drawing:draw_page", MANNER, 1)
+    refused = {name for name, error in found.items() if error}
+    wanted = {name for cause in (TooLarge, BrokenPdf, UnclearLayout) for name in REFUSED[cause].split()}
+    endless = {name for name, error in found.items() if isinstance(error, TooSlow)}
+    assert endless == {"function-long", "pattern-tiny"}
+    assert refused == wanted & set(DRAWN) | endless
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="no Tesseract on this machine")
+def test_each_hostile_picture_is_recognised_or_refused_in_a_sentence() -> None:
+    found = fates(PICTURES, "jumelages.isolated.reading:read_record", MANNER._replace(ocr=True))
+    assert {type(error) for error in found.values()} == {NothingRecognised}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jumelages.cli.options import day_of
+from jumelages.errors import JumelagesError
 from jumelages.isolated.manner import Manner
 
 if TYPE_CHECKING:
@@ -35,10 +36,16 @@ def job(file: str, work: str, *arguments: Any) -> Job:
 
     name = "<stdin>" if file == "-" else file
     try:
-        _, data = load(sys.stdin.buffer if file == "-" else file)
+        _, data = load(_standard_input(name) if file == "-" else file)
     except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest
         return Job(name, b"", work, error=error)
     return Job(name, data, work, arguments)
+
+
+def _standard_input(name: str) -> BinaryIO:
+    if sys.stdin is None:
+        raise JumelagesError(name, "it is closed")
+    return sys.stdin.buffer
 
 
 def jobs(files: Sequence[str], work: str, *arguments: Any) -> Iterator[Job]:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+import select
 from pathlib import Path
 from typing import BinaryIO
 
 from jumelages.bulletin import Bulletin
-from jumelages.errors import EmptyFile, JumelagesError, MissingFile, NoPermission, NotAFile, NotText, TooLarge
+from jumelages.errors import (
+    EmptyFile,
+    JumelagesError,
+    MissingFile,
+    NoPermission,
+    NotAFile,
+    NotText,
+    SilentPipe,
+    TooLarge,
+)
 from jumelages.reading.kinds import foreign_kind
 from jumelages.reading.text import read_text
 
@@ -15,6 +25,8 @@ __all__ = ["load", "read_bulletin"]
 
 MAX_BYTES = 100_000_000
 """The largest file that is taken into memory; text has a lower limit of its own."""
+PATIENCE = 10.0
+"""Seconds that a pipe may wait for a program that writes into it."""
 
 
 def read_bulletin(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
@@ -42,7 +54,7 @@ def load(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[str, bytes]
     """A name for messages and the bytes of a path, of bytes or of an open binary file.
 
     Raises:
-        MissingFile, NotAFile, NoPermission, TooLarge: what stops a path from being read.
+        MissingFile, NotAFile, NoPermission, SilentPipe: what stops a path from being read.
         TypeError: the file object was opened as text.
     """
     if isinstance(source, bytes):
@@ -59,9 +71,12 @@ def load(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[str, bytes]
 
 def _read_path(name: str) -> bytes:
     try:
-        if Path(name).is_dir():
+        path = Path(name)
+        if path.is_dir():
             raise NotAFile(name)
-        with Path(name).open("rb") as file:
+        if path.is_fifo():
+            return _read_pipe(name)
+        with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise MissingFile(name) from error
@@ -69,3 +84,15 @@ def _read_path(name: str) -> bytes:
         raise NoPermission(name) from error
     except OSError as error:
         raise JumelagesError(name, error.strerror or "") from error
+
+
+def _read_pipe(name: str) -> bytes:
+    """What comes out of a pipe, however long its writer takes; one that nobody opens to write into is given up."""
+    with os.fdopen(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        is_ready = bool(select.select([pipe], [], [], PATIENCE)[0])
+        first = pipe.read(1)
+        if not (is_ready or first is None or first):
+            raise SilentPipe(name)
+        os.set_blocking(pipe.fileno(), True)
+        with os.fdopen(pipe.fileno(), "rb", closefd=False) as rest:
+            return (first or b"") + rest.read(MAX_BYTES)

@@ -19,7 +19,19 @@ _SIGNATURES = {
     b"\x1f\x8b\x08": "a packed file (gzip)",
     b"7z\xbc\xaf\x27\x1c": "a packed archive (7z)",
     b"Rar!\x1a\x07": "a packed archive (RAR)",
+    b"\xfd7zXZ\0": "a packed file (XZ)",
+    b"\x28\xb5\x2f\xfd": "a packed file (Zstandard)",
+    b"\0\0\0\x0cjP  ": "a picture (JPEG 2000)",
+    b"\xff\x4f\xff\x51": "a picture (JPEG 2000)",
+    b"AT&TFORM": "a DjVu document",
+    b"SQLite format 3\0": "a database (SQLite)",
+    b"\0\1\0\0Standard": "a database (Access)",
+    b"PAR1": "a table (Parquet)",
+    b"\x7fELF": "a program",
 }
+_AMONG_BINARIES = {b"BM": "a picture (BMP)", b"MZ": "a program for Windows"}
+"""Beginnings that a text may have, too, but for a NUL byte behind them."""
+_BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
 _IN_ZIP = {
     "word/document.xml": "a Word document (DOCX)",
     "xl/workbook.xml": "an Excel workbook (XLSX)",
@@ -42,12 +54,19 @@ def foreign_kind(data: bytes) -> str | None:
         return "a picture (WebP)"
     if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         return "a picture (HEIC or AVIF)"
+    if data[4:8] == b"ftyp":
+        return "a film (MP4)"
+    if data[257:262] == b"ustar":
+        return "a packed archive (TAR)"
+    if _BZIP2.match(data):
+        return "a packed file (bzip2)"
     if _WEB_PAGE.match(head):
         return "a web page (HTML)"
     if _XML.match(head):
         found = _OPEN_DOCUMENT.search(head)
         return _open_document(found) if found else "an XML file"
-    return next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), None)
+    signatures = _SIGNATURES | (_AMONG_BINARIES if b"\0" in head else {})
+    return next((kind for signature, kind in signatures.items() if head.startswith(signature)), None)
 
 
 def _kind_in_zip(data: bytes) -> str:

@@ -20,6 +20,7 @@ from jumelages.errors import (
     BrokenPdf,
     JumelagesError,
     NoCharacters,
+    NothingRecognised,
     OutlinedPdf,
     ScannedPdf,
     TooLarge,
@@ -108,14 +109,14 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
         NoCharacters: no font tells which characters it shows.
         NoPages: there is no page in it.
         NoRecognition: there is text to recognise, and no Tesseract to do it.
+        NothingRecognised: there was none to recognise.
         ScannedPdf, OutlinedPdf, BlankPdf: no page has text, and none is damaged.
         UnclearLayout: nobody can tell in which order the lines of its pages read.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
     pages = _read(data[data.index(b"%PDF-") :], name, ocr=ocr)
     if not any(page.rows for page in pages):
-        faults = [page.fault for page in pages if page.fault]
-        raise next((fault for fault in faults if isinstance(fault, BrokenPdf)), faults[0] if faults else BlankPdf(name))
+        raise _why_no_text(pages, name)
     lines, source_text = _lines(pages)
     return Bulletin(
         name=PurePath(name).name or name,
@@ -130,6 +131,13 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
         recognised=tuple(_recognised_words(pages)),
         slants=tuple((page.number, page.recognised.slant) for page in pages if page.recognised),
     )
+
+
+def _why_no_text(pages: Sequence[_Page], name: str) -> JumelagesError:
+    """Why no page of a PDF has text: a damage before anything else."""
+    faults = sorted((page.fault for page in pages if page.fault), key=lambda fault: not isinstance(fault, BrokenPdf))
+    left_out = any(page.left_out for page in pages)
+    return faults[0] if faults else BlankPdf(name, "what there is is hidden or struck out" if left_out else "")
 
 
 def _read(data: bytes, name: str, *, ocr: bool) -> list[_Page]:
@@ -176,6 +184,8 @@ def _with_recognised(pages: list[_Page], document: PdfDocument, name: str) -> li
             parts = parts_of(laid_out_words(page), Drawing((), (), ()), known)
             whole[number - 1] = _Page(number, page.height, parts, recognised=page)
             known = _learnt(whole[number - 1], known)
+        else:
+            whole[number - 1] = _unreadable(number, page.height, NothingRecognised(name))
     return whole
 
 

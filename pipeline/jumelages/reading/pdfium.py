@@ -35,6 +35,8 @@ _WORD = re.compile("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 #: What no text holds: a control character, a replacement.
 _STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
+_UNSURE = re.compile("[\0\ufffe]")
+"""In the text as a whole pdfium writes U+FFFE for a hyphen at a line's end and for what has no character alike."""
 _HYPHEN_WITHIN = re.compile("(?<=\\w)\xad(?=\\w)")
 _BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
@@ -155,7 +157,7 @@ class _Reader:
         buffer = (c_char * (2 * self._count + 2))()
         units = _get_text(self._text, 0, self._count, addressof(buffer))
         text = bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
-        if len(text) == self._count and "\0" not in text:
+        if len(text) == self._count and not _UNSURE.search(text):
             return text
         codes = (_unicode(self._text, index) for index in range(self._count))
         return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)

@@ -38,6 +38,8 @@ MAX_CHECKED = 1_000_000
 """The most bytes of drawing instructions whose operators are looked at one by one; a page of text has 20,000."""
 MAX_FORMS = 20_000
 """The most drawings that a page may take in, those that drawings take in counted each time."""
+MAX_MARKS = 2_000
+"""The most marks that may be open within one another; pdfium keeps all of them anew for each."""
 MAX_COLUMNS = 1_000_000
 """The longest row of a predictor, in bytes; for text it has no more than 10."""
 MAX_DEPTH = 100
@@ -55,7 +57,7 @@ _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _NO_CONTENT = ("/Parent", "/Resources", "/Thumb", "/Metadata", "/PieceInfo")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
-_CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]*>|\[|\])*+")
+_CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]{0,1024}>|\[|\])*+")  # as PDF has it, 512 bytes for a character
 
 _OPERANDS = {
     name: operands
@@ -332,7 +334,11 @@ class _Pages:
         faults += [self._font(font) for font in _entries(resources, "/Font").values()]
         if any(faults):
             return _Drawing(next(filter(None, faults)), 0)
-        taken, fault = _instructions(drawing, parts, _entries(resources, "/Font"))
+        content = [part.read_bytes() for part in parts]
+        if (marks := sum(map(_open_marks, content))) > MAX_MARKS:
+            raise TooLarge(self._name, f"{marks} marks are open within one another")
+        is_long = sum(map(len, content)) > MAX_CHECKED
+        taken, fault = (None, "") if is_long else _instructions(drawing, _entries(resources, "/Font"))
         there = _entries(resources, "/XObject")
         drawn = there.values() if taken is None else [there[one] for one in taken if one in there]
         forms = 0
@@ -419,10 +425,13 @@ def _is_map_broken(stream: Stream) -> bool:
     return not all(map(_CODES.fullmatch, maps))
 
 
-def _instructions(drawing: Any, parts: list[Any], fonts: dict[str, Any]) -> tuple[list[str] | None, str]:
-    """The names of what the content takes in, None where it is too long to look, and what is wrong with it."""
-    if sum(len(part.read_bytes()) for part in parts) > MAX_CHECKED:
-        return None, ""
+def _open_marks(content: bytes) -> int:
+    """How many more marks a content opens than it closes."""
+    return content.count(b"BDC") + content.count(b"BMC") - content.count(b"EMC")
+
+
+def _instructions(drawing: Any, fonts: dict[str, Any]) -> tuple[list[str] | None, str]:
+    """The names of what the content takes in, None where that cannot be told, and what is wrong with it."""
     taken: list[str] = []
     is_strange = False
     for instruction in pikepdf.parse_content_stream(drawing):
@@ -433,7 +442,7 @@ def _instructions(drawing: Any, parts: list[Any], fonts: dict[str, Any]) -> tupl
             return None, ""
         if operator == "Do" and len(operands) == 1:
             taken.append(str(operands[0]))
-        if operator == "Tf" and fonts and str(operands[0]) not in fonts:
+        if operator == "Tf" and fonts and operands and str(operands[0]) not in fonts:
             return taken, "a font is not there"
         wanted = _OPERANDS.get(operator)
         if wanted is None:
