@@ -60,7 +60,7 @@ def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
         marked.verbs = verbs_in(marked)
     if marked.dates or not marked.kinds.isdisjoint(_DATED_KINDS):
         marked.venues = venues_in(marked)
-    marked.clauses = clauses_in(marked)
+    marked.clauses = clauses_in(marked, marked.begin)
     if marked.dates:
         marked.as_of = as_of_in(marked)
     marked.heading = heading_in(marked, lexicon)

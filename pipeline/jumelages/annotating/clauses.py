@@ -41,23 +41,22 @@ _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
 
 
-def clauses_in(marked: Marked) -> tuple[Clause, ...]:
-    """The fields of a statement, in order of place."""
-    return _clauses(marked, marked.begin)
-
-
 def find_clauses(marked: Marked, begin: int) -> tuple[Clause, ...]:
     """The fields of a statement from `begin` on, as if it began there."""
-    return _clauses(marked, skip_marker(marked.text, begin)) if begin else marked.clauses
+    return clauses_in(marked, skip_marker(marked.text, begin)) if begin else marked.clauses
 
 
-def _clauses(marked: Marked, start: int) -> tuple[Clause, ...]:
-    if start >= len(marked.text):
+def clauses_in(marked: Marked, start: int) -> tuple[Clause, ...]:
+    """The fields of a statement that begins at `start`, in order of place."""
+    limit = len(marked.text)
+    if start >= limit:
         return ()
     if not marked.words:
-        return (Clause("rest", start, len(marked.text)),)
+        return (Clause("rest", start, limit),)
     starts = [*_labelled(marked, start), *_inside(marked, start)]
-    return tuple(_joined(_from_starts(sorted(starts, key=_POSITION), len(marked.text), marked)))
+    if len(starts) == 1:
+        return (Clause(starts[0][1], start, limit),)
+    return tuple(_joined(_from_starts(sorted(starts, key=_POSITION), limit, marked)))
 
 
 _POSITION = itemgetter(0)
@@ -67,7 +66,7 @@ _POSITION = itemgetter(0)
 _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 
 
-def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
+def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is told by the value behind it."""
     kind = opening(marked, start)
     label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
@@ -81,10 +80,8 @@ def _labelled(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     if kind == "agreement" and value == "agreement" and label and not _says_more(marked, start, label.end()):
         value = "rest"
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
-        yield start, "label"
-        yield label.end(), value
-    else:
-        yield start, kind
+        return [(start, "label"), (label.end(), value)]
+    return [(start, kind)]
 
 
 def _says_more(marked: Marked, start: int, value: int) -> bool:
@@ -129,16 +126,18 @@ def _item_spans(folded: str) -> list[tuple[int, int]]:
 
 def opening(marked: Marked, start: int) -> ClauseKind:
     """What a statement that begins at `start` is about."""
-    for opener, kind in OPENERS:
-        if (not opener.needs or not marked.kinds.isdisjoint(opener.needs)) and opener.sees(marked, start):
+    for (_, sees, _, kinds, sign), kind in OPENERS:
+        possible = not marked.kinds.isdisjoint(kinds) or (sign is not None and sign.search(marked.text) is not None)
+        if possible and sees(marked, start):
             return kind
     return "rest"
 
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     """Fields that begin within the statement, each told by more than a word."""
-    yield from _sentences(marked, start)
-    for counted in find_inhabitants(marked, start):
+    if _SENTENCE.search(marked.text, start + 1):
+        yield from _sentences(marked, start)
+    for counted in find_inhabitants(marked, start) if marked.figures else ():
         if counted.span.start > start:
             yield counted.span.start, "population"
     for cue in marked.of("title", start + 1) if "title" in marked.kinds else ():
@@ -152,7 +151,8 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and dated_soon(marked, cue)
         ) or opens_main_clause(marked, cue):
             yield cue.start, "agreement"
-    yield from _asides_inside(marked, start)
+    if "aside" in marked.kinds or LINK_SIGN.search(marked.text):
+        yield from _asides_inside(marked, start)
 
 
 _TWINNED = re.compile(r"[,;]\s+jumelee?s?\b")

@@ -5,13 +5,15 @@ A new field of a statement is one row here, one rule in `extracting/`, and one s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.inhabitants import TELLING_KINDS
-from jumelages.annotating.lines import is_contact
+from jumelages.annotating.lines import CONTACT_SIGN, is_contact
 from jumelages.annotating.openers import (
+    LINK_SIGN,
     asks_for_term,
     begins_with_population,
     counts_inhabitants,
@@ -32,13 +34,14 @@ ClauseKind = Literal["agreement", "event", "head", "population", "domains", "lab
 class Opener(NamedTuple):
     """One way in which a field opens. Of those that see theirs, the one with the lowest rank is right.
 
-    Without a wording of one of the kinds that it `needs`, it sees nothing.
+    Where neither a wording of one of the `kinds` nor the `sign` stands in a text, it sees nothing.
     """
 
     rank: int
     sees: Callable[[Marked, int], bool]
     example: str
-    needs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sign: re.Pattern[str] | None = None
 
 
 class Field(NamedTuple):
@@ -103,10 +106,10 @@ FIELDS: tuple[Field, ...] = (
         "aside",
         None,
         openers=(
-            Opener(2, opens_aside, "Superficie : 240 km²"),
+            Opener(2, opens_aside, "Superficie : 240 km²", ("aside", "title"), LINK_SIGN),
             Opener(7, asks_for_term, "Durée : 3 ans renouvelables", ("term_label", "event")),
             Opener(8, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
-            Opener(11, lambda marked, _: is_contact(marked), "12, rue de la Paix"),
+            Opener(11, lambda marked, _: is_contact(marked), "12, rue de la Paix", sign=CONTACT_SIGN),
         ),
     ),
     Field("label", None),

@@ -19,7 +19,8 @@ _SMALL_WORDS = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
-_CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
+#: Without one of these, a line holds no address.
+CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
 _STREET = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|faubourg|allee|impasse|square|esplanade|bp|case postale)\b"
@@ -208,16 +209,12 @@ def is_section(marked: Marked) -> bool:
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
-    if _CONTACT_SIGN.search(marked.text) is None:
-        return False
     address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
     return address or bool(_CONTACT.search(marked.text))
 
 
 def is_contents_entry(marked: Marked) -> bool:
     """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
-    if not marked.text[-1:].isdigit():
-        return False
     return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
 
 

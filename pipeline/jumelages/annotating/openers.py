@@ -199,8 +199,6 @@ def opens_aside(marked: Marked, start: int) -> bool:
         and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
     ):
         return True
-    if marked.kinds.isdisjoint(("aside", "title")):
-        return False
     cue = marked.at("aside", start)
     if cue and _is_of_an_agreement(marked, cue):
         return False

@@ -42,7 +42,7 @@ def role_in(marked: Marked) -> Role:
         return "plain"
     if ("|" in marked.text and is_table_header(marked)) or _NUMBER_ALONE.fullmatch(marked.folded):
         return "stroke"
-    if is_contents_entry(marked):
+    if marked.text[-1:].isdigit() and is_contents_entry(marked):
         return "contents"
     if "label" in marked.kinds and (label := _form_label(marked)):
         return label
@@ -150,10 +150,13 @@ def heading_in(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None
     """The heading that a statement can be, in front of its first field."""
     if not marked.words:
         return None
-    fields = [clause for clause in marked.clauses if clause.kind not in ("rest", "label")]
-    if fields and fields[0].start <= marked.begin:
-        return None
-    limit = fields[0].start if fields else None
+    limit = None
+    for kind, start, _ in marked.clauses:
+        if kind not in ("rest", "label"):
+            if start <= marked.begin:
+                return None
+            limit = start
+            break
     heading = read_heading(marked, lexicon, limit)
     behind = marked.text[heading.span.end : limit] if heading else ""
     if heading and _GOES_ON.match(behind):

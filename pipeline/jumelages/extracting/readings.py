@@ -162,8 +162,7 @@ def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Readi
 def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
     if statement.clauses:
         return read_statement(statement)
-    is_last = not any(other.opens_field for other in following)
-    if statement.role in ("title", "issuer") and is_last:
+    if statement.role in ("title", "issuer") and not any(other.opens_field for other in following):
         return Reading(statement, aside=(statement.whole,))
     return _not_understood(statement)
 
@@ -173,17 +172,22 @@ def read_statement(statement: Statement) -> Reading:
     mentions: list[Mention[FieldValue]] = []
     doubts: list[tuple[str, Doubt]] = []
     understood: list[Span] = []
+    aside: list[Span] = []
     for clause in statement.clauses:
         fills = BY_KIND[clause.kind].fills
         found = READERS[clause.kind](statement.marked, clause.start, clause.end)
         mentions += found.mentions
         understood += found.understood
-        doubts += [(fills, doubt) for doubt in found.doubts if fills]
-        doubts += own_doubts(statement.marked, clause, found)
-    doubts += _deputies_beside(mentions)
-    aside = tuple(Span(clause.start, clause.end) for clause in statement.clauses if clause.kind == "aside")
+        if fills and found.doubts:
+            doubts += [(fills, doubt) for doubt in found.doubts]
+        if fills and found.mentions and ("unsure" in statement.marked.kinds or "?" in statement.marked.text):
+            doubts += own_doubts(statement.marked, clause, fills)
+        if clause.kind == "aside":
+            aside.append(Span(clause.start, clause.end))
+    if len(mentions) > 1:
+        doubts += _deputies_beside(mentions)
     unread = _unread(statement, statement.clauses, understood)
-    return Reading(statement, tuple(mentions), tuple(doubts), aside, unread)
+    return Reading(statement, tuple(mentions), tuple(doubts), tuple(aside), unread)
 
 
 def _deputies_beside(mentions: Sequence[Mention[FieldValue]]) -> Iterator[tuple[str, Doubt]]:

@@ -7,20 +7,15 @@ from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.fields import BY_KIND
 from jumelages.bulletin import Span
-from jumelages.extracting.fields import Found
 from jumelages.mentions import Doubt
 
 #: « M. Marco DORIA ? », « en 1975 (?) »; within a word or a figure the sign stands for a letter that was lost.
 _ASKED = re.compile(r"(?:(?<=\s)|(?<=\()|(?<=[a-z]{3}))\?(?![\w?])")
 
 
-def own_doubts(marked: Marked, clause: Clause, found: Found) -> Iterator[tuple[str, Doubt]]:
-    """A doubt, with its field, for each sign by which a clause doubts the values that are read in it."""
-    fills = BY_KIND[clause.kind].fills
-    if fills is None or not found.mentions:
-        return
+def own_doubts(marked: Marked, clause: Clause, fills: str) -> Iterator[tuple[str, Doubt]]:
+    """A doubt, with the field that the clause `fills`, for the sign by which it doubts the values read in it."""
     signs = [(cue.start, cue.end) for cue in marked.of("unsure", clause.start, clause.end)]
     if "?" in marked.text:
         signs += [match.span() for match in _ASKED.finditer(marked.folded, clause.start, clause.end)]

@@ -129,8 +129,14 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
 _BULLETED_DOMAIN = re.compile(r"[-–—•*·▪■●◦‣➢✓+o]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){1,7}")
 
 
+#: What an item of a list seems to be by itself.
+_LISTED = ("plain", "possible", "section")
+
+
 def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     """Bulleted lines behind a field, most of them with a theme that we know: domains without their title."""
+    if not [item for item in statements if item.role in _LISTED and _is_bulleted(item)]:
+        return statements
     told: list[Statement] = []
     for bulleted, run in groupby(statements, key=_is_bulleted):
         items = list(run)
@@ -148,7 +154,7 @@ def _is_theme(marked: Marked) -> bool:
 
 
 def _is_bulleted(statement: Statement) -> bool:
-    plain = statement.role in ("plain", "possible", "section") and not statement.names_country
+    plain = statement.role in _LISTED and not statement.names_country
     return plain and _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,.")) is not None
 
 
@@ -173,7 +179,7 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
 def _settled(statement: Statement, around: _Around) -> Statement:
     if statement.decided:
         return statement
-    if _is_citys_date(statement, around):
+    if statement.role in ("plain", "possible", "as_of") and _is_citys_date(statement, around):
         whole = Clause("event", statement.marked.begin, len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
     begins = bool(statement.told) and _begins_block(statement, around)
@@ -183,7 +189,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
         return told if begins else replace(told, role="field")
     if begins and around.started and len(statement.told) > 1:
         return replace(statement, role="plain", clauses=(), may_head=True)
-    if dated := _own_date(statement, around):
+    if statement.role in ("possible", "plain", "issuer") and (dated := _own_date(statement, around)):
         return replace(statement, role="as_of", as_of=dated)
     if statement.role == "issuer" and not around.started and statement.as_of is None:
         statement = replace(statement, as_of=issuers_date(statement.marked))
@@ -206,7 +212,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="issuer")
         case "field" if not (around.started or around.titled) and _is_title_in_parts(statement):
             return replace(statement, role="title")
-        case "field" if _labels_accord(statement, around):
+        case "field" if statement.gap and _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
             return replace(_as_field(statement), as_of=None)
@@ -267,7 +273,7 @@ def _as_field(statement: Statement) -> Statement:
 
 def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
     """A date with nothing else, in front of the blocks, at the end, or in front of a section."""
-    if statement.role not in ("possible", "plain", "issuer") or statement.as_of:
+    if statement.as_of:
         return None
     outside = not around.started or around.nearest is None or around.nearest.role in ("section", "heading")
     within = around.started and around.nearest is not None
@@ -315,7 +321,7 @@ _YEAR = re.compile(r"\W*(?:date|annee)?\W*(?:19|20)\d\d\W*")
 
 def _is_citys_date(statement: Statement, around: _Around) -> bool:
     """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
-    if statement.role not in ("plain", "possible", "as_of") or around.previous is None:
+    if around.previous is None:
         return False
     heads = around.previous.role in ("heading", "city_label", "country_label")
     year = _YEAR.fullmatch(statement.marked.folded) is not None

@@ -167,7 +167,7 @@ def _page_of(lines: Sequence[Line], lexicon: Annotator) -> _Page:
 
 def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) -> _PageLine:
     marked = lexicon.mark(line.text.canonical)
-    clauses = fields_on(marked) if role in ("field", "plain", "possible", "heading", "accord_label") else ()
+    clauses = marked.clauses if role in ("field", "plain", "possible", "heading", "accord_label") else ()
     kinds = tuple([clause.kind for clause in clauses])
     named = _NAMED.search(marked.text)
     end = named.start("colon") if named else len(marked.text)

@@ -11,7 +11,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.parting import parts_between, skip_marker
+from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import is_name
 from jumelages.bulletin import Line, Span
 from jumelages.mentions import Doubt
@@ -216,8 +216,10 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
     """« Allemagne : Baunatal (1983), Schongau (1962) » as a line for the country and one for each city."""
     text = line.text.canonical
     colon = text.find(" : ") if " : " in text else text.find(":")
-    start = skip_marker(text) if colon > 0 else 0
-    if colon <= start or len(text) > _LONGEST_LIST or read_country(text, Span(start, colon), lexicon) is None:
+    marked = lexicon.mark(text)
+    start = marked.begin
+    named = marked.clauses and marked.clauses[0].kind in ("label", "rest")
+    if colon <= start or not named or len(text) > _LONGEST_LIST or not read_country(text, Span(start, colon), lexicon):
         return [line]
     behind = colon + len(text[colon:]) - len(text[colon:].lstrip(" :"))
     pieces = [trimmed(text, part) for part in parts_between(_CITY_SEPARATOR, text, Span(behind, len(text)))]
@@ -225,7 +227,6 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
     listed = (
         len(pieces) > 1 or text.rstrip().endswith(",") or any(_WITH_DATE.fullmatch(text[slice(*p)]) for p in pieces)
     )
-    marked = lexicon.mark(text)
     if not listed or not all(is_name(marked, Span(p.start, _name_end(text, p))) for p in pieces):
         return [line]
     parts = [Span(start, colon), *pieces]
