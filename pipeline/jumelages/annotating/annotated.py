@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.annotating.parting import skip_marker
@@ -107,6 +107,12 @@ class Marked:
             if start <= first and (end is None or last <= end):
                 within.append(cue)
         return within
+
+    def of_kinds(self, kinds: Collection[str], start: int, end: int) -> list[Cue]:
+        """The cues of some kinds that stand within `start` and `end`."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [cue for cue in self.cues if cue.kind in kinds and start <= cue.start and cue.end <= end]
 
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""

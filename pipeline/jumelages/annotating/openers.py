@@ -273,7 +273,7 @@ def opens_agreement(marked: Marked, position: int = 0) -> bool:
 
 def with_prefixes(marked: Marked, begin: int, start: int) -> int:
     """« Nouvel accord », « Premier serment »: the label begins with its adjective; articles stay out."""
-    for cue in reversed(marked.of("agreement_prefix", start, begin)):
+    for cue in reversed(marked.of("agreement_prefix", start, begin) if "agreement_prefix" in marked.kinds else ()):
         between = marked.folded[cue.end : begin]
         word = marked.folded[cue.start : cue.end]
         if between.strip(" ") or word in ("un", "une", "le", "la", "les", "l", "ce", "cette", "1er avenant"):
@@ -288,5 +288,5 @@ def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -
     start = partners.end() if partners else start
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
-    known += [(cue.start, cue.end) for kind in ("event", "label") for cue in marked.of(kind, start, begin)]
+    known += [(cue.start, cue.end) for cue in marked.of_kinds(("event", "label"), start, begin)]
     return not _LETTER.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))

@@ -65,10 +65,10 @@ _ANOTHER_PARTNER = re.compile(
 
 def is_of_another_partner(marked: Marked, position: int) -> bool:
     """Whether what stands at `position`, the name or its date in a bracket, is about another city than the first."""
-    return any(
-        _NAME_AND_BRACKET.fullmatch(marked.text, match.end(), position) is not None
-        for match in _ANOTHER_PARTNER.finditer(marked.text, 0, position)
-    )
+    for match in _ANOTHER_PARTNER.finditer(marked.text, 0, position):
+        if _NAME_AND_BRACKET.fullmatch(marked.text, match.end(), position):
+            return True
+    return False
 
 
 _NAME_AND_BRACKET = re.compile(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)?")

@@ -100,11 +100,12 @@ def _common(
     if block.block.mixed and block.block.heading:
         return _withheld(block, block.block.heading, fields, notes)
     _read(block, fields, notes)
-    agreements = tuple(agreement_of(draft, context.as_of, context.today, notes) for draft in fields.agreements.drafts)
+    drafts = fields.agreements.drafts
+    agreements = tuple([agreement_of(draft, context.as_of, context.today, notes) for draft in drafts])
     population, others, findings = one_population(fields.populations)
     notes.findings.extend(findings)
     heads = tuple(
-        head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads
+        [head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads]
     )
     _note_terms_over(fields, context.as_of, notes)
     several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
@@ -196,7 +197,7 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
 
 
 def _city_key(name: str, country: Country | None) -> str:
-    return "-".join(part for part in (slug(name), (country.code or "").lower() if country else "") if part)
+    return "-".join(filter(None, (slug(name), (country.code or "").lower() if country else "")))
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:

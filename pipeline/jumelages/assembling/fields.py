@@ -82,6 +82,9 @@ def set_aside(item: Item, span: Span, notes: Notes) -> None:
 def claim_rest(reading: Reading, notes: Notes, is_own_name: Callable[[str], bool] = lambda _: False) -> None:
     """Claims what is understood of a statement; what is not is a finding, and stays unread."""
     item, text = reading.statement.item, reading.statement.marked.text
+    if not reading.unread:
+        notes.claim(item, reading.statement.whole)
+        return
     position = 0
     for span, fields in reading.unread:
         read = text[span.start : span.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -132,7 +132,7 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
         if elsewhere and not _is_circumstance(mark):
             continue
         if isinstance(mark, Dated):
-            mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader))
+            mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader)) if mark.end else mark
             _on_date(mark, reader, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
@@ -144,7 +144,8 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
             position = _on_circumstance(marked, mark, span.end, dates, reader)
         else:
             position = _on_place(marked, mark, span.end, reader)
-    _part_places(reader.events)
+    if len(reader.events) > 1:
+        _part_places(reader.events)
 
 
 def _depends_on_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
@@ -205,7 +206,7 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     """
     partner = _TO_PARTNER.match(marked.text, *span)
     start, end = partner.end() if partner else span.start, span.end
-    known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, start, end)]
+    known = [(cue.start, cue.end) for cue in marked.of_kinds(_OF_AGREEMENTS, start, end)]
     words = blanked(marked.folded[start:end], start, known)
     words = words if first else _PARTS_OF_SENTENCE.split(words)[-1]
     unknown = re.search(r"[^\W\d_]{2}", _ADVERB.sub("", without_small_words(words)))
@@ -213,29 +214,37 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
 
 
 def _marks(marked: Marked, span: Span, dates: list[Dated]) -> list[Cue | Dated | Span]:
+    """Dates, verbs, places and circumstances in order of place; a verb in front of the date that it explains."""
     verbs = find_verbs(marked, span.start, span.end)
-    circumstances = [
-        cue
-        for cue in (marked.of("circumstance", span.start, span.end) if "circumstance" in marked.kinds else ())
-        if not any(date.span.start <= cue.start < date.span.end for date in dates)
-        and not _BETWEEN_DATES.match(marked.folded, cue.start)
-        and not marked.at("event", cue.start)
-        and (cue.value not in BESIDE or _opens_part(marked, cue, span.start))
-    ]
-    circumstances += [
-        cue._replace(kind="circumstance", value="commemoration")
-        for cue in marked.of("event", span.start, span.end)
-        if is_of_jubilee(marked, cue)
-    ]
-    if "planned" in marked.kinds:
-        circumstances += [cue for cue in marked.of("planned", span.start, span.end) if is_past_plan(cue, verbs, dates)]
-    places = find_venues(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
-    marks += [(cue.start, 1, cue) for cue in verbs]
-    marks += [(place.start, 2, place) for place in places]
-    marks += [(cue.start, 3, cue) for cue in circumstances]
-    marks = [(_before_its_date(marked, at, dates) if order == 1 else at, order, mark) for at, order, mark in marks]
+    marks += [(_before_its_date(marked, cue.start, dates), 1, cue) for cue in verbs]
+    if marked.venues:
+        marks += [(place.start, 2, place) for place in find_venues(marked, span.start, span.end)]
+    if not marked.kinds.isdisjoint(_BESIDE_EVENTS) or _CELEBRATED in marked.folded:
+        marks += [(cue.start, 3, cue) for cue in _circumstances(marked, span, verbs, dates)]
     return [mark for _, _, mark in sorted(marks, key=_PLACE_AND_ORDER)]
+
+
+_BESIDE_EVENTS = ("circumstance", "planned")
+_CELEBRATED = "celebr"
+
+
+def _circumstances(marked: Marked, span: Span, verbs: Sequence[Cue], dates: list[Dated]) -> Iterator[Cue]:
+    """What stands beside the events of an agreement: circumstances, jubilees, plans that came about."""
+    for cue in marked.of("circumstance", *span):
+        if (
+            not any(date.span.start <= cue.start < date.span.end for date in dates)
+            and not _BETWEEN_DATES.match(marked.folded, cue.start)
+            and not marked.at("event", cue.start)
+            and (cue.value not in BESIDE or _opens_part(marked, cue, span.start))
+        ):
+            yield cue
+    for cue in marked.of("event", *span):
+        if is_of_jubilee(marked, cue):
+            yield cue._replace(kind="circumstance", value="commemoration")
+    for cue in marked.of("planned", *span):
+        if is_past_plan(cue, verbs, dates):
+            yield cue
 
 
 _PLACE_AND_ORDER = itemgetter(0, 1)
@@ -295,7 +304,7 @@ _BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH
 def _bounds_checked(marked: Marked, date: Dated, reader: EventReader) -> Dated:
     """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not told."""
     between = _BETWEEN.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
-    if date.end is None or between is None:
+    if between is None:
         return date
     reader.wording.append(Span(*between.span()))
     if reader.kind is EventKind.SUSPENDED or not reader.waiting:

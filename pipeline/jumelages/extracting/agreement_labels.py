@@ -82,8 +82,8 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
     for cue in marked.of("agreement", start, limit):
         begin = with_prefixes(marked, cue.start, start)
         if (
-            _stands_beside(marked, cue)
-            or _is_means_of_renewal(marked, cue)
+            ("circumstance" in marked.kinds and _stands_beside(marked, cue))
+            or (marked.folded.startswith("avenant", cue.start) and _is_means_of_renewal(marked, cue))
             or (labels and explains_date(marked, cue, begin, dates))
         ):
             continue
@@ -108,8 +108,6 @@ def _stands_beside(marked: Marked, cue: Cue) -> bool:
 
 def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
     """« prolongée par avenant n° 1 du 3 décembre 2015 »: the amendment is how it was prolonged."""
-    if not marked.folded.startswith("avenant", cue.start):
-        return False
     verbs = [verb for verb in marked.of("event", 0, cue.start) if verb.value == "renewed"]
     return bool(verbs) and _BY.match(marked.folded, verbs[-1].start, cue.start) is not None
 
@@ -169,6 +167,7 @@ _UNKNOWN_PARTICIPLE = re.compile(
     r"(?:[a-zà-ÿ]{3,}ée?s?|(?:perdu|inscrit|soumis|interdit|reçu|tenu|rendu|omis|mis|pris|promis|compromis|défait|détruit"
     r"|banni|trahi|fini|mort|révolu|vaincu|maintenu)e?s?))\b"
 )
+_ENDING_LABELS = ("circumstance", "planned", "unsure")
 _TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
 
 
@@ -176,13 +175,15 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
     if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
         return cue.end
-    stops = [verb.start for verb in find_verbs(marked, cue.end, limit)]
+    stops = [verb.start for verb in find_verbs(marked, cue.end, limit)] if marked.verbs else []
     stops += [date.span.start for date in dates if date.span.start >= cue.end]
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
-    stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
-    stops += [item.start for kind in ("planned", "unsure") for item in marked.of(kind, cue.end, limit)]
-    stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
+    if not marked.kinds.isdisjoint(_ENDING_LABELS):
+        stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
+        stops += [item.start for item in marked.of_kinds(("planned", "unsure"), cue.end, limit)]
+    if marked.venues:
+        stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
     unknown = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already

@@ -89,16 +89,19 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     named_again = _names_again(marked, start, labels)
     labels = labels[1:] if named_again else labels
     mentions: list[Mention[AgreementValue]] = []
-    in_front = bool(labels) and date_in_front(marked, labels[0], start, dates, first=True) is not None
-    if not labels or named_again or (not in_front and _reports_before(marked, start, labels[0].start, dates)):
+    in_front = date_in_front(marked, labels[0], start, dates, first=True) if labels else None
+    reported = in_front is None and bool(labels) and _reports_before(marked, start, labels[0].start, dates)
+    if not labels or named_again or reported:
         first = labels[0].start if labels else limit
         mentions.append(_agreement(marked, None, Span(start, first), dates))
     for index, label in enumerate(labels):
         stop = _next_start(marked, label, labels[index + 1], dates) if index + 1 < len(labels) else limit
-        before = date_in_front(marked, label, labels[index - 1].end if index else start, dates, first=index == 0)
+        before = date_in_front(marked, label, labels[index - 1].end, dates, first=False) if index else in_front
         mention = _agreement(marked, label, Span(label.start, stop), dates, before)
-        mentions.append(replace(mention, pattern=STATE) if _says_state(marked, label, stop, mention) else mention)
-    return _with_shared_events([mention for mention in mentions if _reports(mention)], marked)
+        stands = not mention.value.events and _says_state(marked, label, stop)
+        mentions.append(replace(mention, pattern=STATE) if stands else mention)
+    mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
+    return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
 
 
 def _next_start(marked: Marked, label: Span, following: Span, dates: list[Dated]) -> int:
@@ -152,26 +155,21 @@ def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
 
 
-def _says_state(marked: Marked, label: Span, stop: int, mention: Mention[AgreementValue]) -> bool:
+def _says_state(marked: Marked, label: Span, stop: int) -> bool:
     noun = marked.at("agreement", label.start)
     return (
         noun is not None
-        and not mention.value.events
         and _ITS_ARTICLE.search(marked.folded, max(label.start - NEAR, 0), label.start) is not None
         and _STATE.fullmatch(marked.folded, noun.end, stop) is not None
     )
 
 
-def _reports(mention: Mention[AgreementValue]) -> bool:
-    return mention.value.label is not None or bool(mention.value.events)
-
-
 def _reports_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
     """Whether events of the agreement before stand in front of the first label."""
-    verbs = [
-        cue for cue in find_verbs(marked, start, label) if not NOUN_LABEL.match(marked.folded[cue.end : label + 1])
-    ]
-    return bool(verbs) and any(date.span.start < label for date in dates)
+    if not marked.verbs or not dates or dates[0].span.start >= label:
+        return False
+    verbs = find_verbs(marked, start, label)
+    return any(not NOUN_LABEL.match(marked.folded[cue.end : label + 1]) for cue in verbs)
 
 
 def _agreement(
@@ -194,16 +192,19 @@ def _agreement(
     read_events(
         marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], reader
     )
-    _sign_last(marked, reader)
-    _set_decision_aside(marked, reader)
+    if reader.events and reader.waiting is not None:
+        _sign_last(marked, reader.events[-1], reader.waiting, reader)
+    if len(reader.events) > 1:
+        _set_decision_aside(marked, reader)
     explains = before is not None and len(reader.events) == 1 and reader.events[0].kind is reader.kind
     if reader.waiting is not None and not explains:
         reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
-    reader.doubts += [
-        *_repairs(marked, label, whole),
-        *_plans(marked, Span(label.start if label else whole.start, whole.end), dates, reader),
-        *_dates_aside(marked, dates, reader),
-    ]
+    if marked.repairs:
+        reader.doubts += _repairs(marked, label, whole)
+    if "planned" in marked.kinds:
+        reader.doubts += _plans(marked, Span(label.start if label else whole.start, whole.end), dates, reader)
+    if reader.circumstances:
+        reader.doubts += _dates_aside(marked, dates, reader)
     value = AgreementValue(
         _unquoted(marked.text[label.start : label.end]) if label else None,
         label,
@@ -224,19 +225,13 @@ _PARTNERS_WITHIN = 200
 _SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
 
 
-def _sign_last(marked: Marked, reader: EventReader) -> None:
+def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader) -> None:
     """« charte du 17 avril 1998, signée par le maire »: the verb behind the date explains it."""
-    last = reader.events[-1] if reader.events else None
-    if (
-        last is None
-        or last.kind is not EventKind.SINCE
-        or reader.waiting is None
-        or reader.kind is not EventKind.SIGNED
-    ):
+    if last.kind is not EventKind.SINCE or reader.kind is not EventKind.SIGNED:
         return
     if last.dated and not _SINCE.search(marked.folded, max(last.dated.span.start - NEAR, 0), last.dated.span.start):
-        span = Span(last.span.start, reader.waiting.end)
-        signed = replace(last, kind=EventKind.SIGNED, span=span, pattern=DATE_AND_VERB, verb=reader.waiting)
+        span = Span(last.span.start, verb.end)
+        signed = replace(last, kind=EventKind.SIGNED, span=span, pattern=DATE_AND_VERB, verb=verb)
         reader.events[-1] = signed
         reader.waiting = None
 
@@ -330,7 +325,7 @@ def _open_with_date(marked: Marked, date: Dated, whole: Span, reader: EventReade
 
 def _leading_noun(marked: Marked, label: Span, reader: EventReader) -> None:
     """The noun in front of a label gives the kind of its event."""
-    for cue in _nouns_of(marked, label, 0):
+    for cue in _nouns_of(marked, label, 0) if "event" in marked.kinds else ():
         reader.kind, reader.verb = EventKind(cue.value), Span(cue.start, cue.end)
         reader.wording.append(Span(cue.start, label.start))
 

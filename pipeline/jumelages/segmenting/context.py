@@ -212,7 +212,7 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="issuer")
         case "field" if not (around.started or around.titled) and _is_title_in_parts(statement):
             return replace(statement, role="title")
-        case "field" if statement.gap and _labels_accord(statement, around):
+        case "field" if around.nearest and around.nearest.heading and _labels_accord(statement, around):
             return replace(statement, role="accord_label")
         case "as_of" if around.started and _is_event_here(statement, around):
             return replace(_as_field(statement), as_of=None)
