@@ -24,7 +24,7 @@ from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
-from jumelages.segmenting.statements import Statement, Told, as_heading, as_told
+from jumelages.segmenting.statements import Statement, Told, as_told
 
 
 class _Around(NamedTuple):
@@ -200,8 +200,6 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="country_above")
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
             return replace(statement, role="section")
-        case "possible" if _is_heading_here(statement, around):
-            return as_heading(statement)
         case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
         case "city_label" if _lists_parties_of_agreement(statement, around):
@@ -380,28 +378,6 @@ def _is_section_here(statement: Statement, around: _Around) -> bool:
 
 
 _LONGEST_SECTION = 8
-
-
-def _is_heading_here(statement: Statement, around: _Around) -> bool:
-    """A name alone heads a block if it stands apart and a field follows."""
-    if statement.heading is None or around.nearest is None or statement.is_no_city:
-        return False
-    above = around.previous
-    if above is not None and above.decided and above.role == "heading" and not (statement.gap or above.clauses):
-        return False
-    nearest, country = around.nearest, bool(statement.heading.value.countries)
-    if around.parted and not (statement.gap or statement.item.first.bold):
-        return False
-    leads = (
-        nearest.opens_field
-        or nearest.role == "country_label"
-        or (is_label_alone(nearest.marked) and _opens_field(around.second))
-        or (nearest.names_country and (not nearest.gap or _opens_field(around.second)))
-        or (country and around.started and nearest.role == "heading" and statement.gap)
-    )
-    told = country and re.search(r"[(\[,/:–—-]", statement.marked.text) is not None
-    marked = statement.marked.begin > 0 or statement.marked.text.isupper() or told
-    return leads and (marked or _stands_apart(statement, around.previous) or _has_told_all(around.previous))
 
 
 def _opens_field(statement: Statement | None) -> bool:

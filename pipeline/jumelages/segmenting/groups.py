@@ -27,7 +27,15 @@ from jumelages.places import find_places
 from jumelages.segmenting.joining import line_hangs
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, slots_of
-from jumelages.segmenting.statements import Decided, aside, date_field, fields_on, is_date_alone, tells_of_twinning
+from jumelages.segmenting.statements import (
+    Decided,
+    aside,
+    date_field,
+    fields_on,
+    is_country_line,
+    is_date_alone,
+    tells_of_twinning,
+)
 from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP, LINE
 
 
@@ -162,10 +170,18 @@ def _page_of(lines: Sequence[Line], lexicon: Annotator) -> _Page:
     roles = [lexicon.mark(line.text.canonical).role for line in lines]
     fronts = [line.text.canonical for line, role in zip(lines, roles, strict=True) if role in ("title", "issuer")]
     own = publishing_towns(fronts)
-    return _Page([_page_line(line, role, own, lexicon) for line, role in zip(lines, roles, strict=True)], own, lexicon)
+    above = ["", *roles][: len(lines)]
+    return _Page(
+        [
+            _page_line(line, role, own, lexicon, below_name=over == "possible" and not line.gap)
+            for line, role, over in zip(lines, roles, above, strict=True)
+        ],
+        own,
+        lexicon,
+    )
 
 
-def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) -> _PageLine:
+def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, *, below_name: bool) -> _PageLine:
     marked = lexicon.mark(line.text.canonical)
     clauses = marked.clauses if role in ("field", "plain", "possible", "heading", "accord_label") else ()
     kinds = tuple([clause.kind for clause in clauses])
@@ -177,8 +193,10 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator) 
         if clause.kind in _FIELDS or (field and not is_date_alone(marked, clause.start)):
             end = min(end, clause.start)
             break
-    certain = role == "city_label" or (role == "heading" and _is_certain(marked, own, lexicon))
-    country = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY and _is_country(marked, lexicon)
+    part = role == "heading" and below_name and is_country_line(marked, role, lexicon)
+    certain = role == "city_label" or (role == "heading" and not part and _is_certain(marked, own, lexicon))
+    short = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY
+    country = part or (short and _is_country(marked, lexicon))
     return _PageLine(line, marked, role, certain, kinds, _COUNTED.intersection(kinds), end, country)
 
 
@@ -233,7 +251,7 @@ def _members(page: _Page) -> Iterator[_Member]:
             continue
         if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
             continue
-        if line.marked.of("civility") or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
+        if _has_civility(line.marked) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
             continue
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
@@ -243,6 +261,11 @@ def _members(page: _Page) -> Iterator[_Member]:
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = _Member(index, slots, line.marked, under)
             yield last
+
+
+def _has_civility(marked: Marked) -> bool:
+    """« Mme BRAUN »; « M'Bour » is a city."""
+    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in marked.of("civility"))
 
 
 #: « (France, Charente-Maritime) »: under a name, where that city lies.
@@ -519,7 +542,7 @@ def _line_features(member: _Member, name: Span, own: frozenset[int], page: _Page
         yield "below a heading"
     if _PERSON.fullmatch(printed) and fold(printed).split()[0] not in _SMALL_WORDS:
         yield "a person's name"
-    if above is not None and not line.line.gap and _is_open(above):
+    if above is not None and (not line.line.gap or line.line.page > above.line.page) and _is_open(above):
         yield "awaited"
     if text.rstrip().endswith((".", ";", ",")):
         yield "a sentence"
@@ -593,13 +616,18 @@ def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
     told = any(feature in _TOLD for feature, _ in frame.features)
-    if headings and not before and not told:
-        yield "nothing left", GROUP["nothing left"].weight
+    if headings and not before and not told and any(line.counted for line in page.lines):
+        places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
+        yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(_is_apart(page, index) for index in own)
     if headings and not (told or apart) and all(_is_apart(page, at) for at in headings):
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+def _is_place_apart(member: _Member, name: Span, page: _Page) -> bool:
+    return _is_apart(page, member.at) and _leads(page, member.at) and _is_known(member, name)
 
 
 #: What tells a city by itself, whatever stands around it.

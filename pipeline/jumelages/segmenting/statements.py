@@ -100,7 +100,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    names_country = _names_country(marked, role, lexicon)
+    names_country = is_country_line(marked, role, lexicon)
     told = told_cities(marked, lexicon) if role in _MAY_TELL and tells_of_twinning(marked) else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
@@ -118,7 +118,7 @@ def _names_several(marked: Marked, lexicon: Annotator) -> bool:
     return sum(country is not None and country[0].code is not None for country in countries) > 1
 
 
-def _names_country(marked: Marked, role: Role, lexicon: Annotator) -> bool:
+def is_country_line(marked: Marked, role: Role, lexicon: Annotator) -> bool:
     """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
     if role not in ("possible", "plain", "section", "issuer", "heading"):
         return False
