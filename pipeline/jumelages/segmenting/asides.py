@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from jumelages.annotating.dates import find_dates
 from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
@@ -11,13 +14,24 @@ from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_pla
 
 def with_asides(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
-    found = [as_aside(item) if _tells_beside(item) else item for item in statements]
+    found = [as_aside(item) if _tells_beside(item) else item for item in _without_captions(statements)]
     headed = [index + 1 for index, item in enumerate(found[:-1]) if item.heading]
     located = [index for index in headed if _is_location(found, index)]
     for index in located:
         found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
     return found[:end], [as_aside(item) for item in found[end:]]
+
+
+def _without_captions(statements: Sequence[Statement]) -> list[Statement]:
+    """« FICHE JUMELAGE » in the same words over each city says nothing of it."""
+    over = [above for above, below in pairwise(statements) if below.role in ("heading", "city_label")]
+    words = Counter(item.marked.folded for item in over if item.role in ("plain", "possible") and item.gap)
+    captions = {text for text, count in words.items() if count > 1}
+    return [
+        replace(item, role="stroke", clauses=()) if item.marked.folded in captions and not item.decided else item
+        for item in statements
+    ]
 
 
 #: Folded beginnings of lines that tell something else than a field, each with an example.

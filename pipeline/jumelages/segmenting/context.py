@@ -20,7 +20,7 @@ from jumelages.annotating.lines import (
     opens_as_issuer,
 )
 from jumelages.annotating.places import list_pieces
-from jumelages.annotating.roles import is_label_alone, party_pieces
+from jumelages.annotating.roles import party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city

@@ -17,6 +17,7 @@ from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.french_dates import MONTH_NAMES
+from jumelages.places import find_places
 from jumelages.segmenting.statements import Decided
 
 #: What parts the items of a list that has one item a line.
@@ -43,7 +44,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         if role == "heading" or (decided and _heads(line, decided))
     ]
     layout = _Layout(
-        width=max([len(line.text.canonical) + line.indent for line in lines], default=0),
+        width=_width([len(line.text.canonical) + line.indent for line in lines]),
         paragraphed=_is_paragraphed(lines, roles),
         right=max([line.box.x1 for line in lines if line.box], default=0.0),
         bold_headings=bool(headings) and all(line.bold for line in headings),
@@ -86,6 +87,16 @@ class _Layout(NamedTuple):
 def _heads(line: Line, decided: dict[int, Decided]) -> bool:
     decision = decided.get(id(line))
     return decision is not None and decision.role == "heading"
+
+
+#: So near each other lines end that run over, in characters.
+_LAST_WORD = 15
+
+
+def _width(lengths: list[int]) -> int:
+    """How long a line can be, if two lines show it: one line that is longer than all others may just end there."""
+    longest = sorted(lengths)[-2:]
+    return longest[-1] if len(longest) > 1 and longest[-1] - longest[0] <= _LAST_WORD else 0
 
 
 _FEWEST_PARAGRAPHS = 4
@@ -295,9 +306,9 @@ def _join(here: _LineBreak) -> str | None:
     if _is_domains(here.whole) and (join := _domains_join(here)):
         return join
     if _awaits_name(here.whole) and here.role in ("possible", "plain", "issuer"):
-        apart = here.role == "possible" and _precedes_field(here) and not _addressed(here.marked)
-        runs_over = here.would_not_fit or here.paragraphed or here.layout.parted or _hangs_on_word(here)
-        return None if apart and not _reads_on(here) and (here.line.gap or not runs_over) else " "
+        possible = here.role == "possible" and _precedes_field(here)
+        may_head = possible and not (_addressed(here.marked) or _reads_on(here))
+        return None if may_head and (here.line.gap or find_places(here.text)) else " "
     if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
         return " "
     if here.line.gap and not (here.hangs and here.role not in _STRUCTURE):
@@ -347,8 +358,13 @@ def _heading_goes_on(here: _LineBreak) -> bool:
 def _is_next_entry(here: _LineBreak) -> bool:
     """« - Prizren (Kosovo) depuis 2010 ; »: behind an entry with the same mark, the next one of a list of cities."""
     mark, above = _LIST_MARK.match(here.text), _LIST_MARK.match(here.whole.text)
-    same = mark is not None and above is not None and mark.group().strip() == above.group().strip()
+    same = mark is not None and above is not None and _kind_of_mark(mark) == _kind_of_mark(above)
     return same and not _is_domains(here.whole)
+
+
+def _kind_of_mark(mark: re.Match[str]) -> str:
+    """The sign of a bullet; of « a) » and « 12. » what is the same in all of a list."""
+    return re.sub(r"\w+", "1", mark.group().strip()) if mark.group().strip()[-1] in ").°" else mark.group().strip()
 
 
 def _begins_anew(here: _LineBreak) -> bool:
