@@ -506,7 +506,7 @@ def _repaired_heading(
     """A heading whose country is damaged, and can be one alone."""
     printed = marked.text[country.start : country.end]
     entry = lexicon.repaired_country(printed)
-    if entry is None:
+    if entry is None or _lies_elsewhere(marked.text[name.start : name.end], entry):
         return None
     same = any(words_key(name) == words_key(printed) for name in entry.names)
     doubts = () if same else (Doubt("J103", country, {"read": printed, "understood": entry.names[0]}),)
@@ -515,6 +515,11 @@ def _repaired_heading(
     return Mention(
         HeadingValue((city,), (value,), certain=certain), whole, RULE, (*doubts, *_name_doubts(marked, name))
     )
+
+
+def _lies_elsewhere(city: str, country: CountryEntry) -> bool:
+    """« La Ferté-Saint-Aubin (Sologne) » is in no Poland that somebody misspelt: the city is known, and not there."""
+    return bool(find_places(city)) and not find_places(city, country.code)
 
 
 def _country_first(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:

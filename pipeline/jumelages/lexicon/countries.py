@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from jumelages.folding import words_key
+from jumelages.folding import fold, words_key
 from jumelages.french.repairing import SHORTEST_REPAIRED, begins_alike, confusion_key, deletions, only_one
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.lexicon.spelling import country_key
@@ -39,9 +39,24 @@ class Countries:
         found = names or self._by_code.get(name, ())
         if not found and (kind := _KIND_OF_PART.match(key)):
             found = tuple([entry for entry in self._by_name.get(key[kind.end() :], ()) if entry.subdivision])
+        if not found and "." in name:
+            found = self._abbreviated(name)
         if found and key in self._words and not name.isupper():
             return tuple([entry for entry in found if not _is_abbreviation(key, entry)])
         return found
+
+    def _abbreviated(self, name: str) -> tuple[CountryEntry, ...]:
+        """« Rép. féd. d'Allemagne »: the states one of whose names has these words, those with a full stop cut short."""
+        words = _WORD.findall(fold(name))
+        if not any(len(word) >= _LONG_WORD and not word.endswith(".") for word in words):
+            return ()
+        found = {entries for spelled, entries in self._state_names() if _abbreviates(words, spelled)}
+        return found.pop() if len(found) == 1 else ()
+
+    def _state_names(self) -> Iterator[tuple[list[str], tuple[CountryEntry, ...]]]:
+        for key, entries in self._by_name.items():
+            if all(entry.subdivision is None or entry.nation for entry in entries):
+                yield key.split(), entries
 
     def repaired(self, name: str) -> CountryEntry | None:
         """The one country that OCR, or a slip of one letter, can have made this name of."""
@@ -101,6 +116,18 @@ class Countries:
             for key, entries in self._by_name.items()
             if len(key) >= SHORTEST_REPAIRED and all(entry.subdivision is None or entry.nation for entry in entries)
         ]
+
+
+#: A word of a name, with the full stop that cuts it short.
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_LONG_WORD = 3
+
+
+def _abbreviates(words: list[str], spelled: list[str]) -> bool:
+    return len(words) == len(spelled) and all(
+        whole.startswith(word[:-1]) if word.endswith(".") else whole == word
+        for word, whole in zip(words, spelled, strict=True)
+    )
 
 
 def _is_abbreviation(key: str, entry: CountryEntry) -> bool:
