@@ -16,7 +16,6 @@ from jumelages.records import (
     Event,
     EventKind,
     Head,
-    Office,
     PartialDate,
     Population,
     Scope,
@@ -178,24 +177,13 @@ def _undated(record: Record) -> Iterator[Finding]:
 
 
 def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
-    """Two heads of one office and one city, where the title does not say that there are several.
-
-    A deputy beside the mayor on one line is the head of nothing.
-    """
+    """Two heads of one office and one city, where the title does not say that there are several."""
     seen: set[tuple[str, str | None]] = set()
-    led = {_line_of(head) for head, _ in heads if head.office is not Office.DEPUTY}
     for head, joint in heads:
-        if head.office is Office.DEPUTY and _line_of(head) in led:
-            yield Finding("J306", "heads", {"name": head.name or head.title}, head.evidence)
-            continue
         place = (head.office, head.city and fold(head.city))
         if place in seen and not joint:
             yield Finding("J306", "heads", {"name": head.name or head.title}, head.evidence)
         seen.add(place)
-
-
-def _line_of(head: Head) -> tuple[int, int] | None:
-    return (head.evidence.page, head.evidence.line) if head.evidence else None
 
 
 def one_population(

@@ -46,7 +46,7 @@ class Countries:
         return found
 
     def _abbreviated(self, name: str) -> tuple[CountryEntry, ...]:
-        """« Rép. féd. d'Allemagne »: the states one of whose names has these words, those with a full stop cut short."""
+        """« Rép. féd. d'Allemagne »: the states with such a name, cut short at full stops."""
         words = _WORD.findall(fold(name))
         if not any(len(word) >= _LONG_WORD and not word.endswith(".") for word in words):
             return ()
