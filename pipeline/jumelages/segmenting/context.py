@@ -202,6 +202,8 @@ def _settled(statement: Statement, around: _Around) -> Statement:
             return replace(statement, role="section")
         case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
+        case "possible" | "plain" if _names_accord(statement, around):
+            return replace(statement, role="accord_label", clauses=())
         case "city_label" if _lists_parties_of_agreement(statement, around):
             return replace(statement, role="plain", heading=None)
         case "accord_label" if not _begins_accord(statement, around):
@@ -432,6 +434,16 @@ def _lists_parties_of_agreement(statement: Statement, around: _Around) -> bool:
     if label is None or label.value != "parties" or around.previous is None:
         return False
     return around.previous.role not in ("accord_label", "section") and not statement.gap
+
+
+def _names_accord(statement: Statement, around: _Around) -> bool:
+    """« Douzelage » right above the cities of several countries that it binds."""
+    below = around.nearest
+    several = below is not None and below.role == "heading" and below.heading and len(below.heading.value.cities) > 1
+    return bool(several) and statement.gap and below is not None and not below.gap and statement.marked.words <= _SHORT
+
+
+_SHORT = 6
 
 
 def _labels_accord(statement: Statement, around: _Around) -> bool:

@@ -126,6 +126,8 @@ def _items(
     items = _with_accord_apart(item, lexicon) if apart else [item]
     if _GLUED_HEADING.search(item.text.canonical) is None:
         return items
+    if parties := _parties_behind(lexicon.mark(item.text.canonical), lexicon):
+        return [replace(item, text=item.text.piece(*span)) for span in parties]
     return [part for whole in items for part in _parted(whole, lexicon)]
 
 
@@ -554,6 +556,22 @@ def _with_accord_apart(item: Item, lexicon: Annotator) -> list[Item]:
     if label.role != "accord_label" or len(party_pieces(label)) < _FEWEST_PARTIES:
         return [item]
     return [replace(item, text=item.text.piece(*span)) for span in ((0, end), (verb.start, len(marked.text)))]
+
+
+#: « signée en 1991 entre douze villes : Altea (Espagne), Bellagio (Italie) … »: in front of an agreement's parties.
+_PARTIES_BEHIND = re.compile(r"\s*,?\s+(?:entre|par|avec)\s+[^()]*?:\s+(?=[^()]+\([^()\d]+\)[,;])")
+
+
+def _parties_behind(marked: Marked, lexicon: Annotator) -> tuple[Span, ...]:
+    """The parties of an agreement of several countries that are listed behind its date, and what stands before them."""
+    lead = _PARTIES_BEHIND.search(marked.text)
+    dated = lead is not None and find_dates(marked, 0, lead.start())
+    if lead is None or not dated or not marked.of("agreement", 0, lead.start()):
+        return ()
+    parties = lexicon.mark(marked.text[lead.end() :].rstrip(" ."))
+    if parties.role != "heading" or parties.heading is None or not parties.heading.value.of_accord:
+        return ()
+    return Span(lead.end(), lead.end() + len(parties.text)), Span(0, lead.start())
 
 
 _FEWEST_PARTIES = 3

@@ -222,7 +222,7 @@ def tells_of_a_city(statement: Statement) -> bool:
     """Whether a statement in front of all headings is a city's field, and no sentence of an introduction."""
     kinds = {clause.kind for clause in statement.clauses}
     dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
-    short = statement.marked.words <= _LONGEST_FIELD
+    short = statement.marked.words <= _LONGEST_FIELD or len(_NAME_AND_BRACKET.findall(statement.marked.text)) > 1
     several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
     return (
         (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
