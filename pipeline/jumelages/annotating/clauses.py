@@ -25,6 +25,8 @@ from jumelages.annotating.openers import (
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import NEAR
 
+_WORD = re.compile(r"\w")
+
 
 class Clause(NamedTuple):
     """A stretch of a statement about one field."""
@@ -391,7 +393,7 @@ def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
     if len(dates) != 1:
         return False
     before, after = marked.folded[begin : dates[0].span.start], marked.folded[dates[0].span.end : limit]
-    return _AROUND_OWN_DATE.fullmatch(before) is not None and not re.search(r"\w", after)
+    return _AROUND_OWN_DATE.fullmatch(before) is not None and not _WORD.search(after)
 
 
 def _joined(clauses: list[Clause]) -> list[Clause]:

@@ -67,7 +67,7 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
 
 def _name_state(entries: tuple[CountryEntry, ...]) -> bool:
     """Whether one of the entries is a whole state."""
-    return None in [entry.subdivision for entry in entries]
+    return bool(entries) and None in [entry.subdivision for entry in entries]
 
 
 def _country_of_today(text: str, parts: list[Span]) -> Span | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.dates import find_dates
 from jumelages.bulletin import Span
 from jumelages.mentions import Doubt
 
@@ -103,7 +102,7 @@ def _added(figures: list[Figure], text: str) -> list[Figure]:
 def _without_days(marked: Marked) -> str:
     """The folded text with its days and months blanked, so that no figure begins inside a date."""
     folded = marked.folded
-    for date in find_dates(marked):
+    for date in marked.dates:
         if re.search(r"[a-z/.-]", folded[date.span.start : date.span.end]):
             folded = folded[: date.span.start] + "\n" * (date.span.end - date.span.start) + folded[date.span.end :]
     return folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.dates import Dated
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAYS
@@ -82,12 +82,12 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
     if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
         return False
     leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
-    return leading and not re.search(r"\w", marked.text[date.span.end :]) and ":" not in marked.text
+    return leading and not _WORD.search(marked.text[date.span.end :]) and ":" not in marked.text
 
 
 def _joins(between: str) -> bool:
     """Only small words stand between the cue and the date."""
-    return len(between) < 50 and not re.search(r"\w", _SMALL_WORDS.sub("", _WEEKDAYS.sub("", _HIJRI.sub("", between))))
+    return len(between) < 50 and not _WORD.search(_SMALL_WORDS.sub("", _WEEKDAYS.sub("", _HIJRI.sub("", between))))
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
@@ -99,18 +99,18 @@ def _ends_with(marked: Marked, start: int, end: int) -> bool:
 
 def _nothing_else(after: str) -> bool:
     """Only small words, or a page number, stand behind the date."""
-    return not re.search(r"\w", _SMALL_WORDS.sub("", after)) or _PAGE_NUMBER.match(after) is not None
+    return not _WORD.search(_SMALL_WORDS.sub("", after)) or _PAGE_NUMBER.match(after) is not None
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
     """A statement that is a date and no more: « Juillet 2014 », « (11/07/2014) », « Lyon, le 3 mai 2019 »."""
-    dates = find_dates(marked)
+    dates = marked.dates
     if len(dates) != 1 or dates[0].end or (dates[0].value and not dates[0].value.month):
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
     words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
-    if not _SIGNED_AT.fullmatch(before) and re.search(r"\w", words):
+    if not _SIGNED_AT.fullmatch(before) and _WORD.search(words):
         return None
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
 
@@ -120,11 +120,11 @@ _BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
 
 def issuers_date(marked: Marked) -> Mention[Dated] | None:
     """« Cabinet du Maire, 3 mai 2016 »: the bulletin's own date behind who issues it."""
-    dates = find_dates(marked)
+    dates = marked.dates
     if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
         return None
     date = dates[0]
-    at_end = re.search(r"\w", marked.text[date.span.end :]) is None
+    at_end = _WORD.search(marked.text[date.span.end :]) is None
     if not at_end or _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) is None:
         return None
     return Mention(date, date.span, AS_OF_RULE, date.doubts)
@@ -185,7 +185,7 @@ def opens_as_issuer(marked: Marked) -> bool:
 def may_be_issuer(marked: Marked) -> bool:
     """Whether a line in front of the title can be the issuer's name: a few words that are no sentence."""
     start = marked.begin
-    return _is_short(marked, start) and not find_dates(marked)
+    return _is_short(marked, start) and not marked.dates
 
 
 def _is_short(marked: Marked, start: int) -> bool:

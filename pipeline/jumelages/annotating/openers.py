@@ -12,6 +12,7 @@ from jumelages.annotating.titles import is_charged
 from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
 
+_WORD = re.compile(r"\w")
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
 COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
@@ -49,7 +50,7 @@ def begins_with_population(marked: Marked, start: int) -> bool:
     """Whether nothing but small words stands in front of a number of inhabitants."""
     first = first_inhabitants(marked, start)
     before = _BEFORE_POPULATION.sub("", marked.folded[start : first.span.start]) if first else ""
-    return first is not None and not re.search(r"\w", before)
+    return first is not None and not _WORD.search(before)
 
 
 def labels_population(marked: Marked, start: int) -> bool:

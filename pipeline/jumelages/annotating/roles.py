@@ -7,7 +7,7 @@ from typing import Literal
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import is_own_date, opening
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.dates import Dated
 from jumelages.annotating.lines import is_contents_entry, is_issuer, is_rule_off, is_section, is_title, opens_as_issuer
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import HeadingValue, list_pieces, read_heading
@@ -55,7 +55,7 @@ def role_in(marked: Marked) -> Role:
     as_of = marked.as_of
     if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
         return "as_of"
-    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(find_dates(marked)) == 1:
+    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(marked.dates) == 1:
         return "title"
     heading = marked.heading
     if heading and heading.value.certain and first in ("rest", "aside"):
@@ -64,7 +64,7 @@ def role_in(marked: Marked) -> Role:
         return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
     if is_section(marked):
         return "section"
-    if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not find_dates(marked):
+    if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not marked.dates:
         return "title"
     if first != "rest":
         return "field"
@@ -111,7 +111,7 @@ def is_label_alone(marked: Marked) -> bool:
 def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
     """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
     before = (0, as_of.span.start)
-    dated_before = any(date.span.end <= as_of.span.start for date in find_dates(marked))
+    dated_before = any(date.span.end <= as_of.span.start for date in marked.dates)
     return bool(marked.of("title_line", *before)) or bool(
         (marked.of("agreement", *before) or dated_before)
         and marked.of("event", *before)
@@ -126,16 +126,11 @@ def _form_label(marked: Marked) -> Role | None:
     if cue is None or numbered is None:
         return None
     value = marked.folded[numbered.end() :]
-    if (
-        cue.value == "city"
-        and re.match(r"\s*:\s*\S", value)
-        and not find_dates(marked)
-        and not re.match(r"\s*:\s*\d", value)
-    ):
+    if cue.value == "city" and re.match(r"\s*:\s*\S", value) and not marked.dates and not re.match(r"\s*:\s*\d", value):
         return "city_label"
     if cue.value == "parties":
         return "city_label"
-    return "country_label" if cue.value == "country" and not find_dates(marked) else None
+    return "country_label" if cue.value == "country" and not marked.dates else None
 
 
 #: « Partenaire n° 1 : »: between a label and its colon.
@@ -174,7 +169,7 @@ def _names_certain_city(marked: Marked) -> bool:
 def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention[HeadingValue] | None:
     """« Metz, France – 1952 », « Metz (France, 1952) : 120 000 habitants »: the heading ends where a date of its own
     begins."""
-    date = next(iter(find_dates(marked)), None)
+    date = next(iter(marked.dates), None)
     if date is None:
         return None
     front = marked.text[: date.span.start].rstrip(" ,")
@@ -204,7 +199,7 @@ def _is_accord_label(marked: Marked) -> bool:
     several cities, named without a date."""
     start = marked.begin
     noun = next(iter(marked.of("agreement", start)), None)
-    if noun is None or noun.start > start + 12 or find_dates(marked) or len(marked.text) > _LONGEST_LABEL:
+    if noun is None or noun.start > start + 12 or marked.dates or len(marked.text) > _LONGEST_LABEL:
         return False
     return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
 

@@ -35,6 +35,7 @@ from jumelages.records import (
 )
 from jumelages.segmenting import Statement
 
+_WORD = re.compile(r"\w")
 _LABEL_RULE, _HEADING_RULE, _COUNTRY_RULE = "accord", "heading", "country"
 
 
@@ -210,7 +211,7 @@ def _claim_heading(statement: Statement, notes: Notes) -> None:
         return
     rest = Span(statement.heading.span.end, statement.whole.end)
     behind = statement.marked.text[rest.start :]
-    if re.search(r"\w", behind):
+    if _WORD.search(behind):
         notes.unread(statement.item, rest, behind.strip())
     else:
         notes.claim(statement.item, rest)

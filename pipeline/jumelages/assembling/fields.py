@@ -20,6 +20,7 @@ from jumelages.folding import single_spaced
 from jumelages.mentions import Mention
 from jumelages.records import Domain, Head, Population
 
+_WORD = re.compile(r"\w")
 #: The fields of a record that single mentions fill; those of agreements may belong together.
 _FIELDS: dict[type, str] = {
     HeadValue: "heads",
@@ -74,7 +75,7 @@ class Fields:
 def set_aside(item: Item, span: Span, notes: Notes) -> None:
     """Notes words that are no field of a record."""
     read = item.text.canonical[span.start : span.end].strip()
-    if re.search(r"\w", read):
+    if _WORD.search(read):
         notes.find("J402", None, item, span, {"read": read})
     notes.claim(item, span)
 

@@ -82,7 +82,7 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     pieces = [
         part
         for piece in _pieces(marked, begin, limit)
-        for slashed in _parts_at_slash(marked, piece)
+        for slashed in (_parts_at_slash(marked, piece) if marked.text.find("/", *piece) != -1 else (piece,))
         for part in _parts_at_et(marked, slashed)
     ]
     pattern = "list behind its introduction" if cue else "list alone"
@@ -113,8 +113,6 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
 
 def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
     """« Culture/Sport/Tourisme » are three, where each has a theme."""
-    if marked.text.find("/", *piece) == -1:
-        return [piece]
     parts = parts_between(_SLASH, marked.text, piece)
     themed = len(parts) > 1 and all(_theme(marked, *part) is not Theme.OTHER for part in parts)
     return parts if themed else [piece]

@@ -162,8 +162,10 @@ def _doubts_of_office(marked: Marked, value: HeadValue, span: Span) -> Iterator[
     """What is said of a head before or behind the name that puts the office in doubt."""
     start, end = span
     own = value.parts["title"]
-    left = [(cue.start, cue.end) for cue in marked.of("out_of_office", start, end)]
-    if value.status is HeadStatus.IN_OFFICE:
+    left: list[tuple[int, int]] = []
+    if "out_of_office" in marked.kinds:
+        left += [(cue.start, cue.end) for cue in marked.of("out_of_office", start, end)]
+    if value.status is HeadStatus.IN_OFFICE and "head_status" in marked.kinds:
         left += [cue[2:] for cue in marked.of("head_status", start, end) if cue.value == "vacant"]
     left += [match.span() for match in _GONE.finditer(marked.text, start, end)]
     if _until(marked, span) is None:

@@ -137,11 +137,11 @@ def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
         for index, statement in enumerate(statements)
     ]
     apart = () if parties else (block.country, block.country_above)
-    countries = tuple((line, read_country_line(line.marked, lexicon)) for line in apart if line)
+    countries = tuple([(line, read_country_line(line.marked, lexicon)) for line in apart if line])
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
-    told = tuple(_without_parts(reading, codes, lexicon) for reading in readings)
-    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, told)
+    told = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
+    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(told))
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:

@@ -66,7 +66,7 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
 def _is_bare_date(marked: Marked, span: Span) -> bool:
     dates = [date.span for date in find_dates(marked, span.start, span.end)]
     rest = blanked(marked.folded[span.start : span.end], span.start, dates)
-    return re.search(r"\w", without_small_words(rest)) is None
+    return _WORD.search(without_small_words(rest)) is None
 
 
 def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:

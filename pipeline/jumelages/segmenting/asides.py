@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jumelages.annotating.dates import find_dates
 from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
 
 
@@ -69,7 +68,7 @@ def _is_location(statements: Sequence[Statement], index: int) -> bool:
     apart = statement.decided or statement.gap or above is None or index == 0
     if apart or above is None or not _REGION.match(statement.marked.folded, start):
         return False
-    told = ":" in statement.marked.text or find_dates(statement.marked) or statement.opens_field
+    told = ":" in statement.marked.text or statement.marked.dates or statement.opens_field
     short = len(statement.marked.text.split()) <= _LONGEST_LOCATION
     own = {country.code for country in statement.heading.value.countries} if statement.heading else set()
     there = {country.code for country in above.value.countries}
@@ -103,7 +102,7 @@ def _signature(statements: Sequence[Statement]) -> int:
 
 def _may_sign(statement: Statement) -> bool:
     text = statement.marked.text
-    return len(text.split()) <= _LONGEST_SIGNATURE and ":" not in text and not find_dates(statement.marked)
+    return len(text.split()) <= _LONGEST_SIGNATURE and ":" not in text and not statement.marked.dates
 
 
 def _names_signatory(statement: Statement) -> bool:

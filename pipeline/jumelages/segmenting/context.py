@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause, is_own_date
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.dates import Dated
 from jumelages.annotating.lines import (
     bare_date,
     is_title,
@@ -105,7 +105,7 @@ def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
     first = statements[0] if statements else None
     if first is None or first.role != "heading" or first.decided or not opens_as_issuer(first.marked):
         return statements
-    titled = issuer_before_title(first.marked) is not None and not find_dates(first.marked)
+    titled = issuer_before_title(first.marked) is not None and not first.marked.dates
     below = next((item for item in statements[1:] if not (item.role == "field" and _is_department(item))), None)
     over_front = below is not None and below.role in ("issuer", "title", "as_of", "section") and not first.clauses
     if not (titled or over_front):
@@ -255,9 +255,7 @@ def _is_title_in_parts(statement: Statement) -> bool:
     """« Relations internationales : villes jumelées et partenaires » in front of all: no agreement is told."""
     kinds = {clause.kind for clause in statement.clauses}
     return (
-        kinds <= {"label", "agreement", "domains", "rest"}
-        and is_title(statement.marked)
-        and not find_dates(statement.marked)
+        kinds <= {"label", "agreement", "domains", "rest"} and is_title(statement.marked) and not statement.marked.dates
     )
 
 
@@ -452,7 +450,7 @@ def _labels_accord(statement: Statement, around: _Around) -> bool:
     if below is None or not below.value.of_accord or not statement.gap:
         return False
     kinds = {clause.kind for clause in statement.marked.clauses}
-    return "agreement" in kinds and kinds <= {"agreement", "rest"} and not find_dates(statement.marked)
+    return "agreement" in kinds and kinds <= {"agreement", "rest"} and not statement.marked.dates
 
 
 _DATE_LABEL = re.compile(r"\s*dates?\s*:")

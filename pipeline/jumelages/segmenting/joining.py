@@ -20,6 +20,7 @@ from jumelages.french_dates import MONTH_NAMES
 from jumelages.places import find_places
 from jumelages.segmenting.statements import Decided
 
+_WORD = re.compile(r"\w")
 #: What parts the items of a list that has one item a line.
 LIST = " ; "
 #: What stands between a form's label and the value below it.
@@ -276,7 +277,7 @@ def _names_cities(whole: Marked) -> bool:
 
 def _is_heading_alone(whole: Marked) -> bool:
     """Whether no field stands behind a heading on its line."""
-    return whole.heading is not None and not re.search(r"\w", whole.text[whole.heading.span.end :])
+    return whole.heading is not None and not _WORD.search(whole.text[whole.heading.span.end :])
 
 
 def _is_field(line: Line, lexicon: Annotator) -> bool:
@@ -427,13 +428,13 @@ def _is_intro_alone(whole: Marked) -> bool:
 def _is_next_domain(here: _LineBreak) -> bool:
     """« - éducation et formation », « - Partenariat économique »: the list's next item, which could be a field."""
     clauses = here.marked.clauses
-    bulleted = _LIST_MARK.match(here.text) is not None
-    if len(clauses) != 1 or here.marked.of("domains_intro") or not _is_domains(here.whole):
+    if len(clauses) != 1 or "domains_intro" in here.marked.kinds or not _is_domains(here.whole):
         return False
+    bulleted = _LIST_MARK.match(here.text) is not None
     if clauses[0].kind == "domains":
         return bulleted or _is_intro_alone(here.whole) or (here.in_list and not here.line.gap)
     parts_fields = _LIST_MARK.match(here.whole.text) is not None
-    undated = clauses[0].kind == "agreement" and not find_dates(here.marked)
+    undated = clauses[0].kind == "agreement" and not here.marked.dates
     return undated and bulleted and not parts_fields and (here.in_list or here.before.endswith(":"))
 
 
@@ -448,7 +449,7 @@ def _carries_on(here: _LineBreak) -> bool:
         return True
     if here.before.endswith(":"):
         return _same_field(here)
-    if _is_next_domain(here) or here.awaits_figure:
+    if here.awaits_figure or _is_next_domain(here):
         return True
     told_whole = ":" in here.text[:40]
     if not here.line.gap and not told_whole and _hangs_on_word(here):
@@ -477,7 +478,7 @@ def _same_field(here: _LineBreak) -> bool:
     if not left or not right:
         return False
     kinds = {left[-1].kind, right[0].kind}
-    undated = right[0].kind == "agreement" and not find_dates(here.marked)
+    undated = right[0].kind == "agreement" and not here.marked.dates
     return (
         len(kinds) == 1
         or kinds <= {"agreement", "event"}

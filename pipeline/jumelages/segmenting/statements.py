@@ -80,6 +80,7 @@ class Decided(NamedTuple):
     doubted: bool
 
 
+_MAY_NAME_COUNTRY = ("possible", "plain", "section", "issuer", "heading")
 _MAY_TELL = ("field", "plain", "possible", "heading")
 
 
@@ -100,7 +101,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
-    names_country = is_country_line(marked, role, lexicon)
+    names_country = role in _MAY_NAME_COUNTRY and is_country_line(marked, role, lexicon)
     told = told_cities(marked, lexicon) if role in _MAY_TELL and tells_of_twinning(marked) else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
@@ -120,8 +121,6 @@ def _names_several(marked: Marked, lexicon: Annotator) -> bool:
 
 def is_country_line(marked: Marked, role: Role, lexicon: Annotator) -> bool:
     """Whether a line names a country and no more, also with a part of it: « Italie », « Basse-Saxe, Allemagne »."""
-    if role not in ("possible", "plain", "section", "issuer", "heading"):
-        return False
     whole = Span(0, len(marked.text))
     if role == "heading" and not may_begin_with_country(marked.text, whole, lexicon):
         return False
@@ -221,7 +220,7 @@ _LONGEST_FIELD = 25
 def tells_of_a_city(statement: Statement) -> bool:
     """Whether a statement in front of all headings is a city's field, and no sentence of an introduction."""
     kinds = {clause.kind for clause in statement.clauses}
-    dated = bool(find_dates(statement.marked)) and bool(kinds & {"agreement", "event"})
+    dated = bool(statement.marked.dates) and bool(kinds & {"agreement", "event"})
     short = statement.marked.words <= _LONGEST_FIELD or len(_NAME_AND_BRACKET.findall(statement.marked.text)) > 1
     several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
     return (
