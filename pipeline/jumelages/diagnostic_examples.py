@@ -53,8 +53,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé le 10 juillet 1958",
     ),
     "J104": Explanation(
-        "There is a digit or an odd capital inside a name. It is kept as it is printed.",
-        "Un chiffre ou une capitale inattendue se trouve dans un nom. Il est gardé tel quel.",
+        "A digit, an odd capital, a sign or a letter of another script is inside a word. It is kept as it is printed.",
+        "Un chiffre, une capitale inattendue, un signe ou une lettre d'une autre écriture se trouve dans un mot, gardé "
+        "tel quel.",
         "Gênes (Italie)\nMaire : M. Marco D0RIA",
         "Gênes (Italie)\nMaire : M. Marco DORIA",
     ),

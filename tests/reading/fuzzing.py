@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
 from collections import Counter
@@ -16,9 +17,11 @@ import pikepdf
 
 from jumelages.errors import Crashed, JumelagesError, TooMuchMemory, TooSlow
 from jumelages.isolated.pool import Job, outcomes
+from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
 from samples.make_samples import SOURCE
 
+TODAY = datetime.date(2026, 11, 23)
 PLAIN = SOURCE.with_suffix(".pdf").read_bytes()
 
 
@@ -65,20 +68,29 @@ def letters(text: str) -> Counter[str]:
 
 
 class Text(NamedTuple):
-    """What was read of a file: its letters and digits, and whether pages are missing and said to be."""
+    """What was read of a file: its letters and digits, whether pages are missing and said to be, what is doubted."""
 
     letters: Counter[str]
     is_partial: bool
+    doubts: frozenset[str]
 
 
 def text_of(data: bytes, name: str) -> Text:
-    """A work for a child."""
+    """A work for a child: the text alone."""
     bulletin = read_bulletin(data, name)
-    return Text(letters(bulletin.source_text), bool(bulletin.unreadable_pages))
+    return Text(letters(bulletin.source_text), bool(bulletin.unreadable_pages), frozenset())
+
+
+def doubted_text_of(data: bytes, name: str) -> Text:
+    """A work for a child: the text, and what its records are warned of."""
+    bulletin = read_bulletin(data, name)
+    found = parse(bulletin, today=TODAY).diagnostics
+    doubts = frozenset(one.message for one in found if one.severity != "note")
+    return Text(letters(bulletin.source_text), bool(bulletin.unreadable_pages), doubts)
 
 
 class Fate(NamedTuple):
-    """What became of a damaged file: « refused », « partial », « the same text » or « silently wrong »."""
+    """What became of a damaged file, one of `OUTCOMES`."""
 
     seed: int
     what: str
@@ -88,8 +100,8 @@ class Fate(NamedTuple):
 
 def fates(data: bytes, seeds: range) -> Iterator[Fate]:
     """What becomes of a file that is damaged with each of the seeds; `wrong` counts letters lost and made up."""
-    whole = text_of(data, "whole").letters
-    jobs = (Job(str(seed), damaged(data, seed), "tests.reading.fuzzing:text_of") for seed in seeds)
+    whole = doubted_text_of(data, "whole")
+    jobs = (Job(str(seed), damaged(data, seed), "tests.reading.fuzzing:doubted_text_of") for seed in seeds)
     for seed, (_, text, error) in zip(seeds, outcomes(jobs, len(seeds)), strict=True):
         if error:
             assert isinstance(error, JumelagesError), (seed, error)
@@ -98,11 +110,12 @@ def fates(data: bytes, seeds: range) -> Iterator[Fate]:
         elif text.is_partial:
             yield Fate(seed, "partial", 0, None)
         else:
-            wrong = (whole - text.letters).total() + (text.letters - whole).total()
-            yield Fate(seed, "silently wrong" if wrong else "the same text", wrong, None)
+            wrong = (whole.letters - text.letters).total() + (text.letters - whole.letters).total()
+            what = "silently wrong" if text.doubts <= whole.doubts else "wrong and doubted"
+            yield Fate(seed, what if wrong else "the same text", wrong, None)
 
 
-OUTCOMES = ("refused", "ended at a limit", "partial", "the same text", "silently wrong")
+OUTCOMES = ("refused", "ended at a limit", "partial", "the same text", "wrong and doubted", "silently wrong")
 
 
 def main() -> None:

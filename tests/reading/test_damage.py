@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+import jumelages
 from jumelages.errors import BrokenPdf, TooLarge
 from tests.reading.fuzzing import KINDS, fates
 from tests.reading.papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
@@ -19,9 +20,9 @@ PDF = SAMPLE_PDF.read_bytes()
 def test_damage_is_noticed(kind: str) -> None:
     """In CI so many copies; `make deep` damages many more and shows what became of them."""
     found = [fate for fate in fates(KINDS[kind], range(60)) if fate.what == "silently wrong"]
-    # Of a stream that is packed nothing escapes; of one that is not, a character exchanged in the text itself.
-    assert [fate for fate in found if fate.wrong > 4] == []
-    assert len(found) <= (9 if kind == "nothing packed" else 0), found
+    # Of a stream that is packed nothing escapes; of one that is not, one likely character for another.
+    assert [fate for fate in found if fate.wrong > 2] == []
+    assert len(found) <= (3 if kind == "nothing packed" else 0), found
 
 
 def entry(number: int, moved: int = 0) -> bytes:
@@ -131,6 +132,24 @@ def test_a_damaged_page_among_scans_is_no_scan() -> None:
     at = data.index(b"stream\n") + 30
     with pytest.raises(BrokenPdf, match="page 1"):
         read(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+
+
+ODD = ["ingénier甂e", "capac~tés", "cul\ufffdture", "touris\x9eme", "tourisHique", "dével\uf81coppement"]
+
+
+@pytest.mark.parametrize("word", ODD)
+def test_what_no_word_holds_is_doubted_on_its_field(word: str) -> None:
+    text = f"Villes jumelées\n\nGênes (Italie)\nJumelage signé le 3 mai 1958\nDomaines : sport, {word}, jeunesse\n"
+    doubts = [one for one in jumelages.read(text.encode()).diagnostics if one.code == "J104"]
+    assert [(one.field, one.evidence and one.evidence.quote) for one in doubts] == [("domains", word)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Douarnenez-sur-Mer", "élu·e·s", "M. Angus McDonald", "eTwinning", "œuvre d’Orsay", "São Tomé", "R&D"]
+)
+def test_what_some_words_hold_is_not_doubted(words: str) -> None:
+    text = f"Villes jumelées\n\nGênes (Italie)\nJumelage signé le 3 mai 1958\nDomaines : sport, {words}, jeunesse\n"
+    assert not [one for one in jumelages.read(text.encode()).diagnostics if one.code == "J104"]
 
 
 def test_sound_pages_raise_no_alarm() -> None:

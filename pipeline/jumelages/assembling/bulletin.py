@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jumelages import __version__
 from jumelages.assembling.blocks import Context, read_block
-from jumelages.assembling.certainty import uncertain_values
+from jumelages.assembling.certainty import odd_values, uncertain_values
 from jumelages.assembling.coverage import account
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.fields import claim_rest, set_aside
@@ -54,6 +54,7 @@ def assemble(
     _claim_around(segments, notes)
     blocks = _blocks(extracted, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes)
+    notes.findings.extend(odd_values(blocks, list(front.places()), notes.findings))
     notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
@@ -158,6 +159,11 @@ class _Front:
     def __init__(self) -> None:
         self.title: tuple[str, Evidence] | None = None
         self.issuer: list[tuple[str, Evidence]] = []
+
+    def places(self) -> Iterator[tuple[str, Evidence]]:
+        """The fields and where they are printed."""
+        yield from (("title", evidence) for _, evidence in ([self.title] if self.title else []))
+        yield from (("issuer", evidence) for _, evidence in self.issuer)
 
 
 def _front(extracted: Extracted, dated: list[Statement], notes: Notes) -> _Front:

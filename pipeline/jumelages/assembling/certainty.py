@@ -1,14 +1,42 @@
-"""Values in which text recognition is not certain of a word: each is doubted on its own field."""
+"""Values that hold what no word holds, or of which text recognition is not certain: each is doubted on its field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from jumelages.assembling.notes import Finding
 from jumelages.records import Accord, City, Evidence
 
 UNCERTAIN = 0.5
 """Less certain than this, a word is doubted. Of 3,199 words that Tesseract read right on five scans, 8 were."""
+_OF_NO_TEXT = "[\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufffe]"
+_LATIN = "[A-Za-zÀ-ɏ]"
+_FOREIGN = "[\u0370-\u1d2b\u1f00-\u1fff\u2c80-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]"
+_SIGN = r"[\^~¿¡¤¦§¬{}<>\\$£¥]"
+_SMALL = "[a-zà-ÿœ]"
+_ODD = re.compile(
+    rf"{_OF_NO_TEXT}|{_LATIN}{_FOREIGN}|{_FOREIGN}{_LATIN}|(?<={_SMALL}){_SIGN}(?={_SMALL})"
+    rf"|\b{_SMALL}{{3,}}[A-ZÀ-Þ]{_SMALL}{{2,}}"
+)
+"""A character that no text holds, a letter of another script within a word, a sign or a capital among small letters."""
+
+
+def odd_values(
+    blocks: Sequence[City | Accord], front: Sequence[tuple[str, Evidence]], findings: Iterable[Finding]
+) -> list[Finding]:
+    """A doubt for each part of a value with a character that no word has, where there is none yet.
+
+    `front` are fields of the bulletin itself and their places.
+    """
+    doubted = {(one.block, one.field, one.evidence.line) for one in findings if one.evidence}
+    places: list[tuple[int | None, str, Evidence | None]] = [(None, *place) for place in front]
+    places += [(number, *place) for number, block in enumerate(blocks) for place in _places(block)]
+    return [
+        Finding("J104", field, {"read": evidence.quote}, evidence, number)
+        for number, field, evidence in places
+        if evidence and _ODD.search(evidence.quote) and (number, field, evidence.line) not in doubted
+    ]
 
 
 def uncertain_values(blocks: Sequence[City | Accord]) -> Iterator[Finding]:
