@@ -201,7 +201,7 @@ def _agreement(
         reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
     if marked.repairs:
         reader.doubts += _repairs(marked, label, whole)
-    if "planned" in marked.kinds:
+    if not marked.kinds.isdisjoint(("planned", "agreement_prefix")):
         reader.doubts += _plans(marked, Span(label.start if label else whole.start, whole.end), dates, reader)
     if reader.circumstances:
         reader.doubts += _dates_aside(marked, dates, reader)

@@ -9,17 +9,8 @@ from jumelages.folding import words_key
 from jumelages.french.tokens import wording_key
 from jumelages.lexicon.entries import Vocabulary
 
-#: « Rép. de Moldova », « Rép. féd. d'Allemagne », « Roy.-Uni ».
-_ABBREVIATED = re.compile(r"^(?:rep|roy)\b|(?<=^rep )\w+\b")
-_IN_FULL = {
-    "rep": "republique",
-    "roy": "royaume",
-    "fed": "federale",
-    "dem": "democratique",
-    "pop": "populaire",
-    "isl": "islamique",
-    "centr": "centrafricaine",
-}
+#: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
+_REPUBLIC = re.compile(r"^rep\b")
 
 
 class Spelled(NamedTuple):
@@ -39,4 +30,4 @@ def spelled(vocabulary: Vocabulary) -> Spelled:
 
 def country_key(name: str) -> str:
     """What two spellings of a country's name have in common."""
-    return _ABBREVIATED.sub(lambda match: _IN_FULL.get(match.group(), match.group()), words_key(name))
+    return _REPUBLIC.sub("republique", words_key(name))
