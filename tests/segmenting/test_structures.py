@@ -179,6 +179,43 @@ CLEAN = {
         ),
         ["kinvara-ie, since 1984", "lebork-pl, since 2003", "vinaros-es, since 2010"],
     ),
+    "a paragraph with several sentences, each with its own partner": (
+        (
+            "Jumelages de Ruffec\n\nLa ville de Ruffec est jumelée depuis 1974 avec Waldsee, en Allemagne. En 2004, un "
+            "second jumelage a été signé avec Lazise, en Italie.\nDepuis 2016, la commune entretient également un "
+            "partenariat avec la ville de Koudougou, au Burkina Faso."
+        ),
+        ["waldsee-de, since 1974", "lazise-it, signed 2004", "koudougou-bf, since 2016"],
+    ),
+    "partners that share a date": (
+        (
+            "Les jumelages\n\nLa Ville d'Esch est jumelée avec Cologne (Allemagne), Lille (France) et Turin (Italie) "
+            "depuis 1958, et avec Zemun (Serbie) depuis 1957. Elle a en outre signé le 8 avril 2001 une convention de "
+            "partenariat avec la ville portugaise de Coimbra."
+        ),
+        [
+            "cologne-de, since 1958",
+            "lille-fr, since 1958",
+            "turin-it, since 1958",
+            "zemun-rs, since 1957",
+            "coimbra-pt, signed 2001-04-08",
+        ],
+    ),
+    "captions over sentences": (
+        (
+            "Villes jumelées\n\nCaerphilly, la Galloise\nLa charte avec Caerphilly (Galles) date du 8 juin 1991."
+            "\n\nViveiro, la Galicienne\nC'est en 1998 qu'a été signé le jumelage avec Viveiro (Espagne)."
+        ),
+        ["caerphilly-gb, signed 1991-06-08", "viveiro-es, signed 1998"],
+    ),
+    "what a partner is, between its name and its country; its fields behind": (
+        (
+            "Jumelages\n\nVire est jumelée depuis 1998 avec La Roche-sur-Yon, chef-lieu de la Vendée, en France.\n\n"
+            "Depuis 2002, notre ville entretient un lien d'amitié avec Braine-le-Comte, en Belgique, commune de "
+            "21 600 habitants dont le bourgmestre est monsieur Maxime Daye."
+        ),
+        ["la-roche-sur-yon-fr, since 1998", "braine-le-comte-be, since 2002, Maxime Daye, 21600"],
+    ),
     "a list in one sentence, an entry a line": (
         (
             "Jumelages de la commune\n\nLa ville de Lure est jumelée avec :\n- Aalen (Allemagne) depuis 1957 ;\n"
@@ -251,6 +288,18 @@ def test_a_structure_is_read_without_an_alarm(name: str) -> None:
     bulletin = read(text)
     assert told(bulletin) == expected
     assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Un projet de jumelage avec Jacmel (Haïti) est à l'étude.",
+        "Aucun jumelage avec Jacmel (Haïti) n'a été signé.",
+    ],
+)
+def test_what_is_not_yet_is_no_partner(sentence: str) -> None:
+    bulletin = read(f"Jumelages\n\nBeauval est jumelée avec Kinvara (Irlande) depuis 1984.\n\n{sentence}")
+    assert told(bulletin) == ["kinvara-ie, since 1984"]
 
 
 def test_a_partner_without_its_country_is_told() -> None:
