@@ -1,7 +1,7 @@
 """Typesets the bulletins: `python -m tests.layouts.make [NAME...]` writes the PDFs into this folder.
 
-Chromium, LibreOffice and WeasyPrint (the command, or WEASYPRINT names it) are used where they are installed; the
-files of another one stay as they are.
+fpdf2 is installed with the tests. Chromium, LibreOffice and WeasyPrint (the command, or WEASYPRINT names it) are used
+where they are installed; the files of another one stay as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.layouts import fpdf2
 from tests.layouts.bulletins import PAPERS
 from tests.layouts.html import LAYOUTS
 
@@ -54,61 +55,50 @@ def _run(command: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
-PRODUCERS: dict[str, tuple[Callable[[Path, Path], None], tuple[str, ...]]] = {
-    "chromium": (chromium, tuple(LAYOUTS)),
-    "browser": (chromium_with_header, ("plain", "table_five", "two_columns")),
-    "libreoffice_tagged": (
-        libreoffice_tagged,
-        (
-            "table_five",
-            "table_no_rules",
-            "table_rowspans",
-            "table_each_country",
-            "table_country_rows",
-            "fiche_ruled",
-            "table_other_order",
-            "plain",
-        ),
-    ),
-    "weasyprint": (
-        weasyprint,
-        (
-            "plain",
-            "table_six",
-            "table_no_rules",
-            "table_level_rules",
-            "table_zebra",
-            "table_rowspans",
-            "table_header_rule",
-            "table_small_pages",
-            "fiche_ruled",
-            "cards_framed",
-            "two_columns_hyphens",
-            "sidebar_right",
-            "letter_spaced",
-        ),
-    ),
+_LIBREOFFICE = (
+    "plain",
+    "bulleted",
+    "table_six",
+    "table_five",
+    "table_no_rules",
+    "table_other_order",
+    "table_country_rows",
+    "table_each_country",
+    "table_rowspans",
+    "table_small_pages",
+    "fiche_ruled",
+    "sidebar_left",
+)
+
+PRODUCERS: dict[str, tuple[Callable[[Path, Path], None], tuple[str, ...], tuple[str, ...]]] = {
+    "chromium": (chromium, tuple(LAYOUTS), ("aubagne", "vichy")),
+    "browser": (chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
+    "libreoffice": (libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
+    "libreoffice_tagged": (libreoffice_tagged, _LIBREOFFICE[2:10], ("saumur", "vichy", "aubagne")),
+    "weasyprint": (weasyprint, tuple(name for name in LAYOUTS if name != "dark"), ("saumur",)),
 }
-"""Who typesets which layouts."""
-PRODUCERS_IN_ORDER = list(PRODUCERS)
-COMMANDS = {"browser": "chromium", "libreoffice_tagged": "soffice"}
+"""Who typesets which layouts, with which bulletins in turn."""
+COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged": "soffice"}
 """What a producer is called by, where not by its name."""
 
 
 def main(arguments: list[str]) -> int:
     """Make all layouts, or those that are named, or all of a producer that is named."""
-    papers = list(PAPERS.items())
-    for producer, (make, names) in PRODUCERS.items():
+    for producer, (make, names, papers) in PRODUCERS.items():
         if not shutil.which(os.environ.get(producer.upper(), COMMANDS.get(producer, producer))):
             continue
         for number, name in enumerate(names):
-            key, paper = papers[(number + PRODUCERS_IN_ORDER.index(producer)) % len(papers)]
+            key = papers[number % len(papers)]
             if arguments and name not in arguments and producer not in arguments:
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "bulletin.html"
-                page.write_text(LAYOUTS[name](paper), encoding="utf-8")
+                page.write_text(LAYOUTS[name](PAPERS[key]), encoding="utf-8")
                 make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
+    for number, (name, typeset) in enumerate(fpdf2.LAYOUTS.items()):
+        if not arguments or name in arguments or "fpdf2" in arguments:
+            key = list(PAPERS)[number % len(PAPERS)]
+            (FOLDER / f"fpdf2-{name}.{key}.pdf").write_bytes(typeset(PAPERS[key]))
     return 0
 
 

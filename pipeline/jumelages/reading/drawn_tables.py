@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jumelages.bulletin import Box
+from jumelages.reading.aligned import aligned_columns, rows_of
 from jumelages.reading.layout import (
     Segment,
     Word,
+    lines_in,
     rows_in,
     segments_in,
 )
@@ -23,7 +25,6 @@ from jumelages.reading.zones import (
     OVERLAP,
     SegmentedLine,
     Stripe,
-    Zone,
     bottom_of,
     lines_of,
     size_of,
@@ -40,7 +41,7 @@ _MOST = 0.6
 def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacle], list[Word]]:
     """The tables between rules with their words, and the words that stand in none."""
     tables: list[Obstacle] = []
-    for grid in _stacked([grid for grid in grids if len(grid.cells) > 1], words):
+    for grid in _stacked([_with_open_sides(grid, words) for grid in grids if len(grid.cells) > 1], words):
         inside, outside = parted(words, grid.box)
         table = _table_in(grid, inside, outside) if inside else None
         if table is not None:
@@ -49,6 +50,39 @@ def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacl
             taken = set(map(id, beyond))
             words = [word for word in outside if id(word) not in taken]
     return tables, words
+
+
+def _with_open_sides(grid: Grid, words: Sequence[Word]) -> Grid:
+    """An open grid with the columns beside its outermost rules, if words stand there that begin at one place."""
+    if not grid.is_open:
+        return grid
+    x0, top, x1, bottom = grid.box
+    level = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
+    left = [line[0].x0 for line in lines_in([word for word in level if word.x1 <= x0 + _PADDING])]
+    right = list(lines_in([word for word in level if word.x0 >= x1 - _PADDING]))
+    if _begin_at_one_place(left):
+        grid = _with_column(grid, Box(min(left) - _PADDING, top, x0, bottom))
+    if _begin_at_one_place([line[0].x0 for line in right]):
+        grid = _with_column(grid, Box(x1, top, max(word.x1 for line in right for word in line) + _PADDING, bottom))
+    return grid
+
+
+def _begin_at_one_place(places: Sequence[float]) -> bool:
+    return len(places) >= FEWEST_ROWS and 5 * _at_one_place(places) >= 4 * len(places)
+
+
+def _with_column(grid: Grid, column: Box) -> Grid:
+    """The grid with one more column of cells at its left or right."""
+    is_left = column.x1 <= grid.box.x0
+    at = 0 if is_left else len(grid.columns) - 1
+    cells = [cell._replace(column=cell.column + is_left) for cell in grid.cells]
+    cells += (
+        GridCell(row, at, 1, 1, column._replace(top=low, bottom=high))
+        for row, (low, high) in enumerate(pairwise(grid.rows))
+    )
+    columns = (column.x0, *grid.columns) if is_left else (*grid.columns, column.x1)
+    box = grid.box._replace(x0=columns[0], x1=columns[-1])
+    return Grid(box, sorted(cells, key=lambda cell: cell[:2]), grid.rows, columns)
 
 
 def _is_banded(grid: Grid) -> bool:
@@ -68,7 +102,9 @@ def _stacked(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
             whole[-1] = _appended(_appended(before, row), grid)
         else:
             whole.append(grid)
-    return [_with_row_below(grid, words) if any(grid not in grids for grid in whole) else grid for grid in whole]
+    if not any(grid not in grids for grid in whole):
+        return whole
+    return [_with_header_above(_with_row_below(grid, words), words) for grid in whole]
 
 
 def _same_columns(one: Grid, other: Grid) -> bool:
@@ -110,6 +146,29 @@ def _with_row_below(grid: Grid, words: Sequence[Word]) -> Grid:
     bottom = max((word.bottom for word in below), default=grid.box.bottom)
     row = _row_between(grid, bottom + 1, words)
     return _appended(grid, row) if row else grid
+
+
+def _with_header_above(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with the bold words right above it that stand in its columns, where its first row is not bold."""
+    first, _ = parted(words, grid.box._replace(bottom=grid.rows[1]))
+    x0, top, x1, _ = grid.box
+    if not first or all(word.bold for word in first):
+        return grid
+    reach = 3 * first[0].size
+    above = [
+        word for word in words if word.bold and x0 <= word.x0 <= x1 and top - reach < word.top < word.bottom < top + 1
+    ]
+    crossing = any(word.x0 < x - 1 and word.x1 > x + 1 for word in above for x in grid.columns[1:-1])
+    if crossing or len({_column_at(word, grid) for word in above}) <= len(grid.columns) // 2:
+        return grid
+    box = Box(x0, min(word.top for word in above) - 1, x1, top)
+    cells = [
+        GridCell(0, column, 1, 1, box._replace(x0=low, x1=high))
+        for column, (low, high) in enumerate(pairwise(grid.columns))
+    ]
+    return _appended(Grid(box, cells, (box.top, box.bottom), grid.columns), grid)._replace(
+        box=grid.box._replace(top=box.top)
+    )
 
 
 def _table_in(grid: Grid, words: list[Word], around: Sequence[Word]) -> TablePart | None:
@@ -155,36 +214,22 @@ def _right(box: Box, words: Sequence[Word]) -> float:
 
 
 def _with_tall_rows_parted(grid: Grid, words: Sequence[Word]) -> TablePart | None:
-    """A table with drawn columns where a drawn row holds several: they begin where the first column's cells do."""
+    """A table with drawn columns where a drawn row holds several, which white parts."""
     cells: list[CellPart] = []
-    parted = False
+    parted_rows = False
     for top, bottom in pairwise(grid.rows):
-        rows = _rows_between(grid, [word for word in words if top <= (word.top + word.bottom) / 2 < bottom])
-        several = len(rows) >= FEWEST_ROWS and all(row[0] for row in rows)
-        parted = parted or several
-        for row in rows if several else [[[s for row in rows for s in row[at]] for at in range(len(grid.columns) - 1)]]:
+        inside = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
+        if not inside:
+            continue
+        rows, certain = rows_of(inside, grid.columns[1:-1])
+        several = certain and len(rows) >= FEWEST_ROWS and all(row[0] for row in rows)
+        parted_rows = parted_rows or several
+        for row in rows if several else [[[w for row in rows for w in row[at]] for at in range(len(grid.columns) - 1)]]:
             number = cells[-1].row + 1 if cells else 0
             for column, (_, right) in enumerate(pairwise(grid.columns)):
-                inside = [word for segment in row[column] for word in segment.words]
-                cells.append(CellPart(number, column, 1, 1, list(rows_in(inside)), right - _PADDING))
+                cells.append(CellPart(number, column, 1, 1, list(rows_in(row[column])), right - _PADDING))
     spans = any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells)
-    return TablePart(cells, grid.columns[:-1]) if parted and not spans else None
-
-
-def _rows_between(grid: Grid, words: Sequence[Word]) -> list[list[list[Segment]]]:
-    """The rows that words between two level rules make in the columns of a grid."""
-    stripes = list(pairwise(grid.columns))
-    held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in stripes]
-    levels: list[tuple[float, list[Segment]]] = []
-    for segment in (segment for column in held for segment in segments_in(column, float("inf"))):
-        near = segment.words[0].size / 2
-        level = next((line for top, line in levels if abs(top - segment.top) < near), None)
-        if level is None:
-            levels.append((segment.top, [segment]))
-        else:
-            level.append(segment)
-    lines = [sorted(line, key=lambda segment: segment.x0) for _, line in sorted(levels, key=lambda level: level[0])]
-    return Zone(lines, 0, len(lines), stripes).table_rows() if lines else []
+    return TablePart(cells, grid.columns[:-1]) if parted_rows and not spans else None
 
 
 def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> TablePart | None:
@@ -196,7 +241,7 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
     header = _line_above(grid, around)
     below = _row_below(grid, around)
     lines = [line for row in [header, *rows, below] for line in lines_of(row, NARROW_GAP)]
-    columns = _stripes_through(lines)
+    columns = _aligned_stripes([*header, *words, *below]) or _stripes_through(lines)
     beside = sum(
         len({s.line for s in segments_in(row, NARROW_GAP)}) < len(segments_in(row, NARROW_GAP)) for row in rows
     )
@@ -206,6 +251,15 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
     columns = _begun_in(held[0], columns)
     cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
     return TablePart(cells, tuple(low for low, _ in columns))
+
+
+def _aligned_stripes(words: Sequence[Word]) -> list[Stripe]:
+    """The columns that begin at one place in line after line; none where they don't."""
+    edges = aligned_columns(words)
+    if edges is None:
+        return []
+    columns = pairwise([*edges, float("inf")])
+    return [(low, max((w.x1 for w in words if low - 1 <= w.x0 < high - 1), default=low)) for low, high in columns]
 
 
 def _begun_in(words: Sequence[Word], columns: Sequence[Stripe]) -> list[Stripe]:

@@ -12,15 +12,18 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table
 from jumelages.reading.boxes import boxes_in, captions
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.layout import (
     COLUMN_GAP,
+    PrintedLine,
     Row,
     Word,
     is_wide,
     printed_lines,
     row_of,
+    rows_in,
     segmented,
     segments_in,
     skew_row,
@@ -37,7 +40,6 @@ from jumelages.reading.zones import (
     Zone,
     best_zone,
     has_white_between,
-    narrow_table,
     size_of,
 )
 
@@ -126,13 +128,13 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if not words:
         return []
     printed = printed_lines(words)
+    if depth <= _DEEPEST and (found := aligned_table(printed, known.tables) or aligned_form(printed)) is not None:
+        return _around(found, printed, known, column, depth)
     lines = segmented(printed, COLUMN_GAP)
     zone = best_zone(lines, 1 if known.tables else FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
     if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
-    if (narrow := narrow_table(printed, zone if kind else None)) is not None:
-        lines, zone, kind = narrow.all_lines, narrow, "table"
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
@@ -182,6 +184,18 @@ def _margin_cut(line: Sequence[Word]) -> int:
     ):
         return 0
     return cut
+
+
+def _around(table: AlignedTable, lines: Sequence[PrintedLine], known: Known, column: int, depth: int) -> list[Part]:
+    """A table without rules, with the text above and below it."""
+    above, inside, below = lines[: table.start], lines[table.start : table.end], lines[table.end :]
+    known = known._replace(tables=known.tables | {table.part.columns})
+    part: Part = table.part if table.certain else TextPart(list(rows_in(_words(inside))), column, tangled=True)
+    return [*_text(_words(above), known, column, depth + 1), part, *_text(_words(below), known, column, depth + 1)]
+
+
+def _words(lines: Sequence[PrintedLine]) -> list[Word]:
+    return [word for line in lines for word in line.words]
 
 
 def _columns_of_text(zone: Zone, column: int, depth: int) -> list[Part]:

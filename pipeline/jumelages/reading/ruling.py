@@ -34,12 +34,16 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Cells between rules. `columns` are the left edges of the columns and the right edge of the last."""
+    """Cells between rules. `columns` are the left edges of the columns and the right edge of the last.
+
+    `is_open` tells that its columns are drawn by upright rules between them alone: there may be another at each side.
+    """
 
     box: Box
     cells: list[GridCell]
     rows: tuple[float, ...]
     columns: tuple[float, ...]
+    is_open: bool = False
 
 
 def grids_of(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[Grid]:
@@ -58,8 +62,17 @@ def grids_of(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[Gri
     if len(closed) > MAX_MERGED:
         return []
     cells = intersections_to_cells(edges_to_intersections(closed, _NEAR, _NEAR))
-    grids = (_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells))
+    level = [_box(edge) for edge in merged if edge["orientation"] == "h"]
+    grids = (_with_sides(_grid([Box(*cell) for cell in table]), level) for table in cells_to_tables(cells))
     return sorted((grid for grid in grids if not _is_frame(grid, page)), key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _with_sides(grid: Grid, level: Sequence[Box]) -> Grid:
+    """The grid, open where no level rule ends at its sides."""
+    x0, top, x1, bottom = grid.box
+    across = [rule for rule in level if top - _NEAR <= rule.top <= bottom + _NEAR and rule.x0 < x1 and x0 < rule.x1]
+    ends = (abs(rule.x0 - x0) <= _NEAR or abs(rule.x1 - x1) <= _NEAR for rule in across)
+    return grid._replace(is_open=len(grid.columns) > _FEWEST_BANDS and not any(ends))
 
 
 def _edges(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[_Edge]:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from statistics import median
 
 from jumelages.reading.layout import (
-    PrintedLine,
     Segment,
     Word,
     printed_lines,
@@ -54,25 +53,15 @@ def lines_of(words: Sequence[Word], gap: float) -> list[SegmentedLine]:
     return segmented(printed_lines(words), gap)
 
 
-def narrow_table(printed: Sequence[PrintedLine], found: Zone | None) -> Zone | None:
-    """A table whose columns stand close to one another, if it has more of them than what was found."""
-    zone = best_zone(segmented(printed, NARROW_GAP), fewest_stripes=FEWEST_COLUMNS)
-    if zone is None or len(zone.lines) < FEWEST_LINES or len(zone.stripes) < FEWEST_COLUMNS:
-        return None
-    if found and (len(found.stripes) >= len(zone.stripes) or len(found.lines) > 2 * len(zone.lines)):
-        return None
-    return zone if zone.is_table() else None
-
-
-def _merged(stripes: Iterable[Stripe]) -> list[Stripe]:
+def merged(stripes: Iterable[Stripe]) -> list[Stripe]:
     """Stripes of print, those that overlap as one, from left to right."""
-    merged: list[Stripe] = []
+    whole: list[Stripe] = []
     for low, high in sorted(stripes):
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        if whole and low <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(whole[-1][1], high))
         else:
-            merged.append((low, high))
-    return merged
+            whole.append((low, high))
+    return whole
 
 
 def best_zone(
@@ -101,7 +90,7 @@ def has_white_between(segments: Sequence[Segment]) -> bool:
     if len(segments) == 2:
         a, b = segments
         return a.x1 < b.x0 or b.x1 < a.x0
-    return len(_merged((segment.x0, segment.x1) for segment in segments)) > 1
+    return len(merged((segment.x0, segment.x1) for segment in segments)) > 1
 
 
 def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | None) -> Zone:
@@ -110,10 +99,10 @@ def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | Non
     for line in lines[start:]:
         if end > start and line[0].top - lines[end - 1][0].bottom > _FAR * size_of(line):
             break
-        merged = _merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
-        if 1 < len(stripes) > len(merged) and (fewest_stripes is None or len(merged) < fewest_stripes):
+        together = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
+        if 1 < len(stripes) > len(together) and (fewest_stripes is None or len(together) < fewest_stripes):
             break
-        stripes = merged
+        stripes = together
         end += 1
     return Zone(lines, start, end, stripes)
 
@@ -176,11 +165,8 @@ class Zone:
         if len(rows) < FEWEST_ROWS:
             return False
         full = sum(map(_stand_beside, rows))
-        begins = [_kinds(row[column] for row in rows) for column in range(len(self.stripes))]
-        alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
-        shares = [_share_of_digits(row[column] for row in rows) for column in range(len(self.stripes))]
-        differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
-        return 3 * full >= 2 * len(rows) and alike >= _ALIKE and differ
+        texts = [[" ".join(map(_words, cell)) for cell in row] for row in rows]
+        return 3 * full >= 2 * len(rows) and columns_are_unlike(texts)
 
     def _is_known(self, known: Iterable[Edges]) -> bool:
         """Whether these columns were found before."""
@@ -258,7 +244,7 @@ class Zone:
         return [self._begins(line) and 2 * len(line) >= len(self.stripes) for line in self.lines]
 
     def _begins(self, line: SegmentedLine) -> bool:
-        return self._column(line[0]) == 0 and not _GOES_ON.match(line[0].words[0].text)
+        return self._column(line[0]) == 0 and not goes_on(line[0].words[0].text)
 
     def table(self) -> TablePart:
         """The zone as a table."""
@@ -329,9 +315,19 @@ def _words(segment: Segment) -> str:
     return " ".join(word.text for word in segment.words)
 
 
-def _kinds(cells: Iterable[list[Segment]]) -> Counter[str]:
-    """What the cells of a column begin with: capitals, small letters, figures."""
-    return Counter(_kind_of(cell[0].words[0].text[0]) for cell in cells if cell)
+def goes_on(text: str) -> bool:
+    """Whether words go on with what stands before them: they begin with a small letter or a bracket."""
+    return _GOES_ON.match(text) is not None
+
+
+def columns_are_unlike(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
+    columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
+    begins = [Counter(_kind_of(cell[0]) for cell in column) for column in columns]
+    alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
+    shares = [sum(bool(_DIGIT.search(cell)) for cell in column) / max(len(column), 1) for column in columns]
+    differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
+    return alike >= _ALIKE and differ
 
 
 def _kind_of(character: str) -> str:
@@ -340,10 +336,3 @@ def _kind_of(character: str) -> str:
 
 def _commonest(kinds: Counter[str]) -> str:
     return kinds.most_common(1)[0][0] if kinds else ""
-
-
-def _share_of_digits(cells: Iterable[list[Segment]]) -> float:
-    filled = [cell for cell in cells if cell]
-    if not filled:
-        return 0.0
-    return sum(any(_DIGIT.search(_words(segment)) for segment in cell) for cell in filled) / len(filled)

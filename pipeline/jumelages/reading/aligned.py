@@ -1,0 +1,464 @@
+"""Tables without rules, found by what begins at one place in line after line while nothing runs across it.
+
+A column may stand as close to the next as words do: then only the many lines tell it. Rows are told apart by
+the white between them, which is broader than that between the lines of a cell; cells may stand at the top, at
+the middle or at the bottom of their row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from jumelages.reading.layout import (
+    COLUMN_GAP,
+    WORD_GAP,
+    PrintedLine,
+    Word,
+    lines_in,
+    printed_lines,
+    rows_in,
+    segmented,
+)
+from jumelages.reading.parts import CellPart, Edges, TablePart
+from jumelages.reading.zones import columns_are_unlike, goes_on, merged
+
+_AT_ONE_PLACE = 0.8
+"""How far apart, in points, words of one column begin at most."""
+_FEWEST_LINES = 3
+_MANY_LINES = 10
+_FEWEST_EDGES = 2
+"""So many columns begin beside the first one, at least: two columns are told by `zones`."""
+_WIDE = 0.5
+"""The gap, in type sizes, that is no blank between words."""
+_WIDE_SHARE = 0.4
+_FAR = 5
+_BROADER = 0.12
+"""How much broader, in type sizes, the white between rows is than the white between lines of a cell."""
+_LESS = 0.9
+_LEVEL = 0.4
+"""How far, in type sizes, the tops or middles of the cells of a row lie apart at most."""
+_COHERENT = 0.8
+_FILLED = 0.6
+_MOST_SECTIONS = 2
+
+
+class AlignedTable(NamedTuple):
+    """A table, and the printed lines that it takes from `start` to `end`; `certain` if its rows are told apart."""
+
+    start: int
+    end: int
+    part: TablePart
+    certain: bool
+
+
+class _Edge(NamedTuple):
+    """Where words begin in several of the lines from `start` to `end`, none of which runs across it."""
+
+    x: float
+    start: int
+    end: int
+    lines: int
+
+
+class _Block(NamedTuple):
+    """Lines of one cell."""
+
+    column: int
+    top: float
+    bottom: float
+    words: list[Word]
+
+
+def aligned_table(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> AlignedTable | None:
+    """The first table of three columns or more among lines; `known` are the columns of tables on pages before."""
+    for start, end, edges in [*_zones(lines), *_known_zones(lines, known)]:
+        found = _table(lines, start, end, edges)
+        if found is not None:
+            return found
+    return next((table for headed in _headed_zones(lines) if (table := _headed_table(lines, *headed))), None)
+
+
+def aligned_form(lines: Sequence[PrintedLine]) -> AlignedTable | None:
+    """The first lines that hold labels with their values beside them, if rows are told apart."""
+    for start, end, edges in _zones(lines, 1):
+        if len(edges) == 1 and (found := _form(lines, start, end, edges)) is not None:
+            return found
+    return None
+
+
+def aligned_columns(words: Sequence[Word]) -> Edges | None:
+    """Where the columns of a table begin whose words these are; None where nothing tells it."""
+    lines = printed_lines(words)
+    zones = [(end - start, edges) for start, end, edges in _zones(lines)]
+    count, edges = max(zones, default=(0, []))
+    return (min(word.x0 for word in words), *edges) if 2 * count > len(lines) else None
+
+
+# -- columns -----------------------------------------------------------------------------------------
+
+
+def _zones(lines: Sequence[PrintedLine], fewest: int = _FEWEST_EDGES) -> Iterator[tuple[int, int, list[float]]]:
+    """Stretches of lines with the places where their columns but the first begin."""
+    edges = _edges(lines)
+    counts = [sum(edge.start <= at < edge.end for edge in edges) for at in range(len(lines))]
+    for start, end in _stretches(counts, fewest):
+        inside = [edge for edge in edges if edge.start < end and start < edge.end]
+        kept = [e for e in inside if 5 * (min(e.end, end) - max(e.start, start)) >= 3 * (end - start)]
+        if len(kept) >= fewest:
+            low, high = max(edge.start for edge in kept), min(edge.end for edge in kept)
+            if high - low >= _FEWEST_LINES:
+                left = min(line.words[0].x0 for line in lines[low:high])
+                columns = sorted(edge.x for edge in kept if edge.x > left + _AT_ONE_PLACE)
+                columns = sorted([*columns, *_closed_columns(lines[low:high], columns)])
+                if len(columns) >= fewest:
+                    yield low, high, columns
+
+
+def _closed_columns(lines: Sequence[PrintedLine], edges: Sequence[float]) -> Iterator[float]:
+    """Columns within columns that begin at no one place, as figures that end at one do: white parts them."""
+    for low, high in pairwise([float("-inf"), *edges, float("inf")]):
+        words = [w for line in lines for w in line.words if low - _AT_ONE_PLACE <= w.x0 < high - _AT_ONE_PLACE]
+        held = segmented(printed_lines(words), _WIDE)
+        for left, right in merged((s.x0, s.x1) for line in held for s in line)[1:]:
+            if 2 * sum(any(left <= s.x0 <= right for s in line) for line in held) > len(held):
+                yield left
+
+
+def _stretches(counts: Sequence[int], fewest: int) -> Iterator[tuple[int, int]]:
+    """Where enough edges go on from line to line."""
+    start: int | None = None
+    for at, count in enumerate([*counts, 0]):
+        if count >= fewest and start is None:
+            start = at
+        elif count < fewest and start is not None:
+            if at - start >= _FEWEST_LINES:
+                yield start, at
+            start = None
+
+
+def _edges(lines: Sequence[PrintedLine]) -> list[_Edge]:
+    places = sorted(
+        (word.x0, at)
+        for at, line in enumerate(lines)
+        for word, gap in zip(line.words, [float("inf"), *line.gaps], strict=True)
+        if gap > WORD_GAP
+    )
+    edges: list[_Edge] = []
+    first = 0
+    for at in range(1, len(places) + 1):
+        if at < len(places) and places[at][0] - places[at - 1][0] <= _AT_ONE_PLACE / 2:
+            continue
+        cluster = places[first:at]
+        first = at
+        if len({line for _, line in cluster}) >= _FEWEST_LINES:
+            edges += _runs(cluster[len(cluster) // 2][0], lines)
+    return edges
+
+
+def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[_Edge]:
+    """Stretches of lines without a word across a place, where enough of them have one that begins there."""
+    start = 0
+    held: list[float] = []
+    headed = False
+    for at, line in enumerate([*lines, None]):
+        far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
+        if line is None or far or _crosses(line, x):
+            beside = any(line.words[0].x0 < x - _AT_ONE_PLACE for line in lines[start:at])
+            if beside and _are_enough(len(held), at - start) and (headed or _is_column(held)):
+                yield _Edge(x, start, at, len(held))
+            start, held, headed = (at if far else at + 1), [], False
+        if line is not None and (gap := _gap_before(line, x)) is not None:
+            held.append(gap)
+            headed = headed or (_is_bold(line) and gap > _WIDE)
+
+
+def _are_enough(held: int, lines: int) -> bool:
+    """Whether words begin there in enough of the lines; the more lines nothing runs across, the fewer are enough."""
+    return held >= _FEWEST_LINES and (8 if lines > _MANY_LINES else 4) * held >= lines
+
+
+def _is_bold(line: PrintedLine) -> bool:
+    return all(word.bold for word in line.words)
+
+
+def _crosses(line: PrintedLine, x: float) -> bool:
+    return any(word.x0 < x - _AT_ONE_PLACE and word.x1 > x + _AT_ONE_PLACE for word in line.words)
+
+
+def _gap_before(line: PrintedLine, x: float) -> float | None:
+    """The gap before the word that begins at a place, in type sizes; None where none does."""
+    for word, gap in zip(line.words, [float("inf"), *line.gaps], strict=True):
+        if abs(word.x0 - x) <= _AT_ONE_PLACE:
+            return gap
+    return None
+
+
+def _is_column(gaps: Sequence[float]) -> bool:
+    """Whether the gaps are no blanks between the words of lines that begin alike."""
+    return sum(gap > _WIDE for gap in gaps) >= _WIDE_SHARE * len(gaps)
+
+
+def _known_zones(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> Iterator[tuple[int, int, list[float]]]:
+    """Lines that stand in the columns of a table on a page before."""
+    for columns in known:
+        if len(columns) > _FEWEST_EDGES:
+            fits = _fitting(columns[1:])
+            start = next((at for at, line in enumerate(lines) if fits(line)), None)
+            if start is not None:
+                end = next((at for at in range(start, len(lines)) if not fits(lines[at])), len(lines))
+                yield start, end, list(columns[1:])
+
+
+def _headed_zones(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int, list[float]]]:
+    """Lines below a bold header of three columns or more that begin where its words do."""
+    for line in lines:
+        [segments] = segmented([line], _WIDE)
+        if len(segments) <= _FEWEST_EDGES or not _is_bold(line):
+            continue
+        near = 0.8 * line.words[0].size
+        top, bottom = line.top - near, line.bottom + near
+        header = [one for one in lines if _is_bold(one) and top < one.top and one.bottom < bottom]
+        places = sorted(segment.x0 for cells in segmented(header, _WIDE) for segment in cells)
+        edges = [x for before, x in pairwise(places) if x - before > _AT_ONE_PLACE]
+        start, first = lines.index(header[0]), lines.index(header[-1]) + 1
+        fits = _fitting(edges)
+        end = next((n for n in range(first, len(lines)) if _is_bold(lines[n]) or not _is_near(lines, n)), len(lines))
+        while end > first and not fits(lines[end - 1]):
+            end -= 1
+        body = lines[first:end]
+        begun = sum(any(_gap_before(one, x) is not None for one in body) for x in edges)
+        if body and 4 * begun >= 3 * len(edges) and not any(_crosses(one, x) for one in body for x in edges):
+            yield start, end, edges
+
+
+def _is_near(lines: Sequence[PrintedLine], at: int) -> bool:
+    return lines[at].top - lines[at - 1].bottom <= _FAR * lines[at].words[0].size
+
+
+def _headed_table(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]) -> AlignedTable | None:
+    rows, certain = _rows(lines[start:end], edges)
+    if len(rows) < 2 or not certain or not columns_are_unlike(list(map(_texts, rows[1:]))):
+        return None
+    left = min(word.x0 for line in lines[start:end] for word in line.words)
+    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, *edges)), certain)
+
+
+def _fitting(edges: Sequence[float]) -> Callable[[PrintedLine], bool]:
+    """Whether a line stands in columns: nothing runs across an edge, and something begins at one."""
+
+    def fits(line: PrintedLine) -> bool:
+        return not any(_crosses(line, x) for x in edges) and any(_gap_before(line, x) is not None for x in edges)
+
+    return fits
+
+
+# -- rows --------------------------------------------------------------------------------------------
+
+
+def _table(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]) -> AlignedTable | None:
+    fits = _fitting(edges)
+    start, end = _trimmed(lines, start, end, fits)
+    if end - start < _FEWEST_LINES:
+        return None
+    rows, certain = _rows(lines[start:end], edges)
+    if not _is_table(rows, len(edges) + 1):
+        return None
+    cells = list(_cells(rows, edges))
+    while (section := _section_end(lines, end, fits)) is not None:
+        after = next((at for at in range(section, len(lines)) if not fits(lines[at])), len(lines))
+        more, sure = _rows(lines[section:after], edges)
+        if _texts(more[0]) == _texts(rows[0]):
+            break
+        for line in lines[end:section]:
+            printed = list(rows_in(line.words))
+            cells.append(CellPart(cells[-1].row + 1, 0, 1, len(edges) + 1, printed, _right(line.words)))
+        cells += _cells(more, edges, cells[-1].row + 1)
+        certain, end = certain and sure, after
+    left = min(word.x0 for line in lines[start:end] for word in line.words)
+    return AlignedTable(start, end, TablePart(cells, (left, *edges)), certain)
+
+
+def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]) -> AlignedTable | None:
+    start, end = _trimmed(lines, start, end, _fitting(edges))
+    if end - start < _FEWEST_LINES:
+        return None
+    rows, certain = _rows(lines[start:end], edges)
+    labelled = [row[0] for row in rows if row[0] and row[1]]
+    if not certain or len(labelled) < _FEWEST_LINES or 4 * len(labelled) < 3 * len(rows):
+        return None
+    if not _are_labels(labelled, [word for row in rows for word in row[1]], _beginnings(lines, edges[0])):
+        return None
+    left = min(word.x0 for line in lines[start:end] for word in line.words)
+    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, edges[0])), certain)
+
+
+def _are_labels(labels: Sequence[Sequence[Word]], values: Sequence[Word], beginnings: Counter[str]) -> bool:
+    """Whether the words of a first column are labels: they return on the page, are bold alone, or end with a colon."""
+    texts = _texts(labels)
+    if any(character.isdigit() for text in texts for character in text):
+        return False
+    colons = sum(text.endswith(":") for text in texts)
+    repeated = sum(beginnings[label[0].text] > 1 for label in labels)
+    bold = all(word.bold for label in labels for word in label) and not any(word.bold for word in values)
+    return bold or 2 * colons >= len(labels) or 4 * repeated >= 3 * len(labels)
+
+
+def _beginnings(lines: Sequence[PrintedLine], x: float) -> Counter[str]:
+    """The first words of the lines that begin before a place."""
+    return Counter(line.words[0].text for line in lines if line.words[0].x0 < x - _AT_ONE_PLACE)
+
+
+def _trimmed(
+    lines: Sequence[PrintedLine], start: int, end: int, fits: Callable[[PrintedLine], bool]
+) -> tuple[int, int]:
+    """The stretch without what stands above or below it in the first column alone."""
+    while start < end and not fits(lines[start]):
+        start += 1
+    while (
+        end > start and not fits(lines[end - 1]) and lines[end - 1].top > lines[end - 2].bottom + _near(lines[end - 1])
+    ):
+        end -= 1
+    return start, end
+
+
+def _near(line: PrintedLine) -> float:
+    return line.words[0].size / 2
+
+
+def _texts(row: Sequence[Sequence[Word]]) -> list[str]:
+    return [" ".join(word.text for word in cell) for cell in row]
+
+
+def _section_end(lines: Sequence[PrintedLine], end: int, fits: Callable[[PrintedLine], bool]) -> int | None:
+    """Where rows go on behind one or two lines that stand across all columns; None where they don't."""
+    at = end
+    while at < len(lines) and at - end < _MOST_SECTIONS and not fits(lines[at]):
+        if any(gap > COLUMN_GAP for gap in lines[at].gaps):
+            return None
+        at += 1
+    near = at < len(lines) and lines[at].top - lines[end - 1].bottom < 2 * _FAR * lines[at].words[0].size
+    return at if end < at and near and fits(lines[at]) else None
+
+
+def _right(words: Sequence[Word]) -> float:
+    return max((word.x1 for word in words), default=0.0)
+
+
+def _rows(lines: Sequence[PrintedLine], edges: Sequence[float]) -> tuple[list[list[list[Word]]], bool]:
+    return rows_of([word for line in lines for word in line.words], edges)
+
+
+def rows_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[list[list[list[Word]]], bool]:
+    """Words row by row and column by column, and whether the cells of the rows go together.
+
+    `edges` are where the columns but the first begin.
+    """
+    blocks = sorted(_blocks(words, edges), key=lambda block: block.top)
+    size = words[0].size
+    whites = _whites(blocks)
+    broad = _inner_white(blocks, size) + _BROADER * size
+    breaks = [white > broad for white in whites]
+    if 4 * sum(breaks) < len({round(block.top) for block in blocks if block.column == 0}) - 1:
+        breaks = _breaks_by_first_column(blocks, whites, size)
+    rows = [
+        [[w for block in row if block.column == column for w in block.words] for column in range(len(edges) + 1)]
+        for row in _grouped(blocks, whites, breaks)
+    ]
+    coherent = sum(map(_is_coherent, rows))
+    return rows, coherent >= _COHERENT * len(rows)
+
+
+def _grouped(blocks: Sequence[_Block], whites: Sequence[float], breaks: Sequence[bool]) -> list[list[_Block]]:
+    """The lines row by row; one without a first cell, set apart less than rows are, belongs to the row above."""
+    usual = median([white for white, begins in zip(whites, breaks, strict=True) if begins] or [0.0])
+    groups: list[tuple[float, list[_Block]]] = []
+    for block, white, begins in zip(blocks, [usual, *whites], [True, *breaks], strict=True):
+        if begins:
+            groups.append((white, []))
+        groups[-1][1].append(block)
+    rows: list[list[_Block]] = []
+    for white, group in groups:
+        if rows and white < _LESS * usual and all(block.column for block in group):
+            rows[-1] += group
+        else:
+            rows += _with_heading_apart(group)
+    return rows
+
+
+def _with_heading_apart(row: list[_Block]) -> list[list[_Block]]:
+    """A row, and before it what stands above all of its cells in the first column: a heading close to it."""
+    top = min((block.top for block in row if block.column), default=float("-inf"))
+    near = _LEVEL * row[0].words[0].size
+    heading = [block for block in row if block.bottom <= top + near]
+    rest = [block for block in row if block.bottom > top + near]
+    beside = next((block.top for block in rest if block.column == 0), float("inf"))
+    return [heading, rest] if heading and abs(beside - top) <= near else [row]
+
+
+def _blocks(words: Sequence[Word], edges: Sequence[float]) -> Iterator[_Block]:
+    """The lines of each column."""
+    for column in range(len(edges) + 1):
+        inside = [word for word in words if sum(x - _AT_ONE_PLACE <= word.x0 for x in edges) == column]
+        for row in lines_in(inside):
+            yield _Block(column, min(word.top for word in row), max(word.bottom for word in row), row)
+
+
+def _whites(blocks: Sequence[_Block]) -> list[float]:
+    """The white between each line and all that stand above it, in the order of their tops."""
+    whites: list[float] = []
+    bottom = float("-inf")
+    for block, after in pairwise(blocks):
+        bottom = max(bottom, block.bottom)
+        whites.append(after.top - bottom)
+    return whites
+
+
+def _inner_white(blocks: Sequence[_Block], size: float) -> float:
+    """The white between lines of one cell: the narrowest that is usual in a column."""
+    steps: list[float] = []
+    for column in {block.column for block in blocks}:
+        inside = [block for block in blocks if block.column == column]
+        steps += (after.top - block.bottom for block, after in pairwise(inside))
+    steps = sorted(step for step in steps if step > -size / 2)
+    return steps[len(steps) // 20] if steps else 0.0
+
+
+def _breaks_by_first_column(blocks: Sequence[_Block], whites: Sequence[float], size: float) -> list[bool]:
+    """Rows that no broader white parts begin with each line of the first column that begins something new."""
+    tops = [block.top for block in blocks if block.column == 0 and not goes_on(block.words[0].text)]
+    return [
+        white > -size / 10 and any(abs(top - after.top) < _LEVEL * size for top in tops)
+        for white, after in zip(whites, blocks[1:], strict=True)
+    ]
+
+
+def _is_coherent(row: Sequence[Sequence[Word]]) -> bool:
+    """Whether the cells of a row begin or stand in the middle at one height."""
+    cells = [(min(w.top for w in cell), max(w.bottom for w in cell)) for cell in row if cell]
+    near = _LEVEL * next(cell[0].size for cell in row if cell)
+    heights = (
+        [top for top, _ in cells],
+        [(top + bottom) / 2 for top, bottom in cells],
+    )
+    return any(max(places) - min(places) <= near for places in heights)
+
+
+def _is_table(rows: Sequence[Sequence[Sequence[Word]]], columns: int) -> bool:
+    """Whether cells below one another are of one kind, most of them are filled, and the columns are unlike."""
+    if len(rows) < _FEWEST_LINES:
+        return False
+    filled = sum(bool(cell) for row in rows for cell in row)
+    return filled >= _FILLED * len(rows) * columns and columns_are_unlike(
+        [[" ".join(word.text for word in cell) for cell in row] for row in rows]
+    )
+
+
+def _cells(rows: Sequence[Sequence[Sequence[Word]]], edges: Sequence[float], first: int = 0) -> Iterator[CellPart]:
+    rights = [max((_right(row[column]) for row in rows), default=0.0) for column in range(len(edges) + 1)]
+    for number, row in enumerate(rows, first):
+        for column, words in enumerate(row):
+            yield CellPart(number, column, 1, 1, list(rows_in(words)), rights[column])

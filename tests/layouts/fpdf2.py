@@ -1,0 +1,68 @@
+"""The bulletins as fpdf2 typesets tables: words justified, cells at half the height of their row, many rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fpdf.enums import TableBordersLayout, TableCellFillMode
+
+from tests.layouts.bulletins import Paper, Town
+from tests.reading.papers import pdf_bytes, sheet
+
+_HEADER = ("Ville", "Pays", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
+_WIDTHS = (70, 80, 120, 120, 60, 100)
+
+
+def _cells(town: Town) -> tuple[str, ...]:
+    return (
+        town.name,
+        town.country,
+        "\n".join(agreement.text for agreement in town.agreements),
+        f"{town.title} : {town.civility} {town.person}",
+        f"{town.figure} habitants",
+        ", ".join(town.domains),
+    )
+
+
+def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False) -> bytes:
+    pdf = sheet()
+    pdf.set_auto_page_break(True, 40)
+    pdf.set_margins(40, 40)
+    pdf.add_page()
+    pdf.set_font("DejaVu", size=10)
+    for number, line in enumerate(paper.issuer):
+        pdf.set_xy(40, 40 + 14 * number)
+        pdf.cell(text=line)
+    pdf.set_font("DejaVu", style="B", size=16)
+    pdf.set_xy(40, 80)
+    pdf.cell(text=paper.title)
+    pdf.set_font("DejaVu", size=10)
+    pdf.set_xy(40, 104)
+    pdf.cell(text=paper.dated)
+    pdf.set_y(130)
+    pdf.set_font("DejaVu", size=8)
+    with pdf.table(
+        borders_layout=borders,
+        col_widths=_WIDTHS,
+        line_height=10.4,
+        padding=3,
+        cell_fill_color=230 if striped else None,
+        cell_fill_mode=TableCellFillMode.ROWS if striped else TableCellFillMode.NONE,
+    ) as table:
+        for cells in (_HEADER, *map(_cells, paper.towns)):
+            row = table.row()
+            for cell in cells:
+                row.cell(cell)
+    return pdf_bytes(pdf)
+
+
+LAYOUTS: dict[str, Callable[[Paper], bytes]] = {
+    "all_rules": lambda paper: _table(paper, TableBordersLayout.ALL),
+    "no_rules": lambda paper: _table(paper, TableBordersLayout.NONE),
+    "level_rules": lambda paper: _table(paper, TableBordersLayout.HORIZONTAL_LINES),
+    "inner_rules": lambda paper: _table(paper, TableBordersLayout.INTERNAL),
+    "header_and_column_rules": lambda paper: _table(paper, TableBordersLayout.MINIMAL),
+    "header_rule": lambda paper: _table(paper, TableBordersLayout.SINGLE_TOP_LINE),
+    "column_rules": lambda paper: _table(paper, TableBordersLayout.NO_HORIZONTAL_LINES),
+    "stripes": lambda paper: _table(paper, TableBordersLayout.NONE, striped=True),
+}
