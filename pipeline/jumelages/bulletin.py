@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
+from operator import attrgetter
 from typing import Literal, NamedTuple, overload
 
 #: What calling a NamedTuple comes to, without a call of its own: of places, each bulletin has thousands.
@@ -53,19 +54,18 @@ class Run(NamedTuple):
     source_length: int
 
 
-@dataclass(frozen=True)
+_begins_at = attrgetter("canonical")
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Canonical text with the way back to the source."""
 
     canonical: str
     runs: tuple[Run, ...]
 
-    @cached_property
-    def _run_starts(self) -> list[int]:
-        return [run.canonical for run in self.runs]
-
     def _run_at(self, index: int) -> Run:
-        return self.runs[bisect_right(self._run_starts, index) - 1]
+        return self.runs[bisect_right(self.runs, index, key=_begins_at) - 1]
 
     def source_span(self, start: int, end: int) -> Span:
         """The smallest stretch of source that holds the canonical characters `start` to `end`.
@@ -90,7 +90,7 @@ class Text:
         return Text(self.canonical[start:end], tuple(self._cut_runs(start, end)))
 
     def _cut_runs(self, start: int, end: int) -> Iterable[Run]:
-        first = max(bisect_right(self._run_starts, start) - 1, 0)
+        first = max(bisect_right(self.runs, start, key=_begins_at) - 1, 0)
         for index in range(first, len(self.runs)):
             run = self.runs[index]
             if run.canonical >= end:
@@ -157,7 +157,7 @@ class Edges(Sequence[tuple[float, float]]):
         return hash(self.stops.tobytes())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line that is not blank.
 
@@ -180,7 +180,7 @@ class Line:
     edges: Sequence[tuple[float, float]] = ()
     full: bool | None = None
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """Where the line stands in the source."""
         first, last = self.text.runs[0], self.text.runs[-1]
@@ -315,7 +315,7 @@ def _end_of(word: Recognised) -> int:
     return word.span.end - 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One statement of the bulletin: a line, with the lines that it runs over to."""
 

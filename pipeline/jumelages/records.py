@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from struct import Struct
 from typing import Annotated, Any, Final, Literal, Self, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic.dataclasses import dataclass
-from pydantic_core import to_jsonable_python
+from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
 SCHEMA_VERSION: Final = "1"
 
@@ -115,7 +117,43 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 """A number that every reader of JSON holds exactly."""
 
 
-Box = tuple[float, float, float, float]
+class Box(bytes):
+    """A rectangle on a page in points, [x0, top, x1, bottom] from the top left corner, to the hundredth.
+
+    It is held in 16 bytes, for records hold thousands; `x0, top, x1, bottom = box` takes it apart.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def around(cls, edges: Iterable[float]) -> Self:
+        """The box with these four edges."""
+        return cls(_HUNDREDTHS.pack(*[round(100 * edge) for edge in edges]))
+
+    def __iter__(self) -> Iterator[float]:  # type: ignore[override]  # its edges, not its bytes
+        return iter([edge / 100 for edge in _HUNDREDTHS.unpack(self)])
+
+    def __getitem__(self, at: Any) -> Any:
+        return [*self][at]
+
+    def __len__(self) -> int:
+        return 4
+
+    def __repr__(self) -> str:
+        return f"Box({', '.join(map(str, self))})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        edges = core_schema.tuple_schema([core_schema.float_schema(strict=True)] * 4)
+        made = core_schema.no_info_after_validator_function(cls.around, edges)
+        return core_schema.json_or_python_schema(
+            json_schema=made,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made]),
+            serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=edges),
+        )
+
+
+_HUNDREDTHS = Struct("<4i")
 
 
 def _is_none(value: object) -> bool:

@@ -175,7 +175,7 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
     if draft.doubted:
         notes.find("J310", "agreements", draft.item, draft.span, {"read": canonical[slice(*draft.span)]})
     agreement = Agreement(
-        label=draft.label,
+        label=notes.kept.setdefault(draft.label, draft.label),
         kind=draft.kind,
         events=tuple([_event(event, today, notes, future) for event in draft.events]),
         circumstances=tuple([canonical[part.start : part.end] for part in value.circumstances]),
@@ -212,7 +212,7 @@ def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Findi
         kind=value.kind,
         date=date,
         end_date=end,
-        place=event.named_place,
+        place=notes.kept.setdefault(event.named_place, event.named_place),
         evidence=notes.evidence(event.item, value.span, _RULE, value.pattern),
         parts=parts,
     )

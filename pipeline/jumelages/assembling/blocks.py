@@ -141,7 +141,7 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:
     """Nothing of a block whose lines may be another city's, and a finding on each field that they tell of."""
-    unsure = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
+    unsure = notes.apart()
     _read(block, fields, unsure)
     notes.findings += [finding for finding in unsure.findings if finding.field not in block.block.mixed]
     for name in block.block.mixed:
@@ -180,10 +180,11 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
     if place is None:
         notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
     codes = {country.code} if country and country.code else set()
+    name = single_spaced(city.name)
     common = _common(block, [city.name], lambda _: codes, context, notes)
     return City(
         key=_new_key(_city_key(city.name, country), keys),
-        name=single_spaced(city.name),
+        name=notes.kept.setdefault(name, name),
         former_names=city.former,
         country=country,
         place=place,
@@ -240,8 +241,9 @@ def _country_of_city(
 
 
 def _country(value: CountryValue, item: Item, notes: Notes) -> Country:
+    name = single_spaced(value.name)
     return Country(
-        name=single_spaced(value.name),
+        name=notes.kept.setdefault(name, name),
         code=value.code,
         subdivision=value.subdivision,
         evidence=notes.evidence(item, value.span, _COUNTRY_RULE),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from jumelages import __version__
 from jumelages.assembling.blocks import Context, read_block
 from jumelages.assembling.certainty import odd_values, uncertain_values
-from jumelages.assembling.coverage import account
+from jumelages.assembling.coverage import coverage_of
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.fields import claim_rest, set_aside
 from jumelages.assembling.notes import Finding, Notes
@@ -48,7 +48,7 @@ def assemble(
         NotABulletin: it is none, seen as a whole.
         TooLarge: over 20,000 Diagnostics.
     """
-    notes, segments = Notes(bulletin), extracted.segments
+    notes, segments = Notes.on(bulletin), extracted.segments
     as_of, as_of_statements = _as_of(segments, today, notes)
     front = _front(extracted, as_of_statements, notes)
     _claim_around(segments, notes)
@@ -59,7 +59,7 @@ def assemble(
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
         raise TooLarge(bulletin.name, f"{len(notes.findings)} doubts in it; the limit is {MAX_DIAGNOSTICS}")
-    coverage = account(bulletin, notes.claims)
+    coverage = coverage_of(bulletin, notes.account.claimed)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(
         item.severity is Severity.ERROR or item.code in ("J401", "J503") for item in diagnostics
@@ -83,7 +83,7 @@ def assemble(
 
 def _recognise(bulletin: Bulletin, segments: Segments, blocks: tuple[City | Accord, ...], notes: Notes) -> None:
     """Let a bulletin pass; note what may be none, and refuse what is none."""
-    signs = signs_of(bulletin, segments, blocks, notes.evidenced)
+    signs = signs_of(bulletin, segments, blocks, notes.account.valued)
     outcome = outcome_of(signs)
     if outcome is Outcome.NO_BULLETIN:
         raise NotABulletin(bulletin.name, missing(signs))
@@ -225,7 +225,7 @@ def _blocks(
     keys: Counter[str] = Counter()
     records: list[City | Accord] = []
     for index, block in enumerate(extracted.blocks):
-        own = Notes(notes.bulletin, claims=notes.claims, evidenced=notes.evidenced)
+        own = notes.apart()
         records.append(read_block(block, context, keys, own))
         notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
     return tuple(records)

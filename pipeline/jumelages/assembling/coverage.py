@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jumelages.bulletin import Bulletin, Span
 from jumelages.records import Coverage, Unread
 
 
-def account(bulletin: Bulletin, claims: Iterable[Span]) -> Coverage:
-    """The coverage of a bulletin: its non-blank characters, those claimed, and where the others stand."""
+def coverage_of(bulletin: Bulletin, claimed: bytearray) -> Coverage:
+    """The coverage of a bulletin: its non-blank characters, those claimed (1), and where the others (0) stand."""
     source = bulletin.source_text
-    claimed = bytearray(len(source))
-    for start, end in claims:
-        claimed[start:end] = b"\x01" * (end - start)
     unread = tuple(_unread(bulletin, claimed))
     characters = len(source) - sum(map(str.isspace, source))
     lost = sum(not char.isspace() for stretch in unread for char in stretch.quote)

@@ -21,10 +21,12 @@ def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate |
     value, printed = dated.value, item.text.canonical[dated.span.start : dated.span.end]
     if dated.end:
         printed = _TO.sub("", item.text.canonical[dated.span.start : dated.end.span.start])
+    keep = notes.kept.setdefault
+    edtf, earliest, latest = value.edtf, value.earliest, value.latest
     return PartialDate(
-        edtf=value.edtf,
-        earliest=value.earliest,
-        latest=value.latest,
-        text=printed,
+        edtf=keep(edtf, edtf),
+        earliest=keep(earliest, earliest),
+        latest=keep(latest, latest),
+        text=keep(printed, printed),
         evidence=notes.evidence(item, dated.span, _RULE, dated.form),
     )

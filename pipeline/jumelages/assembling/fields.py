@@ -69,7 +69,8 @@ class Fields:
                     self.populations.append(_population(value, mention, item, notes))
             case DomainValue():
                 evidence = notes.evidence(item, mention.span, mention.rule, mention.pattern)
-                self.domains.append(Domain(label=value.label, theme=value.theme, evidence=evidence))
+                label = notes.kept.setdefault(value.label, value.label)
+                self.domains.append(Domain(label=label, theme=value.theme, evidence=evidence))
 
 
 def set_aside(item: Item, span: Span, notes: Notes) -> None:
@@ -106,15 +107,16 @@ def head_of(value: HeadValue, mention: Mention[object], item: Item, countries: s
     person = value.person
     decided = not countries & person.undecided_in
     parts = {part: span for part, span in value.parts.items() if decided or part not in ("given_name", "family_name")}
+    keep, title = notes.kept.setdefault, single_spaced(value.title)
     return Head(
-        title=single_spaced(value.title),
+        title=keep(title, title),
         office=value.office,
         status=value.status,
         civility=person.civility,  # type: ignore[arg-type]  # the lexicon's loader admits the three forms only
         honorifics=person.honorifics,
-        name=person.name,
-        given_name=person.given if decided else None,
-        family_name=person.family if decided else None,
+        name=keep(person.name, person.name),
+        given_name=keep(person.given, person.given) if decided else None,
+        family_name=keep(person.family, person.family) if decided else None,
         city=value.city,
         evidence=notes.evidence(item, mention.span, mention.rule, mention.pattern),
         parts=notes.parts(item, parts, mention.rule, mention.pattern),
@@ -122,6 +124,7 @@ def head_of(value: HeadValue, mention: Mention[object], item: Item, countries: s
 
 
 def _population(value: PopulationValue, mention: Mention[object], item: Item, notes: Notes) -> Population:
+    text = value.text.strip()
     return Population(
         value=value.value,
         low=value.low,
@@ -129,6 +132,6 @@ def _population(value: PopulationValue, mention: Mention[object], item: Item, no
         approximate=value.approximate,
         as_of=partial_date(value.year, item, notes),
         scope=value.scope,
-        text=value.text.strip(),
+        text=notes.kept.setdefault(text, text),
         evidence=notes.evidence(item, mention.span, mention.rule, mention.pattern),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from jumelages.bulletin import Box, Bulletin, Item, Span, place_of
+from jumelages.bulletin import Bulletin, Item, Span, place_of
 from jumelages.mentions import Doubt
-from jumelages.records import Evidence
+from jumelages.records import Box, Evidence
 
+_ONE = b"\x01"
 Part = TypeVar("Part", bound=str)
 
 
@@ -26,18 +27,34 @@ class Finding:
     block: int | None = None
 
 
+class Account(NamedTuple):
+    """What becomes of the characters of a bulletin's source: a 1 for each that is understood (`claimed`), and for each
+    that a value was read from (`valued`)."""
+
+    claimed: bytearray
+    valued: bytearray
+
+
 @dataclass
 class Notes:
-    """The bulletin under way, with the findings and the claimed stretches of its source.
+    """The bulletin under way, with the findings and the account of its source.
 
-    Of the claimed stretches, those `evidenced` hold a value of a record.
+    `kept` are the words, numbers and days of its records, each of them held once.
     """
 
     bulletin: Bulletin
+    account: Account
     findings: list[Finding] = field(default_factory=list)
-    claims: list[Span] = field(default_factory=list)
-    evidenced: list[Span] = field(default_factory=list)
-    edges: dict[float, float] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict)
+
+    @classmethod
+    def on(cls, bulletin: Bulletin) -> Notes:
+        """Notes on a bulletin of which nothing is understood yet."""
+        return cls(bulletin, Account(bytearray(len(bulletin.source_text)), bytearray(len(bulletin.source_text))))
+
+    def apart(self) -> Notes:
+        """Notes on the same bulletin with findings of their own."""
+        return Notes(self.bulletin, self.account, [], self.kept)
 
     def evidence(
         self,
@@ -53,14 +70,15 @@ class Notes:
         place = place_of(item, *span)
         start, end = place.span
         if claimed:
-            self.claims.append(place.span)
+            self.account.claimed[start:end] = _ONE * (end - start)
         if valued:
-            self.evidenced.append(place.span)
-        boxes = tuple(self._rounded(box) for box in place.boxes) if place.boxes else ()
+            self.account.valued[start:end] = _ONE * (end - start)
+        boxes = tuple(map(Box.around, place.boxes)) if place.boxes else ()
+        quote, keep = self.bulletin.source_text[start:end], self.kept.setdefault
         return Evidence(
-            quote=self.bulletin.source_text[start:end],
-            start=start,
-            end=end,
+            quote=keep(quote, quote),
+            start=keep(start, start),
+            end=keep(end, end),
             page=place.page,
             line=place.line,
             box=boxes[0] if boxes else None,
@@ -83,15 +101,11 @@ class Notes:
                 found[part] = evidence
         return found
 
-    def _rounded(self, box: Box) -> tuple[float, float, float, float]:
-        """Hundredths of a point; most edges of a block are those of its lines, and each is kept once."""
-        x0, top, x1, bottom = (self.edges.setdefault(edge, edge) for edge in (round(side, 2) for side in box))
-        return x0, top, x1, bottom
-
     def claim(self, item: Item, span: Span) -> None:
         """Marks a stretch of an item as understood wording."""
         if span.start < span.end:
-            self.claims.append(item.text.source_span(span.start, span.end))
+            start, end = item.text.source_span(span.start, span.end)
+            self.account.claimed[start:end] = _ONE * (end - start)
 
     def find(
         self, code: str, field_name: str | None, item: Item, span: Span, values: dict[str, str] | None = None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from itertools import accumulate
 from typing import NamedTuple
 
-from jumelages.bulletin import Bulletin, Span
+from jumelages.bulletin import Bulletin
 from jumelages.places import find_places
 from jumelages.records import Accord, AgreementKind, City, EventKind
 from jumelages.segmenting import Segments, Statement
@@ -47,10 +45,8 @@ class Signs(NamedTuple):
     heads: int = 0
 
 
-def signs_of(
-    bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], evidenced: Iterable[Span]
-) -> Signs:
-    """What a document has of a bulletin; `evidenced` are the stretches of its source that hold values."""
+def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], valued: bytearray) -> Signs:
+    """What a document has of a bulletin; `valued` has a 1 for each character that holds a value."""
     lines = [line.span for line in bulletin.lines if not line.furniture and _LETTER.search(line.text.canonical)]
     around = [*segments.front, *segments.around]
     titles = [item for item in around if _is_title_of_twinning(item)]
@@ -58,7 +54,9 @@ def signs_of(
     above = [item for item in around if item.item.first.span.start < top_end]
     furniture = any(item.marked.of("title_line") for item in segments.furniture)
     headings = [item for block in segments.blocks for item in (block.label, block.heading) if item]
-    leading = [line.span for item in around if item.role in _LEADING for line in item.item.lines]
+    read = bytearray(valued)
+    for start, end in [line.span for item in around if item.role in _LEADING for line in item.item.lines]:
+        read[start:end] = b"\x01" * (end - start)
     dated = [kinds for block in blocks if (kinds := _dated_kinds(block))]
     located = [_located(block) for block in blocks]
     return Signs(
@@ -70,7 +68,7 @@ def signs_of(
         places=sum([is_known for _, is_known in located]),
         agreed=len(dated),
         twinned=len([kinds for kinds in dated if AgreementKind.TWINNING in kinds]),
-        read=_touched(lines, [*evidenced, *leading]),
+        read=len([1 for start, end in lines if read.find(1, start, end) != -1]),
         lines=len(lines),
         cities=sum(1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks),
         heads=sum(len(block.heads) for block in blocks),
@@ -116,15 +114,6 @@ def _dated_kinds(block: City | Accord) -> set[AgreementKind]:
             if event.date and (agreement.label or event.kind is not EventKind.SINCE):
                 kinds.add(agreement.kind)
     return kinds
-
-
-def _touched(lines: Sequence[Span], stretches: Iterable[Span]) -> int:
-    """How many lines one of the stretches touches."""
-    ordered = sorted(stretches)
-    starts = [stretch.start for stretch in ordered]
-    ends = list(accumulate([stretch.end for stretch in ordered], max))
-    before = [bisect_left(starts, line.end) for line in lines]
-    return sum([index > 0 and ends[index - 1] > line.start for line, index in zip(lines, before, strict=True)])
 
 
 # -- the decision --------------------------------------------------------------------------------

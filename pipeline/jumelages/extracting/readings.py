@@ -78,6 +78,7 @@ class Extracted:
     """What all statements of a bulletin say.
 
     `known` are the cities that have a block of their own, `title_kinds` the kinds of agreement that its title names.
+    The `blocks` are read one by one, when they are asked for, and once: their mentions need not be held all at a time.
     """
 
     segments: Segments
@@ -85,7 +86,7 @@ class Extracted:
     title_kinds: frozenset[AgreementKind]
     front: tuple[tuple[Reading, FrontLine | None], ...]
     furniture: tuple[tuple[Reading, FrontLine], ...]
-    blocks: tuple[BlockReading, ...]
+    blocks: Iterator[BlockReading]
 
 
 def extract(segments: Segments, lexicon: Lexicon) -> Extracted:
@@ -94,7 +95,7 @@ def extract(segments: Segments, lexicon: Lexicon) -> Extracted:
     front = tuple((_front_reading(statement), _front_line(statement)) for statement in segments.front)
     lines = ((statement, _front_line(statement)) for statement in segments.furniture)
     furniture = tuple((_not_understood(statement), line) for statement, line in lines if line)
-    blocks = tuple(_block(block, known, lexicon) for block in segments.blocks)
+    blocks = (_block(block, known, lexicon) for block in segments.blocks)
     return Extracted(segments, known, kinds_of_title(segments), front, furniture, blocks)
 
 

@@ -214,7 +214,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda box: (round(box[3]), box[0])):
         last = joined[-1] if joined else None
         if last and abs(last[3] - box[3]) < LEVEL and box[0] - last[2] < APART:
-            joined[-1] = (last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+            joined[-1] = Box.around((last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])))
         else:
             joined.append(box)
     return joined

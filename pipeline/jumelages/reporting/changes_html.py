@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from jumelages.comparing import Change, Comparison, Side, Significance
 from jumelages.diagnostics import Language
-from jumelages.records import Accord, City, Evidence
+from jumelages.records import Accord, Box, City, Evidence
 from jumelages.reporting.changes import (
     by_block,
     dates_words,
@@ -98,7 +98,7 @@ class Proof(NamedTuple):
     lines: list[Excerpt]
     page: int | None
     crop: tuple[float, float, float, float] | None
-    box: tuple[float, float, float, float] | None
+    box: Box | None
 
 
 class Entry(NamedTuple):
