@@ -258,6 +258,14 @@ def spaced(source_text: str) -> str:
     return source_text if 2 * max(widths.values()) > widths.total() else source_text.replace("\t", " ")
 
 
+_WIDE_BLANK = re.compile(r"\t|[^\S\n\r\f]{2}")
+
+
+def is_plainly_spaced(source_text: str) -> bool:
+    """Whether nothing but single blanks stands between words: the ordinary case, told apart at small cost."""
+    return _WIDE_BLANK.search(source_text) is None
+
+
 MediaType = Literal["text/plain", "application/pdf"]
 
 

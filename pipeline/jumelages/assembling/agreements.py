@@ -205,14 +205,14 @@ def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Findi
     if date and date.earliest > today and not is_next_term(date, end, today):
         future.append(Finding("J202", "agreements", {"read": date.text}, date.evidence))
         date = end = None
-    parts = _parts(event, notes)
+    parts, place = _parts(event, notes), event.named_place
     if date and date.evidence:
         parts["date"] = date.evidence
     return Event(
         kind=value.kind,
         date=date,
         end_date=end,
-        place=notes.kept.setdefault(event.named_place, event.named_place),
+        place=notes.kept.setdefault(place, place),
         evidence=notes.evidence(event.item, value.span, _RULE, value.pattern),
         parts=parts,
     )

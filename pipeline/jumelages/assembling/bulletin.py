@@ -54,7 +54,7 @@ def assemble(
     _claim_around(segments, notes)
     blocks = _blocks(extracted, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes)
-    notes.findings.extend(odd_values(blocks, list(front.places()), notes.findings))
+    notes.findings.extend(odd_values(bulletin.source_text, blocks, front.places(), notes.findings))
     notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:

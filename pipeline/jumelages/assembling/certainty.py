@@ -23,12 +23,17 @@ _ODD = re.compile(
 
 
 def odd_values(
-    blocks: Sequence[City | Accord], front: Sequence[tuple[str, Evidence]], findings: Iterable[Finding]
+    source_text: str,
+    blocks: Sequence[City | Accord],
+    front: Iterable[tuple[str, Evidence]],
+    findings: Iterable[Finding],
 ) -> list[Finding]:
     """A doubt for each part of a value with a character that no word has, where there is none yet.
 
     `front` are fields of the bulletin itself and their places.
     """
+    if _ODD.search(source_text) is None:
+        return []
     doubted = {(one.block, one.field, one.evidence.line) for one in findings if one.evidence}
     places: list[tuple[int | None, str, Evidence | None]] = [(None, *place) for place in front]
     places += [(number, *place) for number, block in enumerate(blocks) for place in _places(block)]

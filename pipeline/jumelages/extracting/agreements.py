@@ -201,8 +201,10 @@ def _agreement(
         reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
     if marked.repairs:
         reader.doubts += _repairs(marked, label, whole)
-    if not marked.kinds.isdisjoint(("planned", "agreement_prefix")):
-        reader.doubts += _plans(marked, Span(label.start if label else whole.start, whole.end), dates, reader)
+    named = Span(label.start if label else whole.start, whole.end)
+    prefix = marked.at("agreement_prefix", named.start)
+    if "planned" in marked.kinds or (prefix and prefix.value == "former"):
+        reader.doubts += _plans(marked, named, dates, reader)
     if reader.circumstances:
         reader.doubts += _dates_aside(marked, dates, reader)
     value = AgreementValue(

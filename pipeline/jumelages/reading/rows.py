@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, spaced
+from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, is_plainly_spaced, spaced
 
 _Kind = Literal["bars", "semicolons", "commas", "tabs", "blanks"]
 
@@ -33,7 +33,8 @@ class _Row(NamedTuple):
 def regions_of(lines: Sequence[Line], source_text: str) -> tuple[Region, ...]:
     """Text and tables in reading order."""
     source = spaced(source_text)
-    rows = [_row(line, source) for line in lines]
+    spaced_plainly = is_plainly_spaced(source)
+    rows = [_row(line, source, spaced_plainly=spaced_plainly) for line in lines]
     regions: list[Region] = []
     text: list[Line] = []
     index = 0
@@ -50,7 +51,7 @@ def regions_of(lines: Sequence[Line], source_text: str) -> tuple[Region, ...]:
     return tuple([*regions, TextBlock(tuple(text))] if text or not regions else regions)
 
 
-def _row(line: Line, source: str) -> _Row:
+def _row(line: Line, source: str, *, spaced_plainly: bool) -> _Row:
     text = line.text.canonical
     new = tuple.__new__  # what `Span(...)` and `_Row(...)` come to, without calls of their own
     whole = new(_Row, ("blanks", (new(Span, (0, len(text))),)))
@@ -62,6 +63,8 @@ def _row(line: Line, source: str) -> _Row:
         return _Row("semicolons", tuple(_unquoted(cell, text) for cell in _between(_SEMICOLON, text)))
     if text.count(",") > 1 and (cells := _between_commas(text)):
         return _Row("commas", cells)
+    if spaced_plainly:
+        return whole
     start, end = line.span
     if end - start == len(text) and source.find("\t", start, end) == -1:
         return whole

@@ -10,7 +10,7 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
-from jumelages.bulletin import Bulletin, Line, Span, Text, spaced
+from jumelages.bulletin import Bulletin, Line, Span, Text, is_plainly_spaced, spaced
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -30,7 +30,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     lines: list[Line] = []
     source = spaced(bulletin.source_text)
     printed = [line for line in bulletin.lines if not line.furniture]
-    if not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical) or _is_spaced(line, source)]:
+    if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return printed
     told = _columns_apart(printed, source, lexicon)
     untitled = _untitled_rows(told, lexicon)
