@@ -18,13 +18,15 @@ Field = Literal["agreements", "heads", "population", "domains"]
 class Block:
     """The statements about one city or one accord.
 
-    `country` is printed on a line of its own below the heading, `country_above` over all cities of a country.
+    `country` is printed on a line of its own below the heading, `country_above` over all cities of a country. A part
+    of the world is a section inside the `wider_section` that stands above it.
     `mixed` are the fields of which lines of several cities stand together, so that nobody can tell whose they are.
     """
 
     heading: Statement | None
     label: Statement | None = None
     section: str | None = None
+    wider_section: str | None = None
     country: Statement | None = None
     country_above: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
@@ -50,6 +52,7 @@ def grouped(
     around: list[Statement] = []
     blocks: list[Block] = []
     section: str | None = None
+    wider: str | None = None
     label: Statement | None = None
     country: Statement | None = None
     for statement in statements:
@@ -58,14 +61,16 @@ def grouped(
             label = None
         match statement.role:
             case "heading" | "city_label":
-                blocks.append(Block(statement, label, section, country_above=country))
+                blocks.append(Block(statement, label, section, wider, country_above=country))
                 label = None
             case "accord_label":
                 if party_pieces(statement.marked):
-                    blocks.append(Block(None, statement, section))
+                    blocks.append(Block(None, statement, section, wider))
                 else:
                     label = statement
             case "section":
+                within = _PART_OF_WORLD.fullmatch(statement.marked.folded) is not None
+                wider = (wider or section) if within else None
                 section, country = _section_title(statement), None
                 around.append(statement)
             case "country_above":
@@ -86,6 +91,14 @@ def grouped(
     blocks, entries, lists = _without_contents(blocks)
     _mark_mixed(blocks)
     return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture, beside)
+
+
+#: « Europe », « Afrique et Moyen-Orient », « Amériques ».
+_PART_OF_WORLD = re.compile(
+    r"\W*(?:(?:en |l')?(?:europe|afrique|asie|ameriques?|oceanie|caraibes?|antilles|maghreb|moyen-orient|proche-orient|"
+    r"pacifique|mediterranee|monde|outre-mer)\b(?: (?:du|de l'|centrale|latine|occidentale|orientale|nord|sud|est|"
+    r"ouest|l'est|l'ouest))*(?:\W|\bet\b|\bde\b|\bhors\b)*)+"
+)
 
 
 def _is_country_below(statement: Statement, block: Block) -> bool:

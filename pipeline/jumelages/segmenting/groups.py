@@ -25,6 +25,7 @@ from jumelages.folding import fold, slug
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.joining import line_hangs
+from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, slots_of
 from jumelages.segmenting.statements import (
@@ -59,6 +60,7 @@ class _Page(NamedTuple):
     lines: list[_PageLine]
     own: frozenset[str]
     lexicon: Annotator
+    settled: frozenset[int] = frozenset()
 
 
 class _Member(NamedTuple):
@@ -96,7 +98,15 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     lines = [part for line in lines for part in list_of_country(line, lexicon)]
     lines = _with_dates_below(lines, lexicon)
     page = _page_of(lines, lexicon)
-    decided = _headings(page)
+    top = letterhead([line.marked for line in page.lines])
+    page = page._replace(
+        lines=[
+            replace(line, role=top[at].role or line.role, certain=False, country=False) if at in top else line
+            for at, line in enumerate(page.lines)
+        ],
+        settled=frozenset(top),
+    )
+    decided = _headings(page) | top
     decided |= _countries_above(page, decided)
     decided |= _where_cities_lie(page, decided)
     parted: list[Line] = []
@@ -245,7 +255,9 @@ def _members(page: _Page) -> Iterator[_Member]:
     """The lines that may name a city in front of their fields."""
     last: _Member | None = None
     for index, line in enumerate(page.lines):
-        if line.certain or line.role in _NO_HEADINGS or len(line.marked.text) > 3 * LONGEST_HEAD:
+        if line.certain or index in page.settled or line.role in _NO_HEADINGS:
+            continue
+        if len(line.marked.text) > 3 * LONGEST_HEAD or _is_value(page, index):
             continue
         if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
             continue
@@ -261,6 +273,11 @@ def _members(page: _Page) -> Iterator[_Member]:
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = _Member(index, slots, line.marked, under)
             yield last
+
+
+def _is_value(page: _Page, index: int) -> bool:
+    """« Ville » and « Coventry » below it: the value of a form's label."""
+    return index > 0 and not page.lines[index].line.gap and is_label_alone(page.lines[index - 1].marked)
 
 
 def _has_civility(marked: Marked) -> bool:
@@ -286,7 +303,7 @@ def _is_of_accord(page: _Page, index: int) -> bool:
 #: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
 _CONTACT = re.compile(r"\W*(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege|tel)\b")
 #: « Beaupréau, le 3 mai 2019 »: where and when the bulletin was signed.
-_SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d")
+_SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d", re.IGNORECASE)
 #: A word that goes on in the next line.
 _BROKEN = re.compile(r"\w[-‐¬]$")
 

@@ -25,12 +25,19 @@ def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
 
 
 def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
-    """The kinds that a block's heading names in front of the city, or its section."""
+    """The kinds that a block's heading names in front of the city, or its sections."""
     statement = block.heading
     before = statement.heading.span.start if statement and statement.heading else 0
     front = (fold(statement.sentence) or statement.marked.folded[:before]) if statement else ""
     in_heading = _named(front)
-    return in_heading or _named(fold(block.section or ""))
+    return in_heading or _first_named(block.section) or _first_named(block.wider_section)
+
+
+def _first_named(section: str | None) -> frozenset[AgreementKind]:
+    """« Pactes d'amitié et de coopération »: the kind that a section names first."""
+    folded = fold(section or "")
+    found = [(match.start(), kind) for words, kind in _PARTNERS if (match := words.search(folded))]
+    return frozenset([min(found)[1]]) if found else frozenset()
 
 
 def _named(folded: str) -> frozenset[AgreementKind]:

@@ -33,6 +33,10 @@ _BY_NOUN = re.compile(
 #: « Jumelées depuis 1967, Lannion et Günzburg »: the town itself stands first.
 _JOINED = re.compile(r"jumelees? (?:depuis|en|le) [^,]{4,25}, [^,.;:()]{2,40}? et (?=[a-z])")
 _LEADS = (_TWINNED, _BY_NOUN, _JOINED)
+_IS_A_TOWN = re.compile(
+    r",?\s(?=est\s+(?:une?|la|le|l['’])\s*(?:[a-zà-ÿ-]+\s+){0,2}?"
+    r"(?:ville|commune|cité|bourgade|bourg|village|station|port|capitale|municipalité|localité|chef-lieu)\b)"
+)
 #: What a sentence says that has no agreement yet, or no more.
 _NOT_YET = re.compile(
     r"\b(?:projets?|envisag\w*|a l'etude|pourrai\w*|souhait\w*|aucune?|jamais|n'a pas|n'est pas|prochaine?s?|futurs?|"
@@ -200,6 +204,8 @@ def _of_noun(marked: Marked, noun: Span, city: Span) -> tuple[Clause, ...]:
 
 def _partners(marked: Marked, sentence: Span, lexicon: Annotator) -> list[_Partner]:
     """The partners that one sentence names; none where any part of it is not understood."""
+    if described := _described(marked, sentence, lexicon):
+        return [described]
     opening = next((match for lead in _LEADS if (match := lead.match(marked.folded, *sentence))), None)
     if opening is None or len(marked.text) > _LONGEST or _NOT_YET.search(marked.folded, *sentence):
         return []
@@ -223,6 +229,15 @@ def _partners(marked: Marked, sentence: Span, lexicon: Annotator) -> list[_Partn
         twinned = [noun for noun in marked.of("agreement", *sentence) if noun.value == "twinning"]
         return [partners[0]._replace(noun=Span(twinned[0].start, twinned[0].end))] if twinned else []
     return _with_shared_dates(marked, partners) if several or by_adjective else []
+
+
+def _described(marked: Marked, sentence: Span, lexicon: Annotator) -> _Partner | None:
+    """« Westport, en Irlande, est une ville de 6 200 habitants » at the beginning of a paragraph."""
+    verb = _IS_A_TOWN.search(marked.text, sentence.start, sentence.end) if sentence.start == marked.begin else None
+    if verb is None:
+        return None
+    partner = _partner(marked, Span(sentence.start, sentence.start), verb.start(), lexicon)
+    return partner._replace(part=sentence) if partner and partner.city.country and partner.date is None else None
 
 
 def _with_shared_dates(marked: Marked, partners: list[_Partner]) -> list[_Partner]:

@@ -1,0 +1,93 @@
+"""The top of a document: the state and the body that issue it, their motto, and a title in words that we don't know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.roles import Role
+from jumelages.folding import fold
+from jumelages.segmenting.statements import Decided
+
+#: So many lines are the top.
+_TOP = 10
+#: « RÉPUBLIQUE DU MALI », « Wilaya de Sidi Bel Abbès », « Commune d'Agadir – Division de la coopération ».
+_BODY = re.compile(
+    r"\W*(?:republique|royaume|principaute|confederation|union|ministere|gouvernement|wilaya|daira|region|departement|"
+    r"province|prefecture|sous-prefecture|cercle|canton|district|arrondissement|commune|ville|mairie|municipalite|"
+    r"administration|communaute|collectivite|cabinet|direction|division|service|secretariat|bureau)\b"
+    r"(?! (?:jumel|parten|am))"
+)
+#: « Un Peuple – Un But – Une Foi », « Unité - Travail - Progrès ».
+_MOTTO = re.compile(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
+#: « Etat récapitulatif des opérations de jumelage », « Point sur la coopération décentralisée et les jumelages ».
+_NAMES_TWINNINGS = re.compile(
+    r"\b(?:jumelages?|jumelees?|jumelles?|(?:villes?|communes?) (?:partenaires?|amies?|s(?:oe|œ)urs?)|"
+    r"cooperation decentralisee|partenariats internationaux)\b"
+)
+_NO_TITLE = re.compile(r"\bavec\b|\bentre\b|\d{4}|[.;:]\s*$|^(?:comite|association|commission|service|bureau)\b|\(")
+_LONGEST_TITLE = 16
+#: « Accueil > Ma ville > Villes jumelées », « Vivre à Dax / International / Jumelages »: the way to a page of the web.
+_CRUMBS = re.compile(
+    r"(?:Accueil|Home) (?:>|»|›|/) \S.*|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+)"
+)
+
+
+def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
+    """What stands in front of the title, by its place: who issues the document; and the title, if none is known.
+
+    « Ville de Dakar (Sénégal) » over a field is a city.
+    """
+    crumbs = [at for at, text in enumerate(marked[:_TOP]) if _is_way(text)]
+    decided = {at: Decided("stroke", None, (), doubted=False) for at in crumbs}
+    lines = [(at, text) for at, text in enumerate(marked) if at not in decided]
+    roles = [text.role for _, text in lines]
+    titled = next((at for at, (_, text) in enumerate(lines[:_TOP]) if _is_titled(text)), None)
+    named = next((at for at, (_, text) in enumerate(lines[:_TOP]) if _may_be_title(text, roles[at])), None)
+    title = named if titled is None else titled
+    if title is None or _leads_to_field(roles, title):
+        return decided
+    for at, role in _top([text for _, text in lines[:title]], roles):
+        decided[lines[at][0]] = Decided(role, None, (), doubted=False)
+    if titled is None:
+        decided[lines[title][0]] = Decided("title", None, (), doubted=False)
+    return decided
+
+
+def _top(lines: Sequence[Marked], roles: Sequence[Role]) -> Iterator[tuple[int, Role]]:
+    """The lines from the first on that name a state or a body; a motto among them says nothing."""
+    for at, line in enumerate(lines):
+        if line.dates or roles[at + 1] in ("field", "country_label"):
+            return
+        if _BODY.match(line.folded):
+            yield at, "issuer"
+        elif at and _MOTTO.fullmatch(line.text):
+            yield at, "stroke"
+        else:
+            return
+
+
+def _is_way(marked: Marked) -> bool:
+    found = _CRUMBS.fullmatch(marked.text) if marked.role != "heading" else None
+    return found is not None and (found["page"] is None or _NAMES_TWINNINGS.search(fold(found["page"])) is not None)
+
+
+def _is_titled(marked: Marked) -> bool:
+    """Whether a line is a title by itself, or holds one beside its issuer."""
+    return marked.role == "title" or (marked.role in ("section", "issuer") and bool(marked.of("title_line")))
+
+
+def _may_be_title(marked: Marked, role: Role) -> bool:
+    if role not in ("field", "plain", "possible", "section", "accord_label", "issuer", "heading"):
+        return False
+    if _BODY.match(marked.folded):
+        return False
+    words = marked.text.split()
+    named = _NAMES_TWINNINGS.search(marked.folded) is not None
+    return named and len(words) <= _LONGEST_TITLE and not _NO_TITLE.search(marked.folded) and not marked.dates
+
+
+def _leads_to_field(roles: Sequence[Role], title: int) -> bool:
+    """« Jumelage » alone in front of its fields is an agreement, and no title."""
+    return title + 1 < len(roles) and roles[title + 1] in ("field", "country_label") and title > 0

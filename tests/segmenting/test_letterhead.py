@@ -1,0 +1,64 @@
+"""The top of a document: who issues it and its title, in words that are on no list; none of its lines is a city."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.segmenting.test_structures import read, told
+
+CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. Xavier BONNEFONT"
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer", "title"),
+    [
+        (
+            [
+                "RÉPUBLIQUE DU MALI",
+                "Un Peuple – Un But – Une Foi",
+                "",
+                "COMMUNE URBAINE DE SÉGOU",
+                "",
+                "ÉTAT DES JUMELAGES",
+            ],
+            ["RÉPUBLIQUE DU MALI", "COMMUNE URBAINE DE SÉGOU"],
+            "ÉTAT DES JUMELAGES",
+        ),
+        (
+            [
+                "Wilaya de Sidi Bel Abbès",
+                "Commune de Sidi Bel Abbès",
+                "",
+                "Etat récapitulatif des opérations de jumelage",
+            ],
+            ["Wilaya de Sidi Bel Abbès", "Commune de Sidi Bel Abbès"],
+            "Etat récapitulatif des opérations de jumelage",
+        ),
+        (
+            ["Royaume du Maroc – Ministère de l'Intérieur", "", "Liste des accords de jumelage de la Commune d'Agadir"],
+            ["Royaume du Maroc – Ministère de l'Intérieur"],
+            "Liste des accords de jumelage de la Commune d'Agadir",
+        ),
+        (["Accueil > Ma ville > International", "", "Villes jumelées"], [], "Villes jumelées"),
+        (["Vivre à Dax / International / Nos jumelages", "", "Nos villes jumelées"], [], "Nos villes jumelées"),
+    ],
+)
+def test_the_top_of_a_document_is_its_issuer_and_its_title(top: list[str], issuer: list[str], title: str) -> None:
+    bulletin = read("\n".join([*top, "", CITY]))
+    assert told(bulletin) == ["angouleme-fr, signed 1984, Xavier BONNEFONT"]
+    assert list(bulletin.issuer) == issuer
+    assert bulletin.title == title
+
+
+def test_a_city_with_its_fields_is_no_issuer() -> None:
+    bulletin = read("Ville de Dakar (Sénégal)\nJumelage depuis 1968\n\nGênes (Italie)\nJumelage depuis 1958")
+    assert told(bulletin) == ["dakar-sn, since 1968", "genes-it, since 1958"]
+
+
+def test_a_part_of_the_world_stands_inside_the_section_that_names_the_agreement() -> None:
+    bulletin = read(
+        "MAIRIE DE PARIS\nVille jumelle et pactes d'amitié et de coopération\n\nVILLE JUMELLE\nRome (Italie) – 1956\n\n"
+        "PACTES D'AMITIÉ ET DE COOPÉRATION\n\nEurope\nBerlin (Allemagne) – 1987\n\nAsie\nTokyo (Japon) – 1982"
+    )
+    kinds = [block.agreements[0].kind.value for block in bulletin.blocks]
+    assert kinds == ["twinning", "friendship", "friendship"]
