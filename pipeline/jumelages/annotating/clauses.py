@@ -23,7 +23,7 @@ from jumelages.annotating.openers import (
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.wording import NEAR
+from jumelages.annotating.wording import NEAR, is_left_open
 
 _WORD = re.compile(r"\w")
 
@@ -75,6 +75,8 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
         label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
+    if label and kind == value == "rest" and is_left_open(marked.folded[label.end() :]):
+        kind = "aside"  # « Premier responsable : non communiqué »
     if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"
     if kind == "rest" and not label and _is_bare_list(marked, start):

@@ -46,6 +46,8 @@ class CountryValue(NamedTuple):
 def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """The one country that a stretch of text names, with its subdivision if that is printed too."""
     span = _without_preposition(text, trimmed(text, span))
+    if text.startswith(".", span.end) and _LETTERS.search(text, *span):
+        span = Span(span.start, span.end + 1)
     if span.end - span.start > _LONGEST_COUNTRY:
         return None
     printed = text[span.start : span.end]
@@ -63,6 +65,10 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
         if composed := _with_subdivision(text, parts, lexicon):
             return composed
     return _chosen(found, printed, span) if found else None
+
+
+#: « U.S.A », « R.F.A »: letters with a full stop each, the last of which seemed to end a line.
+_LETTERS = re.compile(r"\b[A-Z](?:\.[A-Z])+$")
 
 
 def _name_state(entries: tuple[CountryEntry, ...]) -> bool:

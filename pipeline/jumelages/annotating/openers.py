@@ -9,8 +9,9 @@ from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.inhabitants import first_inhabitants
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import is_charged
-from jumelages.annotating.wording import CAPITAL, blanked
+from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, without_small_words
 from jumelages.bulletin import Span
+from jumelages.records import Office
 
 _WORD = re.compile(r"\w")
 #: Circumstances with dates of their own.
@@ -90,10 +91,24 @@ _COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
 
 def asks_for_term(marked: Marked, start: int) -> bool:
     """« Durée : 3 ans renouvelables », « Renouvelée le : néant »: what a form asks for beside the dates."""
-    term, event = marked.at("term_label", start), marked.at("event", start)
+    term, event = marked.at("term_label", start), leading_event(marked, start)
     if term is not None and _COLON_OF_TERM.match(marked.folded, term.end):
         return True
-    return event is not None and _NEVER_WAS.match(marked.folded, event.end) is not None
+    if event is None or event.value in ("signed", "since"):
+        return False
+    return left_open_behind(marked, event) or _NEVER_WAS.match(marked.folded, event.end) is not None
+
+
+def leading_event(marked: Marked, start: int) -> Cue | None:
+    """The verb or noun of an event that a statement begins with, behind small words: « Dernier renouvellement »."""
+    leading = _BEFORE_VERB.match(marked.folded, start)
+    return marked.at("event", leading.end() if leading else start)
+
+
+def left_open_behind(marked: Marked, event: Cue) -> bool:
+    """« Date de signature : non communiquée »: a date that a form asks for, and that nobody filled in."""
+    colon = _COLON_OF_TERM.match(marked.folded, event.end)
+    return colon is not None and is_left_open(marked.folded[colon.end() :].strip())
 
 
 _BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
@@ -152,11 +167,26 @@ def opens_event(marked: Marked, start: int) -> bool:
     """« Renouvelé le 12 mai 2010 », « Date de signature : 10/07/1958 », « Lieu : Gênes »."""
     if read_place_field(marked, start, len(marked.text)):
         return True
-    leading = _BEFORE_VERB.match(marked.folded, start)
-    verb = marked.at("event", leading.end() if leading else start)
-    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start):
+    verb = leading_event(marked, start)
+    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start) or _is_date_of_other(marked, verb):
         return False
-    return bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    told = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    return told or left_open_behind(marked, verb)
+
+
+_OF_AGREEMENTS = ("agreement", "agreement_kind", "agreement_prefix", "event", "connective", "circumstance", "label")
+_UNKNOWN = re.compile(r"[a-z]{3}")
+
+
+def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
+    """« Date du prochain conseil : 13 septembre 2018 »: the day of something that is no agreement's."""
+    dates = find_dates(marked, verb.end) if marked.folded.startswith("date", verb.start) else []
+    if not dates or ":" not in marked.text[verb.end : dates[0].span.start]:
+        return False
+    end = dates[0].span.start
+    known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, verb.end, end)]
+    words = without_small_words(blanked(marked.folded[verb.end : end], verb.end, known))
+    return _UNKNOWN.search(words) is not None
 
 
 #: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
@@ -201,7 +231,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     ):
         return True
     cue = marked.at("aside", start)
-    if cue and _is_of_an_agreement(marked, cue):
+    if cue and (_is_of_an_agreement(marked, cue) or _names_mayor(marked, cue)):
         return False
     if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
         after = marked.folded[cue.end : cue.end + 50]
@@ -218,6 +248,14 @@ def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
         return False
     noun = marked.at("agreement", cue.end + colon.end())
     return noun is not None and dated_soon(marked, noun)
+
+
+def _names_mayor(marked: Marked, cue: Cue) -> bool:
+    """« Élu référent : M. Pierre BILLET, Maire »: the person in charge is the mayor."""
+    if cue.value != "person":
+        return False
+    colon = _COLON_OF_TERM.match(marked.folded, cue.end)
+    return colon is not None and any(title.value == Office.MAYOR for title in marked.of("title", colon.end()))
 
 
 def opens_main_clause(marked: Marked, cue: Cue) -> bool:

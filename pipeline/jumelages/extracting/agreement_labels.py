@@ -165,7 +165,7 @@ _UNKNOWN_PARTICIPLE = re.compile(
     r"\s+(?P<word>(?!décentralis|privilégi|élargi|intégr|simplifi|intitul|dénomm|associ|spécialis|dédié|ciblé|structur|cadr"
     r"|[\wïé]*(?:[abcdimnorsuv]i|san|liber|fier|au|ié)té\b)"
     r"(?:[a-zà-ÿ]{3,}ée?s?|(?:perdu|inscrit|soumis|interdit|reçu|tenu|rendu|omis|mis|pris|promis|compromis|défait|détruit"
-    r"|banni|trahi|fini|mort|révolu|vaincu|maintenu)e?s?))\b"
+    r"|banni|trahi|fini|mort|révolu|vaincu|maintenu|(?:re)?connu|convenu|obtenu|voulu|soutenu|étendu|résolu)e?s?))\b"
 )
 _ENDING_LABELS = ("circumstance", "planned", "unsure")
 _TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.fields import ClauseKind
-from jumelages.annotating.openers import opens_domains
+from jumelages.annotating.openers import leading_event, left_open_behind, opens_domains
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
@@ -29,12 +29,19 @@ class Found(NamedTuple):
 
 
 def _agreements(marked: Marked, start: int, end: int) -> Found:
+    asked = leading_event(marked, start)
+    if asked and left_open_behind(marked, asked):
+        return Found((), (Span(start, end),), (Doubt("J305", Span(start, end), {"label": _words(marked, asked)}),))
     mentions = read_agreements(marked, start, end)
     understood: list[Span] = []
     for value in (mention.value for mention in mentions):
         understood += [*value.wording, *value.circumstances, *([value.label_span] if value.label_span else [])]
         understood += [Span(start, end)] if value.place else []
     return Found(tuple(mentions), tuple(understood))
+
+
+def _words(marked: Marked, cue: Cue) -> str:
+    return marked.text[cue.start : cue.end]
 
 
 def _heads(marked: Marked, start: int, end: int) -> Found:

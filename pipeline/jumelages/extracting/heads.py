@@ -145,7 +145,9 @@ def _with_standing(marked: Marked, mentions: list[Mention[HeadValue]], number: i
     around = (Span(mention.span.start, person.span.start), Span(person.span.end, end))
     if value.status is HeadStatus.IN_OFFICE and status_cue(marked, "acting", person.span.end, end):
         mention = replace(mention, value=replace(value, status=HeadStatus.ACTING))
-    mention = replace(mention, value=replace(mention.value, until=_until(marked, around[1])))
+    mention = replace(
+        mention, value=replace(mention.value, until=_until(marked, around[1]) or _until(marked, around[0]))
+    )
     doubt = next((doubt for span in around for doubt in _doubts_of_office(marked, value, span)), None)
     return replace(mention, doubts=(*mention.doubts, doubt)) if doubt else mention
 

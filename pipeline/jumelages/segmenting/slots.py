@@ -184,13 +184,24 @@ def _slots(marked: Marked, lexicon: Annotator, parts: list[_Part], start: int, e
     return Slots(
         key="".join(signs),
         runs=tuple(runs),
-        country=country,
+        country=_with_part(text, country, runs, lexicon),
         doubts=doubts,
         dates=tuple(Span(part.start, part.end) for part in parts if part.kind == "date"),
         figures=tuple(Span(part.start, part.end) for part in parts if part.kind == "number"),
         start=start,
         end=end,
     )
+
+
+def _with_part(text: str, country: CountryValue | None, runs: list[Span], lexicon: Annotator) -> CountryValue | None:
+    """« Sulphur, Louisiane (États-Unis) »: the country with the part of it that stands beside the city's name."""
+    if country is None or country.subdivision or country.code is None:
+        return country
+    for run in runs[1:]:
+        found = lexicon.countries(text[slice(*run)])
+        if found and all(entry.subdivision and entry.code == country.code for entry in found):
+            return country._replace(subdivision=found[0].subdivision)
+    return country
 
 
 def _country(text: str, parts: list[_Part], lexicon: Annotator) -> tuple[CountryValue | None, tuple[Doubt, ...]]:

@@ -1,0 +1,190 @@
+"""Values inside lines: what stands around them, marks, typing, and words that look like others."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import jumelages
+from jumelages.errors import JumelagesError
+from jumelages.records import BulletinRecord, City
+
+TODAY = datetime.date(2026, 11, 28)
+
+
+def read(lines: str, heading: str = "Porto (Portugal)") -> BulletinRecord:
+    return jumelages.read(f"Villes jumelées\n\n{heading}\n{lines}\n".encode(), today=TODAY)
+
+
+def city(record: BulletinRecord) -> City:
+    (block,) = record.blocks
+    assert isinstance(block, City)
+    return block
+
+
+def warned(record: BulletinRecord) -> set[str | None]:
+    return {item.field for item in record.diagnostics if item.severity != "note"}
+
+
+def head(record: BulletinRecord) -> tuple[str, str | None, str | None, str | None]:
+    (only,) = city(record).heads
+    return only.title, only.name, only.given_name, only.family_name
+
+
+def events(record: BulletinRecord) -> list[tuple[str, str | None]]:
+    return [
+        (event.kind.value, event.date.edtf if event.date else None)
+        for item in city(record).agreements
+        for event in item.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Maire : M. Luc « Lulu » MARTIN", ("Maire", "Luc « Lulu » MARTIN", "Luc", "MARTIN")),
+        ("Maire : M. Luc (Lulu) MARTIN", ("Maire", "Luc (Lulu) MARTIN", "Luc", "MARTIN")),
+        ("Maire : M. de la Vega Juan", ("Maire", "de la Vega Juan", None, None)),
+        ("Maire : M. de Gaulle", ("Maire", "de Gaulle", None, None)),
+        ("Maire : M. Jean\u2011Claude MOREIRA", ("Maire", "Jean-Claude MOREIRA", "Jean-Claude", "MOREIRA")),
+        ("Maire : M.\u00a0Marco\u00a0DO\u00adRIA", ("Maire", "Marco DORIA", "Marco", "DORIA")),
+        ("La ville a pour bourgmestre M. Luc DUPONT.", ("bourgmestre", "Luc DUPONT", "Luc", "DUPONT")),
+        ("Élu référent : M. Luc DUPONT, Maire", ("Maire", "Luc DUPONT", "Luc", "DUPONT")),
+    ],
+)
+def test_heads(line: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
+    record = read(f"Jumelage signé en 1975\n{line}")
+    assert head(record) == expected
+    assert warned(record) == set()
+
+
+def test_two_people_in_one_line_are_two_heads_and_doubted() -> None:
+    record = read("Jumelage signé en 1975\nMaire : Mme Marta VINCENZI M. Marco DORIA")
+    assert [person.family_name for person in city(record).heads] == ["VINCENZI", "DORIA"]
+    assert warned(record) == {"heads"}
+
+
+def test_a_deputy_in_the_line_of_the_mayor_is_doubted_and_one_on_a_line_of_its_own_is_not() -> None:
+    record = read("Maire : Mme Jane HARRIS, 1er adjoint : M. John SMITH")
+    assert [person.office for person in city(record).heads] == ["mayor", "deputy"]
+    assert warned(record) == {"heads"}
+    assert warned(read("Maire : Mme Jane HARRIS\n1er adjoint : M. John SMITH")) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "approximate"),
+    [
+        ("> 240 000 habitants", 240_000, True),
+        ("240 000 habitants et plus", 240_000, True),
+        ("8 076 habitants²", 8_076, False),
+        ("8 076 habitants [2]", 8_076, False),
+        ("70 000 habitants, 125 000 avec les communes environnantes", 70_000, False),
+    ],
+)
+def test_populations(line: str, value: int, approximate: bool) -> None:
+    record = read(f"Jumelage signé en 1975\n{line}", "Meckhé (Sénégal)")
+    population = city(record).population
+    assert population is not None
+    assert (population.value, population.approximate, population.scope) == (value, approximate, "city")
+    assert warned(record) - {"population"} == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["entre 200 000 et 250 000 habitants", "200 000 – 250 000 habitants", "Population : de 200 000 à 250 000"],
+)
+def test_a_range_is_no_figure(line: str) -> None:
+    record = read(f"Jumelage signé en 1975\nMaire : M. Rui MOREIRA\n{line}")
+    assert city(record).population is None
+    assert warned(record) == {"population"}
+
+
+@pytest.mark.parametrize("line", ["5 200 foyers", "3 000 électeurs", "12 500 hab./km²", "45 élèves"])
+def test_other_figures_are_no_population_and_no_alarm(line: str) -> None:
+    record = read(f"Jumelage signé en 1975\nMaire : M. Rui MOREIRA\n{line}")
+    assert city(record).population is None
+    assert warned(record) == set()
+
+
+def test_words_in_front_of_a_figure_doubt_the_figure() -> None:
+    record = read("Jumelage signé en 1975\nautrefois 237 000 habitants")
+    assert "population" in warned(record)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Jumelage signé le 2ème mai 1974", [("signed", "1974-05-02")]),
+        ("Jumelage signé le 1ᵉʳ mai 1976", [("signed", "1976-05-01")]),
+        ("Jumelage depuis 1986[2]", [("since", "1986")]),
+        ("Convention tacitement reconduite en 2005", [("renewed", "2005")]),
+        ("Convention signée le mar. 17 mars 1998", [("signed", "1998-03-17")]),
+    ],
+)
+def test_dates(line: str, expected: list[tuple[str, str]]) -> None:
+    record = read(line)
+    assert events(record) == expected
+    assert warned(record) == set()
+
+
+def test_a_day_that_cannot_be_read_leaves_its_month_and_a_doubt() -> None:
+    record = read("Jumelage signé le 2bis mai 1974")
+    assert events(record) == [("signed", "1974-05")]
+    assert warned(record) == {"agreements"}
+
+
+@pytest.mark.parametrize("line", ["Ancien jumelage (1975-1990)", "Charte en attente de signature depuis 2005"])
+def test_what_is_not_in_force_is_doubted(line: str) -> None:
+    assert warned(read(line)) == {"agreements"}
+
+
+def test_a_date_of_signature_that_nobody_filled_in_is_told_and_a_renewal_that_never_was_is_not() -> None:
+    assert warned(read("Jumelage signé en 1975\nDernier renouvellement : néant")) == set()
+    record = read("Pays : Portugal\nDate de signature : non communiquée", "Ville jumelée : Porto")
+    assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
+        ("J305", "agreements")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "subdivision", "doubted"),
+    [
+        ("Trévise (Italie)", "IT", None, set()),
+        ("Sulphur, Louisiane (États-Unis d'Amérique)", "US", "US-LA", set()),
+        ("Reims (« France »)", "FR", None, set()),
+        ("Bietigheim-Bissingen\nAllemagne – Bade-Wurtemberg, 43 000 hab.", "DE", "DE-BW", set()),
+        ("Loèche (Suisse)\nCanton du Valais, 3 900 hab.", "CH", None, set()),
+    ],
+)
+def test_countries(heading: str, code: str | None, subdivision: str | None, doubted: set[str | None]) -> None:
+    record = read("Jumelage signé en 1990", heading)
+    country = city(record).country
+    assert country is not None
+    assert (country.code, country.subdivision) == (code, subdivision)
+    assert warned(record) == doubted
+
+
+def test_the_name_of_a_country_keeps_its_full_stops() -> None:
+    country = city(read("Maire : Libby SCHAAF", "Oakland, Californie, U.S.A.")).country
+    assert country is not None
+    assert country.name == "U.S.A."
+
+
+def test_how_a_partnership_stands_is_no_second_agreement() -> None:
+    record = read("Convention de coopération signée en 2005\nLe partenariat est : en cours")
+    assert [item.label for item in city(record).agreements] == ["Convention de coopération"]
+    assert warned(record) == set()
+
+
+def test_a_period_in_the_title_is_no_second_date() -> None:
+    front = "RÉPERTOIRE DES JUMELAGES 2013-2014\nMis à jour le 15 octobre 2014"
+    record = jumelages.read(f"{front}\n\nChaves (Portugal)\nJumelage signé en 1990\n".encode(), today=TODAY)
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2014-10-15"
+    assert warned(record) == set()
+
+
+def test_two_encodings_in_one_file_are_refused() -> None:
+    with pytest.raises(JumelagesError, match="UTF-8"):
+        jumelages.read("Porto (Portugal)\nfévrier\n".encode() + "Gênes".encode("latin-1"), today=TODAY)
