@@ -14,6 +14,7 @@ from typing import Any
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin
 from jumelages.explaining import describe
+from jumelages.extracting.bonds import read_bond
 from jumelages.extracting.fields import READERS
 from jumelages.lexicon import default_lexicon
 from jumelages.mentions import Mention
@@ -66,6 +67,7 @@ def _mentions(statement: Statement) -> Iterator[str]:
         yield _mention(statement.heading)
     if statement.as_of:
         yield _mention(statement.as_of)
+    yield from (_mention(read_bond(statement.marked, bond)) for bond in statement.bonds)
     for clause in statement.clauses:
         found = READERS[clause.kind](statement.marked, clause.start, clause.end)
         yield from map(_mention, found.mentions)

@@ -289,7 +289,7 @@ def _with_country(
 ) -> Mention[HeadingValue] | None:
     name, more = _without_former(marked, _without_kind(marked, name), lexicon)
     former = (*former, *more)
-    single = _canton(marked.text, name, inside, lexicon) or read_country(marked.text, inside, lexicon)
+    single = read_canton(marked.text, name, inside, lexicon) or read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)
     if single is None and not several:
         return _unknown_country(marked, lexicon, name, inside, whole, former)
@@ -311,7 +311,7 @@ def _with_country(
     return Mention(HeadingValue(cities, tuple(value for value, _ in several), certain=True), whole, RULE, doubts)
 
 
-def _canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+def read_canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« Nyon (VD) », « Bulle (FR) »: the sign of a canton, which is a state's too, told by the city's name."""
     span, city = trimmed(text, inside), text[name.start : name.end]
     printed = text[span.start : span.end]

@@ -14,7 +14,8 @@ from jumelages.mentions import Doubt
 from jumelages.records import Office
 
 _SEPARATOR = re.compile(
-    r"\s*(?:\(?\s*[:=–—-]+|,|\s(?:(?:est|sont)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
+    r"\s*(?:\(?\s*[:=–—-]+|,|"
+    r"\s(?:(?:est|sont|s'appelle|se nomme)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
 )
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
@@ -108,8 +109,17 @@ def skip_article(folded: str, position: int) -> int:
 _BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
 
 
+#: « Le maire de cette ville de 75 000 habitants est M. … »: the city that the sentence is about.
+_OF_THIS_TOWN = re.compile(
+    r" (?:de cette|de la|de ce|de notre)(?: petite| grande)? (?:ville|commune|cite|bourg|village|localite)"
+    r"(?: (?:jumelle|amie))?(?: de [\d .]+ (?:habitants|ames))?(?= est )"
+)
+
+
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
+    if _OF_THIS_TOWN.match(marked.folded, cue.end, limit):
+        return cue.end
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     person = min(
         (
@@ -150,6 +160,8 @@ def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
 
 
 def _after_title(marked: Marked, position: int, limit: int) -> int:
+    town = _OF_THIS_TOWN.match(marked.folded, position, limit)
+    position = town.end() if town else position
     match = _SEPARATOR.match(marked.folded, position, limit)
     position = match.end() if match else position
     while position < limit and marked.text[position] in " (:\t":

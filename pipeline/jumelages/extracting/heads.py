@@ -36,7 +36,8 @@ _ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
 _GOES_ON = re.compile(r" (?:de|du|des|d')\b")
 #: « depuis », « actuel », « est : »: where a title's own words end.
 _TITLE_TAIL = re.compile(
-    rf"\bdepuis\b|\bjusqu'|{TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|\b(?:est|sont)\s*:?\s*$"
+    rf"\bdepuis\b|\bjusqu'|{TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|"
+    r"\b(?:est|sont|s'appelle|se nomme)(?: le| la)?\s*:?\s*$"
 )
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")

@@ -13,6 +13,7 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Span
+from jumelages.extracting.bonds import read_bond
 from jumelages.extracting.fields import READERS, FieldValue
 from jumelages.extracting.front import FrontLine, read_front_line
 from jumelages.extracting.headings import (
@@ -170,7 +171,7 @@ def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
 
 def read_statement(statement: Statement) -> Reading:
     """What the clauses of a statement say."""
-    mentions: list[Mention[FieldValue]] = []
+    mentions: list[Mention[FieldValue]] = [read_bond(statement.marked, bond) for bond in statement.bonds]
     doubts: list[tuple[str, Doubt]] = []
     understood: list[Span] = []
     aside: list[Span] = []

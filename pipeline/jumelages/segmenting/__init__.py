@@ -13,7 +13,7 @@ from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
-from jumelages.segmenting.prose import with_partners
+from jumelages.segmenting.prose import prose_statements
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 
@@ -23,11 +23,23 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
-    statements, end = with_asides(with_partners(list(_statements(bulletin, aside, lexicon)), lexicon))
+    told = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
+    if told is None:
+        told = list(_statements(bulletin, aside, lexicon))
+    statements, end = with_asides(told)
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     return grouped(statements, furniture, beside)
+
+
+def _running_text(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> list[Line]:
+    """The lines of a bulletin without tables; none of one that has some."""
+    blocks = [region for region in bulletin.regions if isinstance(region, TextBlock)]
+    if len(blocks) != len(bulletin.regions):
+        return []
+    lines = tuple(line for block in blocks if block not in aside for line in block.lines)
+    return plain_lines(replace(bulletin, regions=(TextBlock(lines),)), lexicon)
 
 
 def _alone(line: Line, lexicon: Annotator) -> Statement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from jumelages.annotating.roles import party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
-from jumelages.segmenting.statements import Statement, Told, as_told
+from jumelages.segmenting.statements import Statement
 
 
 class _Around(NamedTuple):
@@ -37,8 +36,6 @@ class _Around(NamedTuple):
     titled: bool
     title_ahead: bool
     repeats_front: bool
-    prose: bool
-    own_names: set[str]
     parted: bool
     headed: set[str]
 
@@ -51,8 +48,6 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
-    own_names = _own_names(statements)
-    prose = not any(item.role in ("heading", "city_label") and not (item.told or item.sentence) for item in statements)
     headings = [item for item in statements if item.role == "heading"]
     parted = len(headings) > 1 and all(item.gap for item in headings)
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
@@ -66,8 +61,6 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             titled=titled,
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
-            prose=prose,
-            own_names=own_names,
             parted=parted,
             headed=headed,
         )
@@ -182,13 +175,6 @@ def _settled(statement: Statement, around: _Around) -> Statement:
     if statement.role in ("plain", "possible", "as_of") and _is_citys_date(statement, around):
         whole = Clause("event", statement.marked.begin, len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
-    begins = bool(statement.told) and _begins_block(statement, around)
-    city = _told_city(statement, around) if begins or statement.role == "heading" else None
-    if city:
-        told = as_told(statement, city)
-        return told if begins else replace(told, role="field")
-    if begins and around.started and len(statement.told) > 1:
-        return replace(statement, role="plain", clauses=(), may_head=True)
     if statement.role in ("possible", "plain", "issuer") and (dated := _own_date(statement, around)):
         return replace(statement, role="as_of", as_of=dated)
     if statement.role == "issuer" and not around.started and statement.as_of is None:
@@ -282,35 +268,6 @@ def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
 
 #: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
 _UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
-
-
-def _told_city(statement: Statement, around: _Around) -> Told | None:
-    """Of the cities that a sentence tells of, the partner; None where that is not certain."""
-    certain = [told for told in statement.told if told.heading.value.certain]
-    named = [told for told in statement.told if slug(told.heading.value.cities[0].name) not in around.own_names]
-    partners = certain or named
-    return partners[0] if len(partners) == 1 else None
-
-
-def _own_names(statements: list[Statement]) -> set[str]:
-    """The names of the issuer's own city in sentences: those in the bulletin's front, and those that come again."""
-    fronts = [slug(item.marked.text) for item in statements if item.role in ("title", "issuer")]
-    pairs = [{slug(told.heading.value.cities[0].name) for told in item.told} for item in statements if item.told]
-    counts = Counter(name for names in pairs if len(names) > 1 for name in names)
-    return {
-        name
-        for names in pairs
-        for name in names
-        if counts[name] > 1 or any(f"-{name}-" in f"-{front}-" for front in fronts)
-    }
-
-
-def _begins_block(statement: Statement, around: _Around) -> bool:
-    """A sentence that twins two cities begins a block where it stands apart, in a bulletin that has no headings."""
-    above = around.previous
-    under = above is not None and above.role in ("heading", "city_label", "country_label") and not above.clauses
-    own = around.prose or statement.role == "heading"
-    return own and not under and (statement.gap or not around.started)
 
 
 #: « 1984 », « Date 1984 »: no bulletin is dated so right under a field.

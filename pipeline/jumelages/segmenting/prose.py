@@ -1,302 +1,453 @@
-"""Sentences that name twins: « X est jumelée avec la ville allemande de Y depuis 1958, ainsi qu'avec Z (Pologne) »."""
+"""Bulletins written in sentences: which of them name a partner, and which of the others are about it.
+
+« Drummondville est jumelée depuis 1998 avec La Roche-sur-Yon, en France. La Roche-sur-Yon compte 54 000 habitants. »
+The partners are found first, in the whole document; then each other sentence goes to the partner that it names, or to
+the one told of before, if that is one alone. Where nobody can tell whose a value is, it is withheld with its warning.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.countries import CountryValue, read_country, trimmed
-from jumelages.annotating.dates import find_dates
-from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name
+from jumelages.annotating.dates import Dated
+from jumelages.annotating.lines import is_title
+from jumelages.annotating.places import RULE, HeadingValue
 from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Item, Span, Text
+from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
-from jumelages.segmenting.statements import Decided, Statement, date_field, fields_on, statement_of
-
-#: Who is twinned: « Depuis 1984, Beauval est jumelée ». The partners follow.
-_TWINNED = re.compile(
-    r"(?:(?:depuis|en|le|des) (?P<since>[^,]{4,40}),? )?"
-    r"(?:(?:la|notre) (?:ville|commune|cite|municipalite)\b[^,.;:(]{0,50}?|[^,.;:(]{2,50}?) "
-    r"(?:est|sont|a ete|s'est|fut) (?:[a-z]+ement |egalement |aussi )?(?:jumele|liee?|associee?|unie?)e?s?\b"
-    r"[^.;:(]{0,60}?(?= avec )"
+from jumelages.segmenting.named_places import named_places
+from jumelages.segmenting.own_city import publishing_towns
+from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences
+from jumelages.segmenting.statements import Statement, as_aside, statement_of
+from jumelages.segmenting.twin_sentences import (
+    Known,
+    Partner,
+    bonds_in,
+    fields_in,
+    is_planned,
+    partners_in,
+    same_name,
 )
-#: « En 2004, un second jumelage a été signé avec », « notre ville entretient un partenariat avec », « La charte avec ».
-_BY_NOUN = re.compile(
-    r"[^.;:()]{0,90}?\b(?:jumelage|charte|accord|convention|pacte|protocole|entente|partenariat|cooperation|serment|"
-    r"amitie)\b[^.;:()]{0,60}?\bavec (?!nous|eux|elles?|lui|succes)"
+
+
+class _Part(NamedTuple):
+    """A sentence of the document, or a line that is none."""
+
+    item: Item
+    marked: Marked
+    is_sentence: bool
+
+
+@dataclass
+class _Told:
+    """What the document says of one partner, in order of place; `code` is its country's, if that is printed."""
+
+    code: str | None
+    statements: list[Statement] = field(default_factory=list)
+
+
+#: Of the characters of prose, at least this share stands in sentences.
+_FEWEST_IN_SENTENCES = 0.4
+#: Without one of these words, no sentence names a partner.
+_TWINNING = re.compile(r"jumel|partenariat|amiti|coop[ée]ration|convention|charte|accord|pacte|serment", re.IGNORECASE)
+
+
+def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statement] | None:
+    """The statements of a bulletin that is written in sentences, partner by partner; None where it is not."""
+    if not _may_be_prose(lines):
+        return None
+    parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon)]
+    begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
+    hosts = _hosts(parts, begin, lexicon)
+    named = _partners(parts, hosts, lexicon)
+    if not any(named) or _is_headed(parts, named, hosts) or not _is_about_partners(parts, named):
+        return None
+    return _Reader(parts, begin, hosts, named, lexicon).statements()
+
+
+def _may_be_prose(lines: Sequence[Line]) -> bool:
+    texts = [line.text.canonical for line in lines]
+    told = sum(len(text) for text in texts if len(text) > len("X est jumelée avec Y (F).") and " " in text)
+    written = sum(len(text) for text in texts if re.search(r"[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été)\b", text))
+    return (
+        bool(told)
+        and written >= _FEWEST_IN_SENTENCES * sum(map(len, texts))
+        and bool(_TWINNING.search(" ".join(texts)))
+    )
+
+
+def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
+    told = is_sentence(paragraph)
+    for item in sentences(paragraph) if told else [paragraph]:
+        marked = lexicon.mark(item.text.canonical)
+        yield _Part(item, marked, told and marked.role != "as_of")
+
+
+# -- the host ------------------------------------------------------------------------------------
+
+_TOWN_NAME = rf"(?P<name>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}|sur|en|la|le|les|du|de|sous)[\w'’-]*)*)"
+#: « Jumelages de Lons », « Villes jumelées avec Pornichet », « Lannion et ses jumelles »: whose bulletin it is.
+_HOST_IN_TITLE = re.compile(
+    r"(?:(?i:jumelages?|jumelles|partenariats|amis)(?i: de la ville)? (?:de |d'|du |à )|(?i:jumelée?s? avec ))"
+    rf"(?:la ville de )?{_TOWN_NAME}"
 )
-#: « Jumelées depuis 1967, Lannion et Günzburg »: the town itself stands first.
-_JOINED = re.compile(r"jumelees? (?:depuis|en|le) [^,]{4,25}, [^,.;:()]{2,40}? et (?=[a-z])")
-_LEADS = (_TWINNED, _BY_NOUN, _JOINED)
-_IS_A_TOWN = re.compile(
-    r",?\s(?=est\s+(?:une?|la|le|l['’])\s*(?:[a-zà-ÿ-]+\s+){0,2}?"
-    r"(?:ville|commune|cité|bourgade|bourg|village|station|port|capitale|municipalité|localité|chef-lieu)\b)"
+_HOST_FIRST = re.compile(rf"^{_TOWN_NAME} (?i:et (?:ses|son|sa)\b)")
+#: « Bussigny a signé », « Guérande est jumelée depuis 2005 avec »: a subject without a country.
+_SUBJECT = re.compile(
+    rf"(?:^|[.,] |que )(?:[Ll]a (?:[Vv]ille|[Cc]ommune)(?: urbaine| rurale)? (?:de |d'|du ))?{_TOWN_NAME}"
+    r" (?:est|a|entretient|s'est|fut)\b(?! une?\b)(?=[^.;]*\b(?:avec|à)\b)"
 )
-#: What a sentence says that has no agreement yet, or no more.
-_NOT_YET = re.compile(
-    r"\b(?:projets?|envisag\w*|a l'etude|pourrai\w*|souhait\w*|aucune?|jamais|n'a pas|n'est pas|prochaine?s?|futurs?|"
-    r"refus\w*|romp\w*|rompue?s?|denonc\w*|suspend\w*|caduc\w*|sans objet)\b"
-)
-_FULL_STOP = re.compile(r"[.!?][\s»\"]+(?=[A-ZÀ-Þ«\"])")
-_LED_BY_WITH = re.compile(r"[\s,]*(?:ainsi\s+qu['’]|et\s+|puis\s+|enfin\s+)*avec\s")
-#: In front of each partner.
-_WITH = re.compile(
-    r"(?:,\s*|\s+)(?:ainsi\s+qu['’]|et\s+|puis\s+|enfin\s+)*(?:avec|à)\s+|(?:,\s*|\s+)(?:et|puis|ainsi\s+que)\s+"
-    rf"(?=(?:la|le|celle|{CAPITAL}))|,\s+(?=(?:la\s+(?:ville|commune)\s|{CAPITAL}))"
-)
-_KIND_OF_TOWN = re.compile(
-    r"(?:(?:la|le|une|sa|celle)\s+)?(?:petite\s+|grande\s+)?(?:(?:ville|commune|cité|municipalité|localité|bourgade)\s+)?"
-    r"(?:(?P<adjective>[a-zà-ÿ-]+)\s+)?(?:(?:de|du)\s+|d['’])?(?=" + CAPITAL + ")"
-)
-_NAME = re.compile(
-    rf"{CAPITAL}[\w'’-]*(?:\s+(?:{CAPITAL}[\w'’-]*|(?:d[eu]|la|le|les|sur|am|an|der|im|upon)(?=\s+{CAPITAL})))*"
-)
-#: « (Italie) », « en Italie », « , chef-lieu de la Vendée, en France ».
-_COUNTRY_BEHIND = re.compile(
-    r"\s*\((?P<bracket>[^()\d]+)\)|(?:,\s+[a-zà-ÿ][^,.;()\d]{2,50})?"
-    r",?\s+(?P<phrase>(?:en|au|aux)\s+" + CAPITAL + r"[\w'’ -]*)"
-)
-#: Between a partner and the date of its agreement: « date du 8 juin 1991 ».
-_DATED_BEHIND = re.compile(
-    r"[\s,]*(?:(?:date|remonte|existe|signee?|conclue?|a ete|est|depuis|du|de|le|en|au?|des|l'an|a)[\s,]+)*"
-)
-_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZÀ-Þ])|[.;]?\s*$")
-_LONGEST = 800
+_AND_SUBJECT = re.compile(rf"^{_TOWN_NAME} et {CAPITAL}")
 
 
-class _Partner(NamedTuple):
-    """A partner in a sentence: where its part of it begins and ends, its city, its date, and its agreement's noun."""
-
-    part: Span
-    city: NamedCity
-    date: Span | None
-    noun: Span | None = None
-
-
-def with_partners(statements: list[Statement], lexicon: Annotator) -> list[Statement]:
-    """The statements, with each sentence of twinning as one statement a partner, where no line heads a block.
-
-    A name alone over the sentence that tells of it is that city's caption: « Caerphilly, la Galloise ».
-    """
-    headings = [item for item in statements if item.role in ("heading", "city_label") and not item.told]
-    if any(not item.decided or item.clauses or _has_country(item) for item in headings):
-        return statements
-    found: list[Statement] = []
-    for statement in statements:
-        parts = _by_partner(statement, lexicon)
-        named = _names(parts[0]) if parts[0].sentence else set()
-        caption = bool(found) and bool(named) and _is_caption(found[-1], named)
-        if headings and named and not caption:
-            parts = [statement]
-        elif caption:
-            found[-1] = replace(found[-1], role="stroke", heading=None, clauses=())
-        found += parts
-    return found
+def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[str]:
+    """The slugs of the names of the town whose bulletin it is."""
+    front = [part.item.text.canonical for part in parts if not part.is_sentence]
+    top = [part.item.text.canonical for part in parts[:begin]]
+    titled = [
+        match["name"] for text in top for match in [_HOST_IN_TITLE.search(text) or _HOST_FIRST.search(text)] if match
+    ]
+    hosts = publishing_towns(front) | {slug(name) for name in titled}
+    if hosts:
+        return hosts
+    told = [part for part in parts if part.is_sentence]
+    return frozenset(slug(name) for part in told for name in _subjects(part, lexicon))
 
 
-def _is_caption(statement: Statement, names: set[str]) -> bool:
-    """« Caerphilly, la Galloise » over a sentence that names Caerphilly."""
-    if statement.role not in ("heading", "possible", "plain") or statement.marked.words > _LONGEST_CAPTION:
-        return False
-    return slug(re.split(r"\s*[,:–—(]", statement.marked.text[statement.marked.begin :])[0]) in names
+#: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
+_OBJECT = re.compile(rf"[^.;]{{0,40}}?\b(?:est|a été|fut|s'est) [^.;]{{0,40}}?\bavec {_TOWN_NAME}")
 
 
-_LONGEST_CAPTION = 8
+def _subjects(part: _Part, lexicon: Annotator) -> Iterator[str]:
+    located = [place.city.span for place in named_places(part.marked, lexicon) if place.city.country]
+    match = _OBJECT.match(part.marked.text, located[0].end) if located else None
+    if match and not any(overlaps(Span(*match.span("name")), span) for span in located):
+        yield match["name"]
+    for pattern in (_SUBJECT, _AND_SUBJECT):
+        match = pattern.search(part.marked.text)
+        if match and located and not any(overlaps(Span(*match.span("name")), span) for span in located):
+            yield match["name"]
 
 
-def _has_country(statement: Statement) -> bool:
-    return statement.heading is not None and bool(statement.heading.value.countries)
+# -- is it prose? --------------------------------------------------------------------------------
 
 
-def _names(statement: Statement) -> set[str]:
-    return {slug(city.name) for city in statement.heading.value.cities} if statement.heading else set()
+def _partners(parts: Sequence[_Part], hosts: frozenset[str], lexicon: Annotator) -> list[list[Partner]]:
+    """The partners that each part names; known by then are those whose country is printed anywhere."""
+    titled = _is_titled(parts)
+    known = Known(hosts, frozenset())
+    for _ in range(2):
+        named: list[list[Partner]] = []
+        for part in parts:
+            goes_on = titled or bool(named and named[-1])
+            named.append(partners_in(part.marked, known, lexicon, goes_on=goes_on) if part.is_sentence else [])
+        names = [
+            slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country
+        ]
+        known = Known(hosts, frozenset(names))
+    return named
 
 
-def _by_partner(statement: Statement, lexicon: Annotator) -> list[Statement]:
-    """A statement for each partner that a paragraph names, and one for each stretch of it that names none."""
-    marked = statement.marked
-    told = [(sentence, _partners(marked, sentence, lexicon)) for sentence in _sentences(marked)]
-    if not any(partners for _, partners in told):
-        return [statement]
-    parts: list[Statement] = []
-    rest = Span(0, 0)
-    for sentence, partners in told:
-        if not partners:
-            rest = Span(rest.start if rest.end > rest.start else sentence.start, sentence.end)
+def _is_headed(parts: Sequence[_Part], named: Sequence[Sequence[Partner]], hosts: frozenset[str]) -> bool:
+    """Whether lines of their own head blocks: cities with countries that the sentences below don't print anew."""
+    located = {
+        slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country
+    }
+    for part in parts:
+        heading = part.marked.heading
+        if part.is_sentence or heading is None or not heading.value.certain:
+            if not part.is_sentence and part.marked.role in ("city_label", "accord_label", "heading"):
+                return True
             continue
-        parts += _without_partner(statement.item, rest, first=not parts, lexicon=lexicon)
-        rest = Span(sentence.end, sentence.end)
-        starts = [sentence.start, *(partner.part.start for partner in partners[1:]), sentence.end]
-        for part, partner in zip(map(Span, starts, starts[1:]), partners, strict=True):
-            parts.append(_statement(statement.item, part, partner, first=not parts, lexicon=lexicon))
-    return [*parts, *_without_partner(statement.item, rest, first=False, lexicon=lexicon)]
+        if same_name(heading.value.cities[0].name, located | hosts) is None:
+            return True
+    return False
 
 
-def _without_partner(item: Item, span: Span, *, first: bool, lexicon: Annotator) -> list[Statement]:
-    if not re.search(r"\w", item.text.canonical[span.start : span.end]):
-        return []
-    piece = item.text.piece(*_without_blanks(item.text.canonical, span))
-    return [statement_of(_item(item, piece, first=first), lexicon)]
+_TITLE = re.compile(
+    r"\bjumel|\bvilles? (?:amies?|partenaires?|s(?:oe|œ)urs?)|\bpartena(?:ires?|riats?)\b|\bcooperation\b"
+)
+_TOP = 8
 
 
-def _item(item: Item, piece: Text, *, first: bool) -> Item:
-    """A piece of an item; only the first of them stands apart from the line above."""
-    return Item(piece, item.lines if first else (replace(item.lines[0], gap=False), *item.lines[1:]))
+def _is_titled(parts: Sequence[_Part]) -> bool:
+    top = [part for part in parts[:_TOP] if not part.is_sentence and not part.marked.of("other_document")]
+    return any(_TITLE.search(part.marked.folded) for part in top)
 
 
-def _without_blanks(text: str, span: Span) -> Span:
-    printed = text[span.start : span.end]
-    return Span(span.end - len(printed.lstrip()), span.start + len(printed.rstrip()))
+def _is_about_partners(parts: Sequence[_Part], named: Sequence[Sequence[Partner]]) -> bool:
+    """Whether the title says so, or half of the sentences name partners."""
+    told = [bool(partners) for part, partners in zip(parts, named, strict=True) if part.is_sentence]
+    return _is_titled(parts) or 2 * sum(told) >= len(told)
 
 
-def _sentences(marked: Marked) -> list[Span]:
-    """The sentences of a paragraph, from its first letter on."""
-    stops = [match.end() for match in _FULL_STOP.finditer(marked.text) if not _abbreviates(marked, match.start())]
-    starts = [marked.begin, *stops]
-    return [Span(start, end) for start, end in zip(starts, [*stops, len(marked.text)], strict=True) if start < end]
+# -- whose is a sentence? ------------------------------------------------------------------------
+
+_PLURAL = re.compile(
+    r"\W*(?:(?:ces|les|nos|leurs?) (?:deux |trois )?(?:villes|communes|cites|jumelages|partenaires)|"
+    r"ils|elles|toutes|tous)\b"
+)
 
 
-def _abbreviates(marked: Marked, stop: int) -> bool:
-    """« M. Luc BOUARD », « St. Ives »: a full stop that ends no sentence."""
-    return re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,2})$", marked.text[:stop]) is not None
+#: Words that say how towns are bound, whoever is named beside them.
+_BINDS = re.compile(r"\bjumel|\bamiti|\bpartenari|\bcooperation|\bs(?:oe|œ)urs?\b")
+#: « Commune > Vie associative > Jumelage »: where a page stands on a site.
+_PATH = re.compile(r"\w\s*[>›»]\s+\w")
+#: « Sfax et Thiès sont jumelées ».
+_TWO = re.compile(rf"{CAPITAL}[\w'’-]+ et {CAPITAL}[\w'’-]+ (?:sont|ont)\b")
+#: « Le Maire, Luc MARTIN »: who signs the bulletin.
+_SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
 
 
-def _statement(item: Item, part: Span, partner: _Partner, *, first: bool, lexicon: Annotator) -> Statement:
-    part = _without_blanks(item.text.canonical, part)
-    text, date = item.text.piece(*part), partner.date and partner.date.moved(-part.start)
-    if partner.date and partner.date.start >= part.end:  # a date that several partners share
-        date = Span(len(text.canonical) + 1, len(text.canonical) + 1 + partner.date.end - partner.date.start)
-        text = Text.joined([(text, " "), (item.text.piece(*partner.date), "")])
-    marked = lexicon.mark(text.canonical)
-    country = partner.city.country
-    moved = country._replace(span=country.span.moved(-part.start)) if country else None
-    city = replace(partner.city, span=partner.city.span.moved(-part.start), country=moved)
-    value = HeadingValue((city,), (moved,) if moved else (), certain=moved is not None)
-    span = Span(city.span.start, max(city.span.end, moved.span.end if moved else 0))
-    end = max(span.end, date.end if date else 0)
-    if partner.noun:
-        clauses = _of_noun(marked, partner.noun.moved(-part.start), Span(span.start, end))
-    else:
-        clauses = (date_field(*date),) if date else ()
-    if re.search(r"\w", marked.text[end:]):
-        clauses += fields_on(marked, end)
-    decided = Decided("heading", Mention(value, span, RULE), clauses, doubted=False)
-    return replace(statement_of(_item(item, text, first=first), lexicon, decided), sentence=item.text.canonical)
+class _Reader:
+    """Goes through the parts once, and keeps what is said of each partner and of none."""
+
+    def __init__(
+        self,
+        parts: Sequence[_Part],
+        begin: int,
+        hosts: frozenset[str],
+        named: Sequence[Sequence[Partner]],
+        lexicon: Annotator,
+    ) -> None:
+        self.parts = parts
+        self.begin = begin
+        self.named = named
+        self.lexicon = lexicon
+        self.told: dict[str, _Told] = {}
+        self.front: list[Statement] = []
+        self.end: list[Statement] = []
+        self.current: list[str] = []
+        self.named_by = ""
+        names = [slug(partner.place.city.name) for partners in named for partner in partners]
+        self.known = Known(hosts, frozenset(names))
+
+    def statements(self) -> list[Statement]:
+        """What stands in front, each partner's statements, and what stands behind."""
+        for index, (part, partners) in enumerate(zip(self.parts, self.named, strict=True)):
+            if partners:
+                self._name(part, partners)
+            elif part.is_sentence:
+                self._sentence(part)
+            else:
+                self._line(part, in_front=index < self.begin)
+        told = [item for told in self.told.values() for item in _with_dated_bonds(told.statements)]
+        return [*_with_title(self.front), *told, *self.end]
+
+    def _name(self, part: _Part, partners: Sequence[Partner]) -> None:
+        keys: list[str] = []
+        if _BINDS.search(part.marked.folded):
+            self.named_by = part.marked.text
+        for partner in partners:
+            code = partner.place.city.country.code if partner.place.city.country else None
+            key = self._key_of(partner.place.city.name, code)
+            again = key in self.told
+            statement = _again(part, partner) if again else _heading(part, partner, self.named_by)
+            told = self.told.setdefault(key, _Told(code))
+            if again and code and not told.code:
+                told.code = code
+                told.statements[0] = replace(told.statements[0], role="field", heading=None)
+                told.statements.insert(0, _heading(part, partner, self.named_by))
+            else:
+                told.statements.append(statement)
+            keys.append(key)
+        self.current = keys
+
+    def _key_of(self, name: str, code: str | None) -> str:
+        """The key of the partner that a name means; two of one name in two countries are two."""
+        for key in (slug(name), *self.told):
+            told = self.told.get(key)
+            exact = key == slug(name)
+            unsaid = told is not None and None in (told.code, code)
+            if told and ((unsaid and same_name(name, [key])) or (exact and told.code == code)):
+                return key
+        return f"{slug(name)}-{code}" if slug(name) in self.told else slug(name)
+
+    def _sentence(self, part: _Part) -> None:
+        marked = part.marked
+        if _BINDS.search(marked.folded):
+            self.named_by = marked.text
+        subject = self._subject(marked)
+        if subject is not None:
+            self.current = [subject]
+        clauses = tuple(fields_in(marked, Span(0, len(marked.text))))
+        bonds = bonds_in(marked)
+        if self.current and subject is None and _TWO.match(marked.text):
+            self._unknown(part)
+        elif self._is_hosts(marked) or is_planned(marked) or not self.current or _PLURAL.match(marked.folded):
+            self._set_aside(part)
+        elif (clauses or bonds) and len(self.current) == 1:
+            self._add(self.current, _continued(part, clauses, bonds))
+        elif clauses or bonds or _tells_of_head(marked):
+            self._add(self.current, _withheld(part))
+        else:
+            self._set_aside(part)
+
+    def _subject(self, marked: Marked) -> str | None:
+        """The partner that a sentence names, where it names one alone."""
+        found = {
+            key
+            for match in re.finditer(_TOWN_NAME, marked.text)
+            if (key := same_name(match["name"], self.told)) is not None
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_hosts(self, marked: Marked) -> bool:
+        match = re.match(rf"\W*(?:La (?:ville|commune) (?:de |d'|du ))?{_TOWN_NAME}", marked.text)
+        return match is not None and self.known.is_host(match["name"]) and not same_name(match["name"], self.told)
+
+    def _line(self, part: _Part, *, in_front: bool) -> None:
+        statement = _dated(statement_of(part.item, self.lexicon), part)
+        subject = None if in_front else same_name(part.marked.text.split(",")[0], self.known.partners)
+        if subject is not None:
+            self.current = [subject] if subject in self.told else []
+            self.front.append(as_aside(statement))
+        elif in_front:
+            self.front.append(as_aside(statement) if _PATH.search(part.marked.text) else statement)
+        elif _SIGNS.match(part.marked.folded) or not statement.opens_field:
+            self.end.append(statement if statement.role == "as_of" or not statement.clauses else as_aside(statement))
+        elif self.current:
+            self._add(self.current, statement if len(self.current) == 1 else _withheld(part))
+        else:
+            self.end.append(_nobodys(part))
+
+    def _unknown(self, part: _Part) -> None:
+        """« Sfax et Thiès sont jumelées », neither of them the host: what follows is nobody's."""
+        self.current = []
+        (self.end if self.told else self.front).append(_nobodys(part))
+
+    def _add(self, keys: Sequence[str], statement: Statement) -> None:
+        for key in keys:
+            self.told[key].statements.append(replace(statement, decided=True))
+
+    def _set_aside(self, part: _Part) -> None:
+        statement = replace(as_aside(statement_of(part.item, self.lexicon)), decided=True)
+        (self.end if self.told else self.front).append(statement)
 
 
-def _of_noun(marked: Marked, noun: Span, city: Span) -> tuple[Clause, ...]:
-    """The agreement that a noun names, and its event where that is told in front of the noun."""
-    dates, between = find_dates(marked, 0, noun.start), find_dates(marked, noun.end, city.start)
-    if between and not dates:
-        return (Clause("agreement", noun.start, between[0].span.end),)
-    verbs = [cue for cue in marked.of("event", 0, city.start) if cue.value != "since"]
-    if not dates or any(verb.start > noun.start for verb in verbs):
-        return (Clause("agreement", 0 if dates else noun.start, city.end),)
-    cues = [cue.start for cue in marked.of("event", 0, noun.start)] + [dates[0].span.start]
-    ends = [cue.end for cue in marked.of("event", 0, noun.start)] + [dates[0].span.end]
-    return Clause("agreement", noun.start, city.end), Clause("event", min(cues), max(ends))
+def _with_dated_bonds(statements: Sequence[Statement]) -> list[Statement]:
+    """Of a partner that is said to be twinned, and then since when, the second alone is an agreement."""
+    dated = any(bond.happenings for statement in statements for bond in statement.bonds)
+    if not dated:
+        return list(statements)
+    return [
+        replace(item, bonds=tuple(bond for bond in item.bonds if bond.happenings or bond.unassigned))
+        for item in statements
+    ]
 
 
-def _partners(marked: Marked, sentence: Span, lexicon: Annotator) -> list[_Partner]:
-    """The partners that one sentence names; none where any part of it is not understood."""
-    if described := _described(marked, sentence, lexicon):
-        return [described]
-    opening = next((match for lead in _LEADS if (match := lead.match(marked.folded, *sentence))), None)
-    if opening is None or len(marked.text) > _LONGEST or _NOT_YET.search(marked.folded, *sentence):
-        return []
-    end = _SENTENCE_END.search(marked.text, opening.end(), sentence.end)
-    limit = end.start() if end else sentence.end
-    if opening.re is not _TWINNED:
-        return _partner_of_noun(marked, sentence, opening, limit, lexicon)
-    starts = [Span(*match.span()) for match in _WITH.finditer(marked.text, opening.end(), limit)]
-    ends = [start.start for start in starts[1:]] + [limit]
-    found = [_partner(marked, start, stop, lexicon) for start, stop in zip(starts, ends, strict=True)]
-    partners = [partner for partner in found if partner]
-    if len(partners) != len(found):
-        return []
-    since = next(iter(find_dates(marked, opening.start(), opening.end())), None)
-    if since and len(partners) == 1 and partners[0].date is None:
-        return [partners[0]._replace(date=Span(opening.start(), since.span.end))]
-    countries = [partner.city.country for partner in partners if partner.city.country]
-    several = len(partners) > 1 and bool(countries)
-    by_adjective = any(lexicon.countries(country.name) == () for country in countries)
-    if len(partners) == 1 and countries and not by_adjective:
-        twinned = [noun for noun in marked.of("agreement", *sentence) if noun.value == "twinning"]
-        return [partners[0]._replace(noun=Span(twinned[0].start, twinned[0].end))] if twinned else []
-    return _with_shared_dates(marked, partners) if several or by_adjective else []
+def _with_title(front: Sequence[Statement]) -> list[Statement]:
+    """The lines in front; where none is a title by itself, the last that speaks of twins is."""
+    if any(item.role == "title" or is_title(item.marked) for item in front):
+        return list(front)
+    titles = [index for index, item in enumerate(front) if not item.clauses[:1] and _TITLE.search(item.marked.folded)]
+    titles = titles or [
+        index for index, item in enumerate(front) if _TITLE.search(item.marked.folded) and not item.as_of
+    ]
+    return [
+        replace(item, role="title", clauses=(), decided=True) if index in titles[-1:] else item
+        for index, item in enumerate(front)
+    ]
 
 
-def _described(marked: Marked, sentence: Span, lexicon: Annotator) -> _Partner | None:
-    """« Westport, en Irlande, est une ville de 6 200 habitants » at the beginning of a paragraph."""
-    verb = _IS_A_TOWN.search(marked.text, sentence.start, sentence.end) if sentence.start == marked.begin else None
-    if verb is None:
-        return None
-    partner = _partner(marked, Span(sentence.start, sentence.start), verb.start(), lexicon)
-    return partner._replace(part=sentence) if partner and partner.city.country and partner.date is None else None
+def _heading(part: _Part, partner: Partner, named_by: str) -> Statement:
+    """The sentence as the heading of a partner's block; `named_by` is the one that says how they are bound."""
+    place = partner.place
+    country = place.city.country
+    value = HeadingValue((place.city,), (country,) if country else (), certain=country is not None)
+    heading = Mention(value, place.span, RULE, place.doubts, "partner in a sentence")
+    return replace(_again(part, partner), role="heading", heading=heading, sentence=named_by)
 
 
-def _with_shared_dates(marked: Marked, partners: list[_Partner]) -> list[_Partner]:
-    """« avec A, B et C depuis 1958, avec D depuis 1962 »: what « avec » leads to shares the date behind its last."""
-    dated: list[_Partner] = []
-    for partner in reversed(partners):
-        behind = dated[-1] if dated else None
-        led_anew = behind is not None and _LED_BY_WITH.match(marked.text, behind.part.start) is not None
-        shared = behind.date if behind and not led_anew else None
-        dated.append(partner if partner.date else partner._replace(date=shared))
-    return dated[::-1]
+def _again(part: _Part, partner: Partner) -> Statement:
+    clauses = tuple(_with_rest(part.marked, partner.clauses))
+    return Statement(part.item, part.marked, "field", clauses, decided=True, bonds=partner.bonds)
 
 
-def _partner_of_noun(
-    marked: Marked, sentence: Span, opening: re.Match[str], limit: int, lexicon: Annotator
-) -> list[_Partner]:
-    """« En 2004, un second jumelage a été signé avec Lazise, en Italie »: the partner, and its agreement's noun."""
-    nouns = marked.of("agreement", sentence.start, opening.end())
-    partner = _partner(marked, Span(opening.start(), opening.end()), limit, lexicon, anything_behind=True)
-    if not nouns or partner is None or partner.city.country is None:
-        return []
-    return [partner._replace(noun=Span(nouns[0].start, nouns[0].end))]
+def _continued(part: _Part, clauses: Sequence[Clause], bonds: Sequence[object]) -> Statement:
+    return Statement(
+        part.item,
+        part.marked,
+        "field",
+        tuple(_with_rest(part.marked, clauses)),
+        decided=True,
+        bonds=bonds_in(part.marked) if bonds else (),
+    )
 
 
-def _partner(
-    marked: Marked, start: Span, end: int, lexicon: Annotator, *, anything_behind: bool = False
-) -> _Partner | None:
-    """« avec la ville allemande de Lauenburg depuis 1958 »: nothing else may stand there, but for fields."""
-    text = marked.text
-    kind = _KIND_OF_TOWN.match(text, start.end, end)
-    name = _NAME.match(text, kind.end(), end) if kind else None
-    if kind is None or name is None:
-        return None
-    span = trimmed(text, Span(*name.span()))
-    country = _nationality(marked, kind, lexicon)
-    stop = name.end()
-    behind = _COUNTRY_BEHIND.match(text, stop, end)
-    if behind:
-        printed = Span(*behind.span("bracket" if behind["bracket"] else "phrase"))
-        read = read_country(text, printed, lexicon)
-        country, stop = (read[0] if read else None), behind.end()
-        if read is None:
-            return None
-    date = next(iter(find_dates(marked, stop, end)), None)
-    if anything_behind:
-        dated = date is not None and _DATED_BEHIND.fullmatch(marked.folded, stop, date.span.start)
-        at = Span(stop, date.span.end) if date and dated else None
-        return _Partner(Span(start.start, end), NamedCity.at(text, span, country), at and trimmed(text, at))
-    rest = text[stop : date.span.start if date else end] + (text[date.span.end : end] if date else "")
-    known = country is not None or kind["adjective"] is None
-    if not known or not is_name(marked, span) or re.sub(r"\b(?:depuis|en|le|dès|l'an|et)\b|[\s(),.]", "", rest):
-        return None
-    at = Span(stop, date.span.end) if date else None
-    return _Partner(Span(start.start, end), NamedCity.at(text, span, country), at and trimmed(text, at))
+def _withheld(part: _Part) -> Statement:
+    """What may be told of another city: its values are not read, and each of their fields has its warning."""
+    return Statement(part.item, part.marked, "field", (Clause("rest", 0, len(part.marked.text)),), decided=True)
 
 
-def _nationality(marked: Marked, kind: re.Match[str], lexicon: Annotator) -> CountryValue | None:
-    adjective = Span(*kind.span("adjective"))
-    cue = next(iter(marked.of("nationality", *adjective)), None) if kind["adjective"] else None
-    if cue is None or not lexicon.countries(cue.value):
-        return None
-    return CountryValue(marked.text[adjective.start : adjective.end], cue.value, None, adjective)
+def _nobodys(part: _Part) -> Statement:
+    """What is told of a city that nobody knows."""
+    return Statement(part.item, part.marked, "plain", may_head=True, decided=True)
+
+
+def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The fields of a sentence, and its other words as understood but for heads that no pattern reads."""
+    clauses = tuple(clauses)
+    position = 0
+    for stray in _strays(marked, clauses):
+        if stray.start > position:
+            yield Clause("label", position, stray.start)
+        yield Clause("rest", *stray)
+        position = stray.end
+    if position < len(marked.text):
+        yield Clause("label", position, len(marked.text))
+    yield from clauses
+
+
+_PERSON_NEAR = re.compile(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}")
+
+
+def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Span]:
+    """« dirigée par M. …, maire »: titles and persons that no clause reads."""
+    for cue in marked.of("title"):
+        if any(clause.start <= cue.start < clause.end for clause in clauses if clause.kind == "head"):
+            continue
+        end = _part_end(marked, cue.end)
+        if _PERSON_NEAR.search(marked.text, cue.end, min(end, cue.end + 60)):
+            yield Span(cue.start, end)
+            return
+    if (led := _LED_BY.search(marked.text)) and not any(
+        overlaps(Span(*led.span()), Span(*clause[1:])) for clause in clauses
+    ):
+        yield Span(led.start(), _part_end(marked, led.end()))
+
+
+def _part_end(marked: Marked, position: int) -> int:
+    end = marked.text.find(";", position)
+    return end if end != -1 else len(marked.text)
+
+
+#: « est dirigée par Mme … », with no title.
+_LED_BY = re.compile(r"\b(?:dirigée?|administrée?|conduite?|gérée?|menée?) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)")
+
+
+def _tells_of_head(marked: Marked) -> bool:
+    heads = [
+        cue
+        for cue in marked.of("title")
+        if not re.match(r"\s+(?:du |de la |de l')(?:comite|association|club|jumelage)", marked.folded[cue.end :])
+    ]
+    return bool(heads) and _PERSON_NEAR.search(marked.text) is not None
+
+
+def _dated(statement: Statement, part: _Part) -> Statement:
+    """A line beside the sentences that holds one date: « Document du 10 janvier 2008 » is the bulletin's own."""
+    dates = part.marked.dates
+    if statement.as_of or len(dates) != 1 or dates[0].value is None or part.marked.of("agreement"):
+        return statement
+    mention: Mention[Dated] = Mention(dates[0], dates[0].span, "as_of", dates[0].doubts)
+    if statement.role in ("title", "issuer"):
+        return replace(statement, as_of=mention)
+    return Statement(statement.item, statement.marked, "as_of", as_of=mention, decided=True)

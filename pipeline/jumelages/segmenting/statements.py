@@ -14,20 +14,13 @@ from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.lines import (
     signed_at,
 )
-from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import HeadingValue, read_heading, read_parties
 from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
 from jumelages.mentions import Mention
 from jumelages.places import find_places
-
-
-class Told(NamedTuple):
-    """The city that a sentence tells of, and where its verb stands: « Dijon est jumelée avec Mayence (Allemagne) »."""
-
-    heading: Mention[HeadingValue]
-    verb: int
+from jumelages.segmenting.twin_sentences import Bond
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,9 @@ class Statement:
 
     `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
     `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
-    `decided` is set where the page made it what it is; `sentence` is the whole of which it is one partner's part.
+    `decided` is set where the page made it what it is; `sentence` is the one that says how the city that it heads
+    is bound.
+    `bonds` are the agreements of the one partner that it is about, where a sentence tells of several.
     """
 
     item: Item
@@ -47,10 +42,10 @@ class Statement:
     as_of: Mention[Dated] | None = None
     names_country: bool = False
     is_no_city: bool = False
-    told: tuple[Told, ...] = ()
     may_head: bool = False
     decided: bool = False
     sentence: str = ""
+    bonds: tuple[Bond, ...] = ()
 
     @property
     def whole(self) -> Span:
@@ -81,7 +76,6 @@ class Decided(NamedTuple):
 
 
 _MAY_NAME_COUNTRY = ("possible", "plain", "section", "issuer", "heading")
-_MAY_TELL = ("field", "plain", "possible", "heading")
 
 
 def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None) -> Statement:
@@ -102,10 +96,9 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
         heading = _labelled_heading(marked, lexicon)
         role = "city_label" if heading else "plain"
     names_country = role in _MAY_NAME_COUNTRY and is_country_line(marked, role, lexicon)
-    told = told_cities(marked, lexicon) if role in _MAY_TELL and tells_of_twinning(marked) else ()
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
-    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, told, may_head)
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, may_head)
     return as_heading(statement) if role == "heading" else statement
 
 
@@ -144,15 +137,6 @@ _TWINNED = re.compile(
     r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete) (?:officiellement |egalement |aussi )?"
     r"(?P<verb>jumele|lie|associe|uni)e?s?\b"
 )
-#: The partner behind the verb: « avec Mayence (Allemagne) », « à la ville de Tver, en Russie ».
-_PARTNER = re.compile(
-    r"\s+(?:avec|à)\s+(?:(?:la|sa) (?:ville|commune|cité)(?: jumelle)? (?:de |d')|celle (?:de |d'))?"
-    rf"(?P<city>{CAPITAL}[^,.;()\d]{{1,50}}"
-    rf"(?:\s*\([^()\d]+\)|,?\s+(?:en|au|aux|à)\s+{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+)*))"
-)
-_AND = re.compile(r"\s+et\s+(?:la ville de |la commune de )?")
-
-
 #: « Le jumelage avec Chantilly (France) remonte à 1964 »: in front of the partner.
 _LINK_WITH = re.compile(
     r"(?:Le|Notre|La|Un|Une|L'|Les liens de) ?(?:jumelage|partenariat|coop[ée]ration|charte|convention|accord|serment)"
@@ -166,38 +150,6 @@ _COUNTED = re.compile(
 )
 
 
-def told_cities(marked: Marked, lexicon: Annotator) -> tuple[Told, ...]:
-    """The cities that a sentence may tell of, the issuer's own among them."""
-    if counted := _COUNTED.match(marked.text, marked.begin):
-        places = [(Span(*counted.span("city")), counted.start("verb"))]
-    else:
-        places = _told_places(marked)
-    if not places:
-        return ()
-    return tuple(
-        Told(_shifted(heading, span.start), verb)
-        for span, verb in places
-        if (heading := read_heading(lexicon.mark(marked.text[span.start : span.end]), lexicon))
-        and len(heading.value.cities) == 1
-    )
-
-
-def _told_places(marked: Marked) -> list[tuple[Span, int]]:
-    """Where the cities stand in a sentence of twinning, and where what is told of them begins."""
-    start = marked.begin
-    if link := _LINK_WITH.match(marked.text, start):
-        partner = _PARTNER.match(marked.text, link.end())
-        return [(Span(*partner.span("city")), start)] if partner else []
-    verb = _TWINNED.search(marked.folded)
-    if verb is None or re.search(r"[.;:]\s", marked.text[: verb.start()]):
-        return []
-    subject = Span(start, len(marked.text[: verb.start()].rstrip(" ,")))
-    cities = parts_between(_AND, marked.text, subject)
-    if partner := _PARTNER.match(marked.text, verb.end()):
-        cities.append(Span(*partner.span("city")))
-    return [(city, verb.start("verb")) for city in cities]
-
-
 def tells_of_twinning(marked: Marked) -> bool:
     """Whether a sentence says who is twinned with whom, or how many live in a city."""
     start = marked.begin
@@ -206,12 +158,6 @@ def tells_of_twinning(marked: Marked) -> bool:
         or _LINK_WITH.match(marked.text, start) is not None
         or _COUNTED.match(marked.text, start) is not None
     )
-
-
-def as_told(statement: Statement, told: Told) -> Statement:
-    """The sentence as the heading of its block, with what it tells as fields."""
-    clauses = find_clauses(statement.marked, told.verb)
-    return replace(statement, role="heading", heading=told.heading, clauses=clauses)
 
 
 _LONGEST_FIELD = 25

@@ -1,0 +1,148 @@
+"""Places that a sentence names: « Viveiro (Espagne) », « Marigot, à la Dominique », « la ville allemande d'Apolda »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.places import NamedCity, is_name, read_canton
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.mentions import Doubt
+from jumelages.segmenting.sentences import overlaps
+
+
+class NamedPlace(NamedTuple):
+    """A place as a sentence names it; `span` holds its country as well, `doubts` are those of the country.
+
+    `linked` tells that a word in front makes it a partner even without a country: « avec », « la ville de ».
+    """
+
+    city: NamedCity
+    span: Span
+    doubts: tuple[Doubt, ...] = ()
+    linked: bool = False
+
+
+_SMALL = r"d[eu]|la|le|les|sur|sous|lès|am|an|der|die|im|in|ob|upon|on|of|del|della|di|do|da|dos|y"
+_NAME = re.compile(
+    rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*(?:\s+(?:{CAPITAL}[\w'’-]*|(?:{_SMALL})(?=\s+{CAPITAL}|\s+(?:{_SMALL})\s+{CAPITAL})))*)"
+)
+#: What a sentence begins with, or puts in front of a name, and is none of it.
+_NO_NAME = re.compile(
+    r"(?:(?:Avec|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|Commune de|Le|La|L'|Les|Notre|Nos|"
+    r"Son|"
+    r"Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
+)
+_BRACKET = re.compile(r"\s*\((?P<country>[^()\d]{1,60})\)")
+_IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
+#: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
+_PHRASE = re.compile(rf"(?:,\s+[a-zà-ÿ][^,.;:()\d]{{2,60}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})")
+#: The words that a country or region can have behind its preposition.
+_COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
+_MOST_WORDS = 5
+_TOWN = r"(?:ville|commune|cité|municipalité|localité|bourgade|station|communauté|voisine|paroisse)"
+#: « la ville allemande de », « l'espagnole »: in front of a name.
+_OF_TOWN = re.compile(
+    rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?\s+(?:de\s+la\s+|de\s+|du\s+|d['’])?)$"
+)
+_LINKS = re.compile(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
+#: In front of a name that is told in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
+_IN_PASSING = re.compile(
+    r"(?:\b(?:km|kilometres?|minutes?|heures?)(?: environ)? (?:de |d')|\b(?:pres|proche|voisine?|banlieue|portes|"
+    r"(?:nord|sud|est|ouest)(?:-(?:est|ouest))?|capitale|prefecture|chef-lieu|region|pays|province|canton|lac|baie|golfe|"
+    r"vallee|ile|chateau|cathedrale|universite|ecole|lycee|college|gymnase|club|musee|hopital|aeroport|festival|"
+    r"foire|maires?|mairesse|bourgmestre|habitants|jeunes|eleves|groupe|delegation|chorale|fanfare|orchestre|equipe)"
+    r"(?: [a-z-]+){0,3} (?:de la |de |du |d'|des )"
+    r"|\b(?:nee?|natif|native|originaire|morte?|deces|reunion|congres|tenue?|lieu|rendue?s?|rendra|rendront) (?:a|de) "
+    r"|\b(?:dans|sur|vers|chez) (?:la |le |l'|les )?|\b(?:m|mm|mme|mlle|mr|dr|monsieur|madame|docteur)\.? )$"
+)
+_SIGNED_AT = re.compile(r"\b(?:sign|conclu|paraph|scell|offici)\w*(?: [^,.;:]{3,20})? a $")
+
+
+def named_places(marked: Marked, lexicon: Annotator) -> list[NamedPlace]:
+    """The places that a sentence names, those told in passing left out; bare names where something links them."""
+    found: list[NamedPlace] = []
+    for match in _NAME.finditer(marked.text):
+        name = _without_small_beginning(marked.text, Span(*match.span("name")))
+        if name is None or any(overlaps(name, place.span) for place in found):
+            continue
+        if place := _place(marked, name, lexicon):
+            found.append(place)
+    return found
+
+
+def _without_small_beginning(text: str, name: Span) -> Span | None:
+    start = name.start
+    if (opening := _NO_NAME.match(text, *name)) and (opening.end() < name.end):
+        article = re.match(r"L[ae]s?\s+", text[name.start : name.end])
+        start = name.start if article and opening.end() == name.start + article.end() else opening.end()
+    elif _NO_NAME.match(text[name.start : name.end] + " "):
+        return None
+    return Span(start, name.end)
+
+
+def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
+    folded = marked.folded[: name.start]
+    if not is_name(marked, name, loose=True) or marked.at("civility", name.start):
+        return None
+    passing = _IN_PASSING.search(folded[-60:]) or _SIGNED_AT.search(folded[-60:])
+    if passing and not _OF_TOWN.search(marked.text[: name.start]):
+        return None
+    found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
+    of_town = _OF_TOWN.search(marked.text[: name.start])
+    country, stop, doubts = found or (_nationality(marked, of_town, lexicon), name.end, ())
+    front = marked.text[: of_town.start() if of_town else name.start]
+    linked = of_town is not None or _LINKS.search(front) is not None
+    return NamedPlace(NamedCity.at(marked.text, name, country), Span(name.start, stop), doubts, linked)
+
+
+def _country_behind(
+    marked: Marked, name: Span, lexicon: Annotator
+) -> tuple[CountryValue, int, tuple[Doubt, ...]] | None:
+    text = marked.text
+    if bracket := _BRACKET.match(text, name.end):
+        inside = Span(*bracket.span("country"))
+        found = read_canton(text, name, inside, lexicon) or read_country(text, inside, lexicon)
+        return (found[0], bracket.end(), found[1]) if found else None
+    phrase = _PHRASE.match(text, name.end)
+    words = _COUNTRY_WORDS.match(text, phrase.end()) if phrase else None
+    for span in _beginnings(text, Span(*words.span())) if words else ():
+        found = read_country(text, span, lexicon)
+        if found and found[0].code:
+            return found[0], span.end, found[1]
+    return None
+
+
+#: « Ville de 210 000 habitants située dans la Ruhr, en Allemagne, Oberhausen … ».
+_IN_FRONT = re.compile(
+    rf"^\W*(?:Ville|Commune|Cité|Port|Station|Bourg|Bourgade|Village|Située?)\b[^.;]*,\s+{_IN}(?P<country>[^,.;:()\d]{{2,40}}),\s+$"
+)
+
+
+def _country_in_front(
+    marked: Marked, name: Span, lexicon: Annotator
+) -> tuple[CountryValue, int, tuple[Doubt, ...]] | None:
+    front = _IN_FRONT.match(marked.text[: name.start])
+    found = read_country(marked.text, Span(*front.span("country")), lexicon) if front else None
+    return (found[0], name.end, found[1]) if found else None
+
+
+def _beginnings(text: str, words: Span) -> Iterator[Span]:
+    """The first five words, four, three, two, one."""
+    ends = [match.end() for match in re.finditer(r"\S+", text[: words.end]) if match.start() >= words.start]
+    yield from (Span(words.start, end) for end in reversed(ends[:_MOST_WORDS]))
+
+
+def _nationality(marked: Marked, of_town: re.Match[str] | None, lexicon: Annotator) -> CountryValue | None:
+    if of_town is None or not of_town["adjective"]:
+        return None
+    adjective = Span(*of_town.span("adjective"))
+    cue = next(iter(marked.of("nationality", *adjective)), None)
+    if cue is None or not lexicon.countries(cue.value):
+        return None
+    return CountryValue(marked.text[slice(*adjective)], cue.value, None, adjective)

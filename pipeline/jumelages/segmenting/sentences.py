@@ -1,0 +1,89 @@
+"""Running text as it is meant: paragraphs, whatever lines they are wrapped to, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jumelages.bulletin import Item, Line, Span, Text
+
+#: A line so long, in characters, was wrapped where it ends, if no sentence ends there.
+_WRAPPED_FROM = 60
+#: The end of a line that goes on: « … avec la ville de », « … Wolfenbüttel, ».
+_LEFT_OPEN = re.compile(
+    r"(?:,|[-–—]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|au|aux|en|avec|par|dont|depuis|sa|son|est|a))$"
+)
+_ENDED = re.compile(r"[.!?…:;][»”\")]*$")
+#: What begins on a line of its own: « – Sion est jumelée », « 2. La ville ».
+_BULLET = re.compile(r"(?:[-–—•*·▪■●◦‣➢✓+o]|\(?\d{1,2}[.)])\s")
+_FULL_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-ÞĀ-ŽȘȚ])")
+#: A stop that ends no sentence: « M. Dieter », « Mme. », « St. », « J. F. Kennedy ».
+_ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")
+_WORD = re.compile(r"\w[\w'’-]*")
+_FEWEST_WORDS = 4
+#: A verb that makes a line a sentence though no stop ends it.
+_VERB = re.compile(
+    r"\b(?:est|sont|a|ont|fut|furent|était|compte|comptent|date|remonte|entretient|entretiennent|porte|portent|lie|unit)\b"
+)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[Item]:
+    """The lines of running text, joined where one goes on in the next."""
+    begin = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or not _goes_on(lines[at - 1], lines[at]):
+            yield _joined(lines[begin:at])
+            begin = at
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    text, below = line.text.canonical.rstrip(), following.text.canonical
+    if following.gap or following.page != line.page or _BULLET.match(below) or _ENDED.search(text):
+        return False
+    small = below[:1].islower() and not text.isupper()
+    return small or len(text) >= _WRAPPED_FROM or _LEFT_OPEN.search(text) is not None
+
+
+def _joined(lines: Sequence[Line]) -> Item:
+    if len(lines) == 1:
+        return Item(lines[0].text, (lines[0],))
+    pieces: list[tuple[Text, str]] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        text = line.text
+        broken = re.search(r"\w[-‐]$", text.canonical) is not None and following is not None
+        if broken and following is not None and following.text.canonical[:1].islower():
+            text = text.piece(0, len(text.canonical) - 1)
+        pieces.append((text, "" if broken else " "))
+    return Item(Text.joined(pieces), tuple(lines))
+
+
+def sentences(paragraph: Item) -> list[Item]:
+    """The sentences of a paragraph, each with the lines that it stands on."""
+    text = paragraph.text.canonical
+    stops = [match.end() for match in _FULL_STOP.finditer(text) if not _ABBREVIATED.search(text[: match.start() + 1])]
+    if not stops:
+        return [paragraph]
+    return [_sentence(paragraph, *span) for span in zip([0, *stops], [*stops, len(text)], strict=True)]
+
+
+def _sentence(paragraph: Item, start: int, end: int) -> Item:
+    while end > start + 1 and paragraph.text.canonical[end - 1] == " ":
+        end -= 1
+    text = paragraph.text.piece(start, end)
+    source = text.source_span(0, end - start)
+    lines = tuple(line for line in paragraph.lines if line.span.start < source.end and source.start < line.span.end)
+    return Item(text, lines or paragraph.lines[:1])
+
+
+def is_sentence(item: Item) -> bool:
+    """Whether a paragraph is made of sentences, and is no heading, label or title."""
+    text = item.text.canonical
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS or re.match(r"[^:]{2,40}\s?:\s", text):
+        return bool(words) and len(words) >= 2 * _FEWEST_WORDS and _VERB.search(text.partition(":")[0]) is not None
+    return re.search(r"[.!?…]$", text) is not None or _VERB.search(text) is not None
+
+
+def overlaps(span: Span, other: Span) -> bool:
+    """Whether two stretches share a character."""
+    return span.start < other.end and other.start < span.end

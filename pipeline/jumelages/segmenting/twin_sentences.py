@@ -1,0 +1,415 @@
+"""What a sentence says of twins: which cities it names, by which agreement, since when, and what it tells of each.
+
+« Esch est jumelée avec Cologne (Allemagne) et Lille (France) depuis 1958, avec Puteaux (France) depuis 1956 » is, in
+order of place, an agreement's word, two partners, a date, one partner, a date. From that order is read whose a date is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause
+from jumelages.annotating.dates import Dated
+from jumelages.annotating.openers import is_intro
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.folding import slug
+from jumelages.places import find_places
+from jumelages.records import EventKind
+from jumelages.segmenting.named_places import NamedPlace, named_places
+from jumelages.segmenting.sentences import overlaps
+
+
+class Happening(NamedTuple):
+    """A date that is told of an agreement: what happened then, where its verb stands, and where it took place."""
+
+    kind: EventKind
+    dated: Dated
+    verb: Span | None
+    place: Span | None
+
+
+class Bond(NamedTuple):
+    """An agreement as a sentence tells of it: where its words stand, if any do, and its dates.
+
+    `unassigned` are dates that may be its own or another's: nobody can share them out.
+    """
+
+    label: Span | None
+    happenings: tuple[Happening, ...]
+    unassigned: tuple[Span, ...] = ()
+
+
+class Partner(NamedTuple):
+    """A city that a sentence says to be a partner, its agreements, and what else is told of it."""
+
+    place: NamedPlace
+    bonds: tuple[Bond, ...]
+    clauses: tuple[Clause, ...]
+
+
+#: Other words than agreements that make somebody a partner.
+_JOINS = re.compile(
+    r"\b(?:jumele\w*|liee?s?|lie|unit|unie?s?|associee?s?|rejoint\w*|rejoignent|suivi|s'est ajoute\w*|s'y ajoute\w*|"
+    r"s'ajoute\w*|partenaires?|jumelles?|s(?:oe|œ)urs?)\b"
+)
+#: Whoever is twinned here is no town: « Notre collège est jumelé », « le FC Offenbach ».
+_NO_TOWN = re.compile(
+    r"\b(?:club|college|lycee|ecole|ecoles|classe|paroisse|eglise|musee|chateau|association|amicale|universite|faculte|"
+    r"orchestre|chorale|fanfare|harmonie|bibliotheque|hopital|entreprise|cave|regiment|caserne|parc|jardin|equipe|ligue|"
+    r"federation|comite|syndicat|chambre)\b"
+)
+#: What is only meant, wished, or over before it began.
+_NOT_YET = re.compile(
+    r"\b(?:projet|projette|envisag\w+|souhait\w+|rapprochement|a l'etude|"
+    r"en cours de (?:discussion|negociation|signature)|"
+    r"pourrait|pourraient|aimerait|contacts? (?:a|ont) ete pris|aucune?|jamais|refus\w*|rien n'est|pas encore|"
+    r"n'a (?:jamais|pas) ete signee?|candidat\w*)\b"
+)
+
+
+def is_planned(marked: Marked) -> bool:
+    """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »."""
+    return _NOT_YET.search(marked.folded) is not None
+
+
+def tells_of_twinning(marked: Marked) -> bool:
+    """Whether a sentence has a word that binds towns."""
+    return "agreement" in marked.kinds or _JOINS.search(marked.folded) is not None
+
+
+def words_of_agreement(marked: Marked) -> list[Span]:
+    """Where a sentence names agreements: by their nouns (« convention de partenariat »), else by « jumelée »."""
+    found: list[Span] = []
+    for cue in marked.of("agreement"):
+        span = Span(cue.start, _label_end(marked, cue))
+        if (found and span.start < found[-1].end) or _PLURAL_PARTNERS.match(marked.folded, cue.start):
+            continue
+        found.append(span)
+    nouns = [span for span in found if not _PARTICIPLE.fullmatch(marked.folded, *span)]
+    return nouns or found
+
+
+_PARTICIPLE = re.compile(r"(?:jumelee?s?|jumele|associee?s?|liee?s?)")
+_PLURAL_PARTNERS = re.compile(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
+_COMPLEMENT = re.compile(
+    r"\s+(?:de |d'|du |des |en )(?:la |l'|une? )?(?!(?:19|20)\d\d)[a-zà-ÿœ-]{4,}"
+    r"(?:\s+(?:économique|culturelle?|décentralisée?|technique|touristique|scolaire|internationale?|scientifique|mutuelle|éducative?))?"
+)
+_ADJECTIVE = re.compile(r"\s+(?:officiel(?:le)?|tripartite|culturel(?:le)?|économique|décentralisée?)\b")
+#: « pacte d'amitié de 2003 », « date du … »: words behind a label that are not of it.
+_NO_COMPLEMENT = re.compile(
+    r"\s+(?:de |d'|du |des |en )(?:la |l')?(?:ville|commune|cité|date|notre|nos|leur|cette|son|plus|nouveau|effet|"
+    r"entre|avec|depuis|signée?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
+
+
+def _label_end(marked: Marked, cue: Cue) -> int:
+    if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
+        return cue.end
+    end = cue.end
+    while not _NO_COMPLEMENT.match(marked.text, end):
+        more = _COMPLEMENT.match(marked.text, end) or _ADJECTIVE.match(marked.text, end)
+        if more is None:
+            break
+        end = more.end()
+    return end
+
+
+# -- partners ------------------------------------------------------------------------------------
+
+
+class Known(NamedTuple):
+    """What a document has said so far: the slugs of the host's names, and the partners by slug."""
+
+    hosts: frozenset[str]
+    partners: frozenset[str]
+
+    def is_host(self, name: str) -> bool:
+        """Whether a name is the host's, or its beginning: « Rosny » for « Rosny-sous-Bois »."""
+        return same_name(name, self.hosts) is not None
+
+
+def same_name(name: str, names: Iterable[str]) -> str | None:
+    """The name among those that a name means: itself, or one longer or shorter (« Bures », « Bures-sur-Yvette »)."""
+    own = _without_article(slug(name))
+    for other in names:
+        bare = _without_article(other)
+        if own == bare or own.startswith(f"{bare}-") or bare.startswith(f"{own}-"):
+            return other
+    return None
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:l[ae]s?|l|el)-", "", name)
+
+
+def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[Partner]:
+    """The partners that a sentence names; none where it speaks of plans, or of others than towns.
+
+    `goes_on` tells that it stands where partners are told of: behind a sentence that names some, or under a title.
+    """
+    places = _partner_places(marked, known, lexicon, goes_on=goes_on)
+    if not places or is_planned(marked):
+        return []
+    words = words_of_agreement(marked)
+    happenings = _happenings(marked, [place.span for place in places])
+    stretches = _stretches(marked, places)
+    if len(places) == 1:
+        bonds = _bonds_of_one(words, happenings)
+        return [Partner(places[0], bonds, tuple(fields_in(marked, Span(0, len(marked.text)))))]
+    shared = _shared_out(places, happenings)
+    partners: list[Partner] = []
+    for place, stretch in zip(places, stretches, strict=True):
+        label = _word_of(words, place)
+        dates = shared.get(place, ()) if shared is not None else ()
+        unassigned = tuple([item.dated.span for item in happenings]) if shared is None else ()
+        bonds = (Bond(label, tuple(dates), unassigned),) if label or dates or unassigned else ()
+        partners.append(Partner(place, bonds, tuple(fields_in(marked, stretch))))
+    return partners
+
+
+def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[NamedPlace]:
+    folded = marked.folded
+    named = [place for place in named_places(marked, lexicon) if not known.is_host(place.city.name)]
+    if not tells_of_twinning(marked):
+        return [place for place in named[:1] if goes_on and _opens(marked, place)] or _following(marked, named, goes_on)
+    found: list[NamedPlace] = []
+    for place in named:
+        if _NO_TOWN.search(folded[_part_start(marked, found, place) : place.span.start]):
+            continue
+        if place.city.country or _is_linked(marked, place, found, known):
+            found.append(place)
+    return found
+
+
+def _part_start(marked: Marked, before: Sequence[NamedPlace], place: NamedPlace) -> int:
+    """Where the part of the sentence begins that is about a place."""
+    start = before[-1].span.end if before else 0
+    return max(start, marked.text.rfind(";", 0, place.span.start))
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|\bet\b|\bpuis\b|ainsi qu(?:e |'))?\s*(?:et\s+)?(?:avec\s+|à\s+)?"
+    r"(?:la ville de |la commune de |celle de )?"
+)
+#: « Oberhausen est jumelée avec Vénissieux », told in the bulletin of Vénissieux.
+_SUBJECT = re.compile(
+    r"(?:,[^,]{3,60},)?\s+(?:est|a été|fut|s'est)\s+(?:\w+ment\s+)?(?:jumelée?|liée?|associée?)\s+(?:[^.;]{0,40}\s)?"
+    rf"(?:avec|à)\s+(?:la ville de |la commune de )?(?P<host>{CAPITAL}[\w'’-]*)"
+)
+_BOTH = re.compile(r"\s+(?:est|sont|ont|furent|etaient)\b")
+
+
+def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], known: Known) -> bool:
+    """Whether a name without a country is a partner's: « avec Terrebonne », « Lille (France) et Mouscron »."""
+    if same_name(place.city.name, known.partners):
+        return True
+    if before and _BETWEEN.fullmatch(marked.text, before[-1].span.end, place.span.start):
+        return True
+    if place.linked and marked.text.rfind("avec", 0, place.span.start) != -1:
+        return (
+            bool(find_places(place.city.name))
+            or re.search(r"(?:de |d'|du )$", marked.text[: place.span.start]) is not None
+        )
+    if place.linked and re.search(r"\b(?:liee?|lie|unie?|unit|associee?)\b", marked.folded[: place.span.start]):
+        return bool(find_places(place.city.name))
+    with_host = re.search(rf"(?P<host>{CAPITAL}[\w'’ -]+?) et $", marked.text[: place.span.start])
+    if with_host and known.is_host(with_host["host"]) and _BOTH.match(marked.folded, place.span.end):
+        return True
+    subject = (
+        _SUBJECT.match(marked.text, place.span.end) if place.span.start <= marked.begin + len("La ville de ") else None
+    )
+    return subject is not None and known.is_host(subject["host"])
+
+
+def _opens(marked: Marked, place: NamedPlace) -> bool:
+    """« Marigot, à la Dominique, depuis 1989 », « Cork, en Irlande, est une ville », « Cork compte … habitants »."""
+    first = place.span.start <= marked.begin + len("La ville de ")
+    behind = marked.folded[place.span.end :]
+    if first and marked.inhabitants and place.city.country is None:
+        return re.match(r" (?:compte|abrite|recense)\b", behind) is not None and bool(find_places(place.city.name))
+    told = re.match(r",?\s*(?:depuis|en|le|est une|compte|\(|:|[.;]?$)", behind) is not None
+    return first and place.city.country is not None and told
+
+
+def _following(marked: Marked, named: Sequence[NamedPlace], goes_on: bool) -> list[NamedPlace]:
+    """« En 1978 a suivi Den Bosch, aux Pays-Bas ; en 1989, Lafayette, en Louisiane. »"""
+    dated = re.match(r"\W*(?:en|le|depuis|puis,? en)\s+\d", marked.folded[marked.begin :]) is not None
+    return [place for place in named if place.city.country] if goes_on and dated else []
+
+
+def _word_of(words: Sequence[Span], place: NamedPlace) -> Span | None:
+    """The agreement's word that stands nearest in front of a partner, else the first of the sentence."""
+    before = [word for word in words if word.start < place.span.start]
+    return before[-1] if before else next(iter(words), None)
+
+
+def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
+    ends = [place.span.start for place in places[1:]] + [len(marked.text)]
+    return [Span(place.span.end, end) for place, end in zip(places, ends, strict=True)]
+
+
+# -- dates ---------------------------------------------------------------------------------------
+
+#: In front of a date that is none of an agreement: « a fêté en », « élu en », « fondée en », « recensement de ».
+_OTHER_DATE = re.compile(
+    r"\b(?:fete\w*|celebr\w*|anniversaire|elue?s?|reelue?s?|nommee?s?|nee?s?|fondee?s?|construit\w*|bati\w*|ouvert\w*|recens\w*|"
+    r"visite\w*|recue?s?|accueilli\w*|rendue?s?|venue?s?|voyage|fusion\w*|inaugur\w*|maire|bourgmestre)"
+    r"(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
+)
+_SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
+_STOPPED = (EventKind.SUSPENDED, EventKind.ENDED)
+_VERB_WITHIN = 70
+
+
+def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
+    """The dates that a sentence tells of agreements, in order of place."""
+    told: list[Happening] = []
+    dates = [date for date in marked.dates if not _is_other(marked, date)]
+    for number, date in enumerate(dates):
+        before = dates[number - 1].span.end if number else 0
+        behind = dates[number + 1].span.start if number + 1 < len(dates) else len(marked.text)
+        verb = _verb_of(marked, date, before, behind)
+        kind = EventKind(verb.value) if verb else EventKind.SINCE
+        if verb is None and told and not _SINCE.search(marked.folded, 0, date.span.start):
+            kind = told[-1].kind if told[-1].kind is EventKind.SIGNED else kind
+        venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
+        place = venue if venue and not any(overlaps(venue, other) for other in places) else None
+        told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place))
+    return told
+
+
+def _is_other(marked: Marked, date: Dated) -> bool:
+    counted = any(overlaps(date.span, inhabitants.span) for inhabitants in marked.inhabitants)
+    return counted or _OTHER_DATE.search(marked.folded[: date.span.start]) is not None
+
+
+def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | None:
+    """The verb that a date is told of: the last in front of it, else the first behind (« En 2004 a été signé »)."""
+    verbs = [cue for cue in marked.verbs if cue.value != "since"]
+    front = [cue for cue in verbs if before <= cue.start and cue.end <= date.span.start]
+    near = front[-1] if front and date.span.start - front[-1].end <= _VERB_WITHIN else None
+    if _SINCE.search(marked.folded, 0, date.span.start):
+        told = near is not None and (
+            near.value in _STOPPED or (near.value == "signed" and near.end + 2 > date.span.start)
+        )
+        return near if told else None
+    if near:
+        return near
+    after = [cue for cue in verbs if date.span.end <= cue.start and cue.end <= behind]
+    return after[0] if after and ";" not in marked.text[date.span.end : after[0].start] else None
+
+
+def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tuple[Bond, ...]:
+    """The agreements of a sentence's one partner, each with the dates behind its word; any in front are the first's."""
+    if not words:
+        return (Bond(None, tuple(happenings)),) if happenings else ()
+    starts = [0, *(word.start for word in words[1:])]
+    bonds: list[Bond] = []
+    for word, start, end in zip(words, starts, [*starts[1:], None], strict=True):
+        own = [
+            item
+            for item in happenings
+            if start <= item.dated.span.start and (end is None or item.dated.span.start < end)
+        ]
+        bonds.append(Bond(word, tuple(own)))
+    dated = [bond for bond in bonds if bond.happenings]
+    return tuple(dated or bonds[-1:])
+
+
+def _shared_out(
+    places: Sequence[NamedPlace], happenings: Sequence[Happening]
+) -> dict[NamedPlace, tuple[Happening, ...]] | None:
+    """The dates of each of several partners, by the order of dates and groups of partners; None where it says nothing.
+
+    - « avec A, B et C depuis 1958, avec D depuis 1956 »: each date is that of the group in front of it;
+    - « depuis 1958 avec A et B, depuis 1956 avec C »: of the group behind it;
+    - « depuis 1958, avec A et avec B »: of all.
+    """
+    if not happenings:
+        return {}
+    groups = _groups(places, happenings)
+    order = sorted(
+        [(group[0].span.start, "T") for group in groups] + [(item.dated.span.start, "D") for item in happenings]
+    )
+    signs = "".join(sign for _, sign in order)
+    if re.fullmatch(r"(?:TD)+", signs) or re.fullmatch(r"(?:DT)+", signs):
+        pairs = zip(groups, happenings, strict=True)
+        return {place: (happening,) for group, happening in pairs for place in group}
+    if re.fullmatch(r"D+T", signs):
+        return {place: tuple(happenings) for place in places}
+    if re.fullmatch(r"(?:TD)+T", signs):
+        pairs = zip(groups, happenings, strict=False)
+        return {place: (happening,) for group, happening in pairs for place in group}
+    return None
+
+
+def _groups(places: Sequence[NamedPlace], happenings: Sequence[Happening]) -> list[list[NamedPlace]]:
+    """Partners with no date between them; a second « avec » begins a group of its own only behind a date."""
+    groups = [[places[0]]]
+    for before, place in pairwise(places):
+        between = any(before.span.end <= item.dated.span.start < place.span.start for item in happenings)
+        if between:
+            groups.append([place])
+        else:
+            groups[-1].append(place)
+    return groups
+
+
+# -- fields --------------------------------------------------------------------------------------
+
+_PERSON_BEHIND = re.compile(
+    rf"[^.;:,()\d]{{0,60}}?\s(?:est|s'appelle|se nomme)\s|\s*[:,]\s*(?:M\.|Mme|{CAPITAL})|"
+    rf"\s+(?:M\.|Mme|Mr|monsieur|madame|{CAPITAL})"
+    r"|\s+de cette \w+(?: de [\d .]+ habitants)? est\s"
+)
+#: « Présidente du comité de jumelage », « maire adjoint »: no head of a city.
+_OF_BODY = re.compile(
+    r"\s+(?:du|de la|de l'|des)\s?(?:comite|association|club|conseil d'administration|commission|jumelage|amis)\b"
+)
+_LEADS = re.compile(
+    r"(?:\b(?:dont|et|pour)\s+(?:le |la |l')?(?:premiere? )?|\b(?:le |la |l'|son |sa |leur ))$|^\W*$|[;:.,]\s*$"
+)
+
+
+def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
+    """What a stretch of a sentence tells of one city: inhabitants, who is at its head, fields of cooperation."""
+    for counted in marked.inhabitants:
+        if within.start <= counted.span.start < within.end:
+            yield Clause("population", counted.span.start, min(counted.span.end, within.end))
+    heads = [cue for cue in marked.of("title", within.start, within.end) if _heads(marked, cue)]
+    for cue in heads[:1]:
+        stop = next(
+            (
+                match.start()
+                for match in re.finditer(r";|[!?](?:\s|$)", marked.text[: within.end])
+                if match.start() > cue.end
+            ),
+            within.end,
+        )
+        yield Clause("head", cue.start, stop)
+    for cue in marked.of("domains_intro", within.start, within.end):
+        if is_intro(marked, cue):
+            yield Clause("domains", cue.start, within.end)
+            break
+
+
+def _heads(marked: Marked, cue: Cue) -> bool:
+    if _OF_BODY.match(marked.folded, cue.end) or not _LEADS.search(marked.folded[: cue.start]):
+        return False
+    return _PERSON_BEHIND.match(marked.text, cue.end) is not None
+
+
+def bonds_in(marked: Marked) -> tuple[Bond, ...]:
+    """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
+    words = words_of_agreement(marked)
+    happenings = _happenings(marked, ())
+    if not happenings or not (words or any(item.verb for item in happenings)):
+        return ()
+    return _bonds_of_one(words, happenings)
