@@ -64,3 +64,23 @@ def test_what_a_command_loads(arguments: str, packages: str, tmp_path: Path) -> 
     environment = {**os.environ, "PYTHONPATH": path, "NOTED": str(noted)}
     subprocess.run([sys.executable, "-m", "jumelages", *given], check=True, capture_output=True, env=environment)
     assert sorted(set(noted.read_text().split()) - {"click"}) == sorted(packages.split())
+
+
+LOADED = f"""
+import sys
+import jumelages
+jumelages.read({str(SAMPLE)!r})
+assert "spacy" in sys.modules
+loaded = {{"jinja2", "requests", "rich", "typer", "urllib3", "weasel"}} & sys.modules.keys()
+assert not loaded, loaded
+"""
+ASKED_FOR = """
+import spacy
+assert spacy.info()["spacy_version"] == spacy.__version__
+import spacy.cli
+assert callable(spacy.cli.download)
+"""
+
+
+def test_reading_loads_nothing_of_the_command_line_of_spacy_and_leaves_it_as_it_is() -> None:
+    subprocess.run([sys.executable, "-c", LOADED + ASKED_FOR], check=True, capture_output=True)

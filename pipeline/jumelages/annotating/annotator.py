@@ -6,8 +6,6 @@ from collections.abc import Callable
 from copy import copy
 from functools import cache, lru_cache, partial
 
-from spacy.vocab import Vocab
-
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import clauses_in
 from jumelages.annotating.cues import cues_in
@@ -20,6 +18,7 @@ from jumelages.annotating.venues import venues_in
 from jumelages.annotating.verbs import verbs_in
 from jumelages.folding import fold
 from jumelages.french.docs import doc_of
+from jumelages.french.loading import Vocab
 from jumelages.french.tokens import words_in
 from jumelages.lexicon import Lexicon
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
 from jumelages.annotating.annotated import Cue
 from jumelages.french.docs import words_of
+from jumelages.french.loading import Doc
 from jumelages.french.repairing import Repair
 from jumelages.lexicon.lookup import CORE_KINDS, Lexicon, longest
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+from jumelages.french.loading import Doc, Vocab
 from jumelages.french.tokens import Word
 
 
