@@ -239,6 +239,7 @@ CREATE TABLE comparison (
 	news INTEGER DEFAULT '0' NOT NULL,
 	detail INTEGER DEFAULT '0' NOT NULL,
 	cosmetic INTEGER DEFAULT '0' NOT NULL,
+	changes BYTEA,
 	CONSTRAINT pk_comparison PRIMARY KEY (id),
 	CONSTRAINT fk_comparison_old_revision_id FOREIGN KEY(old_revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_comparison_new_revision_id FOREIGN KEY(new_revision_id) REFERENCES revision (id)
@@ -252,6 +253,7 @@ COMMENT ON COLUMN comparison.replaced_at IS 'When its revisions stopped being ne
 COMMENT ON COLUMN comparison.news IS 'How many of its changes are news';
 COMMENT ON COLUMN comparison.detail IS 'How many of its changes are detail';
 COMMENT ON COLUMN comparison.cosmetic IS 'How many of its changes are cosmetic';
+COMMENT ON COLUMN comparison.changes IS 'Its changes whole, as in the changes document, in their order: JSON compressed with zlib';
 
 -- What the reader could not settle
 CREATE TABLE diagnostic (
@@ -314,7 +316,6 @@ CREATE TABLE change (
 	old_text TEXT,
 	new_text TEXT,
 	message TEXT NOT NULL,
-	content JSON NOT NULL,
 	block_key TEXT,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
@@ -331,7 +332,6 @@ COMMENT ON COLUMN change.path IS 'The place within the block, told by what ident
 COMMENT ON COLUMN change.old_text IS 'What was printed before, as people say it';
 COMMENT ON COLUMN change.new_text IS 'What is printed now, as people say it';
 COMMENT ON COLUMN change.message IS 'The change in one sentence';
-COMMENT ON COLUMN change.content IS 'The whole Change as in the changes document';
 COMMENT ON COLUMN change.block_key IS 'Key of the block in the newer revision, or in the older one where it is gone';
 
 -- A field of cooperation

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from jumelages.errors import NothingKnown
 from jumelages.store.engines import asking, open_store
-from jumelages.store.histories import find_partner, history, records_as_of
+from jumelages.store.histories import documents_aside, find_partner, history, log, records_as_of
 from jumelages.store.placing import Memory
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, put
@@ -62,8 +62,17 @@ def test_history_looks_only_at_the_blocks_of_its_city(engine: Engine) -> None:
 
 def test_a_name_is_looked_up_in_its_index(engine: Engine) -> None:
     told = plans(engine, lambda connection: find_partner(connection, "HAIFA"))
-    assert "SEARCH block USING INDEX ix_block_slug_partner_id (slug=?)" in told
+    assert "SEARCH block USING COVERING INDEX ix_block_slug_partner_id (slug=?)" in told
     assert not [step for step in told if step.startswith("SCAN")]
+
+
+def test_the_log_of_an_issuer_looks_at_nobody_elses_bulletins(engine: Engine) -> None:
+    def ask(connection: Connection) -> object:
+        return log(connection, issuer_id=1), documents_aside(connection, issuer_id=1)
+
+    told = plans(engine, ask)
+    assert {step.split()[1] for step in told if step.startswith("SCAN")} <= {"issuer"}
+    assert any("ix_document_issuer_id_as_of_edtf (issuer_id=?)" in step for step in told)
 
 
 def test_before_anything_was_known_there_is_no_story(engine: Engine) -> None:

@@ -49,7 +49,7 @@ def told(engine: Engine) -> list[Any]:
         for name in ("Haïfa", "Kobe", "Erevan"):
             entries += [one[:7] for one in history(connection, name)]
         query = (
-            select(revision.c.as_of_edtf, document.c.sha256, change.c.change, change.c.content, change.c.partner_id)
+            select(revision.c.as_of_edtf, document.c.sha256, change.c.change, change.c.message, change.c.partner_id)
             .join(comparison, comparison.c.id == change.c.comparison_id)
             .join(revision, revision.c.id == comparison.c.new_revision_id)
             .join(document, document.c.id == revision.c.document_id)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, select, text
+from sqlalchemy import Connection, Engine, MetaData, select, text
 
 from jumelages.errors import (
     CorruptDatabase,
@@ -26,20 +29,25 @@ from jumelages.errors import (
     NoAccess,
     NoDatabase,
     OlderDatabase,
+    UnknownCity,
     UnknownDatabase,
 )
-from jumelages.store import upgrading
+from jumelages.feeds.choosing import chosen
+from jumelages.feeds.tables import TABLES
+from jumelages.records import BulletinRecord
+from jumelages.store import rekeying, upgrading
 from jumelages.store.engines import asking, open_store, raw_engine, writing
-from jumelages.store.fed import FedNaming
+from jumelages.store.fed import FedChange, FedNaming
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
-from jumelages.store.tables import metadata
+from jumelages.store.tables import document, metadata, reading
 from tests import made
 from tests.cli.command import jumelages, process
 from tests.killing import killed_at
 from tests.store.bulletins import bulletin, later, put
 
+OURS = {"version_table": upgrading.VERSION_TABLE}
 OLD = Path(__file__).with_name("version-0001.sql")
 
 
@@ -125,6 +133,66 @@ def test_an_upgraded_store_tells_what_it_told_and_goes_on(old: str) -> None:
     assert {one.recorded_at.tzinfo for one in fed} == {datetime.UTC}
     assert "gn-294801" in {one.partner for one in fed if not isinstance(one, FedNaming)}
     assert put(engine, bulletin("2020-01-01", made.KOBE), 9).outcome is Outcome.STORED
+
+
+@pytest.mark.parametrize("version", ["0001", "0002", "0004"])
+def test_a_store_of_any_version_says_what_one_of_today_says(version: str, tmp_path: Path) -> None:
+    """As one that was made today of the same bulletins, with the same decisions."""
+    file = tmp_path / "old.db"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(OLD.with_name(f"version-{version}.sql").read_text("utf-8"))
+    before = messages_of(connection)
+    connection.close()
+    assert jumelages("db", "upgrade", "--db", file).code == 0
+    upgraded, fresh = open_store(str(file)), open_store(str(tmp_path / "fresh.db"), create=True)
+    with asking(upgraded) as connection_:
+        assert compare_metadata(MigrationContext.configure(connection_, opts=OURS), metadata) == []
+        papers = [
+            (row.content, BulletinRecord.model_validate_json(zlib.decompress(row.records)))
+            for row in connection_.execute(select(document.c.content, reading.c.records).join(reading))
+        ]
+        assert {f"{one.id}": one.change.message for one in changes_of(connection_)} == before
+        came = [one for one in rekeying.list_rekeys(upgraded) if one[0].cause == "person"]
+    for minute, paper in enumerate(papers):
+        put(fresh, paper, minute)
+    for minute, (one, _) in enumerate(came, len(papers)):
+        if one.action == "merge":
+            rekeying.merge(fresh, one.source, one.target, now=later(minute), force=True)
+        else:
+            assert one.since
+            rekeying.split(fresh, one.source, one.target, one.since, now=later(minute))
+    assert said_by(upgraded) == said_by(fresh)
+
+
+def messages_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the feed said of each change, while a change was kept whole."""
+    query = (
+        "SELECT c.comparison_id || '.' || c.change, c.content FROM change c JOIN feed f USING (comparison_id, change)"
+    )
+    return {number: json.loads(content)["message"] for number, content in connection.execute(query)}
+
+
+def changes_of(connection: Connection) -> Iterator[FedChange]:
+    return (one for one in changes_since(connection, 0) if isinstance(one, FedChange))
+
+
+def said_by(engine: Engine) -> dict[str, Any]:
+    """What is exported, and the histories by name."""
+    with asking(engine) as connection:
+        ids = chosen(connection)
+        found: dict[str, Any] = {
+            table.name: [
+                {name: value for name, value in row.items() if name != "recorded_at"}
+                for row in connection.execute(table.query(ids)).mappings()
+            ]
+            for table in TABLES
+        }
+        for name in ("gn-294801", "kobe-jp", "other"):
+            try:
+                found[name] = [one._replace(known_since=later(0)) for one in history(connection, name)]
+            except UnknownCity:
+                found[name] = []
+    return found
 
 
 def test_an_upgrade_copies_a_file_first(old_file: str) -> None:

@@ -319,11 +319,10 @@ class _Store:
         from jumelages.store.ingesting import Run
         from jumelages.store.placing import Memory
 
-        self._engine = _engine(db, dry_run=dry_run)
+        self._open = ExitStack()
+        self._engine = self._open.enter_context(kept_open(_engine(db, dry_run=dry_run)))
         self._wanted, self._configuration, self._dry_run = wanted, ctx.obj, dry_run
         self._memory, self._run = Memory(), Run()
-        self._open = ExitStack()
-        self._open.enter_context(kept_open(self._engine))
 
     def put(self, one: _Read | _Known, waiting: Waiting) -> Line | _Failed:
         """Put one bulletin in, or say why not."""
@@ -351,6 +350,7 @@ class _Store:
                 beside=self._wanted.beside,
                 dry_run=self._dry_run,
                 memory=self._memory,
+                packed=one.records,
             )
             return Line(one.name, done)
         except Exception as error:  # noqa: BLE001 - one bad file does not stop the rest

@@ -72,7 +72,7 @@ def read_record(data: bytes, name: str, manner: Manner) -> Storable:
     record = _reading(data, name, manner).record
     date = record.as_of.earliest if record.as_of else None
     is_doubtful = any(found.code == "J503" for found in record.diagnostics)
-    packed = zlib.compress(record.model_dump_json().encode("utf-8"), 1)
+    packed = zlib.compress(record.model_dump_json().encode("utf-8"), 9)  # the store keeps it so
     return Storable(packed, date, " ".join(record.issuer), is_doubtful)
 
 

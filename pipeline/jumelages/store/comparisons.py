@@ -13,6 +13,7 @@ from jumelages.records import BulletinRecord
 from jumelages.store.feeding import feed_lines
 from jumelages.store.identity import Ways
 from jumelages.store.revisions import Revision
+from jumelages.store.rows import packed_changes
 from jumelages.store.tables import block, change, comparison
 
 #: What the feed keeps of a Change.
@@ -36,6 +37,7 @@ def state(
             "new_revision_id": new.id,
             "cause": cause or made.cause,
             "recorded_at": now,
+            "changes": packed_changes(made.changes),
             **made.summary.model_dump(),
         },
     ).scalar_one()
@@ -52,7 +54,6 @@ def state(
             "old_text": found.old_text,
             "new_text": found.new_text,
             "message": found.message,
-            "content": found.model_dump(mode="json"),
             "block_key": found.block,
         }
         for index, found in enumerate(made.changes)

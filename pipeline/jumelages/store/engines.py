@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from jumelages.errors import FolderGiven, NoDatabase, NoDriver, UnknownDatabase
 from jumelages.store.troubles import is_folder, is_there, shown, tell_causes
@@ -149,7 +149,16 @@ def asking(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def kept_open(engine: Engine) -> Iterator[None]:
-    """Hold a store open over many transactions: when its last connection closes, SQLite tidies the whole file up."""
-    with engine.connect():
-        yield
+def kept_open(engine: Engine) -> Iterator[Engine]:
+    """The same store for a row of transactions, through a connection that stays open until the end.
+
+    A new one for each takes as long as what it does; and when its last one closes, SQLite tidies the whole file up.
+    """
+    if not isinstance(engine.pool, NullPool):  # it is in memory
+        yield engine
+        return
+    kept = _prepared(create_engine(engine.url, poolclass=QueuePool, pool_size=1), fed=False)
+    try:
+        yield kept
+    finally:
+        kept.dispose()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, and_, func, select
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, select
 
 from jumelages.comparing.changes import Change
 from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
-from jumelages.store.tables import change, comparison, document, feed, follower, rekey, revision
+from jumelages.store.rows import unpacked_changes
+from jumelages.store.tables import comparison, document, feed, follower, rekey, revision
+
+_PACKED = select(comparison.c.changes).where(comparison.c.id == bindparam("number"))
+_LAST = select(func.coalesce(func.max(feed.c.sequence), 0))
 
 
 def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | FedRekey | FedNaming]:
@@ -20,7 +25,6 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
     query = (
         select(
             feed,
-            change.c.content,
             comparison.c.cause,
             old.c.as_of_edtf.label("old_as_of"),
             new.c.as_of_edtf.label("new_as_of"),
@@ -30,7 +34,6 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
             rekey.c.to_partner,
             rekey.c.since,
         )
-        .outerjoin(change, and_(change.c.comparison_id == feed.c.comparison_id, change.c.change == feed.c.change))
         .outerjoin(comparison, comparison.c.id == feed.c.comparison_id)
         .outerjoin(old, old.c.id == comparison.c.old_revision_id)
         .outerjoin(new, new.c.id == comparison.c.new_revision_id)
@@ -41,14 +44,27 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
         .order_by(feed.c.sequence)
         .execution_options(yield_per=1000)
     )
+    changes = _changes(connection)
     for row in connection.execute(query).mappings():
-        yield _line(row)
+        yield _line(row, changes)
 
 
-def _line(row: RowMapping) -> FedChange | FedRekey | FedNaming:
+def _changes(connection: Connection) -> Callable[[int], tuple[Change, ...]]:
+    """What gives the Changes of a comparison; those of the last ones are kept, for their lines follow one another."""
+
+    @lru_cache(maxsize=8)
+    def changes(number: int) -> tuple[Change, ...]:
+        return unpacked_changes(connection.execute(_PACKED, {"number": number}).scalar_one())
+
+    return changes
+
+
+def _line(row: RowMapping, changes: Callable[[int], tuple[Change, ...]]) -> FedChange | FedRekey | FedNaming:
     if row["rekey_id"] is not None:
         return _rekey(row)
-    return _naming(row) if row["comparison_id"] is None else _change(row)
+    if row["comparison_id"] is None:
+        return _naming(row)
+    return _change(row, changes(row["comparison_id"])[row["change"]])
 
 
 def _naming(row: RowMapping) -> FedNaming:
@@ -57,7 +73,7 @@ def _naming(row: RowMapping) -> FedNaming:
     )
 
 
-def _change(row: RowMapping) -> FedChange:
+def _change(row: RowMapping, found: Change) -> FedChange:
     return FedChange(
         sequence=row["sequence"],
         action=row["action"],
@@ -68,7 +84,7 @@ def _change(row: RowMapping) -> FedChange:
         old=FedBulletin(as_of=row["old_as_of"], sha256=row["old_sha256"]),
         new=FedBulletin(as_of=row["new_as_of"], sha256=row["new_sha256"]),
         partner=row["partner_id"],
-        change=Change.model_validate(row["content"], strict=False),
+        change=found,
     )
 
 
@@ -88,13 +104,14 @@ def feed_lines(
     connection: Connection, action: str, lines: Sequence[dict[str, Any]], now: datetime.datetime, issuer: str
 ) -> None:
     """Feed lines. Only one transaction writes at a time, so that no number is left out."""
-    last: int = connection.execute(select(func.coalesce(func.max(feed.c.sequence), 0))).scalar_one()
+    if not lines:
+        return
+    last: int = connection.execute(_LAST).scalar_one()
     rows = [
         {"sequence": number, "action": action, "recorded_at": now, "issuer": issuer, **one}
         for number, one in enumerate(lines, last + 1)
     ]
-    if rows:
-        connection.execute(feed.insert(), rows)
+    connection.execute(feed.insert(), rows)
 
 
 def followed_to(connection: Connection, target: str) -> int:

@@ -265,7 +265,7 @@ def log(
     connection: Connection, known_at: datetime.datetime | None = None, issuer_id: int | None = None
 ) -> list[LogEntry]:
     """The Revisions in order, as known at a time or now, with how much changed at each."""
-    counts = _counts(connection, known_at)
+    counts = _counts(connection, known_at, issuer_id)
     found = revisions(connection, known_at, issuer_id)
     return [LogEntry(one, *counts.get(one.id, (None, None, None))) for one in found]
 
@@ -319,10 +319,13 @@ def _holds(known_at: datetime.datetime | None) -> ColumnElement[bool]:
 
 
 def _counts(
-    connection: Connection, known_at: datetime.datetime | None
+    connection: Connection, known_at: datetime.datetime | None, issuer_id: int | None
 ) -> dict[int, tuple[int | None, int | None, int | None]]:
     """The numbers of news, details and cosmetics by the id of the newer Revision."""
     query = select(comparison.c.new_revision_id, comparison.c.news, comparison.c.detail, comparison.c.cosmetic).where(
         _holds(known_at), comparison.c.cause == "source"
     )
+    if issuer_id is not None:
+        here = select(revision.c.id).where(revision.c.issuer_id == issuer_id)
+        query = query.where(comparison.c.new_revision_id.in_(here))
     return {number: tuple(counts) for number, *counts in connection.execute(query)}

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, sele
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.feeding import feed_lines
-from jumelages.store.revisions import Place, Revision, by_id, is_before, is_behind, neighbours
+from jumelages.store.revisions import Place, Revision, before, behind, by_id, is_before, is_behind
 from jumelages.store.tables import ID_LENGTH, block, document, partner, rekey, rekeyed_block, revision
 
 Block = City | Accord
@@ -56,19 +56,19 @@ def identify(
     issuer_id: int,
     record: BulletinRecord,
     place: Place,
-    before: tuple[Revision, BulletinRecord] | None,
+    last: tuple[Revision, BulletinRecord] | None,
 ) -> list[str]:
-    """The ids of a bulletin's blocks before any rekey, in order.
+    """The ids of a bulletin's blocks before any rekey, in order; `last` is the bulletin before.
 
     By place (GeoNames) if an earlier bulletin has it; by what the bulletin before calls the same block; by what the
     last earlier bulletin with the same key calls it; or its own.
     """
-    matched = _matched(connection, record, before) if before else {}
+    matched = _matched(connection, record, last) if last else {}
     own = [own_key(one) for one in record.blocks]
     open_ones = {key for index, key in enumerate(own) if matched.get(index) != key}
-    met, last = _earlier(connection, issuer_id, place, open_ones) if before and open_ones else (set(), {})
+    met, known = _earlier(connection, issuer_id, place, open_ones) if last and open_ones else (set(), {})
     return [
-        _identity(key, _geonames(one) is not None, matched.get(index), last.get(key), is_met=key in met)
+        _identity(key, _geonames(one) is not None, matched.get(index), known.get(key), is_met=key in met)
         for index, (one, key) in enumerate(zip(record.blocks, own, strict=True))
     ]
 
@@ -82,10 +82,10 @@ def _identity(own: str, has_place: bool, matched: str | None, last: str | None, 
     return own
 
 
-def _matched(connection: Connection, record: BulletinRecord, before: tuple[Revision, BulletinRecord]) -> dict[int, str]:
+def _matched(connection: Connection, record: BulletinRecord, last: tuple[Revision, BulletinRecord]) -> dict[int, str]:
     """The first ids of the blocks that stand in the Revision before, too."""
-    ids = first_ids(connection, before[0].id)
-    return {pair.new_index: ids[pair.old_index] for pair in match_blocks(before[1].blocks, record.blocks).pairs}
+    ids = first_ids(connection, last[0].id)
+    return {pair.new_index: ids[pair.old_index] for pair in match_blocks(last[1].blocks, record.blocks).pairs}
 
 
 def _earlier(
@@ -199,7 +199,7 @@ def _push(waiting: list[tuple[Place, Revision]], found: Iterable[Revision]) -> N
 
 def _concerned(connection: Connection, issuer_id: int, place: Place, keys: Collection[str]) -> list[Revision]:
     """The next Revision, and for each key the next one that has it."""
-    after = neighbours(connection, issuer_id, place)[1]
+    after = behind(connection, issuer_id, place)
     if after is None:
         return []
     query = (
@@ -221,8 +221,8 @@ def _concerned(connection: Connection, issuer_id: int, place: Place, keys: Colle
 def _ask_again(connection: Connection, one: Revision, records: Records, now: datetime.datetime) -> set[str]:
     """Identify the blocks of a Revision anew; the keys and ids of those that are others now."""
     record = records.records(connection, one.reading_id)
-    before = neighbours(connection, one.issuer_id, one.place)[0]
-    known = (before, records.records(connection, before.reading_id)) if before else None
+    last = before(connection, one.issuer_id, one.place)
+    known = (last, records.records(connection, last.reading_id)) if last else None
     ids, was = identify(connection, one.issuer_id, record, one.place, known), first_ids(connection, one.id)
     keys: set[str] = set()
     add_partners(connection, record.blocks, ids, now)

@@ -16,7 +16,7 @@ from jumelages.store.engines import asking, writing
 from jumelages.store.instants import monotonic_now
 from jumelages.store.issuers import issuer_of
 from jumelages.store.placing import Entering, Memory, Placed, date_of, latest_reading, place
-from jumelages.store.revisions import Revision, of_date, packed
+from jumelages.store.revisions import Revision, of_date, pack
 from jumelages.store.rows import date_columns
 from jumelages.store.standings import (
     Document,
@@ -129,12 +129,14 @@ def ingest(
     beside: bool = False,
     dry_run: bool = False,
     memory: Memory | None = None,
+    packed: bytes | None = None,
 ) -> Ingested:
     """Put a bulletin that was read into the store, in one transaction.
 
     `data` are the bytes of its file. `as_of` takes the place of a date that the bulletin does not bear, `issuer` that
     of an issuer that it does not name; `code` is the issuer's. `replaces` names the document whose place it takes,
-    `beside` lets it count beside those of its date. With `dry_run` everything is tried and nothing kept.
+    `beside` lets it count beside those of its date. With `dry_run` everything is tried and nothing kept. `packed` are
+    the records as they are kept, where they were packed already.
 
     Raises:
         Undated: the bulletin has no date, and none is given.
@@ -156,8 +158,8 @@ def ingest(
         if found:
             done = _decide_again(connection, record, replaces, now, memory)
         else:
-            whose = issuer_of(connection, record, issuer, now, code)
-            came = _Coming(record, date, whose.id, replaces, run_, beside=beside)
+            whose = issuer_of(connection, record, issuer, now, code, records=memory.records)
+            came = _Coming(record, date, whose.id, replaces, run_, beside, packed)
             done = _take(connection, data, came, now, memory)
         if dry_run:
             connection.rollback()
@@ -211,6 +213,7 @@ class _Coming(NamedTuple):
     replaces: str | None
     run: Run | None
     beside: bool
+    packed: bytes | None
 
 
 def _take(connection: Connection, data: bytes, came: _Coming, now: datetime.datetime, memory: Memory) -> Ingested:
@@ -219,7 +222,7 @@ def _take(connection: Connection, data: bytes, came: _Coming, now: datetime.date
     twin = _twin(connection, record, here, memory)
     target = _target(connection, came.replaces, came.issuer_id, date.edtf) if came.replaces else None
     number = _insert_document(connection, data, came, twin.root if twin else None, now)
-    reading_id = insert_reading(connection, number, record, now)
+    reading_id = insert_reading(connection, number, record, now, came.packed)
     memory[reading_id] = record
     standing, reason, replaced = _judged(connection, came, here, target, twin, memory)
     decide(connection, number, standing, reason, now, replaced.id if replaced else None)
@@ -408,14 +411,20 @@ def _insert_document(
     return number
 
 
-def insert_reading(connection: Connection, document_id: int, record: BulletinRecord, now: datetime.datetime) -> int:
-    """Keep what a version of the reader made of a document."""
+def insert_reading(
+    connection: Connection,
+    document_id: int,
+    record: BulletinRecord,
+    now: datetime.datetime,
+    packed: bytes | None = None,
+) -> int:
+    """Keep what a version of the reader made of a document; `packed` are the records as they are kept."""
     row = {
         "document_id": document_id,
         "extractor": record.extractor.version,
         "lexicon": record.extractor.lexicon,
         "status": record.status,
-        "records": packed(record),
+        "records": packed or pack(record),
         "recorded_at": now,
     }
     number: int = connection.execute(reading.insert().returning(reading.c.id), row).scalar_one()

@@ -8,10 +8,15 @@ from sqlalchemy import Connection, select
 
 from jumelages.store.tables import reading, rekey, standing
 
+_LAST = select(
+    *(
+        select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1).scalar_subquery()
+        for table in (reading, rekey, standing)
+    )
+)
+
 
 def monotonic_now(connection: Connection, now: datetime.datetime) -> datetime.datetime:
     """The present instant; or the last one recorded, if a clock was set back, or another writer was waited for."""
-    instants = [now]
-    for table in (reading, rekey, standing):
-        instants += connection.execute(select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1)).scalars()
-    return max(instants)
+    known: list[datetime.datetime | None] = list(connection.execute(_LAST).one())
+    return max([now, *filter(None, known)])

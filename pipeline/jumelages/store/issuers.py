@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -35,6 +35,9 @@ _WORD = re.compile(r"[^\s,;:/–—()]+")
 _JOINTS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".split())
 #: Where a line goes on behind the city's name.
 _OFFICES = frozenset("direction service services cabinet departement secretariat hotel mission pole bureau".split())
+
+
+_Records = Callable[[Connection, int], BulletinRecord]
 
 
 class Issuer(NamedTuple):
@@ -124,11 +127,18 @@ def only_issuer(connection: Connection, name: str | None) -> Issuer:
 
 
 def issuer_of(
-    connection: Connection, record: BulletinRecord, given: str | None, now: datetime.datetime, code: str | None = None
+    connection: Connection,
+    record: BulletinRecord,
+    given: str | None,
+    now: datetime.datetime,
+    code: str | None = None,
+    *,
+    records: _Records = records_of,
 ) -> Issuer:
     """Whose bulletin this is: as given, as its lines tell, or the only issuer's; one that was never met is added.
 
-    An issuer whose name was not told yet takes that of the first bulletin of the same cities that tells it.
+    An issuer whose name was not told yet takes that of the first bulletin of the same cities that tells it. `records`
+    is where the records of readings are had from.
 
     Raises:
         IssuerNeeded: it cannot be told, and there are several, or the only one's bulletins have nothing in common
@@ -137,11 +147,11 @@ def issuer_of(
     known = issuers(connection)
     name = given or city_named(record.issuer)
     if name is None:
-        return _untold(connection, record, known, now)
+        return _untold(connection, record, known, now, records)
     found = next((one for one in known if one.slug == slug_of(name)), None)
     if found is None:
         nameless = next((one for one in known if one.name is None), None)
-        if nameless and (given is not None or _may_be(connection, nameless, record)) and len(known) == 1:
+        if nameless and (given is not None or _may_be(connection, nameless, record, records)) and len(known) == 1:
             found = _named(connection, nameless, name, now)
         else:
             found = _added(connection, name, now)
@@ -150,23 +160,25 @@ def issuer_of(
     return found
 
 
-def _untold(connection: Connection, record: BulletinRecord, known: list[Issuer], now: datetime.datetime) -> Issuer:
+def _untold(
+    connection: Connection, record: BulletinRecord, known: list[Issuer], now: datetime.datetime, records: _Records
+) -> Issuer:
     if not known:
         return _added(connection, None, now)
     names = ", ".join(one.name or one.slug for one in known)
     if len(known) > 1:
         raise IssuerNeeded(record.source.name, names)
-    if not _may_be(connection, known[0], record):
+    if not _may_be(connection, known[0], record, records):
         raise IssuerNeeded(record.source.name, f"it has nothing in common with those of {names}")
     return known[0]
 
 
-def _may_be(connection: Connection, one: Issuer, record: BulletinRecord) -> bool:
+def _may_be(connection: Connection, one: Issuer, record: BulletinRecord, records: _Records) -> bool:
     """Whether a bulletin may be one of this issuer's, by what its last one tells."""
     last = latest(connection, issuer_id=one.id)
     if last is None:
         return True
-    other = records_of(connection, last.reading_id)
+    other = records(connection, last.reading_id)
     return not different_issuers(other, record, len(match_blocks(other.blocks, record.blocks).pairs))
 
 

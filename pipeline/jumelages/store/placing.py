@@ -13,7 +13,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
-from jumelages.store.revisions import Revision, by_id, neighbours, of_date, records_of
+from jumelages.store.revisions import Revision, before, behind, by_id, of_date, records_of
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.tables import block, document, reading, revision
 
@@ -61,14 +61,18 @@ def place(
     `cause` is that of the comparison of what goes with what comes, where it is one each; None for no such one.
     """
     here = of_date(connection, issuer_id, date.edtf)
-    old_row = _with_neighbours(connection, issuer_id, here, date)
+    around = _around(connection, issuer_id, date)
     gone = {one.id for one in leaving}
     touched = [(one.place, _keys(connection, one.id)) for one in leaving]
-    connection.execute(revision.update().where(revision.c.id.in_(gone)).values(replaced_at=now))
-    entered = [_insert(connection, issuer_id, date, one, now, memory) for one in entering]
+    if gone:
+        connection.execute(revision.update().where(revision.c.id.in_(gone)).values(replaced_at=now))
+    present, entered = [one for one in here if one.id not in gone], []
+    for one in entering:
+        last = [*present, around[0]] if around[0] else present
+        entered.append(_insert(connection, issuer_id, date, one, last, now, memory))
+        present.append(entered[-1])
     touched += [(one.place, _keys(connection, one.id)) for one in entered]
-    stay = [one for one in here if one.id not in gone]
-    new_row = _with_neighbours(connection, issuer_id, sorted([*stay, *entered], key=lambda one: one.place), date)
+    old_row, new_row = _row(around, here), _row(around, present)
     _withdraw_pairs(connection, old_row, new_row, now)
     changed = settle_later(connection, issuer_id, touched, memory, now)
     if changed:
@@ -80,13 +84,14 @@ def place(
     return Placed(since_before, replaced, tuple(entered))
 
 
-def _with_neighbours(
-    connection: Connection, issuer_id: int, here: Sequence[Revision], date: PartialDate
-) -> list[Revision]:
-    first = (date.earliest, date.edtf, "")
+def _around(connection: Connection, issuer_id: int, date: PartialDate) -> tuple[Revision | None, Revision | None]:
+    """The Revisions before and after all of a date."""
     last = (date.earliest, date.edtf, "g")  # behind every hash in hex
-    before, after = neighbours(connection, issuer_id, first)[0], neighbours(connection, issuer_id, last)[1]
-    return [*filter(None, [before]), *here, *filter(None, [after])]
+    return before(connection, issuer_id, (date.earliest, date.edtf, "")), behind(connection, issuer_id, last)
+
+
+def _row(around: tuple[Revision | None, Revision | None], here: Sequence[Revision]) -> list[Revision]:
+    return sorted([*here, *filter(None, around)], key=lambda one: one.place)
 
 
 def _keys(connection: Connection, revision_id: int) -> set[str]:
@@ -99,9 +104,11 @@ def _insert(
     issuer_id: int,
     date: PartialDate,
     entering: Entering,
+    others: Sequence[Revision],
     now: datetime.datetime,
     memory: Memory,
 ) -> Revision:
+    """Put a Revision in; `others` are those among which the one before it is."""
     record = memory.records(connection, entering.reading_id)
     row = {
         "document_id": entering.document_id,
@@ -114,8 +121,9 @@ def _insert(
     }
     number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
     found = by_id(connection, [number])[0]
-    before = neighbours(connection, issuer_id, found.place)[0]
-    known = (before, memory.records(connection, before.reading_id)) if before else None
+    earlier = [one for one in others if one.place < found.place]
+    last = max(earlier, key=lambda one: one.place) if earlier else None
+    known = (last, memory.records(connection, last.reading_id)) if last else None
     firsts = identify(connection, issuer_id, record, found.place, known)
     add_partners(connection, record.blocks, firsts, now)
     ways = Ways.of(connection)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Date, Select, String, bindparam, or_, select
 
 from jumelages.records import BulletinRecord
 from jumelages.store.tables import document, issuer, reading, revision
@@ -52,14 +52,13 @@ def _of(query: Select[Any], issuer_id: int | None) -> Select[Any]:
 
 def of_date(connection: Connection, issuer_id: int, as_of: str) -> list[Revision]:
     """The present Revisions of an issuer that bear a date, in order."""
-    query = _of(_selected().where(is_known(None), revision.c.as_of_edtf == as_of), issuer_id)
-    return [Revision._make(row) for row in connection.execute(in_order(query))]
+    rows = connection.execute(_OF_DATE, {"issuer": issuer_id, "as_of": as_of})
+    return [Revision._make(row) for row in rows]
 
 
 def by_id(connection: Connection, ids: Collection[int]) -> list[Revision]:
     """Some Revisions, in order."""
-    query = _selected().where(revision.c.id.in_(ids))
-    return [Revision._make(row) for row in connection.execute(in_order(query))]
+    return [Revision._make(row) for row in connection.execute(_BY_ID, {"ids": list(ids)})]
 
 
 def of_document(connection: Connection, document_id: int) -> Revision | None:
@@ -89,7 +88,7 @@ Place = tuple[datetime.date, str, str]
 _PLACE = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
 
 
-def is_before(place: Place) -> ColumnElement[bool]:
+def is_before(place: Place | tuple[BindParameter[Any], ...]) -> ColumnElement[bool]:
     """Whether a Revision comes before a place in the order."""
     day, edtf, sha256 = place
     return (_PLACE[0] <= day) & or_(
@@ -99,7 +98,7 @@ def is_before(place: Place) -> ColumnElement[bool]:
     )
 
 
-def is_behind(place: Place) -> ColumnElement[bool]:
+def is_behind(place: Place | tuple[BindParameter[Any], ...]) -> ColumnElement[bool]:
     """Whether a Revision comes after a place in the order."""
     day, edtf, sha256 = place
     return (_PLACE[0] >= day) & or_(
@@ -109,22 +108,24 @@ def is_behind(place: Place) -> ColumnElement[bool]:
     )
 
 
-def neighbours(connection: Connection, issuer_id: int, place: Place) -> tuple[Revision | None, Revision | None]:
-    """The present Revisions of an issuer before and after a place in the order."""
-    query = _of(_selected().where(is_known(None)), issuer_id)
-    last = query.where(is_before(place)).order_by(*(column.desc() for column in _PLACE)).limit(1)
-    first = query.where(is_behind(place)).order_by(*_PLACE).limit(1)
-    before, after = connection.execute(last).first(), connection.execute(first).first()
-    return (Revision._make(before) if before else None, Revision._make(after) if after else None)
+def before(connection: Connection, issuer_id: int, place: Place) -> Revision | None:
+    """The last present Revision of an issuer before a place in the order."""
+    row = connection.execute(_BEFORE, _at(issuer_id, place)).first()
+    return Revision._make(row) if row else None
 
 
-def same_date(connection: Connection, issuer_id: int, as_of: str, sha256: str) -> tuple[str, ...]:
-    """The names of the other files whose present Revisions bear the same date, in their order."""
-    return tuple(one.name for one in of_date(connection, issuer_id, as_of) if one.sha256 != sha256)
+def behind(connection: Connection, issuer_id: int, place: Place) -> Revision | None:
+    """The first present Revision of an issuer after a place in the order."""
+    row = connection.execute(_BEHIND, _at(issuer_id, place)).first()
+    return Revision._make(row) if row else None
+
+
+def _at(issuer_id: int, place: Place) -> dict[str, Any]:
+    return {"issuer": issuer_id, "day": place[0], "edtf": place[1], "sha256": place[2]}
 
 
 def dates_shared(known: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
-    """The same for each of many Revisions, by their ids."""
+    """The names of the other files whose Revisions bear the same date, for each of many Revisions by their ids."""
     found: dict[tuple[int, str], list[Revision]] = {}
     for one in known:
         found.setdefault((one.issuer_id, one.as_of), []).append(one)
@@ -137,9 +138,9 @@ def records_of(connection: Connection, reading_id: int) -> BulletinRecord:
     return BulletinRecord.model_validate_json(zlib.decompress(packed))
 
 
-def packed(record: BulletinRecord) -> bytes:
+def pack(record: BulletinRecord) -> bytes:
     """Records as they are kept."""
-    return zlib.compress(record.model_dump_json().encode("utf-8"))
+    return zlib.compress(record.model_dump_json().encode("utf-8"), 9)
 
 
 def is_known(at: datetime.datetime | None) -> ColumnElement[bool]:
@@ -174,3 +175,12 @@ def _selected() -> Select[Any]:
         revision.c.issuer_id,
         issuer.c.slug,
     ).select_from(joined)
+
+
+#: Statements that each ingest needs several times, made once.
+_HERE = _selected().where(is_known(None), revision.c.issuer_id == bindparam("issuer"))
+_PLACE_GIVEN = (bindparam("day", type_=Date), bindparam("edtf", type_=String), bindparam("sha256", type_=String))
+_BEFORE = _HERE.where(is_before(_PLACE_GIVEN)).order_by(*(column.desc() for column in _PLACE)).limit(1)
+_BEHIND = _HERE.where(is_behind(_PLACE_GIVEN)).order_by(*_PLACE).limit(1)
+_OF_DATE = in_order(_HERE.where(revision.c.as_of_edtf == bindparam("as_of")))
+_BY_ID = in_order(_selected().where(revision.c.id.in_(bindparam("ids", expanding=True))))

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table
 
+from jumelages.comparing.changes import Change
 from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate
 from jumelages.store import tables
 from jumelages.words import block_name
 
 Row = dict[str, Any]
+_CHANGES = TypeAdapter(tuple[Change, ...])
+
+
+def packed_changes(changes: tuple[Change, ...]) -> bytes:
+    """The Changes of a comparison as they are kept whole."""
+    return zlib.compress(_CHANGES.dump_json(changes), 9)
+
+
+def unpacked_changes(packed: bytes) -> tuple[Change, ...]:
+    """The same read back."""
+    return _CHANGES.validate_json(zlib.decompress(packed), strict=False)
 
 
 def insert_records(

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Integer, Select, String, bindparam, func, or_, select
 
 from jumelages.errors import SeveralDocuments, UnknownDocument
 from jumelages.records import BulletinRecord, without_evidence
@@ -65,10 +66,26 @@ def documents(
     ids: Sequence[int] | None = None,
 ) -> list[Document]:
     """Documents in the order in which they came, with what they counted for at a time or count for now."""
-    last = select(func.max(standing.c.id)).group_by(standing.c.document_id)
-    if known_at:
-        last = last.where(standing.c.recorded_at <= known_at)
-    query = (
+    rows = connection.execute(
+        _documents(issuer_id is not None, as_of is not None, known_at is not None, ids is not None),
+        {"issuer": issuer_id, "as_of": as_of, "known_at": known_at, "ids": ids},
+    )
+    return [Document._make([*row[:7], Standing(row[7]), row[8], Reason(row[9]), row[10]]) for row in rows]
+
+
+@cache
+def _documents(of_issuer: bool, of_date: bool, at_a_time: bool, of_ids: bool) -> Select[Any]:
+    """The statement that finds documents by what is given, made once for each case."""
+    given = [
+        (of_issuer, document.c.issuer_id == bindparam("issuer", type_=Integer)),
+        (of_date, document.c.as_of_edtf == bindparam("as_of", type_=String)),
+        (of_ids, document.c.id.in_(bindparam("ids", expanding=True))),
+    ]
+    wanted = [condition for is_given, condition in given if is_given]
+    last = select(func.max(standing.c.id)).where(standing.c.document_id == document.c.id)
+    if at_a_time:
+        last = last.where(standing.c.recorded_at <= bindparam("known_at", type_=standing.c.recorded_at.type))
+    return (
         select(
             document.c.id,
             func.coalesce(document.c.copy_of, document.c.id),
@@ -82,22 +99,10 @@ def documents(
             standing.c.reason,
             standing.c.recorded_at,
         )
-        .join(standing, standing.c.document_id == document.c.id)
+        .join(standing, standing.c.id == last.correlate(document).scalar_subquery())
+        .where(*wanted)
         .order_by(document.c.id)
     )
-    if issuer_id is not None:
-        query = query.where(document.c.issuer_id == issuer_id)
-    if as_of is not None:
-        query = query.where(document.c.as_of_edtf == as_of)
-        last = last.where(standing.c.document_id.in_(query.with_only_columns(document.c.id).order_by(None)))
-    if ids is not None:
-        query = query.where(document.c.id.in_(ids))
-        last = last.where(standing.c.document_id.in_(ids))
-    rows = connection.execute(query.where(standing.c.id.in_(last)))
-    return [
-        Document(*row[:7], Standing(row[7]), row[8], Reason(row[9]), row[10])  # the rest is as it is kept
-        for row in rows
-    ]
 
 
 def in_force(known: Sequence[Document]) -> list[Document]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -52,6 +51,10 @@ def _evidence() -> list[Column[Any]]:
         Column("page", Integer, comment="Page of the bulletin, from 1"),
         Column("line", Integer, comment="Line of the file (TXT) or of the page (PDF), from 1"),
     ]
+
+
+#: In SQLite, rows with natural keys lie in the order of these, without numbers and an index besides.
+_BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
 
 
 def _date(name: str, what: str) -> list[Column[Any]]:
@@ -221,6 +224,7 @@ block = Table(
     Index(None, "partner_id", "revision_id"),
     Index(None, "slug", "partner_id"),
     comment="What one revision says of a city or an accord",
+    **_BY_KEY,
 )
 rekeyed_block = Table(
     "rekeyed_block",
@@ -231,6 +235,7 @@ rekeyed_block = Table(
     ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
     Index(None, "revision_id", "block"),
     comment="A block that has been told of another city since a rekey",
+    **_BY_KEY,
 )
 
 
@@ -246,6 +251,7 @@ def _part(name: str, *columns: Column[Any], comment: str) -> Table:
         *_evidence(),
         ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
         comment=comment,
+        **_BY_KEY,
     )
 
 
@@ -281,6 +287,7 @@ event = Table(
         ["revision_id", "block", "agreement"], ["agreement.revision_id", "agreement.block", "agreement.agreement"]
     ),
     comment="Something that happened to an agreement",
+    **_BY_KEY,
 )
 head = _part(
     "head",
@@ -324,6 +331,7 @@ diagnostic = Table(
     Column("message", Text, nullable=False, comment="What is in doubt, for people"),
     *_evidence(),
     comment="What the reader could not settle",
+    **_BY_KEY,
 )
 comparison = Table(
     "comparison",
@@ -337,6 +345,11 @@ comparison = Table(
     *(
         Column(name, Integer, nullable=False, server_default="0", comment=f"How many of its changes are {name}")
         for name in ("news", "detail", "cosmetic")
+    ),
+    Column(
+        "changes",
+        LargeBinary,
+        comment="Its changes whole, as in the changes document, in their order: JSON compressed with zlib",
     ),
     Index(None, "new_revision_id"),
     Index(None, "old_revision_id"),
@@ -359,10 +372,10 @@ change = Table(
     Column("old_text", Text, comment="What was printed before, as people say it"),
     Column("new_text", Text, comment="What is printed now, as people say it"),
     Column("message", Text, nullable=False, comment="The change in one sentence"),
-    Column("content", JSON, nullable=False, comment="The whole Change as in the changes document"),
     Column("block_key", Text, comment="Key of the block in the newer revision, or in the older one where it is gone"),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
+    **_BY_KEY,
 )
 decision = Table(
     "decision",

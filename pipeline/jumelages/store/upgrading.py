@@ -19,8 +19,6 @@ from jumelages.errors import DatabaseReadOnly, DiskFull, ForeignDatabase, NewerD
 from jumelages.store.troubles import is_there
 
 VERSION_TABLE = "jumelages_version"
-#: Bytes of a page of a SQLite file: a story of thousands of bulletins needs a quarter of the reads of the usual 4,096.
-PAGE = 16_384
 #: The key of PostgreSQL's advisory lock that writers take; any constant does.
 WRITER = 0x6A756D656C
 
@@ -39,7 +37,6 @@ def create_tables(engine: Engine, name: str) -> None:
         raise ForeignDatabase(name)
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f"PRAGMA page_size = {PAGE}")
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     upgrade(engine)
 

@@ -115,7 +115,8 @@ def _fill_counts(connection: sa.Connection) -> None:
         )
         connection.execute(comparisons.update().values({weight: counted.scalar_subquery()}))
     here = (changes.c.comparison_id == sa.bindparam("at_comparison")) & (changes.c.change == sa.bindparam("at_change"))
-    query = sa.select(changes.c.comparison_id, changes.c.change, changes.c.content)
+    whole = sa.table("change", sa.column("comparison_id"), sa.column("change"), sa.column("content", sa.JSON))
+    query = sa.select(whole.c.comparison_id, whole.c.change, whole.c.content)
     rows = [
         {"at_comparison": number, "at_change": index, "key": content["block"]}
         for number, index, content in connection.execute(query)

@@ -1,0 +1,55 @@
+"""The changes of a comparison are kept whole in one piece; in SQLite, rows lie in the order of their keys"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from itertools import groupby
+
+import sqlalchemy as sa
+from alembic import op
+
+from jumelages.store.tables import metadata
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+#: The tables whose rows lie in the order of their keys from now on.
+BY_KEY = (
+    *("block", "rekeyed_block", "party", "agreement", "event", "head", "population", "domain", "diagnostic"),
+    "change",
+)
+
+
+def upgrade() -> None:
+    """Make the change."""
+    connection = op.get_bind()
+    comparisons = metadata.tables["comparison"]
+    kind = comparisons.c.changes.type.compile(connection.dialect)
+    op.execute(sa.text(f"ALTER TABLE comparison ADD COLUMN changes {kind}"))
+    if connection.dialect.name == "postgresql":
+        op.execute(sa.schema.SetColumnComment(comparisons.c.changes))
+    whole = sa.table("change", sa.column("comparison_id"), sa.column("change"), sa.column("content", sa.JSON))
+    numbers = connection.execute(sa.select(comparisons.c.id).order_by(comparisons.c.id)).scalars().all()
+    for start in range(0, len(numbers), 500):
+        query = (
+            sa.select(whole.c.comparison_id, whole.c.content)
+            .where(whole.c.comparison_id.in_(numbers[start : start + 500]))
+            .order_by(whole.c.comparison_id, whole.c.change)
+        )
+        found = {
+            number: [content for _, content in rows]
+            for number, rows in groupby(connection.execute(query), lambda row: row.comparison_id)
+        }
+        for number in numbers[start : start + 500]:
+            packed = zlib.compress(json.dumps(found.get(number, []), ensure_ascii=False).encode("utf-8"), 9)
+            connection.execute(comparisons.update().where(comparisons.c.id == number).values(changes=packed))
+    if connection.dialect.name == "sqlite":
+        for name in BY_KEY:
+            with op.batch_alter_table(name, recreate="always", table_kwargs={"sqlite_with_rowid": False}) as table:
+                if name == "change":
+                    table.drop_column("content")
+    else:
+        op.drop_column("change", "content")
