@@ -147,8 +147,7 @@ CREATE TABLE block (
 	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
 	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
-)
- WITHOUT ROWID;
+);
 CREATE INDEX ix_block_first_partner_id ON block (first_partner_id);
 CREATE INDEX ix_block_own_key_revision_id ON block (own_key, revision_id);
 CREATE INDEX ix_block_partner_id_revision_id ON block (partner_id, revision_id);
@@ -187,8 +186,7 @@ CREATE TABLE diagnostic (
 	line INTEGER,
 	CONSTRAINT pk_diagnostic PRIMARY KEY (revision_id, diagnostic),
 	CONSTRAINT fk_diagnostic_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id)
-)
- WITHOUT ROWID;
+);
 
 -- One undertaking
 CREATE TABLE agreement (
@@ -203,8 +201,7 @@ CREATE TABLE agreement (
 	line INTEGER,
 	CONSTRAINT pk_agreement PRIMARY KEY (revision_id, block, agreement),
 	CONSTRAINT fk_agreement_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
-)
- WITHOUT ROWID;
+);
 
 -- A typed difference between two revisions
 CREATE TABLE change (
@@ -222,8 +219,7 @@ CREATE TABLE change (
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
 	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
-)
- WITHOUT ROWID;
+);
 CREATE INDEX ix_change_partner_id ON change (partner_id);
 
 -- A field of cooperation
@@ -238,8 +234,7 @@ CREATE TABLE domain (
 	line INTEGER,
 	CONSTRAINT pk_domain PRIMARY KEY (revision_id, block, domain),
 	CONSTRAINT fk_domain_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
-)
- WITHOUT ROWID;
+);
 
 -- The person at the head of a city
 CREATE TABLE head (
@@ -260,8 +255,7 @@ CREATE TABLE head (
 	line INTEGER,
 	CONSTRAINT pk_head PRIMARY KEY (revision_id, block, head),
 	CONSTRAINT fk_head_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
-)
- WITHOUT ROWID;
+);
 
 -- A city of an accord
 CREATE TABLE party (
@@ -278,8 +272,7 @@ CREATE TABLE party (
 	line INTEGER,
 	CONSTRAINT pk_party PRIMARY KEY (revision_id, block, party),
 	CONSTRAINT fk_party_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
-)
- WITHOUT ROWID;
+);
 
 -- A number of inhabitants; 0 is the block's own, further ones are of other scopes
 CREATE TABLE population (
@@ -300,8 +293,7 @@ CREATE TABLE population (
 	line INTEGER,
 	CONSTRAINT pk_population PRIMARY KEY (revision_id, block, population),
 	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
-)
- WITHOUT ROWID;
+);
 
 -- A block that has been told of another city since a rekey
 CREATE TABLE rekeyed_block (
@@ -311,8 +303,7 @@ CREATE TABLE rekeyed_block (
 	CONSTRAINT pk_rekeyed_block PRIMARY KEY (rekey_id, revision_id, block),
 	CONSTRAINT fk_rekeyed_block_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block),
 	CONSTRAINT fk_rekeyed_block_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
-)
- WITHOUT ROWID;
+);
 CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
 
 -- A reviewer's answer to a change
@@ -347,8 +338,7 @@ CREATE TABLE event (
 	line INTEGER,
 	CONSTRAINT pk_event PRIMARY KEY (revision_id, block, agreement, event),
 	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
-)
- WITHOUT ROWID;
+);
 
 -- What consumers are told, under sequence numbers without gaps
 CREATE TABLE feed (

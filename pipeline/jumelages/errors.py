@@ -181,6 +181,23 @@ class NoDatabase(JumelagesError):
     next_step = "check --db, or put a bulletin into it with `jumelages ingest`, which makes it"
 
 
+class EmptyDatabase(NoDatabase):
+    cause = "the database is empty"
+    next_step = "put a bulletin into it with `jumelages ingest`, which makes its tables"
+
+
+class NoServerDatabase(NoDatabase):
+    cause = "the server has no database of this name"
+    next_step = (
+        "check the name, or make it on the server (createdb NAME), then ingest a bulletin, which makes its tables"
+    )
+
+
+class NoFolder(NoDatabase):
+    cause = "the folder of this database is not there"
+    next_step = "make the folder first, or check --db"
+
+
 class NoAccess(JumelagesError):
     exit_code = 31
     cause = "the database refuses this user or password"
@@ -193,6 +210,11 @@ class DatabaseReadOnly(JumelagesError):
     next_step = "ask for write access to the file and its folder, or choose another"
 
 
+class FolderReadOnly(DatabaseReadOnly):
+    cause = "the database can neither be made nor written in this folder"
+    next_step = "ask for write access to the folder, or choose another one with --db"
+
+
 class DiskFull(JumelagesError):
     exit_code = 33
     cause = "the disk of the database is full"
@@ -203,6 +225,12 @@ class DatabaseLocked(JumelagesError):
     exit_code = 34
     cause = "another program holds the database for too long"
     next_step = "wait for its end and run the same again; nothing was written"
+
+
+class ChangedMeanwhile(JumelagesError):
+    exit_code = 85
+    cause = "another program wrote into the database while it was read"
+    next_step = "run the same again"
 
 
 class NewerDatabase(JumelagesError):
@@ -296,7 +324,7 @@ class NotDelivered(JumelagesError):
 class BadConfiguration(JumelagesError):
     exit_code = 49
     cause = "the configuration cannot be used"
-    next_step = "correct it; `jumelages doctor` shows what is understood"
+    next_step = "correct it there, or name another one with --config"
 
 
 class ForeignFolder(JumelagesError):

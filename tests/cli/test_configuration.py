@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
+from jumelages.errors import BadConfiguration
 from jumelages.store.engines import asking, raw_engine
-from tests.cli.command import HAIFA, jumelages
+from tests.cli.command import HAIFA, SAMPLE, jumelages
 from tests.cli.test_bad_input import an_ordinary_user
 from tests.feeds.conftest import answer
 
@@ -303,3 +304,15 @@ def test_doctor_sees_a_user_who_may_make_no_tables(folder: Path, new_postgresql:
     with raw_engine(address).begin() as connection:
         connection.execute(text("DROP OWNED BY reader"))
         connection.execute(text("DROP ROLE reader"))
+
+
+@pytest.mark.parametrize("command", ["read", "check", "ingest"])
+def test_a_lexicon_that_is_not_there_is_said_to_be_the_configurations(command: str) -> None:
+    Path("jumelages.toml").write_text('lexicon = ["none.toml"]\n', "utf-8")
+    done = jumelages(command, SAMPLE)
+    assert done.code == BadConfiguration.exit_code
+    assert (
+        "jumelages.toml: the configuration cannot be used (“lexicon” names none.toml: there is no such file" in done.err
+    )
+    Path("jumelages.toml").unlink()
+    assert "none.toml: there is no such file" in jumelages(command, SAMPLE, "--lexicon", "none.toml").err

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jumelages.cli import files
+from jumelages.isolated import pool
+from jumelages.isolated.pool import AHEAD, Job
+from jumelages.store import ingesting
 from tests.cli.command import HAIFA, Done, jumelages
 
 LATER = HAIFA.replace("11 juillet 2014", "3 mai 2018").replace("Yona YAHAV", "Einat KALISCH-ROTEM")
@@ -216,3 +222,49 @@ def test_what_may_be_no_bulletin_is_stored_on_demand_only(folder: Path) -> None:
     assert "--doubtful" in refused.err
     assert not (folder / "jumelages.db").exists()
     assert ingest("m.txt", "--as-of", "2019-05-03", "--doubtful").code == 1
+
+
+def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: few are read ahead, few are kept, and a run that is killed reads none of them again."""
+    for path in folder.iterdir():
+        path.unlink()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text(HAIFA.replace("juillet 2014", f"juillet {1990 + number}"), "utf-8")
+    loaded: list[tuple[str, int]] = []
+    stored: list[Any] = []
+    kept: list[int] = []
+    load, store = files.job, ingesting.ingest
+
+    def job(name: str, *arguments: Any) -> Job:
+        loaded.append((name, len(stored)))
+        return load(name, *arguments)
+
+    def put(*arguments: Any, **options: Any) -> Any:
+        if len(stored) == 20:
+            raise KeyboardInterrupt
+        stored.append(store(*arguments, **options))
+        kept.append(len(options["memory"]))
+        return stored[-1]
+
+    monkeypatch.setattr(files, "job", job)
+    monkeypatch.setattr(ingesting, "ingest", put)
+    assert ingest(folder).code == 130
+    ahead = AHEAD * len(os.sched_getaffinity(0)) + 1
+    assert max(number - len_stored for number, (_, len_stored) in enumerate(loaded)) <= ahead
+    assert max(kept) <= 8
+    assert len(told("log")) == 20
+    loaded.clear()
+    read: list[str] = []
+    outcomes = pool.outcomes
+
+    def watched(jobs: Iterable[Job], count: int) -> Iterator[pool.Outcome]:
+        for one in outcomes(jobs, count):
+            if not one.error:
+                read.append(one.job.name)
+            yield one
+
+    monkeypatch.setattr(ingesting, "ingest", store)
+    monkeypatch.setattr(pool, "outcomes", watched)
+    assert ingest(folder).code == 0
+    assert len(read) == 10
+    assert len(told("log")) == 30

@@ -43,7 +43,7 @@ from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
 from jumelages.store.tables import document, metadata, reading
 from tests import made
-from tests.cli.command import jumelages, process
+from tests.cli.command import SAMPLE, jumelages, process
 from tests.killing import killed_at
 from tests.store.bulletins import bulletin, later, put
 
@@ -328,12 +328,22 @@ def test_a_server_that_is_there_and_refuses_is_not_unreachable(new_postgresql: C
         open_store(new_postgresql().replace("/postgres?", "/closed?", 1))
 
 
-def test_a_wrong_database_on_a_server(new_postgresql: object) -> None:
-    assert callable(new_postgresql)
-    address = str(new_postgresql()).replace("/postgres?", "/nosuch?", 1)
-    with pytest.raises(JumelagesError) as caught:
-        open_store(address)
-    assert isinstance(caught.value, NoDatabase)
+@pytest.mark.parametrize("command", ["log", "ingest"])
+def test_a_database_that_is_not_on_the_server_is_made_there(command: str, new_postgresql: Callable[[], str]) -> None:
+    address = new_postgresql().replace("/postgres?", "/nosuch?", 1)
+    done = jumelages(command, *([SAMPLE] if command == "ingest" else []), "--db", address)
+    assert done.code == NoDatabase.exit_code
+    assert "make it on the server (createdb NAME)" in done.err
+
+
+def test_an_empty_database_is_filled_by_ingesting(db: str) -> None:
+    raw_engine(db).connect().close()
+    done = jumelages("log", "--db", db)
+    assert done.code == NoDatabase.exit_code
+    assert "the database is empty" in done.err
+    assert "jumelages ingest" in done.err
+    assert jumelages("ingest", SAMPLE, "--db", db, "--issuer", "Nantes").code == 0
+    assert jumelages("log", "--db", db).code == 0
 
 
 @pytest.mark.parametrize("name", ["a?b.db", "a%20b.db", "x.db?mode=ro", "a#b.db"])
@@ -356,3 +366,17 @@ def test_a_copy_of_a_private_store_is_private(old_file: str) -> None:
     Path(old_file).chmod(0o600)
     assert jumelages("db", "upgrade", "--db", old_file).code == 0
     assert Path(f"{old_file}.version-0001.bak").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_upgrade_left_is_cleared_away_by_the_next(old_file: str) -> None:
+    engine, file, step = raw_engine(old_file), Path(old_file), 1
+    left: set[str] = set()
+    while killed_at(step, lambda: upgrading.back_up(engine, file, "0001"), engine, files=True):
+        left |= {path.name for path in file.parent.iterdir() if "jumelages-part" in path.name}
+        step += 1
+    assert left, "no kill left anything"
+    assert jumelages("db", "upgrade", "--db", old_file).code == 0
+    names = {path.name for path in file.parent.iterdir()}
+    assert not [name for name in names if "jumelages" in name]
+    for copy in file.parent.glob("*.bak"):
+        assert upgrading.version_of(raw_engine(str(copy))) == "0001", "a copy is whole or not there"

@@ -7,8 +7,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import click
+from click.core import ParameterSource
+
 from jumelages.cli.options import day_of
-from jumelages.errors import JumelagesError
+from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.isolated.manner import Manner
 
 if TYPE_CHECKING:
@@ -23,10 +26,22 @@ def manner(
 
     Raises:
         MissingFile, NotAFile, NoPermission: a lexicon file cannot be read.
+        BadConfiguration: it is the configuration that names it.
     """
+    return Manner(day_of(today), language, tuple(_overlay(path) for path in lexicons), ocr)
+
+
+def _overlay(path: str) -> tuple[str, bytes]:
+    """A lexicon file of the user's, loaded."""
     from jumelages.reading import load
 
-    return Manner(day_of(today), language, tuple(load(path) for path in lexicons), ocr)
+    try:
+        return load(path)
+    except JumelagesError as error:
+        context = click.get_current_context(silent=True)
+        if context and context.get_parameter_source("lexicons") is ParameterSource.DEFAULT_MAP:
+            raise BadConfiguration(context.obj.file, f"“lexicon” names {path}: {error.cause}") from error
+        raise
 
 
 def job(file: str, work: str, *arguments: Any) -> Job:

@@ -7,7 +7,6 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,17 +44,12 @@ if TYPE_CHECKING:
 ENDINGS = frozenset({".txt", ".pdf"})
 
 
-#: Bulletins are put in the order of their dates among so many at a time.
-WINDOW = 32
-
-
 class _Read(NamedTuple):
-    """A bulletin that waits for its turn; its records are packed."""
+    """A bulletin that was read; its records are packed."""
 
     name: str
     data: bytes
     records: bytes
-    as_of: datetime.date
 
 
 class _Known(NamedTuple):
@@ -143,13 +137,9 @@ def ingest(
     date = _partial(as_of) if as_of else None
     wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
     with Waiting(2 * len(names)) as waiting:
-        done = list(
-            _ingest_all(
-                names, db, files.manner(today, language, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
-            )
+        lines, failed = _ingest_all(
+            names, db, files.manner(today, language, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
         )
-    failed = [one for one in done if isinstance(one, _Failed)]
-    lines = [one for one in done if not isinstance(one, _Failed)]
     if lines:
         put(ingested_table(lines, language, dry_run=dry_run), None)
     if failed and len(names) > 1:
@@ -222,27 +212,32 @@ def _ingest_all(
     waiting: Waiting,
     *,
     dry_run: bool,
-) -> Iterator[Line | _Failed]:
-    """Read and store, some bulletins at a time; nothing is made before the first one is read."""
+) -> tuple[list[Line], list[_Failed]]:
+    """Read and store, each bulletin as soon as it is read; nothing is made before the first one is.
+
+    What became of the bulletins, in the order of their dates, and the files that failed.
+    """
     store: _Store | None = None
-    read = _read_all(names, db, manner, wanted, waiting)
+    lines: list[Line] = []
+    failed: list[_Failed] = []
     try:
-        while window := list(islice(read, WINDOW)):
-            yield from (one for one in window if isinstance(one, _Failed))
-            ready = [one for one in window if not isinstance(one, _Failed)]
-            if ready and store is None:
-                store = _Store(db, wanted, ctx, dry_run=dry_run)
-            for one in sorted(ready, key=_place):
-                assert store
-                yield store.put(one, waiting)
-                waiting.advance()
+        for one in _read_all(names, db, manner, wanted, waiting):
+            if isinstance(one, _Failed):
+                failed.append(one)
+                continue
+            store = store or _Store(db, wanted, ctx, dry_run=dry_run)
+            done = store.put(one, waiting)
+            if isinstance(done, _Failed):
+                failed.append(done)
+            else:
+                lines.append(done)
+            waiting.advance()
+        if store:
+            lines = store.settled(lines)
     finally:
         if store:
             store.close()
-
-
-def _place(one: _Read | _Known) -> tuple[str, str]:
-    return (one.done.as_of if isinstance(one, _Known) else one.as_of.isoformat(), one.name)
+    return sorted(lines, key=lambda line: (line.done.as_of, line.name)), failed
 
 
 def _read_all(
@@ -305,10 +300,9 @@ def _checked(name: str, data: bytes, read: Storable, wanted: _Wanted) -> _Read:
         raise DoubtfulBulletin(name)
     if wanted.only and slug(wanted.only) not in slug(read.issuer):
         raise DifferentIssuers(name, f"it does not name {wanted.only}")
-    as_of = wanted.date.earliest if wanted.date else read.as_of
-    if as_of is None:
+    if wanted.date is None and read.as_of is None:
         raise Undated(name)
-    return _Read(name, data, read.records, as_of)
+    return _Read(name, data, read.records)
 
 
 class _Store:
@@ -366,6 +360,21 @@ class _Store:
         found = self._wanted.issuer or issuer_of_file(issuers, name)
         configured = issuers.get(found) if found else None
         return found, configured.code if configured else None
+
+    def settled(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines with what each bulletin tells since the one before it, now that all of them are there."""
+        from jumelages.store.engines import asking
+        from jumelages.store.histories import changes_counted
+
+        if self._dry_run:
+            return list(lines)
+        new = [line.done.sha256 for line in lines if line.is_new]
+        with asking(self._engine) as connection:
+            known = changes_counted(connection, new)
+        return [
+            line._replace(done=line.done._replace(changes=known.get(line.done.sha256))) if line.is_new else line
+            for line in lines
+        ]
 
     def close(self) -> None:
         """The run has come to its end."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder
+from jumelages.store.readonly import is_writable
 
 Foreign = Callable[[Path], str | None]
 """Tells what in a folder is of somebody else; None where all of it is an export's."""
@@ -120,11 +121,6 @@ def require_place_for(target: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if not is_writable(above):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def is_writable(path: Path) -> bool:
-    """Whether this process may write a file, or into a folder."""
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _named(target: Path) -> Path:

@@ -75,7 +75,12 @@ class Line(NamedTuple):
     @property
     def is_partial(self) -> bool:
         """Whether it was stored although not all of it was understood."""
-        return self.done.outcome in (Outcome.STORED, Outcome.ERRATUM) and self.done.status == "partial"
+        return self.is_new and self.done.status == "partial"
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has its place among the bulletins since this run."""
+        return self.done.outcome in (Outcome.STORED, Outcome.ERRATUM)
 
     @property
     def is_undecided(self) -> bool:

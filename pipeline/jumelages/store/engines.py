@@ -12,7 +12,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
-from jumelages.errors import FolderGiven, NoDatabase, NoDriver, UnknownDatabase
+from jumelages.errors import FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
+from jumelages.store.readonly import is_writable, read_where_nothing_can_be_written, require_unchanged
 from jumelages.store.troubles import is_folder, is_there, shown, tell_causes
 from jumelages.store.upgrading import WRITER, create_tables, require_version
 
@@ -39,12 +40,23 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
     engine = raw_engine(path_or_url)
     name = shown(url_of(path_or_url))
     file = sqlite_file(engine)
-    if file and not is_there(file) and not create:
-        raise NoDatabase(name)
+    if file and not is_there(file):
+        _require_place_for(file, name, create=create)
     if create:
         create_tables(engine, name)
     require_version(engine, name)
     return engine
+
+
+def _require_place_for(file: Path, name: str, *, create: bool) -> None:
+    """Let a file pass that can be made, and is to be."""
+    if not create:
+        raise NoDatabase(name)
+    folder = file.absolute().parent
+    if not is_folder(folder):
+        raise NoFolder(name)
+    if not is_writable(folder):
+        raise FolderReadOnly(name)
 
 
 def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
@@ -94,6 +106,9 @@ def sqlite_file(engine: Engine) -> Path | None:
 
 def _prepared(engine: Engine, *, fed: bool) -> Engine:
     tell_causes(engine, fed=fed)
+    file = sqlite_file(engine)
+    if file and not fed:
+        read_where_nothing_can_be_written(engine, file)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -140,12 +155,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def asking(engine: Engine) -> Iterator[Connection]:
-    """One transaction that reads, and sees one state of the store throughout."""
+    """One transaction that reads, and sees one state of the store throughout.
+
+    Raises:
+        JumelagesError: what the database complained of; ChangedMeanwhile if it was no one state.
+    """
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
-            yield connection
+            try:
+                yield connection
+            finally:
+                require_unchanged(connection, sqlite_file(engine))
 
 
 @contextmanager

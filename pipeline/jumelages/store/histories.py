@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, true
 
+from jumelages.comparing.changes import Summary
 from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
@@ -308,6 +309,22 @@ def documents_aside(
             standing, other = "replaced", later.name if later else None
         found.append(Aside(slugs[one.issuer_id], one.as_of, one.name, one.sha256, standing, other, one.since))
     return sorted(found, key=lambda one: (one.issuer, one.as_of, one.sha256))
+
+
+def changes_counted(connection: Connection, hashes: Sequence[str]) -> dict[str, Summary]:
+    """How much each bulletin changes since the one before it, by the hash of its file; nothing of the first one."""
+    found: dict[str, Summary] = {}
+    for start in range(0, len(hashes), 500):
+        query = (
+            select(document.c.sha256, comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
+            .join(revision, revision.c.document_id == document.c.id)
+            .join(comparison, comparison.c.new_revision_id == revision.c.id)
+            .where(is_known(None), _holds(None), comparison.c.cause == "source")
+            .where(document.c.sha256.in_(hashes[start : start + 500]))
+        )
+        for sha256, news, detail, cosmetic in connection.execute(query):
+            found[sha256] = Summary(news=news, detail=detail, cosmetic=cosmetic)
+    return found
 
 
 def _holds(known_at: datetime.datetime | None) -> ColumnElement[bool]:

@@ -305,6 +305,7 @@ def _ingested(
         str(came.issuer_id),
         other.name if other else None,
         placed.replaced,
+        came.record.source.sha256,
     )
 
 
@@ -335,6 +336,7 @@ def _decide_again(
         str(one.issuer_id),
         target.name if target else None,
         placed.replaced,
+        record.source.sha256,
     )
 
 

@@ -17,17 +17,24 @@ from jumelages.store.revisions import Revision, before, behind, by_id, of_date, 
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.tables import block, document, reading, revision
 
+#: Records that are kept at a time; what is asked for is nearly always one of the last.
+_KEPT = 8
+
 
 class Memory(dict[int, BulletinRecord]):
-    """Records of readings that were met already, so that a row of ingests does not unpack them again."""
+    """Records of the last readings that were met, so that a row of ingests does not unpack them again."""
+
+    def __setitem__(self, reading_id: int, record: BulletinRecord) -> None:
+        """Keep the records of a reading, and let the oldest ones go."""
+        if len(self) >= _KEPT and reading_id not in self:
+            del self[next(iter(self))]
+        super().__setitem__(reading_id, record)
 
     def records(self, connection: Connection, reading_id: int) -> BulletinRecord:
         """The records of a reading."""
-        if reading_id not in self:
-            if len(self) > 8:
-                self.clear()
-            self[reading_id] = records_of(connection, reading_id)
-        return self[reading_id]
+        found = self.get(reading_id) or records_of(connection, reading_id)
+        self[reading_id] = found
+        return found
 
 
 class Entering(NamedTuple):

@@ -53,10 +53,6 @@ def _evidence() -> list[Column[Any]]:
     ]
 
 
-#: In SQLite, rows with natural keys lie in the order of these, without numbers and an index besides.
-_BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
-
-
 def _date(name: str, what: str) -> list[Column[Any]]:
     return [
         Column(f"{name}_edtf", String(10), comment=f"{what}, as EDTF: a year, a month or a day"),
@@ -224,7 +220,6 @@ block = Table(
     Index(None, "partner_id", "revision_id"),
     Index(None, "slug", "partner_id"),
     comment="What one revision says of a city or an accord",
-    **_BY_KEY,
 )
 rekeyed_block = Table(
     "rekeyed_block",
@@ -235,7 +230,6 @@ rekeyed_block = Table(
     ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
     Index(None, "revision_id", "block"),
     comment="A block that has been told of another city since a rekey",
-    **_BY_KEY,
 )
 
 
@@ -251,7 +245,6 @@ def _part(name: str, *columns: Column[Any], comment: str) -> Table:
         *_evidence(),
         ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
         comment=comment,
-        **_BY_KEY,
     )
 
 
@@ -287,7 +280,6 @@ event = Table(
         ["revision_id", "block", "agreement"], ["agreement.revision_id", "agreement.block", "agreement.agreement"]
     ),
     comment="Something that happened to an agreement",
-    **_BY_KEY,
 )
 head = _part(
     "head",
@@ -331,7 +323,6 @@ diagnostic = Table(
     Column("message", Text, nullable=False, comment="What is in doubt, for people"),
     *_evidence(),
     comment="What the reader could not settle",
-    **_BY_KEY,
 )
 comparison = Table(
     "comparison",
@@ -375,7 +366,6 @@ change = Table(
     Column("block_key", Text, comment="Key of the block in the newer revision, or in the older one where it is gone"),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
-    **_BY_KEY,
 )
 decision = Table(
     "decision",

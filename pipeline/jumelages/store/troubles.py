@@ -23,8 +23,11 @@ from jumelages.errors import (
     JumelagesError,
     NoAccess,
     NoDatabase,
+    NoPermission,
+    NoServerDatabase,
     NoTarget,
 )
+from jumelages.store.readonly import is_readable
 
 #: The drivers' codes, which are the same in every language: SQLite's results, SQLSTATEs (or their first two
 #: characters), and the errors of MariaDB and its client.
@@ -117,7 +120,13 @@ def _told(found: type[JumelagesError] | None, error: BaseException, url: URL, *,
     name = shown(url)
     if found in (None, DatabaseTrouble):
         return DatabaseTrouble(name, next(iter(str(error).strip().splitlines()), ""))
-    # A store in WAL mode needs a folder that can be written, even to be read.
-    if found is NoDatabase and is_there(Path(url.database or "")):
-        found = DatabaseReadOnly
+    if found is NoDatabase and not fed:
+        found = _of_file(Path(url.database or "")) if url.get_backend_name() == "sqlite" else NoServerDatabase
     return (_OF_TARGETS.get(found, found) if fed else found)(name)
+
+
+def _of_file(file: Path) -> type[JumelagesError]:
+    """Why a file cannot be opened."""
+    if not is_there(file):
+        return NoDatabase
+    return DatabaseReadOnly if is_readable(file) else NoPermission

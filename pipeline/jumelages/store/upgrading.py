@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import itertools
+import os
+import shutil
 import stat
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +20,19 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from jumelages.errors import DatabaseReadOnly, DiskFull, ForeignDatabase, NewerDatabase, NoDatabase, OlderDatabase
+from jumelages.errors import (
+    DatabaseReadOnly,
+    DiskFull,
+    EmptyDatabase,
+    ForeignDatabase,
+    NewerDatabase,
+    NoDatabase,
+    OlderDatabase,
+)
 from jumelages.store.troubles import is_there
+
+if sys.platform != "win32":
+    import fcntl
 
 VERSION_TABLE = "jumelages_version"
 #: The key of PostgreSQL's advisory lock that writers take; any constant does.
@@ -55,14 +71,16 @@ def require_ours(engine: Engine, name: str, file: Path | None = None) -> str:
     """The version of a store that this jumelages can use or bring up to date.
 
     Raises:
-        NoDatabase: there is no such file.
+        NoDatabase, EmptyDatabase: there is no such file, or there are no tables.
         ForeignDatabase, NewerDatabase: it is no store, or that of a newer jumelages.
     """
     if file and not is_there(file):
         raise NoDatabase(name)
     found = version_of(engine)
     if found is None:
-        raise ForeignDatabase(name)
+        with engine.connect() as connection:
+            is_empty = not inspect(connection).get_table_names()
+        raise EmptyDatabase(name) if is_empty else ForeignDatabase(name)
     if found not in {script.revision for script in _scripts().walk_revisions()}:
         raise NewerDatabase(name)
     return found
@@ -116,29 +134,74 @@ def back_up(engine: Engine, file: Path, version: str) -> Path:
         JumelagesError: the database's trouble; there is no copy then.
     """
     try:
-        copy = _new_file(file, version)
-        part = copy.with_suffix(".part")
-        try:
-            part.unlink(missing_ok=True)
+        _clear_up(file)
+        with _own_folder(file) as folder:
+            part = folder / file.name
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.execute(text("VACUUM INTO :part"), {"part": str(part)})
             part.chmod(stat.S_IMODE(file.stat().st_mode))
-            part.replace(copy)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            copy.unlink(missing_ok=True)
-            raise
+            return _moved(part, file, version)
     except OSError as error:
         cause = DiskFull if error.errno == errno.ENOSPC else DatabaseReadOnly
         raise cause(str(file), f"no copy can be kept beside it: {(error.strerror or str(error)).lower()}") from error
-    return copy
 
 
-def _new_file(file: Path, version: str) -> Path:
+def _hidden(file: Path) -> str:
+    return f".{file.name}.jumelages-part-"
+
+
+@contextlib.contextmanager
+def _own_folder(file: Path) -> Iterator[Path]:
+    """A new folder beside a store, held until the end and gone then."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_hidden(file), dir=file.parent))
+        with _opened(folder) as number:
+            _hold(number, wait=True)
+            if sys.platform == "win32" or (folder.exists() and os.path.samestat(folder.stat(), os.fstat(number))):
+                try:
+                    yield folder
+                finally:
+                    shutil.rmtree(folder, ignore_errors=True)
+                return
+
+
+def _clear_up(file: Path) -> None:
+    """Clear away what a run left that was killed; what another one is writing it holds."""
+    for folder in file.parent.glob(f"{glob.escape(_hidden(file))}*"):
+        with contextlib.suppress(OSError), _opened(folder) as number:
+            _hold(number, wait=False)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder, opened so that it can be held; never a link."""
+    if sys.platform == "win32":  # folders cannot be opened
+        yield -1
+        return
+    number = os.open(folder, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0))
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+def _hold(number: int, *, wait: bool) -> None:
+    """Hold what is open until it is closed; if somebody else holds it, `wait` for the end of that.
+
+    Raises:
+        BlockingIOError: somebody else holds it, and `wait` is not set.
+    """
+    if sys.platform != "win32":  # there are no such locks
+        fcntl.flock(number, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _moved(part: Path, file: Path, version: str) -> Path:
+    """Give a copy the first name that is free."""
     for number in itertools.count(1):
         copy = file.with_name(f"{file.name}.version-{version}{f'-{number}' if number > 1 else ''}.bak")
         with contextlib.suppress(FileExistsError):
-            copy.touch(exist_ok=False)
+            copy.hardlink_to(part)
             break
     return copy
 

@@ -1,4 +1,4 @@
-"""The changes of a comparison are kept whole in one piece; in SQLite, rows lie in the order of their keys"""
+"""The changes of a comparison are kept whole in one piece, compressed"""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
-
-#: The tables whose rows lie in the order of their keys from now on.
-BY_KEY = (
-    *("block", "rekeyed_block", "party", "agreement", "event", "head", "population", "domain", "diagnostic"),
-    "change",
-)
 
 
 def upgrade() -> None:
@@ -46,10 +40,4 @@ def upgrade() -> None:
         for number in numbers[start : start + 500]:
             packed = zlib.compress(json.dumps(found.get(number, []), ensure_ascii=False).encode("utf-8"), 9)
             connection.execute(comparisons.update().where(comparisons.c.id == number).values(changes=packed))
-    if connection.dialect.name == "sqlite":
-        for name in BY_KEY:
-            with op.batch_alter_table(name, recreate="always", table_kwargs={"sqlite_with_rowid": False}) as table:
-                if name == "change":
-                    table.drop_column("content")
-    else:
-        op.drop_column("change", "content")
+    op.execute(sa.text("ALTER TABLE change DROP COLUMN content"))
