@@ -28,8 +28,15 @@ from jumelages.reading.zones import columns_are_unlike, goes_on, merged
 
 _AT_ONE_PLACE = 0.8
 """How far apart, in points, words of one column begin at most."""
+_NEARLY = 1.5
+_ACROSS = 1.2
+"""How far, in points, a word reaches over an edge on both sides that it runs across."""
 _FEWEST_LINES = 3
 _MANY_LINES = 10
+_FEWEST_OF_TEXT = 8
+_EVEN = 0.15
+_NARROWEST = 8
+"""How broad, in type sizes, most lines of a column of running text are at least."""
 _FEWEST_EDGES = 2
 """So many columns begin beside the first one, at least: two columns are told by `zones`."""
 _WIDE = 0.5
@@ -47,12 +54,11 @@ _MOST_SECTIONS = 2
 
 
 class AlignedTable(NamedTuple):
-    """A table, and the printed lines that it takes from `start` to `end`; `certain` if its rows are told apart."""
+    """A table, and the printed lines that it takes from `start` to `end`."""
 
     start: int
     end: int
     part: TablePart
-    certain: bool
 
 
 class _Edge(NamedTuple):
@@ -90,6 +96,51 @@ def aligned_form(lines: Sequence[PrintedLine]) -> AlignedTable | None:
     return None
 
 
+def columns_of_text(lines: Sequence[PrintedLine]) -> tuple[int, int, list[list[Word]]] | None:
+    """The first lines that hold columns of running text, with the words of each column; None where none do."""
+    for start, end, edges in _zones(lines, 1):
+        start, end = _beside(lines, start, end, edges)
+        columns: list[list[_Block]] = [[] for _ in range(len(edges) + 1)]
+        for block in _blocks([word for line in lines[start:end] for word in line.words], edges):
+            columns[block.column].append(block)
+        steps = [_usual_step(column) for column in columns]
+        if all(map(_is_text, columns)) and max(steps) < 1.5 * min(steps):
+            return start, end, [[word for block in column for word in block.words] for column in columns]
+    return None
+
+
+def _beside(lines: Sequence[PrintedLine], start: int, end: int, edges: Sequence[float]) -> tuple[int, int]:
+    """The lines without text that runs over the edges above or below them, and what stands above all other columns."""
+    while start < end and _runs_over(lines[start], edges):
+        start += 1
+    while end > start and _runs_over(lines[end - 1], edges):
+        end -= 1
+    tops = [word.top for line in lines[start:end] for word in line.words if abs(word.x0 - edges[0]) <= _NEARLY]
+    top = min(tops, default=float("inf"))
+    while start < end and lines[start].bottom <= top - lines[start].words[0].size:
+        start += 1
+    return start, end
+
+
+def _runs_over(line: PrintedLine, edges: Sequence[float]) -> bool:
+    [segments] = segmented([line], _WIDE)
+    return any(segment.x0 < x - _NEARLY and segment.x1 > x + _NEARLY for segment in segments for x in edges)
+
+
+def _usual_step(column: Sequence[_Block]) -> float:
+    return median([after.top - block.top for block, after in pairwise(column)] or [0.0])
+
+
+def _is_text(column: Sequence[_Block]) -> bool:
+    """Whether lines are many and follow one another at one distance, as those of running text do."""
+    steps = [after.top - block.top for block, after in pairwise(column)]
+    breadth = median([block.words[-1].x1 - block.words[0].x0 for block in column] or [0.0])
+    if len(steps) < _FEWEST_OF_TEXT or breadth < _NARROWEST * column[0].words[0].size:
+        return False
+    usual = _usual_step(column)
+    return 2 * sum(abs(step - usual) < _EVEN * usual for step in steps) > len(steps)
+
+
 def aligned_columns(words: Sequence[Word]) -> Edges | None:
     """Where the columns of a table begin whose words these are; None where nothing tells it."""
     lines = printed_lines(words)
@@ -108,14 +159,30 @@ def _zones(lines: Sequence[PrintedLine], fewest: int = _FEWEST_EDGES) -> Iterato
     for start, end in _stretches(counts, fewest):
         inside = [edge for edge in edges if edge.start < end and start < edge.end]
         kept = [e for e in inside if 5 * (min(e.end, end) - max(e.start, start)) >= 3 * (end - start)]
+        kept = [e for e in kept if not _is_within_figures(e, lines)]
         if len(kept) >= fewest:
             low, high = max(edge.start for edge in kept), min(edge.end for edge in kept)
             if high - low >= _FEWEST_LINES:
                 left = min(line.words[0].x0 for line in lines[low:high])
-                columns = sorted(edge.x for edge in kept if edge.x > left + _AT_ONE_PLACE)
+                places = sorted(edge.x for edge in kept if edge.x > left + _AT_ONE_PLACE)
+                columns = [x for before, x in pairwise([left, *places]) if x - before > 2 * _NEARLY]
                 columns = sorted([*columns, *_closed_columns(lines[low:high], columns)])
                 if len(columns) >= fewest:
                     yield low, high, columns
+
+
+def _is_within_figures(edge: _Edge, lines: Sequence[PrintedLine]) -> bool:
+    """Whether an edge is where some of the figures begin that end at one place."""
+    ends: list[float] = []
+    begins: list[float] = []
+    for line in lines[edge.start : edge.end]:
+        cells = [s for [segments] in [segmented([line], _WIDE)] for s in segments if s.x0 - 60 < edge.x < s.x1]
+        figures = [s for s in cells if s.words[-1].text.isdigit()]
+        ends += [s.x1 for s in figures]
+        begins += [s.x0 for s in figures]
+    if len(ends) < _FEWEST_LINES:
+        return False
+    return max(ends) - min(ends) < _ACROSS < max(begins) - min(begins)
 
 
 def _closed_columns(lines: Sequence[PrintedLine], edges: Sequence[float]) -> Iterator[float]:
@@ -167,8 +234,8 @@ def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[_Edge]:
     for at, line in enumerate([*lines, None]):
         far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
         if line is None or far or _crosses(line, x):
-            beside = any(line.words[0].x0 < x - _AT_ONE_PLACE for line in lines[start:at])
-            if beside and _are_enough(len(held), at - start) and (headed or _is_column(held)):
+            beside = sum(gap != float("inf") for gap in held)
+            if 5 * beside >= len(held) and _are_enough(len(held), at - start) and (headed or _is_column(held)):
                 yield _Edge(x, start, at, len(held))
             start, held, headed = (at if far else at + 1), [], False
         if line is not None and (gap := _gap_before(line, x)) is not None:
@@ -186,13 +253,13 @@ def _is_bold(line: PrintedLine) -> bool:
 
 
 def _crosses(line: PrintedLine, x: float) -> bool:
-    return any(word.x0 < x - _AT_ONE_PLACE and word.x1 > x + _AT_ONE_PLACE for word in line.words)
+    return any(word.x0 < x - _ACROSS and word.x1 > x + _ACROSS for word in line.words)
 
 
 def _gap_before(line: PrintedLine, x: float) -> float | None:
     """The gap before the word that begins at a place, in type sizes; None where none does."""
     for word, gap in zip(line.words, [float("inf"), *line.gaps], strict=True):
-        if abs(word.x0 - x) <= _AT_ONE_PLACE:
+        if abs(word.x0 - x) <= _NEARLY:
             return gap
     return None
 
@@ -244,7 +311,7 @@ def _headed_table(lines: Sequence[PrintedLine], start: int, end: int, edges: lis
     if len(rows) < 2 or not certain or not columns_are_unlike(list(map(_texts, rows[1:]))):
         return None
     left = min(word.x0 for line in lines[start:end] for word in line.words)
-    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, *edges)), certain)
+    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, *edges)))
 
 
 def _fitting(edges: Sequence[float]) -> Callable[[PrintedLine], bool]:
@@ -265,21 +332,21 @@ def _table(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float
     if end - start < _FEWEST_LINES:
         return None
     rows, certain = _rows(lines[start:end], edges)
-    if not _is_table(rows, len(edges) + 1):
+    if not certain or not _is_table(rows, len(edges) + 1):
         return None
     cells = list(_cells(rows, edges))
     while (section := _section_end(lines, end, fits)) is not None:
         after = next((at for at in range(section, len(lines)) if not fits(lines[at])), len(lines))
-        more, sure = _rows(lines[section:after], edges)
-        if _texts(more[0]) == _texts(rows[0]):
+        more, certain = _rows(lines[section:after], edges)
+        if not certain or _texts(more[0]) == _texts(rows[0]):
             break
         for line in lines[end:section]:
             printed = list(rows_in(line.words))
             cells.append(CellPart(cells[-1].row + 1, 0, 1, len(edges) + 1, printed, _right(line.words)))
         cells += _cells(more, edges, cells[-1].row + 1)
-        certain, end = certain and sure, after
+        end = after
     left = min(word.x0 for line in lines[start:end] for word in line.words)
-    return AlignedTable(start, end, TablePart(cells, (left, *edges)), certain)
+    return AlignedTable(start, end, TablePart(cells, (left, *edges)))
 
 
 def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]) -> AlignedTable | None:
@@ -293,7 +360,7 @@ def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]
     if not _are_labels(labelled, [word for row in rows for word in row[1]], _beginnings(lines, edges[0])):
         return None
     left = min(word.x0 for line in lines[start:end] for word in line.words)
-    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, edges[0])), certain)
+    return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, edges[0])))
 
 
 def _are_labels(labels: Sequence[Sequence[Word]], values: Sequence[Word], beginnings: Counter[str]) -> bool:
@@ -316,13 +383,19 @@ def _trimmed(
     lines: Sequence[PrintedLine], start: int, end: int, fits: Callable[[PrintedLine], bool]
 ) -> tuple[int, int]:
     """The stretch without what stands above or below it in the first column alone."""
-    while start < end and not fits(lines[start]):
+    left = min(line.words[0].x0 for line in lines[start:end])
+    while start < end and not (fits(lines[start]) and _has_cells(lines[start], left)):
         start += 1
     while (
         end > start and not fits(lines[end - 1]) and lines[end - 1].top > lines[end - 2].bottom + _near(lines[end - 1])
     ):
         end -= 1
     return start, end
+
+
+def _has_cells(line: PrintedLine, left: float) -> bool:
+    """Whether white parts a line, or it begins behind the first column: it is no line of text."""
+    return line.words[0].x0 > left + _NEARLY or any(gap > _WIDE for gap in line.gaps)
 
 
 def _near(line: PrintedLine) -> float:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table
+from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text
 from jumelages.reading.boxes import boxes_in, captions
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.layout import (
@@ -23,7 +23,6 @@ from jumelages.reading.layout import (
     is_wide,
     printed_lines,
     row_of,
-    rows_in,
     segmented,
     segments_in,
     skew_row,
@@ -135,6 +134,11 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     kind = zone.kind(known) if zone else None
     if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
+    if kind != "table" and depth <= _DEEPEST and (beside := columns_of_text(printed)) is not None:
+        start, end, columns = beside
+        above, below = _words(printed[:start]), _words(printed[end:])
+        inside = [p for at, held in enumerate(columns, 1) for p in _text(held, NOTHING_KNOWN, column or at, depth + 1)]
+        return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
@@ -188,10 +192,13 @@ def _margin_cut(line: Sequence[Word]) -> int:
 
 def _around(table: AlignedTable, lines: Sequence[PrintedLine], known: Known, column: int, depth: int) -> list[Part]:
     """A table without rules, with the text above and below it."""
-    above, inside, below = lines[: table.start], lines[table.start : table.end], lines[table.end :]
+    above, below = lines[: table.start], lines[table.end :]
     known = known._replace(tables=known.tables | {table.part.columns})
-    part: Part = table.part if table.certain else TextPart(list(rows_in(_words(inside))), column, tangled=True)
-    return [*_text(_words(above), known, column, depth + 1), part, *_text(_words(below), known, column, depth + 1)]
+    return [
+        *_text(_words(above), known, column, depth + 1),
+        table.part,
+        *_text(_words(below), known, column, depth + 1),
+    ]
 
 
 def _words(lines: Sequence[PrintedLine]) -> list[Word]:
