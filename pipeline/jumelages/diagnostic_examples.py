@@ -314,6 +314,13 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nMaire : M. Marco DORIA (suspendu)",
         "Gênes (Italie)\nMaire : M. Marco DORIA",
     ),
+    "J337": Explanation(
+        "The agreement says between whom it is, and the city under whose heading it stands is none of them. It is "
+        "kept.",
+        "L'accord dit qui il lie, et la ville sous laquelle il figure n'en est pas. Il est gardé.",
+        "Gênes (Italie)\nJumelage signé en 1958 entre Lyon et Francfort",
+        "Gênes (Italie)\nJumelage signé en 1958 entre Lyon et Gênes",
+    ),
     "J401": Explanation(
         "No rule understands these words, and nothing in the records comes from them. They are listed in `coverage`.",
         "Aucune règle ne comprend ces mots, et rien dans les fiches ne vient d'eux. Ils sont dans `coverage`.",

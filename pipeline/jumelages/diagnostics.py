@@ -319,6 +319,14 @@ CODES: dict[str, Code] = {
             "indiquer le responsable en fonction",
         ),
     ),
+    "J337": Code(
+        WARNING,
+        Wording("this agreement binds other cities than the one above it: {read}", "check the city, or the agreement"),
+        Wording(
+            "cet accord lie d'autres villes que celle qui le précède : {read}",
+            "vérifier la ville, ou l'accord",
+        ),
+    ),
     "J401": Code(
         WARNING,
         Wording(

@@ -390,6 +390,7 @@ Jumelage dénoncé en 2014                                     => Jumelage: ende
 Jumelage jamais signé                                        => Jumelage: !
 Charte en attente de signature depuis 2005                   => Charte: since 2005 !
 Jumelage signé en 1975 et rompu en 1990                      => Jumelage: signed 1975, ended 1990
+Jumelage signé en 1975 entre Lyon et Francfort               => Jumelage: signed 1975 !
 Jumelage signé en présence de M. le Préfet le 5 mai 1975     => Jumelage: signed 1975-05-05
 Pacte d'amitié signé à l'initiative du maire de Lyon le 5 mai 1975 => Pacte d'amitié: signed 1975-05-05
 Jumelage signé lors de la visite de M. Paul REY, maire de Lyon, le 5 mai 1975 => Jumelage: signed 1975-05-05
@@ -509,6 +510,59 @@ Convention tripartite Gênes – Lyon – Francfort signée en 1975 => Conventio
 Accord signé avec la province de Gênes en 1975               => Accord: signed 1975
 Jumelage des écoles depuis 1995                              => Jumelage des écoles: since 1995
 Jumelage hospitalier signé en 1995                           => Jumelage hospitalier: signed 1995
+Jumelage signé le 5 mai 1975 à Gênes en présence de M. Gaston Defferre, maire de Marseille
+=> Jumelage: signed 1975-05-05@Gênes
+Le jumelage a été signé à l'initiative de l'association des anciens combattants le 5 mai 1975
+=> jumelage: signed 1975-05-05
+C'est le 5 mai 1975 que fut signé le serment de jumelage     => serment de jumelage: signed 1975-05-05
+Le 5 mai 1975, les maires des deux villes ont signé une charte de jumelage, renouvelée le 6 juin 1995
+=> charte de jumelage: signed 1975-05-05, renewed 1995-06-06
+Les deux villes sont jumelées depuis le 5 mai 1975           => jumelées: since 1975-05-05
+Le jumelage, né en 1975, a été mis en sommeil en 1990 puis relancé en 2005
+=> jumelage: since 1975, suspended 1990, renewed 2005
+La convention signée en 2010 est arrivée à échéance en 2013 et n'a pas été renouvelée
+=> convention: signed 2010, ended 2013
+Signée en 1975, la charte a été confirmée en 1985, 1995 et 2005
+=> charte: signed 1975, renewed 1985, renewed 1995, renewed 2005
+L'accord du 5 mai 1975 a été dénoncé par la Ville le 6 juin 2014 => accord: since 1975-05-05, ended 2014-06-06
+Lettre d'intention de partenariat économique signée le 5 mai 2015 par les deux maires
+=> Lettre d'intention de partenariat économique: signed 2015-05-05
+Charte européenne « Cités unies pour la paix » signée à Gênes le 5 mai 1975
+=> Charte européenne « Cités unies pour la paix »: signed 1975-05-05@Gênes
+Le comité de jumelage a été créé en 1974 et la charte signée en 1975 => — !
+Jumelage signé le 5 mai 1975 ; le 25e anniversaire a été fêté en 2000 à Gênes => Jumelage: signed 1975-05-05
+Jumelage signé le 5 mai 1975, visite du maire de Gênes en 1980 => Jumelage: signed 1975-05-05
+Jumelage signé le 5 mai 1975 ; reçu à l'Élysée le 6 juin 1975 => Jumelage: signed 1975-05-05 !
+Jumelage conclu en 1975 sous l'égide du Conseil des communes d'Europe => Jumelage: signed 1975
+Jumelage signé en 1975 dans le cadre de la Fédération mondiale des villes jumelées => Jumelage: signed 1975
+Jumelage scellé le jour de la Saint-Jean 1975                => Jumelage: signed 1975 !
+Jumelage signé en 1975, charte renouvelée à Beauval en 1995 et à Gênes en 2005
+=> Jumelage: signed 1975 + charte: renewed 1995@Beauval, renewed 2005@Gênes
+Protocole d'accord signé le 5 mai 1975 entre la Chambre de commerce de Lyon et le port de Gênes
+=> Protocole d'accord: signed 1975-05-05
+Jumelage entre Beauval-sur-Orne et Gênes signé en 1975       => Jumelage: signed 1975
+Partenariat avec l'université de Gênes depuis 2005           => Partenariat: since 2005
+Depuis 1975                                                  => None: since 1975
+Date : 1975                                                  => None: since 1975
+Année : 1975                                                 => None: since 1975
+Signature : 5 mai 1975                                       => None: signed 1975-05-05
+Officialisation : 5 mai 1975                                 => None: signed 1975-05-05
+Date de jumelage : 05/05/1975                                => jumelage: since 1975-05-05
+Jumelée depuis 1975                                          => Jumelée: since 1975
+Depuis le 31 juin 1975                                       => None: since ? !
+Depuis 1792                                                  => None: since 1792 !
+Jumelage signé en 1792                                       => Jumelage: signed 1792 !
+Jumelage signé le 5 mai 1975, renouvelé le 6 juin 1970       => Jumelage: signed 1975-05-05, renewed 1970-06-06 !
+Jumelage signé le 12 décembre 2021                           => Jumelage: signed 2021-12-12 !
+Jumelage signé en 2031                                       => Jumelage: signed ? !
+Jumelage signé le 6 juin 1985 et dénoncé le 5 mai 1975       => Jumelage: signed 1985-06-06, ended 1975-05-05 !
+Jumelage : 5 mai 1975. Jumelage : 6 mai 1976.
+=> Jumelage: since 1975-05-05 + Jumelage: since 1976-05-06 !
+Jumelage signé en 1975 et signé en 1990                      => Jumelage: signed 1975, signed 1990 !
+Jumelage signé le dimanche 5 mai 1975                        => Jumelage: signed 1975-05-05 !
+Jumelage signé en mai 1975, confirmé par délibération du 3 juin 1975 => Jumelage: signed 1975-05
+Ne fait plus partie du jumelage depuis 2010                  => — !
+Le jumelage n'a été signé qu'en 1975                         => jumelage: signed 1975
 """)
 def test_agreements(sentence: str, reading: str) -> None:
     agreements, doubt = _read("agreements", "Gênes (Italie)", sentence, "Maire : M. Luc ROSSI")

@@ -288,6 +288,8 @@ _NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w
 PARTNERS = re.compile(
     rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
     r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
+    r"|[Ll]es (?:maires|bourgmestres|représentants|délégués|élus) (?:des|de (?:nos|ces|leurs)) (?:deux )?"
+    r"(?:villes|communes|cités)"
     rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
     rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
 )
@@ -323,7 +325,8 @@ def with_prefixes(marked: Marked, begin: int, start: int) -> int:
 
 def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
     """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
-    partners = PARTNERS.match(marked.text, start, begin)
+    behind_date = next((date.span.end for date in dates if start <= date.span.start and date.span.end <= begin), start)
+    partners = PARTNERS.match(marked.text, start, begin) or PARTNERS.match(marked.text, behind_date + len(", "), begin)
     start = partners.end() if partners else start
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]

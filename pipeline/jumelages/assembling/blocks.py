@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.places import NamedCity
-from jumelages.assembling.agreements import Drafts, agreement_of
+from jumelages.assembling.agreements import Draft, Drafts, agreement_of
 from jumelages.assembling.checking import check_heads, check_record, one_population
 from jumelages.assembling.fields import Fields, head_of
 from jumelages.assembling.locating import country_by_city, country_of_party, place_reference
@@ -20,6 +20,7 @@ from jumelages.extracting.headings import CountryLine, KnownCities, Parties
 from jumelages.extracting.readings import BlockReading
 from jumelages.folding import fold, single_spaced, slug
 from jumelages.lexicon import Lexicon
+from jumelages.places import find_places
 from jumelages.records import (
     Accord,
     Agreement,
@@ -97,6 +98,7 @@ def _common(
     notes: Notes,
 ) -> _Common:
     """The fields of a block. `countries_of` are those that a head can be from, whose title names this city."""
+    names = tuple(names)
     fields = _fields(block, names, context)
     if block.block.mixed and block.block.heading:
         return _withheld(block, block.block.heading, fields, notes)
@@ -109,6 +111,8 @@ def _common(
         [head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads]
     )
     _note_terms_over(fields, context.as_of, notes)
+    if block.parties is None:
+        _note_other_cities(drafts, names, notes)
     several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
     return _Common(agreements, heads, population, others, tuple(fields.domains))
@@ -121,6 +125,22 @@ def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) ->
         if end and as_of and end.latest < as_of.earliest and not any(doubt.code == "J306" for doubt in mention.doubts):
             read = item.text.canonical[value.until.span.start : value.until.span.end] if value.until else ""
             notes.find("J336", "heads", item, mention.span, {"name": value.person.name or "", "read": read})
+
+
+def _note_other_cities(drafts: Iterable[Draft], names: Collection[str], notes: Notes) -> None:
+    """« Jumelage entre Lyon et Francfort » under Gênes: an agreement that binds other cities than this one."""
+    for draft in drafts:
+        own = {slug(name) for name in names} if draft.value.parties else set()
+        known = {place.geonames for name in names for place in find_places(name)} if draft.value.parties else set()
+        other = [
+            party
+            for party in draft.value.parties
+            if not any(slug(party) in name or name in slug(party) for name in own)
+            and (places := find_places(party))
+            and not known & {place.geonames for place in places}
+        ]
+        if len(other) > 1:
+            notes.find("J337", "agreements", draft.item, draft.span, {"read": " – ".join(other)})
 
 
 def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fields:

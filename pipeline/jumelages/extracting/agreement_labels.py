@@ -45,7 +45,9 @@ NOUN_LABEL = re.compile(
 )
 #: Between a date in front and its label, the verb left out: « : », « , signature du ».
 _IN_FRONT = re.compile(
-    r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?(?:deux )?(?:villes|cites|communes) (?:sont|ont|etaient) )?"
+    r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?"
+    r"(?:(?:maires|bourgmestres|representants|elus) (?:des |de nos |de ces ))?(?:deux )?"
+    r"(?:villes|cites|communes) (?:sont|ont|etaient) )?"
     r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )

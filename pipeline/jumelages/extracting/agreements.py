@@ -11,7 +11,7 @@ from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.openers import PARTNERS, read_place_field
 from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import find_verbs
-from jumelages.annotating.wording import NEAR, repair_doubts
+from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import (
     DATE_AND_LABEL,
@@ -58,7 +58,8 @@ class AgreementValue:
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
     before took place, and where that is printed (« Lieu : Gênes »). `noun` is the event that a noun in front of
-    the label names (« signature d'une charte »).
+    the label names (« signature d'une charte »), `parties` are the cities that are said to be bound (« entre Lyon et
+    Francfort »).
     """
 
     label: str | None
@@ -70,6 +71,7 @@ class AgreementValue:
     renews: bool = False
     place: tuple[str, Span] | None = None
     noun: EventKind | None = None
+    parties: tuple[str, ...] = ()
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
@@ -101,7 +103,23 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         stands = not mention.value.events and _says_state(marked, label, stop)
         mentions.append(replace(mention, pattern=STATE) if stands else mention)
     mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
+    if reported and not named_again and len(mentions) > 1 and _OWN_NOUN.search(marked.folded, start, labels[0].start):
+        mentions[:2] = [_told_first(*mentions[:2])]
     return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
+
+
+#: « Signée en 1975, la charte »: what is told in front of a noun with its article is the noun's own.
+_OWN_NOUN = re.compile(r"\d{4},\s+(?:la |le |l'|cette |ce )$")
+
+
+def _told_first(first: Mention[AgreementValue], named: Mention[AgreementValue]) -> Mention[AgreementValue]:
+    """The agreement with the events that are told in front of its name."""
+    events = (*first.value.events, *named.value.events)
+    wording = (*first.value.wording, *named.value.wording)
+    circumstances = (*first.value.circumstances, *named.value.circumstances)
+    value = replace(named.value, events=events, wording=wording, circumstances=circumstances)
+    span = Span(first.span.start, named.span.end)
+    return replace(named, value=value, span=span, doubts=(*first.doubts, *named.doubts))
 
 
 def _next_start(marked: Marked, label: Span, following: Span, dates: list[Dated]) -> int:
@@ -216,10 +234,22 @@ def _agreement(
         tuple(reader.wording),
         renews,
         noun=noun,
+        parties=_parties(marked, whole) if "circumstance" in marked.kinds else (),
     )
     begin = before.span.start if before else whole.start
     pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
     return Mention(value, Span(begin, whole.end), RULE, tuple(reader.doubts), pattern)
+
+
+_CITY = rf"{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|am|{CAPITAL}[\w'’-]+)){{0,4}}"
+_BETWEEN_CITIES = re.compile(
+    rf"\bentre (?:la ville de )?(?P<first>{_CITY}) et (?:la ville de |celle de )?(?P<second>{_CITY})"
+)
+
+
+def _parties(marked: Marked, span: Span) -> tuple[str, ...]:
+    between = _BETWEEN_CITIES.search(marked.text, *span)
+    return between.group("first", "second") if between else ()
 
 
 #: The longest naming of partners in front of a label, in characters.

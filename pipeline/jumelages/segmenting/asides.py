@@ -41,7 +41,8 @@ _BESIDE = re.compile(
     r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?"
     r"(?:fregate|navire|patrouilleur|sous-marin|batiment|porte-avions|regiment|escadron|bataillon|aviso|corvette|train)"
     r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
-    r"|(?:la |le |une? )?(?:charte europeenne|charte d'aalborg|convention des maires|pacte des maires)\b"
+    r"|(?:la |le |une? )?(?:charte europeenne (?:de|pour|des) (?:l'egalite|l'autonomie|langues)|charte d'aalborg|"
+    r"convention des maires|pacte des maires)\b"
 )
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
 _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
