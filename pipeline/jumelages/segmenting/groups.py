@@ -27,7 +27,7 @@ from jumelages.places import find_places
 from jumelages.segmenting.joining import line_hangs
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.own_city import publishing_towns
-from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, slots_of
+from jumelages.segmenting.slots import LONGEST_HEAD, Slots, list_of_country, list_of_twins, slots_of
 from jumelages.segmenting.statements import (
     Decided,
     aside,
@@ -95,7 +95,9 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
     under a heading that begins with its country (« Italie, 12 km »).
     """
-    lines = [part for line in lines for part in list_of_country(line, lexicon)]
+    lines = [
+        part for whole in lines for line in list_of_twins(whole, lexicon) for part in list_of_country(line, lexicon)
+    ]
     lines = _with_dates_below(lines, lexicon)
     page = _page_of(lines, lexicon)
     top = letterhead([line.marked for line in page.lines])
@@ -109,6 +111,8 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     decided = _headings(page) | top
     decided |= _countries_above(page, decided)
     decided |= _where_cities_lie(page, decided)
+    links = [at for at, line in enumerate(lines) if line.text.canonical == "et"]
+    decided |= dict.fromkeys(links, Decided("stroke", None, (), doubted=False))
     parted: list[Line] = []
     for index, line in enumerate(lines):
         above = decided.get(index - 1)
@@ -563,6 +567,9 @@ def _line_features(member: _Member, name: Span, own: frozenset[int], page: _Page
         yield "awaited"
     if text.rstrip().endswith((".", ";", ",")):
         yield "a sentence"
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if below is not None and not below.line.gap and below.marked.text[:1].islower() and below.role != "heading":
+        yield "goes on below"
     if line.role in _FRONT:
         yield "front matter"
     if any(noun.start < date.start < name.start for noun in marked.of("agreement") for date in slots.dates):

@@ -246,6 +246,47 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
     ]
 
 
+#: « Villes jumelées : », « Nos jumelages : » in front of a list of them.
+_LEADS_TO_LIST = re.compile(
+    r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]{0,40}"
+)
+#: In front of the last of them.
+_AND_LAST = re.compile(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
+#: « Ahlen (Allemagne) 1966 »: behind the country, since when.
+_YEAR_BEHIND = re.compile(r"\)\s*,?\s*(?:depuis |en )?\d{4}$")
+
+
+def list_of_twins(line: Line, lexicon: Annotator) -> list[Line]:
+    """« Villes jumelées : Ahlen (Allemagne), Chaves (Portugal) et Longwy (France) » as a title and a line for each."""
+    text, colon = line.text.canonical, line.text.canonical.find(":")
+    if colon < 0 or len(text) > _LONGEST_LIST:
+        return [line]
+    marked, lead = lexicon.mark(text), len(text[:colon].rstrip())
+    if not _LEADS_TO_LIST.fullmatch(marked.folded, 0, lead):
+        return [line]
+    behind = Span(colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), len(text.rstrip(" .;")))
+    pieces = [trimmed(text, part) for part in parts_between(_CITY_SEPARATOR, text, behind)]
+    pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
+    if len(pieces) < _FEWEST_LISTED or not all(_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon) for p in pieces):
+        return [line]
+    links = [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
+    parts = [Span(marked.begin, lead), *sorted([*pieces, *links])]
+    return [
+        replace(line, text=line.text.piece(*part), gap=line.gap and not at, edges=()) for at, part in enumerate(parts)
+    ]
+
+
+def _is_listed_city(marked: Marked, lexicon: Annotator) -> bool:
+    """« Ahlen (Allemagne) », with its year or without."""
+    text = marked.text
+    opening, closing = text.find("("), text.rfind(")")
+    if not 0 < opening < closing or (closing + 1 < len(text) and not _YEAR_BEHIND.search(text)):
+        return False
+    country = read_country(text, Span(opening + 1, closing), lexicon)
+    return country is not None and country[0].code is not None and is_name(marked, Span(0, opening), loose=True)
+
+
+_FEWEST_LISTED = 2
 _LONGEST_LIST = 400
 
 

@@ -48,6 +48,7 @@ LINE = {
     "below a heading": Feature(-2.5, "a city's name stands right above", "Gênes (Italie) / La Superbe"),
     "awaited": Feature(-4.0, "the line above is open: a title without its person, a comma", "Maire : / Yona YAHAV"),
     "a sentence": Feature(-2.0, "it ends like a sentence", "Échanges réguliers avec Gênes."),
+    "goes on below": Feature(-3.0, "the next line begins with a small letter", "Vire / est jumelée avec"),
     "front matter": Feature(-1.5, "it seems a title, an issuer or a section", "Service des Jumelages"),
     "an agreement": Feature(-5.0, "an agreement with its date, and its place behind it", "Pacte depuis 1956 à Gênes"),
     "another body": Feature(-4.0, "a school, a club or a committee is no city", "Université de Sherbrooke"),
