@@ -272,6 +272,25 @@ CLEAN = {
         ),
         ["herzogenrath-de, signed 1966-06-05", "wicklow-ie, signed 1993", "cousance-fr, signed 1981"],
     ),
+    "a list of them behind a colon": (
+        "Villes jumelées : Ahlen (Allemagne), Chaves (Portugal) et Longwy (France)",
+        ["ahlen-de", "chaves-pt", "longwy-fr"],
+    ),
+    "a list of them behind a colon, with their years": (
+        "Bienvenue à Vire\nNos jumelages : Baunatal (Allemagne) 1966, Totnes (Angleterre) depuis 1973",
+        ["baunatal-de, since 1966", "totnes-gb, since 1973"],
+    ),
+    "the sign of a town": (
+        "VIRE\nest jumelée avec\nBAUNATAL (Allemagne)\nTOTNES (Angleterre)",
+        ["baunatal-de", "totnes-gb"],
+    ),
+    "one city, described": (
+        (
+            "Le jumelage avec Westport\n\nWestport, en Irlande, est une ville de 6 200 habitants.\n\n"
+            "La charte a été signée le 29 juillet 1984 à Plougastel."
+        ),
+        ["westport-ie, signed 1984-07-29, 6200"],
+    ),
     "two headings with colons, sentences below": (
         (
             "Villes jumelées\n\nAnzin, France :\nUne convention d'amitié lie les villes depuis le 1er avril 2002.\n\n"

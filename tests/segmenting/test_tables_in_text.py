@@ -212,3 +212,52 @@ def test_commas_of_sentences_make_no_table() -> None:
         "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nCulture, sport, éducation\nTourisme, climat, eau\n"
     )
     assert not any(isinstance(region, Table) for region in read_bulletin(text.encode(), "x.txt").regions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ville;Pays;Année\nRapa Nui (Île de Pâques);Chili;2018\nChangning (Shanghai);Chine;2010",
+            ["rapa-nui-cl – since 2018", "changning-cn – since 2010"],
+        ),
+        (
+            (
+                "Stad / Ville     Land / Pays           Säit / Depuis\nMunster          Irland / Irlande      1992\n"
+                "Le Barp          Frankräich / France   2005"
+            ),
+            ["munster-ie – since 1992", "le-barp-fr – since 2005"],
+        ),
+        (
+            (
+                "Commune            Pays           Année\nVöhrenbach         Allemagne      1972\n"
+                "Fontenay-le-Fleury France         1985"
+            ),
+            ["vohrenbach-de – since 1972", "fontenay-le-fleury-fr – since 1985"],
+        ),
+        (
+            "Ville\nPays\nAnnée\nInverness\nÉcosse\n1981\nIneu\nRoumanie\n2006",
+            ["inverness-gb – since 1981", "ineu-ro – since 2006"],
+        ),
+        (
+            "Ville\nInverness\nIneu\n\nPays\nÉcosse\nRoumanie\n\nAnnée\n1981\n2006",
+            ["inverness-gb – since 1981", "ineu-ro – since 2006"],
+        ),
+    ],
+    ids=[
+        "brackets beside a country",
+        "two languages",
+        "a cell that fills its column",
+        "cell by cell",
+        "column by column",
+    ],
+)
+def test_a_table_in_another_form_is_a_table(text: str, expected: list[str]) -> None:
+    record = read(f"Villes jumelées\n\n{text}\n")
+    assert facts(record) == expected
+    assert alarms(record) == []
+
+
+def test_labels_over_values_of_one_city_are_no_table() -> None:
+    record = read("Villes jumelées\n\nVille\nIneu\nPays\nRoumanie\nMaire\nIoan PĂTRU\n\nVille\nGap\nPays\nFrance\n")
+    assert [block.key for block in record.blocks] == ["ineu-ro", "gap-fr"]

@@ -187,7 +187,18 @@ def _placed(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> list[
         return list(enumerate(row.cells)) if len(row.cells) <= count + surplus else None
     if len(row.cells) == count:
         return list(enumerate(row.cells))
-    return _by_place(line, row, starts)
+    return _by_place(line, row._replace(cells=tuple(_parted_at(line, row.cells, starts))), starts)
+
+
+def _parted_at(line: Line, cells: Sequence[Span], starts: Sequence[int]) -> Iterator[Span]:
+    """The cells, those parted that go on with one blank where the next column begins."""
+    for cell in cells:
+        start = cell.start
+        for at in range(cell.start + 1, cell.end):
+            if line.text.canonical[at - 1] == " " and _begin(line, at) in starts:
+                yield Span(start, at - 1)
+                start = at
+        yield Span(start, cell.end)
 
 
 def _by_place(line: Line, row: _Row, starts: Sequence[int]) -> list[tuple[int, Span]] | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
-from jumelages.bulletin import Bulletin, Item, Line, TextBlock
+from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.layout import plain_lines
+from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
@@ -58,11 +59,8 @@ def _tells(statement: Statement) -> bool:
 def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Statement]:
     """The statements of running text, and of tables, in reading order."""
     text: list[Line] = []
-    for region in bulletin.regions:
-        if isinstance(region, TextBlock):
-            text += () if region in aside else region.lines
-            continue
-        if region.printed and not is_understood(region, lexicon):
+    for region in _regions(bulletin, aside, lexicon):
+        if isinstance(region, TextBlock) or (region.printed and not is_understood(region, lexicon)):
             text += region.lines
             continue
         yield from _of_text(bulletin, text, lexicon)
@@ -70,6 +68,14 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
             yield _of_table(item, role, lexicon)
         text = []
     yield from _of_text(bulletin, text, lexicon)
+
+
+def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
+    for region in bulletin.regions:
+        if isinstance(region, TextBlock):
+            yield from with_pasted_tables(() if region in aside else region.lines, lexicon)
+        else:
+            yield region
 
 
 def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:

@@ -138,7 +138,9 @@ _HEADERS = (
 
 def _column(label: str, lexicon: Annotator) -> Column:
     """What a header says; of several words those that open its field, without a year: « Population 2019 »."""
-    field = _field_of(label, lexicon)
+    if "/" in label and field_of_label(label, lexicon):
+        label = next(part.strip() for part in label.split("/") if field_of_label(part.strip(), lexicon))
+    field = field_of_label(label, lexicon)
     marked = lexicon.mark(label)
     if field in ("population_label", "population_unit"):
         return Column("Population", field)
@@ -151,8 +153,13 @@ def _column(label: str, lexicon: Annotator) -> Column:
     return Column(_YEAR.sub("", label).strip(" ()"), field)
 
 
-def _field_of(label: str, lexicon: Annotator) -> str:
-    """The field that a header or a form's label speaks of: city, country, domains or another; empty for none."""
+def field_of_label(label: str, lexicon: Annotator) -> str:
+    """The field that a header or a form's label speaks of: city, country, domains or another; empty for none.
+
+    A header may say it in two languages: « Land / Pays ».
+    """
+    if "/" in label:
+        return next((field for part in label.split("/") if (field := field_of_label(part.strip(), lexicon))), "")
     marked = lexicon.mark(label)
     for field, words in _HEADERS:
         if words.fullmatch(marked.folded.strip(" :")):
@@ -176,7 +183,11 @@ def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
 
 def _is_label(text: str, lexicon: Annotator) -> bool:
     words = text.strip(" :")
-    return len(words) <= _LONGEST_LABEL and not _FIGURE.search(_YEAR.sub("", words)) and _field_of(words, lexicon) != ""
+    return (
+        len(words) <= _LONGEST_LABEL
+        and not _FIGURE.search(_YEAR.sub("", words))
+        and field_of_label(words, lexicon) != ""
+    )
 
 
 def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
@@ -189,8 +200,8 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
     words = label.canonical.rstrip(" :")
     label = label.piece(0, len(words)) if words else label
     named = False
-    for item in _fields(value, Column("", _field_of(words, lexicon)), lexicon):
-        if named or _tells(item, _field_of(words, lexicon), lexicon):
+    for item in _fields(value, Column("", field_of_label(words, lexicon)), lexicon):
+        if named or _tells(item, field_of_label(words, lexicon), lexicon):
             yield TableItem(Item(labelled(item.text, words), item.lines) if named else item)
             continue
         named = True
@@ -212,7 +223,7 @@ def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: 
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
-        yield TableItem(_heading(heads, countries))
+        yield from _heading(heads, countries)
     others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers)]
     items = [
         item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
@@ -269,15 +280,23 @@ def labelled(text: Text, label: str) -> Text:
     )
 
 
-def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Item:
-    """The city with its country: « Gênes (Italie) », however the two columns stand."""
+def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Iterator[TableItem]:
+    """The city with its country: « Gênes (Italie) », however the two columns stand.
+
+    What stands in brackets behind the city, beside a column of countries, is no country: « Rapa Nui (Île de Pâques) ».
+    """
     lines = tuple(line for cell in (*heads, *countries) for line in cell.lines)
+    lines = (replace(lines[0], gap=True), *lines[1:])
     city = Text.joined([(text_of(cell), " ") for cell in heads])
-    text = city
-    if countries and "(" not in city.canonical:
-        country = Text.joined([(text_of(cell), ", ") for cell in countries])
-        text = _closed(Text.joined([(city, " ("), (country, "")]))
-    return Item(text, (replace(lines[0], gap=True), *lines[1:]))
+    if not countries:
+        yield TableItem(Item(city, lines))
+        return
+    country = Text.joined([(text_of(cell), ", ") for cell in countries])
+    opening = city.canonical.find("(")
+    name = city.piece(0, len(city.canonical[:opening].rstrip())) if opening > 0 else city
+    yield TableItem(Item(_closed(Text.joined([(name, " ("), (country, "")])), lines))
+    if opening > 0:
+        yield TableItem(Item(city.piece(opening, len(city.canonical)), heads[0].lines), "aside")
 
 
 def _closed(text: Text) -> Text:
