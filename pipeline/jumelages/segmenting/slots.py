@@ -248,7 +248,8 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
 
 #: « Villes jumelées : », « Nos jumelages : » in front of a list of them.
 _LEADS_TO_LIST = re.compile(
-    r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]{0,40}"
+    r"\W*(?:nos |les |liste des )?(?:(?:villes|communes|cites)(?: et communes)? (?:jumel|parten|amies|s(?:oe|œ)urs)\w*|"
+    r"jumelages|partenaires)\b[^:()\d]{0,40}"
 )
 #: In front of the last of them.
 _AND_LAST = re.compile(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
