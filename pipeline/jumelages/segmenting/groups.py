@@ -95,9 +95,8 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
     under a heading that begins with its country (« Italie, 12 km »).
     """
-    lines = [
-        part for whole in lines for line in list_of_twins(whole, lexicon) for part in list_of_country(line, lexicon)
-    ]
+    lines = [part for line in lines for part in _listed(line, lines, lexicon)]
+    lines = [part for line in lines for part in list_of_country(line, lexicon)]
     lines = _with_dates_below(lines, lexicon)
     page = _page_of(lines, lexicon)
     top = letterhead([line.marked for line in page.lines])
@@ -120,6 +119,14 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         country = country_in_front(line, lexicon) if alone else None
         parted += _after_country(line, country, lexicon) if country else [line]
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
+
+
+def _listed(line: Line, lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """The cities that a line lists; a list that names what other lines begin with too is that of the contents."""
+    parts = list_of_twins(line, lexicon)
+    names = tuple(part.text.canonical.partition("(")[0].rstrip() for part in parts[1:] if "(" in part.text.canonical)
+    again = bool(names) and any(other.text.canonical.startswith(names) for other in lines if other is not line)
+    return [line] if again else parts
 
 
 def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:

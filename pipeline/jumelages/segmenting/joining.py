@@ -288,6 +288,10 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
     return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
+#: « VIRE / est jumelée avec / BAUNATAL (Allemagne) »: over a list of cities.
+_IS_TWINNED_WITH = re.compile(r"\bjumelée?s? avec\s*:?$", re.IGNORECASE)
+
+
 def _join(here: _LineBreak) -> str | None:
     """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
     if here.full or (not here.whole.text[:1].isalpha() and is_rule_off(here.whole)):
@@ -304,7 +308,7 @@ def _join(here: _LineBreak) -> str | None:
         return FORM
     if here.would_not_fit and not here.line.gap and _wraps_inside_name(here):
         return " "
-    if _begins_anew(here):
+    if _begins_anew(here) or (here.role == "heading" and _IS_TWINNED_WITH.search(here.before)):
         return None
     if _is_domains(here.whole) and (join := _domains_join(here)):
         return join
