@@ -13,6 +13,7 @@ from jumelages.annotating.places import NamedCity, is_name, read_canton
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.mentions import Doubt
+from jumelages.places import find_places
 from jumelages.segmenting.sentences import overlaps
 
 
@@ -41,7 +42,7 @@ _NO_NAME = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<country>[^()\d]{1,60})\)")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
-_PHRASE = re.compile(rf"(?:,\s+[a-zà-ÿ][^,.;:()\d]{{2,60}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})")
+_PHRASE = re.compile(rf"(?:,\s+[a-zà-ÿ][^,.;:()]{{2,80}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})")
 #: The words that a country or region can have behind its preposition.
 _COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
 _MOST_WORDS = 5
@@ -76,6 +77,12 @@ def named_places(marked: Marked, lexicon: Annotator) -> list[NamedPlace]:
     return found
 
 
+def _is_part_of(name: str, country: CountryValue, lexicon: Annotator) -> bool:
+    """« cette cité du Piémont (Italie) »: a part of the country, and no city there."""
+    parts = [entry for entry in lexicon.countries(name) if entry.subdivision and entry.code == country.code]
+    return bool(parts) and not find_places(name, country.code)
+
+
 def _without_small_beginning(text: str, name: Span) -> Span | None:
     start = name.start
     if (opening := _NO_NAME.match(text, *name)) and (opening.end() < name.end):
@@ -95,6 +102,8 @@ def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
         return None
     found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
     of_town = _OF_TOWN.search(marked.text[: name.start])
+    if found and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
+        return None
     country, stop, doubts = found or (_nationality(marked, of_town, lexicon), name.end, ())
     front = marked.text[: of_town.start() if of_town else name.start]
     linked = of_town is not None or _LINKS.search(front) is not None

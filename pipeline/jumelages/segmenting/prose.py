@@ -31,6 +31,7 @@ from jumelages.segmenting.twin_sentences import (
     Partner,
     bonds_in,
     fields_in,
+    is_of_body,
     is_planned,
     partners_in,
     same_name,
@@ -277,18 +278,27 @@ class _Reader:
         subject = self._subject(marked)
         if subject is not None:
             self.current = [subject]
-        clauses = tuple(fields_in(marked, Span(0, len(marked.text))))
+        clauses = tuple(
+            clause for clause in fields_in(marked, Span(0, len(marked.text))) if not self._heads_host(marked, clause)
+        )
         bonds = bonds_in(marked)
+        says = bool(clauses or bonds or [*_strays(marked, clauses)])
         if self.current and subject is None and _TWO.match(marked.text):
             self._unknown(part)
-        elif self._is_hosts(marked) or is_planned(marked) or not self.current or _PLURAL.match(marked.folded):
+        elif (
+            not says or not self.current or is_planned(marked) or self._is_hosts(marked) or _PLURAL.match(marked.folded)
+        ):
             self._set_aside(part)
-        elif (clauses or bonds) and len(self.current) == 1:
-            self._add(self.current, _continued(part, clauses, bonds))
-        elif clauses or bonds or _tells_of_head(marked):
-            self._add(self.current, _withheld(part))
+        elif len(self.current) == 1:
+            fields = tuple(_with_rest(marked, clauses))
+            self._add(self.current, Statement(part.item, marked, "field", fields, decided=True, bonds=bonds))
         else:
-            self._set_aside(part)
+            self._add(self.current, _withheld(part))
+
+    def _heads_host(self, marked: Marked, clause: Clause) -> bool:
+        """« Le maire de Saverne, M. … »: who heads the town whose bulletin it is."""
+        match = re.search(rf"\b(?:de |d'|du )(?:la ville de )?{_TOWN_NAME}", marked.text[clause.start : clause.end])
+        return clause.kind == "head" and match is not None and self.known.is_host(match["name"])
 
     def _subject(self, marked: Marked) -> str | None:
         """The partner that a sentence names, where it names one alone."""
@@ -310,7 +320,9 @@ class _Reader:
             self.current = [subject] if subject in self.told else []
             self.front.append(as_aside(statement))
         elif in_front:
-            self.front.append(as_aside(statement) if _PATH.search(part.marked.text) else statement)
+            path = _PATH.search(part.marked.text) is not None
+            told = statement.role == "field" and bool(part.marked.dates)
+            self.front.append(as_aside(statement) if path or told else statement)
         elif _SIGNS.match(part.marked.folded) or not statement.opens_field:
             self.end.append(statement if statement.role == "as_of" or not statement.clauses else as_aside(statement))
         elif self.current:
@@ -371,17 +383,6 @@ def _again(part: _Part, partner: Partner) -> Statement:
     return Statement(part.item, part.marked, "field", clauses, decided=True, bonds=partner.bonds)
 
 
-def _continued(part: _Part, clauses: Sequence[Clause], bonds: Sequence[object]) -> Statement:
-    return Statement(
-        part.item,
-        part.marked,
-        "field",
-        tuple(_with_rest(part.marked, clauses)),
-        decided=True,
-        bonds=bonds_in(part.marked) if bonds else (),
-    )
-
-
 def _withheld(part: _Part) -> Statement:
     """What may be told of another city: its values are not read, and each of their fields has its warning."""
     return Statement(part.item, part.marked, "field", (Clause("rest", 0, len(part.marked.text)),), decided=True)
@@ -399,7 +400,7 @@ def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
     for stray in _strays(marked, clauses):
         if stray.start > position:
             yield Clause("label", position, stray.start)
-        yield Clause("rest", *stray)
+        yield stray
         position = stray.end
     if position < len(marked.text):
         yield Clause("label", position, len(marked.text))
@@ -409,19 +410,20 @@ def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
 _PERSON_NEAR = re.compile(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}")
 
 
-def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Span]:
+def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """« dirigée par M. …, maire »: titles and persons that no clause reads."""
     for cue in marked.of("title"):
         if any(clause.start <= cue.start < clause.end for clause in clauses if clause.kind == "head"):
             continue
         end = _part_end(marked, cue.end)
-        if _PERSON_NEAR.search(marked.text, cue.end, min(end, cue.end + 60)):
-            yield Span(cue.start, end)
+        near = Span(max(cue.start - 40, 0), min(end, cue.end + 60))
+        if not is_of_body(marked, cue) and _PERSON_NEAR.search(marked.text, *near):
+            yield Clause("rest", cue.start, end)
             return
     if (led := _LED_BY.search(marked.text)) and not any(
         overlaps(Span(*led.span()), Span(*clause[1:])) for clause in clauses
     ):
-        yield Span(led.start(), _part_end(marked, led.end()))
+        yield Clause("head", led.start(), _part_end(marked, led.end()))
 
 
 def _part_end(marked: Marked, position: int) -> int:
@@ -433,19 +435,12 @@ def _part_end(marked: Marked, position: int) -> int:
 _LED_BY = re.compile(r"\b(?:dirigée?|administrée?|conduite?|gérée?|menée?) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)")
 
 
-def _tells_of_head(marked: Marked) -> bool:
-    heads = [
-        cue
-        for cue in marked.of("title")
-        if not re.match(r"\s+(?:du |de la |de l')(?:comite|association|club|jumelage)", marked.folded[cue.end :])
-    ]
-    return bool(heads) and _PERSON_NEAR.search(marked.text) is not None
-
-
 def _dated(statement: Statement, part: _Part) -> Statement:
     """A line beside the sentences that holds one date: « Document du 10 janvier 2008 » is the bulletin's own."""
     dates = part.marked.dates
-    if statement.as_of or len(dates) != 1 or dates[0].value is None or part.marked.of("agreement"):
+    if statement.as_of or len(dates) != 1 or part.marked.of("agreement"):
+        return statement
+    if dates[0].value is None or not dates[0].value.month:
         return statement
     mention: Mention[Dated] = Mention(dates[0], dates[0].span, "as_of", dates[0].doubts)
     if statement.role in ("title", "issuer"):

@@ -21,6 +21,7 @@ _FULL_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-�
 _ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")
 _WORD = re.compile(r"\w[\w'’-]*")
 _FEWEST_WORDS = 4
+_LONGEST_LABEL = 40
 #: A verb that makes a line a sentence though no stop ends it.
 _VERB = re.compile(
     r"\b(?:est|sont|a|ont|fut|furent|était|compte|comptent|date|remonte|entretient|entretiennent|porte|portent|lie|unit)\b"
@@ -79,8 +80,10 @@ def is_sentence(item: Item) -> bool:
     """Whether a paragraph is made of sentences, and is no heading, label or title."""
     text = item.text.canonical
     words = _WORD.findall(text)
-    if len(words) < _FEWEST_WORDS or re.match(r"[^:]{2,40}\s?:\s", text):
-        return bool(words) and len(words) >= 2 * _FEWEST_WORDS and _VERB.search(text.partition(":")[0]) is not None
+    label, colon, value = text.partition(":")
+    if len(words) < _FEWEST_WORDS or (colon and len(label) <= _LONGEST_LABEL and not _VERB.search(label)):
+        told = _VERB.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
+        return told and len(_WORD.findall(value)) >= _FEWEST_WORDS
     return re.search(r"[.!?…]$", text) is not None or _VERB.search(text) is not None
 
 

@@ -167,7 +167,7 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
     partners: list[Partner] = []
     for place, stretch in zip(places, stretches, strict=True):
         label = _word_of(words, place)
-        dates = shared.get(place, ()) if shared is not None else ()
+        dates = shared.get(place.span, ()) if shared is not None else ()
         unassigned = tuple([item.dated.span for item in happenings]) if shared is None else ()
         bonds = (Bond(label, tuple(dates), unassigned),) if label or dates or unassigned else ()
         partners.append(Partner(place, bonds, tuple(fields_in(marked, stretch))))
@@ -183,7 +183,8 @@ def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on
     for place in named:
         if _NO_TOWN.search(folded[_part_start(marked, found, place) : place.span.start]):
             continue
-        if place.city.country or _is_linked(marked, place, found, known):
+        again = same_name(place.city.name, [slug(other.city.name) for other in found]) and not place.city.country
+        if not again and (place.city.country or _is_linked(marked, place, found, known)):
             found.append(place)
     return found
 
@@ -203,6 +204,9 @@ _SUBJECT = re.compile(
     r"(?:,[^,]{3,60},)?\s+(?:est|a été|fut|s'est)\s+(?:\w+ment\s+)?(?:jumelée?|liée?|associée?)\s+(?:[^.;]{0,40}\s)?"
     rf"(?:avec|à)\s+(?:la ville de |la commune de )?(?P<host>{CAPITAL}[\w'’-]*)"
 )
+#: « avec », « la lie à »: in front of a partner, whatever stands between.
+_BOUND_TO = re.compile(r"\b(?:avec|liee?|lie|lient|unie?|unit|associee?)\b")
+_OF = re.compile(r"(?:de |d'|du )$")
 _BOTH = re.compile(r"\s+(?:est|sont|ont|furent|etaient)\b")
 
 
@@ -212,13 +216,8 @@ def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], 
         return True
     if before and _BETWEEN.fullmatch(marked.text, before[-1].span.end, place.span.start):
         return True
-    if place.linked and marked.text.rfind("avec", 0, place.span.start) != -1:
-        return (
-            bool(find_places(place.city.name))
-            or re.search(r"(?:de |d'|du )$", marked.text[: place.span.start]) is not None
-        )
-    if place.linked and re.search(r"\b(?:liee?|lie|unie?|unit|associee?)\b", marked.folded[: place.span.start]):
-        return bool(find_places(place.city.name))
+    if place.linked and _BOUND_TO.search(marked.folded[: place.span.start]):
+        return bool(find_places(place.city.name)) or _OF.search(marked.text[: place.span.start]) is not None
     with_host = re.search(rf"(?P<host>{CAPITAL}[\w'’ -]+?) et $", marked.text[: place.span.start])
     if with_host and known.is_host(with_host["host"]) and _BOTH.match(marked.folded, place.span.end):
         return True
@@ -325,7 +324,7 @@ def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tup
 
 def _shared_out(
     places: Sequence[NamedPlace], happenings: Sequence[Happening]
-) -> dict[NamedPlace, tuple[Happening, ...]] | None:
+) -> dict[Span, tuple[Happening, ...]] | None:
     """The dates of each of several partners, by the order of dates and groups of partners; None where it says nothing.
 
     - « avec A, B et C depuis 1958, avec D depuis 1956 »: each date is that of the group in front of it;
@@ -341,12 +340,12 @@ def _shared_out(
     signs = "".join(sign for _, sign in order)
     if re.fullmatch(r"(?:TD)+", signs) or re.fullmatch(r"(?:DT)+", signs):
         pairs = zip(groups, happenings, strict=True)
-        return {place: (happening,) for group, happening in pairs for place in group}
+        return {place.span: (happening,) for group, happening in pairs for place in group}
     if re.fullmatch(r"D+T", signs):
-        return {place: tuple(happenings) for place in places}
+        return {place.span: tuple(happenings) for place in places}
     if re.fullmatch(r"(?:TD)+T", signs):
         pairs = zip(groups, happenings, strict=False)
-        return {place: (happening,) for group, happening in pairs for place in group}
+        return {place.span: (happening,) for group, happening in pairs for place in group}
     return None
 
 
@@ -378,6 +377,19 @@ _LEADS = re.compile(
 )
 
 
+_PERSON = (
+    rf"(?:(?:M\.|Mme|monsieur|madame|le docteur) )?{CAPITAL}[\w'’-]+"
+    rf"(?: (?:{CAPITAL}[\w.'’-]*|de|du|van|von|der|da|di)){{1,4}}"
+)
+#: « administrée par M. Erik Pauly, bourgmestre », « dont Noël Marquis est le maire »: a person in front of a title.
+_PERSON_FIRST = re.compile(
+    rf"(?:(?<=[ée] par )|(?<=[ée]e par ))(?P<led>{_PERSON}), (?:son |sa |le |la )?$"
+    rf"|(?:^|(?<=dont )|(?<=[;,.] ))(?P<person>{_PERSON}) (?:en )?est (?:actuellement )?(?:le |la |l')$"
+)
+#: « Monsieur Heiko Müller, maire de Falkensee, était notre invité ».
+_GUEST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:le |la )?$")
+
+
 def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
     """What a stretch of a sentence tells of one city: inhabitants, who is at its head, fields of cooperation."""
     for counted in marked.inhabitants:
@@ -385,23 +397,27 @@ def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
             yield Clause("population", counted.span.start, min(counted.span.end, within.end))
     heads = [cue for cue in marked.of("title", within.start, within.end) if _heads(marked, cue)]
     for cue in heads[:1]:
-        stop = next(
-            (
-                match.start()
-                for match in re.finditer(r";|[!?](?:\s|$)", marked.text[: within.end])
-                if match.start() > cue.end
-            ),
-            within.end,
-        )
-        yield Clause("head", cue.start, stop)
+        person = _PERSON_FIRST.search(marked.text, within.start, cue.start)
+        stop = marked.text.find(";", cue.end, within.end)
+        start = person.start(person.lastgroup or 0) if person else cue.start
+        yield Clause("head", start, stop if stop != -1 else within.end)
     for cue in marked.of("domains_intro", within.start, within.end):
         if is_intro(marked, cue):
             yield Clause("domains", cue.start, within.end)
             break
 
 
+def is_of_body(marked: Marked, title: Cue) -> bool:
+    """« Présidente du comité de jumelage »: no head of a city."""
+    return _OF_BODY.match(marked.folded, title.end) is not None
+
+
 def _heads(marked: Marked, cue: Cue) -> bool:
-    if _OF_BODY.match(marked.folded, cue.end) or not _LEADS.search(marked.folded[: cue.start]):
+    if is_of_body(marked, cue):
+        return False
+    if _PERSON_FIRST.search(marked.text[: cue.start]):
+        return True
+    if not _LEADS.search(marked.folded[: cue.start]) or _GUEST.search(marked.text[: cue.start]):
         return False
     return _PERSON_BEHIND.match(marked.text, cue.end) is not None
 
