@@ -270,10 +270,10 @@ MediaType = Literal["text/plain", "application/pdf"]
 
 
 class LeftOut(NamedTuple):
-    """Text of a page that is no content: nobody sees it, or it is struck out, or it is a footnote's mark."""
+    """Text of a page that is no content: nobody sees it, it is struck out, a footnote's mark, or not recognised."""
 
     page: int
-    reason: Literal["hidden", "struck", "mark"]
+    reason: Literal["hidden", "struck", "mark", "unsure"]
     text: str
 
 

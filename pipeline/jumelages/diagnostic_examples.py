@@ -365,6 +365,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\n609 000 habitants",
         left_out=(LeftOut(1, "mark", "1"),),
     ),
+    "J407": Explanation(
+        "On a page that is a picture, text recognition saw marks of which it is not sure at all, set unlike any print: "
+        "dust, strokes of a pen. They are left out.",
+        "Sur une page qui est une image, la reconnaissance a vu des marques dont elle n'est pas sûre du tout et qui ne "
+        "ressemblent à aucun texte imprimé : poussières, traits de plume. Elles sont écartées.",
+        "Gênes (Italie)\nJumelage signé le 10 juillet 1958",
+        "Gênes (Italie)\nJumelage signé le 10 juillet 1958",
+        left_out=(LeftOut(1, "unsure", ": Ô ;"),),
+    ),
     "J501": Explanation(
         "No line says which day the bulletin is of.",
         "Aucune ligne ne dit de quel jour est le bulletin.",

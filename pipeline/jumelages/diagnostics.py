@@ -365,6 +365,17 @@ CODES: dict[str, Code] = {
         Wording("the marks of footnotes on page {page} are left out: {read}", "nothing to do"),
         Wording("les appels de note de la page {page} sont écartés : {read}", "rien à faire"),
     ),
+    "J407": Code(
+        WARNING,
+        Wording(
+            "what looks like specks is left out on page {page}: “{read}”",
+            "look at the page; a sharper scan is read better",
+        ),
+        Wording(
+            "ce qui ressemble à des taches est écarté page {page} : « {read} »",
+            "regarder la page ; une numérisation plus nette se lit mieux",
+        ),
+    ),
     "J501": Code(
         NOTE,
         Wording("the bulletin bears no date of its own", "add the date of the revision"),

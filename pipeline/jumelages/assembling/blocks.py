@@ -6,21 +6,21 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.places import NamedCity
 from jumelages.assembling.agreements import Draft, Drafts, agreement_of
 from jumelages.assembling.checking import check_heads, check_record, one_population
 from jumelages.assembling.fields import Fields, head_of
-from jumelages.assembling.locating import country_by_city, country_of_party, place_reference
+from jumelages.assembling.locating import country_by_city, country_of_party, place_reference, reference_of
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
 from jumelages.extracting.headings import CountryLine, KnownCities, Parties
 from jumelages.extracting.readings import BlockReading
 from jumelages.folding import fold, single_spaced, slug
 from jumelages.lexicon import Lexicon
-from jumelages.places import find_places
+from jumelages.places import find_places, likely_place
 from jumelages.records import (
     Accord,
     Agreement,
@@ -28,6 +28,7 @@ from jumelages.records import (
     City,
     Country,
     Domain,
+    Evidence,
     Head,
     PartialDate,
     Party,
@@ -197,13 +198,15 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
     country = _country_of_city(statement, block.countries, city, context.lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, _HEADING_RULE, statement.heading.pattern)
     place = place_reference(city.name, country.code, country.subdivision) if country else None
-    if place is None:
-        notes.findings.append(Finding("J326", "place", {"name": city.name}, evidence))
-    codes = {country.code} if country and country.code else set()
     name = single_spaced(city.name)
+    if place is None and country and country.code and evidence.confidence is not None:
+        name, place = _recognised(name, country.code, evidence, notes)
+    if place is None:
+        notes.findings.append(Finding("J326", "place", {"name": name}, evidence))
+    codes = {country.code} if country and country.code else set()
     common = _common(block, [city.name], lambda _: codes, context, notes)
     return City(
-        key=_new_key(_city_key(city.name, country), keys),
+        key=_new_key(_city_key(name, country), keys),
         name=notes.kept.setdefault(name, name),
         former_names=city.former,
         country=country,
@@ -216,6 +219,16 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
         domains=common.domains,
         evidence=evidence,
     )
+
+
+def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tuple[str, PlaceReference | None]:
+    """The name and the place of a city of which text recognition has misread a letter; told."""
+    likely = likely_place(name, country)
+    if likely is None:
+        return name, None
+    place, is_main = likely
+    notes.findings.append(Finding("J103", "name", {"read": name, "understood": place.name}, evidence))
+    return place.name if is_main else name, reference_of(place)
 
 
 def _city_key(name: str, country: Country | None) -> str:
@@ -255,9 +268,23 @@ def _country_of_city(
     country = _country(located, statement.item, notes) if located else None
     for line, found in apart:
         country = _country_apart(line, found, country, city.name, notes)
+    country = _in_usual_capitals(country, lexicon, notes) if country else None
     if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
     return country
+
+
+def _in_usual_capitals(country: Country, lexicon: Lexicon, notes: Notes) -> Country:
+    """« Côte d'ivoire », as text recognition takes a capital for a small letter: in its own capitals, and told."""
+    if country.evidence is None or country.evidence.confidence is None:
+        return country
+    names = (name for entry in lexicon.countries(country.name) for name in entry.names)
+    usual = {name for name in names if name.casefold() == country.name.casefold()}
+    if not usual or country.name in usual or country.name.isupper():
+        return country
+    name = min(usual)
+    notes.findings.append(Finding("J103", "country", {"read": country.name, "understood": name}, country.evidence))
+    return replace(country, name=name)
 
 
 def _country(value: CountryValue, item: Item, notes: Notes) -> Country:

@@ -231,7 +231,7 @@ def _blocks(
     return tuple(records)
 
 
-_LEFT_OUT = {"hidden": "J404", "struck": "J405", "mark": "J406"}
+_LEFT_OUT = {"hidden": "J404", "struck": "J405", "mark": "J406", "unsure": "J407"}
 _EXCERPT = 100
 
 

@@ -8,15 +8,18 @@ from jumelages.annotating.countries import CountryValue
 from jumelages.folding import slug
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
-from jumelages.places import find_places, resolve
+from jumelages.places import Place, find_places, resolve
 from jumelages.records import PlaceReference
 
 
 def place_reference(name: str, code: str | None, subdivision: str | None) -> PlaceReference | None:
     """The place that a city surely is; None where it is unknown or ambiguous."""
     place = resolve(name, code, subdivision)
-    if place is None:
-        return None
+    return reference_of(place) if place else None
+
+
+def reference_of(place: Place) -> PlaceReference:
+    """What the records keep of a place."""
     return PlaceReference(
         geonames=place.geonames,
         iso=place.subdivision or place.iso,

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 
 from jumelages.folding import slug
-from jumelages.places.table import Kind, Place, known_subdivisions, place_key, places_called
+from jumelages.places.table import Kind, Place, keys_like, known_subdivisions, place_key, places_called
 
-__all__ = ["Place", "find_places", "resolve"]
+__all__ = ["Place", "find_places", "likely_place", "resolve"]
 
 #: With the country known, the place must be so many times more populous than its namesakes.
 CLEARLY_LARGER = 10
@@ -30,6 +30,10 @@ _TERRITORIES = {
     "FI": frozenset({"AX"}),
     "NO": frozenset({"SJ"}),
 }
+_SHORTEST, _LONG = 5, 9
+"""Letters of a name in which one may be wrong, and in which two may."""
+_TOWN = 20_000
+"""Inhabitants of a town that a misread name is led to."""
 _DOUBLE = re.compile(r"\s*[/|–—]\s*|\s+-\s+")
 
 _Match = tuple[Place, Kind]
@@ -75,6 +79,22 @@ def resolve(name: str, country: str | None = None, subdivision: str | None = Non
         return None
     answers = {resolve(part, country, subdivision) for part in parts}
     return answers.pop() if len(answers) == 1 else None
+
+
+def likely_place(name: str, country: str) -> tuple[Place, bool] | None:
+    """The one town of a country whose name is as good as this, and whether that is its main name.
+
+    One letter may be recognised wrong, of a name of nine or more two. None where several towns have such names, or the
+    name is short.
+    """
+    key = place_key(name)
+    wrong = 0 if len(key) < _SHORTEST else 1 if len(key) < _LONG else 2
+    like = keys_like(key, wrong) if wrong else []
+    found = {place for other in like for place, _ in _matches(other, country, None) if place.population >= _TOWN}
+    if len(found) != 1:
+        return None
+    place = found.pop()
+    return place, place_key(place.name) in like
 
 
 def _parts(name: str) -> list[str]:

@@ -12,6 +12,7 @@ Each line starts with a key (`place_key` of a name) and a tab, and goes on in on
 from __future__ import annotations
 
 import gzip
+import re
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -67,6 +68,21 @@ def places_called(key: str) -> tuple[tuple[Place, Kind], ...]:
         kind = Kind.NAME if other is None else other
         found[place] = max(kind, found.get(place, kind))
     return tuple(found.items())
+
+
+def keys_like(key: str, wrong: int) -> list[str]:
+    """The keys that are nearest to this one, where they differ in so many letters at most."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    near = extract(key, _keys_of_length(len(key), wrong), scorer=OSA.distance, score_cutoff=wrong, limit=20)
+    return [found for found, distance, _ in near if distance == near[0][1]]
+
+
+@lru_cache(maxsize=4)
+def _keys_of_length(length: int, more_or_less: int) -> list[str]:
+    pattern = rb"(?<=\n)[^\t\n]{%d,%d}(?=\t)" % (max(length - more_or_less, 1), length + more_or_less)
+    return sorted({found.decode() for found in re.findall(pattern, _text())})
 
 
 @cache

@@ -181,8 +181,10 @@ def _with_recognised(pages: list[_Page], document: PdfDocument, name: str) -> li
     known, whole = Known(), list(pages)
     for number, page in found.items():
         if page.words:
-            parts = parts_of(laid_out_words(page), Drawing((), (), ()), known)
-            whole[number - 1] = _Page(number, page.height, parts, recognised=page)
+            grids = grids_of(page.rules, (), Box(0, 0, page.width, page.height))
+            parts = parts_of(laid_out_words(page), Drawing(grids, (), ()), known)
+            unsure = (LeftOut(number, "unsure", page.specks),) if page.specks else ()
+            whole[number - 1] = _Page(number, page.height, parts, left_out=unsure, recognised=page)
             known = _learnt(whole[number - 1], known)
         else:
             whole[number - 1] = _unreadable(number, page.height, NothingRecognised(name))
@@ -417,7 +419,11 @@ def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
     for is_top in (True, False):
         edges = [_edge_rows(page, is_top) for page in pages if page.rows]
         numbers = [page.number for page in pages if page.rows]
-        texts = [[Edge(canonical(row.source).canonical, round(row.size)) for _, row in rows] for rows in edges]
+        sized = [not page.recognised for page in pages if page.rows]  # what is recognised is measured roughly
+        texts = [
+            [Edge(canonical(row.source).canonical, round(row.size) if is_sized else 0) for _, row in rows]
+            for rows, is_sized in zip(edges, sized, strict=True)
+        ]
         for page, rows, depth in zip(numbers, edges, furniture(texts, numbers), strict=True):
             marked.update((page, number) for number, _ in rows[:depth])
     skew = {(page.number, number) for page in pages for number, row in page.text_rows if row.skew}

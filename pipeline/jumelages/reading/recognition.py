@@ -7,30 +7,29 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
-from itertools import pairwise
-from statistics import median
+from itertools import zip_longest
+from statistics import fmean, median
 from typing import NamedTuple
 
-from PIL import Image
 from pypdfium2 import PdfDocument
 
 from jumelages.bulletin import Box
 from jumelages.errors import JumelagesError, NoRecognition
 from jumelages.reading.layout import Word
+from jumelages.reading.scanned import Picture, picture, without_rules
 
-DOTS = 300
-"""Dots an inch, which Tesseract is trained for."""
-LARGEST = 5_000
-"""The most dots of a side; a page larger than A3 is drawn smaller."""
 SECONDS = 120
 """The longest that Tesseract may take for a page; it takes 1 s."""
-STEEPEST, STEP = 4.0, 0.1
-"""The angles in degrees between which, and by which, a slanting page is tried; less than a step is level."""
-_SMALL = 900
-"""Dots of the longer side of the picture in which the slant is looked for."""
+SPECKS = 0.35
+"""A line whose words are less certain than this on the average, and set as no print is, is specks."""
+_NARROWEST, _WIDEST = 0.15, 1.5
+"""Between which widths, in type sizes, the characters of a line of print are, blanks included."""
+GUESSED = 0.45
+"""How certain a word is that was guessed: less than what is believed without a doubt."""
+_MONTH = re.compile("janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec", re.I)
 DESCENT = 0.21
 """How deep letters reach below the line, in type sizes."""
 SAME_TYPE = 0.2
@@ -46,20 +45,26 @@ _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}  # with more threads for a page it is e
 
 
 class RecognisedWord(NamedTuple):
-    """A word, its line's height, and how certain it is, from 0 to 1."""
+    """A word, its line's height, how certain it is, from 0 to 1, and whether a word of its line is in front."""
 
     text: str
     box: Box
     confidence: float
+    follows: bool
 
 
 class RecognisedPage(NamedTuple):
-    """The words of one page; `slant` is by how many degrees clockwise it was turned to be level."""
+    """The words of one page, what is too uncertain to be one, and the rules drawn on it.
+
+    `slant` is by how many degrees clockwise it was turned to be level.
+    """
 
     width: float
     height: float
     slant: float
     words: list[RecognisedWord]
+    specks: str
+    rules: list[Box]
 
 
 def recognised(document: PdfDocument, numbers: Sequence[int], name: str) -> dict[int, RecognisedPage]:
@@ -71,66 +76,15 @@ def recognised(document: PdfDocument, numbers: Sequence[int], name: str) -> dict
     program = shutil.which("tesseract")
     if program is None:
         raise NoRecognition(name)
-    pictures = [_picture(document, number) for number in numbers]
+    pictures = [picture(document, number) for number in numbers]
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        found = threads.map(lambda picture: _read(program, picture, name), pictures)
+        found = threads.map(lambda drawn: _read(program, drawn, name), pictures)
         return dict(zip(numbers, found, strict=True))
 
 
-class _Picture(NamedTuple):
-    image: Image.Image
-    slant: float
-    dots: float
-
-
-def _picture(document: PdfDocument, number: int) -> _Picture:
-    """A page in grey, set straight, with its dots an inch."""
-    page = document[number - 1]
-    try:
-        if not all(page.get_size()):
-            page.set_cropbox(*page.get_mediabox())
-        scale = min(DOTS / 72, LARGEST / max(page.get_size()))
-        image: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-    finally:
-        page.close()
-    slant = slant_of(image)
-    return _Picture(straightened(image, slant), slant, 72 * scale)
-
-
-def straightened(image: Image.Image, slant: float) -> Image.Image:
-    """The picture turned by so many degrees clockwise, of the same size, with white corners."""
-    if not slant:
-        return image
-    white = 255 if image.mode == "L" else (255,) * len(image.getbands())
-    return image.rotate(-slant, resample=Image.Resampling.BICUBIC, fillcolor=white)
-
-
-def slant_of(image: Image.Image) -> float:
-    """By how many degrees clockwise a page must be turned for its lines to be level: 0 where none is better.
-
-    Level lines of print and the white between them differ most in how dark they are as a whole.
-    """
-    small = image.copy()
-    small.thumbnail((_SMALL, _SMALL))
-    dark = small.point(lambda shade: 255 if shade < 140 else 0)
-    coarse = max(_angles(-STEEPEST, STEEPEST, 0.5), key=lambda angle: _contrast(dark, angle))
-    best = max(_angles(coarse - 0.5, coarse + 0.5, STEP), key=lambda angle: _contrast(dark, angle))
-    return best if abs(best) > STEP and _contrast(dark, best) > 1.05 * _contrast(dark, 0.0) else 0.0
-
-
-def _angles(first: float, last: float, step: float) -> list[float]:
-    return [round(first + step * number, 2) for number in range(round((last - first) / step) + 1)]
-
-
-def _contrast(dark: Image.Image, angle: float) -> float:
-    """How much rows of a picture that is turned clockwise differ from the next ones."""
-    rows = dark.rotate(-angle).resize((1, dark.height), Image.Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in pairwise(rows)))
-
-
-def _read(program: str, picture: _Picture, name: str) -> RecognisedPage:
+def _read(program: str, picture: Picture, name: str) -> RecognisedPage:
     held = io.BytesIO()
-    picture.image.save(held, "PPM")  # for grey, PGM: nothing to pack
+    without_rules(picture.image, picture.rules).save(held, "PPM")  # for grey, PGM: nothing to pack
     command = [program, "stdin", "stdout", "-l", "fra", "--dpi", str(round(picture.dots)), "hocr"]
     try:
         done = subprocess.run(  # noqa: S603 - found on the path of programs, called with nothing from the file's name
@@ -149,29 +103,50 @@ def _read(program: str, picture: _Picture, name: str) -> RecognisedPage:
             raise NoRecognition(name, "its French is missing")
         raise JumelagesError(name, "Tesseract failed on a page")
     points = 72 / picture.dots
-    words = list(_words(done.stdout.decode("utf-8", "replace"), points))
-    return RecognisedPage(picture.image.width * points, picture.image.height * points, picture.slant, words)
+    lines = [_line(found, points) for found in _LINE.finditer(done.stdout.decode("utf-8", "replace"))]
+    read = [line for line in lines if not line.is_specks]
+    specks = " ".join(word.text for line in lines if line.is_specks for word in line.words)
+    width, height = picture.image.size
+    rules = [Box(*(points * side for side in rule)) for rule in picture.rules]
+    return RecognisedPage(width * points, height * points, picture.slant, _words(read), specks, rules)
 
 
-def _words(page: str, points: float) -> list[RecognisedWord]:
-    """The words of Tesseract's hOCR, each as high as its line's type, so that they stand level."""
-    lines = [_line(found, points) for found in _LINE.finditer(page)]
+def _words(lines: Sequence[_Line]) -> list[RecognisedWord]:
+    """The words of lines, each as high as its line's type, so that they stand level."""
     usual = median(line.size for line in lines) if lines else 0.0
     words: list[RecognisedWord] = []
     for line in lines:
         size = usual if abs(line.size - usual) <= SAME_TYPE * usual else line.size
         bottom = line.foot + DESCENT * size
-        for left, right, confidence, text in line.words:
-            words.append(RecognisedWord(text, Box(left, bottom - size, right, bottom), confidence))
+        for at, (left, right, certainty, text) in enumerate(line.words):
+            words.append(RecognisedWord(text, Box(left, bottom - size, right, bottom), certainty, at > 0))
     return words
 
 
+class _Printed(NamedTuple):
+    """A word of a line, in points, and how certain it is."""
+
+    left: float
+    right: float
+    certainty: float
+    text: str
+
+
 class _Line(NamedTuple):
-    """A line: where its letters stand, its type's size, and left, right, certainty and text of each word; points."""
+    """A line: where its letters stand, its type's size, and its words; points."""
 
     foot: float
     size: float
-    words: list[tuple[float, float, float, str]]
+    words: list[_Printed]
+
+    @property
+    def is_specks(self) -> bool:
+        """Whether it is dust; a line of words too faint to be read stays, for it may part two cities."""
+        if not self.words or fmean(word.certainty for word in self.words) >= SPECKS:
+            return False
+        count = sum(len(word.text) + 1 for word in self.words) - 1
+        width = (self.words[-1].right - self.words[0].left) / count
+        return not _NARROWEST * self.size <= width <= _WIDEST * self.size
 
 
 def _line(found: re.Match[str], points: float) -> _Line:
@@ -180,7 +155,7 @@ def _line(found: re.Match[str], points: float) -> _Line:
     offset = _numbers(title, "baseline")
     size = _numbers(title, "x_size")
     words = [
-        (
+        _Printed(
             points * box[0],
             points * box[2],
             _numbers(word["title"], "x_wconf")[0] / 100,
@@ -192,8 +167,17 @@ def _line(found: re.Match[str], points: float) -> _Line:
     return _Line(
         points * (bottom + (offset[1] if len(offset) > 1 else 0)),
         points * (size[0] if size else bottom - _numbers(title, "bbox")[1]),
-        [word for word in words if word[3]],
+        list(_mended([word for word in words if word.text])),
     )
+
+
+def _mended(words: Sequence[_Printed]) -> Iterator[_Printed]:
+    """The words of a line, with the 1 of « 1er mai » that recognition often loses."""
+    for word, after in zip_longest(words, words[1:]):
+        if word.text == "er" and after and _MONTH.match(after.text):
+            yield word._replace(text="1er", certainty=min(word.certainty, GUESSED))
+        else:
+            yield word
 
 
 def _numbers(title: str, key: str) -> list[float]:
@@ -210,4 +194,5 @@ def laid_out_words(page: RecognisedPage) -> list[Word]:
 def _laid_out(word: RecognisedWord) -> Word:
     box, count = word.box, len(word.text)
     stops = tuple(box.x0 + (box.x1 - box.x0) * at / count for at in range(count + 1))
-    return Word(word.text, box.x0, box.x1, box.top, box.bottom, box.bottom - box.top, False, stops)
+    blank = " " if word.follows else ""  # recognition parts words that nearly touch
+    return Word(word.text, box.x0, box.x1, box.top, box.bottom, box.bottom - box.top, False, stops, blank)

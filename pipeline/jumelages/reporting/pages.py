@@ -47,7 +47,7 @@ def drawn(document: PdfDocument, number: int, scale: float, slant: float = 0.0) 
     less where the page is larger than a sheet of A1.
     """
     from jumelages.reading.pdfium import read_page
-    from jumelages.reading.recognition import straightened
+    from jumelages.reading.scanned import straightened
 
     turn = read_page(document, number).turn
     with closing(document[number - 1]) as page:
