@@ -10,21 +10,25 @@ from typing import Any
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import DocBin, Span
+from spacy.tokens import Doc, DocBin, Span
 
 import jumelages
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.figures import figures_in
+from jumelages.annotating.venues import read_place
 from jumelages.extracting.heads import read_heads
 from jumelages.extracting.populations import read_populations
 from jumelages.lexicon import lexicon_of
-from jumelages.mentions import Mention
 from jumelages.reading.canonical import canonical
-from tests.annotating import test_clauses, test_dates
+from tests.annotating import test_clauses, test_dates, test_headings
 from tests.extracting import test_agreements, test_heads, test_populations
 from tests.extracting.notation import marked
 
-TABLES = (test_dates, test_agreements, test_clauses, test_heads, test_populations)
-PUBLIC = ("jumelages_dates", "jumelages_populations", "jumelages_heads")
+TABLES = (test_dates, test_headings, test_agreements, test_clauses, test_heads, test_populations)
+PUBLIC = (
+    *("jumelages_figures", "jumelages_dates", "jumelages_places", "jumelages_persons", "jumelages_fields"),
+    *("jumelages_populations", "jumelages_heads"),
+)
 
 
 def sentences() -> list[str]:
@@ -43,13 +47,32 @@ def places(text: Marked, component: str) -> list[tuple[int, int]]:
     """Where the reader's own rules find what a component is for."""
     if component == "jumelages_dates":
         return [(date.span.start, date.span.end) for date in text.dates]
-    found: list[Mention[Any]] = []
+    if component == "jumelages_figures":
+        return [figure.span for figure in figures_in(text)]
+    if component == "jumelages_fields":
+        return [_trimmed(text, clause.start, clause.end) for clause in text.clauses]
+    if component == "jumelages_places":
+        return [*_in_heading(text), *[read_place(text, venue, len(text.text))[1] for venue in text.venues]]
+    found: list[tuple[int, int]] = []
     for clause in text.clauses:
         if component == "jumelages_populations" and clause.kind == "population":
-            found += read_populations(text, clause.start, clause.end)
+            found += [mention.span for mention in read_populations(text, clause.start, clause.end)]
         if component == "jumelages_heads" and clause.kind == "head":
-            found += read_heads(text, clause.start, clause.end)
-    return [(start, start + len(text.text[start:end].rstrip())) for start, end in (mention.span for mention in found)]
+            found += [mention.span for mention in read_heads(text, clause.start, clause.end)]
+        if component == "jumelages_persons" and clause.kind == "head":
+            persons = [mention.value.person for mention in read_heads(text, clause.start, clause.end)]
+            found += [person.span for person in persons if person.name]
+    return [_trimmed(text, start, end) for start, end in found]
+
+
+def _trimmed(text: Marked, start: int, end: int) -> tuple[int, int]:
+    return start, start + len(text.text[start:end].rstrip())
+
+
+def _in_heading(text: Marked) -> list[tuple[int, int]]:
+    heading = text.heading.value if text.heading and text.heading.value.certain else None
+    spans = [[one.span for one in heading.cities], [one.span for one in heading.countries]] if heading else []
+    return [span for found in spans for span in found]
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +80,17 @@ def ours() -> Language:
     return jumelages.nlp()
 
 
+@pytest.fixture(scope="module")
+def our_docs(ours: Language) -> dict[str, Doc]:
+    return {sentence: ours(sentence) for sentence in sentences()}
+
+
 @pytest.fixture(scope="module", params=PUBLIC)
-def alone(request: pytest.FixtureRequest) -> tuple[str, Language]:
+def alone(request: pytest.FixtureRequest) -> tuple[str, dict[str, Doc]]:
+    """A component, and what it makes of the sentences in a pipeline with nothing else."""
     nlp = spacy.blank("fr")
     nlp.add_pipe(request.param)
-    return request.param, nlp
+    return request.param, {sentence: nlp(sentence) for sentence in sentences()}
 
 
 def said(span: Span) -> dict[str, Any]:
@@ -69,11 +98,10 @@ def said(span: Span) -> dict[str, Any]:
     return found
 
 
-def test_a_component_alone_finds_what_the_reader_finds(alone: tuple[str, Language]) -> None:
-    name, nlp = alone
+def test_a_component_alone_finds_what_the_reader_finds(alone: tuple[str, dict[str, Doc]]) -> None:
+    name, docs = alone
     found = 0
-    for sentence in sentences():
-        doc = nlp(sentence)
+    for sentence, doc in docs.items():
         spans = list(doc.spans[name])
         assert [(said(span)["start"], said(span)["end"]) for span in spans] == places(marked(sentence), name), sentence
         for span in spans:
@@ -84,11 +112,12 @@ def test_a_component_alone_finds_what_the_reader_finds(alone: tuple[str, Languag
     assert found > 100
 
 
-def test_a_component_alone_says_what_our_pipeline_says(alone: tuple[str, Language], ours: Language) -> None:
-    name, nlp = alone
-    for sentence in sentences():
-        theirs, own = nlp(sentence), ours(sentence)
-        assert [said(span) for span in theirs.spans[name]] == [said(span) for span in own.spans[name]]
+def test_a_component_alone_says_what_our_pipeline_says(
+    alone: tuple[str, dict[str, Doc]], our_docs: dict[str, Doc]
+) -> None:
+    name, docs = alone
+    for sentence, doc in docs.items():
+        assert [said(span) for span in doc.spans[name]] == [said(span) for span in our_docs[sentence].spans[name]]
 
 
 def test_our_tokens_keep_every_character(ours: Language) -> None:

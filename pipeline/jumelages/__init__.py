@@ -124,8 +124,9 @@ def read_many(
 def nlp(*, lexicon: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None) -> SpacyLanguage:
     """What the reader finds in a text, as a spaCy pipeline: `doc = nlp()("signé le 10 juillet 1958")`.
 
-    The groups of `doc.spans` are `jumelages_wordings`, `jumelages_dates`, `jumelages_populations` and
-    `jumelages_heads`; `span._.jumelages` holds the exact characters and what they say (see `jumelages.components`).
+    The groups of `doc.spans` are `jumelages_wordings`, `_figures`, `_dates`, `_places`, `_persons`, `_fields`,
+    `_populations` and `_heads`; `span._.jumelages` holds the exact characters and what they say (see
+    `jumelages.components`).
     Make it once; its Docs are yours to keep. `lexicon` is that of `read`.
 
     Raises:

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 #: The attribute of spans that holds their exact characters, and what these say.
 ATTRIBUTE = "jumelages"
 
+#: The components of `nlp`, each with its group of `doc.spans`.
+GROUPS = (
+    *("jumelages_wordings", "jumelages_figures", "jumelages_dates", "jumelages_places", "jumelages_persons"),
+    *("jumelages_fields", "jumelages_populations", "jumelages_heads"),
+)
+
 Value = str | int | bool | None
 Read = TypeVar("Read")
 
@@ -113,6 +119,41 @@ def _edtf(date: Dated | None) -> str | None:
     return date.value.edtf if date and date.value else None
 
 
+def _figures(statement: Marked) -> Iterator[Found]:
+    from jumelages.annotating.figures import figures_in
+
+    for figure in statement.figures or figures_in(statement):
+        yield Found(*figure.span, "figure", {"value": figure.value, "rounded": figure.rounded, "form": figure.form})
+
+
+def _places(statement: Marked) -> Iterator[Found]:
+    from jumelages.annotating.venues import read_place
+
+    heading = statement.heading.value if statement.heading and statement.heading.value.certain else None
+    for city in heading.cities if heading else ():
+        yield Found(*city.span, "city", {"name": city.name, "country": city.country.code if city.country else None})
+    for country in heading.countries if heading else ():
+        values = {"name": country.name, "country": country.code, "subdivision": country.subdivision}
+        yield Found(*country.span, "country", {**values})
+    for venue in statement.venues:
+        name, at, _ = read_place(statement, venue, len(statement.text))
+        yield Found(*at, "venue", {"name": name})
+
+
+def _persons(statement: Marked) -> Iterator[Found]:
+    from jumelages.annotating.titles import holders
+
+    for clause in statement.clauses:
+        for person, _, _ in holders(statement, clause.start, clause.end) if clause.kind == "head" else ():
+            values: dict[str, Value] = {"civility": person.civility, "name": person.name}
+            yield Found(*person.span, "person", {**values, "given_name": person.given, "family_name": person.family})
+
+
+def _fields(statement: Marked) -> Iterator[Found]:
+    for clause in statement.clauses:
+        yield Found(clause.start, clause.end, clause.kind, {})
+
+
 def _populations(statement: Marked) -> Iterator[Found]:
     from jumelages.extracting.populations import read_populations
 
@@ -172,7 +213,7 @@ class Annotated(French):  # type: ignore[no-untyped-call]  # `Language` hooks in
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon.repairing)
         self.lexicon = lexicon
-        for name in ("jumelages_wordings", "jumelages_dates", "jumelages_populations", "jumelages_heads"):
+        for name in GROUPS:
             self.add_pipe(name)
 
 
@@ -194,6 +235,30 @@ def wordings(nlp: Language, name: str) -> Component:
 def dates(nlp: Language, name: str) -> Component:
     """Dates at the precision that is printed, in EDTF; None where nothing is certain."""
     return _component(nlp, name, _dates)
+
+
+@Language.factory("jumelages_figures", assigns=["doc.spans"])
+def figures(nlp: Language, name: str) -> Component:
+    """Numbers in figures and in words, with what they are worth; None where a digit is damaged."""
+    return _component(nlp, name, _figures)
+
+
+@Language.factory("jumelages_places", assigns=["doc.spans"])
+def places(nlp: Language, name: str) -> Component:
+    """The cities and countries of a heading (« Gênes (Italie) »), and where something was signed (« à Lyon »)."""
+    return _component(nlp, name, _places)
+
+
+@Language.factory("jumelages_persons", assigns=["doc.spans"])
+def persons(nlp: Language, name: str) -> Component:
+    """Persons beside the title of a head, with the parts of their names."""
+    return _component(nlp, name, _persons)
+
+
+@Language.factory("jumelages_fields", assigns=["doc.spans"])
+def fields(nlp: Language, name: str) -> Component:
+    """What a statement is about, stretch by stretch; a span's label is the kind of field."""
+    return _component(nlp, name, _fields)
 
 
 @Language.factory("jumelages_populations", assigns=["doc.spans"])

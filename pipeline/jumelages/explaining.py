@@ -124,6 +124,7 @@ def _of_statement(statement: Statement) -> Iterator[Mention[Any]]:
 
 
 def _found(text: str, nlp: Annotated) -> dict[str, tuple[Stretch, ...]]:
+    """What each component finds; what became of the fields, the statement's clauses tell."""
     doc = nlp(text)
     return {
         name.removeprefix("jumelages_"): tuple(
@@ -131,6 +132,7 @@ def _found(text: str, nlp: Annotated) -> dict[str, tuple[Stretch, ...]]:
             for span in group
         )
         for name, group in doc.spans.items()
+        if name != "jumelages_fields"
     }
 
 

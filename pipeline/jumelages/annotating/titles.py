@@ -256,11 +256,10 @@ def names_head(marked: Marked, start: int) -> bool:
     return behind or _person_first(marked, begin, len(marked.text)) is not None
 
 
-def holders(marked: Marked, start: int = 0) -> list[tuple[str | None, int]]:
-    """The names of the heads that stand from `start` on, each with where what is told of them ends."""
-    limit = len(marked.text)
+def holders(marked: Marked, start: int = 0, end: int | None = None) -> list[NamedPerson]:
+    """The persons with a title that stand within `start` and `end`."""
+    limit = len(marked.text) if end is None else end
     begin = skip_led_by(marked, skip_marker(marked.text, start), limit)
-    titled = title_first(marked, begin, limit)
-    if titled:
-        return [(named.person.name, named.end) for named in titled.persons]
-    return [(found.person.name, found.end) for found in persons_first(marked, begin, limit)]
+    if titled := title_first(marked, begin, limit):
+        return list(titled.persons)
+    return [NamedPerson(one.person, one.end, name_doubts(one.person)) for one in persons_first(marked, begin, limit)]

@@ -29,6 +29,9 @@ _WORDS = {
         "page": "page",
         "wordings": "wordings",
         "dates": "dates",
+        "figures": "numbers",
+        "places": "places",
+        "persons": "persons",
         "populations": "populations",
         "heads": "heads",
         "clauses": "fields",
@@ -48,6 +51,9 @@ _WORDS = {
         "page": "page",
         "wordings": "mots connus",
         "dates": "dates",
+        "figures": "nombres",
+        "places": "lieux",
+        "persons": "personnes",
         "populations": "populations",
         "heads": "responsables",
         "clauses": "champs",
@@ -165,7 +171,15 @@ def _read(read: ReadAs, text: str, name: str, quoted: str) -> Iterator[Text]:
 
 # -- as a page -----------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+#: displaCy puts a blank behind each token: a token is what stands between blanks.
+_TOKEN = re.compile(r"\S+")
+#: displaCy sets one large picture; these are many small ones, one below the other.
+_LAYOUT = """<style>
+body { padding: 1.5rem 2rem !important }
+figure { margin: 0 0 0.5rem !important; padding: 0.6rem 0; border-top: 1px solid #ddd }
+h2 { font-size: 0.85rem; font-weight: normal; color: #555; margin: 0 0 0.2rem }
+</style>
+</head>"""
 _COLOURS = {
     "HEADING": "#e8c5f0",
     "AGREEMENT": "#bfe5bf",
@@ -185,7 +199,8 @@ def explanation_page(statements: Iterable[Explained], language: Language) -> str
     page: str = displacy.render(
         drawn, style="span", page=True, manual=True, jupyter=False, options={"colors": _COLOURS}
     )
-    return page.replace('lang="en"', f'lang="{language}"', 1)
+    page = page.replace('lang="en"', f'lang="{language}"', 1).replace("</head>", _LAYOUT, 1)
+    return page.replace("<title>displaCy</title>", "<title>jumelages explain</title>", 1)
 
 
 def _drawn(statement: Explained, language: Language) -> dict[str, Any]:

@@ -474,7 +474,7 @@ def _carries_on(here: _LineBreak) -> bool:
 def _names_head(marked: Marked) -> bool:
     """« maire Tali PLOSKOV », written small: a title, and who holds it."""
     start = marked.begin
-    return opens_head(marked, start) is not None and any(name for name, _ in holders(marked))
+    return opens_head(marked, start) is not None and any(named.person.name for named in holders(marked))
 
 
 def _same_field(here: _LineBreak) -> bool:
@@ -500,7 +500,7 @@ def _wraps_inside_name(here: _LineBreak) -> bool:
         return False
     clauses = here.whole.clauses
     heads = holders(here.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
-    name, end = heads[-1] if heads else (None, 0)
+    name, end = (heads[-1].person.name, heads[-1].end) if heads else (None, 0)
     return name is not None and " " not in name and end == len(here.whole.text)
 
 
@@ -515,7 +515,7 @@ def _ends_in_family_name(here: _LineBreak) -> bool:
     if not clauses or clauses[-1].kind != "head":
         return False
     heads = holders(here.whole, clauses[-1].start)
-    name, end = heads[-1] if heads else (None, 0)
+    name, end = (heads[-1].person.name, heads[-1].end) if heads else (None, 0)
     if name is None or end < len(here.whole.text):
         return False
     return name[-2:].isupper() or not any(word.isupper() for word in name.split())
@@ -539,7 +539,7 @@ def _awaits_name(whole: Marked) -> bool:
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
     if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
         return True
-    if any(name for name, _ in holders(whole, clauses[-1].start)):
+    if any(named.person.name for named in holders(whole, clauses[-1].start)):
         return False
     named = _CAPITAL_WORD.search(_CITY_OF_TITLE.sub("", title))
     return _NO_NAME.fullmatch(behind) is not None and named is None
