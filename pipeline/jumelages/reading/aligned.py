@@ -29,6 +29,8 @@ from jumelages.reading.zones import columns_are_unlike, goes_on, merged
 _AT_ONE_PLACE = 0.8
 """How far apart, in points, words of one column begin at most."""
 _NEARLY = 1.5
+_NONE = float("inf")
+"""The gap before the first word of a line."""
 _ACROSS = 1.2
 """How far, in points, a word reaches over an edge on both sides that it runs across."""
 _FEWEST_LINES = 3
@@ -61,7 +63,7 @@ class AlignedTable(NamedTuple):
     part: TablePart
 
 
-class _Edge(NamedTuple):
+class Edge(NamedTuple):
     """Where words begin in several of the lines from `start` to `end`, none of which runs across it."""
 
     x: float
@@ -79,26 +81,26 @@ class _Block(NamedTuple):
     words: list[Word]
 
 
-def aligned_table(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> AlignedTable | None:
+def aligned_table(lines: Sequence[PrintedLine], places: Sequence[Edge], known: Iterable[Edges]) -> AlignedTable | None:
     """The first table of three columns or more among lines; `known` are the columns of tables on pages before."""
-    for start, end, edges in [*_zones(lines), *_known_zones(lines, known)]:
+    for start, end, edges in [*_zones(lines, places), *_known_zones(lines, known)]:
         found = _table(lines, start, end, edges)
         if found is not None:
             return found
     return next((table for headed in _headed_zones(lines) if (table := _headed_table(lines, *headed))), None)
 
 
-def aligned_form(lines: Sequence[PrintedLine]) -> AlignedTable | None:
+def aligned_form(lines: Sequence[PrintedLine], places: Sequence[Edge]) -> AlignedTable | None:
     """The first lines that hold labels with their values beside them, if rows are told apart."""
-    for start, end, edges in _zones(lines, 1):
+    for start, end, edges in _zones(lines, places, 1):
         if len(edges) == 1 and (found := _form(lines, start, end, edges)) is not None:
             return found
     return None
 
 
-def columns_of_text(lines: Sequence[PrintedLine]) -> tuple[int, int, list[list[Word]]] | None:
+def columns_of_text(lines: Sequence[PrintedLine], places: Sequence[Edge]) -> tuple[int, int, list[list[Word]]] | None:
     """The first lines that hold columns of running text, with the words of each column; None where none do."""
-    for start, end, edges in _zones(lines, 1):
+    for start, end, edges in _zones(lines, places, 1):
         start, end = _beside(lines, start, end, edges)
         columns: list[list[_Block]] = [[] for _ in range(len(edges) + 1)]
         for block in _blocks([word for line in lines[start:end] for word in line.words], edges):
@@ -144,7 +146,7 @@ def _is_text(column: Sequence[_Block]) -> bool:
 def aligned_columns(words: Sequence[Word]) -> Edges | None:
     """Where the columns of a table begin whose words these are; None where nothing tells it."""
     lines = printed_lines(words)
-    zones = [(end - start, edges) for start, end, edges in _zones(lines)]
+    zones = [(end - start, edges) for start, end, edges in _zones(lines, edges_of(lines))]
     count, edges = max(zones, default=(0, []))
     return (min(word.x0 for word in words), *edges) if 2 * count > len(lines) else None
 
@@ -152,9 +154,10 @@ def aligned_columns(words: Sequence[Word]) -> Edges | None:
 # -- columns -----------------------------------------------------------------------------------------
 
 
-def _zones(lines: Sequence[PrintedLine], fewest: int = _FEWEST_EDGES) -> Iterator[tuple[int, int, list[float]]]:
+def _zones(
+    lines: Sequence[PrintedLine], edges: Sequence[Edge], fewest: int = _FEWEST_EDGES
+) -> Iterator[tuple[int, int, list[float]]]:
     """Stretches of lines with the places where their columns but the first begin."""
-    edges = _edges(lines)
     counts = [sum(edge.start <= at < edge.end for edge in edges) for at in range(len(lines))]
     for start, end in _stretches(counts, fewest):
         inside = [edge for edge in edges if edge.start < end and start < edge.end]
@@ -171,7 +174,7 @@ def _zones(lines: Sequence[PrintedLine], fewest: int = _FEWEST_EDGES) -> Iterato
                     yield low, high, columns
 
 
-def _is_within_figures(edge: _Edge, lines: Sequence[PrintedLine]) -> bool:
+def _is_within_figures(edge: Edge, lines: Sequence[PrintedLine]) -> bool:
     """Whether an edge is where some of the figures begin that end at one place."""
     ends: list[float] = []
     begins: list[float] = []
@@ -207,26 +210,30 @@ def _stretches(counts: Sequence[int], fewest: int) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _edges(lines: Sequence[PrintedLine]) -> list[_Edge]:
+def edges_of(lines: Sequence[PrintedLine]) -> list[Edge]:
+    """Where words begin in line after line, with what stands before them set apart in some; none in plain text."""
+    if not any(gap > _WIDE for line in lines for gap in line.gaps):
+        return []
     places = sorted(
-        (word.x0, at)
+        (word.x0, at, gap)
         for at, line in enumerate(lines)
-        for word, gap in zip(line.words, [float("inf"), *line.gaps], strict=True)
+        for word, gap in zip(line.words, [_NONE, *line.gaps], strict=True)
         if gap > WORD_GAP
     )
-    edges: list[_Edge] = []
+    edges: list[Edge] = []
     first = 0
     for at in range(1, len(places) + 1):
         if at < len(places) and places[at][0] - places[at - 1][0] <= _AT_ONE_PLACE / 2:
             continue
         cluster = places[first:at]
         first = at
-        if len({line for _, line in cluster}) >= _FEWEST_LINES:
+        gaps = [gap for _, _, gap in cluster]
+        if max(gaps) > _WIDE and min(gaps) < _NONE and len({line for _, line, _ in cluster}) >= _FEWEST_LINES:
             edges += _runs(cluster[len(cluster) // 2][0], lines)
     return edges
 
 
-def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[_Edge]:
+def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[Edge]:
     """Stretches of lines without a word across a place, where enough of them have one that begins there."""
     start = 0
     held: list[float] = []
@@ -234,9 +241,9 @@ def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[_Edge]:
     for at, line in enumerate([*lines, None]):
         far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
         if line is None or far or _crosses(line, x):
-            beside = sum(gap != float("inf") for gap in held)
+            beside = sum(gap != _NONE for gap in held)
             if 5 * beside >= len(held) and _are_enough(len(held), at - start) and (headed or _is_column(held)):
-                yield _Edge(x, start, at, len(held))
+                yield Edge(x, start, at, len(held))
             start, held, headed = (at if far else at + 1), [], False
         if line is not None and (gap := _gap_before(line, x)) is not None:
             held.append(gap)
@@ -258,7 +265,7 @@ def _crosses(line: PrintedLine, x: float) -> bool:
 
 def _gap_before(line: PrintedLine, x: float) -> float | None:
     """The gap before the word that begins at a place, in type sizes; None where none does."""
-    for word, gap in zip(line.words, [float("inf"), *line.gaps], strict=True):
+    for word, gap in zip(line.words, [_NONE, *line.gaps], strict=True):
         if abs(word.x0 - x) <= _NEARLY:
             return gap
     return None

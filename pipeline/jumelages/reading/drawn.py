@@ -24,7 +24,7 @@ THIN = 3.0
 """The thickest rule, in points."""
 
 _render_mode = function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-_count_objects = function("FPDFPage_CountObjects", c_int, c_void_p)
+count_objects = function("FPDFPage_CountObjects", c_int, c_void_p)
 _object_at = function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 _count_form_objects = function("FPDFFormObj_CountObjects", c_int, c_void_p)
 _form_object_at = function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
@@ -126,15 +126,22 @@ class Drawn:
         self._frame = frame
         self._order: dict[int, tuple[int, _Affine | None]] = {}
         self._segments = 0
+        self._is_field = False
         self._objects = 0
         self.rules: list[Box] = []
         self.fills: list[Fill] = []
         self.images: list[Image] = []
         self.curves = 0
 
-    def walk(self, page: int) -> None:
-        """Look at every object of a page, forms included."""
-        self._walk((_object_at(page, index) for index in range(_count_objects(page))), None, 0)
+    def walk(self, page: int, objects: int) -> None:
+        """Look at every object of a page, forms included; behind so many objects at text alone.
+
+        What is drawn there are the frames of a form's fields.
+        """
+        count = count_objects(page)
+        self._walk((_object_at(page, index) for index in range(min(objects, count))), None, 0)
+        self._is_field = True
+        self._walk((_object_at(page, index) for index in range(objects, count)), None, 0)
 
     def _walk(self, handles: Iterator[int | None], matrix: _Affine | None, depth: int) -> None:
         for handle in handles:
@@ -146,6 +153,8 @@ class Drawn:
             kind = _kind(handle)
             if kind == _TEXT:
                 self._order[handle] = (self._objects, matrix)
+            elif kind in (_PATH, _IMAGE) and self._is_field:
+                continue
             elif kind == _PATH:
                 self._path(handle, matrix)
             elif kind == _IMAGE:

@@ -300,12 +300,16 @@ def _plain(part: Part) -> Part:
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
     taken: set[tuple[str, int, int]] = set()
+    texts: set[str] = set()
     single: list[Word] = []
     for word in words:
         near = max(word.size, 1.0) / 10
         x, y = int(word.x0 / near), int(word.top / near)
-        if not any((word.text, x + i, y + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1)):
+        if word.text not in texts or not any(
+            (word.text, x + i, y + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1)
+        ):
             single.append(word)
+        texts.add(word.text)
         taken.add((word.text, x, y))
     return single
 

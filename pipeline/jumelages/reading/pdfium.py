@@ -15,14 +15,16 @@ from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
 
 from jumelages.bulletin import Box
-from jumelages.reading.drawn import Drawn, Fill, Frame, Image, Ink, TooMuch
+from jumelages.reading.drawn import Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects
 from jumelages.reading.layout import Word
 from jumelages.reading.native import Matrix, Rectangle, address, function
 from jumelages.reading.tagged import TaggedTable, tagged_tables
 
+MAX_ANNOTATIONS = 2_000
+"""The most annotations of a page that are looked at for the fields of forms."""
 MAX_CHARACTERS = 200_000
 """The most characters on a page. A dense page of text has 6,000."""
 _SAME_LINE = 0.05
@@ -70,6 +72,12 @@ _char_matrix = function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 _is_generated = function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 _unicode = function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 _get_text = function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+_count_annotations = function("FPDFPage_GetAnnotCount", c_int, c_void_p)
+_annotation_at = function("FPDFPage_GetAnnot", c_void_p, c_void_p, c_int)
+_annotation_kind = function("FPDFAnnot_GetSubtype", c_int, c_void_p)
+_close_annotation = function("FPDFPage_CloseAnnot", None, c_void_p)
+_remove_annotation = function("FPDFPage_RemoveAnnot", c_int, c_void_p, c_int)
+_flatten = function("FPDFPage_Flatten", c_int, c_void_p, c_int)
 _marked_content = function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
 _font_of = function("FPDFTextObj_GetFont", c_void_p, c_void_p)
 _font_size = function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
@@ -84,8 +92,36 @@ def read_page(document: PdfDocument, number: int) -> PageText:
         TooMuch: more characters or objects than any printed page has.
         PdfiumError: pdfium cannot load the page.
     """
-    with closing(document[number - 1]) as page, closing(page.get_textpage()) as text_page:
-        return _Reader(page, text_page).read()
+    with closing(document[number - 1]) as page:
+        objects = count_objects(address(page.raw))
+        if not _fields_are_printed(address(page.raw)):
+            return _read(page, objects)
+    with closing(document[number - 1]) as page:
+        return _read(page, objects)
+
+
+def _read(page: PdfPage, objects: int) -> PageText:
+    with closing(page.get_textpage()) as text_page:
+        return _Reader(page, text_page).read(objects)
+
+
+def _fields_are_printed(page: int) -> bool:
+    """Make what stands in the fields of forms and in boxes typed over a page a part of it; whether there is any.
+
+    The page must be loaded again then. Other annotations are left out: links, marks, notes.
+    """
+    count = _count_annotations(page)
+    kept = 0
+    for index in reversed(range(min(count, MAX_ANNOTATIONS))):
+        annotation = _annotation_at(page, index)
+        if not annotation:
+            continue
+        is_text = _annotation_kind(annotation) in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT)
+        _close_annotation(annotation)
+        kept += is_text
+        if not is_text:
+            _remove_annotation(page, index)
+    return kept > 0 and count <= MAX_ANNOTATIONS and _flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
 
 
 class _Type(NamedTuple):
@@ -118,7 +154,8 @@ class _Reader:
         if self._count > MAX_CHARACTERS:
             raise TooMuch(f"{self._count} characters")
 
-    def read(self) -> PageText:
+    def read(self, objects: int) -> PageText:
+        """What stands on the page, whose own objects are so many: those behind them are fields of forms."""
         text = self._characters()
         xs, ys = self._origins()
         pieces = list(self._pieces(text, ys))
@@ -127,7 +164,7 @@ class _Reader:
         turn = _most_common_turn(pieces, types, self._rotation)
         frame = Frame(turn, *self._edges)
         drawn = Drawn(frame)
-        drawn.walk(self._page)
+        drawn.walk(self._page, objects)
         words = [self._word(text, xs, ys, piece, types[piece[2]], frame) for piece in pieces]
         inks = {handle: drawn.ink(handle) for handle in types}
         tables = tagged_tables(self._page)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text
+from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.layout import (
@@ -127,14 +127,16 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if not words:
         return []
     printed = printed_lines(words)
-    if depth <= _DEEPEST and (found := aligned_table(printed, known.tables) or aligned_form(printed)) is not None:
+    places = edges_of(printed) if depth <= _DEEPEST else []
+    found = aligned_table(printed, places, known.tables) or aligned_form(printed, places)
+    if found is not None:
         return _around(found, printed, known, column, depth)
     lines = segmented(printed, COLUMN_GAP)
     zone = best_zone(lines, 1 if known.tables else FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
     if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
-    if kind != "table" and depth <= _DEEPEST and (beside := columns_of_text(printed)) is not None:
+    if kind != "table" and (beside := columns_of_text(printed, places)) is not None:
         start, end, columns = beside
         above, below = _words(printed[:start]), _words(printed[end:])
         inside = [p for at, held in enumerate(columns, 1) for p in _text(held, NOTHING_KNOWN, column or at, depth + 1)]
