@@ -27,7 +27,7 @@ from jumelages.extracting.headings import (
     read_parties,
 )
 from jumelages.extracting.heads import HeadValue
-from jumelages.extracting.unread import fields_lost, unread_words
+from jumelages.extracting.unread import fields_lost, is_free_text, unread_words
 from jumelages.extracting.unsure import own_doubts
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
@@ -162,6 +162,9 @@ def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Readi
 
 
 def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
+    fieldless = all(clause.kind == "rest" for clause in statement.clauses)
+    if fieldless and not statement.may_head and is_free_text(statement.marked):
+        return Reading(statement, aside=(statement.whole,))
     if statement.clauses:
         return read_statement(statement)
     if statement.role in ("title", "issuer") and not any(other.opens_field for other in following):

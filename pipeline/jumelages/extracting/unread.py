@@ -20,6 +20,34 @@ _KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\
 
 _WORD = re.compile(r"\w+")
 
+#: Wordings that a value hangs on, or that change what a value says.
+_OF_VALUES = frozenset(
+    (
+        *("title", "civility", "head_status", "out_of_office", "agreement", "event", "planned", "unsure"),
+        *("population_unit", "population_label", "domains_intro", "label", "place_label", "term_label"),
+    )
+)
+#: What a value can be without a wording, each with an example; folding leaves a figure and a sign as they are.
+_MAY_BE_VALUE = re.compile(
+    r"\d"  # « 45 brebis »
+    r"|^[^:]{1,30}:"  # « Langues : italien »
+    r"|[|\t;@%/=]|\.{3}"  # « Libellé | Réf. », « à compléter ... »
+    r"|[^\W\d_a-zà-ÿœ][\w'’-]+ (?:[^\W\d_a-zà-ÿœ]\. ?)?[^\W\d_a-zà-ÿœ][\w'’-]+"  # « Kazimierz GORSKI »
+    r"|\b[^\W\d_a-zà-ÿœ]\. ?[^\W\d_a-zà-ÿœ]"  # « P. HOUNDJO »
+)
+_FEWEST_WORDS = 3
+
+
+def is_free_text(marked: Marked) -> bool:
+    """« Exposition de mosaïques à la chapelle Saint-Éman »: French words of which none can be a value or part of one.
+
+    A word or two may be a name, and words of another language may say anything: neither is free text.
+    """
+    if not marked.kinds.isdisjoint(_OF_VALUES) or marked.dates or _MAY_BE_VALUE.search(marked.text):
+        return False
+    words = len(_WORD.findall(marked.folded))
+    return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked.folded))) < words
+
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
     """The stretches of a clause that no mention claims and that are no known wording."""
