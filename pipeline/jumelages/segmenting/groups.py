@@ -276,6 +276,8 @@ def _members(page: _Page) -> Iterator[_Member]:
             continue
         if _has_civility(line.marked) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
             continue
+        if line.marked.at("place_label", line.marked.begin):  # « Lieu : Gênes », where something was signed
+            continue
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
         slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
@@ -646,8 +648,12 @@ def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple
     solved = before - _conflicts(page, headings | own)
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
+    returns = _returns(page, headings)
+    ordered = len(_returns(page, set()) - returns) >= _FEWEST_RETURNS and not _returns(page, headings | own)
+    if ordered and returns and not returns & own:
+        yield "keeps the order", GROUP["keeps the order"].weight * len(returns) / len(own)
     told = any(feature in _TOLD for feature, _ in frame.features)
-    if headings and not before and not told and any(line.counted for line in page.lines):
+    if headings and not (before or returns or told) and any(line.counted for line in page.lines):
         places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
         yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(_is_apart(page, index) for index in own)
@@ -655,6 +661,27 @@ def _accounted(frame: _Frame, page: _Page, headings: set[int]) -> Iterator[tuple
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+#: So many blocks show the order of their fields.
+_FEWEST_RETURNS = 2
+
+
+def _returns(page: _Page, headings: set[int]) -> set[int]:
+    """The lines that go back to an agreement behind a head, a figure or domains of the same block."""
+    found: set[int] = set()
+    last = None
+    for index, line in enumerate(page.lines):
+        if index in headings:
+            last = None
+        if line.role == "field" and line.kinds:
+            if line.kinds[0] == "agreement" and last in _LATER_FIELDS:
+                found.add(index)
+            last = line.kinds[-1]
+    return found
+
+
+_LATER_FIELDS = ("head", "population", "domains")
 
 
 def _is_place_apart(member: _Member, name: Span, page: _Page) -> bool:

@@ -62,6 +62,11 @@ GROUP = {
     "accounts for fields": Feature(
         1.6, "without these headings, blocks have a second head or figure, or fields stand in front of all", ""
     ),
+    "keeps the order": Feature(
+        3.0,
+        "without these headings an agreement follows a head, a figure or domains, and nowhere else in the bulletin",
+        "Domaines : sport / Brüner / Jumelage signé en 1957",
+    ),
     "names repeat": Feature(-4.0, "labels come again, names of cities don't", "Contact / Contact / Contact"),
     "nothing left": Feature(-2.0, "other headings account for all heads and figures already", "mottos under headings"),
     "closer than others": Feature(-2.0, "all other headings stand apart, these don't", "a surname in the next line"),
