@@ -74,12 +74,45 @@ def test_a_vacancy_beside_a_name_is_told() -> None:
 
 
 @listed("""
-Prière de rapporter les clés de la salle avant vendredi midi
+Please do not hesitate to contact our office for further information
+Libellé | Réf. | Montant
 Rappeler M. Mensah au sujet des chaises
 Un groupe de 45 habitants a visité l'exposition
 """)
 def test_other_words_belong_to_no_field(sentence: str) -> None:
     assert fields_of_unread(sentence) == [None]
+
+
+@listed("""
+Prière de rapporter les clés de la salle avant vendredi midi
+Exposition de mosaïques à la chapelle Saint-Éman
+Cours de breton, de gallois et d'allemand le mardi soir à la Maison des associations
+La capitale du whisky et celle du cognac : un mariage de raison
+Au pied du Drachenfels
+Aide à l'hôpital de la Sainte-Famille
+Haut de page
+""")
+def test_words_that_can_be_no_value_are_set_aside(sentence: str) -> None:
+    text = BULLETIN.format(line=sentence)
+    record = parse(read_bulletin(text.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    assert record.status == "complete"
+    assert [found.evidence.quote for found in record.diagnostics if found.code == "J402" and found.evidence] == [
+        sentence
+    ]
+
+
+@listed("""
+Son premier édile : Jean Dupont
+Kazimierz GORSKI, depuis peu
+La ville que dirige M. Dupont
+À la tête de la cité, P. HOUNDJO
+Elle abrite quelque 45 milliers d'âmes : 45 000
+Un serment unit les deux cités
+""")
+def test_words_that_may_be_a_value_are_no_free_text(sentence: str) -> None:
+    text = BULLETIN.format(line=sentence)
+    record = parse(read_bulletin(text.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+    assert not [found for found in record.diagnostics if found.code == "J402" and found.block == 0]
 
 
 TOLD_AGAIN = """Villes jumelées
