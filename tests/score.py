@@ -188,8 +188,12 @@ def _only(record: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _agreement_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
-    expected = _chosen(left.get("agreements", []), right.get("agreements", [])) or []
-    for first, second in _aligned(expected, right.get("agreements", []), _first_label):
+    read = right.get("agreements", [])
+    as_labelled = [
+        _only(item, ("label", "kind")) | {"events": [_event(event) for event in item["events"]]} for item in read
+    ]
+    expected = _chosen(left.get("agreements", []), as_labelled) or []
+    for first, second in _aligned(expected, read, _first_label):
         label = (first or {}).get("label")
         yield Fact(index, "agreements", "label", label), (second or {}).get("label")
         yield (
