@@ -27,7 +27,7 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     told = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if told is None:
         told = list(_statements(bulletin, aside, lexicon))
-    statements, end = with_asides(told)
+    statements, end = with_asides(told, lexicon)
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.countries import read_country
+from jumelages.annotating.places import HeadingValue
 from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
 
 
-def with_asides(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
     found = [as_aside(item) if _tells_beside(item) else item for item in _without_captions(statements)]
     headed = [index + 1 for index, item in enumerate(found[:-1]) if item.heading]
-    located = [index for index in headed if _is_location(found, index)]
+    located = [index for index in headed if _is_location(found, index, lexicon)]
     for index in located:
         found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
@@ -44,12 +47,19 @@ _BESIDE = re.compile(
     r"|(?:la |le |une? )?(?:charte europeenne (?:de|pour|des) (?:l'egalite|l'autonomie|langues)|charte d'aalborg|"
     r"convention des maires|pacte des maires)\b"
 )
+#: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
+_OF_WEB_PAGE = re.compile(
+    r"\W*(?:partager|imprimer|lire la suite|en savoir plus|haut de page|retour|plan du site|mentions legales|"
+    r"(?:a )?lire aussi|voir aussi|suivez-nous|accessibilite|menu|rechercher?|newsletter)\b[^\d()]{0,80}$"
+)
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
 _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 
 def _tells_beside(statement: Statement) -> bool:
     marked = statement.marked
+    if statement.role != "heading" and _OF_WEB_PAGE.match(marked.folded):
+        return True
     return _MOTTO.match(marked.text) is not None or _BESIDE.match(marked.folded, marked.begin) is not None
 
 
@@ -61,19 +71,28 @@ _REGION = re.compile(
 _LONGEST_LOCATION = 12
 
 
-def _is_location(statements: Sequence[Statement], index: int) -> bool:
+def _is_location(statements: Sequence[Statement], index: int, lexicon: Annotator) -> bool:
     """A line right under a city's heading, over its fields, that says in which region the city lies."""
     statement = statements[index]
     above, below = statements[max(index - 1, 0)].heading, statements[index + 1 : index + 2]
     start = statement.marked.begin
     apart = statement.decided or statement.gap or above is None or index == 0
-    if apart or above is None or not _REGION.match(statement.marked.folded, start):
+    if apart or above is None:
+        return False
+    if not (_REGION.match(statement.marked.folded, start) or _is_part(statement, above.value, lexicon)):
         return False
     told = ":" in statement.marked.text or statement.marked.dates or statement.opens_field
     short = len(statement.marked.text.split()) <= _LONGEST_LOCATION
     own = {country.code for country in statement.heading.value.countries} if statement.heading else set()
     there = {country.code for country in above.value.countries}
     return short and not told and own <= there and bool(below) and below[0].opens_field
+
+
+def _is_part(statement: Statement, city: HeadingValue, lexicon: Annotator) -> bool:
+    """« Bade-Wurtemberg » under « Ludwigsburg (Allemagne) »: a part of the country that is printed with the city."""
+    found = read_country(statement.marked.text, statement.whole, lexicon)
+    printed = {country.code for country in city.countries}
+    return found is not None and found[0].subdivision is not None and found[0].code in printed
 
 
 #: « Le Maire, », « Pour le Maire, l'adjoint délégué », « La Présidente du comité ».
@@ -113,22 +132,27 @@ def _names_signatory(statement: Statement) -> bool:
     return opened is not None and title is not None and title.start <= opened.end() and ":" not in statement.marked.text
 
 
-#: « Annexe », « Liste des élus », « Composition du comité de jumelage »: what follows the blocks and is none.
+#: « Annexe », « Élus chargés des jumelages », « Membres du comité »: what follows the blocks and is none.
 _ANNEX = re.compile(
     r"\W*(?:annexes?\b|trombinoscope|mentions legales|bibliographie|(?:la )?liste des (?:elue?s|membres|participants)|"
-    r"(?:les )?(?:membres|elus|composition) d(?:u|e la|e l') ?(?:comite|commission|bureau|conseil|association))"
-    r"[^:]{0,60}:?$"
+    r"(?:(?:les|vos|nos) )?(?:elue?s|adjoint(?:e?s)?|conseillere?s|delegue?e?s|referente?s|interlocuteurs|contacts?|"
+    r"membres|bureau|composition|comites?|commissions?)\b)[^:]{0,60}:?$"
 )
 
 
 def _annex(statements: Sequence[Statement]) -> int:
-    """Where an annex begins, behind which no city has a heading; behind the end if there is none."""
-    count = len(statements)
-    last = next((index for index in reversed(range(count)) if _heads(statements[index])), count)
-    for index in range(last + 1, count):
-        if statements[index].gap and _ANNEX.fullmatch(statements[index].marked.folded):
-            return index
-    return count
+    """Where an annex begins, behind which no city has a heading or a field of its own; behind the end if there is none.
+
+    What stands in the same words under other cities as well is theirs.
+    """
+    last = max((index for index, item in enumerate(statements) if _heads(item)), default=len(statements))
+    before = {item.marked.folded for item in statements[:last]}
+    for index in range(last + 1, len(statements)):
+        item = statements[index]
+        if item.gap and _ANNEX.fullmatch(item.marked.folded) and item.marked.folded not in before:
+            kinds = {clause.kind for other in statements[index:] for clause in other.clauses}
+            return len(statements) if kinds & {"population", "domains"} else index
+    return len(statements)
 
 
 def _heads(statement: Statement) -> bool:
