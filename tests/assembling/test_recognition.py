@@ -83,3 +83,46 @@ def test_the_years_that_a_title_is_made_for_are_no_second_date() -> None:
     assert record.as_of is not None
     assert record.as_of.edtf == "2017-03-04"
     assert [item.code for item in record.diagnostics if item.severity != "note"] == []
+
+
+PARTNERS = {
+    "agencies": "Nos agences partenaires\n\nVoyages Dupont – Lisbonne (Portugal)\nAccord signé le 3 mars 2019",
+    "universities": (
+        "Université de Caen\nAccords de coopération\n\nUniversité de Würzburg (Allemagne)\nConvention signée en 1982"
+        "\n\nUniversité de Thessalonique (Grèce)\nConvention signée le 4 juin 1990"
+    ),
+    "a tender": (
+        "AVIS D'APPEL PUBLIC À LA CONCURRENCE\n\nVille de Dax\nTravaux : rénovation de la salle des jumelages\n"
+        "Le marché est signé par le maire, M. Luc MARTIN.\nRenseignements : services techniques, Dax (France)."
+    ),
+    "consulates": "Corps consulaire à Lyon\n\nItalie\nConsule : Mme Laura BOTTA\n\nPortugal\nConsul : M. Luís BRITO",
+    "a tournament": (
+        "Tournoi des villes jumelées – Calendrier\n\n14 h : Baunatal (Allemagne) – Vire (France) 3-1\n"
+        "16 h : Totnes (Angleterre) – Vire (France) 0-2"
+    ),
+    "hotels": "Hôtels partenaires\n\nGênes (Italie)\nHôtel Bristol, 120 chambres\nDirecteur : M. Marco ROSSI",
+}
+
+
+@pytest.mark.parametrize("name", PARTNERS)
+def test_partners_of_another_kind_make_no_bulletin(name: str) -> None:
+    with pytest.raises(NotABulletin):
+        jumelages.read(PARTNERS[name].encode(), today=TODAY)
+
+
+def test_treaties_in_which_nothing_speaks_of_towns_are_doubtful() -> None:
+    text = "Traités de paix\n\nSèvres (France)\nTraité signé en 1920\n\nLausanne (Suisse)\nTraité signé en 1923\n"
+    assert _is_doubted(jumelages.read(text.encode(), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Communes amies\n\nDelémont – Belfort (France), depuis 1989\nDelémont – La Baule (France), depuis 2002\n",
+        "VIRE\nest jumelée avec\nBAUNATAL (Allemagne)\nTOTNES (Angleterre)\n",
+        "Coopération décentralisée\n\nCommune de Kita (Mali)\nConvention de coopération signée le 12 juin 2004\n",
+        "Notre ville jumelée\n\nBaunatal, Allemagne\n",
+    ],
+)
+def test_small_pages_of_towns_are_bulletins(text: str) -> None:
+    assert not _is_doubted(jumelages.read(text.encode(), today=TODAY))

@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin
+from jumelages.folding import fold, slug
 from jumelages.places import find_places
-from jumelages.records import Accord, AgreementKind, City, EventKind
+from jumelages.records import Accord, AgreementKind, City, EventKind, Office
 from jumelages.segmenting import Segments, Statement
+from jumelages.segmenting.own_city import publishing_towns
 
 
 class Outcome(StrEnum):
@@ -28,7 +30,8 @@ class Signs(NamedTuple):
     does, `other` that its top says what else it is. Of the `blocks`, `countries` lie in a known country, `places` are
     known there, `agreed` have an agreement with a date, and `twinned` one that is called a twinning. `read` of the
     `lines` hold a value of a record or lead to some. `cities` are those of all blocks, an accord's parties included,
-    and `heads` the people at their heads.
+    `heads` the people at their heads, `mayors` those of towns. `bodies` are schools, firms and the like that stand
+    where cities do.
     """
 
     titled: bool
@@ -43,10 +46,13 @@ class Signs(NamedTuple):
     lines: int
     cities: int = 0
     heads: int = 0
+    bodies: int = 0
+    mayors: int = 0
 
 
 def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], valued: bytearray) -> Signs:
     """What a document has of a bulletin; `valued` has a 1 for each character that holds a value."""
+    blocks = _of_others(segments, blocks)
     lines = [line.span for line in bulletin.lines if not line.furniture and _LETTER.search(line.text.canonical)]
     around = [*segments.front, *segments.around]
     titles = [item for item in around if _is_title_of_twinning(item)]
@@ -57,11 +63,12 @@ def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Acc
     read = bytearray(valued)
     for start, end in [line.span for item in around if item.role in _LEADING for line in item.item.lines]:
         read[start:end] = b"\x01" * (end - start)
-    dated = [kinds for block in blocks if (kinds := _dated_kinds(block))]
-    located = [_located(block) for block in blocks]
+    towns = [block for block in blocks if not _is_body(block)]
+    dated = [kinds for block in towns if (kinds := _dated_kinds(block))]
+    located = [_located(block) for block in towns]
     return Signs(
         titled=furniture or any(item in titles for item in above),
-        named=bool(titles) or any(_TWINNING.search(item.marked.folded) for item in headings),
+        named=bool(titles) or any(_names_twinning(item) for item in headings),
         other=any(_says_what_else(item) for item in (*around, *headings) if item.item.first.span.start < top_end),
         blocks=len(blocks),
         countries=sum([in_country for in_country, _ in located]),
@@ -72,7 +79,33 @@ def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Acc
         lines=len(lines),
         cities=sum(1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks),
         heads=sum(len(block.heads) for block in blocks),
+        bodies=len(blocks) - len(towns),
+        mayors=sum(head.office is Office.MAYOR for block in towns for head in block.heads),
     )
+
+
+def _is_body(block: City | Accord) -> bool:
+    return block.kind == "city" and _BODY.match(fold(block.name)) is not None
+
+
+def _of_others(segments: Segments, blocks: Sequence[City | Accord]) -> list[City | Accord]:
+    """The blocks but for those of the town that issues the document: it is no partner of its own."""
+    own = publishing_towns(item.marked.text for item in segments.front if item.role in ("title", "issuer"))
+    return [block for block in blocks if block.kind != "city" or slug(block.name) not in own]
+
+
+#: « Université de Würzburg », « Hôtel Bristol », « Agence Atlas »: partners that are no towns.
+_BODY = re.compile(
+    r"(?:universit|hochschule|ecole|lycee|college|institut|club|association|academie|hopital|musee|orchestre|chorale|"
+    r"theatre|faculte|hotel|agence|voyages?|tours?|societe|entreprise|laboratoire|paroisse|restaurant|salle|stade)\w*\b"
+    r"(?! sur)"
+)
+#: « Agences de voyages partenaires », « la salle des jumelages »: twins and partners of another kind.
+_OF_ANOTHER_KIND = re.compile(
+    r"\b(?:universites?|ecoles?|lycees?|colleges?|instituts?|clubs?|agences?|hotels?|voyages|musees?|entreprises?|"
+    r"societes?|commerces?|artisans?|commercants?|restaurants?|laboratoires?|bibliotheques?|hopitaux|paroisses?|salles?|"
+    r"stades?|rues?|places?|tournois?)\b[^.;:]{0,30}\b(?:jumel|partenaires?)"
+)
 
 
 _LETTER = re.compile(r"\w")
@@ -87,13 +120,23 @@ _LONGEST_TITLE = 6
 
 
 def _is_title_of_twinning(item: Statement) -> bool:
+    if _OF_ANOTHER_KIND.search(item.marked.folded):
+        return False
     if item.role in ("title", "section") and item.marked.of("title_line"):
         return True
     short = len(item.marked.text.split()) <= _LONGEST_TITLE and not item.marked.text.endswith((".", ","))
-    return short and "jumel" in item.marked.folded and not _says_what_else(item)
+    leads = item.role in ("title", "section") and _TWINNING.search(item.marked.folded) is not None
+    return short and ("jumel" in item.marked.folded or leads) and not _says_what_else(item)
+
+
+def _names_twinning(heading: Statement) -> bool:
+    folded = heading.marked.folded
+    return _TWINNING.search(folded) is not None and not _OF_ANOTHER_KIND.search(folded)
 
 
 def _says_what_else(item: Statement) -> bool:
+    if _OF_ANOTHER_KIND.search(item.marked.folded):
+        return True
     return bool(item.marked.of("other_document")) and not item.marked.of("title_line")
 
 
@@ -149,7 +192,8 @@ def reasons_of(signs: Signs) -> tuple[Reason, ...]:
         Reason("agreements", 2 * whole * unplaced * signs.agreed / blocks, 2),  # « Jumelage signé en 1958 »
         Reason("lines", 3 * read, 3),  # of minutes, next to nothing is a field of a record
         Reason("heads", -1.5 if crowded else 0.0, 0),  # a dozen presidents of clubs under one « city »
-        Reason("other", -2.0 if signs.other and not signs.titled else 0.0, 0),  # « Procès-verbal »
+        Reason("bodies", -4.0 * signs.bodies / blocks, 0),  # « Université de Würzburg (Allemagne) »
+        Reason("other", -2.5 if signs.other and not signs.titled else 0.0, 0),  # « Procès-verbal »
     )
 
 
@@ -158,7 +202,8 @@ def outcome_of(signs: Signs) -> Outcome:
     points = sum(reason.points for reason in reasons_of(signs))
     if not signs.blocks or not _speaks_of_twinning(signs) or points < _NONE:
         return Outcome.NO_BULLETIN
-    return Outcome.BULLETIN if points >= _BULLETIN else Outcome.DOUBTFUL
+    of_towns = signs.titled or signs.named or signs.twinned or signs.mayors
+    return Outcome.BULLETIN if points >= _BULLETIN and of_towns else Outcome.DOUBTFUL
 
 
 def _speaks_of_twinning(signs: Signs) -> bool:

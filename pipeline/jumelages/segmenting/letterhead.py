@@ -46,7 +46,7 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
     titled = next((at for at, (_, text) in enumerate(lines[:_TOP]) if _is_titled(text)), None)
     named = next((at for at, (_, text) in enumerate(lines[:_TOP]) if _may_be_title(text, roles[at])), None)
     title = named if titled is None else titled
-    if title is None or _leads_to_field(roles, title):
+    if title is None or _leads_to_field(roles, title) or any(_is_text(text) for _, text in lines[:title]):
         return decided
     for at, role in _top([text for _, text in lines[:title]], roles):
         decided[lines[at][0]] = Decided(role, None, (), doubted=False)
@@ -71,6 +71,11 @@ def _top(lines: Sequence[Marked], roles: Sequence[Role]) -> Iterator[tuple[int, 
 def _is_way(marked: Marked) -> bool:
     found = _CRUMBS.fullmatch(marked.text) if marked.role != "heading" else None
     return found is not None and (found["page"] is None or _NAMES_TWINNINGS.search(fold(found["page"])) is not None)
+
+
+def _is_text(marked: Marked) -> bool:
+    """Whether a line is a sentence: behind one, nothing is the title of the whole."""
+    return len(marked.text.split()) > _LONGEST_TITLE or marked.text.endswith(".")
 
 
 def _is_titled(marked: Marked) -> bool:
