@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+
+
+def require_for_all(page: Page) -> None:
+    """See to it that nobody is shut out of a page, as far as axe finds."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 @contextmanager

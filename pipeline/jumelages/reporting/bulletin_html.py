@@ -82,6 +82,9 @@ MARGIN = 1.5
 LEVEL, APART = 3.0, 20.0
 """Points by which the feet of one line may differ, and that parts of a value may stand apart (« signé le »)."""
 
+NEAR = 6
+"""Characters that parts of a value may stand apart in a text (« le »)."""
+
 
 class Mark(NamedTuple):
     """One rectangle of a value on a page, in points."""
@@ -223,7 +226,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
 def _text_lines(page: int, bulletin: Bulletin, values: Sequence[Value]) -> Iterator[TextLine]:
     """The lines of a page with the values in them; where values overlap, the shorter one has the place."""
     spans = sorted(
-        ((one.start, one.end, value) for value in values for one in value.evidence),
+        ((*span, value) for value in values for span in _text_spans(value, bulletin.source_text)),
         key=lambda span: (span[0] - span[1], span[0]),
     )
     owners: dict[int, Value] = {}
@@ -234,6 +237,20 @@ def _text_lines(page: int, bulletin: Bulletin, values: Sequence[Value]) -> Itera
         if line.page == page:
             text = bulletin.source_text[line.span.start : line.span.end]
             yield TextLine(line.number, list(_stretches(text, line.span.start, owners, seen)), line.gap)
+
+
+def _text_spans(value: Value, text: str) -> Iterator[tuple[int, int]]:
+    """Where a value stands, its parts as one where hardly anything is between them (« signé le 10 juillet »)."""
+    parts = sorted((one.start, one.end) for one in value.evidence)
+    start, end = parts[0] if parts else (0, 0)
+    for left, right in parts[1:]:
+        between = text[end:left]
+        if len(between) > NEAR or "\n" in between:
+            yield start, end
+            start = left
+        end = max(end, right)
+    if parts:
+        yield start, end
 
 
 def _stretches(text: str, start: int, owners: dict[int, Value], seen: set[str]) -> Iterator[Stretch]:

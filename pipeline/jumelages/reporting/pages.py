@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 SCALE = 1.5
 #: A page of more points than a sheet of A1 is drawn smaller, so that no page costs much memory.
 LARGEST = 2400
-#: Shades of grey: what text needs, in a small file.
+#: Shades of grey, from black to white: what text needs, in a small file.
 SHADES = 8
+_STEP = 255 / (SHADES - 1)
+_EVEN = [round(round(shade / _STEP) * _STEP) for shade in range(256)]
 
 
 class Picture(NamedTuple):
@@ -61,6 +63,6 @@ def drawn(document: PdfDocument, number: int, scale: float, slant: float = 0.0) 
 def _picture(document: PdfDocument, number: int, slant: float) -> Picture:
     image, scale = drawn(document, number, SCALE, slant)
     buffer = io.BytesIO()
-    image.convert("L").quantize(SHADES).save(buffer, "PNG", optimize=True)
+    image.convert("L").point(_EVEN).quantize(SHADES).save(buffer, "PNG", optimize=True)
     encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
     return Picture(image.width / scale, image.height / scale, f"data:image/png;base64,{encoded}")

@@ -31,7 +31,7 @@ FIELDS = {
     "population": ("#b45309", "#fdba74"),
     "domain": ("#be123c", "#fda4af"),
     "front": ("#475569", "#cbd5e1"),
-    "doubt": ("#b91c1c", "#fca5a5"),
+    "doubt": ("#854d0e", "#fde047"),
 }
 """The colour of each field, on paper and on a dark ground."""
 
