@@ -59,6 +59,13 @@ def test_heads(line: str, expected: tuple[str, str | None, str | None, str | Non
     assert warned(record) == set()
 
 
+def test_a_head_may_stand_in_a_bracket_of_its_own() -> None:
+    record = read("Accord signé le 24/09/2003 (Maire : Libby SCHAAF)")
+    assert head(record) == ("Maire", "Libby SCHAAF", "Libby", "SCHAAF")
+    assert events(record) == [("signed", "2003-09-24")]
+    assert warned(record) == set()
+
+
 def test_two_people_in_one_line_are_two_heads_and_doubted() -> None:
     record = read("Jumelage signé en 1975\nMaire : Mme Marta VINCENZI M. Marco DORIA")
     assert [person.family_name for person in city(record).heads] == ["VINCENZI", "DORIA"]
@@ -163,6 +170,15 @@ def test_countries(heading: str, code: str | None, subdivision: str | None, doub
     assert country is not None
     assert (country.code, country.subdivision) == (code, subdivision)
     assert warned(record) == doubted
+
+
+def test_a_part_of_the_country_that_stands_above_is_no_country() -> None:
+    lines = "Allemagne\nAhlen (Westphalie) – jumelage signé en 1987\nAutriche\nOberwart – jumelage signé en 1990\n"
+    ahlen, _ = jumelages.read(f"Villes jumelées\n\n{lines}".encode(), today=TODAY).blocks
+    assert isinstance(ahlen, City)
+    country = ahlen.country
+    assert country is not None
+    assert (country.name, country.code, country.subdivision) == ("Allemagne", "DE", "DE-NW")
 
 
 def test_the_name_of_a_country_keeps_its_full_stops() -> None:

@@ -247,7 +247,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
 
     A title in brackets or behind a stroke explains another: « Bourgmestre (Burgemeester) : », « Syndic / Maire : ».
     """
-    if marked.text.endswith("(", 0, cue.start):
+    if marked.text.endswith("(", 0, cue.start) and not _OWN_COLON.match(marked.text, cue.end):
         return False
     slash = _just_before(_SLASH, marked.text, cue.start)
     if slash and any(title.end == slash.start() for title in marked.of("title")):
@@ -284,6 +284,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+#: « (Maire : Libby SCHAAF) »: a field in its bracket; « Bourgmestre (Burgemeester) : » is one title.
+_OWN_COLON = re.compile(r"[^():]{0,40}:\s*[^\s)]")
 #: « Mme la Mairesse Dorine CHUKOWRY »: a title that is an address.
 _ADDRESSED = re.compile(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
 _PAUSED = re.compile(r"[,;.]\s*$")

@@ -295,7 +295,7 @@ PARTNERS = re.compile(
 )
 #: Words that may stand in front of a clause's first label.
 _BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|partie|projet|communes?|cites?|municipalites?)\b"
+    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|toute?|partie|projet|communes?|cites?|municipalites?)\b"
 )
 _LETTER = re.compile(r"\w")
 

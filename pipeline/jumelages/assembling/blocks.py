@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections import Counter
@@ -267,7 +268,7 @@ def _country_of_city(
         notes.doubt(doubt, "name" if doubt.code == "J104" else "country", statement.item)
     country = _country(located, statement.item, notes) if located else None
     for line, found in apart:
-        country = _country_apart(line, found, country, city.name, notes)
+        country = _country_apart(line, found, country, city.name, lexicon, notes)
     country = _in_usual_capitals(country, lexicon, notes) if country else None
     if country is None and not any(finding.field == "country" and finding.code != "J324" for finding in notes.findings):
         notes.find("J301", "country", statement.item, city.span, {"name": city.name})
@@ -298,9 +299,12 @@ def _country(value: CountryValue, item: Item, notes: Notes) -> Country:
 
 
 def _country_apart(
-    statement: Statement, found: CountryLine, country: Country | None, name: str, notes: Notes
+    statement: Statement, found: CountryLine, country: Country | None, name: str, lexicon: Lexicon, notes: Notes
 ) -> Country | None:
-    """« Pays : Italie » on a line of its own, « ITALIE » over the cities there."""
+    """« Pays : Italie » on a line of its own, « ITALIE » over the cities there.
+
+    « Ahlen (Westphalie) » under « Allemagne » is in a part of it.
+    """
     item = statement.item
     notes.claim(item, statement.whole)
     if found.left_open:
@@ -316,6 +320,9 @@ def _country_apart(
     if country and country.code != labelled.code:
         values = {"name": name, "read": f"{country.name}, {labelled.name}"}
         notes.find("J313", "country", item, found.at, values)
+    elif country and country.subdivision and not labelled.subdivision:
+        nation = any(entry.nation for entry in lexicon.countries(country.name))
+        return country if nation else dataclasses.replace(labelled, subdivision=country.subdivision)
     return country or labelled
 
 

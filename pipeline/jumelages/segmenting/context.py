@@ -307,13 +307,14 @@ def _is_bare_country(statement: Statement, around: _Around) -> bool:
 
 
 def _is_country_above(statement: Statement, around: _Around) -> bool:
-    """« ALLEMAGNE » over the cities there, whose headings name no country."""
+    """« ALLEMAGNE » over the cities there, whose headings name no country, or a part of it: « Ahlen (Westphalie) »."""
     nearest = around.nearest
     if not statement.is_no_city or nearest is None or nearest.heading is None or nearest.is_no_city:
         return False
     apart = _stands_apart(statement, around.previous) or _has_told_all(around.previous)
-    city = nearest.role in ("possible", "heading", "city_label") and not nearest.heading.value.countries
-    return apart and city and _opens_field(around.second)
+    in_part = all(country.subdivision for country in nearest.heading.value.countries)
+    city = nearest.role in ("possible", "heading", "city_label") and in_part
+    return apart and city and (bool(nearest.clauses) or _opens_field(around.second))
 
 
 def _is_section_here(statement: Statement, around: _Around) -> bool:
