@@ -25,13 +25,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "none": (),
     "names and places": ("country", "known place", "capitals", "a name by its letters", "no name"),
     "a country above": ("under a country",),
-    "the host, a partner's noun": ("host beside", "partner of an agreement"),
+    "the host, a partner's noun": ("host beside", "the host itself", "partner of an agreement"),
+    "a list under the title": ("listed under a title",),
     "fields below": ("field below", "field near"),
     "what stands around": ("stands apart", "below a heading", "awaited", "in a list", "closer than others"),
-    "on the line": ("own date", "numbered", "a sentence"),
-    "what it is else": ("front matter", "an agreement", "another body", "a theme"),
+    "on the line": ("own date", "numbered", "a sentence", "goes on below"),
+    "what it is else": ("front matter", "an agreement", "another body", "a person's name", "a theme"),
     "the group: several, names differ": ("several", "names repeat"),
-    "the group: what it accounts for": ("accounts for fields", "nothing left", "nothing under them"),
+    "the group: what it accounts for": (
+        "accounts for fields",
+        "keeps the order",
+        "nothing left",
+        "nothing under them",
+    ),
 }
 #: Each so many bulletins one is taken.
 _STEP = 4

@@ -1,0 +1,214 @@
+"""What speaks for a group as headings of blocks: its lines with their neighbours, and what they account for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jumelages.annotating.places import is_name
+from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
+from jumelages.folding import fold, slug
+from jumelages.segmenting.frames import SMALL_WORDS, is_known, known_share, names_of
+from jumelages.segmenting.page import COUNTED, Page, is_apart, is_near_field, is_open, leads, seems_name
+from jumelages.segmenting.shapes import FRONT, HeadingLine
+from jumelages.segmenting.weights import GROUP, LINE
+
+
+class _Frame(NamedTuple):
+    """A group with the names that its lines would have, and its evidence so far."""
+
+    members: tuple[HeadingLine, ...]
+    names: tuple[Span, ...]
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def evidence(self) -> float:
+        """The sum of its weights."""
+        return sum(weight for _, weight in self.features)
+
+
+def framed(group: list[HeadingLine], page: Page) -> _Frame | None:
+    """The group with its names: the words that differ, without what is the same in front of and behind them."""
+    first = group[0]
+    if len(group) == 1 and first.slots.country is None and page.lines[first.at].role in FRONT:
+        return None
+    runs = min(len(member.slots.runs) for member in group)
+    options = [names for run in range(runs) if (names := names_of(group, run, page.own))]
+    if not options:
+        return None
+    names = max(options, key=lambda names: known_share(group, names))
+    kept = [(member, name) for member, name in zip(group, names, strict=True) if name]
+    members = tuple(member for member, _ in kept)
+    spans = tuple(name for _, name in kept)
+    return _Frame(members, spans, tuple(_features(members, spans, page)))
+
+
+def _features(members: tuple[HeadingLine, ...], names: tuple[Span, ...], page: Page) -> Iterator[tuple[str, float]]:
+    """The features of the lines, each with its weight and the share of lines that have it, and the group's own."""
+    own = frozenset(member.at for member in members)
+    counts = Counter(
+        feature
+        for member, name in zip(members, names, strict=True)
+        for feature in _line_features(member, name, own, page)
+    )
+    if _is_list_under_title(members, page):
+        counts["listed under a title"] = counts["known place"]
+    for feature, count in counts.items():
+        yield feature, LINE[feature].weight * count / len(members)
+    different = len({slug(member.marked.text[slice(*name)]) for member, name in zip(members, names, strict=True)})
+    if different < len(members):
+        yield "names repeat", GROUP["names repeat"].weight * (1 - different / len(members))
+    yield "several", GROUP["several"].weight * min(1, (len(members) - 1) / 2)
+
+
+def _is_list_under_title(members: Sequence[HeadingLine], page: Page) -> bool:
+    """Whether the lines follow each other, and the first a title or section of twin cities."""
+    first = members[0].at
+    follow = all(member.at == first + number for number, member in enumerate(members))
+    above = next((line for line in reversed(page.lines[:first]) if line.role != "stroke"), None)
+    named = above is not None and above.role in ("title", "section") and bool(above.marked.of("title_line"))
+    return follow and len(members) > 1 and named
+
+
+def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: Page) -> Iterator[str]:
+    marked, slots, index = member.marked, member.slots, member.at
+    line = page.lines[index]
+    above = page.lines[index - 1] if index else None
+    text = marked.text
+    printed = text[slice(*name)]
+    if not is_name(marked, name, loose=slots.country is not None):
+        yield "no name"
+    elif is_name(marked, name):
+        yield "a name by its letters"
+    if slots.country:
+        yield "country"
+    if is_known(member, name):
+        yield "known place"
+    if leads(page, index):
+        yield "field below"
+    elif is_near_field(page, index):
+        yield "field near"
+    if is_apart(page, index):
+        yield "stands apart"
+    if slots.dates:
+        yield "own date"
+    if _BODY.match(marked.folded, slots.start):
+        yield "another body"
+    if member.under_country:
+        yield "under a country"
+    hosts = [run for run in slots.runs if slug(text[slice(*run)]) in page.own]
+    if hosts:
+        yield "the host itself" if any(run.start <= name.start < run.end for run in hosts) else "host beside"
+    if text[: name.start].rstrip().endswith("avec"):
+        yield "partner of an agreement"
+    if slots.start > 0:
+        yield "numbered"
+    if printed.isupper():
+        yield "capitals"
+    named = above is not None and index - 1 not in own and (above.certain or seems_name(page, index - 1))
+    if named and not line.line.gap:
+        yield "below a heading"
+    if _PERSON.fullmatch(printed) and fold(printed).split()[0] not in SMALL_WORDS:
+        yield "a person's name"
+    if above is not None and (not line.line.gap or line.line.page > above.line.page) and is_open(above):
+        yield "awaited"
+    if text.rstrip().endswith((".", ";", ",")):
+        yield "a sentence"
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if below is not None and not below.line.gap and below.marked.text[:1].islower() and below.role != "heading":
+        yield "goes on below"
+    if line.role in FRONT:
+        yield "front matter"
+    if any(noun.start < date.start < name.start for noun in marked.of("agreement") for date in slots.dates):
+        yield "an agreement"
+    if any(cue.start <= name.start and name.end <= cue.end for cue in marked.of("theme")):
+        yield "a theme"
+    if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
+        yield "in a list"
+
+
+#: « Silke ENGLER »: a given name, and a family name in capitals.
+_PERSON = re.compile(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
+
+
+#: Whose partners are no cities.
+_BODY = re.compile(
+    r"\W*(?:universi|hochschule|ecole|lycee|college|institut|clubs?\b|comite|associat|academi|hopital|musee|orchestre|"
+    r"chorale|theatre|faculte|ligue\b|federation|syndicat|paroisse|fregate|navire)"
+)
+
+
+def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[str, float]]:
+    """What the group's headings account for: heads and figures that are one too many in the blocks without them."""
+    own = {member.at for member in frame.members}
+    before = _conflicts(page, headings)
+    solved = before - _conflicts(page, headings | own)
+    share = max(-1.0, min(1.0, solved / len(own)))
+    yield "accounts for fields", GROUP["accounts for fields"].weight * share
+    returns = _returns(page, headings)
+    ordered = len(_returns(page, set()) - returns) >= _FEWEST_RETURNS and not _returns(page, headings | own)
+    if ordered and returns and not returns & own:
+        yield "keeps the order", GROUP["keeps the order"].weight * len(returns) / len(own)
+    told = any(feature in _TOLD for feature, _ in frame.features)
+    if headings and not (before or returns or told) and any(line.counted for line in page.lines):
+        places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
+        yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
+    apart = any(is_apart(page, index) for index in own)
+    if headings and not (told or apart) and all(is_apart(page, at) for at in headings):
+        yield "closer than others", GROUP["closer than others"].weight
+    empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
+    yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+#: So many blocks show the order of their fields.
+_FEWEST_RETURNS = 2
+
+
+def _returns(page: Page, headings: set[int]) -> set[int]:
+    """The lines that go back to an agreement behind a head, a figure or domains of the same block."""
+    found: set[int] = set()
+    last = None
+    for index, line in enumerate(page.lines):
+        if index in headings:
+            last = None
+        if line.role == "field" and line.kinds:
+            if line.kinds[0] == "agreement" and last in _LATER_FIELDS:
+                found.add(index)
+            last = line.kinds[-1]
+    return found
+
+
+_LATER_FIELDS = ("head", "population", "domains")
+
+
+def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:
+    return is_apart(page, member.at) and leads(page, member.at) and is_known(member, name)
+
+
+#: What tells a city by itself, whatever stands around it.
+_TOLD = ("own date", "country", "under a country", "host beside")
+
+
+def _has_nothing(page: Page, index: int, headings: set[int]) -> bool:
+    for place in range(index + 1, len(page.lines)):
+        if place in headings:
+            return True
+        if page.lines[place].role in ("field", "country_label"):
+            return False
+    return True
+
+
+def _conflicts(page: Page, headings: set[int]) -> int:
+    """How many heads, figures and lists of domains are one too many in their block, or in front of all."""
+    seen: frozenset[str] = COUNTED
+    conflicts = 0
+    for index, line in enumerate(page.lines):
+        if index in headings:
+            seen = frozenset()
+        if line.counted:
+            conflicts += len(line.counted & seen)
+            seen |= line.counted
+    return conflicts

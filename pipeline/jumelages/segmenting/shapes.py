@@ -1,0 +1,167 @@
+"""Lines that may name a city, and those of one shape as a group; a paragraph of names is one as well."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.places import is_name
+from jumelages.annotating.roles import is_label_alone, party_pieces
+from jumelages.folding import fold
+from jumelages.segmenting.page import Page, PageLine, is_apart, is_near_field, is_open, leads
+from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
+from jumelages.segmenting.statements import (
+    tells_of_twinning,
+)
+
+
+class HeadingLine(NamedTuple):
+    """A line of a group. `under_country` where a country stands above it, or above it and its like."""
+
+    at: int
+    slots: Slots
+    marked: Marked
+    under_country: bool
+
+
+FRONT = ("title", "issuer", "section")
+
+
+_NO_HEADINGS = ("as_of", "stroke", "contents", "city_label", "country_label", "country_above")
+
+
+def heading_lines(page: Page) -> Iterator[HeadingLine]:
+    """The lines that may name a city in front of their fields."""
+    last: HeadingLine | None = None
+    for index, line in enumerate(page.lines):
+        if line.certain or index in page.settled or line.role in _NO_HEADINGS:
+            continue
+        if len(line.marked.text) > 3 * LONGEST_HEAD or _is_value(page, index):
+            continue
+        if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
+            continue
+        if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
+            continue
+        if _has_civility(line.marked) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
+            continue
+        if line.marked.at("place_label", line.marked.begin):  # « Lieu : Gênes », where something was signed
+            continue
+        if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
+            continue
+        slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
+        if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
+            listed = last is not None and last.at == index - 1 and last.slots.key == slots.key and last.under_country
+            under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
+            last = HeadingLine(index, slots, line.marked, under)
+            yield last
+
+
+def _is_value(page: Page, index: int) -> bool:
+    """« Ville » and « Coventry » below it: the value of a form's label."""
+    return index > 0 and not page.lines[index].line.gap and is_label_alone(page.lines[index - 1].marked)
+
+
+def _has_civility(marked: Marked) -> bool:
+    """« Mme BRAUN »; « M'Bour » is a city."""
+    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in marked.of("civility"))
+
+
+#: « (France, Charente-Maritime) »: under a name, where that city lies.
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\W*")
+
+
+def _is_of_accord(page: Page, index: int) -> bool:
+    """Whether a line is an accord's label with its parties, lists them under it, or has its countries below."""
+    line, above = page.lines[index], page.lines[index - 1] if index else None
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if below is not None and below.marked.text.startswith("(") and not below.line.gap:
+        return True
+    if line.role == "accord_label":
+        return bool(party_pieces(line.marked))
+    return above is not None and above.role == "accord_label" and not party_pieces(above.marked)
+
+
+#: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
+_CONTACT = re.compile(r"\W*(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege|tel)\b")
+
+
+#: « Beaupréau, le 3 mai 2019 »: where and when the bulletin was signed.
+_SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d", re.IGNORECASE)
+
+
+#: A word that goes on in the next line.
+_BROKEN = re.compile(r"\w[-‐¬]$")
+
+
+def _is_told(line: PageLine) -> bool:
+    """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
+    verbs = line.marked.of("event")
+    return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or tells_of_twinning(line.marked)
+
+
+def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:
+    """Lines of one shape, and those of them that begin with the same word.
+
+    Without a country, lines that stand otherwise are no group: by their neighbours, or as a title does.
+    """
+    by_shape: dict[tuple[str, ...], list[HeadingLine]] = defaultdict(list)
+    for member in members:
+        alone = member.slots.country is None and not member.under_country and not member.slots.dates
+        stands = _stands(page, member.at) if alone else ()
+        by_shape[(member.slots.key, *stands)].append(member)
+    groups: list[list[HeadingLine]] = []
+    for group in by_shape.values():
+        groups.append(group)
+        by_word: dict[str, list[HeadingLine]] = defaultdict(list)
+        for member in group:
+            by_word[_words(member, 0)[0]].append(member)
+        groups += [part for part in by_word.values() if 1 < len(part) < len(group)]
+        rest = [member for member in group if len(by_word[_words(member, 0)[0]]) == 1]
+        if 0 < len(rest) < len(group):
+            groups.append(rest)
+        capital = [member for member in group if _is_capitalised(member)]
+        if 0 < len(capital) < len(group):
+            groups.append(capital)
+    return [*groups, *_lists(members, page)]
+
+
+def _lists(members: list[HeadingLine], page: Page) -> Iterator[list[HeadingLine]]:
+    """Paragraphs that are lists of cities, one a line, with their years or countries or without."""
+    run: list[HeadingLine] = []
+    for member in [*members, None]:
+        goes_on = run and member and member.at == run[-1].at + 1 and not page.lines[member.at].line.gap
+        if member and goes_on:
+            run.append(member)
+            continue
+        if len(run) > 1 and _is_whole_paragraph(run, page):
+            yield run
+        run = [member] if member else []
+
+
+def _is_whole_paragraph(run: list[HeadingLine], page: Page) -> bool:
+    first, behind = run[0].at, run[-1].at + 1
+    if not all(is_name(member.marked, member.slots.runs[0], loose=bool(member.slots.country)) for member in run):
+        return False
+    return is_apart(page, first) and (behind == len(page.lines) or page.lines[behind].line.gap)
+
+
+def _stands(page: Page, index: int) -> Iterator[str]:
+    if leads(page, index) or is_near_field(page, index):
+        yield "field below"
+    if page.lines[index].role in FRONT:
+        yield "front matter"
+    if is_apart(page, index):
+        yield "stands apart"
+    elif is_open(page.lines[index - 1]):
+        yield "awaited"
+
+
+def _is_capitalised(member: HeadingLine) -> bool:
+    return any(is_name(member.marked, run) for run in member.slots.runs)
+
+
+def _words(member: HeadingLine, run: int) -> list[str]:
+    return fold(member.marked.text[slice(*member.slots.runs[run])]).split()
