@@ -122,7 +122,12 @@ def _signature(statements: Sequence[Statement]) -> int:
 
 def _may_sign(statement: Statement) -> bool:
     text = statement.marked.text
-    return len(text.split()) <= _LONGEST_SIGNATURE and ":" not in text and not statement.marked.dates
+    return (
+        not statement.decided
+        and len(text.split()) <= _LONGEST_SIGNATURE
+        and ":" not in text
+        and not statement.marked.dates
+    )
 
 
 def _names_signatory(statement: Statement) -> bool:

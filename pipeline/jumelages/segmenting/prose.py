@@ -24,7 +24,7 @@ from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.named_places import named_places
 from jumelages.segmenting.own_city import publishing_towns
-from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences
+from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.twin_sentences import (
     Known,
@@ -33,6 +33,7 @@ from jumelages.segmenting.twin_sentences import (
     fields_in,
     is_of_body,
     is_planned,
+    opens_with_no_town,
     partners_in,
     same_name,
 )
@@ -54,8 +55,8 @@ class _Told:
     statements: list[Statement] = field(default_factory=list)
 
 
-#: Of the characters of prose, at least this share stands in sentences.
-_FEWEST_IN_SENTENCES = 0.4
+#: Of the characters of prose, at least this share stands in paragraphs of sentences.
+_FEWEST_IN_SENTENCES = 0.25
 #: Without one of these words, no sentence names a partner.
 _TWINNING = re.compile(r"jumel|partenariat|amiti|coop[ée]ration|convention|charte|accord|pacte|serment", re.IGNORECASE)
 
@@ -74,21 +75,21 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
 
 
 def _may_be_prose(lines: Sequence[Line]) -> bool:
-    texts = [line.text.canonical for line in lines]
-    told = sum(len(text) for text in texts if len(text) > len("X est jumelée avec Y (F).") and " " in text)
-    written = sum(len(text) for text in texts if re.search(r"[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été)\b", text))
-    return (
-        bool(told)
-        and written >= _FEWEST_IN_SENTENCES * sum(map(len, texts))
-        and bool(_TWINNING.search(" ".join(texts)))
-    )
+    """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
+    texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
+    written = sum(len(text) for text in texts if _SENTENCE.search(text))
+    return written > _FEWEST_IN_SENTENCES * sum(map(len, texts)) and any(map(_TWINNING.search, texts))
+
+
+#: A full stop behind a word, or a verb.
+_SENTENCE = re.compile(r"[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|compte|remonte|date)\b")
 
 
 def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
     told = is_sentence(paragraph)
     for item in sentences(paragraph) if told else [paragraph]:
         marked = lexicon.mark(item.text.canonical)
-        yield _Part(item, marked, told and marked.role != "as_of")
+        yield _Part(item, marked, told and (marked.role != "as_of" or "agreement" in marked.kinds))
 
 
 # -- the host ------------------------------------------------------------------------------------
@@ -286,7 +287,11 @@ class _Reader:
         if self.current and subject is None and _TWO.match(marked.text):
             self._unknown(part)
         elif (
-            not says or not self.current or is_planned(marked) or self._is_hosts(marked) or _PLURAL.match(marked.folded)
+            not says
+            or not self.current
+            or is_planned(marked)
+            or self._is_others(marked)
+            or _PLURAL.match(marked.folded)
         ):
             self._set_aside(part)
         elif len(self.current) == 1:
@@ -309,7 +314,10 @@ class _Reader:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _is_hosts(self, marked: Marked) -> bool:
+    def _is_others(self, marked: Marked) -> bool:
+        """« Quimper compte … », « Notre collège est jumelé … »: a sentence about the host, or about no town."""
+        if opens_with_no_town(marked):
+            return True
         match = re.match(rf"\W*(?:La (?:ville|commune) (?:de |d'|du ))?{_TOWN_NAME}", marked.text)
         return match is not None and self.known.is_host(match["name"]) and not same_name(match["name"], self.told)
 

@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from jumelages.bulletin import Item, Line, Span, Text
 
-#: A line so long, in characters, was wrapped where it ends, if no sentence ends there.
-_WRAPPED_FROM = 60
+#: Text is wrapped to so many characters. In a wider one each paragraph is a line; a narrower one is a list.
+_NARROWEST, _WIDEST = 35, 110
+#: So far from the longest line, in characters, lines of a wrapped text end.
+_RAGGED = 14
+#: A line so long, in characters, that no sentence ends goes on.
+_LONG = 60
+#: A shorter line, in characters, is a title or a name.
+_SHORT = 25
 #: The end of a line that goes on: « … avec la ville de », « … Wolfenbüttel, ».
 _LEFT_OPEN = re.compile(
     r"(?:,|[-–—]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|au|aux|en|avec|par|dont|depuis|sa|son|est|a))$"
 )
+#: « Maire : »: a line of its own.
+_LABEL = re.compile(r"[^:.()\d]{3,40}\s?:\s")
 _ENDED = re.compile(r"[.!?…:;][»”\")]*$")
 #: What begins on a line of its own: « – Sion est jumelée », « 2. La ville ».
 _BULLET = re.compile(r"(?:[-–—•*·▪■●◦‣➢✓+o]|\(?\d{1,2}[.)])\s")
@@ -30,19 +38,55 @@ _VERB = re.compile(
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[Item]:
     """The lines of running text, joined where one goes on in the next."""
+    width = _width(lines)
+    for stanza in stanzas(lines):
+        begin, told = 0, _is_running(stanza)
+        for at in range(1, len(stanza) + 1):
+            if at == len(stanza) or not (told and _goes_on(stanza[at - 1], stanza[at], width)):
+                yield _joined(stanza[begin:at])
+                begin = at
+
+
+def stanzas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines between two gaps."""
     begin = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or not _goes_on(lines[at - 1], lines[at]):
-            yield _joined(lines[begin:at])
+        if at == len(lines) or lines[at].gap:
+            yield lines[begin:at]
             begin = at
 
 
-def _goes_on(line: Line, following: Line) -> bool:
+def _width(lines: Sequence[Line]) -> int | None:
+    """The width, in characters, that a text is wrapped to; None where it is not wrapped."""
+    lengths = sorted((len(line.text.canonical) for line in lines), reverse=True)
+    wrapped = len(lengths) > 1 and _NARROWEST <= lengths[0] <= _WIDEST and lengths[0] - lengths[1] <= _RAGGED
+    return lengths[0] if wrapped else None
+
+
+def _is_running(stanza: Sequence[Line]) -> bool:
+    """Whether lines are text that runs on: a stop ends the last, or a small letter begins one of them."""
+    texts = [line.text.canonical for line in stanza]
+    return _ENDED.search(texts[-1].rstrip()) is not None or any(text[:1].islower() for text in texts[1:])
+
+
+def _goes_on(line: Line, following: Line, width: int | None) -> bool:
     text, below = line.text.canonical.rstrip(), following.text.canonical
-    if following.gap or following.page != line.page or _BULLET.match(below) or _ENDED.search(text):
+    if _BULLET.match(below) or (_LABEL.match(below) and _ends(text)):
         return False
-    small = below[:1].islower() and not text.isupper()
-    return small or len(text) >= _WRAPPED_FROM or _LEFT_OPEN.search(text) is not None
+    first = below.split(" ", 1)[0]
+    full = line.full if line.full is not None else width is not None and len(text) + len(first) >= width
+    if full and not text.isupper():
+        return True
+    small = (below[:1].islower() and not text.isupper()) or below[:1] in "(«0123456789"
+    goes_on = (
+        small or len(text) >= _LONG or _LEFT_OPEN.search(text) is not None or _ABBREVIATED.search(text) is not None
+    )
+    return goes_on and len(text) >= _SHORT and not _ends(text)
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends with the text: « … M. » goes on."""
+    return _ENDED.search(text) is not None and not _ABBREVIATED.search(text)
 
 
 def _joined(lines: Sequence[Line]) -> Item:

@@ -64,6 +64,15 @@ _NO_TOWN = re.compile(
     r"orchestre|chorale|fanfare|harmonie|bibliotheque|hopital|entreprise|cave|regiment|caserne|parc|jardin|equipe|ligue|"
     r"federation|comite|syndicat|chambre)\b"
 )
+_ARTICLE = re.compile(r"\W*(?:le |la |l'|les |notre |nos |un |une )")
+
+
+def opens_with_no_town(marked: Marked) -> bool:
+    """« Notre collège est jumelé »: the sentence is about others than towns."""
+    article = _ARTICLE.match(marked.folded)
+    return article is not None and _NO_TOWN.match(marked.folded, article.end()) is not None
+
+
 #: What is only meant, wished, or over before it began.
 _NOT_YET = re.compile(
     r"\b(?:projet|projette|envisag\w+|souhait\w+|rapprochement|a l'etude|"
@@ -84,17 +93,26 @@ def tells_of_twinning(marked: Marked) -> bool:
 
 
 def words_of_agreement(marked: Marked) -> list[Span]:
-    """Where a sentence names agreements: by their nouns (« convention de partenariat »), else by « jumelée »."""
+    """Where a sentence names agreements: « convention de partenariat », « jumelée »."""
     found: list[Span] = []
     for cue in marked.of("agreement"):
-        span = Span(cue.start, _label_end(marked, cue))
+        if marked.text[cue.start].isupper() and cue.start > marked.begin:
+            continue  # « la ville de Chartres »
+        within = _IN.match(marked.text, cue.start)
+        span = Span(within.end() if within else cue.start, _label_end(marked, cue))
         if (found and span.start < found[-1].end) or _PLURAL_PARTNERS.match(marked.folded, cue.start):
             continue
         found.append(span)
-    nouns = [span for span in found if not _PARTICIPLE.fullmatch(marked.folded, *span)]
-    return nouns or found
+    return found
 
 
+def _nouns(marked: Marked, words: Sequence[Span]) -> list[Span]:
+    """Of the words for one agreement, its nouns: « jumelée … par une convention de partenariat »."""
+    return [span for span in words if not _PARTICIPLE.fullmatch(marked.folded, *span)] or list(words)
+
+
+#: « en partenariat avec ».
+_IN = re.compile(r"en\s+")
 _PARTICIPLE = re.compile(r"(?:jumelee?s?|jumele|associee?s?|liee?s?)")
 _PLURAL_PARTNERS = re.compile(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
 _COMPLEMENT = re.compile(
@@ -161,9 +179,9 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
     happenings = _happenings(marked, [place.span for place in places])
     stretches = _stretches(marked, places)
     if len(places) == 1:
-        bonds = _bonds_of_one(words, happenings)
+        bonds = _bonds_of_one(_nouns(marked, words), happenings)
         return [Partner(places[0], bonds, tuple(fields_in(marked, Span(0, len(marked.text)))))]
-    shared = _shared_out(places, happenings)
+    shared = _shared_out(marked, places, happenings)
     partners: list[Partner] = []
     for place, stretch in zip(places, stretches, strict=True):
         label = _word_of(words, place)
@@ -322,10 +340,30 @@ def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tup
     return tuple(dated or bonds[-1:])
 
 
+#: « …, et a signé en 2003 un pacte avec … », « … ; en 1989, … »: a sentence goes on with a verb of its own.
+_NEXT_PART = re.compile(r";\s|\bet (?:elle |il |la ville |notre ville )?(?:a|est|s'est|entretient)\s")
+
+
 def _shared_out(
+    marked: Marked, places: Sequence[NamedPlace], happenings: Sequence[Happening]
+) -> dict[Span, tuple[Happening, ...]] | None:
+    """The dates of each of several partners, part by part of the sentence; None where one of them says nothing."""
+    starts = [match.start() for match in _NEXT_PART.finditer(marked.text)]
+    shared: dict[Span, tuple[Happening, ...]] = {}
+    for start, end in pairwise([0, *starts, len(marked.text)]):
+        own = [place for place in places if start <= place.span.start < end]
+        dates = [item for item in happenings if start <= item.dated.span.start < end]
+        told = _shared_in_part(own, dates)
+        if told is None:
+            return None
+        shared |= told
+    return shared
+
+
+def _shared_in_part(
     places: Sequence[NamedPlace], happenings: Sequence[Happening]
 ) -> dict[Span, tuple[Happening, ...]] | None:
-    """The dates of each of several partners, by the order of dates and groups of partners; None where it says nothing.
+    """The dates of partners by the order in which both stand; None where it says nothing.
 
     - « avec A, B et C depuis 1958, avec D depuis 1956 »: each date is that of the group in front of it;
     - « depuis 1958 avec A et B, depuis 1956 avec C »: of the group behind it;
@@ -333,17 +371,12 @@ def _shared_out(
     """
     if not happenings:
         return {}
-    groups = _groups(places, happenings)
-    order = sorted(
-        [(group[0].span.start, "T") for group in groups] + [(item.dated.span.start, "D") for item in happenings]
-    )
-    signs = "".join(sign for _, sign in order)
-    if re.fullmatch(r"(?:TD)+", signs) or re.fullmatch(r"(?:DT)+", signs):
-        pairs = zip(groups, happenings, strict=True)
-        return {place.span: (happening,) for group, happening in pairs for place in group}
-    if re.fullmatch(r"D+T", signs):
+    groups = _groups(places, happenings) if places else []
+    order = [(group[0].span.start, "T") for group in groups] + [(item.dated.span.start, "D") for item in happenings]
+    signs = "".join(sign for _, sign in sorted(order))
+    if re.fullmatch(r"D+T|TD+", signs) and (len(places) == 1 or len(happenings) == 1):
         return {place.span: tuple(happenings) for place in places}
-    if re.fullmatch(r"(?:TD)+T", signs):
+    if re.fullmatch(r"(?:TD)+T?|(?:DT)+", signs):
         pairs = zip(groups, happenings, strict=False)
         return {place.span: (happening,) for group, happening in pairs for place in group}
     return None
@@ -424,7 +457,7 @@ def _heads(marked: Marked, cue: Cue) -> bool:
 
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
-    words = words_of_agreement(marked)
+    words = _nouns(marked, words_of_agreement(marked))
     happenings = _happenings(marked, ())
     if not happenings or not (words or any(item.verb for item in happenings)):
         return ()

@@ -1,0 +1,293 @@
+"""Bulletins in sentences: who is a partner, whose a date is, and which sentences are about whom."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+import jumelages
+from jumelages.errors import NotABulletin
+from jumelages.records import BulletinRecord, City
+
+TOP = "Ville de Beauval\nNos jumelages\n\n"
+
+
+def read(text: str) -> BulletinRecord:
+    return jumelages.read(text.encode())
+
+
+def told(bulletin: BulletinRecord) -> list[str]:
+    return [_in_short(block) for block in bulletin.blocks if block.kind == "city"]
+
+
+def _in_short(city: City) -> str:
+    events = [
+        f"{agreement.label or agreement.kind} {event.kind} {event.date.edtf if event.date else '?'}"
+        + (f" {event.place}" if event.place else "")
+        for agreement in city.agreements
+        for event in agreement.events
+    ]
+    heads = [f"{head.title} {head.name}" for head in city.heads]
+    people = [str(city.population.value)] if city.population else []
+    domains = ["/".join(domain.label for domain in city.domains)] if city.domains else []
+    return ", ".join([city.key, *events, *heads, *people, *domains])
+
+
+def alarms(bulletin: BulletinRecord) -> list[str]:
+    return [f"{item.block} {item.field} {item.code}" for item in bulletin.diagnostics if item.severity != "note"]
+
+
+#: What sentences say, each kind once: the text, and what is read without an alarm.
+CLEAN = {
+    "a date in front of the partner": (
+        "Beauval est jumelée depuis 1998 avec Apolda, petite ville de la Thuringe, en Allemagne.",
+        ["apolda-de, jumelée since 1998"],
+    ),
+    "a date behind the partner": (
+        "La ville est également jumelée avec Dallas (États-Unis) depuis 1957.",
+        ["dallas-us, jumelée since 1957"],
+    ),
+    "a nationality": (
+        "Elle a signé le 8 avril 2001 une convention de partenariat avec la ville portugaise de Coimbra.",
+        ["coimbra-pt, convention de partenariat signed 2001-04-08"],
+    ),
+    "a verb behind its date": (
+        "En 2004, un second jumelage a été signé avec Lazise, en Italie.",
+        ["lazise-it, jumelage signed 2004"],
+    ),
+    "a verb in another tense": (
+        "Le 25 septembre 2003, Beauval et la commune belge de Herve signaient un protocole de jumelage.",
+        ["herve-be, protocole de jumelage signed 2003-09-25"],
+    ),
+    "the date of a noun": (
+        "La charte avec Caerphilly (pays de Galles) date du 8 juin 1991.",
+        ["caerphilly-gb, charte signed 1991-06-08"],
+    ),
+    "the partner as the subject": (
+        "La ville de Tver, en Russie, est jumelée avec Beauval depuis le 12 octobre 1999.",
+        ["tver-ru, jumelée since 1999-10-12"],
+    ),
+    "both as the subject": (
+        "Gao, au Mali, et Beauval ont signé une charte d'amitié le 12 octobre 1985.",
+        ["gao-ml, charte d'amitié signed 1985-10-12"],
+    ),
+    "a description in front of the partner": (
+        "Ville de 210 000 habitants, en Allemagne, Oberhausen est jumelée avec Beauval depuis 1967.",
+        ["oberhausen-de, jumelée since 1967, 210000"],
+    ),
+    "one date for several partners, another for others": (
+        (
+            "Beauval est jumelée avec Cologne (Allemagne), Lille (France) et Turin (Italie) depuis 1958, "
+            "avec Puteaux (France) depuis 1956, et avec Zemun (Serbie) depuis 1957."
+        ),
+        [
+            "cologne-de, jumelée since 1958",
+            "lille-fr, jumelée since 1958",
+            "turin-it, jumelée since 1958",
+            "puteaux-fr, jumelée since 1956",
+            "zemun-rs, jumelée since 1957",
+        ],
+    ),
+    "dates in front of their partners": (
+        "En 1978, la ville s'est jumelée avec Den Bosch, aux Pays-Bas ; en 1989, avec Lafayette, en Louisiane.",
+        ["den-bosch-nl, jumelée since 1978", "lafayette-us, jumelée since 1989"],
+    ),
+    "two agreements in one sentence": (
+        "Beauval est jumelée avec Apolda (Allemagne) depuis 1958 et a signé en 2003 un pacte avec Herve (Belgique).",
+        ["apolda-de, jumelée since 1958", "herve-be, pacte signed 2003"],
+    ),
+    "partners first, their dates in the next sentence": (
+        (
+            "Beauval est jumelée avec Saintes (France) et Apolda (Allemagne). "
+            "Le jumelage avec Saintes fut signé en 1956, celui avec Apolda en 1986."
+        ),
+        ["saintes-fr, jumelage signed 1956", "apolda-de, jumelage signed 1986"],
+    ),
+    "paragraphs that begin with the partner": (
+        (
+            "Beauval est jumelée avec deux communes.\n\n"
+            "Marigot, à la Dominique, depuis le 4 novembre 1989. Cette commune de 2 700 habitants échange "
+            "chaque année.\n\n"
+            "Crozon, dans le Finistère, depuis 1997. Les échanges portent sur le tourisme et les métiers de la mer."
+        ),
+        ["marigot-dm, twinning since 1989-11-04, 2700", "crozon-fr, twinning since 1997, tourisme/métiers de la mer"],
+    ),
+    "who heads it, and how many live there": (
+        (
+            "Beauval est jumelée avec Herve, en Belgique, commune de 17 000 habitants dont le bourgmestre est "
+            "M. Marc Drouguet, "
+            "depuis 1964."
+        ),
+        ["herve-be, jumelée since 1964, bourgmestre Marc Drouguet, 17000"],
+    ),
+    "fields in sentences of their own": (
+        (
+            "Beauval est jumelée avec Apolda (Allemagne) depuis 1958. La cité compte 22 000 habitants ; son "
+            "bourgmestre est "
+            "M. Rüdiger Eisenbrand."
+        ),
+        ["apolda-de, jumelée since 1958, bourgmestre Rüdiger Eisenbrand, 22000"],
+    ),
+    "a head of a city of so many inhabitants": (
+        (
+            "Beauval est jumelée avec Huși, en Roumanie, depuis 1998. Le maire de cette ville de 26 000 habitants est "
+            "M. Ioan Ciupilan."
+        ),
+        ["husi-ro, jumelée since 1998, maire Ioan Ciupilan, 26000"],
+    ),
+    "a person in front of the title": (
+        (
+            "Beauval est jumelée avec Apolda (Allemagne) depuis 1958. Apolda, peuplée de 22 000 habitants, est "
+            "administrée par "
+            "M. Rüdiger Eisenbrand, bourgmestre."
+        ),
+        ["apolda-de, jumelée since 1958, bourgmestre Rüdiger Eisenbrand, 22000"],
+    ),
+    "the partner named again, in short": (
+        "Beauval et Bures-sur-Yvette (France) sont jumelées depuis 1994. Le maire de Bures est M. Paul Vigier.",
+        ["bures-sur-yvette-fr, jumelées since 1994, maire Paul Vigier"],
+    ),
+    "a caption above the sentence that tells of it": (
+        "Günzburg, la Bavaroise\nJumelées depuis 1967, Beauval et Günzburg (Allemagne) ne se quittent plus.",
+        ["gunzburg-de, Jumelées since 1967"],
+    ),
+    "a list of sentences": (
+        "– Beauval est jumelée avec Collioure (F) depuis 1961.\n– Beauval est jumelée avec Delle (F) depuis 1986.",
+        ["collioure-fr, jumelée since 1961", "delle-fr, jumelée since 1986"],
+    ),
+    "two signatures, each at its place": (
+        "La charte avec Cork, en Irlande, a été signée le 14 mai 1983 à Beauval et le 6 octobre 1984 à Cork.",
+        ["cork-ie, charte signed 1983-05-14 Beauval, charte signed 1984-10-06 Cork"],
+    ),
+    "a twinning that sleeps, and one that ended": (
+        (
+            "Thiès (Sénégal) et Beauval sont jumelées depuis 1986. Le jumelage est suspendu depuis 2012.\n\n"
+            "Le jumelage avec Antsirabe (Madagascar), signé en 2001, a été dénoncé en 2013."
+        ),
+        [
+            "thies-sn, jumelées since 1986, jumelées suspended 2012",
+            "antsirabe-mg, jumelage signed 2001, jumelage ended 2013",
+        ],
+    ),
+    "a town whose name is that of an agreement, nearly": (
+        "Beauval est en partenariat avec la ville de Chartres, en France, depuis 2015.",
+        ["chartres-fr, partenariat since 2015"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_sentences_are_read_without_an_alarm(name: str) -> None:
+    text, expected = CLEAN[name]
+    bulletin = read(TOP + text)
+    assert told(bulletin) == expected
+    assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize("width", [44, 60, 80, 100])
+@pytest.mark.parametrize("name", CLEAN)
+def test_sentences_are_read_the_same_however_their_lines_are_wrapped(name: str, width: int) -> None:
+    text, expected = CLEAN[name]
+    lines = [textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n")]
+    assert told(read(TOP + "\n".join(lines))) == expected
+
+
+FIRST = "Beauval est jumelée avec Apolda (Allemagne) depuis 1958."
+SECOND = "Beauval est jumelée avec Apolda (Allemagne) depuis 1958 et avec Herve (Belgique) depuis 1964."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Un projet de jumelage avec Jacmel (Haïti) est à l'étude ; aucun acte n'a été signé.",
+        "Des contacts ont été pris avec la ville de Bonn (Allemagne), sans suite.",
+        "Les deux villes se trouvent à 40 km de Metz (France).",
+        "Karl Weber, né à Mayence (Allemagne), a présidé le comité.",
+        "Notre collège est jumelé avec le lycée de Ludwigsburg (Allemagne) depuis 1995.",
+        "La présidente du comité de jumelage est Mme Anne Le Goff.",
+        "Beauval compte 12 000 habitants.",
+        "Le maire de Beauval, M. Luc Martin, s'est rendu sur place.",
+        "Ces villes sont aussi jumelées entre elles.",
+    ],
+)
+def test_what_is_told_beside_adds_no_partner_and_no_value(sentence: str) -> None:
+    bulletin = read(f"{TOP}{FIRST}\n\n{sentence}")
+    assert told(bulletin) == ["apolda-de, jumelée since 1958"]
+    assert [item for item in alarms(bulletin) if "heads" not in item] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "withheld"),
+    [
+        ("La ville compte 17 000 habitants.", ["0 population J401", "1 population J401"]),
+        ("Le bourgmestre est M. Marc Drouguet.", ["0 heads J401", "1 heads J401"]),
+        ("Herve est dirigée par M. Marc Drouguet.", ["1 heads J401"]),
+        ("M. Marc Drouguet, bourgmestre de Herve, était notre invité.", ["1 heads J401"]),
+    ],
+)
+def test_a_value_that_nobody_can_assign_is_withheld_with_its_warning(sentence: str, withheld: list[str]) -> None:
+    bulletin = read(f"{TOP}{SECOND} {sentence}")
+    assert told(bulletin) == ["apolda-de, jumelée since 1958", "herve-be, jumelée since 1964"]
+    assert [item for item in alarms(bulletin) if item in withheld] == withheld
+
+
+def test_dates_that_nobody_can_share_out_are_withheld() -> None:
+    bulletin = read(
+        f"{TOP}Beauval est jumelée avec Apolda (Allemagne) et Herve (Belgique), en 1958, en 1964 et en 1970."
+    )
+    assert told(bulletin) == ["apolda-de", "herve-be"]
+    assert {item[: len("0 agreements")] for item in alarms(bulletin)} == {"0 agreements", "1 agreements"}
+
+
+def test_two_cities_of_one_name_are_two() -> None:
+    bulletin = read(
+        f"{TOP}Beauval est jumelée avec Saint-Louis (Sénégal) depuis 1978 et avec Saint-Louis (États-Unis) depuis 1990."
+    )
+    assert told(bulletin) == ["saint-louis-sn, jumelée since 1978", "saint-louis-us, jumelée since 1990"]
+
+
+@pytest.mark.parametrize(
+    ("line", "as_of"),
+    [
+        ("Mise à jour : 22 mai 2016", "2016-05-22"),
+        ("Document du 10 janvier 2008", "2008-01-10"),
+        ("Beauval, le 12 novembre 2014", "2014-11-12"),
+        ("par le comité des échanges, bulletin municipal de mars 2011", "2011-03"),
+        ("(extrait du rapport de gestion 2012)", None),
+    ],
+)
+@pytest.mark.parametrize("at_top", [True, False])
+def test_a_line_with_a_date_beside_the_sentences_dates_the_bulletin(
+    line: str, as_of: str | None, *, at_top: bool
+) -> None:
+    text = f"Ville de Beauval\nNos jumelages\n{line}\n\n{FIRST}" if at_top else f"{TOP}{FIRST}\n\n{line}"
+    bulletin = read(text)
+    assert (bulletin.as_of.edtf if bulletin.as_of else None) == as_of
+    assert told(bulletin) == ["apolda-de, jumelée since 1958"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Compte rendu du conseil municipal\n\nLe maire rappelle que la commune est jumelée avec Lahnstein "
+            "(Allemagne) depuis "
+            "1974.\n\nLe conseil vote le budget. Les travaux de l'école débuteront en juillet. La séance est levée."
+        ),
+        (
+            "Histoire de notre commune\n\nL'église date du XIIIe siècle. La gare ouvre en 1884.\n\nLa commune "
+            "est jumelée avec "
+            "Bad Ems (Allemagne) depuis 1971. Elle compte 2 300 habitants.\n\nLe musée est ouvert d'avril à octobre."
+        ),
+        (
+            "Le collège et ses partenaires\n\nNotre collège est jumelé depuis 1995 avec le Goethe-Gymnasium de "
+            "Ludwigsburg, en "
+            "Allemagne. Trente élèves participent à l'échange."
+        ),
+        "Notre club est jumelé avec le FC Offenbach (Allemagne) depuis 1988. Le tournoi aura lieu en mai.",
+    ],
+)
+def test_a_text_that_names_a_twinning_in_passing_is_no_bulletin(text: str) -> None:
+    with pytest.raises(NotABulletin):
+        read(text)
