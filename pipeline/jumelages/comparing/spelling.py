@@ -46,8 +46,8 @@ def same_person(one: Head, other: Head) -> bool:
 
     Capitals, accents and the order of given and family name do not matter. Transliterations are told by a
     few letters: in the family name one letter in four (none in a name of four letters or fewer), in the
-    given name one in three; initials and left out given names agree with full ones. Where civilities
-    contradict each other, only the same spelling makes the same person.
+    given name one in three, and an Arabic article (« Ezzahra », « Zahra »); initials and left out given names
+    agree with full ones. Where civilities contradict each other, only the same spelling makes the same person.
     """
     if one.name is None or other.name is None:
         return False
@@ -105,7 +105,11 @@ def _same_given(one: str | None, other: str | None) -> bool:
 def _same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
-    return _close(one, other, 3)
+    return _close(one, other, 3) or _ARTICLE.sub("", one) == _ARTICLE.sub("", other)
+
+
+#: The Arabic article written as it sounds before its noun: « Ezzahra » is Zahra, « Essaadia » Saadia.
+_ARTICLE = re.compile(r"^[ae]([bcdfghjklmnpqrstvwxz])(?=\1)")
 
 
 def _close(one: str, other: str, letters: int) -> bool:
