@@ -146,7 +146,7 @@ CREATE INDEX ix_standing_document_id ON standing (document_id);
 COMMENT ON TABLE standing IS 'What each document counts for: decided when it came, or by a person later';
 COMMENT ON COLUMN standing.standing IS 'in_force, waiting or withdrawn; the last one counts';
 COMMENT ON COLUMN standing.replaces_id IS 'The document that it takes the place of';
-COMMENT ON COLUMN standing.reason IS 'came, erratum, worse, same_run, several, person';
+COMMENT ON COLUMN standing.reason IS 'came, erratum, worse, same_run, several, beside, person';
 COMMENT ON COLUMN standing.recorded_at IS 'When that was';
 
 -- The records of one bulletin; they never change, a new reading makes a new revision

@@ -1,7 +1,9 @@
 """Random worlds against a model that fits on a page: whatever comes in, in whatever order, on both databases.
 
 A world is a list of documents of two issuers (renames, respellings, gaps, copies, partial ones, errata) and of
-decisions (withdrawals, merges). `JUMELAGES_WORLDS` says how many are tried; `make deep` tries many.
+decisions (withdrawals, `--beside`, `--replaces`, merges, splits, another reading). Each world comes twice: in another
+order of the dates; and, without copies, in any order at all, where decisions say what counts of each date.
+`JUMELAGES_WORLDS` says how many are tried; `make deep` tries many.
 """
 
 from __future__ import annotations
@@ -12,16 +14,17 @@ import os
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import Engine, select
 
 from jumelages.comparing.matching import match_blocks
-from jumelages.errors import NothingKnown, SameCity, SeveralCities, UnknownCity
+from jumelages.errors import BadId, NothingKnown, SameCity, SeveralCities, UnknownCity
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
-from jumelages.records import BulletinRecord, City
+from jumelages.records import BulletinRecord, City, Extractor
 from jumelages.store import rekeying
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedNaming, FedRekey
@@ -30,12 +33,13 @@ from jumelages.store.histories import history, log, records_as_of
 from jumelages.store.identity import own_key, partners_of
 from jumelages.store.ingesting import withdraw
 from jumelages.store.issuers import issuers
+from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
 from jumelages.store.tables import change, comparison
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, named, put
 
-WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "25"))
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "10"))
 DAYS = ("2004-01-01", "2008", "2008-05", "2010-03-02", "2012-01-01", "2015-07-14")
 
 
@@ -51,14 +55,31 @@ CITIES = (
     (city("Zarbouli"), city("Zarbouli")),
 )
 HEADS = ("Yona YAHAV", "Einat KALISCH", "Ali BENNANI")
+NEWER = Extractor(version="newer", lexicon="newer")
+#: The records of each file, for reading it again.
+KNOWN: dict[str, BulletinRecord] = {}
 
 
 class Paper(NamedTuple):
-    """A document; `group` is what documents of one issuer and date have in common."""
+    """A document; `group` is what documents of one issuer and date have in common, `beside` how it comes in."""
 
     group: tuple[str, str]
     data: bytes
     record: BulletinRecord
+    beside: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its file."""
+        return self.record.source.name
+
+
+class Decision(NamedTuple):
+    """What a person says of a document of a world: withdraw, beside, or replaces another one."""
+
+    what: str
+    name: str
+    other: str = ""
 
 
 def paper(chance: random.Random, number: int) -> Paper:
@@ -67,8 +88,9 @@ def paper(chance: random.Random, number: int) -> Paper:
         HAIFA
     ]
     chance.shuffle(blocks)
-    data, record = bulletin(day, *blocks, issuer=(f"Ville de {issuer}",))
-    return Paper((issuer.lower(), day), data, named((data, record), f"{number}.txt")[1])
+    status = "partial" if chance.random() < 0.15 else "complete"
+    data, record = bulletin(day, *blocks, issuer=(f"Ville de {issuer}",), status=status)
+    return Paper((issuer.lower(), day), data, named((data, record), f"{number}.txt")[1], chance.random() < 0.1)
 
 
 def copied(one: Paper, number: int, chance: random.Random) -> Paper:
@@ -76,53 +98,130 @@ def copied(one: Paper, number: int, chance: random.Random) -> Paper:
     sha256 = hashlib.sha256(f"{number}".encode() + one.data).hexdigest()
     source = one.record.source.model_copy(update={"sha256": sha256, "name": f"{number}.pdf"})
     status = chance.choice(("complete", "partial"))
-    return one._replace(record=one.record.model_copy(update={"source": source, "status": status}))
+    record = one.record.model_copy(update={"source": source, "status": status})
+    return one._replace(record=record, beside=False)
 
 
-def world(chance: random.Random) -> list[Paper]:
+def world(chance: random.Random, *, copies: bool) -> list[Paper]:
     papers: list[Paper] = []
     for number in range(chance.randint(3, 9)):
-        if papers and chance.random() < 0.2:
+        if copies and papers and chance.random() < 0.2:
             papers.append(copied(chance.choice(papers), number, chance))
         else:
             papers.append(paper(chance, number))
+    if not copies:
+        return list({one.record.model_dump_json(include={"as_of", "blocks", "issuer"}): one for one in papers}.values())
     return list({one.record.source.sha256: one for one in papers}.values())
+
+
+def decided(papers: list[Paper], chance: random.Random) -> list[Decision]:
+    """Some decisions: documents set aside and taken back, put beside others, or in the place of others."""
+    firsts = [one for one in papers if one.name.endswith(".txt")]
+    found = [Decision("withdraw", one.name) for one in chance.choices(firsts, k=chance.randint(0, 3))]
+    for one in chance.sample(firsts, chance.randint(0, min(3, len(firsts)))):
+        others = [other.name for other in firsts if other.group == one.group and other.name != one.name]
+        if others and chance.random() < 0.6:
+            found.append(Decision("replaces", one.name, chance.choice(others)))
+        elif chance.random() < 0.5:
+            found.append(Decision("beside", one.name))
+    chance.shuffle(found)
+    return found
+
+
+def settled(papers: list[Paper], chance: random.Random) -> list[Decision]:
+    """Decisions that say of each date what counts, whatever came first."""
+    found = []
+    for group in sorted({one.group for one in papers}):
+        names = [one.name for one in papers if one.group == group]
+        chance.shuffle(names)
+        counting = chance.randint(1, len(names))
+        chain = names[counting - 1 :]
+        found += [Decision("replaces", one, other) for other, one in pairwise(chain)]
+        found += [Decision("beside", name) for name in names[: counting - 1]]
+        if len(chain) == 1:
+            found.append(Decision("beside", chain[0]))
+    return found
 
 
 # -- the model ------------------------------------------------------------------------------------
 
 
+class Root:
+    """A document and its copies; `takes` is the one whose place it takes."""
+
+    def __init__(self, paper: Paper, takes: Root | None = None, *, waits: bool = False) -> None:
+        self.papers, self.takes, self.waits, self.beside = [paper], takes, waits, paper.beside
+
+
 class Model:
-    """What a store knows: for each issuer and date the documents that count, in the order of their hashes."""
+    """What a store knows: of each issuer and date the documents, and which of them count."""
 
     def __init__(self) -> None:
-        self.groups: dict[tuple[str, str], list[list[Paper]]] = {}
+        self.groups: dict[tuple[str, str], list[Root]] = {}
         self.aside: set[str] = set()
 
     def take(self, one: Paper) -> None:
-        """The last one of a date counts; a copy of any of them counts as that one, one read worse waits."""
-        group = self.groups.setdefault(one.group, [])
-        twin = next((same for same in group if same[0].record.blocks == one.record.blocks), None)
-        if twin:
-            twin.append(one)
-            return
-        present = self.present(one.group)
-        if present and (one.record.status == "partial" and present.record.status == "complete"):
-            group.insert(0, [one._replace(record=one.record.model_copy(update={"title": "waits"}))])
-            self.aside.add(one.record.source.sha256)
-            return
-        group.append([one])
+        """A copy joins its first; one beside others counts, and what comes where only such ones are.
 
-    def present(self, group: tuple[str, str]) -> Paper | None:
-        for same in reversed(self.groups.get(group, [])):
-            for one in same:
-                if one.record.source.sha256 not in self.aside:
-                    return one
-        return None
+        Any other takes the place of the only one that counts; it waits if it is read worse, or if there are several.
+        """
+        group = self.groups.setdefault(one.group, [])
+        twin = next((root for root in group if root.papers[0].record.blocks == one.record.blocks), None)
+        present = self.counting(one.group)
+        if twin:
+            twin.papers.append(one)
+        elif one.beside or all(root.beside for root in present):
+            group.append(Root(one))
+        else:
+            shown = self.shown(present[0])
+            is_worse = shown is not None and (one.record.status, shown.record.status) == ("partial", "complete")
+            waits = len(present) > 1 or is_worse
+            group.append(Root(one, None if waits else present[0], waits=waits))
+
+    def decide(self, decision: Decision) -> None:
+        """What is put beside others, or in the place of another one, counts: nothing takes its place any longer."""
+        if decision.what == "withdraw":
+            self.aside ^= {decision.name}
+            return
+        one = self.root(decision.name)
+        for roots in self.groups.values():
+            for other in roots:
+                other.takes = None if other.takes is one else other.takes
+        one.takes = self.root(decision.other) if decision.other else None
+        one.waits, one.beside = False, decision.what == "beside"
+        self.aside.discard(one.papers[0].name)
+
+    def root(self, name: str) -> Root:
+        return next(
+            root for roots in self.groups.values() for root in roots if name in {paper.name for paper in root.papers}
+        )
+
+    def shown(self, root: Root) -> Paper | None:
+        """The document that stands for itself and its copies; None where they are set aside, or wait."""
+        here = [one for one in root.papers if one.name not in self.aside]
+        if not here or (root.waits and root.papers[0].name not in self.aside):
+            return None
+        return here[0]
+
+    def counting(self, group: tuple[str, str]) -> list[Root]:
+        """Those that are not set aside, and whose place no such one takes, nor one that takes the place of that."""
+        roots = self.groups.get(group, [])
+
+        def is_taken(root: Root, seen: list[Root]) -> bool:
+            takers = [other for other in roots if other.takes is root and other not in seen]
+            return any(self.shown(other) or is_taken(other, [*seen, root]) for other in takers)
+
+        return [root for root in roots if self.shown(root) and not is_taken(root, [root])]
 
     def chain(self, issuer: str) -> list[Paper]:
         groups = sorted((group for group in self.groups if group[0] == issuer), key=_place)
-        return [one for one in map(self.present, groups) if one]
+        return [
+            one
+            for group in groups
+            for one in sorted(
+                filter(None, map(self.shown, self.counting(group))), key=lambda one: one.record.source.sha256
+            )
+        ]
 
     def ids(self, issuer: str) -> list[list[str]]:
         """Whose each block is by itself, in the order of dates alone."""
@@ -197,7 +296,7 @@ def replayed(engine: Engine) -> dict[str, str | None]:
                 continue
             if isinstance(one, FedRekey):
                 for key, (whose, day) in kept.items():
-                    if whose == one.partner and one.since is None:
+                    if whose == one.partner and (one.since is None or _place(("", day))[0] >= one.since):
                         kept[key] = one.into, day
             elif one.action == "stated":
                 kept[one.id] = one.partner, one.new.as_of
@@ -221,19 +320,43 @@ def known_at(engine: Engine, minutes: int) -> list[tuple[str, Any, Any, Any]]:
         return [(one.revision.sha256, *one[1:]) for one in log(connection, later(minutes))]
 
 
-def run(engine: Engine, papers: list[Paper], withdrawn: list[str]) -> Model:
+def run(engine: Engine, papers: list[Paper], decisions: list[Decision]) -> Model:
     model, was = Model(), []
     for minute, one in enumerate(papers):
-        put(engine, (one.data, one.record), minute)
+        put(engine, (one.data, one.record), minute, beside=one.beside)
+        KNOWN[one.name] = one.record
         model.take(one)
         was.append(known_at(engine, minute))
-    for minute, name in enumerate(withdrawn, len(papers)):
-        withdraw(engine, name, now=later(minute))
-        model.aside ^= {one.record.source.sha256 for one in papers if one.record.source.name == name}
+    check_model(engine, model)
+    by_name = {one.name: one for one in papers}
+    for minute, decision in enumerate(decisions, len(papers)):
+        model_is_same = decision.what != "replaces" or model.root(decision.name) is not model.root(decision.other)
+        if decision.what == "withdraw":
+            withdraw(engine, decision.name, now=later(minute))
+        elif model_is_same:
+            given = by_name[decision.name]
+            options = {"beside": True} if decision.what == "beside" else {"replaces": decision.other}
+            put(engine, (given.data, given.record), minute, **options)
+        if model_is_same:
+            model.decide(decision)
         was.append(known_at(engine, minute))
+    check_model(engine, model)
     for minute, then in enumerate(was):
         assert known_at(engine, minute) == then, "what was known is told differently"
     return model
+
+
+def check_model(engine: Engine, model: Model) -> None:
+    """What counts is what the model says, and somebody counts wherever anybody is neither aside nor waiting."""
+    with asking(engine) as connection:
+        for whose in issuers(connection):
+            present = revisions(connection, issuer_id=whose.id)
+            chain = model.chain(whose.slug)
+            assert [one.sha256 for one in present] == [one.record.source.sha256 for one in chain]
+            assert [partners_of(connection, one.id) for one in present] == model.ids(whose.slug)
+    for group, roots in model.groups.items():
+        assert bool(model.counting(group)) == any(map(model.shown, roots)), "all that is there takes another's place"
+    assert replayed(engine) == standing(engine)
 
 
 def shuffled(papers: list[Paper], chance: random.Random) -> list[Paper]:
@@ -245,46 +368,79 @@ def shuffled(papers: list[Paper], chance: random.Random) -> list[Paper]:
 
 
 def check(new_store: Callable[[], str], seed: int) -> None:
+    """A world in another order of its dates, with decisions; and one in any order, settled by decisions."""
     chance = random.Random(seed)
-    papers = world(chance)
-    names = [one.record.source.name for one in papers if one.record.source.name.endswith(".txt")]
-    withdrawn = chance.sample(names, chance.randint(0, min(2, len(names))))
-    engine = open_store(new_store(), create=True)
-    model = run(engine, papers, withdrawn)
-    with asking(engine) as connection:
-        for whose in issuers(connection):
-            present = revisions(connection, issuer_id=whose.id)
-            chain = model.chain(whose.slug)
-            assert [one.sha256 for one in present] == [one.record.source.sha256 for one in chain]
-            assert [partners_of(connection, one.id) for one in present] == model.ids(whose.slug)
-    assert replayed(engine) == standing(engine)
-    other = open_store(new_store(), create=True)
-    run(other, shuffled(papers, chance), withdrawn)
-    told, again = state(engine), state(other)
-    assert told.keys() == again.keys()
-    for name, value in told.items():
-        assert again[name] == value, name
-    assert replayed(other) == standing(other)
-    merge_both(engine, other)
+    papers = world(chance, copies=True)
+    compare_orders(new_store, papers, shuffled(papers, chance), decided(papers, chance))
+    papers = world(chance, copies=False)
+    other = chance.sample(papers, len(papers))
+    compare_orders(new_store, papers, other, decided(papers, chance) + settled(papers, chance))
 
 
-def merge_both(*engines: Engine) -> None:
-    """A merge of the same two in both stores, after all came in: they still tell the same, and undo takes it back."""
+def compare_orders(
+    new_store: Callable[[], str], papers: list[Paper], others: list[Paper], decisions: list[Decision]
+) -> None:
+    engine, other = open_store(new_store(), create=True), open_store(new_store(), create=True)
+    run(engine, papers, decisions)
+    run(other, others, decisions)
+    merge_and_split_both(engine, other)
+    read_again_both(engine, other)
+
+
+def require_same(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert one.keys() == other.keys()
+    for name, value in one.items():
+        assert other[name] == value, name
+
+
+def merge_and_split_both(*engines: Engine) -> None:
+    """A merge or a split of the same in both stores: they still say the same, and undo takes it back."""
+
+    def merge(engine: Engine) -> None:
+        rekeying.merge(engine, "Zarbouli", "Trifouille", now=later(90), force=True)
+
+    def split(engine: Engine) -> None:
+        rekeying.split(engine, "Zarbouli", "other", datetime.date(2010, 1, 1), now=later(91))
+
     before = [state(engine) for engine in engines]
-    for engine in engines:
+    require_same(*before)
+    for work in (merge, split):
         try:
-            rekeying.merge(engine, "Zarbouli", "Trifouille", now=later(90), force=True)
-        except (UnknownCity, SeveralCities, NothingKnown, SameCity):
-            return
-    assert state(engines[0]) == state(engines[1])
+            for engine in engines:
+                work(engine)
+        except (UnknownCity, SeveralCities, NothingKnown, SameCity, BadId):
+            continue
+        require_same(*(state(engine) for engine in engines))
+        for engine in engines:
+            assert replayed(engine) == standing(engine)
+            number = next(one.id for one, _ in reversed(rekeying.list_rekeys(engine)) if one.cause == "person")
+            rekeying.undo(engine, number, now=later(92))
+            assert replayed(engine) == standing(engine)
+        for engine, was in zip(engines, before, strict=True):
+            require_same(was, state(engine))
+
+
+def read_again(record: BulletinRecord) -> BulletinRecord:
+    """What a later reader makes of a bulletin: another name for one city, another title for its head."""
+
+    def block(one: City) -> City:
+        name = one.name.replace("Zarbouli", "Zarboulie")
+        heads = tuple(replace(head, title="Bourgmestre") for head in one.heads)
+        return replace(one, name=name, key=name.lower() if one.key.startswith("zarbouli") else one.key, heads=heads)
+
+    blocks = tuple(block(one) for one in record.blocks if isinstance(one, City))
+    return record.model_copy(update={"blocks": blocks, "extractor": NEWER})
+
+
+def read_again_both(*engines: Engine) -> None:
+    """Both stores read again say the same, and the ids are those of what is read now."""
     for engine in engines:
+        done = list(reread(engine, lambda _, name: read_again(KNOWN[name]), NEWER, now=lambda: later(95)))
+        assert not [one for one in done if one.error]
         assert replayed(engine) == standing(engine)
-        number = next(one.id for one, _ in reversed(rekeying.list_rekeys(engine)) if one.cause == "person")
-        rekeying.undo(engine, number, now=later(91))
-        assert replayed(engine) == standing(engine)
-    for engine, was in zip(engines, before, strict=True):
-        for name, value in state(engine).items():
-            assert value == was[name], name
+    require_same(*(state(engine) for engine in engines))
+    for engine in engines:
+        assert not list(reread(engine, lambda _, name: read_again(KNOWN[name]), NEWER, now=lambda: later(96)))
 
 
 @pytest.mark.parametrize("portion", range(5))

@@ -29,6 +29,7 @@ from jumelages.store.standings import (
     find_document,
     in_force,
     is_read_worse,
+    let_count,
 )
 from jumelages.store.tables import block, document, reading, revision, run
 
@@ -256,9 +257,11 @@ def _judged(
 ) -> tuple[Standing, Reason, Document | None]:
     """What a document counts for that comes in, why, and the document whose place it takes."""
     if target or came.beside or twin:
-        return Standing.IN_FORCE, Reason.PERSON if target or came.beside else Reason.CAME, target
+        reason = Reason.PERSON if target else Reason.BESIDE if came.beside else Reason.CAME
+        return Standing.IN_FORCE, reason, target
+    beside = {one.id for one in here if one.reason is Reason.BESIDE}
     present = in_force(here)
-    if not present:
+    if all(one.root in beside for one in present):
         return Standing.IN_FORCE, Reason.CAME, None
     if came.run and any(came.run.is_of(one) for one in here):
         return Standing.WAITING, Reason.SAME_RUN, None
@@ -319,9 +322,7 @@ def _decide_again(
     target = _target(connection, replaces, one.issuer_id, one.as_of) if replaces else None
     if target and target.id == one.id:
         raise OtherDate(replaces or "", "it is the same bulletin")
-    decide(connection, one.id, Standing.IN_FORCE, Reason.PERSON, now, target.id if target else None)
-    if target and target.replaces == one.id:  # it took this one's place before
-        decide(connection, target.id, target.standing, Reason.PERSON, now)
+    let_count(connection, one, now, reason=Reason.PERSON if target else Reason.BESIDE, replaces=target)
     date = date_of(connection, one.id)
     placed = settle(connection, one.issuer_id, date, now, memory)
     outcome = Outcome.ERRATUM if target else Outcome.STORED
@@ -350,11 +351,8 @@ def withdraw(engine: Engine, name: str, *, now: datetime.datetime) -> tuple[Docu
         now = monotonic_now(connection, now)
         one = find_document(connection, name)
         is_back = one.standing is Standing.WITHDRAWN
-        if is_back:
-            standing, replaced = before_withdrawn(connection, one.id)
-            decide(connection, one.id, standing, Reason.PERSON, now, replaced)
-        else:
-            decide(connection, one.id, Standing.WITHDRAWN, Reason.PERSON, now, one.replaces)
+        standing, reason = before_withdrawn(connection, one.id) if is_back else (Standing.WITHDRAWN, Reason.PERSON)
+        decide(connection, one.id, standing, reason, now, one.replaces)
         settle(connection, one.issuer_id, date_of(connection, one.id), now, Memory())
     return one, not is_back
 

@@ -17,7 +17,7 @@ from jumelages.store.histories import find_partner
 from jumelages.store.identity import Rekey, Ways, add_rekey, move_blocks, rekeys_of
 from jumelages.store.instants import monotonic_now
 from jumelages.store.issuers import UNKNOWN
-from jumelages.store.revisions import in_order
+from jumelages.store.revisions import by_id, in_order
 from jumelages.store.tables import (
     ID_LENGTH,
     block,
@@ -138,8 +138,10 @@ def undo(engine: Engine, number: int, *, now: datetime.datetime, dry_run: bool =
         concerned = [first for first in firsts if ways.goes_through(first, number)]
         connection.execute(rekey.update().where(rekey.c.id == number).values(undone_at=now))
         issuer_slug = _issuer(connection, found.target)
-        follow = move_blocks(connection, concerned, (), now, issuer_slug, cause="undo")
-        follow_moves(connection, follow, now)
+        move_blocks(connection, concerned, (), now, issuer_slug, cause="undo")
+        # All that have a block of these ids: a change may be of a city that the later of two bulletins has no block of.
+        having = select(block.c.revision_id).where(block.c.first_partner_id.in_(concerned)).distinct()
+        follow_moves(connection, by_id(connection, list(connection.execute(having).scalars())), now)
         if dry_run:
             connection.rollback()
     return found

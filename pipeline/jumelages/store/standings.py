@@ -38,6 +38,8 @@ class Reason(StrEnum):
     """It came in the same run as another one of its date."""
     SEVERAL = "several"
     """Several of its date are in force."""
+    BESIDE = "beside"
+    """A person let it count beside whatever else is of its date."""
     PERSON = "person"
 
 
@@ -165,16 +167,26 @@ def decide(
     connection.execute(standing.insert(), row)
 
 
-def before_withdrawn(connection: Connection, document_id: int) -> tuple[Standing, int | None]:
-    """What a document counted for before it was set aside."""
+def before_withdrawn(connection: Connection, document_id: int) -> tuple[Standing, Reason]:
+    """What a document counted for before it was set aside, and why."""
     query = (
-        select(standing.c.standing, standing.c.replaces_id)
+        select(standing.c.standing, standing.c.reason)
         .where(standing.c.document_id == document_id, standing.c.standing != Standing.WITHDRAWN.value)
         .order_by(standing.c.id.desc())
         .limit(1)
     )
     found = connection.execute(query).one()
-    return Standing(found.standing), found.replaces_id
+    return Standing(found.standing), Reason(found.reason)
+
+
+def let_count(
+    connection: Connection, one: Document, now: datetime.datetime, *, reason: Reason, replaces: Document | None
+) -> None:
+    """Let a document count from now on, as a person says: what took its place takes it no longer."""
+    for other in documents(connection, issuer_id=one.issuer_id, as_of=one.as_of):
+        if other.replaces is not None and documents(connection, ids=[other.replaces])[0].root == one.root:
+            decide(connection, other.id, other.standing, other.reason, now)
+    decide(connection, one.id, Standing.IN_FORCE, reason, now, replaces.id if replaces else None)
 
 
 def find_document(connection: Connection, name: str) -> Document:

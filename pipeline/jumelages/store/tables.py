@@ -121,7 +121,7 @@ standing = Table(
     Column("document_id", ForeignKey("document.id"), nullable=False),
     Column("standing", String(16), nullable=False, comment="in_force, waiting or withdrawn; the last one counts"),
     Column("replaces_id", ForeignKey("document.id"), comment="The document that it takes the place of"),
-    Column("reason", String(16), nullable=False, comment="came, erratum, worse, same_run, several, person"),
+    Column("reason", String(16), nullable=False, comment="came, erratum, worse, same_run, several, beside, person"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When that was"),
     Index(None, "document_id"),
     comment="What each document counts for: decided when it came, or by a person later",
