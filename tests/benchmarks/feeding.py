@@ -78,10 +78,10 @@ def dated(name: str, day: datetime.date) -> Row:
     return {f"{name}_edtf": day.isoformat(), f"{name}_earliest": day, f"{name}_latest": day}
 
 
-def peak_of(store: str, to: str, shape: str) -> tuple[float, int]:
+def peak_of(store: str, to: str, file_format: str) -> tuple[float, int]:
     """Seconds and mebibytes that an export takes, in a process of its own."""
     begin = time.perf_counter()
-    command = [sys.executable, "-m", "jumelages", "export", "--db", store, "--to", to, "--format", shape]
+    command = [sys.executable, "-m", "jumelages", "export", "--db", store, "--to", to, "--format", file_format]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     if status:
@@ -94,10 +94,10 @@ def main() -> None:
         for revisions in (100, 1000):
             store = str(Path(folder) / f"{revisions}.db")
             make_store(store, revisions)
-            for shape in ("csv", "parquet", "jsonl"):
-                seconds, peak = peak_of(store, str(Path(folder) / shape), shape)
+            for file_format in ("csv", "parquet", "jsonl"):
+                seconds, peak = peak_of(store, str(Path(folder) / file_format), file_format)
                 rows = revisions * BLOCKS * AGREEMENTS * EVENTS
-                print(f"{rows:9,} events to {shape:8} {seconds:7.1f} s   peak {peak:5} MiB")
+                print(f"{rows:9,} events to {file_format:8} {seconds:7.1f} s   peak {peak:5} MiB")
 
 
 if __name__ == "__main__":

@@ -34,11 +34,11 @@ def ingest(*arguments: str | Path) -> Done:
     return jumelages("ingest", *arguments, "--today", "2026-11-24")
 
 
-def told(*arguments: str) -> Any:
+def reported(*arguments: str) -> Any:
     return json.loads(jumelages(*arguments).out)
 
 
-def test_from_bulletins_to_a_story() -> None:
+def test_from_bulletins_to_a_history() -> None:
     done = ingest("b.txt", "a.txt")
     assert done.code == 0
     assert done.out == (
@@ -71,22 +71,22 @@ def test_a_folder_in_the_order_of_dates_and_one_bad_file(folder: Path) -> None:
 
 def test_what_was_known_when() -> None:
     ingest("a.txt", "b.txt")
-    assert told("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2014-07-11"
+    assert reported("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2014-07-11"
     ingest("between.txt")
-    assert told("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2016-01-02"
-    assert [one["news"] for one in told("log")] == [None, 2, 3]
+    assert reported("show", "--as-of", "2017-01-01")["as_of"]["edtf"] == "2016-01-02"
+    assert [one["news"] for one in reported("log")] == [None, 2, 3]
     assert jumelages("show", "--known-at", "2020-01-01").code == 45
     assert jumelages("show", "--as-of", "2010-01-01").code == 45
 
 
 def test_a_day_means_its_end_and_an_instant_itself() -> None:
     ingest("a.txt")
-    since = datetime.datetime.fromisoformat(told("log")[0]["known_since"])
+    since = datetime.datetime.fromisoformat(reported("log")[0]["known_since"])
     day = f"{since:%Y-%m-%d}"
     for known in (day, since.isoformat(), f"{since + datetime.timedelta(hours=2):%Y-%m-%dT%H:%M:%S.%f}+02:00"):
-        assert len(told("log", "--known-at", known)) == 1, known
+        assert len(reported("log", "--known-at", known)) == 1, known
     for unknown in (f"{day}T00:00:00", f"{day}T00:00:00Z", (since - datetime.timedelta(seconds=1)).isoformat()):
-        assert told("log", "--known-at", unknown) == [], unknown
+        assert reported("log", "--known-at", unknown) == [], unknown
     for wrong in ("yesterday", "2024-02-30", "0001-01-01T00:00:00+05:00"):
         done = jumelages("log", "--known-at", wrong)
         assert (done.code, "'--known-at': " in done.err, "neither a day" in done.err) == (2, True, True)
@@ -99,17 +99,17 @@ def test_two_bulletins_of_one_date_wait_for_a_word(folder: Path) -> None:
     assert "kept, waits: which is right?" in done.out
     assert "--replaces" in done.err
     assert "--beside" in done.err
-    assert [one["standing"] for one in told("log")] == ["in_force", "in_force", "waiting: same_run"]
+    assert [one["standing"] for one in reported("log")] == ["in_force", "in_force", "waiting: same_run"]
     assert ingest("c.txt", "--replaces", "a.txt").code == 0
-    assert [one["population"] for one in told("history", "Haïfa")] == [270_000, 264_300]
+    assert [one["population"] for one in reported("history", "Haïfa")] == [270_000, 264_300]
     assert "replaced by c.txt" in jumelages("log", "--format", "table").out
     assert "remplacé par c.txt" in jumelages("log", "--format", "table", "--lang", "fr").out
     assert "set aside" in jumelages("withdraw", "c.txt").out
-    assert [one["population"] for one in told("history", "Haïfa")] == [264_300, 264_300]
+    assert [one["population"] for one in reported("history", "Haïfa")] == [264_300, 264_300]
     assert "counts again" in jumelages("withdraw", "c.txt").out
 
 
-def test_an_erratum_of_a_later_run_is_told(folder: Path) -> None:
+def test_an_erratum_of_a_later_run_is_reported(folder: Path) -> None:
     ingest("a.txt", "b.txt")
     (folder / "c.txt").write_text(HAIFA.replace("264 300", "270 000"), "utf-8")
     done = ingest("c.txt")
@@ -117,14 +117,14 @@ def test_an_erratum_of_a_later_run_is_told(folder: Path) -> None:
     assert "takes the place of a.txt" in done.out
     assert "corrected: 1 news" in done.out
     assert ingest("c.txt", "a.txt", "--beside").code == 0
-    assert len(told("log")) == 3
+    assert len(reported("log")) == 3
 
 
-def test_a_history_tells_all_heads_and_what_changed_and_suggests_names() -> None:
+def test_a_history_says_all_heads_and_what_changed_and_suggests_names() -> None:
     ingest("a.txt", "b.txt")
     out = jumelages("history", "Haïfa", "--format", "table").out
     assert "2018-05-03  Haïfa: Einat KALISCH-ROTEM replaces Yona YAHAV as Maire" in out
-    assert told("history", "Haïfa")[1]["heads"][0]["status"] == "in_office"
+    assert reported("history", "Haïfa")[1]["heads"][0]["status"] == "in_office"
     for near in ("Haifaa", "Haiffa", "Hefa"):
         done = jumelages("history", near)
         assert (done.code, "near it: Haïfa" in done.err) == (44, True), near
@@ -164,22 +164,22 @@ def test_read_again_with_other_words(folder: Path) -> None:
     done = jumelages("reread", "--today", "2026-11-24", "--lexicon", "words.toml")
     assert done.code == 0
     assert "a.txt  2014-07-11  1 news" in done.out
-    assert told("history", "Haïfa")[0]["head"] == "Yona YAHAV"
+    assert reported("history", "Haïfa")[0]["head"] == "Yona YAHAV"
     [one] = [json.loads(line) for line in jumelages("changes").out.splitlines()]
     assert (one["cause"], one["change"]["type"]) == ("reader", "head_added")
 
 
-def test_stories_joined_and_parted(folder: Path) -> None:
+def test_histories_joined_and_parted(folder: Path) -> None:
     for name, day in (("a.txt", "11 juillet 2014"), ("b.txt", "3 mai 2018")):
         city = "Ville-Sans-Nom" if name == "a.txt" else "Autre-Bourg"
         text = HAIFA.replace("11 juillet 2014", day).replace("Haïfa", city)
         (folder / name).write_text(text, "utf-8")
     ingest("a.txt", "b.txt")
-    assert len(told("history", "Autre-Bourg")) == 1
+    assert len(reported("history", "Autre-Bourg")) == 1
     assert jumelages("rekey", "merge", "Ville-Sans-Nom", "Autre-Bourg").code == 0
-    assert [one["name"] for one in told("history", "Ville-Sans-Nom")] == ["Ville-Sans-Nom", "Autre-Bourg"]
+    assert [one["name"] for one in reported("history", "Ville-Sans-Nom")] == ["Ville-Sans-Nom", "Autre-Bourg"]
     assert jumelages("rekey", "split", "Ville-Sans-Nom", "autre", "--since", "2018-01-01").code == 0
-    assert [one["name"] for one in told("history", "autre")] == ["Autre-Bourg"]
+    assert [one["name"] for one in reported("history", "autre")] == ["Autre-Bourg"]
     assert jumelages("rekey", "split", "autre", "third", "--since", "2030-01-01").code == 45
 
 
@@ -252,7 +252,7 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     ahead = AHEAD * len(os.sched_getaffinity(0)) + 1
     assert max(number - len_stored for number, (_, len_stored) in enumerate(loaded)) <= ahead
     assert max(kept) <= 8
-    assert len(told("log")) == 20
+    assert len(reported("log")) == 20
     loaded.clear()
     read: list[str] = []
     outcomes = pool.outcomes
@@ -267,4 +267,4 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     monkeypatch.setattr(pool, "outcomes", watched)
     assert ingest(folder).code == 0
     assert len(read) == 10
-    assert len(told("log")) == 30
+    assert len(reported("log")) == 30

@@ -302,10 +302,10 @@ def circumstances_changed(draw: st.DrawFn) -> Edit:
 def oaths(draw: st.DrawFn) -> Agreement:
     """An agreement signed by 1990 and perhaps renewed by 2000, so that there is room for more."""
     label, kind = draw(st.sampled_from(LABELLED))
-    told = [Event(kind=EventKind.SIGNED, date=draw(dates(1950, 1990)))]
+    reported = [Event(kind=EventKind.SIGNED, date=draw(dates(1950, 1990)))]
     if draw(st.booleans()):
-        told.append(Event(kind=EventKind.RENEWED, date=draw(dates(1992, 2000))))
-    return Agreement(label=label, kind=kind, events=tuple(told))
+        reported.append(Event(kind=EventKind.RENEWED, date=draw(dates(1992, 2000))))
+    return Agreement(label=label, kind=kind, events=tuple(reported))
 
 
 @st.composite
@@ -515,8 +515,8 @@ def domain_reworded(draw: st.DrawFn) -> Edit:
     same = draw(st.lists(st.sampled_from(["gastronomie", "transports", "urbanisme"]), max_size=3, unique=True))
     old, new = (tuple(map(domain, [*same, *labels])) for labels in (one, other))
     single = len(one) == len(other) == 1
-    told = fact(ChangeType.DOMAIN_REWORDED, DETAIL, one[0] if single else one, other[0] if single else other)
-    return edit("domains", old, new, told)
+    reported = fact(ChangeType.DOMAIN_REWORDED, DETAIL, one[0] if single else one, other[0] if single else other)
+    return edit("domains", old, new, reported)
 
 
 # -- cosmetics -----------------------------------------------------------------------------------

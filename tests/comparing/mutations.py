@@ -80,7 +80,7 @@ class Revisions:
             if index is not None:
                 name = edit.after.get("name") or edit.after.get("parties")
                 labels[index] = _label(name) if name else labels.get(index, _label(self.base.blocks[index]))
-        return [told._replace(block=labels.get(index)) for index, edit in self.edits for told in edit.facts]
+        return [reported._replace(block=labels.get(index)) for index, edit in self.edits for reported in edit.facts]
 
 
 def _label(block: Any) -> str:
@@ -104,9 +104,9 @@ def renewed(block: City | Accord) -> City | Accord:
 @st.composite
 def bases(draw: st.DrawFn) -> BulletinRecord:
     """A bulletin of a few cities and accords, none of which could be taken for another."""
-    told = cities().filter(lambda city: bool(city.agreements and city.domains))
+    reported = cities().filter(lambda city: bool(city.agreements and city.domains))
     drawn: list[City | Accord] = [
-        *draw(st.lists(told, min_size=3, max_size=5)),
+        *draw(st.lists(reported, min_size=3, max_size=5)),
         *draw(st.lists(accords(), min_size=1, max_size=2)),
     ]
     blocks: list[City | Accord] = []
@@ -144,8 +144,8 @@ def go_together(one: tuple[int | None, Edit], other: tuple[int | None, Edit]) ->
 
 def names(edit: Edit) -> set[str]:
     """The cities that an edit speaks of."""
-    told = [side.get("name") or side.get("parties", ()) for side in (edit.before, edit.after)]
-    return {name for one in told for name in ([one] if isinstance(one, str) else [party.name for party in one])}
+    reported = [side.get("name") or side.get("parties", ()) for side in (edit.before, edit.after)]
+    return {name for one in reported for name in ([one] if isinstance(one, str) else [party.name for party in one])}
 
 
 @st.composite
@@ -162,17 +162,17 @@ def edits(draw: st.DrawFn, base: BulletinRecord, kind: ChangeType) -> tuple[int 
         return index, draw(OF_ACCORD[kind])
     if kind is ChangeType.BLOCK_MOVED:
         return index, _move(base, index)
-    told = fact(kind, Significance.NEWS, *((None, block) if kind.endswith("added") else (block, None)))
+    reported = fact(kind, Significance.NEWS, *((None, block) if kind.endswith("added") else (block, None)))
     before, after = {ABSENT: kind.endswith("added")}, {ABSENT: not kind.endswith("added")}
-    return index, Edit(before, after, (told,))
+    return index, Edit(before, after, (reported,))
 
 
 def _move(base: BulletinRecord, index: int) -> Edit:
     """To the other end, at least two blocks away."""
     last = len(base.blocks) - 1
     place, new = (last + 0.5, last) if index < last / 2 else (-0.5, 0)
-    told = fact(ChangeType.BLOCK_MOVED, Significance.COSMETIC, index, new)
-    return Edit({PLACE: index}, {PLACE: place}, (told,))
+    reported = fact(ChangeType.BLOCK_MOVED, Significance.COSMETIC, index, new)
+    return Edit({PLACE: index}, {PLACE: place}, (reported,))
 
 
 def differ(one: City | Accord, other: City | Accord) -> bool:
@@ -188,7 +188,7 @@ def differ(one: City | Accord, other: City | Accord) -> bool:
 # -- what is told of them ------------------------------------------------------------------------
 
 
-def told(old: BulletinRecord, new: BulletinRecord) -> list[Fact]:
+def reported(old: BulletinRecord, new: BulletinRecord) -> list[Fact]:
     """The Changes between two revisions as they are checked."""
     changes = jumelages.compare(old, new, force=True).changes
     return [
@@ -197,11 +197,11 @@ def told(old: BulletinRecord, new: BulletinRecord) -> list[Fact]:
     ]
 
 
-def expected_and_told(known: Revisions, clerk: Clerk | None = None) -> tuple[Counter[Fact], Counter[Fact]]:
+def expected_and_reported(known: Revisions, clerk: Clerk | None = None) -> tuple[Counter[Fact], Counter[Fact]]:
     """What must be told of both revisions once they are written and read back, and what is told."""
     old, new = known.old, known.new
     printed = retold(new, clerk) if clerk else write_text(new).encode()
-    found = told(jumelages.read(write_text(old).encode(), today=TODAY), jumelages.read(printed, today=TODAY))
+    found = reported(jumelages.read(write_text(old).encode(), today=TODAY), jumelages.read(printed, today=TODAY))
     return Counter(_kept(known.facts(), clerk)), Counter(_kept(found, clerk))
 
 
@@ -217,23 +217,25 @@ class Score:
     """By type: how many Changes there are, how many are told, how many of those are right."""
 
     owed: Counter[ChangeType] = field(default_factory=Counter)
-    told: Counter[ChangeType] = field(default_factory=Counter)
+    reported: Counter[ChangeType] = field(default_factory=Counter)
     right: Counter[ChangeType] = field(default_factory=Counter)
     wrong: list[tuple[Counter[Fact], Counter[Fact]]] = field(default_factory=list)
 
     def add(self, expected: Counter[Fact], found: Counter[Fact]) -> None:
         """Count one pair of revisions."""
-        for facts, counted in ((expected, self.owed), (found, self.told), (expected & found, self.right)):
+        for facts, counted in ((expected, self.owed), (found, self.reported), (expected & found, self.right)):
             counted.update(one.type for one in facts.elements())
         if expected != found:
             self.wrong.append((expected - found, found - expected))
 
     def row(self, kinds: Collection[ChangeType]) -> str:
         """Number owed, precision and recall of these types together."""
-        owed, told_, right = (sum(counted[kind] for kind in kinds) for counted in (self.owed, self.told, self.right))
-        if not owed and not told_:
+        owed, reported_, right = (
+            sum(counted[kind] for kind in kinds) for counted in (self.owed, self.reported, self.right)
+        )
+        if not owed and not reported_:
             return "| | | "
-        return f"| {owed} | {right / told_ if told_ else 0:.3f} | {right / owed if owed else 0:.3f} "
+        return f"| {owed} | {right / reported_ if reported_ else 0:.3f} | {right / owed if owed else 0:.3f} "
 
 
 def measured(*, noisy: bool, alone: int = ALONE, mixed: int = MIXED) -> Score:
@@ -257,7 +259,7 @@ def _run(score: Score, known: st.SearchStrategy[Revisions], examples: int, *, no
     )
 
     def count(one: Revisions, typist: Clerk | None) -> None:
-        score.add(*expected_and_told(one, typist))
+        score.add(*expected_and_reported(one, typist))
 
     for batch in range(examples // BATCH):
         seed(batch)(every(given(known, clerk)(count)))()
@@ -277,14 +279,16 @@ def table(plain: Score, noisy: Score) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into tests/README.md")
-    parser.add_argument("--details", action="store_true", help="show what was not told, and what was told wrongly")
+    parser.add_argument(
+        "--details", action="store_true", help="show what was not reported, and what was reported wrongly"
+    )
     chosen = parser.parse_args()
     scores = [measured(noisy=noisy) for noisy in (False, True)]
     made = table(*scores)
     print(made)
     if chosen.details:
         for missing, extra in (pair for score in scores for pair in score.wrong):
-            print("not told:", *missing.elements(), "told instead:", *extra.elements(), sep="\n  ")
+            print("not reported:", *missing.elements(), "reported instead:", *extra.elements(), sep="\n  ")
     if chosen.write:
         text = README.read_text("utf-8")
         README.write_text(re.sub(f"(?<={re.escape(BEGIN)}).*(?={re.escape(END)})", f"\n{made}\n", text, flags=re.S))

@@ -25,12 +25,12 @@ def genoa(*lines: str) -> BulletinRecord:
     return bulletin("\n\n".join(["Gênes (Italie)", *lines]))
 
 
-def told(old: BulletinRecord, new: BulletinRecord, **options: Any) -> list[str]:
+def reported(old: BulletinRecord, new: BulletinRecord, **options: Any) -> list[str]:
     """Each Change as « significance type path », and its cautions: « ! caution (what it speaks of) »."""
     return [_line(change) for change in jumelages.compare(old, new, **options).changes]
 
 
-def told_by_block(old: BulletinRecord, new: BulletinRecord) -> list[str]:
+def reported_by_block(old: BulletinRecord, new: BulletinRecord) -> list[str]:
     """Each Change as above, headed by its block."""
     return [f"{change.block_name}: {_line(change)}" for change in jumelages.compare(old, new).changes]
 

@@ -7,7 +7,7 @@ import pytest
 import jumelages
 from jumelages.comparing import ChangeType
 from jumelages.errors import DifferentIssuers
-from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, told
+from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, reported
 
 LYON = bulletin(HAIFA, KOBE, issuer="Mairie de Lyon")
 
@@ -15,12 +15,12 @@ LYON = bulletin(HAIFA, KOBE, issuer="Mairie de Lyon")
 def test_bulletins_of_two_cities_are_refused_unless_forced() -> None:
     with pytest.raises(DifferentIssuers, match="Mairie de Lyon"):
         jumelages.compare(bulletin(GENOA, DAKAR, issuer="Ville de Marseille"), LYON)
-    assert told(bulletin(GENOA, issuer="Ville de Marseille"), LYON, force=True)
+    assert reported(bulletin(GENOA, issuer="Ville de Marseille"), LYON, force=True)
 
 
 def test_an_issuer_under_a_new_name_is_still_the_same() -> None:
     old = bulletin(GENOA, KOBE, issuer="Direction des Relations Internationales")
-    assert told(old, bulletin(GENOA, KOBE, issuer="Cabinet du Maire")) == ["detail issuer_changed issuer"]
+    assert reported(old, bulletin(GENOA, KOBE, issuer="Cabinet du Maire")) == ["detail issuer_changed issuer"]
 
 
 def test_an_old_bulletin_that_is_later_is_said_and_the_order_kept() -> None:
@@ -47,7 +47,7 @@ def test_another_reader_is_said() -> None:
     assert jumelages.compare(record, bulletin(GENOA, KOBE)).notes == ()
 
 
-def test_both_sides_are_told_by_date_and_hash() -> None:
+def test_both_sides_are_reported_by_date_and_hash() -> None:
     old, new = bulletin(GENOA), bulletin(GENOA, as_of="20 décembre 2018")
     document = jumelages.changes_document(jumelages.compare(old, new), evidence=False)
     assert document["old"]["as_of"] == "2014-07-11"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import jumelages
-from tests.comparing.revisions import DAKAR, GENOA, bulletin, genoa, told, told_by_block
+from tests.comparing.revisions import DAKAR, GENOA, bulletin, genoa, reported, reported_by_block
 
 MAYOR, DECLARATION = "Maire : M. Khalifa SALL", "Déclaration commune de coopération signée le 27 juin 1998"
 DAKARS = f"{DAKAR}\n\n{MAYOR}\n\n{DECLARATION}"
@@ -36,20 +36,22 @@ OF_A_LINE = [
 
 @pytest.mark.parametrize(("before", "after", "cautions"), OF_A_LINE)
 def test_an_edit_has_the_cautions_that_it_deserves(before: str, after: str, cautions: list[str]) -> None:
-    (change,) = told(genoa("Charte d'amitié signée en 1950", before), genoa("Charte d'amitié signée en 1950", after))
+    (change,) = reported(
+        genoa("Charte d'amitié signée en 1950", before), genoa("Charte d'amitié signée en 1950", after)
+    )
     assert change.split(" ! ")[1:] == cautions
 
 
 def test_a_person_changed_in_one_of_two_blocks_is_a_contradiction() -> None:
     new = DAKARS.replace("Khalifa SALL", "Barthélémy DIAS")
-    assert told(bulletin(DAKARS, TRIPARTITE), bulletin(new, TRIPARTITE)) == [
+    assert reported(bulletin(DAKARS, TRIPARTITE), bulletin(new, TRIPARTITE)) == [
         "news head_replaced heads[Maire] ! contradiction (Marrakech – Dakar)"
     ]
 
 
 def test_a_person_changed_in_both_blocks_is_none() -> None:
     old, new = (DAKARS, TRIPARTITE), (one.replace("Khalifa SALL", "Barthélémy DIAS") for one in (DAKARS, TRIPARTITE))
-    assert told_by_block(bulletin(*old), bulletin(*new)) == [
+    assert reported_by_block(bulletin(*old), bulletin(*new)) == [
         "Dakar: news head_replaced heads[Maire]",
         "Marrakech – Dakar: news head_replaced heads[Maire, Dakar]",
     ]
@@ -65,28 +67,28 @@ def test_a_person_changed_in_both_blocks_is_none() -> None:
     ],
 )
 def test_a_shared_charter_changed_in_one_block_is_a_contradiction(edited: str, expected: str) -> None:
-    (change,) = told(bulletin(DAKARS, HAIFAS), bulletin(DAKARS.replace(DECLARATION, edited), HAIFAS))
+    (change,) = reported(bulletin(DAKARS, HAIFAS), bulletin(DAKARS.replace(DECLARATION, edited), HAIFAS))
     assert change.endswith(f" {expected} ! contradiction (Haïfa)")
 
 
 def test_a_shared_charter_renewed_in_both_blocks_is_none() -> None:
     old, new = (DAKARS, HAIFAS), (f"{DAKARS}, actualisée en 2005", f"{HAIFAS}, actualisée en 2005")
-    assert told(bulletin(*old), bulletin(*new)) == [f"news event_added {CHARTER}.events[renewed 2005]"] * 2
+    assert reported(bulletin(*old), bulletin(*new)) == [f"news event_added {CHARTER}.events[renewed 2005]"] * 2
 
 
 def test_twinnings_of_one_day_are_not_shared() -> None:
     kobe = GENOA.replace("Gênes (Italie)", "Kobe (Japon)")
-    (change,) = told(bulletin(GENOA, kobe), bulletin(f"{GENOA}, actualisé en 1990", kobe))
+    (change,) = reported(bulletin(GENOA, kobe), bulletin(f"{GENOA}, actualisé en 1990", kobe))
     assert "contradiction" not in change
 
 
-def test_a_mayor_who_changes_back_is_told_with_the_bulletin_that_named_him() -> None:
+def test_a_mayor_who_changes_back_is_reported_with_the_bulletin_that_named_him() -> None:
     first = bulletin(f"{GENOA}\n\nMaire : M. Marco DORIA", as_of="11 juillet 2014")
     second = bulletin(f"{GENOA}\n\nMaire : M. Marco BUCCI", as_of="20 décembre 2018")
     third = bulletin(f"{GENOA}\n\nMaire : M. Marco DORIA", as_of="5 mai 2020")
-    assert told(second, third, earlier=[first])[1] == "news head_replaced heads[Maire] ! returns (11 July 2014)"
-    assert told(second, third)[1] == "news head_replaced heads[Maire]"
-    assert told(first, second, earlier=[])[1] == "news head_replaced heads[Maire]"
+    assert reported(second, third, earlier=[first])[1] == "news head_replaced heads[Maire] ! returns (11 July 2014)"
+    assert reported(second, third)[1] == "news head_replaced heads[Maire]"
+    assert reported(first, second, earlier=[])[1] == "news head_replaced heads[Maire]"
 
 
 def test_a_caution_is_a_sentence_in_english_and_french() -> None:

@@ -10,7 +10,7 @@ import pytest
 import jumelages
 from jumelages.comparing import ChangeType
 from jumelages.records import AgreementKind, Office
-from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, genoa, told, told_by_block
+from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, genoa, reported, reported_by_block
 
 OATH = "Serment de jumelage signé le 10 juillet 1958"
 CHARTER = "Charte d'Alliance signée le 9 juillet 1998"
@@ -137,23 +137,23 @@ OF_BLOCKS = [
 
 
 @pytest.mark.parametrize(("before", "after", "expected"), OF_A_CITY)
-def test_one_edit_in_a_city_is_told_as_one_change(before: str, after: str, expected: str) -> None:
+def test_one_edit_in_a_city_is_reported_as_one_change(before: str, after: str, expected: str) -> None:
     lines = [] if OATH in before + after else ["Convention culturelle signée en 1960"]
-    assert told(genoa(*lines, before), genoa(*lines, after)) == [expected]
+    assert reported(genoa(*lines, before), genoa(*lines, after)) == [expected]
 
 
 @pytest.mark.parametrize(("before", "after", "expected"), OF_BLOCKS)
-def test_one_edit_of_the_blocks_is_told_as_one_change(before: list[str], after: list[str], expected: str) -> None:
-    assert told_by_block(bulletin(*before), bulletin(*after)) == [expected]
+def test_one_edit_of_the_blocks_is_reported_as_one_change(before: list[str], after: list[str], expected: str) -> None:
+    assert reported_by_block(bulletin(*before), bulletin(*after)) == [expected]
 
 
 def test_the_bulletins_own_date_title_and_issuer_are_compared() -> None:
     old = bulletin(GENOA)
     new = bulletin(GENOA, as_of="20 décembre 2018", issuer="Mairie de Marseille")
     titled = new.model_copy(update={"title": "Nos jumelages"})
-    assert told(old, new) == ["news as_of_changed as_of", "detail issuer_changed issuer"]
-    assert told(new, titled) == ["detail title_changed title"]
-    assert told(bulletin(GENOA, as_of="11 Juillet 2014"), old) == ["cosmetic reformatted as_of"]
+    assert reported(old, new) == ["news as_of_changed as_of", "detail issuer_changed issuer"]
+    assert reported(new, titled) == ["detail title_changed title"]
+    assert reported(bulletin(GENOA, as_of="11 Juillet 2014"), old) == ["cosmetic reformatted as_of"]
 
 
 def test_every_type_of_change_is_proved_here() -> None:
@@ -170,7 +170,7 @@ def test_every_change_is_proved_by_both_bulletins(before: str, after: str, expec
     assert None not in (change.evidence.old, change.evidence.new), expected
 
 
-def test_what_is_new_and_what_was_is_told_without_its_places() -> None:
+def test_what_is_new_and_what_was_is_reported_without_its_places() -> None:
     old, new = genoa(OATH, "Maire : M. Marco DORIA"), genoa(OATH, "Maire : M. Marco BUCCI")
     (change,) = jumelages.compare(old, new).changes
     assert (change.old["name"], change.new["name"]) == ("Marco DORIA", "Marco BUCCI")
@@ -189,7 +189,7 @@ def test_the_weightiest_changes_of_a_block_come_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "values", "told"),
+    ("field", "values", "reported"),
     [
         ("heads", {"office": Office.PRESIDENT}, "Marco DORIA: Maire (office: mayor) → Maire (office: president)"),
         (
@@ -199,13 +199,13 @@ def test_the_weightiest_changes_of_a_block_come_first() -> None:
         ),
     ],
 )
-def test_what_changes_alone_beside_the_same_words_is_shown(field: str, values: dict[str, Any], told: str) -> None:
+def test_what_changes_alone_beside_the_same_words_is_shown(field: str, values: dict[str, Any], reported: str) -> None:
     old = genoa(OATH, "Maire : M. Marco DORIA")
     city: Any = old.blocks[0]
     changed = tuple(replace(one, **values) for one in getattr(city, field))
     new = old.model_copy(update={"blocks": (replace(city, **{field: changed}),)})
     (change,) = jumelages.compare(old, new).changes
-    assert told in change.message
+    assert reported in change.message
     assert change.old_text != change.new_text
 
 

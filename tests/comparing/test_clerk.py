@@ -63,8 +63,8 @@ def edited(edit: Edit) -> str:
 def test_the_changes_owed(edit: Edit) -> None:
     new = jumelages.read(edited(edit).encode(), today=TODAY)
     found = jumelages.compare(OLD, new).changes
-    told = [f"{one.significance} {one.type} {BLANKS.sub(' ', one.message)}" for one in found]
-    assert sorted(told) == sorted(edit.owed)
+    reported = [f"{one.significance} {one.type} {BLANKS.sub(' ', one.message)}" for one in found]
+    assert sorted(reported) == sorted(edit.owed)
     assert all(one.old_text != one.new_text for one in found), "two sides that look the same"
 
 

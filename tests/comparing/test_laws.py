@@ -16,7 +16,7 @@ from jumelages.comparing import ChangeType, Significance, json_patch
 from jumelages.records import BulletinRecord
 from jumelages.writing import write_text
 from tests.comparing.edits import Fact
-from tests.comparing.mutations import TYPES, Revisions, revisions, told
+from tests.comparing.mutations import TYPES, Revisions, reported, revisions
 from tests.writing.law import TODAY
 from tests.writing.noise import Clerk, clerks, retold
 from tests.writing.strategies import bulletins
@@ -35,7 +35,7 @@ def test_nothing_changed_between_a_bulletin_and_itself(record: BulletinRecord) -
 
 @examples()
 @given(bulletins(most=20), st.randoms(use_true_random=False))
-def test_shuffled_blocks_are_told_as_the_fewest_moves(record: BulletinRecord, random: Random) -> None:
+def test_shuffled_blocks_are_reported_as_the_fewest_moves(record: BulletinRecord, random: Random) -> None:
     order = random.sample(range(len(record.blocks)), len(record.blocks))
     blocks = tuple(replace(record.blocks[index], section=None) for index in order)
     old = record.model_copy(update={"blocks": tuple(replace(block, section=None) for block in record.blocks)})
@@ -64,7 +64,7 @@ def test_another_clerks_typing_is_cosmetic(record: BulletinRecord, clerk: Clerk)
 @examples()
 @given(bulletins(most=6), bulletins(most=6))
 def test_what_is_added_one_way_is_removed_the_other_way(one: BulletinRecord, other: BulletinRecord) -> None:
-    there, back = told(one, other), told(other, one)
+    there, back = reported(one, other), reported(other, one)
     assert of_kind(there, "_added") == of_kind(map(turned, back), "_added")
     assert of_kind(there, "_removed") == of_kind(map(turned, back), "_removed")
 
@@ -91,7 +91,7 @@ def test_the_patch_makes_the_new_document_of_the_old_one(one: BulletinRecord, ot
 
 @examples()
 @given(revisions(SAME_NAMES, most=10), st.data())
-def test_two_steps_tell_what_one_step_tells_and_what_was_undone(known: Revisions, data: st.DataObject) -> None:
+def test_two_steps_say_what_one_step_says_and_what_was_undone(known: Revisions, data: st.DataObject) -> None:
     parts = st.lists(st.booleans(), min_size=len(known.edits), max_size=len(known.edits))
     first, second, third = (
         known.at([number for number, done in enumerate(data.draw(parts)) if done]) for _ in range(3)
@@ -103,4 +103,4 @@ def test_two_steps_tell_what_one_step_tells_and_what_was_undone(known: Revisions
 
 
 def news(old: BulletinRecord, new: BulletinRecord) -> Counter[Fact]:
-    return Counter(fact for fact in told(old, new) if fact.significance is Significance.NEWS)
+    return Counter(fact for fact in reported(old, new) if fact.significance is Significance.NEWS)

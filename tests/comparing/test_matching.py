@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jumelages.records import BulletinRecord
-from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, genoa, told, told_by_block
+from tests.comparing.revisions import DAKAR, GENOA, HAIFA, KOBE, bulletin, genoa, reported, reported_by_block
 
 OATH = "Jumelage signé le 10 juillet 1958"
 ACCORD = "Accord de coopération signé le 25 avril 2006"
@@ -24,7 +24,7 @@ ACCORD = "Accord de coopération signé le 25 avril 2006"
     ],
 )
 def test_two_persons_with_like_names_stay_two(before: str, after: str) -> None:
-    (change,) = told(genoa(OATH, f"Maire : {before}"), genoa(OATH, f"Maire : {after}"))
+    (change,) = reported(genoa(OATH, f"Maire : {before}"), genoa(OATH, f"Maire : {after}"))
     assert change.startswith("news head_replaced heads[Maire]")
 
 
@@ -41,14 +41,14 @@ def test_two_persons_with_like_names_stay_two(before: str, after: str) -> None:
     ],
 )
 def test_one_person_spelt_in_two_ways_stays_one(before: str, after: str, weight: str) -> None:
-    (change,) = told(genoa(OATH, f"Maire : {before}"), genoa(OATH, f"Maire : {after}"))
+    (change,) = reported(genoa(OATH, f"Maire : {before}"), genoa(OATH, f"Maire : {after}"))
     assert change.startswith(f"{weight} head_respelled heads[Maire]")
 
 
 def test_two_heads_who_change_their_offices_are_not_replaced() -> None:
     old = genoa(OATH, "Maire : M. Marco DORIA", "Premier adjoint : M. Stefano BERNINI")
     new = genoa(OATH, "Maire : M. Stefano BERNINI", "Premier adjoint : M. Marco DORIA")
-    assert [change.split(" heads")[0] for change in told(old, new)] == [
+    assert [change.split(" heads")[0] for change in reported(old, new)] == [
         "news head_title_changed",
         "news head_title_changed",
         "cosmetic reformatted",
@@ -68,18 +68,18 @@ def test_two_heads_who_change_their_offices_are_not_replaced() -> None:
     ],
 )
 def test_an_agreement_is_the_same_by_its_label_or_its_date(before: str, after: str, expected: list[str]) -> None:
-    assert [change.split()[1] for change in told(genoa(before), genoa(after))] == expected
+    assert [change.split()[1] for change in reported(genoa(before), genoa(after))] == expected
 
 
 def test_an_agreement_signed_after_the_old_bulletin_is_no_corrected_one() -> None:
     later = ACCORD.replace("2006", "2016")
     old, new = bulletin(f"{GENOA}\n{ACCORD}"), bulletin(f"{GENOA}\n{later}", as_of="20 décembre 2018")
-    assert [change.split()[1] for change in told(old, new)[1:]] == ["agreement_removed", "agreement_added"]
+    assert [change.split()[1] for change in reported(old, new)[1:]] == ["agreement_removed", "agreement_added"]
 
 
 def test_a_renewal_after_the_old_bulletin_is_no_corrected_one() -> None:
     old, new = f"{GENOA}, actualisé en 2009", f"{GENOA}, actualisé en 2016"
-    changes = told(bulletin(old), bulletin(new, as_of="20 décembre 2018"))
+    changes = reported(bulletin(old), bulletin(new, as_of="20 décembre 2018"))
     assert [change.split()[1] for change in changes[1:]] == ["event_removed", "event_added"]
 
 
@@ -88,7 +88,7 @@ def test_a_renewal_after_the_old_bulletin_is_no_corrected_one() -> None:
     [("tourisme", "urbanisme"), ("agriculture", "culture"), ("risques urbains", "risques naturels")],
 )
 def test_two_domains_that_are_spelt_alike_stay_two(before: str, after: str) -> None:
-    assert [change.split()[1] for change in told(_domains(before), _domains(after))] == [
+    assert [change.split()[1] for change in reported(_domains(before), _domains(after))] == [
         "domain_removed",
         "domain_added",
     ]
@@ -103,7 +103,9 @@ def test_two_domains_that_are_spelt_alike_stay_two(before: str, after: str) -> N
     ],
 )
 def test_one_domain_in_other_words_stays_one(before: str, after: str) -> None:
-    assert [change.split()[:2] for change in told(_domains(before), _domains(after))] == [["detail", "domain_reworded"]]
+    assert [change.split()[:2] for change in reported(_domains(before), _domains(after))] == [
+        ["detail", "domain_reworded"]
+    ]
 
 
 def _domains(labels: str) -> BulletinRecord:
@@ -136,16 +138,16 @@ def _domains(labels: str) -> BulletinRecord:
 def test_a_city_is_the_same_by_its_place_its_former_or_a_like_name(
     before: str, after: str, expected: list[str]
 ) -> None:
-    assert told_by_block(bulletin(f"{before}\n\n{OATH}"), bulletin(f"{after}\n\n{OATH}")) == expected
+    assert reported_by_block(bulletin(f"{before}\n\n{OATH}"), bulletin(f"{after}\n\n{OATH}")) == expected
 
 
-def test_blocks_are_matched_in_any_order_and_the_fewest_are_told_as_moved() -> None:
+def test_blocks_are_matched_in_any_order_and_the_fewest_are_reported_as_moved() -> None:
     old, new = bulletin(GENOA, HAIFA, KOBE, DAKAR), bulletin(DAKAR, GENOA, HAIFA, KOBE)
-    assert told_by_block(old, new) == ["Dakar: cosmetic block_moved"]
+    assert reported_by_block(old, new) == ["Dakar: cosmetic block_moved"]
 
 
 def test_a_block_that_came_or_went_moves_no_other() -> None:
-    assert told_by_block(bulletin(GENOA, HAIFA, KOBE), bulletin(DAKAR, GENOA, KOBE)) == [
+    assert reported_by_block(bulletin(GENOA, HAIFA, KOBE), bulletin(DAKAR, GENOA, KOBE)) == [
         "Dakar: news city_added",
         "Haïfa: news city_removed",
     ]
@@ -154,22 +156,22 @@ def test_a_block_that_came_or_went_moves_no_other() -> None:
 def test_an_accord_is_the_same_by_its_parties_in_any_order() -> None:
     accord = "Accord de coopération Tripartite\n\n{} (Maroc, Sénégal)\n\nAccord tripartite signé le 9 mai 2013"
     old, new = (bulletin(accord.format(parties)) for parties in ("Marrakech Dakar", "Dakar Marrakech"))
-    assert told(old, new) == []
+    assert reported(old, new) == []
 
 
-def test_a_section_under_another_name_is_told_once() -> None:
+def test_a_section_under_another_name_is_reported_once() -> None:
     old = bulletin("Europe", GENOA, "Autres villes", KOBE, HAIFA)
     new = bulletin("Europe", GENOA, "Asie", KOBE, HAIFA)
-    assert told_by_block(old, new) == ["Kobe: detail block_moved section"]
+    assert reported_by_block(old, new) == ["Kobe: detail block_moved section"]
 
 
-def test_sections_that_are_new_are_told_once_each() -> None:
+def test_sections_that_are_new_are_reported_once_each() -> None:
     old, new = bulletin(GENOA, KOBE, HAIFA), bulletin("Europe", GENOA, "Asie", KOBE, HAIFA)
-    assert told_by_block(old, new) == ["Gênes: detail block_moved section", "Kobe: detail block_moved section"]
+    assert reported_by_block(old, new) == ["Gênes: detail block_moved section", "Kobe: detail block_moved section"]
 
 
 def test_the_second_copy_of_a_city_is_no_news_whether_it_comes_or_goes() -> None:
     once, twice = bulletin(GENOA, KOBE), bulletin(GENOA, KOBE, GENOA)
-    assert told(once, twice) == ["detail city_added ! duplicate (Gênes)"]
-    assert told(twice, once) == ["detail city_removed ! duplicate (Gênes)"]
-    assert told(twice, twice) == []
+    assert reported(once, twice) == ["detail city_added ! duplicate (Gênes)"]
+    assert reported(twice, once) == ["detail city_removed ! duplicate (Gênes)"]
+    assert reported(twice, twice) == []

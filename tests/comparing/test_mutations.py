@@ -9,7 +9,7 @@ from hypothesis import given
 
 from jumelages.comparing import ChangeType
 from tests.comparing.edits import NEWS, fact
-from tests.comparing.mutations import TYPES, Revisions, Score, expected_and_told, revisions, table
+from tests.comparing.mutations import TYPES, Revisions, Score, expected_and_reported, revisions, table
 from tests.writing.test_roundtrip import examples
 
 
@@ -18,7 +18,7 @@ def test_one_edit_of_each_type_is_told_as_itself(kind: ChangeType) -> None:
     @examples(0.1)
     @given(revisions([kind]))
     def check(known: Revisions) -> None:
-        expected, found = expected_and_told(known)
+        expected, found = expected_and_reported(known)
         assert kind in {fact.type for fact in expected}
         assert found == expected
 
@@ -27,8 +27,8 @@ def test_one_edit_of_each_type_is_told_as_itself(kind: ChangeType) -> None:
 
 @examples(0.5)
 @given(revisions(TYPES, most=8))
-def test_edits_that_come_together_are_each_told_as_themselves(known: Revisions) -> None:
-    expected, found = expected_and_told(known)
+def test_edits_that_come_together_are_each_reported_as_themselves(known: Revisions) -> None:
+    expected, found = expected_and_reported(known)
     assert found == expected
 
 
@@ -36,7 +36,7 @@ def test_every_type_of_change_is_in_the_set() -> None:
     assert set(TYPES) == set(ChangeType)
 
 
-def test_the_table_counts_what_is_owed_what_is_told_and_what_is_right() -> None:
+def test_the_table_counts_what_is_owed_what_is_reported_and_what_is_right() -> None:
     bucci, salis, piazza = (
         fact(ChangeType.HEAD_REPLACED, NEWS, "DORIA", name) for name in ("BUCCI", "SALIS", "PIAZZA")
     )

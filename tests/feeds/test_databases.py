@@ -65,7 +65,7 @@ def kind_of(target: str) -> str:
     return name if name in {one.value for one in Format} else "sql"
 
 
-def test_what_was_fed_is_told_by_the_command(db: Path, target: str) -> None:
+def test_what_was_fed_is_reported_by_the_command(db: Path, target: str) -> None:
     done = jumelages("export", "--db", db, "--to", target, "--format", kind_of(target))
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[0] == "revision            5 new        0 changed        0 gone"
@@ -91,13 +91,13 @@ def test_cities_are_fed_in_portions(db: Path, target: str, tmp_path: Path, monke
     assert feed(db, target) == {}
 
 
-def test_the_current_views_tell_what_the_last_bulletin_tells(db: Path, target: str) -> None:
+def test_the_current_views_say_what_the_last_bulletin_says(db: Path, target: str) -> None:
     feed(db, target, as_of=datetime.date(2022, 6, 30))
     record = json.loads(SAMPLES[3].with_name(f"{SAMPLES[3].name}.expected.json").read_text("utf-8"))
     cities = [block for block in record["blocks"] if block["kind"] == "city"]
     assert {row[0] for row in ask(target, "SELECT name FROM current_city")} == {city["name"] for city in cities}
-    told = {(head["title"], head["name"]) for block in record["blocks"] for head in block["heads"]}
-    assert {(row[0], row[1]) for row in ask(target, "SELECT title, name FROM current_head")} == told
+    reported = {(head["title"], head["name"]) for block in record["blocks"] for head in block["heads"]}
+    assert {(row[0], row[1]) for row in ask(target, "SELECT title, name FROM current_head")} == reported
     agreements = [one for block in record["blocks"] for one in block["agreements"]]
     rows = ask(target, "SELECT label, events FROM current_agreement")
     assert sorted(tuple(row) for row in rows) == sorted((one["label"], len(one["events"])) for one in agreements)
@@ -151,7 +151,7 @@ def test_any_order_of_loading_leads_to_the_same(tmp_path: Path) -> None:
     assert all(rows == found[0] for rows in found)
 
 
-def test_what_a_bulletin_read_in_part_does_not_tell_is_not_gone(store: str, target: str) -> None:
+def test_what_a_bulletin_read_in_part_does_not_say_is_not_gone(store: str, target: str) -> None:
     bare = replace(HAIFA, heads=(), population=None)
     add(store, HAIFA, made.KOBE, day="2014-07-11")
     add(store, bare, day="2015-03-16", status="partial")
@@ -329,7 +329,7 @@ def test_the_database_that_fails_in_the_middle_is_the_one_that_is_named(
     assert done.err.startswith(f"jumelages: error: {shown(url_of(target))}: the database does not do")
 
 
-def test_a_store_that_goes_away_in_the_middle_is_told_as_such(
+def test_a_store_that_goes_away_in_the_middle_is_reported_as_such(
     new_postgresql: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = new_postgresql()

@@ -22,7 +22,7 @@ from jumelages.store.engines import raw_engine, writing
 from tests.cli.command import ROOT
 
 
-def fields_told() -> list[dict[str, str]]:
+def fields_named() -> list[dict[str, str]]:
     """Every row of every table of the dictionary, by the heads of its columns."""
     found: list[dict[str, str]] = []
     for block in dictionary().split("\n\n"):
@@ -34,14 +34,14 @@ def fields_told() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("head", ["type", "meaning", "example"])
 def test_no_field_goes_without(head: str) -> None:
-    told = fields_told()
-    assert len(told) > 400
-    assert [row["field"] for row in told if not row[head]] == []
+    reported = fields_named()
+    assert len(reported) > 400
+    assert [row["field"] for row in reported if not row[head]] == []
 
 
 def test_few_examples_are_empty() -> None:
     """Boxes are only in a PDF, and no bulletin counts the inhabitants of an accord."""
-    empty = [row["field"] for row in fields_told() if row["example"] in ("`null`", "`[]`")]
+    empty = [row["field"] for row in fields_named() if row["example"] in ("`null`", "`[]`")]
     assert empty == ["population", "other_populations", "box", "boxes"]
 
 
@@ -58,7 +58,7 @@ def test_every_field_of_a_document_is_described_in_its_schema(name: str) -> None
 
 def test_what_measures_has_a_unit() -> None:
     names = {"geonames", "**sequence**", "sequence"}  # they only name
-    measures = [row for row in fields_told() if re.match("float|number|bigint|datetime", row["type"])]
+    measures = [row for row in fields_named() if re.match("float|number|bigint|datetime", row["type"])]
     assert [row["field"] for row in measures if not row["unit"] and row["field"] not in names] == []
 
 
@@ -69,7 +69,7 @@ def test_the_examples_are_what_was_ingested() -> None:
 
 
 def test_every_table_and_view_is_in_the_dictionary() -> None:
-    told = dictionary()
+    reported = dictionary()
     names = [
         "BulletinRecord",
         "Comparison",
@@ -77,14 +77,14 @@ def test_every_table_and_view_is_in_the_dictionary() -> None:
         *dimensions.metadata.tables,
         *(table.name for table in TABLES),
     ]
-    assert all(f"\n### {name}\n" in told for name in names)
-    assert all(f"`{name}`: {view.meaning}" in told for name, view in dimensions.VIEWS.items())
+    assert all(f"\n### {name}\n" in reported for name in names)
+    assert all(f"`{name}`: {view.meaning}" in reported for name, view in dimensions.VIEWS.items())
 
 
 def test_every_word_of_the_linked_data_is_in_the_dictionary() -> None:
     words = vocabulary.context().keys() - vocabulary.PREFIXES.keys() - {"id", "type", "@version"}
-    told = linked_dictionary()
-    assert [word for word in sorted(words) if f"\n| {word} | `" not in told] == []
+    reported = linked_dictionary()
+    assert [word for word in sorted(words) if f"\n| {word} | `" not in reported] == []
     assert "| name | `foaf:name` |" in dictionary()
 
 
@@ -114,10 +114,12 @@ def forms(node: dict[str, Any], whole: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_where_a_field_comes_from_is_in_the_documents() -> None:
     paths = [json_path(column) for table in store.metadata.sorted_tables for column in table.columns]
-    told = [path for path in paths if path]
-    assert len(told) > 60
+    reported = [path for path in paths if path]
+    assert len(reported) > 60
     bulletin, changes = schema("bulletin.schema.json"), schema("changes.schema.json")
-    lost = [path for path in told if not leads_somewhere(path, changes if path.startswith("changes[]") else bulletin)]
+    lost = [
+        path for path in reported if not leads_somewhere(path, changes if path.startswith("changes[]") else bulletin)
+    ]
     assert lost == []
 
 

@@ -23,11 +23,11 @@ from jumelages.store.engines import open_store, writing
 from tests.cli.command import HAIFA, jumelages, process
 from tests.feeds.conftest import SAMPLES, answer
 
-SHAPES = ("csv", "jsonl", "parquet")
+FORMATS = ("csv", "jsonl", "parquet")
 
 
-def export(db: Path, to: Path, shape: str = "csv", *options: str) -> Path:
-    done = jumelages("export", "--db", db, "--to", to, "--format", shape, *options)
+def export(db: Path, to: Path, file_format: str = "csv", *options: str) -> Path:
+    done = jumelages("export", "--db", db, "--to", to, "--format", file_format, *options)
     assert (done.code, done.err) == (0, ""), done.err
     return to
 
@@ -45,23 +45,23 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("shape", ["csv", "jsonl"])
-def test_the_validator_accepts_the_package(shape: str, db: Path, tmp_path: Path) -> None:
-    report = frictionless.validate(str(export(db, tmp_path / "out", shape) / "datapackage.json"))
+@pytest.mark.parametrize("file_format", ["csv", "jsonl"])
+def test_the_validator_accepts_the_package(file_format: str, db: Path, tmp_path: Path) -> None:
+    report = frictionless.validate(str(export(db, tmp_path / "out", file_format) / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
     assert report.valid
     assert {task.name for task in report.tasks} == {table.name for table in TABLES}
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_folder_explains_itself(shape: str, db: Path, tmp_path: Path) -> None:
-    out = export(db, tmp_path / "out", shape)
-    told = (out / "dictionary.md").read_text("utf-8")
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_the_folder_explains_itself(file_format: str, db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "out", file_format)
+    reported = (out / "dictionary.md").read_text("utf-8")
     for resource in json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]:
-        part = told.split(f"\n## {resource['name']}\n")[1].split("\n## ")[0]
+        part = reported.split(f"\n## {resource['name']}\n")[1].split("\n## ")[0]
         fields = [line.split(" | ")[0].strip("|* ") for line in part.splitlines() if line.startswith("| ")][2:]
         assert fields == [field["name"] for field in resource["schema"]["fields"]]
-    export(db, out, shape)  # and is known again
+    export(db, out, file_format)  # and is known again
 
 
 def test_the_validator_finds_a_row_that_leads_nowhere(db: Path, tmp_path: Path) -> None:
@@ -89,13 +89,15 @@ def as_json(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def test_all_shapes_tell_the_same(db: Path, tmp_path: Path) -> None:
-    told = {shape: export(db, tmp_path / shape, shape) for shape in SHAPES}
+def test_all_formats_say_the_same(db: Path, tmp_path: Path) -> None:
+    reported = {file_format: export(db, tmp_path / file_format, file_format) for file_format in FORMATS}
     for table in TABLES:
-        lines = rows_of(told["jsonl"], table.name)
+        lines = rows_of(reported["jsonl"], table.name)
         assert lines
-        assert [as_cells(row) for row in lines] == rows_of(told["csv"], table.name)
-        plain = [{key: as_json(value) for key, value in row.items()} for row in rows_of(told["parquet"], table.name)]
+        assert [as_cells(row) for row in lines] == rows_of(reported["csv"], table.name)
+        plain = [
+            {key: as_json(value) for key, value in row.items()} for row in rows_of(reported["parquet"], table.name)
+        ]
         assert plain == [
             {key: value.replace("Z", "+00:00") if key == "recorded_at" else value for key, value in row.items()}
             for row in lines
@@ -129,11 +131,11 @@ def test_the_order_of_loading_does_not_matter(db: Path, tmp_path: Path) -> None:
     one, two = (export(found, tmp_path / name) for found, name in ((db, "one"), (other, "two")))
     for table in TABLES:
         left_out = {"recorded_at", "message"}
-        told = [
+        reported = [
             [{key: cell for key, cell in row.items() if key not in left_out} for row in rows_of(out, table.name)]
             for out in (one, two)
         ]
-        assert told[0] == told[1], table.name
+        assert reported[0] == reported[1], table.name
 
 
 def test_only_up_to_a_day(db: Path, tmp_path: Path) -> None:
@@ -153,6 +155,19 @@ def test_a_spreadsheet_computes_nothing(formula: str, db: Path, tmp_path: Path) 
     assert {row["label"] for row in safe} == {f"'{formula}"}
     raw = rows_of(export(db, tmp_path / "raw", "csv", "--raw-csv"), "domains")
     assert {row["label"] for row in raw} == {formula}
+
+
+@pytest.mark.parametrize("options", [("parquet",), ("jsonl",), ("csv", "--raw-csv")], ids=lambda options: options[0])
+def test_what_is_not_guarded_says_where_formulas_are(options: tuple[str, ...], db: Path, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "none", *options)
+    assert "Formulas" not in (out / "dictionary.md").read_text("utf-8")
+    with writing(open_store(str(db))) as connection:
+        connection.execute(text("UPDATE domain SET label = '＝1+1' WHERE domain = 1"))
+        connection.execute(text("UPDATE head SET name = '@SUM(A1)' WHERE head = 0"))
+    said = (export(db, tmp_path / "some", *options) / "dictionary.md").read_text("utf-8")
+    assert "a spreadsheet computes cells of `heads.name`, `domains.label`" in said
+    guarded = export(db, tmp_path / "guarded", "csv")
+    assert "Formulas" not in (guarded / "dictionary.md").read_text("utf-8")
 
 
 def test_numbers_stay_numbers(db: Path, tmp_path: Path) -> None:
@@ -256,11 +271,11 @@ def test_without_pyarrow_it_says_what_to_install(db: Path, tmp_path: Path, monke
 
 
 def test_rows_come_in_portions(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = {shape: export(db, tmp_path / "whole" / shape, shape) for shape in SHAPES}
+    whole = {file_format: export(db, tmp_path / "whole" / file_format, file_format) for file_format in FORMATS}
     monkeypatch.setattr(files, "PORTION", 50)
-    for shape in SHAPES:
-        out = export(db, tmp_path / shape, shape)
-        assert rows_of(out, "events") == rows_of(whole[shape], "events")
+    for file_format in FORMATS:
+        out = export(db, tmp_path / file_format, file_format)
+        assert rows_of(out, "events") == rows_of(whole[file_format], "events")
     events = parquet.ParquetFile(tmp_path / "parquet" / "events.parquet")
     assert [events.metadata.row_group(n).num_rows for n in range(events.num_row_groups)] == [50, 50, 50, 19]
 

@@ -26,7 +26,7 @@ from tests.killing import killed_at, killed_at_every_step
 from tests.store.bulletins import HAIFA, bulletin, headed, put, rows_of
 
 FIRST_DAY = datetime.date(2014, 7, 11)
-SHAPES = ("csv", "jsonl", "parquet", "jsonld")
+FORMATS = ("csv", "jsonl", "parquet", "jsonld")
 
 
 @pytest.fixture
@@ -43,12 +43,12 @@ def feed(store: Engine, target: Engine, day: datetime.date | None = None) -> Non
         feed_database(connection, chosen(connection, day), target)
 
 
-def export(store: Engine, to: Path, shape: str, day: datetime.date | None = None) -> None:
+def export(store: Engine, to: Path, file_format: str, day: datetime.date | None = None) -> None:
     with asking(store) as connection, whole_folder(to, foreign_file) as folder:
-        if shape == "jsonld":
+        if file_format == "jsonld":
             write_linked(connection, chosen(connection, day), folder)
         else:
-            write_tables(connection, chosen(connection, day), folder, shape)
+            write_tables(connection, chosen(connection, day), folder, file_format)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -70,17 +70,19 @@ def test_a_database_that_a_killed_run_feeds_is_as_before(store: Engine, target: 
     assert killed_at_every_step(lambda: feed(store, engine), engine, lambda: rows_of(engine, metadata)) > 20
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_folder_that_a_killed_run_writes_is_the_old_or_the_new_one(shape: str, store: Engine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_folder_that_a_killed_run_writes_is_the_old_or_the_new_one(
+    file_format: str, store: Engine, tmp_path: Path
+) -> None:
     export(store, tmp_path / "old", "csv", FIRST_DAY)
-    export(store, tmp_path / "new", shape)
+    export(store, tmp_path / "new", file_format)
     old, new = contents(tmp_path / "old"), contents(tmp_path / "new")
     step, was_killed, replaced = 0, True, 0
     while was_killed:
         step += 1
         here = tmp_path / str(step)
         shutil.copytree(tmp_path / "old", here / "out")
-        run = partial(export, store, here / "out", shape)
+        run = partial(export, store, here / "out", file_format)
         was_killed = killed_at(step, run, store, files=True)
         left = [contents(old) for old in here.glob(".out.jumelages-old-*")]
         found = contents(here / "out") or (left[0] if left else {})
@@ -103,9 +105,9 @@ def filled(disk: Path, *, free: int) -> Iterator[None]:
     ballast.unlink()
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_folder_on_a_full_disk_stays_as_it_was(shape: str, db: Path, small_disk: Path) -> None:
-    command = ["export", "--db", str(db), "--format", shape, "--to", str(small_disk / "out"), "--as-of"]
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_folder_on_a_full_disk_stays_as_it_was(file_format: str, db: Path, small_disk: Path) -> None:
+    command = ["export", "--db", str(db), "--format", file_format, "--to", str(small_disk / "out"), "--as-of"]
     assert jumelages(*command, "2014-07-11").code == 0
     before = contents(small_disk / "out")
     with filled(small_disk, free=32_000):

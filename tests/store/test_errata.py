@@ -54,7 +54,7 @@ def aside(engine: Engine) -> dict[str, tuple[str, str | None]]:
         return {one.name: (one.standing, one.other) for one in documents_aside(connection)}
 
 
-def test_an_erratum_of_a_later_run_wins_and_is_told_with_its_changes(engine: Engine) -> None:
+def test_an_erratum_of_a_later_run_wins_and_is_reported_with_its_changes(engine: Engine) -> None:
     for minutes, paper in enumerate((FIRST, WRONG, LAST)):
         put(engine, paper, minutes)
     done = put(engine, RIGHT, 5)
@@ -82,7 +82,7 @@ def test_in_whatever_way_the_hashes_fall(tmp_path: Path) -> None:
 def test_a_copy_is_the_second_document_of_one_bulletin(engine: Engine) -> None:
     for minutes, paper in enumerate((FIRST, WRONG)):
         put(engine, paper, minutes)
-    before, told = counted(engine), lines(engine)
+    before, reported = counted(engine), lines(engine)
     done = put(engine, copy_of(WRONG, "wrong.pdf"), 2)
     assert (done.outcome, done.other) == (Outcome.COPY, "wrong.txt")
     after = counted(engine)
@@ -91,7 +91,7 @@ def test_a_copy_is_the_second_document_of_one_bulletin(engine: Engine) -> None:
         "reading": 1,
         "standing": 1,
     }
-    assert lines(engine) == told
+    assert lines(engine) == reported
     assert aside(engine) == {"wrong.pdf": ("copy", "wrong.txt")}
     put(engine, RIGHT, 3)
     assert put(engine, copy_of(WRONG, "again.pdf"), 4).outcome is Outcome.COPY, "it is no erratum of its erratum"

@@ -30,12 +30,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def plans(engine: Engine, ask: Callable[[Connection], object]) -> list[str]:
     """How SQLite goes about each step of what is asked."""
-    told: list[str] = []
+    reported: list[str] = []
 
     def explain(connection: Connection, _: Any, statement: str, parameters: Any, *__: Any) -> None:
         if statement.startswith("SELECT"):
             cursor = connection.connection.cursor()
-            told.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+            reported.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
 
     event.listen(engine, "before_cursor_execute", explain)
     try:
@@ -43,38 +43,40 @@ def plans(engine: Engine, ask: Callable[[Connection], object]) -> list[str]:
             ask(connection)
     finally:
         event.remove(engine, "before_cursor_execute", explain)
-    return told
+    return reported
 
 
 @pytest.mark.parametrize("known_at", [None, datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)])
 def test_show_as_of_walks_along_the_index_of_days(engine: Engine, known_at: datetime.datetime | None) -> None:
-    told = plans(engine, lambda connection: records_as_of(connection, FIRST + datetime.timedelta(days=50), known_at))
+    reported = plans(
+        engine, lambda connection: records_as_of(connection, FIRST + datetime.timedelta(days=50), known_at)
+    )
     index = "ix_revision_issuer_id_as_of_earliest_as_of_edtf (issuer_id=? AND as_of_earliest<?)"
-    assert f"SEARCH revision USING INDEX {index}" in told
-    assert {step.split()[1] for step in told if step.startswith("SCAN")} <= {"issuer"}
+    assert f"SEARCH revision USING INDEX {index}" in reported
+    assert {step.split()[1] for step in reported if step.startswith("SCAN")} <= {"issuer"}
 
 
 def test_history_looks_only_at_the_blocks_of_its_city(engine: Engine) -> None:
-    told = plans(engine, lambda connection: history(connection, "gn-294801"))
-    assert "SEARCH block USING INDEX ix_block_partner_id_revision_id (partner_id=?)" in told
-    assert {step.split()[1] for step in told if step.startswith("SCAN")} <= {"rekey", "issuer"}
+    reported = plans(engine, lambda connection: history(connection, "gn-294801"))
+    assert "SEARCH block USING INDEX ix_block_partner_id_revision_id (partner_id=?)" in reported
+    assert {step.split()[1] for step in reported if step.startswith("SCAN")} <= {"rekey", "issuer"}
 
 
 def test_a_name_is_looked_up_in_its_index(engine: Engine) -> None:
-    told = plans(engine, lambda connection: find_partner(connection, "HAIFA"))
-    assert "SEARCH block USING INDEX ix_block_slug_partner_id (slug=?)" in told
-    assert not [step for step in told if step.startswith("SCAN")]
+    reported = plans(engine, lambda connection: find_partner(connection, "HAIFA"))
+    assert "SEARCH block USING INDEX ix_block_slug_partner_id (slug=?)" in reported
+    assert not [step for step in reported if step.startswith("SCAN")]
 
 
 def test_the_log_of_an_issuer_looks_at_nobody_elses_bulletins(engine: Engine) -> None:
     def ask(connection: Connection) -> object:
         return log(connection, issuer_id=1), documents_aside(connection, issuer_id=1)
 
-    told = plans(engine, ask)
-    assert {step.split()[1] for step in told if step.startswith("SCAN")} <= {"issuer"}
-    assert any("ix_document_issuer_id_as_of_edtf (issuer_id=?)" in step for step in told)
+    reported = plans(engine, ask)
+    assert {step.split()[1] for step in reported if step.startswith("SCAN")} <= {"issuer"}
+    assert any("ix_document_issuer_id_as_of_edtf (issuer_id=?)" in step for step in reported)
 
 
-def test_before_anything_was_known_there_is_no_story(engine: Engine) -> None:
+def test_before_anything_was_known_there_is_no_history(engine: Engine) -> None:
     with asking(engine) as connection, pytest.raises(NothingKnown):
         history(connection, "Haïfa", datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))

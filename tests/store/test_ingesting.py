@@ -41,7 +41,7 @@ def engine(db: str) -> Engine:
     return open_store(db, create=True)
 
 
-def told(engine: Engine) -> list[Any]:
+def reported(engine: Engine) -> list[Any]:
     """The whole history, without what depends on when and in which order it came in."""
     entries: list[Any] = []
     with asking(engine) as connection:
@@ -107,13 +107,13 @@ def test_an_older_bulletin_takes_its_place_and_only_its_neighbours_are_compared_
 
 
 @pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (2, 0, 4, 1, 3), (3, 1, 0, 4, 2)])
-def test_any_order_of_loading_tells_the_same_history(order: tuple[int, ...], db: str, tmp_path: Path) -> None:
+def test_any_order_of_loading_says_the_same_history(order: tuple[int, ...], db: str, tmp_path: Path) -> None:
     one, other = open_store(db, create=True), open_store(str(tmp_path / "other.db"), create=True)
     for minutes, paper in enumerate(PAPERS):
         put(other, paper, minutes, beside=True)
     for minutes, index in enumerate(order):
         put(one, PAPERS[index], minutes, beside=True)
-    assert told(one) == told(other)
+    assert reported(one) == reported(other)
 
 
 @settings(max_examples=15)
@@ -133,7 +133,7 @@ def test_the_feed_adds_up_to_the_history_in_any_order(
                 standing[one.id] = one.change.model_dump(mode="json")
             else:
                 assert standing.pop(one.id) == one.change.model_dump(mode="json")
-    expected = [entry[3] for entry in told(engine) if len(entry) == 5 and isinstance(entry[3], dict)]
+    expected = [entry[3] for entry in reported(engine) if len(entry) == 5 and isinstance(entry[3], dict)]
     assert sorted(map(str, standing.values())) == sorted(map(str, expected))
 
 

@@ -54,8 +54,8 @@ def test_each_is_compared_with_its_own(engine: Engine) -> None:
             ("nantes", "2014-01-01"): None,
             ("nantes", "2016-01-01"): 2,
         }
-        told = [(one.issuer, one.head) for one in history(connection, "Haïfa")]
-        assert told == [("lyon", "B"), ("lyon", "C"), ("nantes", "A"), ("nantes", "A")]
+        reported = [(one.issuer, one.head) for one in history(connection, "Haïfa")]
+        assert reported == [("lyon", "B"), ("lyon", "C"), ("nantes", "A"), ("nantes", "A")]
         assert len({one.partner for one in history(connection, "Haïfa")}) == 1, "one place, two histories"
         (nantes,) = [one for one in issuers(connection) if one.slug == "nantes"]
         assert [one.head for one in history(connection, "Haïfa", issuer_id=nantes.id)] == ["A", "A"]
@@ -79,7 +79,7 @@ def test_one_that_names_nobody_is_the_only_ones_or_is_refused(engine: Engine) ->
     assert done.changes is not None
 
 
-def test_an_issuer_gets_its_name_when_a_bulletin_tells_it(engine: Engine) -> None:
+def test_an_issuer_gets_its_name_when_a_bulletin_says_it(engine: Engine) -> None:
     put(engine, bulletin("2014-01-01", headed("A")))
     put(engine, bulletin("2015-01-01", headed("B")), 1)
     put(engine, bulletin("2016-01-01", headed("B"), issuer=NANTES), 2)

@@ -56,20 +56,20 @@ def test_a_rereading_that_is_killed_at_any_step_leaves_the_state_before(db: str)
 
 
 @pytest.mark.parametrize(
-    "change_stories",
+    "change_histories",
     [
         lambda engine: merge(engine, made.KOBE.name, "Haïfa", now=later(3), force=True),
         lambda engine: split(engine, "Haïfa", "other", datetime.date(2018, 1, 1), now=later(3)),
     ],
     ids=["merge", "split"],
 )
-def test_stories_joined_or_parted_by_a_killed_run_are_as_before(
-    change_stories: Callable[[Engine], int], db: str
+def test_histories_joined_or_parted_by_a_killed_run_are_as_before(
+    change_histories: Callable[[Engine], int], db: str
 ) -> None:
     engine = open_store(db, create=True)
     for number, paper in enumerate((FIRST, BETWEEN, LAST)):
         put(engine, paper, number)
-    assert killed_at_every_step(lambda: change_stories(engine), engine, lambda: rows_of(engine)) > 5
+    assert killed_at_every_step(lambda: change_histories(engine), engine, lambda: rows_of(engine)) > 5
 
 
 def test_a_store_whose_making_is_killed_at_any_step_can_be_made_anew(tmp_path: Path) -> None:

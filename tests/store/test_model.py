@@ -270,10 +270,10 @@ def state(engine: Engine) -> dict[str, Any]:
                 found[f"show {whose.slug}"] = None
         for name in sorted({form.name for forms in CITIES for form in forms}):
             try:
-                told = [one._replace(known_since=later(0)) for one in history(connection, name)]
+                reported = [one._replace(known_since=later(0)) for one in history(connection, name)]
             except (UnknownCity, SeveralCities, NothingKnown):
-                told = []
-            found[f"history {name}"] = told
+                reported = []
+            found[f"history {name}"] = reported
         if found["ids"]:
             ids = chosen(connection)
             for table in TABLES:
@@ -342,7 +342,7 @@ def run(engine: Engine, papers: list[Paper], decisions: list[Decision]) -> Model
         was.append(known_at(engine, minute))
     check_model(engine, model)
     for minute, then in enumerate(was):
-        assert known_at(engine, minute) == then, "what was known is told differently"
+        assert known_at(engine, minute) == then, "what was known is reported differently"
     return model
 
 

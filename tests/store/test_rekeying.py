@@ -113,7 +113,7 @@ def test_what_was_known_before_a_rekey_can_still_be_asked(engine: Engine) -> Non
         assert days(engine, city) == ["2014-01-01", "2014-01-01", "2018-01-01", "2018-01-01"]
 
 
-def test_consumers_are_told_of_a_rekey_in_its_turn(engine: Engine) -> None:
+def test_consumers_are_reported_of_a_rekey_in_its_turn(engine: Engine) -> None:
     put(engine, bulletin("2014-01-01", HAIFA, ONE))
     put(engine, bulletin("2018-01-01", headed("Einat KALISCH"), ONE), 1)
     rekeying.split(engine, "Haïfa", "haifa-2", SINCE, now=later(2))

@@ -118,7 +118,7 @@ def test_an_older_store_is_offered_its_upgrade(old: str) -> None:
         open_store(old)
 
 
-def test_an_upgraded_store_tells_what_it_told_and_goes_on(old: str) -> None:
+def test_an_upgraded_store_says_what_it_reported_and_goes_on(old: str) -> None:
     assert jumelages("db", "upgrade", "--db", old).code == 0
     engine = open_store(old)
     with engine.connect() as connection:

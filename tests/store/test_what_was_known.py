@@ -32,7 +32,7 @@ CITIES = (HAIFA, ONE, TWO, replace(TWO, name="Deuxx", key="deuxx"))
 DAYS = ("2014-01-01", "2016", "2018-01-01", "2018-01-01", "2020-06", "2022-01-01")
 HEADS = ("Yona YAHAV", "Einat KALISCH")
 
-Told = dict[str, Any]
+Reported = dict[str, Any]
 #: What a consumer keeps of each Change by its id: whose it is, and the day of its new bulletin.
 Kept = dict[str, tuple[str | None, str]]
 
@@ -77,9 +77,9 @@ def take(engine: Engine, step: Any, minute: int) -> None:
                 rekeying.split(engine, known[one % len(known)], f"new-{minute}", since, now=later(minute))
 
 
-def told(engine: Engine, names: list[str], known_at: datetime.datetime | None = None) -> Told:
+def reported(engine: Engine, names: list[str], known_at: datetime.datetime | None = None) -> Reported:
     """What the store says of all these at a time, and its log."""
-    found: Told = {}
+    found: Reported = {}
     with asking(engine) as connection:
         for name in names:
             try:
@@ -126,21 +126,21 @@ def standing(engine: Engine) -> dict[str, str | None]:
 
 def check(engine: Engine, taken: list[Any]) -> None:
     names = [city.name for city in CITIES]
-    was: list[Told] = []
+    was: list[Reported] = []
     lines: list[str] = []
     live: Kept = {}
     cursor = 0
     for minute, step in enumerate(taken):
         take(engine, step, minute)
-        was.append(told(engine, [*names, *partners(engine)]))
+        was.append(reported(engine, [*names, *partners(engine)]))
         cursor = follow(engine, live, cursor)
         with asking(engine) as connection:
             now = [one.model_dump_json() for one in changes_since(connection, 0)]
-        assert now[: len(lines)] == lines, "a line is told differently"
+        assert now[: len(lines)] == lines, "a line is reported differently"
         lines = now
     ever = partners(engine)
     for minute, then in enumerate(was):
-        at = told(engine, [*names, *ever], later(minute))
+        at = reported(engine, [*names, *ever], later(minute))
         assert {name: value for name, value in at.items() if name in then} == then
         assert not any(value for name, value in at.items() if name not in then)
     anew: Kept = {}

@@ -43,14 +43,14 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
         settings = read_settings(file)
     except BadConfiguration as error:
         ctx.exit(failing.report(error))
-    told = {
+    reported = {
         "db": settings.db,
         "language": settings.lang,
         "lexicons": settings.lexicon,
         "issuer": settings.issuer,
         "only_issuer": settings.only_issuer,
     }
-    values = {option: value for option, value in told.items() if value}
+    values = {option: value for option, value in reported.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
     ctx.obj = Configuration(file, settings.feeds, settings.issuers)

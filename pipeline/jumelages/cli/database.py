@@ -59,7 +59,7 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
     from jumelages.store.engines import open_store
 
     count = rekeying.merge(open_store(db), city, into, now=now(), force=force, dry_run=dry_run)
-    put(printable(f"{city} {_would(dry_run)} told as {into}, in {count} blocks") + "\n", None)
+    put(printable(f"{city} {_would(dry_run)} treated as {into}, in {count} blocks") + "\n", None)
 
 
 @rekey.command()
@@ -74,12 +74,15 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
 @DB
 @DRY_RUN
 def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bool) -> None:
-    """Treat CITY as another city, NEW_ID, from a day on: two were told under one name."""
+    """Treat CITY as another city, NEW_ID, from a day on: two bear one name."""
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
     count = rekeying.split(open_store(db), city, new_id, since.date(), now=now(), dry_run=dry_run)
-    put(printable(f"{city} {_would(dry_run)} told as {new_id} from {since.date()} on, in {count} blocks") + "\n", None)
+    put(
+        printable(f"{city} {_would(dry_run)} treated as {new_id} from {since.date()} on, in {count} blocks") + "\n",
+        None,
+    )
 
 
 def _would(dry_run: bool) -> str:

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from jumelages.diagnostics import Language
     from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
-SHAPE = click.option(
+FORMAT = click.option(
     "--format",
-    "shape",
+    "output_format",
     type=click.Choice(["table", "json"]),
     help="Shape of the output (default: a table on a terminal, JSON elsewhere).",
 )
 
 
-def _is_table(shape: str | None, out: Path | None) -> bool:
-    return shape == "table" or (shape is None and out is None and stdout_is_terminal())
+def _is_table(output_format: str | None, out: Path | None) -> bool:
+    return output_format == "table" or (output_format is None and out is None and stdout_is_terminal())
 
 
 @click.command()
@@ -37,7 +37,7 @@ def _is_table(shape: str | None, out: Path | None) -> bool:
 @DB
 @ISSUER
 @KNOWN_AT
-@SHAPE
+@FORMAT
 @OUT
 @LANGUAGE
 def history(
@@ -45,7 +45,7 @@ def history(
     db: str,
     issuer: str | None,
     known_at: datetime.datetime | None,
-    shape: str | None,
+    output_format: str | None,
     out: Path | None,
     language: Language,
 ) -> None:
@@ -59,7 +59,7 @@ def history(
 
     with asking(open_store(db)) as connection:
         chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer))
-    if _is_table(shape, out):
+    if _is_table(output_format, out):
         put(history_table(chapters, language), out)
     else:
         put(as_json([one._asdict() | {"heads": [head._asdict() for head in one.heads]} for one in chapters]), out)
@@ -78,7 +78,7 @@ def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
 @ISSUER
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The last bulletin on or before this day.")
 @KNOWN_AT
-@SHAPE
+@FORMAT
 @OUT
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
 @LANGUAGE
@@ -87,7 +87,7 @@ def show(
     issuer: str | None,
     as_of: datetime.datetime | None,
     known_at: datetime.datetime | None,
-    shape: str | None,
+    output_format: str | None,
     out: Path | None,
     no_evidence: bool,
     language: Language,
@@ -102,7 +102,7 @@ def show(
 
     with asking(open_store(db)) as connection:
         record = records_as_of(connection, as_of.date() if as_of else None, known_at, issuer)
-    if not _is_table(shape, out):
+    if not _is_table(output_format, out):
         put(as_json(document(record, evidence=not no_evidence)), out)
         return
     console = Console()
@@ -115,14 +115,14 @@ def show(
 @DB
 @ISSUER
 @KNOWN_AT
-@SHAPE
+@FORMAT
 @OUT
 @LANGUAGE
 def log(
     db: str,
     issuer: str | None,
     known_at: datetime.datetime | None,
-    shape: str | None,
+    output_format: str | None,
     out: Path | None,
     language: Language,
 ) -> None:
@@ -140,16 +140,16 @@ def log(
         entries = histories.log(connection, known_at, issuer_id)
         aside = histories.documents_aside(connection, known_at, issuer_id)
     others = dates_shared([one.revision for one in entries])
-    if _is_table(shape, out):
+    if _is_table(output_format, out):
         put(log_table(entries, others, aside, language), out)
         return
-    told = [
+    reported = [
         one.revision._asdict()
         | {"standing": "in_force", "news": one.news, "detail": one.detail, "cosmetic": one.cosmetic}
         | {"same_date": others[one.revision.id]}
         for one in entries
     ]
-    put(as_json([*told, *(one._asdict() for one in aside)]), out)
+    put(as_json([*reported, *(one._asdict() for one in aside)]), out)
 
 
 @click.command()
@@ -164,7 +164,12 @@ def log(
     "--follow", metavar="TARGET", help="Go on behind the last line that this consumer, whom you name, was given."
 )
 @click.option(
-    "--format", "shape", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True, help="One a line."
+    "--format",
+    "output_format",
+    type=click.Choice(["jsonl", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="One a line.",
 )
 @click.option(
     "--post",
@@ -177,7 +182,7 @@ def changes(
     db: str,
     since: int | None,
     follow: str | None,
-    shape: str,
+    output_format: str,
     post: str | None,
     out: Path | None,
     language: Language,
@@ -186,7 +191,7 @@ def changes(
 
     Numbers have no gaps: keep the last one, ask with it next time, and you have each change exactly once; or let the
     store keep it with --follow. An action is `stated`, or `withdrawn` where a statement no longer holds; `merged` and
-    `split` where a city is told as another one; `named` where an issuer got its name. `jumelages schema feed`
+    `split` where a city is treated as another one; `named` where an issuer got its name. `jumelages schema feed`
     describes the lines.
     """
     from jumelages.store.engines import asking, open_store
@@ -194,16 +199,16 @@ def changes(
 
     if follow and since is not None:
         raise click.UsageError("--follow knows how far it has read: leave out --since.")
-    if post and shape == "table":
+    if post and output_format == "table":
         raise click.UsageError("--post sends lines for programs: leave out --format table.")
     engine = open_store(db)
     with asking(engine) as connection:
         cursor = followed_to(connection, follow) if follow else since or 0
-        lines = list(changes_since(connection, cursor)) if follow or shape == "table" else None
+        lines = list(changes_since(connection, cursor)) if follow or output_format == "table" else None
         if lines is None:
             _put_lines(changes_since(connection, cursor), post, out)
             return
-    if shape == "table":
+    if output_format == "table":
         from jumelages.reporting.stored import changes_table
 
         put(changes_table(lines, language), out)

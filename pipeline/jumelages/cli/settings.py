@@ -57,8 +57,8 @@ class Feed(_Table):
 
     @field_validator("raw_csv")
     @classmethod
-    def _of_csv_alone(cls, raw: bool, told: ValidationInfo) -> bool:
-        if raw and told.data.get("format", Format.CSV) is not Format.CSV:
+    def _of_csv_alone(cls, raw: bool, reported: ValidationInfo) -> bool:
+        if raw and reported.data.get("format", Format.CSV) is not Format.CSV:
             raise ValueError("only CSV is written for spreadsheets or for machines")
         return raw
 

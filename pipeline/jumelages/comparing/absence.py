@@ -96,8 +96,8 @@ def doubted(found: Difference, sides: Collection[Where]) -> Difference:
 
     News in a block of which words were not understood has one too: what follows them may be another block's.
     """
-    told = {code for code, _ in found.cautions} & {CautionCode.OLD_NOT_READ, CautionCode.DOUBTFUL_READING}
-    if found.type is ChangeType.NOT_SEEN or told:
+    reported = {code for code, _ in found.cautions} & {CautionCode.OLD_NOT_READ, CautionCode.DOUBTFUL_READING}
+    if found.type is ChangeType.NOT_SEEN or reported:
         return found
     for block, gaps in sides:
         doubt = gaps.doubt(block, found.field) or (gaps.unread(block) if found.significance is NEWS else None)

@@ -73,8 +73,8 @@ def _paired(
     pair: Pair, as_of: PartialDate | None, gaps: tuple[Gaps, Gaps], moves: Moves, strays: Strays
 ) -> list[Placed]:
     sides = (pair.old_index, gaps[0]), (pair.new_index, gaps[1])
-    told = strays.settle(_differences(pair, as_of), (pair.old_index, pair.old), (pair.new_index, pair.new))
-    found = [doubted(settle_absence(one, *sides), sides) for one in told]
+    reported = strays.settle(_differences(pair, as_of), (pair.old_index, pair.old), (pair.new_index, pair.new))
+    found = [doubted(settle_absence(one, *sides), sides) for one in reported]
     found += filter(None, [moves.of(pair)])
     found.sort(key=lambda one: _WEIGHTS.index(one.significance))
     return [Placed(one, pair, pair.new) for one in found]

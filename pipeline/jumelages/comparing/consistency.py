@@ -76,7 +76,7 @@ def _pairs_by_person(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
         for head in pair.old.heads:
             if head.name:
                 found[slug(head.name)].append(pair)
-    return {name: told for name, told in found.items() if len(told) > 1}
+    return {name: reported for name, reported in found.items() if len(reported) > 1}
 
 
 def _unchanged_head(old: Head, pair: Pair, heads: dict[str, list[Pair]]) -> list[Pair]:
@@ -100,12 +100,12 @@ def _pairs_by_agreement(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
         for agreement in pair.old.agreements:
             if agreement.kind is not AgreementKind.TWINNING:
                 found[_identity(agreement)].append(pair)
-    return {name: told for name, told in found.items() if len(told) > 1}
+    return {name: reported for name, reported in found.items() if len(reported) > 1}
 
 
 def _unchanged_agreement(old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
     """The other blocks that tell the agreement as the old bulletin did."""
-    return [other for other, _ in _told_elsewhere(old, pair, agreements)]
+    return [other for other, _ in _reported_elsewhere(old, pair, agreements)]
 
 
 def _unchanged_event(found: Difference, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
@@ -113,28 +113,30 @@ def _unchanged_event(found: Difference, pair: Pair, agreements: dict[str, list[P
     with_old = [one for one in pair.old.agreements if _holds(one, found.old)]
     with_new = [_identity(one) for one in pair.new.agreements if _holds(one, found.new)]
     with_old = with_old or [one for one in pair.old.agreements if _identity(one) in with_new]
-    told = _told_elsewhere(with_old[0], pair, agreements) if with_old else ()
+    reported = _reported_elsewhere(with_old[0], pair, agreements) if with_old else ()
     return [
         other
-        for other, agreement in told
-        if (found.old is None or _tells(agreement, found.old))
-        and (found.new is None or not _tells(agreement, found.new))
+        for other, agreement in reported
+        if (found.old is None or _reports(agreement, found.old))
+        and (found.new is None or not _reports(agreement, found.new))
     ]
 
 
-def _told_elsewhere(old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]) -> Iterator[tuple[Pair, Agreement]]:
+def _reported_elsewhere(
+    old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]
+) -> Iterator[tuple[Pair, Agreement]]:
     """The other blocks that still tell the agreement, with what they tell."""
     for other in agreements.get(_identity(old), ()):
-        told = next((one for one in other.new.agreements if _identity(one) == _identity(old)), None)
-        if other is not pair and told:
-            yield other, told
+        reported = next((one for one in other.new.agreements if _identity(one) == _identity(old)), None)
+        if other is not pair and reported:
+            yield other, reported
 
 
 def _holds(agreement: Agreement, event: Event | None) -> bool:
     return any(one is event for one in agreement.events)
 
 
-def _tells(agreement: Agreement, event: Event) -> bool:
+def _reports(agreement: Agreement, event: Event) -> bool:
     return any(one.kind == event.kind and _edtf(one) == _edtf(event) for one in agreement.events)
 
 

@@ -61,7 +61,7 @@ def _repeated(found: Difference, domain: Domain) -> Difference:
 
 
 def _regrouped(ours: list[Domain], theirs: list[Domain]) -> Iterator[Difference]:
-    """« culture et jeunesse » told as « culture », « jeunesse », or the other way round; taken out of both lists."""
+    """« culture et jeunesse » as « culture », « jeunesse », or the other way round; taken out of both lists."""
     for domain in ours.copy():
         parts = _parts(domain, theirs)
         if len(parts) > 1:

@@ -21,12 +21,12 @@ class Moves:
     def __init__(self, pairs: Sequence[Pair]) -> None:
         before = sorted(pairs, key=lambda pair: pair.old_index)
         self._moved = {before[index].old_index for index in moved([pair.new_index for pair in before])}
-        self._told_by = _first_of_renamed_sections(pairs)
+        self._reported_by = _first_of_renamed_sections(pairs)
 
     def of(self, pair: Pair) -> Difference | None:
         """The move of a block; None if it stayed, or if its section's new name is told with another block."""
         old, new = pair.old.section, pair.new.section
-        renamed = self._told_by.get((old, new))
+        renamed = self._reported_by.get((old, new))
         if old != new and renamed in (None, pair.new_index):
             spelt = same_words(old or "", new or "")
             kind, weight = (ChangeType.RESPELLED, COSMETIC) if spelt else (ChangeType.BLOCK_MOVED, DETAIL)

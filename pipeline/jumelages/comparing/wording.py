@@ -167,7 +167,7 @@ def _side(kind: ChangeType, value: Any, language: Language) -> str | None:
             return _title(value)
         case ChangeType.EVENT_PLACE_CHANGED:
             return str(value.place) if value.place else None
-    return None if value is None else told(value, language)
+    return None if value is None else in_words(value, language)
 
 
 def _quotes(found: Difference) -> tuple[str, str] | None:
@@ -188,13 +188,13 @@ def _full(value: Any, language: Language) -> str:
         case Head():
             return f"{_title(value)} ({word_of(value.office, language)})"
         case Agreement():
-            return f"{told(value, language)} ({word_of(value.kind, language)})"
+            return f"{in_words(value, language)} ({word_of(value.kind, language)})"
         case Population():
             counted = f", {date_in_words(value.as_of, language)}" if value.as_of else ""
             return f"{population_words(value)} ({word_of(value.scope, language)}{counted})"
         case PartialDate():
             return value.text
-    return told(value, language)
+    return in_words(value, language)
 
 
 def _remark(found: Difference, language: Language) -> str | None:
@@ -269,7 +269,7 @@ def _growth(old: Population, new: Population, language: Language) -> str | None:
 # -- values --------------------------------------------------------------------------------------
 
 
-def told(value: Any, language: Language) -> str:
+def in_words(value: Any, language: Language) -> str:
     """A record, text or number as people say it."""
     french = language == "fr"
     match value:
@@ -303,7 +303,7 @@ def told(value: Any, language: Language) -> str:
 
 
 def _sequence(values: Sequence[Any], language: Language) -> str:
-    return ", ".join(told(value, language) for value in values)
+    return ", ".join(in_words(value, language) for value in values)
 
 
 def _head(head: Head, *, french: bool) -> str:

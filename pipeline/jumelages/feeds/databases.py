@@ -170,14 +170,14 @@ class _Feeding:
         return sorted(found)
 
     def _feed_partners(self, partners: Sequence[str], revisions: Sequence[Chosen]) -> None:
-        told = facts_of(self._store, partners, {one.id for one in revisions})
+        reported = facts_of(self._store, partners, {one.id for one in revisions})
         by_issuer = [list(group) for _, group in groupby(revisions, key=lambda one: one.issuer)]
         for table in DIMENSIONS:
             rows = (
                 _row(partner, period)
                 for partner in partners
                 for of_issuer in by_issuer
-                for period in periods(of_issuer, told[partner][table])
+                for period in periods(of_issuer, reported[partner][table])
             )
             wanted = _by_key(table, rows)
             known = self._known(table, partners)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -135,11 +135,20 @@ def dictionary() -> str:
     return _joined(parts)
 
 
+def files_dictionary(formulas: Sequence[str] = ()) -> str:
+    """What goes into a folder of tables for those who get nothing else, as Markdown.
+
+    `formulas` are the columns, as `table.column`, that hold what a spreadsheet takes for a formula.
+    """
+    title, *rest = _about_files()
+    warning = f"**Formulas**: a spreadsheet computes cells of {', '.join(f'`{one}`' for one in formulas)}."
+    return _joined([title, *([warning] if formulas else []), *rest])
+
+
 @cache
-def files_dictionary() -> str:
-    """What goes into a folder of tables for those who get nothing else, as Markdown."""
+def _about_files() -> tuple[str, ...]:
     _, in_files, _ = example_rows()
-    return _joined(["# What the tables in this folder say", _ABOUT_PACKAGE, _ABOUT, *_files(in_files, level=2)])
+    return "# What the tables in this folder say", _ABOUT_PACKAGE, _ABOUT, *_files(in_files, level=2)
 
 
 @cache

@@ -50,7 +50,7 @@ def example_rows() -> tuple[Examples, Examples, Examples]:
     engine, there = _example_store(), passing_database()
     with asking(engine) as connection:
         ids = chosen(connection, include_pending=True)
-        files = {table.name: _told(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
+        files = {table.name: _reported(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
         feed_database(connection, ids, there)
     return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
 
@@ -64,7 +64,8 @@ def example_documents() -> Examples:
     for model in _models((*records, compare(*records), *fed)):
         found[type(model).__name__].append(plain(model))
     return {
-        name: {field: shown(value) for field, value in rows[0].items()} | _told(rows) for name, rows in found.items()
+        name: {field: shown(value) for field, value in rows[0].items()} | _reported(rows)
+        for name, rows in found.items()
     }
 
 
@@ -72,7 +73,7 @@ def example_words() -> Mapping[str, str]:
     """Examples for the words of the linked data, by the word."""
     with asking(_example_store()) as connection:
         graph = list(nodes(connection, chosen(connection, include_pending=True)))
-    return _told(_flat(graph))
+    return _reported(_flat(graph))
 
 
 def _flat(value: object) -> Iterator[Mapping[str, Any]]:
@@ -150,14 +151,14 @@ def _records(name: str) -> BulletinRecord:
 def _all_tables(engine: Engine, metadata: MetaData) -> Examples:
     with asking(engine) as connection:
         return {
-            table.name: _told(
+            table.name: _reported(
                 map(dict, connection.execute(select(table).order_by(*table.primary_key.columns)).mappings())
             )
             for table in metadata.sorted_tables
         }
 
 
-def _told(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def _reported(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     fullest_first = sorted(rows, key=lambda row: sum(_is_empty(value) for value in row.values()))
     return {
         name: shown(value) for row in reversed(fullest_first) for name, value in row.items() if not _is_empty(value)

@@ -14,7 +14,7 @@ from jumelages.feeds.periods import Fact
 from jumelages.folding import slug
 from jumelages.store import tables as store
 
-Told = dict[int, dict[tuple[int, str], Fact]]
+Reported = dict[int, dict[tuple[int, str], Fact]]
 _EVIDENCE = ("quote", "page", "line")
 #: What is left of a longer key has room for its digest, and for -2, -3 ... behind it.
 _CUT = dimensions.KEY_LENGTH - 30
@@ -38,7 +38,7 @@ _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
 
 def facts_of(
     connection: Connection, partners: Sequence[str], revisions: Container[int]
-) -> dict[str, dict[Table, Told]]:
+) -> dict[str, dict[Table, Reported]]:
     """The Facts of cities and accords for each dimension, by the id of the Revision.
 
     Where a Revision has several blocks of one city, each is a copy of its own.
@@ -47,7 +47,7 @@ def facts_of(
     geonames = {row.id: row.geonames for row in connection.execute(query)}
     copies: dict[tuple[int, int], int] = {}
     met: Counter[tuple[str, int]] = Counter()
-    found: dict[str, dict[Table, Told]] = {
+    found: dict[str, dict[Table, Reported]] = {
         partner: {table: defaultdict(dict) for table in dimensions.DIMENSIONS} for partner in partners
     }
     for row in _rows(connection, store.block, partners, revisions):

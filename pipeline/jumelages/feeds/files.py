@@ -26,7 +26,7 @@ Write = Callable[[Path, FeedTable, Rows], int]
 
 
 def write_tables(
-    connection: Connection, chosen: Select[tuple[int]], folder: Path, shape: str, *, raw: bool = False
+    connection: Connection, chosen: Select[tuple[int]], folder: Path, file_format: str, *, raw: bool = False
 ) -> dict[str, int]:
     """Write all tables, their descriptor and their dictionary into a folder; how many rows each has.
 
@@ -42,13 +42,27 @@ def write_tables(
         "parquet": write_parquet,
     }
     counts = {}
+    formulas: dict[str, None] = {}
+    is_guarded = file_format == "csv" and not raw
     for table in TABLES:
         query = table.query(chosen).execution_options(yield_per=PORTION)
         with connection.execute(query) as result:
-            counts[table.name] = write[shape](folder / f"{table.name}.{shape}", table, result.partitions())
-    (folder / NAME).write_text(descriptor(folder, shape), "utf-8")
-    (folder / DICTIONARY).write_text(files_dictionary(), "utf-8")
+            portions = result.partitions() if is_guarded else _watched(result.partitions(), table, formulas)
+            counts[table.name] = write[file_format](folder / f"{table.name}.{file_format}", table, portions)
+    (folder / NAME).write_text(descriptor(folder, file_format), "utf-8")
+    (folder / DICTIONARY).write_text(files_dictionary(tuple(formulas)), "utf-8")
     return counts
+
+
+def _watched(portions: Rows, table: FeedTable, formulas: dict[str, None]) -> Rows:
+    """The portions as they are; which columns hold formulas is noted on the way, as `table.column`."""
+    texts = [(index, field.name) for index, field in enumerate(table.fields) if field.type == "string"]
+    for rows in portions:
+        for index, name in texts:
+            column = f"{table.name}.{name}"
+            if column not in formulas and any(row[index] and row[index].startswith(_FORMULA) for row in rows):
+                formulas[column] = None
+        yield rows
 
 
 def write_csv(path: Path, table: FeedTable, portions: Rows) -> int:

@@ -20,14 +20,14 @@ class Format(StrEnum):
 DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL, Format.SQL})
 
 
-def misfit(shape: Format, address: str) -> str | None:
+def misfit(file_format: Format, address: str) -> str | None:
     """Why an export of this form cannot go to this address; None if it can. The address is not shown."""
     backend = address.partition("://")[0].partition("+")[0] if "://" in address else None
-    if shape is Format.POSTGRESQL:
+    if file_format is Format.POSTGRESQL:
         fits = backend in ("postgresql", "postgres")
         return None if fits else "no address of a PostgreSQL database, such as postgresql://user@host/name"
-    if shape is Format.SQLITE:
+    if file_format is Format.SQLITE:
         return None if backend in (None, "sqlite") else "no SQLite file"
-    if shape is Format.SQL:
+    if file_format is Format.SQL:
         return None if backend else "no address of a database, such as mysql+pymysql://user@host/name"
-    return None if backend is None else f"no folder, which {shape.value} goes to"
+    return None if backend is None else f"no folder, which {file_format.value} goes to"

@@ -34,7 +34,7 @@ class _Graph:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._organizations: dict[str, Node] = {}
 
     def nodes(self, revisions: Sequence[Chosen]) -> Iterator[Node]:
@@ -108,27 +108,27 @@ class _Graph:
             self._add_accord(whose, block)
         yield from place.statement("Entry", "", block, entry)
         for number, agreement in enumerate(block.agreements):
-            told: Node = {"of": whose, "label": agreement.label, "kind": agreement.kind.value}
-            told["circumstances"] = list(agreement.circumstances)
+            reported: Node = {"of": whose, "label": agreement.label, "kind": agreement.kind.value}
+            reported["circumstances"] = list(agreement.circumstances)
             path = f"agreements/{number}"
-            yield from place.statement("Agreement", path, agreement, told)
+            yield from place.statement("Agreement", path, agreement, reported)
             for index, event in enumerate(agreement.events):
-                told = {
+                reported = {
                     "agreement": place.id_of(path),
                     "kind": event.kind.value,
                     "start_date": _date(event.date),
                     "end_date": _date(event.end_date),
                     "location": event.place,
                 }
-                yield from place.statement("Event", f"{path}/events/{index}", event, told)
+                yield from place.statement("Event", f"{path}/events/{index}", event, reported)
         for number, head in enumerate(block.heads):
             yield from self._head(place, f"heads/{number}", head, whose, self._seat(whose, block, head))
         yield from _populations(place, block, whose)
         for number, domain in enumerate(block.domains):
-            told = {"of": whose, "label": domain.label, "has_theme": f"theme:{domain.theme.value}"}
+            reported = {"of": whose, "label": domain.label, "has_theme": f"theme:{domain.theme.value}"}
             theme = {"id": f"theme:{domain.theme.value}", "type": ["Concept"], "label": domain.theme.value}
             yield from self._once(theme)
-            yield from place.statement("Domain", f"domains/{number}", domain, told)
+            yield from place.statement("Domain", f"domains/{number}", domain, reported)
 
     def _add_accord(self, whose: str, accord: Accord) -> None:
         cities = [(_party_id(whose, party), party) for party in accord.parties]
@@ -157,10 +157,16 @@ class _Graph:
         yield from self._once(
             {"id": post, "type": ["Post"], "label": head.office.value, "role": office, "post_in": seat}
         )
-        told: Node = {"of": whose, "organization": seat, "post": post, "label": head.title, "status": head.status.value}
+        reported: Node = {
+            "of": whose,
+            "organization": seat,
+            "post": post,
+            "label": head.title,
+            "status": head.status.value,
+        }
         if head.name:
             person = f"{seat}:person:{slug(head.name) or quote(head.name)}"
-            told |= {"person": person, "civility": head.civility}
+            reported |= {"person": person, "civility": head.civility}
             node = {
                 "id": person,
                 "type": ["Person"],
@@ -170,7 +176,7 @@ class _Graph:
                 "honorific_prefix": list(head.honorifics),
             }
             yield from self._once(_without_nothing(node))
-        yield from place.statement("Membership", path, head, told)
+        yield from place.statement("Membership", path, head, reported)
 
     def _area(self, node: Node) -> Iterator[Node]:
         place = node.get("place")
@@ -181,8 +187,8 @@ class _Graph:
 
     def _once(self, node: Node) -> Iterator[Node]:
         text = json.dumps(node)
-        if text not in self._told:
-            self._told.add(text)
+        if text not in self._reported:
+            self._reported.add(text)
             yield node
 
 
@@ -199,10 +205,10 @@ class _Place:
         """The id of what is said at a path within the block."""
         return f"{self._revision}:blocks/{self._block}" + (f"/{path}" if path else "")
 
-    def statement(self, kind: str, path: str, read: Read, told: Node) -> Iterator[Node]:
+    def statement(self, kind: str, path: str, read: Read, reported: Node) -> Iterator[Node]:
         """What is said, and the annotation that proves it."""
         identity = self.id_of(path)
-        yield _without_nothing({"id": identity, "type": [kind, "Entity"], "derived_from": self._revision, **told})
+        yield _without_nothing({"id": identity, "type": [kind, "Entity"], "derived_from": self._revision, **reported})
         if read.evidence is None:
             return
         evidence = read.evidence
@@ -224,7 +230,7 @@ def _populations(place: _Place, block: City | Accord, whose: str) -> Iterator[No
     figures: Sequence[Population | None] = (block.population, *block.other_populations)
     for number, population in enumerate(figures):
         if population:
-            told = {
+            reported = {
                 "of": whose,
                 "value": population.value,
                 "low": population.low,
@@ -234,7 +240,7 @@ def _populations(place: _Place, block: City | Accord, whose: str) -> Iterator[No
                 "counted": _date(population.as_of),
                 "text": population.text,
             }
-            yield from place.statement("Population", f"populations/{number}", population, told)
+            yield from place.statement("Population", f"populations/{number}", population, reported)
 
 
 def _city(identity: str, name: str, place: PlaceReference | None) -> Node:

@@ -34,14 +34,14 @@ def tables_schema() -> str:
     return as_text(_package([_resource(table, "csv") for table in TABLES]))
 
 
-def descriptor(folder: Path, shape: str) -> str:
+def descriptor(folder: Path, file_format: str) -> str:
     """The descriptor of the files of a folder, with their sizes and hashes, as text."""
     resources = []
     for table in TABLES:
-        file = folder / f"{table.name}.{shape}"
+        file = folder / f"{table.name}.{file_format}"
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        resources.append(_resource(table, shape) | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
+        resources.append(_resource(table, file_format) | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
     return as_text(_package(resources))
 
 
@@ -79,16 +79,16 @@ def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(table: FeedTable, shape: str) -> dict[str, Any]:
+def _resource(table: FeedTable, file_format: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": table.name,
-        "profile": "tabular-data-resource" if shape == "csv" else "data-resource",
-        "path": f"{table.name}.{shape}",
+        "profile": "tabular-data-resource" if file_format == "csv" else "data-resource",
+        "path": f"{table.name}.{file_format}",
         "description": table.description,
-        "format": shape,
-        "mediatype": MEDIA_TYPES[shape],
+        "format": file_format,
+        "mediatype": MEDIA_TYPES[file_format],
     }
-    if shape != "parquet":
+    if file_format != "parquet":
         found["encoding"] = "utf-8"
     return found | {"schema": table_schema(table)}
 

@@ -25,7 +25,7 @@ class Period(NamedTuple):
     until: datetime.date | None
 
 
-def periods(revisions: Sequence[Chosen], told: Mapping[int, Mapping[tuple[int, str], Fact]]) -> list[Period]:
+def periods(revisions: Sequence[Chosen], reported: Mapping[int, Mapping[tuple[int, str], Fact]]) -> list[Period]:
     """The Periods of Facts that the Revisions tell, by the Revision's id under keys that stay.
 
     A Fact with other values ends the one before under its key; one that is not told any more has ended, too,
@@ -35,7 +35,7 @@ def periods(revisions: Sequence[Chosen], told: Mapping[int, Mapping[tuple[int, s
     open_ones: dict[tuple[int, str], tuple[Fact, Chosen]] = {}
     done: list[Period] = []
     for revision in revisions:
-        facts = told.get(revision.id, {})
+        facts = reported.get(revision.id, {})
         for key, fact in facts.items():
             known = open_ones.get(key)
             if known is None:

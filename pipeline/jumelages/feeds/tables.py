@@ -95,7 +95,7 @@ class FeedTable(NamedTuple):
         if self.condition is not None:
             query = query.where(self.condition)
         if self.name == "partners":
-            return query.where(_is_told(chosen)).order_by(*self.order)
+            return query.where(_is_reported(chosen)).order_by(*self.order)
         return query.where(store.revision.c.id.in_(chosen)).order_by(*self.order)
 
 
@@ -106,10 +106,10 @@ _TO_PARTNERS = Reference(("issuer", "partner"), "partners")
 
 def field(column: Column[Any], name: str = "", description: str = "") -> Field:
     """A column of the store as a field, under its own name or another."""
-    told = description or column.comment or f"Position of the {column.name}, from 0"
+    reported = description or column.comment or f"Position of the {column.name}, from 0"
     allowed = tuple(LISTS[column]) if column in LISTS else ()
     needed = not column.nullable
-    return Field(name or column.name, column, told, f"{column.table.name}.{column.name}", needed, allowed)
+    return Field(name or column.name, column, reported, f"{column.table.name}.{column.name}", needed, allowed)
 
 
 def _issuer() -> Field:
@@ -128,7 +128,7 @@ def _stamp() -> list[Field]:
     ]
 
 
-def _told(table: Table, *left_out: str) -> list[Field]:
+def _reported(table: Table, *left_out: str) -> list[Field]:
     """The columns of a table in their order, without those that every row has."""
     known = {"revision_id", "partner_id", "slug", "first_partner_id", "own_key", *left_out}
     return [field(column) for column in table.columns if column.name not in known]
@@ -144,7 +144,7 @@ def _blocks(name: str, kind: str, description: str, *left_out: str) -> FeedTable
     return FeedTable(
         name,
         description,
-        (*_stamp(), _partner(), *_told(store.block, "kind", *left_out)),
+        (*_stamp(), _partner(), *_reported(store.block, "kind", *left_out)),
         ("revision", "block"),
         (_TO_REVISIONS, _TO_PARTNERS),
         DOCUMENTED.join(store.block, store.block.c.revision_id == store.revision.c.id),
@@ -162,7 +162,7 @@ def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = 
     return FeedTable(
         name,
         table.comment or "",
-        (*_stamp(), _partner(), *(fields or _told(table))),
+        (*_stamp(), _partner(), *(fields or _reported(table))),
         ("revision", *keys),
         (_TO_REVISIONS, _TO_PARTNERS, *parents),
         DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, here),
@@ -175,7 +175,7 @@ def _populations() -> FeedTable:
     table = store.population
     fields = [
         field(one.value, one.name.replace("as_of", "counted"))
-        for one in _told(table)
+        for one in _reported(table)
         if isinstance(one.value, Column)  # each is; the type says less
     ]
     return _parts("populations", table, fields=fields)
@@ -200,11 +200,11 @@ def _partners() -> FeedTable:
     return FeedTable("partners", table.comment or "", fields, ("issuer", "partner"), (), source, order)
 
 
-def _is_told(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
+def _is_reported(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
     """Whether bulletins of an issuer tell of a partner, or a change between them does."""
     block, change, comparison, revision = store.block, store.change, store.comparison, store.revision
-    told = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
-    told = told.where(block.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
+    reported = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
+    reported = reported.where(block.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
     changed = (
         select(change.c.change)
         .join(comparison, change.c.comparison_id == comparison.c.id)
@@ -212,8 +212,8 @@ def _is_told(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
         .where(change.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
         .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
     )
-    told, changed = told.where(revision.c.id.in_(chosen)), changed.where(revision.c.id.in_(chosen))
-    return or_(told.exists(), changed.exists())
+    reported, changed = reported.where(revision.c.id.in_(chosen)), changed.where(revision.c.id.in_(chosen))
+    return or_(reported.exists(), changed.exists())
 
 
 def _changes() -> FeedTable:
@@ -235,7 +235,7 @@ def _changes() -> FeedTable:
         ),
         *(
             one._replace(required=False) if one.name == "path" else one  # it may be the empty text
-            for one in _told(change, "comparison_id", "content", "block_key")
+            for one in _reported(change, "comparison_id", "content", "block_key")
         ),
     )
     source = (

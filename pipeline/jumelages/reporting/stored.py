@@ -14,7 +14,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.diagnostics import Language
 from jumelages.reporting.untrusted import printable
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
-from jumelages.store.histories import Aside, Chapter, HeadTold, LogEntry
+from jumelages.store.histories import Aside, Chapter, LogEntry, ReportedHead
 from jumelages.store.ingesting import Ingested, Outcome
 from jumelages.store.rereading import Reread
 from jumelages.words import number_in_groups
@@ -143,7 +143,7 @@ def history_table(chapters: Sequence[Chapter], language: Language) -> str:
     return table + ("\n" + "".join(changed) if changed else "")
 
 
-def _head(head: HeadTold, language: Language) -> str:
+def _head(head: ReportedHead, language: Language) -> str:
     status = f"({_word(head.status, language)})" if head.status in ("acting", "vacant") else None
     return " ".join(filter(None, [head.title, head.name, status]))
 
@@ -189,12 +189,12 @@ def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: L
     for line in lines:
         match line:
             case FedChange():
-                told = line.change.message
+                reported = line.change.message
             case FedRekey():
-                told = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
+                reported = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
             case FedNaming():
-                told = line.issuer
-        rows.append([str(line.sequence), line.action, line.issuer, told])
+                reported = line.issuer
+        rows.append([str(line.sequence), line.action, line.issuer, reported])
     return _table(["number", "action", "issuer", "change"], rows, language)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from jumelages.errors import FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
 from jumelages.store.readonly import is_writable, read_where_nothing_can_be_written, require_unchanged
-from jumelages.store.troubles import is_folder, is_there, shown, tell_causes
+from jumelages.store.troubles import is_folder, is_there, raise_causes, shown
 from jumelages.store.upgrading import WRITER, create_tables, require_version
 
 DEFAULT = "jumelages.db"
@@ -105,7 +105,7 @@ def sqlite_file(engine: Engine) -> Path | None:
 
 
 def _prepared(engine: Engine, *, fed: bool) -> Engine:
-    tell_causes(engine, fed=fed)
+    raise_causes(engine, fed=fed)
     file = sqlite_file(engine)
     if file and not fed:
         read_where_nothing_can_be_written(engine, file)

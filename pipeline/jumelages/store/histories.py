@@ -38,7 +38,7 @@ from jumelages.store.tables import (
 _NEAR = 60
 
 
-class HeadTold(NamedTuple):
+class ReportedHead(NamedTuple):
     """A head as one Revision names it."""
 
     title: str
@@ -64,7 +64,7 @@ class Chapter(NamedTuple):
     agreements: int
     known_since: datetime.datetime
     document: str
-    heads: tuple[HeadTold, ...] = ()
+    heads: tuple[ReportedHead, ...] = ()
     changed: tuple[str, ...] = ()
 
 
@@ -136,14 +136,14 @@ def history(
     ]
 
 
-def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int], list[HeadTold]]:
+def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int], list[ReportedHead]]:
     """All heads of blocks, by the id of the Revision and the block's position."""
-    found: dict[tuple[int, int], list[HeadTold]] = defaultdict(list)
+    found: dict[tuple[int, int], list[ReportedHead]] = defaultdict(list)
     columns = (head.c.revision_id, head.c.block, head.c.title, head.c.name, head.c.civility, head.c.status)
     for numbers in _portions([row[0] for row in rows]):
         query = select(*columns).where(head.c.revision_id.in_(numbers)).order_by(*head.primary_key.columns)
-        for revision_id, number, *told in connection.execute(query):
-            found[revision_id, number].append(HeadTold(*told))
+        for revision_id, number, *reported in connection.execute(query):
+            found[revision_id, number].append(ReportedHead(*reported))
     return found
 
 

@@ -413,10 +413,10 @@ def move_blocks(
     else:
         query = query.where(block.c.first_partner_id.in_(firsts))
     moves: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for revision_id, number, first, told, day in connection.execute(query).all():
+    for revision_id, number, first, reported, day in connection.execute(query).all():
         wanted = ways.effective(first, day)
-        if wanted != told:
-            moves[told, wanted].append((revision_id, number))
+        if wanted != reported:
+            moves[reported, wanted].append((revision_id, number))
     follow: set[int] = set()
     for (source, target), blocks in sorted(moves.items()):
         if firsts is None and _is_whole(connection, source, blocks, moves):

@@ -233,9 +233,9 @@ def _take(connection: Connection, data: bytes, came: _Coming, now: datetime.date
 
 def _twin(connection: Connection, record: BulletinRecord, here: Sequence[Document], memory: Memory) -> Document | None:
     """The document of the same date that says the same."""
-    told = content(record) if here else None
+    reported = content(record) if here else None
     for one in here:
-        if one.root == one.id and content(memory.records(connection, latest_reading(connection, one.id))) == told:
+        if one.root == one.id and content(memory.records(connection, latest_reading(connection, one.id))) == reported:
             return one
     return None
 

@@ -147,7 +147,7 @@ def issuer_of(
     known = issuers(connection)
     name = given or city_named(record.issuer)
     if name is None:
-        return _untold(connection, record, known, now, records)
+        return _unnamed(connection, record, known, now, records)
     found = next((one for one in known if one.slug == slug_of(name)), None)
     if found is None:
         nameless = next((one for one in known if one.name is None), None)
@@ -160,7 +160,7 @@ def issuer_of(
     return found
 
 
-def _untold(
+def _unnamed(
     connection: Connection, record: BulletinRecord, known: list[Issuer], now: datetime.datetime, records: _Records
 ) -> Issuer:
     if not known:

@@ -170,18 +170,18 @@ def list_rekeys(engine: Engine) -> list[tuple[Rekey, int]]:
 def suggest(engine: Engine) -> list[Suggestion]:
     """Ids of one issuer that may be one city's: never in one bulletin, in one country, with something in common."""
     with asking(engine) as connection:
-        stories = _stories(connection)
+        candidates = _candidates(connection)
     found = []
-    for index, one in enumerate(stories):
-        for other in stories[index + 1 :]:
+    for index, one in enumerate(candidates):
+        for other in candidates[index + 1 :]:
             reason = _reason(one, other)
             if reason:
-                earlier, later = sorted((one, other), key=lambda story: min(story.revisions))
+                earlier, later = sorted((one, other), key=lambda candidate: min(candidate.revisions))
                 found.append(Suggestion(later.partner, earlier.partner, later.name, earlier.name, reason))
     return found
 
 
-class _Story(NamedTuple):
+class _Candidate(NamedTuple):
     issuer_id: int
     partner: str
     kind: str
@@ -192,7 +192,7 @@ class _Story(NamedTuple):
     agreements: frozenset[tuple[str, str]]
 
 
-def _stories(connection: Connection) -> list[_Story]:
+def _candidates(connection: Connection) -> list[_Candidate]:
     present = revision.c.replaced_at.is_(None)
     order = {
         number: place
@@ -235,7 +235,7 @@ def _stories(connection: Connection) -> list[_Story]:
     for issuer_id, identity, *rest in connection.execute(query):
         found.setdefault((issuer_id, identity), []).append(tuple(rest))
     return [
-        _Story(
+        _Candidate(
             issuer_id,
             identity,
             rows[0][0],
@@ -249,7 +249,7 @@ def _stories(connection: Connection) -> list[_Story]:
     ]
 
 
-def _reason(one: _Story, other: _Story) -> str | None:
+def _reason(one: _Candidate, other: _Candidate) -> str | None:
     if (one.issuer_id, one.kind) != (other.issuer_id, other.kind) or one.revisions & other.revisions:
         return None
     if one.country and other.country and one.country != other.country:

@@ -213,8 +213,8 @@ _OF_THE_READING = frozenset({"source", "extractor", "status", "diagnostics", "co
 
 def content(record: BulletinRecord) -> object:
     """What a bulletin says, without where and how well it was read: two copies have it in common."""
-    told = record.model_dump(mode="json", exclude=set(_OF_THE_READING))
-    return without_evidence(told)
+    reported = record.model_dump(mode="json", exclude=set(_OF_THE_READING))
+    return without_evidence(reported)
 
 
 def is_read_worse(record: BulletinRecord, other: BulletinRecord) -> bool:

@@ -86,7 +86,7 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def tell_causes(engine: Engine, *, fed: bool) -> None:
+def raise_causes(engine: Engine, *, fed: bool) -> None:
     """From now on, let what the driver raises on any connection of this database be raised as its cause.
 
     `fed` tells a database that is fed from a store from a store. The subclasses of JumelagesError are the causes.
@@ -99,7 +99,7 @@ def tell_causes(engine: Engine, *, fed: bool) -> None:
             return None
         is_over = context.connection is None or context.is_disconnect
         found = _known(context.original_exception) or (_refusal(context.original_exception) if is_over else None)
-        return _told(found, context.original_exception, engine.url, fed=fed)
+        return _cause(found, context.original_exception, engine.url, fed=fed)
 
     event.listen(engine, "handle_error", cause, retval=True)
 
@@ -113,10 +113,10 @@ def _known(error: BaseException) -> type[JumelagesError] | None:
 
 def _refusal(error: BaseException) -> type[JumelagesError]:
     words = str(error).lower()
-    return next((cause for telling, cause in _REFUSALS if re.search(telling, words)), DatabaseUnreachable)
+    return next((cause for wording, cause in _REFUSALS if re.search(wording, words)), DatabaseUnreachable)
 
 
-def _told(found: type[JumelagesError] | None, error: BaseException, url: URL, *, fed: bool) -> JumelagesError:
+def _cause(found: type[JumelagesError] | None, error: BaseException, url: URL, *, fed: bool) -> JumelagesError:
     name = shown(url)
     if found in (None, DatabaseTrouble):
         return DatabaseTrouble(name, next(iter(str(error).strip().splitlines()), ""))

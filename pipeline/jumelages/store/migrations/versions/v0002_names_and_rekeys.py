@@ -29,8 +29,8 @@ INSTANTS = (
 def upgrade() -> None:
     """Make the change."""
     _add_slugs()
-    _let_rekeys_tell_their_blocks()
-    _let_the_feed_tell_of_rekeys()
+    _link_blocks_to_rekeys()
+    _add_rekeys_to_the_feed()
     if op.get_bind().dialect.name == "sqlite":
         for table, name in INSTANTS:
             instant = sa.column(name, sa.Text)
@@ -60,7 +60,7 @@ def _add_slugs() -> None:
     op.create_index(op.f("ix_block_slug_partner_id"), "block", ["slug", "partner_id"])
 
 
-def _let_rekeys_tell_their_blocks() -> None:
+def _link_blocks_to_rekeys() -> None:
     op.create_table(
         "rekeyed_block",
         sa.Column("rekey_id", sa.Integer(), nullable=False),
@@ -78,7 +78,7 @@ def _let_rekeys_tell_their_blocks() -> None:
     op.create_index(op.f("ix_rekeyed_block_revision_id_block"), "rekeyed_block", ["revision_id", "block"])
 
 
-def _let_the_feed_tell_of_rekeys() -> None:
+def _add_rekeys_to_the_feed() -> None:
     with op.batch_alter_table("feed") as feed:
         feed.alter_column(
             "action",

@@ -171,9 +171,9 @@ def _own_key(block: dict[str, object]) -> str:
 def _comment() -> None:
     for name in ADDED.keys() | MEAN_MORE.keys():
         for column in (*ADDED.get(name, ()), *MEAN_MORE.get(name, ())):
-            told = metadata.tables[name].c[column].comment
+            reported = metadata.tables[name].c[column].comment
             op.get_bind().execute(
-                sa.schema.SetColumnComment(metadata.tables[name].c[column]) if told else sa.text("SELECT 1")
+                sa.schema.SetColumnComment(metadata.tables[name].c[column]) if reported else sa.text("SELECT 1")
             )
     for name, column in (("revision", "issuer_lines"),):
         op.get_bind().execute(sa.schema.SetColumnComment(metadata.tables[name].c[column]))
