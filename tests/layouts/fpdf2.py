@@ -24,7 +24,7 @@ def _cells(town: Town) -> tuple[str, ...]:
     )
 
 
-def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False) -> bytes:
+def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, width: float | None = None) -> bytes:
     pdf = sheet()
     pdf.set_auto_page_break(True, 40)
     pdf.set_margins(40, 40)
@@ -44,6 +44,7 @@ def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False) 
     with pdf.table(
         borders_layout=borders,
         col_widths=_WIDTHS,
+        width=width,
         line_height=10.4,
         padding=3,
         cell_fill_color=230 if striped else None,
@@ -64,5 +65,6 @@ LAYOUTS: dict[str, Callable[[Paper], bytes]] = {
     "header_and_column_rules": lambda paper: _table(paper, TableBordersLayout.MINIMAL),
     "header_rule": lambda paper: _table(paper, TableBordersLayout.SINGLE_TOP_LINE),
     "column_rules": lambda paper: _table(paper, TableBordersLayout.NO_HORIZONTAL_LINES),
+    "narrow": lambda paper: _table(paper, TableBordersLayout.ALL, width=360),
     "stripes": lambda paper: _table(paper, TableBordersLayout.NONE, striped=True),
 }

@@ -241,13 +241,12 @@ def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[Edge]:
     for at, line in enumerate([*lines, None]):
         far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
         if line is None or far or _crosses(line, x):
-            beside = sum(gap != _NONE for gap in held)
-            if 5 * beside >= len(held) and _are_enough(len(held), at - start) and (headed or _is_column(held)):
+            if _are_enough(len(held), at - start) and (headed or _is_column(held)):
                 yield Edge(x, start, at, len(held))
             start, held, headed = (at if far else at + 1), [], False
         if line is not None and (gap := _gap_before(line, x)) is not None:
             held.append(gap)
-            headed = headed or (_is_bold(line) and gap > _WIDE)
+            headed = headed or (_is_bold(line) and _WIDE < gap < _NONE)
 
 
 def _are_enough(held: int, lines: int) -> bool:
@@ -272,8 +271,9 @@ def _gap_before(line: PrintedLine, x: float) -> float | None:
 
 
 def _is_column(gaps: Sequence[float]) -> bool:
-    """Whether the gaps are no blanks between the words of lines that begin alike."""
-    return sum(gap > _WIDE for gap in gaps) >= _WIDE_SHARE * len(gaps)
+    """Whether the gaps are no blanks between the words of lines that begin alike, nor all lines begin there."""
+    beside = sum(gap != _NONE for gap in gaps)
+    return 5 * beside >= len(gaps) and sum(gap > _WIDE for gap in gaps) >= _WIDE_SHARE * len(gaps)
 
 
 def _known_zones(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> Iterator[tuple[int, int, list[float]]]:

@@ -34,6 +34,8 @@ from jumelages.reading.zones import (
 _CROSSING = 0.08
 """The part of a table's lines that may run across the white between its columns."""
 _PADDING = 2.0
+_TIGHT = 0.5
+"""The most white, in type sizes, between the lines of a header."""
 _ALIGNED = 1.5
 _MOST = 0.6
 
@@ -279,10 +281,15 @@ def _line_above(grid: Grid, words: Sequence[Word]) -> list[Word]:
     inside, _ = parted(words, Box(grid.box.x0, grid.box.top - height, grid.box.x1, grid.box.top))
     header: list[Segment] = []
     for line in reversed(lines_of(inside, NARROW_GAP)):
-        if header and line[0].bottom <= top_of(header) + OVERLAP * size_of(line):
+        white = top_of(header) - line[0].bottom if header else 0.0
+        if white > (_TIGHT if _is_bold([*header, *line]) else -OVERLAP) * size_of(line):
             break
         header += line
     return [word for segment in header for word in segment.words] if len(header) > 1 else []
+
+
+def _is_bold(segments: Sequence[Segment]) -> bool:
+    return all(word.bold for segment in segments for word in segment.words)
 
 
 def _row_below(grid: Grid, words: Sequence[Word]) -> list[Word]:

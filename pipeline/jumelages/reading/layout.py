@@ -50,7 +50,8 @@ class Row(NamedTuple):
     """One printed line; `edges` are the left and right edge of each character of `source`.
 
     `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` tells
-    that the line does not stand upright: a watermark, a note in the margin.
+    that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
+    goes on in the next line, without a hyphen.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Row(NamedTuple):
     bold: bool
     column: int = 0
     skew: bool = False
+    broken: bool = False
 
 
 class _Band(NamedTuple):

@@ -26,6 +26,7 @@ from jumelages.errors import (
     TooLarge,
     UnclearLayout,
 )
+from jumelages.reading.broken_words import with_words_whole
 from jumelages.reading.canonical import canonical
 from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
@@ -244,6 +245,7 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
+    parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     left_out = tuple(_left_out(number, hidden, struck, marks))
@@ -343,6 +345,7 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
                 _as_displayed(row.box, page),
                 () if page.turn else row.edges[start:end],
                 full.get(at),
+                row.broken,
             )
         offset += not page.rows
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)

@@ -312,7 +312,7 @@ def text_of(cell: Cell) -> Text:
 
 
 def _run_on(lines: Sequence[Line]) -> Text:
-    """Lines that run over; a hyphen at a line's end is undone before a small letter."""
+    """Lines that run over; a hyphen at a line's end is undone before a small letter, a broken word is whole."""
     pieces: list[tuple[Text, str]] = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = line.text
@@ -320,7 +320,7 @@ def _run_on(lines: Sequence[Line]) -> Text:
         small = following is not None and following.text.canonical[:1].islower()
         if hyphened and small:
             text = text.piece(0, len(text.canonical) - 1)
-        pieces.append((text, "" if hyphened else " "))
+        pieces.append((text, "" if hyphened or line.broken else " "))
     return Text.joined(pieces)
 
 
@@ -328,7 +328,8 @@ def _statements(cell: Cell, lexicon: Annotator) -> Iterator[Item]:
     """The statements of a cell: its lines, with those that they run over to."""
     begin = 0
     for at in range(1, len(cell.lines) + 1):
-        if at == len(cell.lines) or _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon):
+        goes_on = cell.lines[at - 1].broken
+        if at == len(cell.lines) or (not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon)):
             lines = cell.lines[begin:at]
             if lines:
                 yield Item(_run_on(lines), lines)
