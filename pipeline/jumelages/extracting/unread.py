@@ -31,6 +31,7 @@ _OF_VALUES = frozenset(
 _MAY_BE_VALUE = re.compile(
     r"\d"  # « 45 brebis »
     r"|^[^:]{1,30}:"  # « Langues : italien »
+    r"|^[a-zà-ÿœ][^,]*,"  # « eau et assainissement, santé »: domains without their label
     r"|[|\t;@%/=]|\.{3}"  # « Libellé | Réf. », « à compléter ... »
     r"|[^\W\d_a-zà-ÿœ][\w'’-]+ (?:[^\W\d_a-zà-ÿœ]\. ?)?[^\W\d_a-zà-ÿœ][\w'’-]+"  # « Kazimierz GORSKI »
     r"|\b[^\W\d_a-zà-ÿœ]\. ?[^\W\d_a-zà-ÿœ]"  # « P. HOUNDJO »

@@ -50,7 +50,7 @@ _BESIDE = re.compile(
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = re.compile(
     r"\W*(?:partager|imprimer|lire la suite|en savoir plus|haut de page|retour|plan du site|mentions legales|"
-    r"(?:a )?lire aussi|voir aussi|suivez-nous|accessibilite|menu|rechercher?|newsletter)\b[^\d()]{0,80}$"
+    r"(?:a )?lire aussi|voir aussi|suivez-nous|accessibilite|menu|rechercher|newsletter)\b[^\d()]{0,80}$"
 )
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
 _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
