@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from jumelages.folding import fold, words_key
@@ -50,13 +50,9 @@ class Countries:
         words = _WORD.findall(fold(name))
         if not any(len(word) >= _LONG_WORD and not word.endswith(".") for word in words):
             return ()
-        found = {entries for spelled, entries in self._state_names() if _abbreviates(words, spelled)}
+        alike = self._by_initials.get("".join([word[0] for word in words]), ())
+        found = {entries for spelled, entries in alike if _abbreviates(words, spelled)}
         return found.pop() if len(found) == 1 else ()
-
-    def _state_names(self) -> Iterator[tuple[list[str], tuple[CountryEntry, ...]]]:
-        for key, entries in self._by_name.items():
-            if all(entry.subdivision is None or entry.nation for entry in entries):
-                yield key.split(), entries
 
     def repaired(self, name: str) -> CountryEntry | None:
         """The one country that OCR, or a slip of one letter, can have made this name of."""
@@ -86,6 +82,16 @@ class Countries:
         index: dict[str, tuple[CountryEntry, ...]] = {}
         for (code, _), entry in codes.items():
             index[code] = (*index.get(code, ()), entry)
+        return index
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[tuple[list[str], tuple[CountryEntry, ...]]]]:
+        """The words of the names of states, by their first letters."""
+        index: dict[str, list[tuple[list[str], tuple[CountryEntry, ...]]]] = defaultdict(list)
+        for key, entries in self._by_name.items():
+            if all(entry.subdivision is None or entry.nation for entry in entries):
+                spelled = key.split()
+                index["".join([word[0] for word in spelled])].append((spelled, entries))
         return index
 
     @cached_property

@@ -39,11 +39,9 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     A line that is decided to be a heading, by its identity, stands alone.
     """
     roles = [lexicon.mark(line.text.canonical).role for line in lines]
-    headings = [
-        line
-        for line, role in zip(lines, roles, strict=True)
-        if role == "heading" or (decided and _heads(line, decided))
-    ]
+    alone = {line for line, decision in decided.items() if decision.role is not None}
+    heading = {line for line, decision in decided.items() if decision.role == "heading"}
+    headings = [line for line, role in zip(lines, roles, strict=True) if role == "heading" or id(line) in heading]
     layout = _Layout(
         width=_width([len(line.text.canonical) + line.indent for line in lines]),
         paragraphed=_is_paragraphed(lines, roles),
@@ -55,21 +53,16 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     under_way: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
         join = None
-        if under_way and not (decided and (_stands_alone(line, decided) or _stands_alone(under_way[-1][0], decided))):
+        if under_way and alone.isdisjoint((id(line), id(under_way[-1][0]))):
             following = lines[index + 1] if index + 1 < len(lines) else None
             join = _join(_line_break(under_way, line, following, layout, lexicon))
         if join is None:
-            yield from _items(under_way, layout, decided, lexicon)
+            yield from _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
         else:
             under_way[-1] = (under_way[-1][0], join)
             under_way.append((line, ""))
-    yield from _items(under_way, layout, decided, lexicon)
-
-
-def _stands_alone(line: Line, decided: dict[int, Decided]) -> bool:
-    decision = decided.get(id(line))
-    return decision is not None and decision.role is not None
+    yield from _items(under_way, layout, alone, lexicon)
 
 
 class _Layout(NamedTuple):
@@ -83,11 +76,6 @@ class _Layout(NamedTuple):
     bold_headings: bool
     parted: bool
     apart: bool
-
-
-def _heads(line: Line, decided: dict[int, Decided]) -> bool:
-    decision = decided.get(id(line))
-    return decision is not None and decision.role == "heading"
 
 
 #: So near each other lines end that run over, in characters.
@@ -114,14 +102,12 @@ def _is_paragraphed(lines: list[Line], roles: list[Role]) -> bool:
     return len(begins) >= _FEWEST_PARAGRAPHS and 12 * close <= len(begins)
 
 
-def _items(
-    under_way: list[tuple[Line, str]], layout: _Layout, decided: dict[int, Decided], lexicon: Annotator
-) -> list[Item]:
+def _items(under_way: list[tuple[Line, str]], layout: _Layout, alone: set[int], lexicon: Annotator) -> list[Item]:
     """The item of some lines, or the items of which it is made."""
     if not under_way:
         return []
     item = _item(under_way)
-    if decided and _stands_alone(item.lines[0], decided):
+    if id(item.lines[0]) in alone:
         return [item]
     apart = item.lines[0].gap and not layout.paragraphed
     items = _with_accord_apart(item, lexicon) if apart else [item]

@@ -48,11 +48,14 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _field(line: Line, lexicon: Annotator) -> str:
     text = line.text.canonical.rstrip(" :")
-    return "" if read_country(text, Span(0, len(text)), lexicon) else field_of_label(text, lexicon)
+    field = field_of_label(text, lexicon)
+    return "" if field and read_country(text, Span(0, len(text)), lexicon) else field
 
 
 def _by_row(paragraph: Sequence[Line], lexicon: Annotator) -> Table | None:
     """« Ville / Pays / Année / Inverness / Écosse / 1981 / Ineu / Roumanie / 2006 »."""
+    if len(paragraph) < _FEWEST_BY_ROW * (_FEWEST_ROWS + 1):
+        return None
     fields = []
     for line in paragraph:
         if not (field := _field(line, lexicon)):
@@ -69,6 +72,8 @@ def _by_row(paragraph: Sequence[Line], lexicon: Annotator) -> Table | None:
 def _by_column(paragraphs: Sequence[Sequence[Line]], lexicon: Annotator) -> tuple[Table | None, int]:
     """« Ville / Inverness / Ineu », « Pays / Écosse / Roumanie »: the table, and how many paragraphs make it."""
     height = len(paragraphs[0])
+    if height <= _FEWEST_ROWS:
+        return None, 0
     columns: list[Sequence[Line]] = []
     fields: list[str] = []
     for paragraph in paragraphs:
@@ -77,7 +82,7 @@ def _by_column(paragraphs: Sequence[Sequence[Line]], lexicon: Annotator) -> tupl
             break
         columns.append(paragraph)
         fields.append(field)
-    if len(columns) < _FEWEST_COLUMNS or height <= _FEWEST_ROWS or not _holds_cities(fields):
+    if len(columns) < _FEWEST_COLUMNS or not _holds_cities(fields):
         return None, 0
     rows = [list(row) for row in zip(*columns, strict=True)]
     return (_table(rows), len(columns)) if _is_filled(rows[1:], fields, lexicon) else (None, 0)
