@@ -162,7 +162,7 @@ def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Readi
 
 
 def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
-    fieldless = all(clause.kind == "rest" for clause in statement.clauses)
+    fieldless = not statement.clauses or {clause.kind for clause in statement.clauses} == {"rest"}
     if fieldless and not statement.may_head and is_free_text(statement.marked):
         return Reading(statement, aside=(statement.whole,))
     if statement.clauses:
@@ -174,7 +174,9 @@ def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
 
 def read_statement(statement: Statement) -> Reading:
     """What the clauses of a statement say."""
-    mentions: list[Mention[FieldValue]] = [read_bond(statement.marked, bond) for bond in statement.bonds]
+    mentions: list[Mention[FieldValue]] = []
+    if statement.bonds:
+        mentions += [read_bond(statement.marked, bond) for bond in statement.bonds]
     doubts: list[tuple[str, Doubt]] = []
     understood: list[Span] = []
     aside: list[Span] = []

@@ -71,6 +71,8 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
 def _listed(line: Line, lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
     """The cities that a line lists; a list that names what other lines begin with too is that of the contents."""
     parts = list_of_twins(line, lexicon)
+    if len(parts) == 1:
+        return parts
     names = tuple(part.text.canonical.partition("(")[0].rstrip() for part in parts[1:] if "(" in part.text.canonical)
     again = bool(names) and any(other.text.canonical.startswith(names) for other in lines if other is not line)
     return [line] if again else parts
