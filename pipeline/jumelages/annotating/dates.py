@@ -276,7 +276,7 @@ def dates_in(text: str, folded: str) -> tuple[Dated, ...]:
         found.append(date)
     if not found:
         return ()
-    dates = [_vague_checked(date, text, folded) for date in _with_years_told_before(found, folded)]
+    dates = [_vague_checked(date, text, folded) for date in _with_years_before(found, folded)]
     return tuple(_with_periods(dates, folded) if len(dates) > 1 else dates)
 
 
@@ -328,10 +328,10 @@ _SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
 _YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
 
 
-def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
-    told: list[Dated] = []
+def _with_years_before(dates: list[Dated], folded: str) -> list[Dated]:
+    dated: list[Dated] = []
     for date in dates:
-        previous = told[-1].value if told else None
+        previous = dated[-1].value if dated else None
         later = _SAME_YEAR.match(folded, date.span.end) if date.value is None and previous else None
         shape = _DAY_AND_MONTH.match(folded, date.span.start, date.span.end)
         month = month_number(shape["month"]) if shape else None
@@ -342,8 +342,8 @@ def _with_years_told_before(dates: list[Dated], folded: str) -> list[Dated]:
             date = _day(_day_number(shape["day"]), month, year, span, folded)
         elif previous and date.value is None and (years := _YEARS_LATER.get(folded[slice(*date.span)])) is not None:
             date = Dated(DateValue(previous.year + years), date.span)
-        told.append(date)
-    return told
+        dated.append(date)
+    return dated
 
 
 _DAY_AND_MONTH = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})\s+(?P<month>{_MONTH})")

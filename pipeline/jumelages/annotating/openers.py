@@ -170,8 +170,8 @@ def opens_event(marked: Marked, start: int) -> bool:
     verb = leading_event(marked, start)
     if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start) or _is_date_of_other(marked, verb):
         return False
-    told = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
-    return told or left_open_behind(marked, verb)
+    dated = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    return dated or left_open_behind(marked, verb)
 
 
 _OF_AGREEMENTS = ("agreement", "agreement_kind", "agreement_prefix", "event", "connective", "circumstance", "label")

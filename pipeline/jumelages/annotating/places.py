@@ -213,8 +213,8 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
         old = _former_name(marked, inside, lexicon)
         if not old:
-            told = _country_behind(marked, lexicon, name, inside, Span(bracket.end, end), tuple(former))
-            return told or _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
+            behind = _country_behind(marked, lexicon, name, inside, Span(bracket.end, end), tuple(former))
+            return behind or _with_country(marked, lexicon, name, inside, Span(start, bracket.end), tuple(former))
         if _is_current(marked, inside):
             old, name = marked.text[name.start : name.end], Span(marked.text.index(old, inside.start), inside.end)
         former.append(old)

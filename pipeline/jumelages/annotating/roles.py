@@ -53,7 +53,7 @@ def role_in(marked: Marked) -> Role:
     if first in ("head", "population", "domains", "label"):
         return "field"
     as_of = marked.as_of
-    if as_of and first in ("rest", "event", "aside") and not _tells_more(marked, as_of):
+    if as_of and first in ("rest", "event", "aside") and not _says_more(marked, as_of):
         return "as_of"
     if as_of and is_title(marked) and not opens_as_issuer(marked) and len(marked.dates) == 1:
         return "title"
@@ -108,7 +108,7 @@ def is_label_alone(marked: Marked) -> bool:
     return any(cue.start <= marked.begin and not marked.folded[cue.end :].strip(" :.") for cue in labels)
 
 
-def _tells_more(marked: Marked, as_of: Mention[Dated]) -> bool:
+def _says_more(marked: Marked, as_of: Mention[Dated]) -> bool:
     """Whether a title, an agreement or an earlier event (« signée en 1986, actualisée … ») stands before the date."""
     before = (0, as_of.span.start)
     dated_before = any(date.span.end <= as_of.span.start for date in marked.dates)

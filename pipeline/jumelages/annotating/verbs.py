@@ -21,7 +21,7 @@ _UNDER_WAY = re.compile(
 
 def verbs_in(marked: Marked) -> tuple[Cue, ...]:
     """Event verbs outside of dates; a noun behind « de » is a label's (« accord de renouvellement »)."""
-    return tuple([cue for cue in marked.of("event") if _tells_what_happened(marked, cue)])
+    return tuple([cue for cue in marked.of("event") if _says_what_happened(marked, cue)])
 
 
 def find_verbs(marked: Marked, start: int, end: int) -> Sequence[Cue]:
@@ -31,7 +31,7 @@ def find_verbs(marked: Marked, start: int, end: int) -> Sequence[Cue]:
     return [cue for cue in marked.verbs if start <= cue.start and cue.end <= end]
 
 
-def _tells_what_happened(marked: Marked, cue: Cue) -> bool:
+def _says_what_happened(marked: Marked, cue: Cue) -> bool:
     folded, start = marked.folded, cue.start
     for date in marked.dates:
         if date.span.start <= start < date.span.end:

@@ -262,8 +262,8 @@ def _country_of_city(
     """The country printed with the city, or on a line of its own."""
     assert statement.heading is not None
     located = country_by_city(city.country, city.name, lexicon) if city.country else None
-    settled = located != city.country
-    doubts = [doubt for doubt in statement.heading.doubts if not (settled and doubt.code == "J303")]
+    corrected = located != city.country
+    doubts = [doubt for doubt in statement.heading.doubts if not (corrected and doubt.code == "J303")]
     for doubt in doubts:
         notes.doubt(doubt, "name" if doubt.code == "J104" else "country", statement.item)
     country = _country(located, statement.item, notes) if located else None

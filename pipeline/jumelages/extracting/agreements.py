@@ -104,7 +104,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         mentions.append(replace(mention, pattern=STATE) if stands else mention)
     mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
     if reported and not named_again and len(mentions) > 1 and _OWN_NOUN.search(marked.folded, start, labels[0].start):
-        mentions[:2] = [_told_first(*mentions[:2])]
+        mentions[:2] = [_as_one(*mentions[:2])]
     return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
 
 
@@ -112,7 +112,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
 _OWN_NOUN = re.compile(r"\d{4},\s+(?:la |le |l'|cette |ce )$")
 
 
-def _told_first(first: Mention[AgreementValue], named: Mention[AgreementValue]) -> Mention[AgreementValue]:
+def _as_one(first: Mention[AgreementValue], named: Mention[AgreementValue]) -> Mention[AgreementValue]:
     """The agreement with the events that are told in front of its name."""
     events = (*first.value.events, *named.value.events)
     wording = (*first.value.wording, *named.value.wording)

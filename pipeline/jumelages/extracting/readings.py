@@ -34,7 +34,7 @@ from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, Office
 from jumelages.segmenting import Block, Segments, Statement
 from jumelages.segmenting.kinds import kinds_of_block, kinds_of_title
-from jumelages.segmenting.statements import tells_of_a_city
+from jumelages.segmenting.statements import is_of_a_city
 
 
 class Unread(NamedTuple):
@@ -111,7 +111,7 @@ def _front_line(statement: Statement) -> FrontLine | None:
 
 
 def _front_reading(statement: Statement) -> Reading:
-    if statement.may_head or (statement.role not in ("title", "issuer") and tells_of_a_city(statement)):
+    if statement.may_head or (statement.role not in ("title", "issuer") and is_of_a_city(statement)):
         return _not_understood(statement)
     return Reading(statement, aside=(statement.whole,))
 
@@ -142,8 +142,8 @@ def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
     countries = tuple([(line, read_country_line(line.marked, lexicon)) for line in apart if line])
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
-    told = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
-    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(told))
+    whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
+    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(whole))
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:

@@ -24,10 +24,10 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
-    told = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
-    if told is None:
-        told = list(_statements(bulletin, aside, lexicon))
-    statements, end = with_asides(told, lexicon)
+    found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
+    if found is None:
+        found = list(_statements(bulletin, aside, lexicon))
+    statements, end = with_asides(found, lexicon)
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
@@ -49,10 +49,10 @@ def _alone(line: Line, lexicon: Annotator) -> Statement:
 
 def _is_aside(region: TextBlock, lexicon: Annotator) -> bool:
     """Whether a box beside the running text tells nothing of a city."""
-    return region.beside and not any(_tells(_alone(line, lexicon)) for line in region.lines)
+    return region.beside and not any(_says_something(_alone(line, lexicon)) for line in region.lines)
 
 
-def _tells(statement: Statement) -> bool:
+def _says_something(statement: Statement) -> bool:
     return statement.opens_field or statement.role in ("heading", "accord_label", "city_label")
 
 

@@ -16,7 +16,7 @@ from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_pla
 
 def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
-    found = [as_aside(item) if _tells_beside(item) else item for item in _without_captions(statements)]
+    found = [as_aside(item) if _is_beside(item) else item for item in _without_captions(statements)]
     headed = [index + 1 for index, item in enumerate(found[:-1]) if item.heading]
     located = [index for index in headed if _is_location(found, index, lexicon)]
     for index in located:
@@ -56,7 +56,7 @@ _OF_WEB_PAGE = re.compile(
 _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 
-def _tells_beside(statement: Statement) -> bool:
+def _is_beside(statement: Statement) -> bool:
     marked = statement.marked
     if statement.role != "heading" and _OF_WEB_PAGE.match(marked.folded):
         return True
@@ -81,11 +81,11 @@ def _is_location(statements: Sequence[Statement], index: int, lexicon: Annotator
         return False
     if not (_REGION.match(statement.marked.folded, start) or _is_part(statement, above.value, lexicon)):
         return False
-    told = ":" in statement.marked.text or statement.marked.dates or statement.opens_field
+    is_field = ":" in statement.marked.text or statement.marked.dates or statement.opens_field
     short = len(statement.marked.text.split()) <= _LONGEST_LOCATION
     own = {country.code for country in statement.heading.value.countries} if statement.heading else set()
     there = {country.code for country in above.value.countries}
-    return short and not told and own <= there and bool(below) and below[0].opens_field
+    return short and not is_field and own <= there and bool(below) and below[0].opens_field
 
 
 def _is_part(statement: Statement, city: HeadingValue, lexicon: Annotator) -> bool:

@@ -122,12 +122,12 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
     kept: list[Block] = []
     entries: list[Statement] = []
     lists: list[Statement] = []
-    told = {name for block in blocks if not _is_bare(block) for name in _names(block)}
+    described = {name for block in blocks if not _is_bare(block) for name in _names(block)}
     for block in blocks:
         names = _names(block)
-        if not _is_bare(block) or block.heading is None or not names & told:
+        if not _is_bare(block) or block.heading is None or not names & described:
             kept.append(block)
-        elif names <= told:
+        elif names <= described:
             entries.append(block.heading)
         else:
             lists.append(replace(block.heading, role="plain", may_head=True))

@@ -26,7 +26,7 @@ from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement
 
 
-class _Around(NamedTuple):
+class _Context(NamedTuple):
     """What stands around a statement: its neighbours, and how far the bulletin has come."""
 
     previous: Statement | None
@@ -44,7 +44,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
     statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
     statements = without_own_city(statements)
-    settled: list[Statement] = []
+    placed: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
@@ -53,8 +53,8 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
-        around = _Around(
-            previous=settled[-1] if settled else None,
+        context = _Context(
+            previous=placed[-1] if placed else None,
             nearest=nearest,
             second=ahead[index + 2],
             started=started,
@@ -64,13 +64,13 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             parted=parted,
             headed=headed,
         )
-        settled.append(_settled(statement, around))
-        role = settled[-1].role
+        placed.append(_with_role(statement, context))
+        role = placed[-1].role
         started = started or role in ("heading", "accord_label", "city_label")
         titled = titled or role == "title" or (role == "issuer" and issuer_before_title(statement.marked) is not None)
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
-    return settled
+    return placed
 
 
 def _following(statements: list[Statement]) -> list[Statement | None]:
@@ -130,15 +130,15 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     """Bulleted lines behind a field, most of them with a theme that we know: domains without their title."""
     if not [item for item in statements if item.role in _LISTED and _is_bulleted(item)]:
         return statements
-    told: list[Statement] = []
+    found: list[Statement] = []
     for bulleted, run in groupby(statements, key=_is_bulleted):
         items = list(run)
         themed = len([item for item in items if "theme" in item.marked.kinds])
         several = len(items) > 1 and 2 * themed >= len(items)
         is_list = bulleted and (several or (len(items) == 1 and _is_theme(items[0].marked)))
-        behind = bool(told) and (told[-1].opens_field or bool(told[-1].clauses))
-        told += [_as_domains(item) for item in items] if is_list and behind else items
-    return told
+        behind = bool(found) and (found[-1].opens_field or bool(found[-1].clauses))
+        found += [_as_domains(item) for item in items] if is_list and behind else items
+    return found
 
 
 def _is_theme(marked: Marked) -> bool:
@@ -169,53 +169,53 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     return replace(statement, role="field", clauses=clauses)
 
 
-def _settled(statement: Statement, around: _Around) -> Statement:
+def _with_role(statement: Statement, context: _Context) -> Statement:
     if statement.decided:
         return statement
-    if statement.role in ("plain", "possible", "as_of") and _is_citys_date(statement, around):
+    if statement.role in ("plain", "possible", "as_of") and _is_citys_date(statement, context):
         whole = Clause("event", statement.marked.begin, len(statement.marked.text))
         return replace(statement, role="field", clauses=(whole,), as_of=None)
-    if statement.role in ("possible", "plain", "issuer") and (dated := _own_date(statement, around)):
+    if statement.role in ("possible", "plain", "issuer") and (dated := _own_date(statement, context)):
         return replace(statement, role="as_of", as_of=dated)
-    if statement.role == "issuer" and not around.started and statement.as_of is None:
+    if statement.role == "issuer" and not context.started and statement.as_of is None:
         statement = replace(statement, as_of=issuers_date(statement.marked))
     match statement.role:
-        case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, around):
+        case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, context):
             return replace(statement, role="country_label")
-        case "plain" | "possible" | "section" | "issuer" if _is_country_above(statement, around):
+        case "plain" | "possible" | "section" | "issuer" if _is_country_above(statement, context):
             return replace(statement, role="country_above")
-        case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, around):
+        case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, context):
             return replace(statement, role="section")
-        case "possible" | "plain" if not around.started and around.title_ahead and may_be_issuer(statement.marked):
+        case "possible" | "plain" if not context.started and context.title_ahead and may_be_issuer(statement.marked):
             return replace(statement, role="issuer")
-        case "possible" | "plain" if _names_accord(statement, around):
+        case "possible" | "plain" if _names_accord(statement, context):
             return replace(statement, role="accord_label", clauses=())
-        case "city_label" if _lists_parties_of_agreement(statement, around):
+        case "city_label" if _lists_parties_of_agreement(statement, context):
             return replace(statement, role="plain", heading=None)
-        case "accord_label" if not _begins_accord(statement, around):
+        case "accord_label" if not _begins_accord(statement, context):
             return _as_field(statement)
-        case "field" if not around.started and around.title_ahead and _is_department(statement):
+        case "field" if not context.started and context.title_ahead and _is_department(statement):
             return replace(statement, role="issuer")
-        case "field" if not (around.started or around.titled) and _is_title_in_parts(statement):
+        case "field" if not (context.started or context.titled) and _is_title_in_parts(statement):
             return replace(statement, role="title")
-        case "field" if around.nearest and around.nearest.heading and _labels_accord(statement, around):
+        case "field" if context.nearest and context.nearest.heading and _labels_accord(statement, context):
             return replace(statement, role="accord_label")
-        case "as_of" if around.started and _is_event_here(statement, around):
+        case "as_of" if context.started and _is_event_here(statement, context):
             return replace(_as_field(statement), as_of=None)
-        case "section" if around.started and around.titled and around.repeats_front:
+        case "section" if context.started and context.titled and context.repeats_front:
             return replace(statement, role="stroke")
-        case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, around):
+        case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, context):
             return replace(statement, role="accord_label")
-        case "section" if around.started and _is_undated_agreement(statement, around):
+        case "section" if context.started and _is_undated_agreement(statement, context):
             return _as_field(statement)
-        case "section" if not around.started and not around.titled and is_title(statement.marked):
+        case "section" if not context.started and not context.titled and is_title(statement.marked):
             return statement if _LETTERED.match(statement.marked.text) else replace(statement, role="title")
-        case "contents" if not _lists_what_follows(statement, around):
+        case "contents" if not _lists_what_follows(statement, context):
             return replace(statement, role="plain", may_head=True)
-        case "section" if around.title_ahead and _is_department_below(statement, around):
+        case "section" if context.title_ahead and _is_department_below(statement, context):
             return replace(statement, role="issuer")
-        case "title" if around.started or around.titled:
-            return _title_again(statement, around)
+        case "title" if context.started or context.titled:
+            return _title_again(statement, context)
         case _:
             return statement
 
@@ -224,9 +224,9 @@ def _settled(statement: Statement, around: _Around) -> Statement:
 _LETTERED = re.compile(r"\s*[A-Z]\s?[.)]\s")
 
 
-def _lists_what_follows(statement: Statement, around: _Around) -> bool:
+def _lists_what_follows(statement: Statement, context: _Context) -> bool:
     """Of a list of cities in front of their blocks, none is told there only."""
-    return all(slug(statement.marked.text[slice(*piece)]) in around.headed for piece in party_pieces(statement.marked))
+    return all(slug(statement.marked.text[slice(*piece)]) in context.headed for piece in party_pieces(statement.marked))
 
 
 def _is_department(statement: Statement) -> bool:
@@ -245,9 +245,9 @@ def _is_title_in_parts(statement: Statement) -> bool:
     )
 
 
-def _is_department_below(statement: Statement, around: _Around) -> bool:
+def _is_department_below(statement: Statement, context: _Context) -> bool:
     """« Relations internationales » between the issuer's first line and the title."""
-    below = around.previous is not None and around.previous.role == "issuer" and not statement.gap
+    below = context.previous is not None and context.previous.role == "issuer" and not statement.gap
     return below and bool(statement.marked.of("issuer")) and not is_title(statement.marked)
 
 
@@ -255,12 +255,12 @@ def _as_field(statement: Statement) -> Statement:
     return replace(statement, role="field", clauses=statement.marked.clauses)
 
 
-def _own_date(statement: Statement, around: _Around) -> Mention[Dated] | None:
+def _own_date(statement: Statement, context: _Context) -> Mention[Dated] | None:
     """A date with nothing else, in front of the blocks, at the end, or in front of a section."""
     if statement.as_of:
         return None
-    outside = not around.started or around.nearest is None or around.nearest.role in ("section", "heading")
-    within = around.started and around.nearest is not None
+    outside = not context.started or context.nearest is None or context.nearest.role in ("section", "heading")
+    within = context.started and context.nearest is not None
     if within and _UNSIGNED.match(statement.marked.text):
         return None
     return bare_date(statement.marked) if outside else None
@@ -274,60 +274,60 @@ _UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-z
 _YEAR = re.compile(r"\W*(?:date|annee)?\W*(?:19|20)\d\d\W*")
 
 
-def _is_citys_date(statement: Statement, around: _Around) -> bool:
+def _is_citys_date(statement: Statement, context: _Context) -> bool:
     """« 1962 », « Date : 27-04-1984 » under a city: an agreement's date. Behind the last field it is the bulletin's."""
-    if around.previous is None:
+    if context.previous is None:
         return False
-    heads = around.previous.role in ("heading", "city_label", "country_label")
+    heads = context.previous.role in ("heading", "city_label", "country_label")
     year = _YEAR.fullmatch(statement.marked.folded) is not None
-    last = around.nearest is None and (statement.gap or not (heads or year))
-    under = heads or (around.previous.role == "field" and not statement.gap)
+    last = context.nearest is None and (statement.gap or not (heads or year))
+    under = heads or (context.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 
 
-def _title_again(statement: Statement, around: _Around) -> Statement:
+def _title_again(statement: Statement, context: _Context) -> Statement:
     """Words of a title further down: the title repeated, a section, or an agreement without a date."""
-    if around.repeats_front:
+    if context.repeats_front:
         return replace(statement, role="stroke")
-    if statement.as_of and (around.nearest is None or not around.started):
+    if statement.as_of and (context.nearest is None or not context.started):
         return replace(statement, role="as_of")
     clauses = statement.marked.clauses
     roles = ("heading", "possible", "section", "city_label", "accord_label")
-    heads = around.nearest is None or around.nearest.role in roles
-    if heads or not around.started or not clauses or clauses[0].kind == "rest":
+    heads = context.nearest is None or context.nearest.role in roles
+    if heads or not context.started or not clauses or clauses[0].kind == "rest":
         return replace(statement, role="section")
     return _as_field(statement)
 
 
-def _is_bare_country(statement: Statement, around: _Around) -> bool:
+def _is_bare_country(statement: Statement, context: _Context) -> bool:
     """The country on a line of its own under its city."""
-    above = around.previous.heading if around.previous and around.previous.role == "heading" else None
-    close = not statement.gap or (around.nearest is not None and around.nearest.opens_field)
+    above = context.previous.heading if context.previous and context.previous.role == "heading" else None
+    close = not statement.gap or (context.nearest is not None and context.nearest.opens_field)
     return statement.names_country and close and above is not None and not above.value.countries
 
 
-def _is_country_above(statement: Statement, around: _Around) -> bool:
+def _is_country_above(statement: Statement, context: _Context) -> bool:
     """« ALLEMAGNE » over the cities there, whose headings name no country, or a part of it: « Ahlen (Westphalie) »."""
-    nearest = around.nearest
+    nearest = context.nearest
     if not statement.is_no_city or nearest is None or nearest.heading is None or nearest.is_no_city:
         return False
-    apart = _stands_apart(statement, around.previous) or _has_told_all(around.previous)
+    apart = _stands_apart(statement, context.previous) or _is_complete(context.previous)
     in_part = all(country.subdivision for country in nearest.heading.value.countries)
     city = nearest.role in ("possible", "heading", "city_label") and in_part
-    return apart and city and (bool(nearest.clauses) or _opens_field(around.second))
+    return apart and city and (bool(nearest.clauses) or _opens_field(context.second))
 
 
-def _is_section_here(statement: Statement, around: _Around) -> bool:
+def _is_section_here(statement: Statement, context: _Context) -> bool:
     """Capitals or a country that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
-    if around.nearest is None or not statement.gap or not (around.started or around.titled):
+    if context.nearest is None or not statement.gap or not (context.started or context.titled):
         return False
     text = statement.marked.text.strip()
-    below = around.nearest.heading if around.nearest.role == "heading" else None
+    below = context.nearest.heading if context.nearest.role == "heading" else None
     no_city = statement.heading is None or not statement.heading.value.countries
     heads = below is not None and below.value.certain
     return (
         heads
-        and around.nearest.gap
+        and context.nearest.gap
         and (text.isupper() or statement.is_no_city)
         and (no_city or statement.is_no_city)
         and len(text.split()) <= _LONGEST_SECTION
@@ -347,7 +347,7 @@ def _stands_apart(statement: Statement, previous: Statement | None) -> bool:
     return statement.gap or statement.item.first.bold or opens
 
 
-def _has_told_all(previous: Statement | None) -> bool:
+def _is_complete(previous: Statement | None) -> bool:
     """The block above has come to its last field, in a bulletin without blank lines."""
     if previous is None or previous.role != "field" or previous.gap or not previous.clauses:
         return False
@@ -359,24 +359,24 @@ _STRONG_NOUN = re.compile(
 )
 
 
-def _is_undated_agreement(statement: Statement, around: _Around) -> bool:
+def _is_undated_agreement(statement: Statement, context: _Context) -> bool:
     """« Accord de coopération » alone under its city is an agreement without a date, not a section."""
     start = statement.marked.begin
     if _STRONG_NOUN.match(statement.marked.folded, start):
         return True
     opens = any(cue.start == start for cue in statement.marked.of("agreement", start))
     singular = not statement.marked.folded[start:].split(" ")[0].endswith("s")
-    above = around.previous
-    told = above is not None and any(clause.kind == "agreement" for clause in above.clauses)
-    under_heading = above is not None and above.role == "heading" and not told
+    above = context.previous
+    found = above is not None and any(clause.kind == "agreement" for clause in above.clauses)
+    under_heading = above is not None and above.role == "heading" and not found
     return opens and singular and (under_heading or not statement.gap)
 
 
-def _begins_accord(statement: Statement, around: _Around) -> bool:
+def _begins_accord(statement: Statement, context: _Context) -> bool:
     """The label is followed by the parties, or holds them itself."""
     if party_pieces(statement.marked):
         return True
-    nearest = around.nearest
+    nearest = context.nearest
     if nearest is None or nearest.heading is None:
         return False
     cities = nearest.heading.value.cities
@@ -384,17 +384,17 @@ def _begins_accord(statement: Statement, around: _Around) -> bool:
     return nearest.role == "heading" or several
 
 
-def _lists_parties_of_agreement(statement: Statement, around: _Around) -> bool:
+def _lists_parties_of_agreement(statement: Statement, context: _Context) -> bool:
     """« Parties : Dakar et Marseille » amid the fields of a city tells of an agreement there, and begins no accord."""
     label = statement.marked.at("label", statement.marked.begin)
-    if label is None or label.value != "parties" or around.previous is None:
+    if label is None or label.value != "parties" or context.previous is None:
         return False
-    return around.previous.role not in ("accord_label", "section") and not statement.gap
+    return context.previous.role not in ("accord_label", "section") and not statement.gap
 
 
-def _names_accord(statement: Statement, around: _Around) -> bool:
+def _names_accord(statement: Statement, context: _Context) -> bool:
     """« Douzelage » right above the cities of several countries that it binds."""
-    below = around.nearest
+    below = context.nearest
     several = below is not None and below.role == "heading" and below.heading and len(below.heading.value.cities) > 1
     return bool(several) and statement.gap and below is not None and not below.gap and statement.marked.words <= _SHORT
 
@@ -402,9 +402,9 @@ def _names_accord(statement: Statement, around: _Around) -> bool:
 _SHORT = 6
 
 
-def _labels_accord(statement: Statement, around: _Around) -> bool:
+def _labels_accord(statement: Statement, context: _Context) -> bool:
     """An agreement without a date in front of a heading of several countries."""
-    below = around.nearest.heading if around.nearest else None
+    below = context.nearest.heading if context.nearest else None
     if below is None or not below.value.of_accord or not statement.gap:
         return False
     kinds = {clause.kind for clause in statement.marked.clauses}
@@ -415,15 +415,15 @@ _DATE_LABEL = re.compile(r"\s*dates?\s*:")
 _UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
 
 
-def _is_event_here(statement: Statement, around: _Around) -> bool:
+def _is_event_here(statement: Statement, context: _Context) -> bool:
     """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin.
 
     « Date : 9 mai 2010 » within a block is the agreement's as well.
     """
-    previous = around.previous
+    previous = context.previous
     if _DATE_LABEL.match(statement.marked.folded) and previous is not None and not statement.gap:
         return previous.role in ("heading", "field", "country_label")
     if not _UPDATED.match(statement.marked.folded) or previous is None or previous.role != "field":
         return False
     under = bool(previous.clauses) and previous.clauses[-1].kind in ("agreement", "event")
-    return under and (around.nearest is not None or not statement.gap)
+    return under and (context.nearest is not None or not statement.gap)

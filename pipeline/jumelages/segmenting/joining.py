@@ -148,7 +148,7 @@ _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
 _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
-_UNTOLD = ("plain", "possible", "section", "title", "issuer")
+_NO_FIELD = ("plain", "possible", "section", "title", "issuer")
 
 
 class _LineBreak(NamedTuple):
@@ -270,8 +270,8 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
     marked = lexicon.mark(line.text.canonical)
     if is_label_alone(marked):
         return True
-    told = marked.role in ("field", "country_label")
-    return told and (not _is_domains(marked) or bool(marked.of("domains_intro")))
+    opens = marked.role in ("field", "country_label")
+    return opens and (not _is_domains(marked) or bool(marked.of("domains_intro")))
 
 
 #: « VIRE / est jumelée avec / BAUNATAL (Allemagne) »: over a list of cities.
@@ -391,7 +391,7 @@ def _domains_join(here: _LineBreak) -> str | None:
     opens = here.before.endswith(":") or short
     if _LIST_MARK.match(here.text) and (here.in_list or opens or here.before.endswith((";", ","))):
         return LIST
-    if here.role not in _UNTOLD and not _is_next_domain(here):
+    if here.role not in _NO_FIELD and not _is_next_domain(here):
         return None
     introduced = here.before.endswith(":") or _is_intro_alone(here.whole)
     if introduced or (here.hangs and here.in_list):
@@ -441,8 +441,8 @@ def _carries_on(here: _LineBreak) -> bool:
         return _same_field(here)
     if here.awaits_figure or _is_next_domain(here):
         return True
-    told_whole = ":" in here.text[:40]
-    if not here.line.gap and not told_whole and _hangs_on_word(here):
+    whole_field = ":" in here.text[:40]
+    if not here.line.gap and not whole_field and _hangs_on_word(here):
         return True
     if here.line.gap or not (here.text[:1].islower() or here.text[:1].isdigit()):
         return False
@@ -454,7 +454,7 @@ def _carries_on(here: _LineBreak) -> bool:
     ends = here.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return here.hangs or not ends
-    return here.hangs or not (here.text[:1].isdigit() or ends or told_whole)
+    return here.hangs or not (here.text[:1].isdigit() or ends or whole_field)
 
 
 def _names_head(marked: Marked) -> bool:

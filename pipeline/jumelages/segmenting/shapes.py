@@ -14,7 +14,7 @@ from jumelages.folding import fold
 from jumelages.segmenting.page import Page, PageLine, is_apart, is_near_field, is_open, leads
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
 from jumelages.segmenting.statements import (
-    tells_of_twinning,
+    speaks_of_twinning,
 )
 
 
@@ -99,7 +99,7 @@ _BROKEN = re.compile(r"\w[-‐¬]$")
 def _is_told(line: PageLine) -> bool:
     """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
     verbs = line.marked.of("event")
-    return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or tells_of_twinning(line.marked)
+    return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or speaks_of_twinning(line.marked)
 
 
 def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:

@@ -150,7 +150,7 @@ _COUNTED = re.compile(
 )
 
 
-def tells_of_twinning(marked: Marked) -> bool:
+def speaks_of_twinning(marked: Marked) -> bool:
     """Whether a sentence says who is twinned with whom, or how many live in a city."""
     start = marked.begin
     return (
@@ -163,7 +163,7 @@ def tells_of_twinning(marked: Marked) -> bool:
 _LONGEST_FIELD = 25
 
 
-def tells_of_a_city(statement: Statement) -> bool:
+def is_of_a_city(statement: Statement) -> bool:
     """Whether a statement in front of all headings is a city's field, and no sentence of an introduction."""
     kinds = {clause.kind for clause in statement.clauses}
     dated = bool(statement.marked.dates) and bool(kinds & {"agreement", "event"})

@@ -87,7 +87,7 @@ def is_planned(marked: Marked) -> bool:
     return _NOT_YET.search(marked.folded) is not None
 
 
-def tells_of_twinning(marked: Marked) -> bool:
+def speaks_of_twinning(marked: Marked) -> bool:
     """Whether a sentence has a word that binds towns."""
     return "agreement" in marked.kinds or _JOINS.search(marked.folded) is not None
 
@@ -195,7 +195,7 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
 def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[NamedPlace]:
     folded = marked.folded
     named = [place for place in named_places(marked, lexicon) if not known.is_host(place.city.name)]
-    if not tells_of_twinning(marked):
+    if not speaks_of_twinning(marked):
         return [place for place in named[:1] if goes_on and _opens(marked, place)] or _following(marked, named, goes_on)
     found: list[NamedPlace] = []
     for place in named:
