@@ -81,8 +81,8 @@ def _may_be_prose(lines: Sequence[Line]) -> bool:
     return written > _FEWEST_IN_SENTENCES * sum(map(len, texts)) and any(map(_TWINNING.search, texts))
 
 
-#: A full stop behind a word, or a verb.
-_SENTENCE = re.compile(r"[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|compte|remonte|date)\b")
+#: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
+_SENTENCE = re.compile(r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|compte|remonte|date)\b")
 
 
 def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
