@@ -22,6 +22,8 @@ _NUMBERS = itertools.count()
 _WATCH = """
 import contextlib, os, pathlib, shutil, signal, sys, time
 folder = pathlib.Path(sys.argv[1])
+for asked in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    signal.signal(asked, signal.SIG_IGN)  # whoever ends all children of the tests does not mean this one
 was_killed = not sys.stdin.read()
 until = time.monotonic() + 5 * was_killed  # it may be starting
 while True:
