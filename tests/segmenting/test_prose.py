@@ -152,6 +152,21 @@ CLEAN = {
         "Günzburg, la Bavaroise\nJumelées depuis 1967, Beauval et Günzburg (Allemagne) ne se quittent plus.",
         ["gunzburg-de, Jumelées since 1967"],
     ),
+    "a nationality behind the name": (
+        "Depuis 1970, Beauval est jumelée avec Altenkirchen, ville allemande de 6 200 habitants.",
+        ["altenkirchen-de, jumelée since 1970, 6200"],
+    ),
+    "one partner after the other, counted": (
+        (
+            "La première, Helmstedt, se trouve en Allemagne ; le jumelage date de 1978.\n\n"
+            "La deuxième, Lymington, est anglaise. Les deux villes sont jumelées depuis 1982."
+        ),
+        ["helmstedt-de, jumelage since 1978", "lymington-gb, jumelées since 1982"],
+    ),
+    "a name with its article": (
+        "Un accord de coopération avec la ville haïtienne des Cayes a été signé le 17 juin 2011.",
+        ["cayes-ht, accord de coopération signed 2011-06-17"],
+    ),
     "a list of sentences": (
         "– Beauval est jumelée avec Collioure (F) depuis 1961.\n– Beauval est jumelée avec Delle (F) depuis 1986.",
         ["collioure-fr, jumelée since 1961", "delle-fr, jumelée since 1986"],

@@ -29,6 +29,7 @@ class NamedPlace(NamedTuple):
     linked: bool = False
 
 
+_TOWN = r"(?:ville|commune|cité|municipalité|localité|bourgade|station|communauté|voisine|paroisse)"
 _SMALL = r"d[eu]|la|le|les|sur|sous|lès|am|an|der|die|im|in|ob|upon|on|of|del|della|di|do|da|dos|y"
 _NAME = re.compile(
     rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*(?:\s+(?:{CAPITAL}[\w'’-]*|(?:{_SMALL})(?=\s+{CAPITAL}|\s+(?:{_SMALL})\s+{CAPITAL})))*)"
@@ -42,14 +43,21 @@ _NO_NAME = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<country>[^()\d]{1,60})\)")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
-_PHRASE = re.compile(rf"(?:,\s+[a-zà-ÿ][^,.;:()]{{2,80}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})")
+_PHRASE = re.compile(
+    rf"(?:,\s+[a-zà-ÿ][^,.;:()]{{2,80}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})"
+    rf"|,?\s+(?:se trouve|se situe|est située?)\s+{_IN}(?=\w)"
+)
+#: « Altenkirchen, ville allemande de 6 200 habitants », « Lymington, est anglaise ».
+_APPOSITION = re.compile(
+    rf",\s+(?:petite |grande |jolie )?{_TOWN}\s+(?P<adjective>[a-zà-ÿ-]{{4,}})"
+    r"|,?\s+est\s+(?:une ville\s+)?(?P<said>[a-zà-ÿ-]{4,})(?=\s*[.,;])"
+)
 #: The words that a country or region can have behind its preposition.
 _COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
 _MOST_WORDS = 5
-_TOWN = r"(?:ville|commune|cité|municipalité|localité|bourgade|station|communauté|voisine|paroisse)"
 #: « la ville allemande de », « l'espagnole »: in front of a name.
 _OF_TOWN = re.compile(
-    rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?\s+(?:de\s+la\s+|de\s+|du\s+|d['’])?)$"
+    rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|d['’])?)$"
 )
 _LINKS = re.compile(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
 #: In front of a name that is told in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
@@ -118,6 +126,11 @@ def _country_behind(
         inside = Span(*bracket.span("country"))
         found = read_canton(text, name, inside, lexicon) or read_country(text, inside, lexicon)
         return (found[0], bracket.end(), found[1]) if found else None
+    adjective = _APPOSITION.match(text, name.end)
+    if adjective and (
+        country := _country_of_adjective(marked, Span(*adjective.span(adjective.lastgroup or 0)), lexicon)
+    ):
+        return country, name.end, ()
     phrase = _PHRASE.match(text, name.end)
     words = _COUNTRY_WORDS.match(text, phrase.end()) if phrase else None
     for span in _beginnings(text, Span(*words.span())) if words else ():
@@ -150,7 +163,10 @@ def _beginnings(text: str, words: Span) -> Iterator[Span]:
 def _nationality(marked: Marked, of_town: re.Match[str] | None, lexicon: Annotator) -> CountryValue | None:
     if of_town is None or not of_town["adjective"]:
         return None
-    adjective = Span(*of_town.span("adjective"))
+    return _country_of_adjective(marked, Span(*of_town.span("adjective")), lexicon)
+
+
+def _country_of_adjective(marked: Marked, adjective: Span, lexicon: Annotator) -> CountryValue | None:
     cue = next(iter(marked.of("nationality", *adjective)), None)
     if cue is None or not lexicon.countries(cue.value):
         return None

@@ -193,7 +193,7 @@ def _is_about_partners(parts: Sequence[_Part], named: Sequence[Sequence[Partner]
 # -- whose is a sentence? ------------------------------------------------------------------------
 
 _PLURAL = re.compile(
-    r"\W*(?:(?:ces|les|nos|leurs?) (?:deux |trois )?(?:villes|communes|cites|jumelages|partenaires)|"
+    r"\W*(?:(?:ces|les|nos|leurs?) (?:deux |trois )?(?:jumelages|partenaires)|(?:ces|nos) \w+|"
     r"ils|elles|toutes|tous)\b"
 )
 
@@ -206,6 +206,12 @@ _PATH = re.compile(r"\w\s*[>›»]\s+\w")
 _TWO = re.compile(rf"{CAPITAL}[\w'’-]+ et {CAPITAL}[\w'’-]+ (?:sont|ont)\b")
 #: « Le Maire, Luc MARTIN »: who signs the bulletin.
 _SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
+
+
+#: « Les échanges concernent » in a paragraph of its own: between the host and all of its partners.
+_EXCHANGES = re.compile(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
+#: A day on which something takes place.
+_APPOINTMENT = re.compile(r"\b(?:voyage|visite|fete|assemblee|prochaine?s?|reunion|rendez-vous|concert|inscription)\b")
 
 
 class _Reader:
@@ -276,15 +282,17 @@ class _Reader:
         marked = part.marked
         if _BINDS.search(marked.folded):
             self.named_by = marked.text
-        subject = self._subject(marked)
-        if subject is not None:
-            self.current = [subject]
+        subjects = self._subjects(marked)
+        if subjects:
+            self.current = subjects
+        elif _opens_paragraph(part.item) and _EXCHANGES.match(marked.folded):
+            self.current = list(self.told)
         clauses = tuple(
             clause for clause in fields_in(marked, Span(0, len(marked.text))) if not self._heads_host(marked, clause)
         )
         bonds = bonds_in(marked)
         says = bool(clauses or bonds or [*_strays(marked, clauses)])
-        if self.current and subject is None and _TWO.match(marked.text):
+        if self.current and not subjects and _TWO.match(marked.text):
             self._unknown(part)
         elif (
             not says
@@ -305,14 +313,14 @@ class _Reader:
         match = re.search(rf"\b(?:de |d'|du )(?:la ville de )?{_TOWN_NAME}", marked.text[clause.start : clause.end])
         return clause.kind == "head" and match is not None and self.known.is_host(match["name"])
 
-    def _subject(self, marked: Marked) -> str | None:
-        """The partner that a sentence names, where it names one alone."""
+    def _subjects(self, marked: Marked) -> list[str]:
+        """The partners that a sentence names."""
         found = {
             key
             for match in re.finditer(_TOWN_NAME, marked.text)
             if (key := same_name(match["name"], self.told)) is not None
         }
-        return found.pop() if len(found) == 1 else None
+        return sorted(found)
 
     def _is_others(self, marked: Marked) -> bool:
         """« Quimper compte … », « Notre collège est jumelé … »: a sentence about the host, or about no town."""
@@ -396,6 +404,10 @@ def _withheld(part: _Part) -> Statement:
     return Statement(part.item, part.marked, "field", (Clause("rest", 0, len(part.marked.text)),), decided=True)
 
 
+def _opens_paragraph(item: Item) -> bool:
+    return item.first.gap and item.text.runs[0].source == item.first.span.start
+
+
 def _nobodys(part: _Part) -> Statement:
     """What is told of a city that nobody knows."""
     return Statement(part.item, part.marked, "plain", may_head=True, decided=True)
@@ -448,7 +460,7 @@ def _dated(statement: Statement, part: _Part) -> Statement:
     dates = part.marked.dates
     if statement.as_of or len(dates) != 1 or part.marked.of("agreement"):
         return statement
-    if dates[0].value is None or not dates[0].value.month:
+    if dates[0].value is None or dates[0].end or not dates[0].value.month or _APPOINTMENT.search(part.marked.folded):
         return statement
     mention: Mention[Dated] = Mention(dates[0], dates[0].span, "as_of", dates[0].doubts)
     if statement.role in ("title", "issuer"):

@@ -179,7 +179,9 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
     happenings = _happenings(marked, [place.span for place in places])
     stretches = _stretches(marked, places)
     if len(places) == 1:
-        bonds = _bonds_of_one(_nouns(marked, words), happenings)
+        own, others = _until_another(marked, places[0], happenings, known, lexicon)
+        bonds = _bonds_of_one(_nouns(marked, words), own)
+        bonds += (Bond(None, (), others),) if others else ()
         return [Partner(places[0], bonds, tuple(fields_in(marked, Span(0, len(marked.text)))))]
     shared = _shared_out(marked, places, happenings)
     partners: list[Partner] = []
@@ -190,6 +192,23 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
         bonds = (Bond(label, tuple(dates), unassigned),) if label or dates or unassigned else ()
         partners.append(Partner(place, bonds, tuple(fields_in(marked, stretch))))
     return partners
+
+
+def _until_another(
+    marked: Marked, place: NamedPlace, happenings: Sequence[Happening], known: Known, lexicon: Annotator
+) -> tuple[list[Happening], tuple[Span, ...]]:
+    """« … nous a rejoints en 1971, Arles en 1967 »: the dates of a partner, and those behind another town's name."""
+    other = [
+        named.span.start
+        for named in named_places(marked, lexicon)
+        if named.span.start > place.span.end
+        and not known.is_host(named.city.name)
+        and find_places(named.city.name)
+        and not same_name(named.city.name, [slug(place.city.name)])
+    ]
+    limit = min(other, default=len(marked.text))
+    own = [item for item in happenings if item.dated.span.start < limit]
+    return own, tuple(item.dated.span for item in happenings if item.dated.span.start > limit and own)
 
 
 def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[NamedPlace]:
@@ -245,13 +264,18 @@ def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], 
     return subject is not None and known.is_host(subject["host"])
 
 
+#: « La première, Helmstedt, ».
+_ORDINAL = re.compile(r"l[ae] (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?)[^,]{0,20}, ")
+
+
 def _opens(marked: Marked, place: NamedPlace) -> bool:
     """« Marigot, à la Dominique, depuis 1989 », « Cork, en Irlande, est une ville », « Cork compte … habitants »."""
-    first = place.span.start <= marked.begin + len("La ville de ")
+    ordinal = _ORDINAL.match(marked.folded, marked.begin)
+    first = place.span.start <= (ordinal.end() if ordinal else marked.begin + len("La ville de "))
     behind = marked.folded[place.span.end :]
     if first and marked.inhabitants and place.city.country is None:
         return re.match(r" (?:compte|abrite|recense)\b", behind) is not None and bool(find_places(place.city.name))
-    told = re.match(r",?\s*(?:depuis|en|le|est une|compte|\(|:|[.;]?$)", behind) is not None
+    told = re.match(r",?\s*(?:depuis|en|le|est|se trouve|compte|\(|:|[.;]?$)", behind) is not None
     return first and place.city.country is not None and told
 
 
@@ -281,6 +305,8 @@ _OTHER_DATE = re.compile(
     r"(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
 )
 _SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
+#: « celle avec Cologne l'a été en 1990 ».
+_SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
 _STOPPED = (EventKind.SUSPENDED, EventKind.ENDED)
 _VERB_WITHIN = 70
 
@@ -294,7 +320,9 @@ def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
         behind = dates[number + 1].span.start if number + 1 < len(dates) else len(marked.text)
         verb = _verb_of(marked, date, before, behind)
         kind = EventKind(verb.value) if verb else EventKind.SINCE
-        if verb is None and told and not _SINCE.search(marked.folded, 0, date.span.start):
+        if verb is None and told and _SAME_AGAIN.search(marked.folded[: date.span.start]):
+            kind = told[0].kind
+        elif verb is None and told and not _SINCE.search(marked.folded, 0, date.span.start):
             kind = told[-1].kind if told[-1].kind is EventKind.SIGNED else kind
         venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
         place = venue if venue and not any(overlaps(venue, other) for other in places) else None
