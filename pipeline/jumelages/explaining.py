@@ -19,6 +19,7 @@ from jumelages.extracting.readings import BlockReading, Extracted, Reading, extr
 from jumelages.lexicon import Lexicon, default_lexicon
 from jumelages.mentions import Mention
 from jumelages.segmenting import Statement, segment
+from jumelages.segmenting.weights import Weighed
 
 
 class Stretch(NamedTuple):
@@ -47,7 +48,8 @@ class Explained:
     """A statement. `lines` are the first and the last that it stands on, `block` the city or accord that it is about.
 
     `found` are what each component finds in its text, by the component's name, `clauses` where its fields begin and
-    end, `read` what the rules read, and `unread` the words that none of them understands.
+    end, `read` what the rules read, and `unread` the words that none of them understands. `weighed` is what made its
+    line a heading or none, with the lines of its shape.
     """
 
     page: int
@@ -59,6 +61,7 @@ class Explained:
     clauses: tuple[Stretch, ...]
     read: tuple[ReadAs, ...]
     unread: tuple[Stretch, ...]
+    weighed: Weighed | None = None
 
     def stands_on(self, line: int) -> bool:
         """Whether some of it stands on a line."""
@@ -112,6 +115,7 @@ def _explained(reading: Reading, block: str | None, nlp: Annotated) -> Explained
         clauses=tuple(Stretch(clause.kind, clause.start, clause.end) for clause in statement.clauses),
         read=tuple(_read_as(mention) for mention in mentions),
         unread=tuple(Stretch("unread", *unread.span) for unread in reading.unread),
+        weighed=statement.weighed,
     )
 
 

@@ -28,6 +28,15 @@ def test_a_line_with_its_role_what_is_found_and_what_is_read() -> None:
     assert rows[-1].strip() == "label “Serment de jumelage”, verb “signé”, date “10 juillet 1958”"
 
 
+def test_what_made_lines_of_one_shape_headings_is_shown_with_its_weights(tmp_path: Path) -> None:
+    path = tmp_path / "sheets.txt"
+    path.write_text("Jumelages\n\nFiche Gap\nPays : France\n\nFiche Kaya\nPays : Burkina Faso\n", "utf-8")
+    shown = jumelages("explain", path, "--line", "3").out
+    (weighed,) = [row.strip() for row in shown.splitlines() if row.strip().startswith("weighed")]
+    assert "as a heading, of 2.5, by 2 lines of its shape:" in weighed
+    assert "field below +1.5" in weighed
+
+
 def test_words_that_nobody_understands_and_doubts(tmp_path: Path) -> None:
     path = tmp_path / "strange.txt"
     path.write_text(STRANGE.replace("10 juillet 1958", "31 juin 1958"), "utf-8")

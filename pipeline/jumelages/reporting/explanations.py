@@ -6,7 +6,7 @@ import difflib
 import html
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jumelages.diagnostics import Language
     from jumelages.explaining import Explained, ReadAs, Stretch
+    from jumelages.segmenting.weights import Weighed
 
 _WORDS = {
     "en": {
@@ -37,6 +38,10 @@ _WORDS = {
         "clauses": "fields",
         "read": "read as",
         "unread": "not understood",
+        "weighed": "weighed",
+        "as heading": "{sum} as a heading, of {enough}, by {lines} of its shape: ",
+        "one line": "one line",
+        "several lines": "{} lines",
         "quoted": "“{}”",
         "instead": "Instead of (-), write (+):",
         "unreadable": "a picture without text",
@@ -59,6 +64,10 @@ _WORDS = {
         "clauses": "champs",
         "read": "lu comme",
         "unread": "pas compris",
+        "weighed": "pesé",
+        "as heading": "{sum} comme titre, sur {enough}, par {lines} de sa forme : ",
+        "one line": "une ligne",
+        "several lines": "{} lignes",
         "quoted": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
         "instead": "Au lieu de (-), écrire (+) :",
         "unreadable": "une image sans texte",
@@ -129,7 +138,22 @@ def _statement(statement: Explained, language: Language) -> Iterator[Text]:
     if statement.unread:
         quoted = [_quoted(one, statement.text, words["quoted"]) for one in statement.unread]
         yield _row(words["unread"], [Text(one, style=_UNREAD) for one in quoted])
+    if statement.weighed:
+        yield _weighed(statement.weighed, words)
     yield Text()
+
+
+def _weighed(weighed: Weighed, words: Mapping[str, str]) -> Text:
+    """« 5.4 as a heading, of 2.5, by 3 lines of its shape: country +1.8, known place +1.2 … »."""
+    total = sum(weight for _, weight in weighed.features)
+    lines = words["one line"] if weighed.lines == 1 else words["several lines"].format(weighed.lines)
+    lead = words["as heading"].format(sum=f"{total:.1f}", enough=f"{weighed.enough:.1f}", lines=lines)
+    told = [Text(f"{name} {weight:+.1f}") for name, weight in weighed.features if abs(weight) >= _LEAST_WEIGHT]
+    return _row(words["weighed"], [Text.assemble(lead, told[0]), *told[1:]] if told else [Text(lead)])
+
+
+#: What adds less is not told.
+_LEAST_WEIGHT = 0.05
 
 
 def _role(statement: Explained, language: Language) -> str:

@@ -30,7 +30,7 @@ from jumelages.segmenting.statements import (
     fields_on,
     is_date_alone,
 )
-from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP
+from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP, Weighed
 
 #: No bulletin has more shapes that are worth weighing.
 _MOST_GROUPS = 40
@@ -54,7 +54,8 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         ],
         settled=frozenset(top),
     )
-    decided = _headings(page) | top
+    decided, weighed = _headings(page)
+    decided |= top
     decided |= _countries_above(page, decided)
     decided |= _where_cities_lie(page, decided)
     links = [at for at, line in enumerate(lines) if line.text.canonical == "et"]
@@ -65,6 +66,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         alone = above is not None and above.heading is not None and not above.heading.value.countries
         country = country_in_front(line, lexicon) if alone else None
         parted += _after_country(line, country, lexicon) if country else [line]
+    decided = {at: Decided(None, None, (), doubted=False, weighed=one) for at, one in weighed.items()} | decided
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
 
 
@@ -114,28 +116,32 @@ def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> lis
     return [replace(line, text=piece, gap=line.gap and not number, edges=()) for number, piece in enumerate(pieces)]
 
 
-def _headings(page: Page) -> dict[int, Decided]:
-    """The lines that head blocks by the decision of their group, by their place."""
+def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
+    """The lines that head blocks by the decision of their group, by their place; and what spoke against the others."""
     members = list(heading_lines(page))
     frames = [frame for group in groups_of(members, page) if (frame := framed(group, page))]
     frames.sort(key=lambda frame: -(frame.evidence * len(frame.members)))
     headings = {index for index, line in enumerate(page.lines) if line.certain}
     taken: set[int] = set()
     decided: dict[int, Decided] = {}
+    weighed: dict[int, Weighed] = {}
     for frame in frames[:_MOST_GROUPS]:
         if any(member.at in taken for member in frame.members):
             continue
         enough = ENOUGH if len(frame.members) > 1 else ENOUGH_ALONE
-        if frame.evidence + GROUP["accounts for fields"].weight < enough:
-            continue
-        evidence = frame.evidence + sum(weight for _, weight in accounted(frame, page, headings))
+        own = Weighed(frame.features, len(frame.members), enough)
+        if frame.evidence + GROUP["accounts for fields"].weight >= enough:
+            own = own._replace(features=(*frame.features, *accounted(frame, page, headings)))
+        evidence = sum(weight for _, weight in own.features)
         if evidence < enough:
+            weighed |= {member.at: own for member in frame.members if member.at not in weighed}
             continue
         for member, name in zip(frame.members, frame.names, strict=True):
             taken.add(member.at)
             headings.add(member.at)
-            decided[member.at] = _decided(member, name, page, doubted=evidence < enough + CLEAR)
-    return decided
+            decision = _decided(member, name, page, doubted=evidence < enough + CLEAR)
+            decided[member.at] = decision._replace(weighed=own)
+    return decided, weighed
 
 
 def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> Decided:

@@ -21,6 +21,7 @@ from jumelages.bulletin import Item, Span
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.twin_sentences import Bond
+from jumelages.segmenting.weights import Weighed
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Statement:
     may_head: bool = False
     decided: bool = False
     sentence: str = ""
+    weighed: Weighed | None = None
     bonds: tuple[Bond, ...] = ()
 
     @property
@@ -73,6 +75,7 @@ class Decided(NamedTuple):
     heading: Mention[HeadingValue] | None
     clauses: tuple[Clause, ...]
     doubted: bool
+    weighed: Weighed | None = None
 
 
 _MAY_NAME_COUNTRY = ("possible", "plain", "section", "issuer", "heading")
@@ -83,7 +86,14 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     marked = lexicon.mark(item.text.canonical)
     if decided and decided.role:
         return Statement(
-            item, marked, decided.role, decided.clauses, decided.heading, may_head=decided.doubted, decided=True
+            item,
+            marked,
+            decided.role,
+            decided.clauses,
+            decided.heading,
+            may_head=decided.doubted,
+            decided=True,
+            weighed=decided.weighed,
         )
     doubted = decided is not None and decided.doubted
     role = marked.role
@@ -99,6 +109,8 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
     statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, may_head)
+    if decided is not None and decided.weighed is not None:
+        statement = replace(statement, weighed=decided.weighed)
     return as_heading(statement) if role == "heading" else statement
 
 

@@ -14,6 +14,15 @@ ENOUGH, ENOUGH_ALONE = 2.5, 3.4
 CLEAR = 0.7
 
 
+class Weighed(NamedTuple):
+    """What a line was decided by, with its group: each feature with what it adds, how many lines the group has, and
+    how much evidence makes its lines headings."""
+
+    features: tuple[tuple[str, float], ...]
+    lines: int
+    enough: float
+
+
 class Feature(NamedTuple):
     """A weight, why it is one, and an example."""
 
