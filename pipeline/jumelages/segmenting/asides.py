@@ -150,6 +150,8 @@ def _annex(statements: Sequence[Statement]) -> int:
 
     What stands in the same words under other cities as well is theirs.
     """
+    if not [item for item in statements if _ANNEX.fullmatch(item.marked.folded)]:
+        return len(statements)
     last = max((index for index, item in enumerate(statements) if _heads(item)), default=len(statements))
     before = {item.marked.folded for item in statements[:last]}
     for index in range(last + 1, len(statements)):

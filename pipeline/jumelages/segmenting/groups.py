@@ -42,7 +42,8 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
     under a heading that begins with its country (« Italie, 12 km »).
     """
-    lines = [part for line in lines for part in _listed(line, lines, lexicon)]
+    if [line for line in lines if ":" in line.text.canonical]:
+        lines = [part for line in lines for part in _listed(line, lines, lexicon)]
     lines = [part for line in lines for part in list_of_country(line, lexicon)]
     lines = _with_dates_below(lines, lexicon)
     page = page_of(lines, lexicon)

@@ -38,6 +38,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
     A line that is decided to be a heading, by its identity, stands alone.
     """
+    decided = {line: decision for line, decision in decided.items() if decision.role is not None}
     roles = [lexicon.mark(line.text.canonical).role for line in lines]
     alone = {line for line, decision in decided.items() if decision.role is not None}
     heading = {line for line, decision in decided.items() if decision.role == "heading"}
