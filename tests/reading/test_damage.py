@@ -9,6 +9,7 @@ import pytest
 import jumelages
 from jumelages.errors import BrokenPdf, TooLarge
 from tests.reading.fuzzing import KINDS, fates
+from tests.reading.hostile_fonts import mapped
 from tests.reading.papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
 from tests.reading.raw import pdf as raw_pdf
 from tests.reading.test_bad_input import CATALOG, picture_pdf
@@ -113,6 +114,12 @@ def test_a_stream_without_its_checksum_is_read_whole() -> None:
 def test_a_damaged_font_is_told(old: bytes, new: bytes) -> None:
     with pytest.raises(BrokenPdf, match="page 1: "):
         read(replaced(old, new))
+
+
+def test_glyphs_that_mean_no_character_are_replaced() -> None:
+    meanings = b"<0041> <0065> <0042> <0000> <0043> <DCDE>"
+    data = mapped(b"begincmap 3 beginbfchar %s endbfchar endcmap" % meanings, b"<%s00420043>" % (b"0041" * 9))
+    assert content(read(data)) == ["e" * 9 + "\ufffd\ufffd"]
 
 
 def test_a_stream_that_does_not_unpack_is_told() -> None:

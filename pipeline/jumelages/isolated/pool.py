@@ -1,8 +1,12 @@
 """The children: as many as there are cores, each for many files, kept for the whole process.
 
 A child is spawned, never forked. It has one file at a time, so that its end is that file's; the other files go
-on in other children. (A pool that hands out files through one queue, as pebble's does, loses innocents when a
-child ends before its receipt is read.)
+on in other children.
+
+This is no work for pebble, tried twice (5.2.3). Its children take their files from one pipe, under a lock with a limit
+in seconds on the clock: on a busy machine 1 of 236 good files, among 108 that end their child, was condemned for its
+neighbour's end. It replaces a child after so many files, but not one that
+holds much memory, and does not say which child has which file, which `limits.Watch` must know.
 """
 
 from __future__ import annotations

@@ -136,6 +136,11 @@ class _Type(NamedTuple):
 _Piece = tuple[int, int, int]
 
 
+def _is_character(code: int) -> bool:
+    """Whether a code is a character of Unicode, not NUL and not half of a pair."""
+    return 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+
+
 class _Reader:
     """Reads one page; the handles are valid as long as it is open."""
 
@@ -197,7 +202,7 @@ class _Reader:
         if len(text) == self._count and not _UNSURE.search(text):
             return text
         codes = (_unicode(self._text, index) for index in range(self._count))
-        return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)
+        return "".join(chr(code) if _is_character(code) else "\ufffd" for code in codes)
 
     def _origins(self) -> tuple[list[float], list[float]]:
         xs, ys = (c_double * self._count)(), (c_double * self._count)()
