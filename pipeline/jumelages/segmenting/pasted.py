@@ -21,9 +21,11 @@ def with_pasted_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region
     paragraphs = list(_paragraphs(lines))
     index = 0
     while index < len(paragraphs):
-        table, count = _by_row(paragraphs[index], lexicon), 1
-        if table is None:
-            table, count = _by_column(paragraphs[index:], lexicon)
+        table, count = None, 0
+        if len(paragraphs[index]) > _FEWEST_ROWS:
+            table, count = _by_row(paragraphs[index], lexicon), 1
+            if table is None:
+                table, count = _by_column(paragraphs[index:], lexicon)
         if table is None:
             text += paragraphs[index]
             index += 1
@@ -72,8 +74,6 @@ def _by_row(paragraph: Sequence[Line], lexicon: Annotator) -> Table | None:
 def _by_column(paragraphs: Sequence[Sequence[Line]], lexicon: Annotator) -> tuple[Table | None, int]:
     """« Ville / Inverness / Ineu », « Pays / Écosse / Roumanie »: the table, and how many paragraphs make it."""
     height = len(paragraphs[0])
-    if height <= _FEWEST_ROWS:
-        return None, 0
     columns: list[Sequence[Line]] = []
     fields: list[str] = []
     for paragraph in paragraphs:

@@ -77,7 +77,7 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
 def _may_be_prose(lines: Sequence[Line]) -> bool:
     """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
     texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
-    written = sum(len(text) for text in texts if _SENTENCE.search(text))
+    written = sum([len(text) for text in texts if _SENTENCE.search(text)])
     return written > _FEWEST_IN_SENTENCES * sum(map(len, texts)) and any(map(_TWINNING.search, texts))
 
 
