@@ -126,3 +126,9 @@ def test_treaties_in_which_nothing_speaks_of_towns_are_doubtful() -> None:
 )
 def test_small_pages_of_towns_are_bulletins(text: str) -> None:
     assert not _is_doubted(jumelages.read(text.encode(), today=TODAY))
+
+
+@pytest.mark.parametrize("city", ["Tournai (Belgique)", "Tourcoing (France)", "Tours (France)", "Salles (France)"])
+def test_a_town_whose_name_begins_like_a_body_is_a_town(city: str) -> None:
+    record = jumelages.read(f"Villes jumelées\n\n{city}\nJumelage signé en 1990\n".encode())
+    assert [block.kind for block in record.blocks] == ["city"]

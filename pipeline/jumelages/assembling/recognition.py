@@ -96,9 +96,9 @@ def _of_others(segments: Segments, blocks: Sequence[City | Accord]) -> list[City
 
 #: « Université de Würzburg », « Hôtel Bristol », « Agence Atlas »: partners that are no towns.
 _BODY = re.compile(
-    r"(?:universit|hochschule|ecole|lycee|college|institut|club|association|academie|hopital|musee|orchestre|chorale|"
-    r"theatre|faculte|hotel|agence|voyages?|tours?|societe|entreprise|laboratoire|paroisse|restaurant|salle|stade)\w*\b"
-    r"(?! sur)"
+    r"(?:universit\w*|hochschule|ecoles?|lycees?|colleges?|instituts?|clubs?|associations?|academies?|hopita(?:l|ux)|"
+    r"musees?|orchestres?|chorales?|theatres?|facultes?|hotels?|agences?|voyages?|societes?|entreprises?|laboratoires?|"
+    r"paroisses?|restaurants?|(?:salle|stade|tour)s? (?:de|du|des|d'|operat\w*))\b(?! sur)"
 )
 #: « Agences de voyages partenaires », « la salle des jumelages »: twins and partners of another kind.
 _OF_ANOTHER_KIND = re.compile(
