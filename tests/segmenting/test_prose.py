@@ -238,6 +238,7 @@ def test_what_is_told_beside_adds_no_partner_and_no_value(sentence: str) -> None
         ("La ville compte 17 000 habitants.", ["0 population J401", "1 population J401"]),
         ("Le bourgmestre est M. Marc Drouguet.", ["0 heads J401", "1 heads J401"]),
         ("Herve est dirigée par M. Marc Drouguet.", ["1 heads J401"]),
+        ("Apolda compte 22 000 habitants et Herve 17 000.", ["0 population J401", "1 population J401"]),
         ("M. Marc Drouguet, bourgmestre de Herve, était notre invité.", ["1 heads J401"]),
     ],
 )

@@ -240,7 +240,8 @@ class _Reader:
     def statements(self) -> list[Statement]:
         """What stands in front, each partner's statements, and what stands behind."""
         for index, (part, partners) in enumerate(zip(self.parts, self.named, strict=True)):
-            if partners:
+            counts_several = len(self._subjects(part.marked)) > 1 and not any(partner.bonds for partner in partners)
+            if partners and not counts_several:
                 self._name(part, partners)
             elif part.is_sentence:
                 self._sentence(part)
