@@ -92,6 +92,26 @@ def test_however_the_cells_are_set_apart(table: str) -> None:
     assert [max(cell.column for cell in region.cells) for region in regions if isinstance(region, Table)] == [4]
 
 
+@pytest.mark.parametrize("sign", [" / ", " – ", " · ", " ; ", ", ", " ..... ", " > ", "/"])
+def test_any_sign_that_header_and_rows_share_parts_the_cells(sign: str) -> None:
+    lost = ("Lowell", "États-Unis (Massachusetts)", "1989", "106 000", "-")
+    table = "\n".join(map(sign.join, (HEADER, *ROWS, lost)))
+    record = read(f"Villes jumelées\n\n{table}\n\nMis à jour le 3 mars 2021\n")
+    assert facts(record) == [*PORTO_AND_CORK, "lowell-us – signed 1989; 106000"]
+    assert alarms(record) == []
+    assert record.as_of is not None
+
+
+def test_the_last_exchange_is_no_date_of_an_agreement() -> None:
+    record = read(
+        "Villes jumelées\n\nVILLE / PAYS / DEPUIS / HABITANTS / DERNIER ÉCHANGE\n"
+        "Porto / Portugal / 1975 / 237 591 / mai 2012\nCork / Irlande / 1985 / 222 333 / 2010\n"
+    )
+    assert facts(record) == ["porto-pt – since 1975; 237591", "cork-ie – since 1985; 222333"]
+    assert alarms(record) == []
+    assert [item.message for item in record.diagnostics if item.code == "J402"] != []
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "expected"),
     [

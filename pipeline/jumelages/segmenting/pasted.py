@@ -1,11 +1,14 @@
-"""Tables that were pasted as one cell a line: row by row under their header, or column by column."""
+"""Tables typed or pasted as text: one cell a line, or the same sign between the cells of a header and its rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.countries import read_country
+from jumelages.annotating.countries import read_country, trimmed
+from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock
 from jumelages.segmenting.tables import field_of_label
 
@@ -16,6 +19,16 @@ _FEWEST_BY_ROW = 3
 
 def with_pasted_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     """Text and tables in reading order."""
+    for at, line in enumerate(lines):
+        if found := _separated(line, lines[at + 1 :], lexicon):
+            table, count = found
+            front = _with_cells_as_lines(lines[:at], lexicon) if at else []
+            behind = lines[at + 1 + count :]
+            return [*front, table, *(with_pasted_tables(behind, lexicon) if behind else [])]
+    return _with_cells_as_lines(lines, lexicon)
+
+
+def _with_cells_as_lines(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     regions: list[Region] = []
     text: list[Line] = []
     paragraphs = list(_paragraphs(lines))
@@ -100,5 +113,95 @@ def _is_filled(rows: Sequence[Sequence[Line]], fields: Sequence[str], lexicon: A
     return known and not any(_field(line, lexicon) for row in rows for line in row)
 
 
-def _table(rows: Sequence[Sequence[Line]]) -> Table:
-    return Table(tuple(Cell(at, column, (line,)) for at, row in enumerate(rows) for column, line in enumerate(row)))
+def _table(rows: Sequence[Sequence[Line | None]]) -> Table:
+    cells = [
+        Cell(at, column, (line,) if line else ()) for at, row in enumerate(rows) for column, line in enumerate(row)
+    ]
+    return Table(tuple(cells))
+
+
+# -- cells with the same sign between them -------------------------------------------------------
+
+#: What may stand between the cells of a typed table; within brackets nothing does.
+_SEPARATORS = tuple(
+    re.compile(rf"(?:{sign})(?![^()]*\))")
+    for sign in (
+        r"(?:^|(?<=\s))//?(?=\s|$)",  # « Ville / Pays / Depuis »
+        r"(?:^|(?<=\s))[–—-]{1,2}(?=\s|$)",  # « Ville – Pays – Depuis »
+        r"\s?[·•●▪■]\s?",  # « Ville · Pays · Depuis »
+        r"(?:^|(?<=\s))[>»~*:=+](?=\s|$)",  # « Ville > Pays > Depuis »
+        r"\s?(?:(?:\.\s?){3,}|…+(?:\s?…)*|_{3,})\s?",  # « Ville ..... Pays ..... Depuis »
+        r";\s",  # « Ville ; Pays ; Depuis »
+        r",\s",  # « Ville, Pays, Depuis »
+        r"(?<!/\d\d)(?<!/\d)/",  # « Ville/Pays/Depuis », and within a cell « 12/05/1970 »
+    )
+)
+_LONGEST_HEADER = 160
+#: The most words of a column's header.
+_MOST_WORDS = 6
+
+
+def _separated(line: Line, below: Sequence[Line], lexicon: Annotator) -> tuple[Table, int] | None:
+    """The table whose header this line is, and how many lines below it are its rows; None if it is no header."""
+    header = line.text.canonical
+    if len(header) > _LONGEST_HEADER or header.endswith((".", ",")):
+        return None
+    for separator in _SEPARATORS:
+        if len(separator.findall(header)) + 1 < _FEWEST_BY_ROW:
+            continue
+        labels = _cells_between(line, separator)
+        fields = [_field(label, lexicon) if label else "" for label in labels]
+        if not _is_header(labels, fields):
+            continue
+        rows = _rows_below(below, separator, fields)
+        whole = [row for row in rows if len(row) == len(fields)]
+        if whole and 2 * len(whole) >= len(rows) and _names_countries(whole, fields, lexicon):
+            return _table([labels, *rows]), len(rows)
+    return None
+
+
+def _is_header(labels: Sequence[Line | None], fields: Sequence[str]) -> bool:
+    """Whether most cells are short words for a field each, the city's among them."""
+    named = [field for field in fields if field]
+    short = all(label is not None and len(label.text.canonical.split()) <= _MOST_WORDS for label in labels)
+    told = [field for field in named if field not in ("number", "aside")]
+    several = len(set(told)) >= _FEWEST_COLUMNS and 2 * len(named) > len(labels)
+    return short and several and fields[0] in ("city", "country", "number") and "city" in fields
+
+
+def _rows_below(below: Sequence[Line], separator: re.Pattern[str], fields: Sequence[str]) -> list[list[Line | None]]:
+    """The lines with as many cells as the header, and those among them with fewer; a line of one cell stands alone."""
+    rows: list[list[Line | None]] = []
+    last = 0
+    most = len(fields) if fields[-1] in ("", "aside", "domains") else 0
+    for line in below:
+        cells = _cells_between(line, separator, most)
+        fits = _FEWEST_COLUMNS <= len(cells) <= len(fields)
+        if not fits and line.gap and rows and len(rows) > last:
+            break
+        rows.append(cells if fits else [line])
+        last = len(rows) if fits else last
+    return rows[:last]
+
+
+def _names_countries(rows: Sequence[Sequence[Line | None]], fields: Sequence[str], lexicon: Annotator) -> bool:
+    """Whether most rows name a country where the header has its column."""
+    if "country" not in fields:
+        return True
+    printed = [cell.text.canonical for row in rows if (cell := row[fields.index("country")])]
+    return 2 * sum(read_country(text, Span(0, len(text)), lexicon) is not None for text in printed) > len(rows)
+
+
+def _cells_between(line: Line, separator: re.Pattern[str], most: int = 0) -> list[Line | None]:
+    """The cells of a line, at most so many, None where one is empty."""
+    text = line.text.canonical
+    parts = [trimmed(text, part) for part in parts_between(separator, text, Span(0, len(text)))]
+    while len(parts) > 1 and parts[-1].start >= parts[-1].end:
+        parts.pop()
+    if most and len(parts) > most:
+        parts = [*parts[: most - 1], Span(parts[most - 1].start, parts[-1].end)]
+    return [_cell(line, part, first=at == 0) if part.start < part.end else None for at, part in enumerate(parts)]
+
+
+def _cell(line: Line, part: Span, *, first: bool) -> Line:
+    return replace(line, text=line.text.piece(*part), gap=line.gap and first, edges=())

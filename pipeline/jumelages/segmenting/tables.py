@@ -124,6 +124,13 @@ _HEADERS = (
             r"(?! (?:signa|dat)).*"
         ),
     ),
+    (
+        "aside",
+        re.compile(  # « Dernier échange », « Date de la prochaine rencontre »
+            r".*\b(?:dernier|derniere|prochain|prochaine)s? (?:(?:echange|rencontre|visite|accueil|sejour|"
+            r"deplacement|voyage|evenement|contact|projet|action|manifestation|delegation|venue|reunion)s?)\b.*"
+        ),
+    ),
     ("date", re.compile(r"(?:dates?|annees?|depuis)\b.*")),  # « Année », « Date du jumelage »
     ("country", re.compile(r"(?:pays|etats?|nation)\b(?! civil).*")),  # « Pays », « Pays / région »
     (
