@@ -293,17 +293,16 @@ def test_doctor_sees_what_may_not_be_written() -> None:
 def test_doctor_sees_a_user_who_may_make_no_tables(folder: Path, new_postgresql: Callable[[], str]) -> None:
     address = new_postgresql()
     with raw_engine(address).begin() as connection:
-        connection.execute(text("DROP ROLE IF EXISTS reader"))
-        connection.execute(text("CREATE ROLE reader LOGIN"))
-        connection.execute(text(f"GRANT USAGE ON SCHEMA {address.rpartition('%3D')[2]} TO reader"))
+        connection.execute(text("CREATE ROLE visitor LOGIN"))
+        connection.execute(text(f"GRANT USAGE ON SCHEMA {address.rpartition('%3D')[2]} TO visitor"))
     jumelages("ingest", "a.txt")
     configure(folder, '[feeds.server]\nformat = "postgresql"')
     for command in ("doctor", "export"):
-        done = jumelages(command, JUMELAGES_FEED_SERVER=address.replace("//postgres:", "//reader:"))
+        done = jumelages(command, JUMELAGES_FEED_SERVER=address.replace("//postgres:", "//visitor:"))
         assert done.code == NO_ACCESS, command
     with raw_engine(address).begin() as connection:
-        connection.execute(text("DROP OWNED BY reader"))
-        connection.execute(text("DROP ROLE reader"))
+        connection.execute(text("DROP OWNED BY visitor"))
+        connection.execute(text("DROP ROLE visitor"))
 
 
 @pytest.mark.parametrize("command", ["read", "check", "ingest"])
