@@ -324,7 +324,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "J401": Explanation(
         "No rule understands these words, and nothing in the records comes from them. They are listed in `coverage`.",
         "Aucune règle ne comprend ces mots, et rien dans les fiches ne vient d'eux. Ils sont dans `coverage`.",
-        "Gênes (Italie)\nJumelage signé en 1958\nLe quorum fut constaté",
+        "Gênes (Italie)\nJumelage signé en 1958\nRappeler M. Mensah",
         "Gênes (Italie)\nJumelage signé en 1958",
     ),
     "J402": Explanation(

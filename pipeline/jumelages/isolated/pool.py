@@ -4,7 +4,7 @@ A child is spawned, never forked. It has one file at a time, so that its end is 
 on in other children.
 
 This is no work for pebble, tried twice (5.2.3). Its children take their files from one pipe, under a lock with a limit
-in seconds on the clock: on a busy machine 1 of 236 good files, among 108 that end their child, was condemned for its
+in seconds on the clock: on a busy machine 1 of 249 good files, among 111 that end their child, was condemned for its
 neighbour's end. It replaces a child after so many files, but not one that
 holds much memory, and does not say which child has which file, which `limits.Watch` must know.
 """

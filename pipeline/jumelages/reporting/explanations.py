@@ -49,6 +49,7 @@ _WORDS = {
         "hidden": "unseen:",
         "struck": "struck out:",
         "mark": "raised:",
+        "unsure": "like specks:",
     },
     "fr": {
         "line": "ligne",
@@ -75,6 +76,7 @@ _WORDS = {
         "hidden": "invisible :",
         "struck": "barré :",
         "mark": "levé :",
+        "unsure": "comme des taches :",
     },
 }
 _ROLES_IN_FRENCH = {
