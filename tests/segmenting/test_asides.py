@@ -100,3 +100,39 @@ def test_an_annex_of_elected_members_fills_no_field() -> None:
     (tata,) = record.blocks
     assert tata.heads == ()
     assert warnings(record) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Pour expédition conforme :\nle bourgmestre, Romain Schneider\nle secrétaire, Paul Hoffmann",
+        "Ainsi délibéré en séance, les jour, mois et an que dessus.\n\nLe Maire\nÉlisabeth BONJEAN",
+        "Suivent les signatures.\n\nPour copie conforme, le maire : Élisabeth BONJEAN",
+        "Par le collège :\nLe secrétaire, P. Mercier            Le bourgmestre, A. Smets",
+    ],
+)
+@pytest.mark.parametrize(
+    "front",
+    ["Extrait du registre – séance publique du 30 octobre 2009", "Procès-verbal de la séance du 30 octobre 2009"],
+)
+def test_a_deliberation_is_of_its_session_and_its_end_heads_no_city(front: str, end: str) -> None:
+    record = read(
+        f"Commune de Wiltz\n{front}\n\nListe des jumelages\n\n"
+        "a) Zonnebeke (Belgique), convention du 14 octobre 1978 ; bourgmestre : Dirk Cardoen\n"
+        f"b) Mornant (France), serment du 27 septembre 1987 ; maire : Yves Delorme\n\n{end}\n"
+    )
+    zonnebeke, mornant = record.blocks
+    assert isinstance(mornant, City)
+    assert (zonnebeke.key, mornant.key) == ("zonnebeke-be", "mornant-fr")
+    assert [head.name for head in mornant.heads] == ["Yves Delorme"]
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2009-10-30"
+    assert warnings(record) == []
+
+
+@pytest.mark.parametrize("words", ["Jumelée avec :", "Nous sommes jumelés avec :", "Elle est jumelée avec"])
+def test_words_that_lead_to_cities_are_no_section(words: str) -> None:
+    record = read(f"Commune de Faa'a\n\nSes communes jumelles\n\n{words}\n* Tata (Hongrie) depuis 1990\n")
+    (tata,) = record.blocks
+    assert (tata.key, tata.section) == ("tata-hu", None)
+    assert warnings(record) == []

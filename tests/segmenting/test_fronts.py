@@ -111,3 +111,29 @@ def test_cities_that_only_the_front_tells_of_are_not_set_aside_in_silence() -> N
         bulletin = jumelages.read(f"Villes jumelées\n\n{line}\n\n{blocks}".encode())
         assert [block.key for block in bulletin.blocks] == ["rennes-fr", "genes-it"]
         assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Majunga (Madagascar) – convention de coopération décentralisée du 26 juillet 2008",
+        "Majunga (Madagascar) : coopération décentralisée du 26 juillet 2008",
+        "Majunga (Madagascar), accord de coopération du 26 juillet 2008",
+    ],
+)
+def test_a_city_with_its_agreement_is_no_title(line: str) -> None:
+    record = jumelages.read(
+        f"MAIRIE DE MAMOUDZOU\n\nNote sur nos liens\n\n{line}\nMaire : M. Luc RABE{_BLOCKS}".encode()
+    )
+    assert [block.key for block in record.blocks] == ["majunga-mg", "genes-it", "turin-it"]
+    assert (record.title, record.as_of) == (None, None)
+    assert [event.date.edtf for one in record.blocks[0].agreements for event in one.events if event.date] == [
+        "2008-07-26"
+    ]
+
+
+def test_a_town_with_its_country_in_front_of_a_dated_title_is_the_issuer() -> None:
+    record = read("Ville de Nîmes (France) – Jumelages au 1er janvier 2014")
+    assert record.issuer == ("Ville de Nîmes (France)",)
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2014-01-01"

@@ -130,6 +130,24 @@ def issuers_date(marked: Marked) -> Mention[Dated] | None:
     return Mention(date, date.span, AS_OF_RULE, date.doubts)
 
 
+#: « séance publique du », « réunion du conseil municipal en date du »: in front of the day of a deliberation.
+_SESSION = re.compile(
+    r"\b(?:seance|reunion|session|deliberation|assemblee|conseil (?:municipal|communal)|"
+    r"college (?:communal|echevinal))\b"
+    rf"[^.;:()\d]{{0,60}}\b(?:du|le)\s+(?:(?:{WEEKDAYS}) )?$"
+)
+
+
+def session_date(marked: Marked) -> Mention[Dated] | None:
+    """« Extrait du registre aux délibérations – séance publique du 30 octobre 2009 »: when a list was decided."""
+    dates = marked.dates
+    if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.day:
+        return None
+    if _SESSION.search(marked.folded[: dates[0].span.start]) is None:
+        return None
+    return Mention(dates[0], dates[0].span, AS_OF_RULE, dates[0].doubts)
+
+
 def signed_at(marked: Marked) -> bool:
     """« Lyon, le 3 mai 2019 » with nothing else."""
     return _SIGNED_AT.match(marked.text) is not None and bare_date(marked) is not None

@@ -55,7 +55,13 @@ def role_in(marked: Marked) -> Role:
     as_of = marked.as_of
     if as_of and first in ("rest", "event", "aside") and not _says_more(marked, as_of):
         return "as_of"
-    if as_of and is_title(marked) and not opens_as_issuer(marked) and len(marked.dates) == 1:
+    if (
+        as_of
+        and is_title(marked)
+        and not opens_as_issuer(marked)
+        and len(marked.dates) == 1
+        and not _tells_of_city(marked)
+    ):
         return "title"
     heading = marked.heading
     if heading and heading.value.certain and first in ("rest", "aside"):
@@ -63,7 +69,7 @@ def role_in(marked: Marked) -> Role:
     if _is_accord_label(marked):
         return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
     if is_section(marked):
-        return "section"
+        return "stroke" if _LEADS_IN.fullmatch(marked.folded) else "section"
     if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not marked.dates:
         return "title"
     if first != "rest":
@@ -78,6 +84,24 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
     r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
 )
+
+
+#: « Jumelée avec : », « Nos partenaires sont : »: words in front of cities that are no title of theirs.
+_LEADS_IN = re.compile(r".*\b(?:avec|a|de|depuis|sont|est|et|par)\s*:?\W*")
+
+
+def _tells_of_city(marked: Marked) -> bool:
+    """« Majunga (Madagascar) – convention de coopération décentralisée du 26 juillet 2008 »: a city and its agreement,
+    not the title of a bulletin."""
+    heading = marked.heading
+    if heading is None or not heading.value.certain or len(marked.clauses) < _CITY_AND_AGREEMENT:
+        return False
+    noun = marked.clauses[1]
+    singular = not marked.folded[noun.start :].split(" ")[0].endswith("s")
+    return noun.kind == "agreement" and singular and not marked.of("as_of", heading.span.end)
+
+
+_CITY_AND_AGREEMENT = 2
 
 
 _FEWEST_COLUMNS = 3

@@ -22,7 +22,7 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
     for index in located:
         found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
-    return found[:end], [as_aside(item) for item in found[end:]]
+    return found[:end], [item if item.role == "as_of" else as_aside(item) for item in found[end:]]
 
 
 def _without_captions(statements: Sequence[Statement]) -> list[Statement]:
@@ -108,6 +108,8 @@ def _signature(statements: Sequence[Statement]) -> int:
     It stands under « Fait à Dax, le 3 mai 2020 », or apart from all else with its name on a line of its own.
     """
     count = len(statements)
+    if (formula := _formula(statements)) < count:
+        return formula
     for index in range(max(count - _MOST_SIGNATURES, 1), count):
         tail = statements[index:]
         if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
@@ -118,6 +120,29 @@ def _signature(statements: Sequence[Statement]) -> int:
         if dated or (apart and once):
             return index
     return count
+
+
+#: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.
+_FORMULA = re.compile(
+    r"\W*(?:pour (?:expedition|extrait|copie|ampliation)\b[^:]{0,30}\bconformes?|"
+    r"(?:copie |extrait )?certifiee?s? conformes?|suivent les (?:signatures|noms)|"
+    r"(?:ainsi )?(?:fait et |lu et )?deliberee?\b|ainsi (?:fait|decide|arrete|adopte)e?\b|"
+    r"(?:ont )?signe (?:au registre|les membres)|par (?:ordonnance|delegation|le conseil|le college)\b|"
+    r"acte (?:rendu )?executoire|la seance est levee|(?:le|la) secretaire de seance|destinataires?\b|ampliations?\b|"
+    r"vu (?:et approuve|pour etre affiche))"
+)
+_OF_CITY = frozenset({"agreement", "population", "domains"})
+
+
+def _formula(statements: Sequence[Statement]) -> int:
+    """Where the formula begins that ends a deliberation, with nothing of a city behind it; behind the end if none."""
+    for index in range(1, len(statements)):
+        if not _FORMULA.match(statements[index].marked.folded):
+            continue
+        kinds = {clause.kind for item in statements[index:] for clause in item.clauses}
+        if not (kinds & _OF_CITY or any(map(_heads, statements[index:]))):
+            return index
+    return len(statements)
 
 
 def _may_sign(statement: Statement) -> bool:

@@ -17,9 +17,10 @@ from jumelages.annotating.lines import (
     issuers_date,
     may_be_issuer,
     opens_as_issuer,
+    session_date,
 )
 from jumelages.annotating.places import list_pieces
-from jumelages.annotating.roles import party_pieces
+from jumelages.annotating.roles import Role, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.own_city import without_own_city
@@ -70,7 +71,28 @@ def in_context(statements: list[Statement]) -> list[Statement]:
         titled = titled or role == "title" or (role == "issuer" and issuer_before_title(statement.marked) is not None)
         if role in ("title", "issuer"):
             front.add(statement.marked.text)
-    return placed
+    return _with_session_date(placed)
+
+
+_MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
+
+
+def _with_session_date(statements: list[Statement]) -> list[Statement]:
+    """A deliberation without another date is of the day, printed in front of its cities, on which it was decided."""
+    if any(item.as_of for item in statements if item.role in _MAY_BE_DATED):
+        return statements
+    for index, item in enumerate(statements):
+        if item.role in ("heading", "city_label", "accord_label"):
+            break
+        if dated := session_date(item.marked):
+            fields = () if item.role in ("field", "possible") else item.clauses
+            role: Role = "plain" if item.role in ("field", "possible") else item.role
+            return [
+                *statements[:index],
+                replace(item, role=role, clauses=fields, as_of=dated),
+                *statements[index + 1 :],
+            ]
+    return statements
 
 
 def _following(statements: list[Statement]) -> list[Statement | None]:
@@ -98,12 +120,13 @@ def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
     first = statements[0] if statements else None
     if first is None or first.role != "heading" or first.decided or not opens_as_issuer(first.marked):
         return statements
-    titled = issuer_before_title(first.marked) is not None and not first.marked.dates
+    dated = bool(first.marked.dates) and first.marked.as_of is None
+    titled = issuer_before_title(first.marked) is not None and not dated
     below = next((item for item in statements[1:] if not (item.role == "field" and _is_department(item))), None)
     over_front = below is not None and below.role in ("issuer", "title", "as_of", "section") and not first.clauses
     if not (titled or over_front):
         return statements
-    return [replace(first, role="issuer", clauses=()), *statements[1:]]
+    return [replace(first, role="issuer", clauses=(), as_of=first.marked.as_of), *statements[1:]]
 
 
 def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
