@@ -33,6 +33,13 @@ Maire : M. Frank JENSEN ; 512 000 habitants      => head + population
 Maire : M. Frank JENSEN. 512 000 habitants.      => head + population
 512 000 habitants. Maire : M. Frank JENSEN       => population + head
 512 000 habitants – Maire : M. Frank JENSEN      => population + head
+512 000 habitants - jumelée depuis le 17 juin 1978      => population + agreement
+512 000 habitants - pacte d'amitié du 20 septembre 1991 => population + agreement
+Jumelage en 1985, Syndic M. Jean CARRARD, 30 157 hab. => agreement + head + population
+Maire - Député : M. Frank JENSEN                 => head
+Maire : M. Frank JENSEN - depuis 2012            => head
+Maire : M. Frank JENSEN – depuis 2012            => head
+Domaines : sport - culture - jumelage des écoles => domains
 512 000 habitants. Domaines : culture, sport     => population + domains
 Serment de jumelage signé en 1958. Maire : M. Frank JENSEN. 512 000 habitants. Domaines : culture, sport.
 => agreement + head + population + domains

@@ -124,6 +124,8 @@ Service de la culture
 Adjointe à la culture : Mme Anne DURAND
 Ministère de la culture
 Maison de la culture
+Domaines de coopération : aucun actuellement
+Domaines de coopération : aucun à ce jour
 """)
 def test_what_is_no_list_of_domains(sentence: str) -> None:
     assert domains(sentence) == "—"

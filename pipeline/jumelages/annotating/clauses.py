@@ -20,6 +20,7 @@ from jumelages.annotating.openers import (
     find_link,
     has_verb,
     is_intro,
+    leading_event,
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
@@ -186,7 +187,9 @@ def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind
             yield closing.end(), "event"
 
 
-_SENTENCE = re.compile(r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)»].)|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—](?<=\s.)\s|,(?<=\.,)\s")
+_SENTENCE = re.compile(
+    r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)».])|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—-](?<=\s.)\s+(?=\S)|,(?<=\.,)\s"
+)
 
 
 def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
@@ -207,7 +210,7 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ) or (kind == "rest" and match.group().strip() in "–—|→" and _is_theme_alone(marked, position, end)):
+            ) or (kind == "rest" and match.group().strip() in "–—-|→" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
 
 
@@ -292,7 +295,7 @@ _PAUSED = re.compile(r"[,;.]\s*$")
 _SLASH = re.compile(r"\s*/\s*$")
 _IS = re.compile(r"(?: actuel\w*)? est\b")
 _OPENED = re.compile(r"[ (]*")
-_CLOSED = re.compile(r"(?:[.;|)\d–—-]|[a-z]{3})\s*$")
+_CLOSED = re.compile(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")
 _GOES_ON = re.compile(r"\b(?:par|du|de|le|la|et|madame|monsieur)\s*$", re.IGNORECASE)
 #: « dont le Lord Provost est Mme … ».
 _OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
@@ -368,6 +371,8 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return bool(find_dates(marked, start, position))
         case "domains", "agreement":
             return has_verb(marked, position)
+        case "head", "event":
+            return not _is_since(marked, position)
         case "domains", "head":
             return ":" in marked.text[position : position + 80]
         case (("aside" | "rest"), "population") if _counts_the_city(marked, start, position):
@@ -382,6 +387,12 @@ def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseK
             return bool(_BOUNDARY.search(reported))
         case _:
             return True
+
+
+def _is_since(marked: Marked, position: int) -> bool:
+    """« Maire : M. Marco DORIA – depuis 2012 »: the term of whom the clause names."""
+    event = leading_event(marked, position)
+    return event is not None and event.value == "since"
 
 
 #: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».

@@ -33,11 +33,13 @@ def is_left_open(folded: str) -> bool:
     return _LEFT_OPEN.fullmatch(folded) is not None
 
 
-_NONE = re.compile(r"[\s:=–—-]*(?:neant|aucune?s?|sans objet)\s*\.?\s*")
+_NONE = re.compile(
+    r"[\s:=–—-]*(?:neant|aucune?s?|sans objet)(?: (?:actuellement|a ce jour|pour (?:l'instant|le moment)))?\s*\.?\s*"
+)
 
 
 def is_none(folded: str) -> bool:
-    """« néant », « aucun »: a value that says that there is none."""
+    """« néant », « aucun à ce jour »: a value that says that there is none."""
     return _NONE.fullmatch(folded) is not None
 
 

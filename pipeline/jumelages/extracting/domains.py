@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.openers import opens_domains
 from jumelages.annotating.parting import open_brackets, parts_between, skip_marker
-from jumelages.annotating.wording import is_left_open, repair_doubts
+from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.folding import single_spaced
 from jumelages.mentions import Doubt, Mention
@@ -77,7 +77,7 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
         leads = re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) or _heads_list(marked, cue)
         cue = cue if leads else None
     begin = intro_end(marked, cue, limit) if cue else start
-    if is_left_open(marked.folded[begin:limit]):
+    if is_left_open(marked.folded[begin:limit]) or is_none(marked.folded[begin:limit]):
         return []
     pieces = [
         part
