@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
@@ -19,13 +20,18 @@ _FEWEST_BY_ROW = 3
 
 def with_pasted_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     """Text and tables in reading order."""
-    for at, line in enumerate(lines):
-        if found := _separated(line, lines[at + 1 :], lexicon):
-            table, count = found
-            front = _with_cells_as_lines(lines[:at], lexicon) if at else []
-            behind = lines[at + 1 + count :]
-            return [*front, table, *(with_pasted_tables(behind, lexicon) if behind else [])]
-    return _with_cells_as_lines(lines, lexicon)
+    regions: list[Region] = []
+    begin = at = 0
+    while at < len(lines):
+        found = _separated(lines, at, lexicon) if _TWO_SIGNS.search(lines[at].text.canonical) else None
+        if found is None:
+            at += 1
+            continue
+        table, count = found
+        regions += _with_cells_as_lines(lines[begin:at], lexicon) if at > begin else []
+        regions.append(table)
+        begin = at = at + 1 + count
+    return [*regions, *_with_cells_as_lines(lines[begin:], lexicon)] if begin < len(lines) or not regions else regions
 
 
 def _with_cells_as_lines(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
@@ -136,24 +142,31 @@ _SEPARATORS = tuple(
         r"(?<!/\d\d)(?<!/\d)/",  # « Ville/Pays/Depuis », and within a cell « 12/05/1970 »
     )
 )
+#: Two of them stand in each header; most lines have none, or one.
+_TWO_SIGNS = re.compile(r"[/–—·•●▪■>»~*:=+…_;,.-][^/–—·•●▪■>»~*:=+…_;,.-]*[/–—·•●▪■>»~*:=+…_;,.-]")
+_FIRST_FIELDS = ("city", "country", "number")
 _LONGEST_HEADER = 160
 #: The most words of a column's header.
 _MOST_WORDS = 6
 
 
-def _separated(line: Line, below: Sequence[Line], lexicon: Annotator) -> tuple[Table, int] | None:
-    """The table whose header this line is, and how many lines below it are its rows; None if it is no header."""
+def _separated(lines: Sequence[Line], at: int, lexicon: Annotator) -> tuple[Table, int] | None:
+    """The table whose header a line is, and how many lines below it are its rows; None if it is no header."""
+    line = lines[at]
     header = line.text.canonical
     if len(header) > _LONGEST_HEADER or header.endswith((".", ",")):
         return None
     for separator in _SEPARATORS:
-        if len(separator.findall(header)) + 1 < _FEWEST_BY_ROW:
+        signs = list(separator.finditer(header))
+        if len(signs) + 1 < _FEWEST_BY_ROW:
+            continue
+        if field_of_label(header[: signs[0].start()].strip(" :"), lexicon) not in _FIRST_FIELDS:
             continue
         labels = _cells_between(line, separator)
         fields = [_field(label, lexicon) if label else "" for label in labels]
         if not _is_header(labels, fields):
             continue
-        rows = _rows_below(below, separator, fields)
+        rows = _rows_below(islice(lines, at + 1, None), separator, fields)
         whole = [row for row in rows if len(row) == len(fields)]
         if whole and 2 * len(whole) >= len(rows) and _names_countries(whole, fields, lexicon):
             return _table([labels, *rows]), len(rows)
@@ -166,10 +179,10 @@ def _is_header(labels: Sequence[Line | None], fields: Sequence[str]) -> bool:
     short = all(label is not None and len(label.text.canonical.split()) <= _MOST_WORDS for label in labels)
     told = [field for field in named if field not in ("number", "aside")]
     several = len(set(told)) >= _FEWEST_COLUMNS and 2 * len(named) > len(labels)
-    return short and several and fields[0] in ("city", "country", "number") and "city" in fields
+    return short and several and fields[0] in _FIRST_FIELDS and "city" in fields
 
 
-def _rows_below(below: Sequence[Line], separator: re.Pattern[str], fields: Sequence[str]) -> list[list[Line | None]]:
+def _rows_below(below: Iterable[Line], separator: re.Pattern[str], fields: Sequence[str]) -> list[list[Line | None]]:
     """The lines with as many cells as the header, and those among them with fewer; a line of one cell stands alone."""
     rows: list[list[Line | None]] = []
     last = 0
