@@ -204,3 +204,21 @@ def test_a_period_in_the_title_is_no_second_date() -> None:
 def test_two_encodings_in_one_file_are_refused() -> None:
     with pytest.raises(JumelagesError, match="UTF-8"):
         jumelages.read("Porto (Portugal)\nfévrier\n".encode() + "Gênes".encode("latin-1"), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "part"),
+    [
+        ("Jumelage n° 3 : HIROSHIMA (Japon)", "JP", None),
+        ("Jumelage n° 3 : Fukuoka (Japon)", "JP", None),
+        ("Jumelage n° 3 : Sulphur, Louisiane (États-Unis)", "US", "US-LA"),
+        ("Albany, New York (États-Unis)", "US", "US-NY"),
+        ("Hiroshima (Japon)", "JP", None),
+    ],
+)
+def test_a_part_of_a_country_is_one_that_is_printed(heading: str, code: str, part: str | None) -> None:
+    text = f"Villes jumelées\n\nJumelage n° 1 : Ath (Belgique)\nJumelage, 1973\n\n{heading}\nJumelage, 1985\n"
+    block = jumelages.read(text.encode(), today=TODAY).blocks[-1]
+    assert isinstance(block, City)
+    assert block.country
+    assert (block.country.code, block.country.subdivision) == (code, part)

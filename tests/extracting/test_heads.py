@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jumelages.annotating.names import split_name
+from jumelages.annotating.names import split_name, split_undecided_in
 from tests.extracting.notation import heads, listed, table
 
 
@@ -232,6 +232,14 @@ Anne-Marie LE POURHIET         => Anne-Marie | LE POURHIET
 Anne LE GALL-MARTIN            => Anne | LE GALL-MARTIN
 Martin LUTHER KING             => Martin | LUTHER KING
 Ana BOTELLA SERRANO            => Ana | BOTELLA SERRANO
+Joaquim Mota e Silva           => Joaquim | Mota e Silva
+José Ortega y Gasset           => José | Ortega y Gasset
+Carles Puigdemont i Casamajó   => Carles | Puigdemont i Casamajó
+João Pedro Mota e Silva        => João Pedro Mota e Silva |?
+Pieter van den Berg            => Pieter | van den Berg
+Mohamed El Baradei             => Mohamed | El Baradei
+Mohamed Abdel Rahman           => Mohamed Abdel Rahman |?
+Mohamed Salah Eddine           => Mohamed Salah Eddine |?
 Jean DUPONT Jr.                => Jean | DUPONT Jr.
 SALL                           => | SALL
 Sall                           => | Sall
@@ -247,6 +255,22 @@ def test_given_and_family_name(sentence: str, reading: str) -> None:
 @table(NAMES)
 def test_a_name_without_civility_is_read_alike(sentence: str, reading: str) -> None:
     assert heads(f"Maire : {sentence}") == f"Maire [mayor] {reading}"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "undecided"),
+    [
+        ("Ana Paula Martins", "PT", True),
+        ("Maria dos Santos", "PT", False),
+        ("Joaquim Mota e Silva", "PT", False),
+        ("José García Torres", "ES", True),
+        ("Orbán Viktor", "HU", True),
+        ("Nguyen Van Cao", "VN", True),
+        ("Jean Claude Martin", "FR", False),
+    ],
+)
+def test_where_the_family_name_begins_is_undecided(name: str, country: str, *, undecided: bool) -> None:
+    assert (country in split_undecided_in(name)) is undecided
 
 
 @pytest.mark.parametrize("name", ["JEAN DUPONT", "BART DE WEVER"])

@@ -307,3 +307,50 @@ def test_a_line_with_a_date_beside_the_sentences_dates_the_bulletin(
 def test_a_text_that_names_a_twinning_in_passing_is_no_bulletin(text: str) -> None:
     with pytest.raises(NotABulletin):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                "Depuis le 8 mai 1988, Beauval est jumelée avec Menden, ville allemande du Sauerland de 55.000 habitants. "
+                "Son bourgmestre est M. Volker Fleige."
+            ),
+            ["menden-de, jumelée since 1988-05-08, bourgmestre Volker Fleige, 55000"],
+        ),
+        (
+            "Beauval est jumelée depuis 1988 avec Menden (Allemagne), une ville du Sauerland de 55 000 habitants.",
+            ["menden-de, jumelée since 1988, 55000"],
+        ),
+        (
+            (
+                "Beauval est jumelée depuis 1988 avec Menden, petite ville du Sauerland (Allemagne). "
+                "Menden est une ville de la région de Dortmund."
+            ),
+            ["menden-de, jumelée since 1988"],
+        ),
+        (
+            (
+                "Beauval est jumelée depuis 1988 avec la ville allemande d'Apolda et depuis 1990 avec Chaves, "
+                "cité portugaise du Trás-os-Montes."
+            ),
+            ["apolda-de, jumelée since 1988", "chaves-pt, jumelée since 1990"],
+        ),
+        (
+            "En 1975 a été signé le jumelage avec Cieszyn – ville polonaise de la Silésie, 35 000 habitants.",
+            ["cieszyn-pl, jumelage signed 1975, 35000"],
+        ),
+        (
+            (
+                "Beauval est jumelée depuis 1975 avec Gubbio, commune italienne d'Ombrie, "
+                "et depuis 2001 avec la commune sénégalaise de Podor."
+            ),
+            ["gubbio-it, jumelée since 1975", "podor-sn, jumelée since 2001"],
+        ),
+    ],
+)
+def test_where_a_town_lies_is_no_twin(sentence: str, expected: list[str]) -> None:
+    record = read(f"{TOP}{sentence}\n")
+    assert told(record) == expected
+    assert not alarms(record)

@@ -11,16 +11,23 @@ PARTICLES = frozenset(
     (
         "de du des d da das do dos del della dello dei degli di le la les l van der den ter ten te von "
         "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
-        "fitz san santa saint st ap y e und of the 't op"
+        "fitz san santa saint st ap y e i und of the 't op"
     ).split()
 )
+#: « Mota e Silva », « Ortega y Gasset », « Puigdemont i Casamajó »: between two family names of one person.
+_JOINS_FAMILY_NAMES = frozenset({"e", "y", "i"})
+#: « Abdel Rahman », « Salah Eddine »: parts of one name, given or family.
+_SERVANT = frozenset({"abd", "abdel", "abdul", "abdoul", "abdal", "abdur"})
+_OF_THE_FAITH = frozenset({"eddine", "ddine", "din", "dine", "uddin", "allah", "ullah"})
 #: « son of » or « daughter of »: what follows is the family name, whole.
 _DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
 #: Where the family name comes first, or is put last for foreigners: without capitals nobody can tell (ISO 3166-1).
 _FAMILY_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
 #: Where a person has two family names, so that of three words the middle one may belong to either part.
-_TWO_FAMILY_NAMES = frozenset(("AD AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE").split())
+_TWO_FAMILY_NAMES = frozenset(
+    ("AD AO AR BO BR CL CO CR CU CV DO EC ES GQ GT GW HN MX MZ NI PA PE PH PR PT PY ST SV TL UY VE").split()
+)
 _INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
 _NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 
@@ -93,7 +100,21 @@ def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
     while first > 1 and _particle(words[first - 1]):
         first -= 1
+    if first > 1 and words[first].lower() in _JOINS_FAMILY_NAMES:
+        first -= 1
+        if first > 1:
+            return None, None  # « João Pedro Mota e Silva »: one of the names in front or both may be given ones
+    elif first == 1 and words[first].lower() in _JOINS_FAMILY_NAMES:
+        return None, None
+    if _binds_names(words, first):
+        return None, None
     return " ".join(words[:first]), " ".join(words[first:])
+
+
+def _binds_names(words: list[str], first: int) -> bool:
+    """Whether the words around the split are parts of one Arabic name: « Mohamed Abdel Rahman », « Salah Eddine »."""
+    before, family = fold(words[first - 1]), fold(words[first])
+    return before in _SERVANT or fold(words[-1]) in _OF_THE_FAITH or (first == 1 and family in _SERVANT)
 
 
 def split_undecided_in(name: str) -> frozenset[str]:
@@ -102,7 +123,8 @@ def split_undecided_in(name: str) -> frozenset[str]:
     if len(words) == 1 or "," in name or any(_in_capitals(word) for word in words):
         return frozenset()
     names = [word for word in words if not (is_initial(word) or _particle(word) or is_suffix(word))]
-    return _FAMILY_FIRST if len(names) <= 2 else _FAMILY_FIRST | _TWO_FAMILY_NAMES
+    joined = sum(word in _JOINS_FAMILY_NAMES for word in words)
+    return _FAMILY_FIRST if len(names) - joined <= 2 else _FAMILY_FIRST | _TWO_FAMILY_NAMES
 
 
 def joins_names(word: str) -> bool:

@@ -30,6 +30,7 @@ class NamedPlace(NamedTuple):
 
 
 _TOWN = r"(?:ville|commune|cité|municipalité|localité|bourgade|station|communauté|voisine|paroisse)"
+_KIND_OF = r"(?:(?:petite|grande|jolie|belle|charmante|vieille|ancienne) )"
 _SMALL = r"d[eu]|la|le|les|sur|sous|lès|am|an|der|die|im|in|ob|upon|on|of|del|della|di|do|da|dos|y"
 _NAME = re.compile(
     rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*(?:\s+(?:{CAPITAL}[\w'’-]*|(?:{_SMALL})(?=\s+{CAPITAL}|\s+(?:{_SMALL})\s+{CAPITAL})))*)"
@@ -49,8 +50,18 @@ _PHRASE = re.compile(
 )
 #: « Altenkirchen, ville allemande de 6 200 habitants », « Lymington, est anglaise ».
 _APPOSITION = re.compile(
-    rf",\s+(?:petite |grande |jolie )?{_TOWN}\s+(?P<adjective>[a-zà-ÿ-]{{4,}})"
+    rf"(?:,|\s[–—-])\s+(?:une )?{_KIND_OF}?{_TOWN}\s+(?P<adjective>[a-zà-ÿ-]{{4,}})"
     r"|,?\s+est\s+(?:une ville\s+)?(?P<said>[a-zà-ÿ-]{4,})(?=\s*[.,;])"
+)
+#: « Menden, ville allemande du … », « Menden (Allemagne), une petite cité du … », « Menden est une ville du … »: what
+#: stands behind is where the town in front lies.
+_EXPLAINS_NAME = re.compile(
+    rf"{CAPITAL}[\w'’-]*\s*(?:\([^()]*\))?"
+    rf"(?:\s*(?:,|\s[–—-])\s+(?:une )?|\s+est une ){_KIND_OF}*$"
+)
+#: « , petite ville du Sauerland (Allemagne) »: the country behind where the town lies.
+_APPOSITION_AND_COUNTRY = re.compile(
+    rf"(?:,|\s[–—-])\s+(?:une )?(?:[a-zà-ÿ-]+ )?{_TOWN} [^,.;:()]{{2,60}} \((?P<country>[^()\d]{{1,60}})\)"
 )
 #: The words that a country or region can have behind its preposition.
 _COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
@@ -110,6 +121,8 @@ def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
         return None
     found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
     of_town = _OF_TOWN.search(marked.text[: name.start])
+    if of_town and _EXPLAINS_NAME.search(marked.text, 0, of_town.start()):
+        return None
     if found and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
         return None
     country, stop, doubts = found or (_nationality(marked, of_town, lexicon), name.end, ())
@@ -131,6 +144,9 @@ def _country_behind(
         country := _country_of_adjective(marked, Span(*adjective.span(adjective.lastgroup or 0)), lexicon)
     ):
         return country, name.end, ()
+    if apposition := _APPOSITION_AND_COUNTRY.match(text, name.end):
+        found = read_country(text, Span(*apposition.span("country")), lexicon)
+        return (found[0], apposition.end(), found[1]) if found else None
     phrase = _PHRASE.match(text, name.end)
     words = _COUNTRY_WORDS.match(text, phrase.end()) if phrase else None
     for span in _beginnings(text, Span(*words.span())) if words else ():

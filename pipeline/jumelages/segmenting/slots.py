@@ -194,13 +194,19 @@ def _slots(marked: Marked, lexicon: Annotator, parts: list[_Part], start: int, e
 
 
 def _with_part(text: str, country: CountryValue | None, runs: list[Span], lexicon: Annotator) -> CountryValue | None:
-    """« Sulphur, Louisiane (États-Unis) »: the country with the part of it that stands beside the city's name."""
+    """« Sulphur, Louisiane (États-Unis) »: the country with the part of it that stands beside the city's name.
+
+    « Jumelage n° 3 : Hiroshima (Japon) » names a city that a part is called after, and no part.
+    """
     if country is None or country.subdivision or country.code is None:
         return country
-    for run in runs[1:]:
-        found = lexicon.countries(text[slice(*run)])
-        if found and all(entry.subdivision and entry.code == country.code for entry in found):
-            return country._replace(subdivision=found[0].subdivision)
+    for before, run in pairwise(runs):
+        printed = text[slice(*run)]
+        found = lexicon.countries(printed)
+        if not found or not all(entry.subdivision and entry.code == country.code for entry in found):
+            continue
+        is_city = find_places(printed, country.code) and not find_places(text[slice(*before)], country.code)
+        return country if is_city else country._replace(subdivision=found[0].subdivision)
     return country
 
 
