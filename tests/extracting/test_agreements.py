@@ -166,6 +166,9 @@ Convention signée en 2012 pour une durée de six ans => Convention [other] sign
 Convention de coopération signée le 4 mai 2001 entre les villes de Lyon et de Gênes
 => Convention de coopération [cooperation] signed 2001-05-04
 Convention signée le 4 mai 2001, approuvée par délibération du 2 avril 2001 => Convention [other] signed 2001-05-04
+Jumelage signé le 4 mai 2001, confirmé par délibération du 2 avril 2006 => Jumelage [twinning] signed 2001-05-04 !J310
+Jumelage signé le 4 mai 2001, renouvelé par courrier du 2 avril 2006 => Jumelage [twinning] signed 2001-05-04 !J310
+Jumelage signé le 4 mai 2001, prolongé jusqu'au 2 avril 2016 => Jumelage [twinning] signed 2001-05-04
 Jumelage signé le 4 mai 2001 en présence du ministre => Jumelage [twinning] signed 2001-05-04
 Jumelage signé le 4 mai 2001 à l'occasion de la fête nationale => Jumelage [twinning] signed 2001-05-04
 Jumelage signé le 4 mai 2001 lors du congrès de 2001 => Jumelage [twinning] signed 2001-05-04

@@ -387,7 +387,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
     closing = _CLOSING.search(marked.text, cue.end, end)
     end = closing.start() if closing else end
     stop = without_trailing(marked, cue.end, end)
-    cue = _with_verb_left_undated(cue, end, dates, reader)
+    cue = _with_verb_left_undated(marked, cue, end, dates, reader)
     counted = _COUNTED.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
     cue = cue._replace(start=counted.start()) if counted else cue
     if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
@@ -455,12 +455,18 @@ def _ends_a_term(marked: Marked, date: Dated) -> bool:
     return _UNTIL.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start) is not None
 
 
-def _with_verb_left_undated(cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
-    """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance."""
+def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
+    """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance.
+
+    « confirmé par délibération du 4 mai 2004 »: whether the day is the renewal's, nobody can tell.
+    """
     if reader.waiting is None or reader.kind is not EventKind.RENEWED or not reader.events or cue.value in BESIDE:
         return cue
     if any(date.span.start == end for date in dates):
         return cue
+    for date in [date for date in dates if cue.end <= date.span.start < end and not date.end]:
+        if not _ends_a_term(marked, date):
+            reader.doubts.append(Doubt("J310", date.span, {"read": marked.text[slice(*date.span)]}))
     cue = cue._replace(start=reader.waiting.start)
     reader.waiting, reader.kind, reader.verb = None, reader.events[-1].kind, reader.events[-1].verb
     return cue
