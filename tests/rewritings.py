@@ -194,6 +194,11 @@ APART: dict[str, Shape] = {
     "Zoom sur NAME": _with_country("Zoom sur {name}"),
     "NAME * Country * 640 km": _with_country("{name} * {country} * {km} km"),
     "Ville amie no 3 = NAME": _with_country("Ville amie no {number} = {name}"),
+    "NAME → Country": _with_country("{name} → {country}"),
+    "Partenaire : NAME (Country)": _with_country("Partenaire : {name} ({country})"),
+    "NAME | Country | depuis 1951": _with_country("{name} | {country} | depuis {year}"),
+    "== NAME == / Country": _with_country("== {name} ==\n{country}"),
+    "3/12 · NAME · Country": _with_country("{number}/12 · {name} · {country}"),
 }
 
 

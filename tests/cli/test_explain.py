@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from jumelages.diagnostics import CODES
+from jumelages.reporting.explanations import weight_names
+from jumelages.segmenting.weights import GROUP, LINE
 from tests.cli.command import SAMPLE, SAMPLE_PDF, STRANGE, jumelages
 
 
@@ -35,6 +37,13 @@ def test_what_made_lines_of_one_shape_headings_is_shown_with_its_weights(tmp_pat
     (weighed,) = [row.strip() for row in shown.splitlines() if row.strip().startswith("weighed")]
     assert "as a heading, of 2.5, by 2 lines of its shape:" in weighed
     assert "field below +1.5" in weighed
+
+
+def test_every_weight_has_a_name_in_french(tmp_path: Path) -> None:
+    path = tmp_path / "sheets.txt"
+    path.write_text("Jumelages\n\nFiche Gap\nPays : France\n\nFiche Kaya\nPays : Burkina Faso\n", "utf-8")
+    assert "champ au-dessous +1.5" in jumelages("explain", path, "--line", "3", "--lang", "fr").out
+    assert weight_names("fr").keys() == LINE.keys() | GROUP.keys()
 
 
 def test_words_that_nobody_understands_and_doubts(tmp_path: Path) -> None:

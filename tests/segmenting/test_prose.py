@@ -354,3 +354,20 @@ def test_where_a_town_lies_is_no_twin(sentence: str, expected: list[str]) -> Non
     record = read(f"{TOP}{sentence}\n")
     assert told(record) == expected
     assert not alarms(record)
+
+
+@pytest.mark.parametrize("since", ["", " – depuis 1951"])
+@pytest.mark.parametrize("distance", ["", ", 640 km"])
+def test_countries_below_names_head_blocks_of_prose(since: str, distance: str) -> None:
+    text = (
+        f"Commune de Beauval\n\nJumelages\n\nHemmingen{since}\nAllemagne{distance}\nLe jumelage entre Beauval et "
+        f"Hemmingen a été officialisé le 21 mai 1967. On y dénombre 18 747 habitants.\n\nBobo-Dioulasso{since}\n"
+        f"Burkina Faso{distance}\nNotre commune est liée à Bobo-Dioulasso par une convention de coopération depuis le "
+        "9 mai 2001. La population est d'environ 490 000 habitants.\n"
+    )
+    cities = [block for block in read(text).blocks if block.kind == "city"]
+    assert [(city.name, city.country and city.country.code) for city in cities] == [
+        ("Hemmingen", "DE"),
+        ("Bobo-Dioulasso", "BF"),
+    ]
+    assert [city.population and city.population.value for city in cities] == [18747, 490000]

@@ -6,7 +6,7 @@ import difflib
 import html
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -95,6 +95,41 @@ _ROLES_IN_FRENCH = {
     "stroke": "trait",
     "plain": "autre",
 }
+#: The features of the page's decision by their names.
+_FEATURES_IN_FRENCH = {
+    "country": "pays",
+    "known place": "lieu connu",
+    "field below": "champ au-dessous",
+    "field near": "champ à proximité",
+    "stands apart": "ligne à part",
+    "own date": "date sur la ligne",
+    "under a country": "sous un pays",
+    "host beside": "ville du bulletin à côté",
+    "the host itself": "ville du bulletin elle-même",
+    "listed under a title": "liste sous un titre",
+    "partner of an agreement": "partenaire d'un accord",
+    "numbered": "puce ou numéro",
+    "capitals": "capitales",
+    "a name by its letters": "majuscules d'un nom",
+    "no name": "pas un nom",
+    "below a heading": "sous un titre",
+    "awaited": "suite de la ligne au-dessus",
+    "a sentence": "phrase",
+    "goes on below": "continue au-dessous",
+    "front matter": "début du bulletin",
+    "an agreement": "accord",
+    "another body": "autre organisme",
+    "a person's name": "nom d'une personne",
+    "a theme": "domaine de coopération",
+    "in a list": "dans une énumération",
+    "several": "plusieurs lignes",
+    "accounts for fields": "explique les champs",
+    "keeps the order": "garde l'ordre des champs",
+    "names repeat": "noms répétés",
+    "nothing left": "rien de plus à expliquer",
+    "closer than others": "moins à part que les autres",
+    "nothing under them": "rien au-dessous",
+}
 _STYLES = {
     "heading": "bold magenta",
     "agreement": "green",
@@ -141,16 +176,27 @@ def _statement(statement: Explained, language: Language) -> Iterator[Text]:
         quoted = [_quoted(one, statement.text, words["quoted"]) for one in statement.unread]
         yield _row(words["unread"], [Text(one, style=_UNREAD) for one in quoted])
     if statement.weighed:
-        yield _weighed(statement.weighed, words)
+        yield _weighed(statement.weighed, language)
     yield Text()
 
 
-def _weighed(weighed: Weighed, words: Mapping[str, str]) -> Text:
+def weight_names(language: Language) -> dict[str, str]:
+    """How the features of the page's decision are called; none where their own names say it."""
+    return _FEATURES_IN_FRENCH if language == "fr" else {}
+
+
+def _weighed(weighed: Weighed, language: Language) -> Text:
     """« 5.4 as a heading, of 2.5, by 3 lines of its shape: country +1.8, known place +1.2 … »."""
+    words = _WORDS[language]
+    names = weight_names(language)
     total = sum(weight for _, weight in weighed.features)
     lines = words["one line"] if weighed.lines == 1 else words["several lines"].format(weighed.lines)
     lead = words["as heading"].format(sum=f"{total:.1f}", enough=f"{weighed.enough:.1f}", lines=lines)
-    told = [Text(f"{name} {weight:+.1f}") for name, weight in weighed.features if abs(weight) >= _LEAST_WEIGHT]
+    told = [
+        Text(f"{names.get(name, name)} {weight:+.1f}")
+        for name, weight in weighed.features
+        if abs(weight) >= _LEAST_WEIGHT
+    ]
     return _row(words["weighed"], [Text.assemble(lead, told[0]), *told[1:]] if told else [Text(lead)])
 
 

@@ -22,6 +22,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.named_places import named_places
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
@@ -69,7 +70,9 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
     begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
     hosts = _hosts(parts, begin, lexicon)
     named = _partners(parts, hosts, lexicon)
-    if not any(named) or _is_headed(parts, named, hosts) or not _is_about_partners(parts, named):
+    if not any(named) or not _is_about_partners(parts, named):
+        return None
+    if _is_headed(parts, named, hosts) or _has_decided_headings(lines, named, hosts, lexicon):
         return None
     return _Reader(parts, begin, hosts, named, lexicon).statements()
 
@@ -159,18 +162,35 @@ def _partners(parts: Sequence[_Part], hosts: frozenset[str], lexicon: Annotator)
 
 def _is_headed(parts: Sequence[_Part], named: Sequence[Sequence[Partner]], hosts: frozenset[str]) -> bool:
     """Whether lines of their own head blocks: cities with countries that the sentences below don't print anew."""
-    located = {
-        slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country
-    }
+    known = _located(named) | hosts
     for part in parts:
         heading = part.marked.heading
         if part.is_sentence or heading is None or not heading.value.certain:
             if not part.is_sentence and part.marked.role in ("city_label", "accord_label", "heading"):
                 return True
             continue
-        if same_name(heading.value.cities[0].name, located | hosts) is None:
+        if same_name(heading.value.cities[0].name, known) is None:
             return True
     return False
+
+
+def _located(named: Sequence[Sequence[Partner]]) -> set[str]:
+    """The slugs of the partners whose country the sentences print."""
+    return {slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country}
+
+
+def _has_decided_headings(
+    lines: Sequence[Line], named: Sequence[Sequence[Partner]], hosts: frozenset[str], lexicon: Annotator
+) -> bool:
+    """« Hemmingen / Allemagne, 87 km » above sentences: the page heads blocks by cities that no sentence locates."""
+    known = _located(named) | hosts
+    _, decided = with_decided_headings(list(lines), lexicon)
+    headings = [item.heading.value for item in decided.values() if item.role == "heading" and item.heading]
+    return len([value for value in headings if same_name(value.cities[0].name, known) is None]) >= _FEWEST_HEADINGS
+
+
+#: So many headings that the page decides show that it has some.
+_FEWEST_HEADINGS = 2
 
 
 _TITLE = re.compile(
