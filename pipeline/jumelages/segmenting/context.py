@@ -37,7 +37,6 @@ class _Context(NamedTuple):
     titled: bool
     title_ahead: bool
     repeats_front: bool
-    parted: bool
     headed: set[str]
 
 
@@ -49,8 +48,6 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     started = titled = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
-    headings = [item for item in statements if item.role == "heading"]
-    parted = len(headings) > 1 and all(item.gap for item in headings)
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
@@ -62,7 +59,6 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             titled=titled,
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
-            parted=parted,
             headed=headed,
         )
         placed.append(_with_role(statement, context))

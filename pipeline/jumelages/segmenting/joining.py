@@ -49,7 +49,6 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         right=max([line.box.x1 for line in lines if line.box], default=0.0),
         bold_headings=bool(headings) and all(line.bold for line in headings),
         apart=bool(headings) and all(line.gap for line in headings),
-        parted=len(headings) > 1 and all(line.gap for line in headings),
     )
     under_way: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
@@ -68,14 +67,12 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, whether bold type tells the headings, whether a blank line parts all blocks (`parted`), and whether it
-    stands above each heading, if there is but one (`apart`)."""
+    statements, whether bold type tells the headings, and whether a blank line stands above each of them (`apart`)."""
 
     width: int
     right: float
     paragraphed: bool
     bold_headings: bool
-    parted: bool
     apart: bool
 
 
