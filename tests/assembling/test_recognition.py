@@ -132,3 +132,13 @@ def test_small_pages_of_towns_are_bulletins(text: str) -> None:
 def test_a_town_whose_name_begins_like_a_body_is_a_town(city: str) -> None:
     record = jumelages.read(f"Villes jumelées\n\n{city}\nJumelage signé en 1990\n".encode())
     assert [block.kind for block in record.blocks] == ["city"]
+
+
+@pytest.mark.parametrize("hour", ["10 h 30  ", "10h30 : ", "10:30 – ", "À 10 h, "])
+def test_a_programme_is_no_bulletin(hour: str) -> None:
+    text = (
+        f"FÊTE DE L'EUROPE – samedi 11 mai 2019\n\n{hour}Chorale de Padoue (Italie)\n{hour}Danses de Lublin (Pologne)\n"
+        f"{hour}Quiz « Nos villes jumelées », avec les lycéens\n{hour}Fanfare de Newcastle (Royaume-Uni)\n"
+    )
+    with pytest.raises(NotABulletin):
+        jumelages.read(text.encode(), today=TODAY)

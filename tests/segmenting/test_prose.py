@@ -371,3 +371,23 @@ def test_countries_below_names_head_blocks_of_prose(since: str, distance: str) -
         ("Bobo-Dioulasso", "BF"),
     ]
     assert [city.population and city.population.value for city in cities] == [18747, 490000]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "city"),
+    [
+        ("Nyons, dans la Drôme (France), est notre ville jumelle depuis le 12 mai 1958.", "nyons-fr, ville jumelle"),
+        (
+            "Haro, bourg de la Rioja (Espagne), est jumelée avec Beauval depuis le 12 mai 1958.",
+            "haro-es, jumelée",
+        ),
+        ("Baunatal, en Hesse (Allemagne), est jumelée avec Beauval depuis le 12 mai 1958.", "baunatal-de, jumelée"),
+    ],
+)
+def test_a_page_of_one_twin_needs_no_title_of_twinning(sentence: str, city: str) -> None:
+    page = read(
+        f"Ville de Beauval\n\nUne longue histoire\n\n{sentence}\n\nEn bref\nSuperficie : 23 km2\n"
+        "Altitude : 271 m\nPopulation : 7 000 habitants (2013)\nMaire : Pierre Combes\nJour de marché : jeudi\n"
+    )
+    assert told(page) == [f"{city} since 1958-05-12, Maire Pierre Combes, 7000"]
+    assert alarms(page) == []

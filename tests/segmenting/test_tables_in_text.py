@@ -281,3 +281,36 @@ def test_a_table_in_another_form_is_a_table(text: str, expected: list[str]) -> N
 def test_labels_over_values_of_one_city_are_no_table() -> None:
     record = read("Villes jumelées\n\nVille\nIneu\nPays\nRoumanie\nMaire\nIoan PĂTRU\n\nVille\nGap\nPays\nFrance\n")
     assert [block.key for block in record.blocks] == ["ineu-ro", "gap-fr"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Ville\tPays\tAccord\t\tMaire\n\t\tNature\tDate de signature\t\n"
+            "Porto\tPortugal\tJumelage\t5 mai 1975\tRui MOREIRA\nCork\tIrlande\tPacte d'amitié\t1985\tDeirdre FORDE"
+        ),
+        (
+            "| Ville | Pays | Accord | | Maire |\n| | | Nature | Signé le | |\n"
+            "| Porto | Portugal | Jumelage | 5 mai 1975 | Rui MOREIRA |\n"
+            "| Cork | Irlande | Pacte d'amitié | 1985 | Deirdre FORDE |"
+        ),
+    ],
+    ids=["tabs", "bars"],
+)
+def test_a_header_of_two_rows_names_the_columns_together(table: str) -> None:
+    record = read(f"Villes jumelées\n\n{table}\n")
+    assert facts(record) == [
+        "porto-pt Jumelage signed 1975-05-05; Maire Rui MOREIRA",
+        "cork-ie Pacte d'amitié signed 1985; Maire Deirdre FORDE",
+    ]
+    assert alarms(record) == []
+
+
+@pytest.mark.parametrize("domain", ["échanges scolaires", "échanges linguistiques", "stages"])
+def test_a_cell_of_domains_is_read_as_behind_its_label(domain: str) -> None:
+    record = read(f"Villes jumelées\n\nVille | Pays | Année | Domaine\nPorto | Portugal | 1975 | {domain}\n")
+    (porto,) = record.blocks
+    assert isinstance(porto, City)
+    assert [one.label for one in porto.domains] == [domain]
+    assert alarms(record) == []

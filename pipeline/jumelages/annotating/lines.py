@@ -180,8 +180,18 @@ _ARTICLE_LAST = re.compile(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
 
 def is_title(marked: Marked) -> bool:
     """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
+    if opens_with_hour(marked):
+        return False
     text = marked.text.rstrip(" *=~_#")
     return bool(marked.of("title_line")) and len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+
+
+_HOUR = re.compile(r"\W*(?:(?:de|a|vers|des) )?(?:[01]?\d|2[0-4])\s?(?:h\b|h\d\d\b|:[0-5]\d\b)")
+
+
+def opens_with_hour(marked: Marked) -> bool:
+    """« 10 h 30 Chorale de Padoue (Italie) »: a line of a programme, which names no city and no bulletin."""
+    return marked.text[:1].isascii() and _HOUR.match(marked.folded) is not None
 
 
 def is_issuer(marked: Marked) -> bool:

@@ -97,7 +97,8 @@ def _of_others(segments: Segments, blocks: Sequence[City | Accord]) -> list[City
 #: « Université de Würzburg », « Hôtel Bristol », « Agence Atlas »: partners that are no towns.
 _BODY = re.compile(
     r"(?:universit\w*|hochschule|ecoles?|lycees?|colleges?|instituts?|clubs?|associations?|academies?|hopita(?:l|ux)|"
-    r"musees?|orchestres?|chorales?|theatres?|facultes?|hotels?|agences?|voyages?|societes?|entreprises?|laboratoires?|"
+    r"musees?|orchestres?|chorales?|fanfares?|harmonies?|choeurs?|danses?|ballets?|groupes?|equipes?|"
+    r"delegations?|concerts?|expositions?|spectacles?|degustations?|theatres?|facultes?|hotels?|agences?|voyages?|societes?|entreprises?|laboratoires?|"
     r"paroisses?|restaurants?|(?:salle|stade|tour)s? (?:de|du|des|d'|operat\w*))\b(?! sur)"
 )
 #: « Agences de voyages partenaires », « la salle des jumelages »: twins and partners of another kind.

@@ -71,7 +71,8 @@ def _row(line: Line, source: str, *, spaced_plainly: bool) -> _Row:
     printed = [(blank.start(), source[slice(*line.text.source_span(*blank.span()))]) for blank in _BLANK.finditer(text)]
     if any("\t" in blanks for _, blanks in printed):
         cuts = [(at, blanks.count("\t")) for at, blanks in printed if "\t" in blanks]
-        return _Row("tabs", tuple(_cut(cuts, text)))
+        empty = [Span(0, 0)] * source.count("\t", source.rfind("\n", 0, start) + 1, start)
+        return _Row("tabs", (*empty, *_cut(cuts, text)))
     return _Row("blanks", tuple(_cut([(at, 1) for at, blanks in printed if len(blanks) > 1], text)))
 
 

@@ -48,6 +48,11 @@ _PHRASE = re.compile(
     rf"(?:,\s+[a-zà-ÿ][^,.;:()]{{2,80}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})"
     rf"|,?\s+(?:se trouve|se situe|est située?)\s+{_IN}(?=\w)"
 )
+#: « Nyons, dans la Drôme (France) », « Logroño, capitale de la Rioja (Espagne) »: its region, then its country.
+_REGION_AND_BRACKET = re.compile(
+    rf",\s+(?:{_IN}|(?:[a-zà-ÿ'’-]+\s+){{1,4}}?(?:de\s(?:la\s)?|du\s|des\s|de\sl['’]|d['’]))"
+    rf"{CAPITAL}[^,.;:()\d]{{1,40}}?\s*\((?P<country>[^()\d]{{1,60}})\)"
+)
 #: « Altenkirchen, ville allemande de 6 200 habitants », « Lymington, est anglaise ».
 _APPOSITION = re.compile(
     rf"(?:,|\s[–—-])\s+(?:une )?{_KIND_OF}?{_TOWN}\s+(?P<adjective>[a-zà-ÿ-]{{4,}})"
@@ -152,8 +157,23 @@ def _country_behind(
     for span in _beginnings(text, Span(*words.span())) if words else ():
         found = read_country(text, span, lexicon)
         if found and found[0].code:
-            return found[0], span.end, found[1]
+            return _with_state_behind(text, found[0], span.end, lexicon) or (found[0], span.end, found[1])
+    region = _REGION_AND_BRACKET.match(text, name.end)
+    found = read_country(text, Span(*region.span("country")), lexicon) if region else None
+    if region and found and found[0].code and find_places(text[slice(*name)], found[0].code):
+        return found[0], region.end(), found[1]
     return None
+
+
+def _with_state_behind(
+    text: str, part: CountryValue, end: int, lexicon: Annotator
+) -> tuple[CountryValue, int, tuple[Doubt, ...]] | None:
+    """« dans la Drôme (France) »: the state in brackets behind a part of it."""
+    bracket = _BRACKET.match(text, end) if part.subdivision else None
+    found = read_country(text, Span(*bracket.span("country")), lexicon) if bracket else None
+    if bracket is None or found is None or found[0].code != part.code or found[0].subdivision:
+        return None
+    return found[0]._replace(subdivision=part.subdivision), bracket.end(), found[1]
 
 
 #: « Ville de 210 000 habitants située dans la Ruhr, en Allemagne, Oberhausen … ».

@@ -80,10 +80,16 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
 def _may_be_prose(lines: Sequence[Line]) -> bool:
     """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
     texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
-    written = sum([len(text) for text in texts if _SENTENCE.search(text)])
-    return written > _FEWEST_IN_SENTENCES * sum(map(len, texts)) and any(map(_TWINNING.search, texts))
+    told = [text for text in texts if _SENTENCE.search(text)]
+    if sum(map(len, told)) > _FEWEST_IN_SENTENCES * sum(map(len, texts)):
+        return any(map(_TWINNING.search, texts))
+    return any(map(_NAMES_TWIN.search, told))
 
 
+#: « est notre ville jumelle depuis »: a sentence over a list of what there is to know of the one partner.
+_NAMES_TWIN = re.compile(
+    r"\b(?:est|fut|devient|devint)\b[^.:;]{0,30}\b(?:jumelle|jumelée|s(?:oe|œ)ur)\b[^.:;]*\.", re.IGNORECASE
+)
 #: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
 _SENTENCE = re.compile(r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|compte|remonte|date)\b")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.lines import opens_with_hour
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import fold
@@ -44,6 +45,8 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
         if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
             continue
         if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
+            continue
+        if opens_with_hour(line.marked):
             continue
         if _has_civility(line.marked) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
             continue

@@ -44,7 +44,7 @@ class TableItem(NamedTuple):
 def is_understood(table: Table, lexicon: Annotator) -> bool:
     """Whether the table's header names fields, or its first column the values of the second."""
     rows = _rows(table)
-    return bool(rows) and (_is_form(rows, lexicon) or bool(_columns(rows[0], lexicon)))
+    return bool(rows) and (_is_form(rows, lexicon) or bool(_header(rows, lexicon).columns))
 
 
 def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
@@ -54,14 +54,14 @@ def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
         for row in rows:
             yield from _form_row(row, lexicon)
         return
-    columns = _columns(rows[0], lexicon) if rows else {}
+    height, columns = _header(rows, lexicon)
     for number, row in enumerate(rows):
-        if number == 0 and columns:
+        if number < height:
             yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in row if cell.lines)
         elif _is_total(row):
             yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in row if cell.lines)
         else:
-            yield from _row(_with_country_above(row, rows[:number], columns), number, columns, lexicon)
+            yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon)
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -95,8 +95,44 @@ def _with_country_above(
         return row
     if any(cell.column == country and cell.lines for cell in row):
         return row
-    printed = [cell for other in above[1:] for cell in other if cell.column == country and cell.lines]
+    printed = [cell for other in above for cell in other if cell.column == country and cell.lines]
     return [*printed[-1:], *(cell for cell in row if cell.column != country)]
+
+
+class Header(NamedTuple):
+    """How many rows name the columns, none or one or two, and what they say."""
+
+    height: int
+    columns: dict[int, Column]
+
+
+def _header(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Header:
+    """What the first row says of its columns, or the first two: « Accord » over « Nature » and « Date »."""
+    if len(rows) > _FEWEST_UNDER and _names_parts(rows[0], rows[1], lexicon):
+        merged = {cell.column: cell for cell in (*rows[0], *[cell for cell in rows[1] if cell.lines])}
+        if columns := _columns([merged[number] for number in sorted(merged)], lexicon):
+            return Header(2, columns)
+    columns = _columns(rows[0], lexicon) if rows else {}
+    return Header(1 if columns else 0, columns)
+
+
+_FEWEST_UNDER = 2
+_PARTED = 2
+
+
+def _names_parts(above: Sequence[Cell], row: Sequence[Cell], lexicon: Annotator) -> bool:
+    """Whether a row under the first names columns as well, and those of the city and its country as it does.
+
+    Most of its cells are labels, and none has a country.
+    """
+    labels = [text_of(cell).canonical for cell in row if cell.lines]
+    upper = {cell.column: field_of_label(text_of(cell).canonical, lexicon) for cell in above if cell.lines}
+    lower = {cell.column: field_of_label(text_of(cell).canonical, lexicon) for cell in row if cell.lines}
+    if any(lower.get(at, field) != field for at, field in upper.items() if field in ("city", "country")):
+        return False
+    named = sum(_is_label(label, lexicon) for label in labels)
+    located = any(read_country(label, Span(0, len(label)), lexicon) for label in labels)
+    return len(labels) >= _PARTED and 2 * named > len(labels) and not located
 
 
 def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
@@ -273,7 +309,8 @@ def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
     """Whether a statement tells itself of which field it is."""
     marked = lexicon.mark(item.text.canonical)
     if field == "domains":
-        return marked.at("domains_intro", 0) is not None
+        intro = marked.at("domains_intro", 0)
+        return intro is not None and marked.text[intro.end :].lstrip().startswith(":")
     return marked.role == "field"
 
 
