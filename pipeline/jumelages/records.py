@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
 SCHEMA_VERSION: Final = "1"
 
-_STRICT: Final = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+_STRICT: Final = ConfigDict(strict=True, extra="forbid")
 _Value = TypeVar("_Value")
 
 
