@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -158,6 +159,31 @@ def test_what_is_found_outlives_the_pipeline_and_is_kept_with_the_doc() -> None:
     assert [said(span)["edtf"] for span in doc.spans["jumelages_dates"]] == ["1958-07-10"]
     [again] = DocBin(store_user_data=True).from_bytes(kept).get_docs(vocab)
     assert [said(span)["edtf"] for span in again.spans["jumelages_dates"]] == ["1958-07-10"]
+
+
+def test_components_of_one_pipeline_share_what_they_know_and_work_in_other_processes() -> None:
+    nlp = spacy.blank("fr")
+    for name in ("jumelages_dates", "jumelages_heads"):
+        nlp.add_pipe(name)
+    dates, heads = [pickle.loads(pickle.dumps(nlp.get_pipe(name))) for name in nlp.pipe_names]
+    doc = heads(dates(nlp.make_doc("Jumelage signé le 10 juillet 1958\nMaire : M. Marco BUCCI")))
+    assert [said(span)["edtf"] for span in doc.spans["jumelages_dates"]] == ["1958-07-10"]
+    assert [said(span)["name"] for span in doc.spans["jumelages_heads"]] == ["Marco BUCCI"]
+
+
+def test_wordings_alone_are_those_of_our_pipeline(our_docs: dict[str, Doc]) -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("jumelages_wordings")
+    found = 0
+    for sentence, doc in our_docs.items():
+        alone = nlp(sentence)
+        wordings = list(alone.spans["jumelages_wordings"])
+        assert [(said(span)["start"], said(span)["end"], span.label_, said(span)["value"]) for span in wordings] == [
+            (cue.start, cue.end, cue.kind, cue.value) for cue in marked(sentence).cues
+        ]
+        assert [said(span) for span in wordings] == [said(span) for span in doc.spans["jumelages_wordings"]]
+        found += len(wordings)
+    assert found > 1_000
 
 
 def test_a_text_longer_than_a_statement_can_be_is_read_in_parts(ours: Language) -> None:

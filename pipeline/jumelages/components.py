@@ -24,6 +24,7 @@ from jumelages.french.language import French
 
 if TYPE_CHECKING:
     from jumelages.annotating.annotated import Marked
+    from jumelages.annotating.annotator import Annotator
     from jumelages.annotating.dates import Dated
     from jumelages.bulletin import Text
     from jumelages.lexicon import Lexicon
@@ -57,20 +58,17 @@ Finder = Callable[["Marked"], Iterable[Found]]
 class Component:
     """Writes what it finds into `doc.spans[name]`."""
 
-    def __init__(self, name: str, find: Finder, lexicon: Lexicon) -> None:
+    def __init__(self, name: str, find: Finder, annotator: Annotator) -> None:
         self.name = name
         self.find = find
-        self.lexicon = lexicon
+        self.annotator = annotator
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the spans."""
-        from jumelages.annotating.annotator import Annotator
-
-        annotator = Annotator(self.lexicon)
         doc.spans[self.name] = [
             self._span(doc, found, statement)
             for statement in _statements(doc.text)
-            for found in self.find(annotator.mark(statement.canonical))
+            for found in self.find(self.annotator.mark(statement.canonical))
         ]
         return doc
 
@@ -218,11 +216,20 @@ class Annotated(French):  # type: ignore[no-untyped-call]  # `Language` hooks in
 
 
 def _component(nlp: Language, name: str, find: Finder) -> Component:
-    from jumelages.lexicon import default_lexicon
-
     if not Span.has_extension(ATTRIBUTE):
         Span.set_extension(ATTRIBUTE, getter=_attribute)
-    return Component(name, find, nlp.lexicon if isinstance(nlp, Annotated) else default_lexicon())
+    return Component(name, find, _annotator_of(nlp))
+
+
+def _annotator_of(nlp: Language) -> Annotator:
+    """The one Annotator of all components of a Language, on its Vocab: each text is annotated once for all."""
+    from jumelages.annotating.annotator import Annotator
+    from jumelages.lexicon import default_lexicon
+
+    for _, component in nlp.components:
+        if isinstance(component, Component):
+            return component.annotator
+    return Annotator(nlp.lexicon if isinstance(nlp, Annotated) else default_lexicon(), nlp.vocab)
 
 
 @Language.factory("jumelages_wordings", assigns=["doc.spans"])
