@@ -325,6 +325,8 @@ def with_prefixes(marked: Marked, begin: int, start: int) -> int:
 
 def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -> bool:
     """Nothing but articles, a date or the noun of a verb stands in front of the first label."""
+    if start == begin:
+        return True
     behind_date = next((date.span.end for date in dates if start <= date.span.start and date.span.end <= begin), start)
     partners = PARTNERS.match(marked.text, start, begin) or PARTNERS.match(marked.text, behind_date + len(", "), begin)
     start = partners.end() if partners else start

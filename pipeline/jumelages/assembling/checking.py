@@ -145,8 +145,8 @@ def _heads_of_another_city(city: City) -> Iterator[Finding]:
 
 def _domains_twice(record: Record) -> Iterator[Finding]:
     seen: set[str] = set()
-    for domain in record.domains:
-        label = fold(domain.label)
+    labels = fold("\n".join([domain.label for domain in record.domains])).split("\n")
+    for domain, label in zip(record.domains, labels, strict=True) if record.domains else ():
         if label in seen:
             yield Finding("J314", "domains", {"label": domain.label}, domain.evidence)
         seen.add(label)

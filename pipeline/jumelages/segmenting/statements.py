@@ -52,7 +52,7 @@ class Statement:
     @property
     def whole(self) -> Span:
         """All of its text."""
-        return Span(0, len(self.marked.text))
+        return tuple.__new__(Span, (0, len(self.marked.text)))  # `Span(...)` without a call: it is asked for each
 
     @property
     def gap(self) -> bool:
