@@ -22,6 +22,7 @@ _PLACE = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\n{examp
 _THEME = "Villes jumelées\n\nGênes (Italie)\n\nDomaines de coopération : {example}\n"
 _HEADING = "Villes jumelées\n\n{example}\n\nMaire : M. Jean DUPONT\n"
 _FRONT = "{example}\n\nGênes (Italie)\n\nJumelage signé en 1975\nMaire : M. Jean DUPONT\n"
+_TOP = "{example}\n\nVilles jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\n"
 _SECTION = "Villes jumelées\n\n{example}\n\nGênes (Italie)\n\nMaire : M. Jean DUPONT\n"
 
 Understood = Callable[[BulletinRecord, City | Accord, Entry | CountryEntry], bool]
@@ -128,6 +129,7 @@ TRIALS: dict[str, Trial] = {
     "issuer": Trial(_FRONT, "a line of the issuer", lambda record, _, __: bool(record.issuer)),
     "as_of": Trial(_FRONT, "the bulletin's day", lambda record, _, __: record.as_of is not None),
     "section": Trial(_SECTION, "the title of a section", lambda _, block, __: block.section is not None),
+    "body": Trial(_TOP, "no city", lambda record, _, __: len(record.blocks) == 1),
     "country": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
     "subdivision": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
 }

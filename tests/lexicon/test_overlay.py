@@ -15,6 +15,7 @@ from jumelages.french.tokens import says_something, wording_key
 from jumelages.lexicon import Lexicon, default_lexicon, lexicon_of, load_lexicon
 from jumelages.lexicon.entries import VALUES, load_entries
 from jumelages.lexicon.tables import Source, tables_in
+from jumelages.records import City
 from jumelages.teaching import misread_examples
 
 CAPITOUL = """\
@@ -104,6 +105,14 @@ def test_a_name_of_two_parts_in_one_file_stays_ambiguous() -> None:
     table = '[[subdivision]]\ncountry = "IT"\ncode = "{}"\nnames = ["Zembla"]\n'
     found = overlay(table.format("IT-21") + table.format("IT-25")).countries("Zembla")
     assert [part.value for part in found] == ["IT-21", "IT-25"]
+
+
+def test_a_body_that_is_no_town() -> None:
+    text = "Notre ville est jumelée avec Gênes (Italie). Notre confrérie est jumelée avec Offenbach (Allemagne)."
+    taught = overlay('[[body]]\nvalue = "organisation"\nwords = ["confrérie"]\nexamples = ["Notre confrérie"]\n')
+    for lexicon, towns in ((default_lexicon(), ["Gênes", "Offenbach"]), (taught, ["Gênes"])):
+        record = jumelages.read(f"Nos jumelages\n\n{text}\n".encode(), lexicon=lexicon)
+        assert [block.name for block in record.blocks if isinstance(block, City)] == towns
 
 
 def test_what_was_not_used() -> None:

@@ -29,6 +29,7 @@ class Cue(NamedTuple):
     end: int
 
 
+_WORD = re.compile(r"\w")
 #: A text that begins with no bullet and no numbering: the ordinary case, told apart at small cost.
 _WORD_FIRST = re.compile(r"(?![IVX])[^\W\d_]{2}")
 
@@ -113,6 +114,13 @@ class Marked:
         if self.kinds.isdisjoint(kinds):
             return []
         return [cue for cue in self.cues if cue.kind in kinds and start <= cue.start and cue.end <= end]
+
+    def first(self, kind: str, start: int = 0) -> Cue | None:
+        """The cue of a kind that is the first word from `start` on."""
+        for cue in self._by_kind.get(kind, ()):
+            if cue.start >= start:
+                return None if _WORD.search(self.folded, start, cue.start) else cue
+        return None
 
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""

@@ -53,6 +53,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "label": frozenset({"city", "country", "agreement", "parties"}),
     "former_name": None,
     "nationality": None,
+    "body": frozenset({"organisation", "part of a town", "authority"}),
 }
 
 

@@ -95,7 +95,8 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "stands apart"
     if slots.dates:
         yield "own date"
-    if _BODY.match(marked.folded, slots.start):
+    body = marked.first("body", slots.start) if "body" in marked.kinds else None
+    if body and body.value == "organisation":
         yield "another body"
     if member.under_country:
         yield "under a country"
@@ -132,13 +133,6 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
 
 #: « Silke ENGLER »: a given name, and a family name in capitals.
 _PERSON = re.compile(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
-
-
-#: Whose partners are no cities.
-_BODY = re.compile(
-    r"\W*(?:universi|hochschule|ecole|lycee|college|institut|clubs?\b|comite|associat|academi|hopital|musee|orchestre|"
-    r"chorale|theatre|faculte|ligue\b|federation|syndicat|paroisse|fregate|navire)"
-)
 
 
 def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[str, float]]:

@@ -12,13 +12,8 @@ from jumelages.segmenting.statements import Decided
 
 #: So many lines are the top.
 _TOP = 10
-#: « RÉPUBLIQUE DU MALI », « Wilaya de Sidi Bel Abbès », « Commune d'Agadir – Division de la coopération ».
-_BODY = re.compile(
-    r"\W*(?:republique|royaume|principaute|confederation|union|ministere|gouvernement|wilaya|daira|region|departement|"
-    r"province|prefecture|sous-prefecture|cercle|canton|district|arrondissement|commune|ville|mairie|municipalite|"
-    r"administration|communaute|collectivite|cabinet|direction|division|service|secretariat|bureau)\b"
-    r"(?! (?:jumel|parten|am))"
-)
+#: « Ville jumelle », « Communes partenaires »: who the others are, and not who issues the document.
+_OF_TWINNING = re.compile(r"s? (?:jumel|parten|am)")
 #: « Un Peuple – Un But – Une Foi », « Unité - Travail - Progrès ».
 _MOTTO = re.compile(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
 #: « Etat récapitulatif des opérations de jumelage », « Point sur la coopération décentralisée et les jumelages ».
@@ -60,12 +55,18 @@ def _top(lines: Sequence[Marked], roles: Sequence[Role]) -> Iterator[tuple[int, 
     for at, line in enumerate(lines):
         if line.dates or roles[at + 1] in ("field", "country_label"):
             return
-        if _BODY.match(line.folded):
+        if _is_authority(line):
             yield at, "issuer"
         elif at and _MOTTO.fullmatch(line.text):
             yield at, "stroke"
         else:
             return
+
+
+def _is_authority(marked: Marked) -> bool:
+    """« RÉPUBLIQUE DU MALI », « Wilaya de Sidi Bel Abbès », « Commune d'Agadir – Division de la coopération »."""
+    body = marked.first("body") if "body" in marked.kinds else None
+    return body is not None and body.value == "authority" and not _OF_TWINNING.match(marked.folded, body.end)
 
 
 def _is_way(marked: Marked) -> bool:
@@ -86,7 +87,7 @@ def _is_titled(marked: Marked) -> bool:
 def _may_be_title(marked: Marked, role: Role) -> bool:
     if role not in ("field", "plain", "possible", "section", "accord_label", "issuer", "heading"):
         return False
-    if _BODY.match(marked.folded):
+    if _is_authority(marked):
         return False
     words = marked.text.split()
     named = _NAMES_TWINNINGS.search(marked.folded) is not None

@@ -59,18 +59,15 @@ _JOINS = re.compile(
     r"s'ajoute\w*|partenaires?|jumelles?|s(?:oe|œ)urs?)\b"
 )
 #: Whoever is twinned here is no town: « Notre collège est jumelé », « le FC Offenbach ».
-_NO_TOWN = re.compile(
-    r"\b(?:club|college|lycee|ecole|ecoles|classe|paroisse|eglise|musee|chateau|association|amicale|universite|faculte|"
-    r"orchestre|chorale|fanfare|harmonie|bibliotheque|hopital|entreprise|cave|regiment|caserne|parc|jardin|equipe|ligue|"
-    r"federation|comite|syndicat|chambre)\b"
-)
+_NO_TOWN = ("organisation", "part of a town")
 _ARTICLE = re.compile(r"\W*(?:le |la |l'|les |notre |nos |un |une )")
 
 
 def opens_with_no_town(marked: Marked) -> bool:
     """« Notre collège est jumelé »: the sentence is about others than towns."""
     article = _ARTICLE.match(marked.folded)
-    return article is not None and _NO_TOWN.match(marked.folded, article.end()) is not None
+    body = marked.at("body", article.end()) if article else None
+    return body is not None and body.value in _NO_TOWN
 
 
 #: What is only meant, wished, or over before it began.
@@ -212,13 +209,13 @@ def _until_another(
 
 
 def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[NamedPlace]:
-    folded = marked.folded
     named = [place for place in named_places(marked, lexicon) if not known.is_host(place.city.name)]
     if not speaks_of_twinning(marked):
         return [place for place in named[:1] if goes_on and _opens(marked, place)] or _following(marked, named, goes_on)
     found: list[NamedPlace] = []
     for place in named:
-        if _NO_TOWN.search(folded[_part_start(marked, found, place) : place.span.start]):
+        part = marked.of("body", _part_start(marked, found, place), place.span.start)
+        if any(body.value in _NO_TOWN for body in part):
             continue
         again = same_name(place.city.name, [slug(other.city.name) for other in found]) and not place.city.country
         if not again and (place.city.country or _is_linked(marked, place, found, known)):
