@@ -12,7 +12,7 @@ from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
-from jumelages.segmenting.layout import plain_lines
+from jumelages.segmenting.layout import plain_lines, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
@@ -23,6 +23,7 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
+    bulletin, translation = _in_french(bulletin, lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
@@ -31,7 +32,18 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
-    return grouped(statements, furniture, beside)
+    return grouped(statements, furniture, (*beside, *(_alone(line, lexicon) for line in translation)))
+
+
+def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[Line]]:
+    """The bulletin without its second language, and the lines of that."""
+    if not all(isinstance(region, TextBlock) or region.printed for region in bulletin.regions):
+        return bulletin, []
+    found = without_translation([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon)
+    if found is None:
+        return bulletin, []
+    furniture = [line for line in bulletin.lines if line.furniture]
+    return replace(bulletin, regions=(TextBlock((*found[0], *furniture)),)), found[1]
 
 
 def _running_text(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> list[Line]:

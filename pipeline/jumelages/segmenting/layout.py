@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
@@ -52,6 +52,42 @@ def _is_spaced(line: Line, source_text: str) -> bool:
     """Whether more than one blank stands between some words."""
     start, end = line.span
     return end - start != len(line.text.canonical) or source_text.find("\t", start, end) != -1
+
+
+_FEWEST_PAIRS = 4
+_DIGIT = re.compile(r"\d")
+_NAME_OR_FIGURE = re.compile(r"\d{2,}|[^\W\d_][\w'’-]{3,}")
+
+
+def without_translation(
+    lines: Sequence[Line], source_text: str, lexicon: Annotator
+) -> tuple[list[Line], list[Line]] | None:
+    """The French lines of a text that says everything twice, in two columns, and those of the other language.
+
+    None where it doesn't: beside each other stand the same figures, and in most lines the same names.
+    """
+    if is_plainly_spaced(source_text):
+        return None
+    cells = [_cells(line, source_text) for line in lines]
+    if len(lines) < _FEWEST_PAIRS or any(len(pair) != _SIDES for pair in cells):
+        return None
+    begins = [_begin(line, pair[1].start) for line, pair in zip(lines, cells, strict=True)]
+    if max(begins) - min(begins) > 1:
+        return None
+    printed = [[line.text.canonical[slice(*cell)] for cell in pair] for line, pair in zip(lines, cells, strict=True)]
+    alike = [set(_NAME_OR_FIGURE.findall(left)) & set(_NAME_OR_FIGURE.findall(right)) for left, right in printed]
+    figures = all(_DIGIT.findall(left) == _DIGIT.findall(right) for left, right in printed)
+    if not figures or 2 * sum(map(bool, alike)) <= len(lines) or all(left == right for left, right in printed):
+        return None
+    sides = [
+        [_piece(line, pair[side], gap=line.gap) for line, pair in zip(lines, cells, strict=True)]
+        for side in range(_SIDES)
+    ]
+    known = [sum(len(lexicon.mark(line.text.canonical).kinds) for line in side) for side in sides]
+    return (sides[0], sides[1]) if known[0] >= known[1] else (sides[1], sides[0])
+
+
+_SIDES = 2
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
