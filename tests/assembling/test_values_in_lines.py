@@ -222,3 +222,48 @@ def test_a_part_of_a_country_is_one_that_is_printed(heading: str, code: str, par
     assert isinstance(block, City)
     assert block.country
     assert (block.country.code, block.country.subdivision) == (code, part)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Jumelage, 2 juin 1973\nRelations rompues", [("since", "1973-06-02"), ("ended", None)]),
+        ("Jumelage signé en 1973\nPlus d'échanges depuis 2005", [("signed", "1973"), ("suspended", "2005")]),
+        ("Jumelage signé en 1973. Les liens sont rompus depuis 1990.", [("signed", "1973"), ("ended", "1990")]),
+        ("Pacte d'amitié, 1973. Relations gelées.", [("since", "1973"), ("suspended", None)]),
+    ],
+)
+def test_relations_that_stop_are_no_agreement(lines: str, expected: list[tuple[str, str | None]]) -> None:
+    record = read(lines)
+    assert events(record) == expected
+    assert len(city(record).agreements) == 1
+    assert not warned(record)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ville de 230 000 âmes, Porto a pour maire monsieur Luc MARTIN.", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Porto a actuellement pour maire Luc MARTIN", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Jumelage, 1973, M. Luc MARTIN étant maire.", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Son maire s'appelle Luc MARTIN", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Dirigée par le maire Luc MARTIN", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Maire depuis 2014 : Luc MARTIN", ("Maire", "Luc MARTIN", "Luc", "MARTIN")),
+        ("Jumelage signé en 1973, dont le maire est M. Luc MARTIN", ("maire", "Luc MARTIN", "Luc", "MARTIN")),
+    ],
+)
+def test_heads_in_sentences(line: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
+    record = read(line)
+    assert head(record) == expected
+    assert not warned(record)
+
+
+def test_who_presides_a_committee_heads_no_city() -> None:
+    assert not city(read("Jumelage signé en 1973. Le Comité a pour président M. Luc MARTIN.")).heads
+
+
+@pytest.mark.parametrize("printed", ["(date à rechercher)", "à retrouver", "date inconnue", "(inconnue)"])
+def test_a_date_left_open_is_one_doubt(printed: str) -> None:
+    record = read(f"Jumelage\nSigné le : {printed}")
+    assert warned(record) == {"agreements"}
+    assert "J401" not in {item.code for item in record.diagnostics}

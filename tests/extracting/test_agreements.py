@@ -313,7 +313,6 @@ def test_what_a_form_asks_for_beside_the_dates_is_no_event(sentence: str) -> Non
 
 @table("""
 Jumelage signé en 1975 ; une sculpture offerte le 4 mai 2000       => Jumelage [twinning] signed 1975
-Jumelage signé en 1975, plus d'échanges depuis 2001                => Jumelage [twinning] signed 1975
 Jumelage signé en 1975, une troupe de théâtre venue à Gênes en 2019, 2020 et 2021 => Jumelage [twinning] signed 1975
 Jumelage signé en 1975 ; orgue restauré en 2000 ; renouvelé en 2005
 => Jumelage [twinning] signed 1975, renewed 2005

@@ -391,3 +391,39 @@ def test_a_page_of_one_twin_needs_no_title_of_twinning(sentence: str, city: str)
     )
     assert told(page) == [f"{city} since 1958-05-12, Maire Pierre Combes, 7000"]
     assert alarms(page) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Relations rompues.", "since 1973, jumelage ended ?"),
+        ("Jumelage en sommeil.", "since 1973, jumelage suspended ?"),
+        ("Contacts interrompus.", "since 1973, jumelage suspended ?"),
+        ("Rompu en 1995.", "since 1973, jumelage ended 1995"),
+        ("Plus d'échanges depuis 2005.", "since 1973, jumelage suspended 2005"),
+        ("Les relations ont été suspendues en 2012.", "since 1973, jumelage suspended 2012"),
+    ],
+)
+def test_what_stops_behind_an_agreement_is_a_change_of_it(sentence: str, expected: str) -> None:
+    record = read(
+        f"Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973. {sentence}\n"
+        "2. Lille (France) : jumelage, 1980.\n"
+    )
+    assert told(record)[0] == f"bonn-de, jumelage {expected}"
+    assert not alarms(record)
+
+
+def test_a_verb_is_told_of_the_date_that_follows_it() -> None:
+    record = read(
+        "Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973, en sommeil depuis 2001.\n"
+        "2. Lille (France) : jumelage, 1980, renouvelé en 2004.\n"
+    )
+    assert told(record) == [
+        "bonn-de, jumelage since 1973, jumelage suspended 2001",
+        "lille-fr, jumelage since 1980, jumelage renewed 2004",
+    ]
+
+
+def test_a_stop_without_a_date_is_not_passed_over() -> None:
+    record = read("Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973, en sommeil.\n")
+    assert "0 agreements J401" in alarms(record)

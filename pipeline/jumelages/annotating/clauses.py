@@ -24,7 +24,7 @@ from jumelages.annotating.openers import (
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.wording import NEAR, is_left_open
+from jumelages.annotating.wording import CAPITAL, NEAR, is_left_open
 
 _WORD = re.compile(r"\w")
 
@@ -146,7 +146,11 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         if counted.span.start > start:
             yield counted.span.start, "population"
     for cue in marked.of("title", start + 1) if "title" in marked.kinds else ():
-        if _titles_inside(marked, cue):
+        if (person := _person_being(marked, cue)) is not None and person > start:
+            yield person, "head"
+        elif (town := _town_that_has(marked, cue)) is not None and town > start:
+            yield town, "head"
+        elif _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
     for cue in marked.of("domains_intro", start + 1) if "domains_intro" in marked.kinds else ():
         if is_intro(marked, cue) and _after_boundary(marked, cue.start):
@@ -243,6 +247,25 @@ _ARTICLE = re.compile(r"\b(?:le|la|l'|son|sa)\s*$")
 def _with_article(marked: Marked, position: int) -> int:
     match = _just_before(_ARTICLE, marked.folded, position)
     return match.start() if match else position
+
+
+_NAME = rf"{CAPITAL}[\w'’-]*(?: (?:{CAPITAL}[\w.'’-]*|d[eu]|la|les?|sur|am|an|van|von|der|den|da|di))*"
+_BEING = re.compile(rf"(?:M\.|Mme|Mr|Monsieur|Madame) {_NAME} étant (?:actuellement |alors )?(?:le |la |l')?$")
+_HAS_AS = re.compile(rf"(?:(?<=[.;,:] )|^){_NAME} a (?:actuellement )?pour $")
+#: The longest naming of a person or town in front of a title, in characters.
+_NAME_WITHIN = 80
+
+
+def _person_being(marked: Marked, cue: Cue) -> int | None:
+    """« 2 juin 1973, M. Sören Link étant Oberbürgermeister »: where the person stands."""
+    found = _BEING.search(marked.text, max(cue.start - _NAME_WITHIN, 0), cue.start)
+    return found.start() if found else None
+
+
+def _town_that_has(marked: Marked, cue: Cue) -> int | None:
+    """« Ville de 19 000 âmes, Nogent-sur-Oise a pour maire M. … »: where the town stands."""
+    found = _HAS_AS.search(marked.text, max(cue.start - _NAME_WITHIN, 0), cue.start)
+    return found.start() if found and not _OTHERS.search(marked.folded, found.start(), cue.start) else None
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:

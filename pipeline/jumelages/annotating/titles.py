@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import Person, is_civility, name_doubts, person_at, persons_in, skip_notes
-from jumelages.annotating.wording import is_left_open
+from jumelages.annotating.wording import CAPITAL, is_left_open
 from jumelages.mentions import Doubt
 from jumelages.records import Office
 
@@ -32,7 +32,7 @@ _BEFORE_STATUS = re.compile(r"[\s,(]*")
 _BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = re.compile(
-    r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|"
+    r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
     r"(?:y )?(?:exerce|occupe|assume|remplit) (?:actuellement )?"
     r"(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
 )
@@ -41,6 +41,12 @@ _LED_BY = re.compile(
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
     r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
     r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
+)
+#: « Nogent-sur-Oise a pour maire »: the town, by its name.
+_TOWN_HAS = re.compile(
+    rf"(?!(?:L[ea] |L['’])?(?:Comité|Association|Club|Amicale|Fédération|Conseil)){CAPITAL}[\w'’-]*"
+    rf"(?:[ ](?:{CAPITAL}[\w'’-]*|d[eu]|la|les?|sur|am|an|der))*"
+    r" a (?:actuellement )?pour (?=[^\W\d_])"
 )
 #: Where a title that stands behind its person ends.
 _BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
@@ -241,7 +247,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:
 
 def skip_led_by(marked: Marked, start: int, limit: int) -> int:
     """Behind « La ville est administrée par »; `start` where that doesn't stand there."""
-    led = _LED_BY.match(marked.folded, start, limit)
+    led = _LED_BY.match(marked.folded, start, limit) or _TOWN_HAS.match(marked.text, start, limit)
     return led.end() if led else start
 
 

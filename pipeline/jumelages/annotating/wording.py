@@ -19,10 +19,11 @@ _SMALL = re.compile(
 
 #: What stands in place of a value that nobody filled in.
 _LEFT_OPEN = re.compile(
-    r"\s*(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|"
+    r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|"
     r"non (?:communique|renseigne|recense|chiffre|fourni|connu|precise|disponible|defini)e?s?|"
-    r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner)|sans objet|s\.o\.|x{2,}|\?+|"
-    r"[-–—.…/_\s]+)\s*\.?\s*"
+    r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner|rechercher|retrouver)|"
+    r"sans objet|s\.o\.|x{2,}|\?+|"
+    r"[-–—.…/_\s]+)\s*\)?\s*\.?\s*"
 )
 #: How far in front of a word its own small words can begin, in characters.
 NEAR = 24

@@ -87,7 +87,9 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         and not is_of_another_partner(marked, date.span.start)
         and not _IN_OFFICE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
     ]
-    labels = find_labels(marked, start, limit, dates)
+    named = find_labels(marked, start, limit, dates)
+    relations = [label for label in named if _stops_relations(marked, label)]
+    labels = [label for label in named if label not in relations]
     named_again = _names_again(marked, start, labels)
     labels = labels[1:] if named_again else labels
     mentions: list[Mention[AgreementValue]] = []
@@ -105,6 +107,10 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
     if reported and not named_again and len(mentions) > 1 and _OWN_NOUN.search(marked.folded, start, labels[0].start):
         mentions[:2] = [_as_one(*mentions[:2])]
+    if relations:
+        mentions = [
+            replace(item, value=replace(item.value, wording=(*item.value.wording, *relations))) for item in mentions
+        ]
     return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
 
 
@@ -171,6 +177,19 @@ def _is_of_name(marked: Marked, date: Dated) -> bool:
 def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
     """« Ce protocole est suspendu »: the agreement before, told of again."""
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
+
+
+#: « Les relations », « Liens »: what every agreement has, and is none.
+_RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
+_STOPS = (EventKind.SUSPENDED, EventKind.ENDED)
+
+
+def _stops_relations(marked: Marked, label: Span) -> bool:
+    """« Relations rompues »: what happened to the agreement before."""
+    if _RELATIONS.fullmatch(marked.folded, *label) is None:
+        return False
+    verb = next((cue for cue in marked.verbs if cue.start >= label.end), None)
+    return verb is not None and verb.value in _STOPS
 
 
 def _says_state(marked: Marked, label: Span, stop: int) -> bool:

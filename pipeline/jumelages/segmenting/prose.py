@@ -37,6 +37,7 @@ from jumelages.segmenting.twin_sentences import (
     opens_with_no_town,
     partners_in,
     same_name,
+    stops_untold,
 )
 
 
@@ -293,6 +294,8 @@ class _Reader:
             else:
                 told.statements.append(statement)
             keys.append(key)
+            if stops_untold(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
+                told.statements.append(_withheld(part))
         self.current = keys
 
     def _key_of(self, name: str, code: str | None) -> str:
@@ -321,6 +324,8 @@ class _Reader:
         says = bool(clauses or bonds or [*_strays(marked, clauses)])
         if self.current and not subjects and _TWO.match(marked.text):
             self._unknown(part)
+        elif not bonds and not clauses and stops_untold(marked, ()) and len(self.current) == 1:
+            self._add(self.current, Statement(part.item, marked, "field", marked.clauses, decided=True))
         elif (
             not says
             or not self.current

@@ -344,8 +344,24 @@ def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | Non
         return near if told else None
     if near:
         return near
-    after = [cue for cue in verbs if date.span.end <= cue.start and cue.end <= behind]
-    return after[0] if after and ";" not in marked.text[date.span.end : after[0].start] else None
+    after = next((cue for cue in verbs if date.span.end <= cue.start and cue.end <= behind), None)
+    if after is None or ";" in marked.text[date.span.end : after.start]:
+        return None
+    if _LEADS_TO_DATE.fullmatch(marked.folded, after.end, behind) and behind < len(marked.text):
+        return None
+    stops_it = after.value not in _STOPPED or "," not in marked.text[date.span.end : after.start]
+    return after if stops_it or _OPENING_DATE.fullmatch(marked.folded, marked.begin, date.span.start) else None
+
+
+#: « en sommeil depuis »: the verb is told of the date behind it.
+_LEADS_TO_DATE = re.compile(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
+_OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
+
+
+def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
+    """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
+    told = {item.verb for bond in bonds for item in bond.happenings}
+    return any(cue.value in _STOPPED and Span(cue.start, cue.end) not in told for cue in marked.verbs)
 
 
 def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tuple[Bond, ...]:
@@ -422,7 +438,8 @@ def _groups(places: Sequence[NamedPlace], happenings: Sequence[Happening]) -> li
 # -- fields --------------------------------------------------------------------------------------
 
 _PERSON_BEHIND = re.compile(
-    rf"[^.;:,()\d]{{0,60}}?\s(?:est|s'appelle|se nomme)\s|\s*[:,]\s*(?:M\.|Mme|{CAPITAL})|"
+    rf"[^.;:,()\d]{{0,60}}?\s(?:est|s'appelle|se nomme)\s|\s+depuis [^.;:,()]{{0,20}}\d{{4}}\s*:\s"
+    rf"|\s*[:,]\s*(?:M\.|Mme|{CAPITAL})|"
     rf"\s+(?:M\.|Mme|Mr|monsieur|madame|{CAPITAL})"
     r"|\s+de cette \w+(?: de [\d .]+ habitants)? est\s"
 )
@@ -443,6 +460,7 @@ _PERSON = (
 _PERSON_FIRST = re.compile(
     rf"(?:(?<=[ée] par )|(?<=[ée]e par ))(?P<led>{_PERSON}), (?:son |sa |le |la )?$"
     rf"|(?:^|(?<=dont )|(?<=[;,.] ))(?P<person>{_PERSON}) (?:en )?est (?:actuellement )?(?:le |la |l')$"
+    rf"|(?<=[;,.] )(?P<being>{_PERSON}) étant (?:actuellement |alors )?(?:le |la |l')?$"
 )
 #: « Monsieur Heiko Müller, maire de Falkensee, était notre invité ».
 _GUEST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:le |la )?$")
@@ -480,10 +498,16 @@ def _heads(marked: Marked, cue: Cue) -> bool:
     return _PERSON_BEHIND.match(marked.text, cue.end) is not None
 
 
+#: « Les relations ont été suspendues »: what every agreement has, and is none.
+_RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
+
+
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
     words = _nouns(marked, words_of_agreement(marked))
     happenings = _happenings(marked, ())
+    if any(item.kind in _STOPPED for item in happenings):
+        words = [word for word in words if not _RELATIONS.fullmatch(marked.folded, *word)]
     if not happenings or not (words or any(item.verb for item in happenings)):
         return ()
     return _bonds_of_one(words, happenings)
