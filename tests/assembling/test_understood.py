@@ -592,7 +592,7 @@ Jumelage : 5 mai 1975. Jumelage : 6 mai 1976.
 => Jumelage: since 1975-05-05 + Jumelage: since 1976-05-06 !
 Jumelage signé en 1975 et signé en 1990                      => Jumelage: signed 1975, signed 1990 !
 Jumelage signé le dimanche 5 mai 1975                        => Jumelage: signed 1975-05-05 !
-Jumelage signé en mai 1975, confirmé par délibération du 3 juin 1975 => Jumelage: signed 1975-05
+Jumelage signé en mai 1975, confirmé par délibération du 3 juin 1975 => Jumelage: signed 1975-05 !
 Ne fait plus partie du jumelage depuis 2010                  => — !
 Le jumelage n'a été signé qu'en 1975                         => jumelage: signed 1975
 Jumelage signé le 5 mai 1975 mais jamais effectif            => Jumelage: signed 1975-05-05 !
