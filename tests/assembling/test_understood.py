@@ -504,7 +504,7 @@ Fin du jumelage en 2010                                      => — !
 Rupture du jumelage en 2010                                  => jumelage: ended 2010
 Accord expiré le 31 décembre 2010                            => Accord: ended 2010-12-31
 Accord échu depuis 2010                                      => Accord: ended 2010
-Convention 2015-2018 non reconduite                          => Convention: since 2015/2018, ended ?
+Convention 2015-2018 non reconduite                          => Convention: since 2015/2018 !
 Convention en cours de renouvellement                        => Convention: !
 Convention (renouvellement en cours)                         => Convention: !
 Jumelage : néant                                             => Jumelage: !
@@ -540,7 +540,7 @@ Protocole paraphé le 5 mai 1975 et signé le 6 juin 1976      => Protocole: sig
 Accord franco-italien du 5 mai 1975                          => Accord franco-italien: since 1975-05-05
 Convention tripartite Gênes – Lyon – Francfort signée en 1975 => Convention tripartite Gênes: signed 1975 !
 Accord signé avec la province de Gênes en 1975               => Accord: signed 1975
-Jumelage des écoles depuis 1995                              => Jumelage des écoles: since 1995
+Jumelage des écoles depuis 1995                              => — !
 Jumelage hospitalier signé en 1995                           => Jumelage hospitalier: signed 1995
 Jumelage signé le 5 mai 1975 à Gênes en présence de M. Gaston Defferre, maire de Marseille
 => Jumelage: signed 1975-05-05@Gênes

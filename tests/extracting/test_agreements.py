@@ -445,9 +445,24 @@ Le 3 mai 1975 a été signé le serment de jumelage  => serment de jumelage [twi
 Charte signée le 3 mai 1975, signature de l'accord de coopération le 4 juin 2003
 => Charte [other] signed 1975-05-03; accord de coopération [cooperation] signed 2003-06-04
 Charte signée en 1975 puis signature d'un accord en 2003 => Charte [other] signed 1975; accord [other] signed 2003
-Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975, since 1976
-Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976
-=> Jumelage [twinning] signed 1975-05-03, since 1976-01-01
+Jumelage signé en 1975, entré en vigueur en 1976  => Jumelage [twinning] signed 1975
+Jumelage signé le 3 mai 1975 – date d'effet : 1er janvier 1976 => Jumelage [twinning] signed 1975-05-03
+Accord signé le 12 juin 2001, en vigueur depuis le 1er septembre 2001 => Accord [other] signed 2001-06-12
+Convention signée à Rabat le 3 mars 2005 et entrée en vigueur le 15 avril 2005
+=> Convention [other] signed 2005-03-03 at Rabat
+Convention entrée en vigueur en 2004              => Convention [other] since 2004
+Jumelage signé en 1995, non renouvelé en 2005     => Jumelage [twinning] signed 1995 !J328
+Convention (1999) non reconduite en 2004          => Convention [other] since 1999 !J328
+Charte signée en 1990 et non reconduite           => Charte [other] signed 1990 !J328
+Pacte conclu en 1988, n'a pas été renouvelé en 1998 => Pacte [other] signed 1988 !J328
+Jumelage non renouvelé le 3 mai 2005              => Jumelage [twinning] !J328
+Jumelage signé en 1979, jumelage des paroisses en 1985 => Jumelage [twinning] signed 1979
+Jumelage signé en 1979 (traité d'amitié entre les deux pays : 1963) => Jumelage [twinning] signed 1979
+Traité d'amitié entre les deux pays signé en 1963 => —
+Jumelage des clubs de football signé en 2001      => —
+Convention entre les deux universités signée le 3 mars 2002 => —
+Accord entre les deux pays et les deux villes signé en 1980
+=> Accord [other] signed 1980
 Charte de l'an 2000 signée en 1999                => Charte de l'an 2000 [other] signed 1999
 Accord "Brest 2000" signé en 1999                 => Accord "Brest 2000" [other] signed 1999
 Convention 2019-2021 signée en 2018               => Convention [other] since 2019/2021, signed 2018

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Cue
+from jumelages.folding import fold
 from jumelages.french.docs import words_of
 from jumelages.french.loading import Doc
 from jumelages.french.repairing import Repair
@@ -39,7 +40,34 @@ def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cu
         [(words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)]
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
-    return tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
+    ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
+    return _with_those_of_others(ordered, doc)
+
+
+#: « Jumelage des paroisses », « Traité d'amitié entre les deux pays »: agreements of others than the cities.
+_OF_OTHERS = re.compile(
+    r"(?:\s+(?:d'|de )\w+(?:\s+et\s+(?:d'|de )\w+)?)?\s+(?:(?:signee?s?|conclue?s?|passee?s?)\s+)?"
+    r"(?:(?:entre|unissant|liant)\s+(?:les\s+|des\s+|nos\s+|leurs\s+|ces\s+)?|des\s+)(?:deux\s+|trois\s+)?"
+    r"(?:pays|etats|gouvernements|nations|paroisses|dioceses|eglises|cathedrales|lycees|colleges|ecoles|universites|"
+    r"facultes|hopitaux|cliniques|clubs|chorales|harmonies|fanfares|orchestres|pompiers|sapeurs-pompiers|"
+    r"casernes|musees|bibliotheques|mediatheques|conservatoires|theatres|scouts|ports|aeroports|entreprises|"
+    r"chambres de commerce|maisons de retraite|maisons de quartier|associations|bateaux|parcs)\b"
+    r"(?!\s+et\s+(?:(?:entre\s+)?(?:les\s+|des\s+))?(?:deux\s+)?(?:villes|communes|municipalites)\b)"
+)
+
+
+def _with_those_of_others(cues: tuple[Cue, ...], doc: Doc) -> tuple[Cue, ...]:
+    """The cues, with each agreement that is none of the cities' as what is told beside theirs."""
+    nouns = [cue for cue in cues if cue.kind == "agreement"]
+    if not nouns:
+        return cues
+    folded = fold(doc.text)
+    others = [
+        Cue("circumstance", "commemoration", noun.start, match.end())
+        for noun in nouns
+        if (match := _OF_OTHERS.match(folded, noun.end))
+    ]
+    return tuple(sorted([*cues, *others], key=lambda cue: (cue.start, -cue.end))) if others else cues
 
 
 def _may_be_damaged(kind: str, text: str, start: int, end: int, damaged: list[Repair]) -> bool:

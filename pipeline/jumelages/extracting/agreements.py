@@ -233,6 +233,7 @@ def _agreement(
         _sign_last(marked, reader.events[-1], reader.waiting, reader)
     if len(reader.events) > 1:
         _set_decision_aside(marked, reader)
+    _set_denials_aside(marked, reader)
     explains = before is not None and len(reader.events) == 1 and reader.events[0].kind is reader.kind
     if reader.waiting is not None and not explains:
         reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
@@ -287,17 +288,43 @@ def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader
         reader.waiting = None
 
 
-_DECIDED = re.compile(r"\b(?:decid|vot)ee?s?\s+(?:le |en |des |depuis )*$")
+#: What is told of a signed agreement beside its signature: when it was decided, and when it came into force.
+_DECIDED = re.compile(
+    r"(?:\b(?:decid|vot)ee?s?|\b(?:entree?s?|mise?s?) en vigueur|\ben vigueur|\b(?:date|prise) d'effet|"
+    r"\bprenant effet|\bavec effet au|\bentree en vigueur)[\s:]+(?:le |en |des |depuis |au )*$"
+)
 
 
 def _set_decision_aside(marked: Marked, reader: EventReader) -> None:
-    """« décidé le 3 mars 1987, signé le 4 juin 1987 »: it is the signature that counts."""
+    """« décidé le 3 mars, signé le 4 juin 1987, en vigueur depuis le 1er juillet »: it is the signature that counts."""
     signed = any(event.kind is EventKind.SIGNED and event.dated for event in reader.events)
     for event in [event for event in reader.events if event.kind is EventKind.SINCE and event.dated and signed]:
         verb = _DECIDED.search(marked.folded, max(event.span.start - NEAR, 0), event.span.start)
         if verb:
             reader.events.remove(event)
             reader.circumstances.append(Span(verb.start(), event.span.end))
+    reader.circumstances.sort()
+
+
+#: « non renouvelé en 2005 », « n'a pas été reconduite le 3 mai »: nothing happened then.
+_DENIED = re.compile(
+    r"\b(?:non|jamais|pas|plus)\s+(?:ete\s+)?(?:renouvel|recondui|prorog|prolong)\w+\s+"
+    r"(?:en |le |au |depuis |a partir de )*$"
+)
+#: The longest such words in front of a date, in characters.
+_DENIED_WITHIN = 60
+
+
+def _set_denials_aside(marked: Marked, reader: EventReader) -> None:
+    """The date on which an agreement was not renewed is none of its events, and leaves in doubt whether it stands."""
+    for event in [event for event in reader.events if event.dated]:
+        start = event.dated.span.start if event.dated else event.span.start
+        denied = _DENIED.search(marked.folded, max(start - _DENIED_WITHIN, 0), start)
+        if denied:
+            span = Span(denied.start(), event.span.end)
+            reader.events.remove(event)
+            reader.circumstances.append(span)
+            reader.doubts.append(Doubt("J328", span, {"read": marked.text[slice(*span)]}))
     reader.circumstances.sort()
 
 
@@ -316,7 +343,7 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) 
 
     « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » tells nothing more.
     """
-    if any(event.kind is EventKind.ENDED for event in reader.events):
+    if any(event.kind is EventKind.ENDED for event in reader.events) or _is_doubted(reader):
         return
     former = [cue for cue in marked.of("agreement_prefix", *span) if cue.value == "former" and cue.start == span.start]
     for planned in [*former, *_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
@@ -325,6 +352,10 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) 
         ):
             read = marked.text[planned.start : planned.end]
             yield Doubt("J328", Span(planned.start, planned.end), {"read": read})
+
+
+def _is_doubted(reader: EventReader) -> bool:
+    return any(doubt.code == "J328" for doubt in reader.doubts)
 
 
 def _planned_in_front(marked: Marked, label: int) -> list[Cue]:
