@@ -52,3 +52,27 @@ def test_where_no_word_says_what_was_signed_it_is_doubtful() -> None:
 @pytest.mark.parametrize("printed", ["Depuis 1961", "Signé le 3 mai 1961, actualisé en 1986"])
 def test_it_is_written_as_it_is_read(printed: str) -> None:
     assert agreement_sentence(only(read(f"Villes jumelées\n\nArlon (Belgique)\n{printed}\n"))) == printed
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("I. Jumelage avec la ville d'Évry (France)", ("Jumelage", "twinning")),
+        ("Jumelage avec Évry (France)", ("Jumelage", "twinning")),
+        ("II. Pacte d'amitié avec la ville d'Évry (France)", ("Pacte d'amitié", "friendship")),
+        ("1. Accord de coopération avec Évry, France", ("Accord de coopération", "cooperation")),
+        ("- Convention de partenariat avec la commune d'Évry (France)", ("Convention de partenariat", "partnership")),
+    ],
+)
+def test_the_agreement_that_a_heading_names_is_that_of_the_date_below(heading: str, expected: tuple[str, str]) -> None:
+    text = (
+        f"Relations internationales\n\n{heading}\nSigné le 4 mai 1979 à Évry\nMaire : M. Paul DUPONT\n\n"
+        "Gênes (Italie)\nJumelage signé le 12 juin 1988\nMaire : M. Marco BUCCI\n"
+    )
+    record = read(text)
+    agreement = only(record)
+    assert (agreement.label, agreement.kind) == expected
+    assert [(event.kind, event.date and event.date.edtf, event.place) for event in agreement.events] == [
+        ("signed", "1979-05-04", "Évry")
+    ]
+    assert "J310" not in [item.code for item in record.diagnostics]

@@ -146,7 +146,8 @@ def _note_other_cities(drafts: Iterable[Draft], names: Collection[str], notes: N
 
 
 def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fields:
-    accord = (block.label.label, block.label.kind) if block.label else None
+    named = block.label or block.noun
+    accord = (named.label, named.kind) if named else None
     slugs = [slug(name) for name in names]
     own = {"-".join(name.split("-")[:count]) for name in slugs for count in range(1, name.count("-") + 2)}
     drafts = Drafts(accord, block.kinds or context.title_kinds)

@@ -20,7 +20,7 @@ from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.records import AgreementKind
-from jumelages.segmenting import Block
+from jumelages.segmenting import Block, Statement
 
 _WORD = re.compile(r"\S+")
 #: « … entre les villes de »: between a label and its parties.
@@ -58,6 +58,23 @@ def read_accord_label(marked: Marked, lexicon: Lexicon) -> AccordLabel:
         return AccordLabel(marked.text[start:].strip(" :.-–—"), kind, None)
     label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])
     return AccordLabel(label, kind, parties_of(marked.text, pieces, lexicon))
+
+
+#: Behind the noun of an agreement that leads to its partner.
+_AVEC = re.compile(r"(?:\s+[a-z]+)?\s+avec\b")
+
+
+def read_heading_noun(statement: Statement | None) -> AccordLabel | None:
+    """« I. Jumelage avec la ville d'Évry »: the agreement that the heading of a city names in front of it."""
+    if statement is None or statement.heading is None or statement.sentence:
+        return None
+    marked, city = statement.marked, statement.heading.value.cities[0].span.start
+    for noun in marked.of("agreement", 0, city):
+        if avec := _AVEC.match(marked.folded, noun.end, city):
+            end = avec.end() - len("avec")
+            label = Span(noun.start, len(marked.text[:end].rstrip()))
+            return AccordLabel(marked.text[slice(*label)], label_kind(marked, label), None)
+    return None
 
 
 class Parties(NamedTuple):

@@ -24,6 +24,7 @@ from jumelages.extracting.headings import (
     known_cities,
     read_accord_label,
     read_country_line,
+    read_heading_noun,
     read_parties,
 )
 from jumelages.extracting.heads import HeadValue
@@ -62,7 +63,8 @@ class Reading:
 class BlockReading:
     """What the statements of a block say: those of its heading first.
 
-    `parties` are an accord's, `kinds` the kinds of agreement that its heading or section names.
+    `parties` are an accord's, `kinds` the kinds of agreement that its heading or section names; `noun` is the agreement
+    that the heading of a city names.
     """
 
     block: Block
@@ -72,6 +74,7 @@ class BlockReading:
     kinds: frozenset[AgreementKind]
     countries: tuple[tuple[Statement, CountryLine], ...]
     readings: tuple[Reading, ...]
+    noun: AccordLabel | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,8 @@ def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
     whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
-    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(whole))
+    noun = read_heading_noun(block.heading) if not (label or parties) else None
+    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(whole), noun)
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:

@@ -27,7 +27,7 @@ def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
 def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
     """The kinds that a block's heading names in front of the city, or its sections."""
     statement = block.heading
-    before = statement.heading.span.start if statement and statement.heading else 0
+    before = statement.heading.value.cities[0].span.start if statement and statement.heading else 0
     front = (fold(statement.sentence) or statement.marked.folded[:before]) if statement else ""
     in_heading = _named(front)
     return in_heading or _first_named(block.section) or _first_named(block.wider_section)
