@@ -137,3 +137,12 @@ def test_a_town_with_its_country_in_front_of_a_dated_title_is_the_issuer() -> No
     assert record.issuer == ("Ville de Nîmes (France)",)
     assert record.as_of is not None
     assert record.as_of.edtf == "2014-01-01"
+
+
+@pytest.mark.parametrize(
+    "line", ["Note de synthèse : nos liens (avril 2021)", "Point d'étape pour les élus (avril 2021)"]
+)
+def test_a_month_in_brackets_behind_words_at_the_top_is_the_date(line: str) -> None:
+    record = read(f"MAIRIE DE MAMOUDZOU\n\n{line}")
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2021-04"

@@ -70,6 +70,16 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     return _with_session_date(placed)
 
 
+#: « Note de synthèse : les liens de la Ville avec ses partenaires (avril 2021) ».
+_LAST_IN_BRACKETS = re.compile(r"\([^()]*\d{4}\)\W*$")
+
+
+def _in_brackets(marked: Marked) -> Mention[Dated] | None:
+    """The month in brackets behind words in front of all cities, which tell of no agreement."""
+    told = {clause.kind for clause in marked.clauses} - {"aside", "rest", "label"}
+    return issuers_date(marked) if _LAST_IN_BRACKETS.search(marked.text) and not told else None
+
+
 _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
 
 
@@ -80,7 +90,7 @@ def _with_session_date(statements: list[Statement]) -> list[Statement]:
     for index, item in enumerate(statements):
         if item.role in ("heading", "city_label", "accord_label"):
             break
-        if dated := session_date(item.marked):
+        if dated := session_date(item.marked) or _in_brackets(item.marked):
             fields = () if item.role in ("field", "possible") else item.clauses
             role: Role = "plain" if item.role in ("field", "possible") else item.role
             return [
