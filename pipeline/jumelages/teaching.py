@@ -116,6 +116,7 @@ TRIALS: dict[str, Trial] = {
     "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
     "aside": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
     "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),
+    "left_open": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
     "former_name": Trial(
         _HEADING, "a former name", lambda _, block, __: isinstance(block, City) and bool(block.former_names)
     ),

@@ -115,6 +115,14 @@ def test_a_body_that_is_no_town() -> None:
         assert [block.name for block in record.blocks if isinstance(block, City)] == towns
 
 
+def test_a_value_that_is_left_open() -> None:
+    text = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\nDomaines de coopération : à étoffer\n"
+    taught = overlay('[[left_open]]\nvalue = "none"\nwords = ["à étoffer"]\nexamples = ["Domaines : à étoffer"]\n')
+    for lexicon, labels in ((default_lexicon(), ["à étoffer"]), (taught, [])):
+        [city] = jumelages.read(text.encode(), lexicon=lexicon).blocks
+        assert [domain.label for domain in city.domains] == labels
+
+
 def test_what_was_not_used() -> None:
     lexicon = overlay(CAPITOUL + entry("title", "mayor", "Jurat") + '[[country]]\ncode = "CH"\nnames = ["Helvétie"]\n')
     jumelages.read(BULLETIN.encode(), lexicon=lexicon)

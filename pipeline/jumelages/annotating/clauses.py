@@ -76,7 +76,7 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
         label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
-    if label and kind == value == "rest" and is_left_open(marked.folded[label.end() :]):
+    if label and kind == value == "rest" and is_left_open(marked, label.end()):
         kind = "aside"  # « Premier responsable : non communiqué »
     if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"

@@ -108,7 +108,7 @@ def leading_event(marked: Marked, start: int) -> Cue | None:
 def left_open_behind(marked: Marked, event: Cue) -> bool:
     """« Date de signature : non communiquée »: a date that a form asks for, and that nobody filled in."""
     colon = _COLON_OF_TERM.match(marked.folded, event.end)
-    return colon is not None and is_left_open(marked.folded[colon.end() :].strip())
+    return colon is not None and is_left_open(marked, colon.end())
 
 
 _BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")

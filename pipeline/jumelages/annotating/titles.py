@@ -191,7 +191,7 @@ def title_first(marked: Marked, start: int, limit: int) -> TitleFirst | None:
     end = _title_end(marked, cue, limit)
     behind = _after_title(marked, end, limit)
     vacancy = status_cue(marked, "vacant", start, limit)
-    left_open = is_left_open(marked.folded[behind:limit])
+    left_open = is_left_open(marked, behind, limit)
     persons: tuple[NamedPerson, ...] = ()
     if vacancy:
         persons = _stand_in(marked, vacancy, limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
@@ -17,31 +17,36 @@ _SMALL = re.compile(
     r"c|on|ont|ete|an|s|n|ne|qu|que|y|selon|soit|dont|son|sa|nos|ville)\b"
 )
 
-#: What stands in place of a value that nobody filled in.
-_LEFT_OPEN = re.compile(
-    r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?(?:inconnue?s?|neant|aucune?s?|n\.?\s?[cdr]\.?|"
-    r"non (?:communique|renseigne|recense|chiffre|fourni|connu|precise|disponible|defini)e?s?|"
-    r"a (?:completer|preciser|confirmer|renseigner|verifier|definir|determiner|rechercher|retrouver)|"
-    r"sans objet|s\.o\.|x{2,}|\?+|"
-    r"[-–—.…/_\s]+)\s*\)?\s*\.?\s*"
-)
+#: Signs in place of a value that nobody filled in.
+_ONLY_SIGNS = re.compile(r"\s*\(?(?:x{2,}|\?+|[-–—.…/_\s]+)\s*\)?\s*\.?\s*")
+#: « date inconnue », « (année exacte à préciser) ».
+_OF_WHAT = re.compile(r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?")
+_NOTHING_MORE = re.compile(r"\s*\)?\s*\.?\s*")
 #: How far in front of a word its own small words can begin, in characters.
 NEAR = 24
 
 
-def is_left_open(folded: str) -> bool:
-    """« néant », « N.C. », « à compléter »: words that stand in place of a value."""
-    return _LEFT_OPEN.fullmatch(folded) is not None
+def is_left_open(marked: Marked, start: int, end: int | None = None) -> bool:
+    """« néant », « N.C. », « à compléter », « ..... »: what stands in place of a value."""
+    limit = len(marked.folded) if end is None else end
+    return _ONLY_SIGNS.fullmatch(marked.folded, start, limit) is not None or _stands_for_value(marked, start, limit)
 
 
-_NONE = re.compile(
-    r"[\s:=–—-]*(?:neant|aucune?s?|sans objet)(?: (?:actuellement|a ce jour|pour (?:l'instant|le moment)))?\s*\.?\s*"
-)
-
-
-def is_none(folded: str) -> bool:
+def is_none(marked: Marked, start: int, end: int) -> bool:
     """« néant », « aucun à ce jour »: a value that says that there is none."""
-    return _NONE.fullmatch(folded) is not None
+    return _stands_for_value(marked, start, end, ("none",))
+
+
+def _stands_for_value(marked: Marked, start: int, end: int, values: Collection[str] = ("none", "unknown")) -> bool:
+    if "left_open" not in marked.kinds:
+        return False
+    of_what = _OF_WHAT.match(marked.folded, start, end)
+    cue = marked.first("left_open", of_what.end() if of_what else start)
+    if cue is None or cue.value not in values:
+        return False
+    behind = marked.first("left_open", cue.end)
+    stop = behind.end if behind and behind.value == "for now" else cue.end
+    return _NOTHING_MORE.fullmatch(marked.folded, stop, end) is not None
 
 
 def repair_doubts(marked: Marked, start: int, end: int) -> tuple[Doubt, ...]:

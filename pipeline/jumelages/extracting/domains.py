@@ -77,7 +77,7 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
         leads = re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) or _heads_list(marked, cue)
         cue = cue if leads else None
     begin = intro_end(marked, cue, limit) if cue else start
-    if is_left_open(marked.folded[begin:limit]) or is_none(marked.folded[begin:limit]):
+    if is_left_open(marked, begin, limit) or is_none(marked, begin, limit):
         return []
     pieces = [
         part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -53,13 +54,17 @@ def _heads(marked: Marked, start: int, end: int) -> Found:
     return Found(tuple(mentions), understood)
 
 
+_COLON = re.compile(r"[ :]+")
+
+
 def _populations(marked: Marked, start: int, end: int) -> Found:
     mentions = read_populations(marked, start, end)
     if mentions:
         return Found(tuple(mentions), tuple(mention.span for mention in mentions))
     label = next(iter(marked.of("population_label", start, end)), None)
     span = Span(label.start, label.end) if label else Span(start, end)
-    left_open = is_left_open(marked.folded[span.end : end].lstrip(" :"))
+    colon = _COLON.match(marked.folded, span.end, end)
+    left_open = is_left_open(marked, colon.end() if colon else span.end, end)
     doubt = Doubt("J305", span, {"label": marked.text[span.start : span.end]})
     return Found((), (Span(start, end) if left_open else span,), (doubt,))
 
@@ -68,7 +73,7 @@ def _domains(marked: Marked, start: int, end: int) -> Found:
     mentions = read_domains(marked, start, end)
     cue = opens_domains(marked, skip_marker(marked.text, start))
     doubts: list[Doubt] = []
-    if cue and not mentions and not is_none(marked.folded[cue.end : end]):
+    if cue and not mentions and not is_none(marked, cue.end, end):
         doubts.append(Doubt("J305", Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]}))
     if cue:
         doubts += repair_doubts(marked, cue.start, cue.end)

@@ -143,7 +143,7 @@ def read_country_line(marked: Marked, lexicon: Lexicon) -> CountryLine:
     start = text.find(":") + 1 if label else 0
     span = Span(start, len(text.rstrip(" .:")))
     printed = text[span.start : span.end].strip()
-    if label and (not text[start:].strip() or is_left_open(fold(text[start:]))):
+    if label and (not text[start:].strip() or is_left_open(marked, start)):
         return CountryLine(span, printed, None, left_open=Span(label.start, label.end))
     found = read_country(text, span, lexicon)
     return CountryLine(span, printed, found[0], found[1]) if found else CountryLine(span, printed, None)

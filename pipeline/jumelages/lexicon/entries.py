@@ -52,6 +52,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "unsure": None,
     "label": frozenset({"city", "country", "agreement", "parties"}),
     "former_name": None,
+    "left_open": frozenset({"none", "unknown", "for now"}),
     "nationality": None,
     "body": frozenset({"organisation", "part of a town", "authority"}),
 }
