@@ -459,6 +459,13 @@ Jumelage non renouvelé le 3 mai 2005              => Jumelage [twinning] !J328
 Jumelage signé en 1979, jumelage des paroisses en 1985 => Jumelage [twinning] signed 1979
 Jumelage signé en 1979 (traité d'amitié entre les deux pays : 1963) => Jumelage [twinning] signed 1979
 Traité d'amitié entre les deux pays signé en 1963 => —
+Jumelage Beauval – Gênes signé le 4 mai 1979      => Jumelage [twinning] signed 1979-05-04
+Jumelage officiel Beauval – Gênes                 => Jumelage officiel [twinning]
+Jumelage Beauval-Liège : 4 mai 1979               => Jumelage [twinning] since 1979-05-04
+Pacte d'amitié Gênes-Beauval signé en 1990        => Pacte d'amitié [friendship] signed 1990
+Convention Saint-Denis / Gênes depuis 1990        => Convention [other] since 1990
+Charte Eau-Énergie signée en 2001                 => Charte Eau-Énergie [other] signed 2001
+Accord Nord-Sud signé en 2001                     => Accord Nord-Sud [other] signed 2001
 Jumelage des clubs de football signé en 2001      => —
 Convention entre les deux universités signée le 3 mars 2002 => —
 Accord entre les deux pays et les deux villes signé en 1980

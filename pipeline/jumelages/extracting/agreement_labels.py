@@ -9,9 +9,10 @@ from jumelages.annotating.dates import Dated
 from jumelages.annotating.openers import BESIDE, may_open_label, with_prefixes
 from jumelages.annotating.venues import find_venues, stands_behind_a
 from jumelages.annotating.verbs import find_verbs
-from jumelages.annotating.wording import blanked
+from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import without_trailing
+from jumelages.places import find_places
 from jumelages.records import AgreementKind
 
 #: A label that names several kinds has the first of these.
@@ -173,12 +174,34 @@ _ENDING_LABELS = ("circumstance", "planned", "unsure")
 _TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
 
 
+_PARTY = rf"{CAPITAL}[\w'’]+"
+_LONG_PARTY = rf"{_PARTY}(?:[ -]{_PARTY}|-(?:sur|en|la|le|les|du|de|sous)(?=-))*"
+#: « Jumelage Beauval – Gênes », « Jumelage Beauval-Gênes »: host and twin behind the noun.
+_PAIR = re.compile(
+    rf"\s(?:(?P<first>{_LONG_PARTY})(?:\s+[–—-]\s+|\s*/\s*)(?P<second>{_LONG_PARTY})|(?P<one>{_PARTY})-(?P<other>{_PARTY}))"
+    r"(?=\s*(?:$|[:,;(.])|\s+(?:le\s|en\s|depuis\s|[a-zà-ÿ]{3,}ée?s?\b|conclue?s?\b|\d))"
+)
+_DIRECTION = re.compile(r"(?:Nord|Sud|Est|Ouest)\b")
+
+
+def find_pair(marked: Marked, start: int, limit: int) -> tuple[Span, tuple[str, str]] | None:
+    """The two parties that are named behind a noun, one of them a town that is known, and where they stand."""
+    found = _PAIR.search(marked.text, start, limit)
+    if found is None:
+        return None
+    names = (found["first"] or found["one"], found["second"] or found["other"])
+    known = any(find_places(name) and not _DIRECTION.match(name) for name in names)
+    return (Span(found.start() + 1, found.end()), names) if known else None
+
+
 def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
     """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
     if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
         return cue.end
     stops = [verb.start for verb in find_verbs(marked, cue.end, limit)] if marked.verbs else []
     stops += [date.span.start for date in dates if date.span.start >= cue.end]
+    pair = find_pair(marked, cue.end, limit)
+    stops += [pair[0].start] if pair else []
     punctuation = _LABEL_STOP.search(marked.folded, cue.end, limit)
     stops += [punctuation.start()] if punctuation else []
     if not marked.kinds.isdisjoint(_ENDING_LABELS):

@@ -28,6 +28,7 @@ from jumelages.extracting.agreement_labels import (
     date_in_front,
     explains_date,
     find_labels,
+    find_pair,
     label_kind,
 )
 from jumelages.mentions import Doubt, Mention
@@ -220,6 +221,12 @@ def _agreement(
     noun = reader.kind
     renews = noun not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
+    pair = find_pair(marked, start, whole.end) if label else None
+    if pair and not marked.text[start : pair[0].start].strip():
+        reader.wording.append(pair[0])
+        start = pair[0].end
+    else:
+        pair = None
     nouns = [
         cue
         for cue in marked.of("agreement", start, whole.end)
@@ -254,7 +261,7 @@ def _agreement(
         tuple(reader.wording),
         renews,
         noun=noun,
-        parties=_parties(marked, whole) if "circumstance" in marked.kinds else (),
+        parties=pair[1] if pair else _parties(marked, whole) if "circumstance" in marked.kinds else (),
     )
     begin = before.span.start if before else whole.start
     pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
