@@ -202,3 +202,27 @@ def test_an_absurd_page_is_refused(box: bytes) -> None:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] >>" % box
     with pytest.raises(TooLarge, match="points"):
         read(raw_pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page))
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "field"),
+    [
+        ("LiLLe (France)", "Luc MARTIN", "name"),
+        ("OujdA (Maroc)", "Luc MARTIN", "name"),
+        ("Lille (FrAnce)", "Luc MARTIN", "country"),
+        ("Boala (burKina Faso)", "Luc MARTIN", "country"),
+        ("Lille (France)", "AhMed EL FASSI", "heads"),
+        ("Lille (France)", "Luc MArtin", "heads"),
+    ],
+)
+def test_capitals_among_the_small_letters_of_a_name_are_doubted(heading: str, head: str, field: str) -> None:
+    text = f"Villes jumelées\n\n{heading}\nJumelage signé en 1973\nMaire : M. {head}\n"
+    assert {one.field for one in jumelages.read(text.encode()).diagnostics if one.code == "J104"} == {field}
+
+
+@pytest.mark.parametrize(
+    "head", ["Luc McDonald", "Ronald DeFazio", "Jan IJsselstein", "PaedDr. Ján NOVÁK", "Ann O'Neill"]
+)
+def test_names_with_capitals_of_their_own_are_not(head: str) -> None:
+    text = f"Villes jumelées\n\nDeKalb (États-Unis)\nJumelage signé en 1973\nMaire : M. {head}\n"
+    assert not [one for one in jumelages.read(text.encode()).diagnostics if one.code == "J104"]

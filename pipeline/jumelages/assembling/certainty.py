@@ -21,6 +21,19 @@ _ODD = re.compile(
 )
 """A character that no text holds, a letter of another script within a word, a sign or a capital among small letters."""
 
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_MIXED = re.compile(
+    r"\b(?!\w*Dr\b)(?!(?:Ma?c|De|Di|Da|Du|Del|Le|La|Lo|Van|Von|Fitz|El|Al|Ben|Kwa|Mary|Jo|Ann|St|San)"
+    rf"{_CAPITAL})(?:(?:{_CAPITAL}|{_SMALL}){_SMALL}+{_CAPITAL}+{_SMALL}+"
+    rf"|{_CAPITAL}{_SMALL}{{2,}}{_CAPITAL}\b|(?!IJ){_CAPITAL}{{2}}{_SMALL}{{3,}})"
+)
+"""Capitals among the small letters of a name, as synthetic small capitals leave them: « LiLLe », « burKina Faso »."""
+_NAMES = frozenset({"name", "country", "parties", "heads"})
+
+
+def _is_odd(field: str, quote: str) -> bool:
+    return _ODD.search(quote) is not None or (field in _NAMES and _MIXED.search(quote) is not None)
+
 
 def odd_values(
     source_text: str,
@@ -32,7 +45,7 @@ def odd_values(
 
     `front` are fields of the bulletin itself and their places.
     """
-    if _ODD.search(source_text) is None:
+    if _ODD.search(source_text) is None and _MIXED.search(source_text) is None:
         return []
     doubted = {(one.block, one.field, one.evidence.line) for one in findings if one.evidence}
     places: list[tuple[int | None, str, Evidence | None]] = [(None, *place) for place in front]
@@ -40,7 +53,7 @@ def odd_values(
     return [
         Finding("J104", field, {"read": evidence.quote}, evidence, number)
         for number, field, evidence in places
-        if evidence and _ODD.search(evidence.quote) and (number, field, evidence.line) not in doubted
+        if evidence and _is_odd(field, evidence.quote) and (number, field, evidence.line) not in doubted
     ]
 
 
