@@ -62,7 +62,7 @@ def damaged(content: bytes, how: str) -> bytes:
         "cut": content[:-1],
         "empty": b"",
         "another word": content.replace(b"jumelage", b"jumelagf", 1),
-        "another digest": b"0" + content[1:],
+        "another digest": bytes([content[0] ^ 1]) + content[1:],
         "no JSON": content.partition(b"\n")[0] + b"\n{",
         "not text": bytes(range(256)),
     }[how]
