@@ -436,7 +436,7 @@ Jumelage signé le 5 mai 1975, caduc                          => Jumelage: signe
 Jumelage signé le 5 mai 1975 (suspendu)                      => Jumelage: signed 1975-05-05, suspended ?
 Jumelage signé le 5 mai 1975 (en sommeil)                    => Jumelage: signed 1975-05-05, suspended ?
 Jumelage signé le 5 mai 1975 (inactif)                       => Jumelage: signed 1975-05-05, suspended ?
-Jumelage signé le 5 mai 1975, n'est plus actif               => Jumelage: signed 1975-05-05 !
+Jumelage signé le 5 mai 1975, n'est plus actif               => Jumelage: signed 1975-05-05, suspended ? !
 Ancien jumelage (1975-1990)                                  => Ancien jumelage: since 1975/1990 !
 Ex-jumelage signé en 1975                                    => — !
 Jumelage non officiel depuis 1975                            => Jumelage non officiel: since 1975
@@ -496,7 +496,7 @@ Pacte d'amitié et de coopération signé en 1975, pacte européen en 1980
 Mémorandum d'entente signé le 5 mai 1975                     => Mémorandum d'entente: signed 1975-05-05
 Déclaration d'intention du 5 mai 1975                        => Déclaration d'intention: since 1975-05-05
 Jumelage signé le 5 mai 1975, puis mis en sommeil            => Jumelage: signed 1975-05-05, suspended ?
-Jumelage, signé en 1975, qui n'est plus actif                => Jumelage: signed 1975 !
+Jumelage, signé en 1975, qui n'est plus actif                => Jumelage: signed 1975, suspended ? !
 Jumelage (1975), inactif depuis 2010                         => Jumelage: since 1975, suspended 2010
 Jumelage éteint                                              => Jumelage: ended ? !
 Jumelage en veilleuse depuis 2010                            => Jumelage: suspended 2010

@@ -539,3 +539,36 @@ Jumelage refusé en 2015                           => Jumelage [twinning] since 
 """)
 def test_dates_of_feasts_treaties_mayors_and_other_partners_are_not_the_agreements(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+@table("""
+Charte signée le 5 mai 1992, plus active depuis 2010   => Charte [other] signed 1992-05-05, suspended 2010
+Jumelage en veille depuis 2010                         => Jumelage [twinning] suspended 2010
+Jumelage signé en 1992 ; aucun échange depuis 2010     => Jumelage [twinning] signed 1992, suspended 2010
+Jumelage qui n'existe plus depuis 2010                 => Jumelage [twinning] ended 2010
+Convention signée en 1992, plus en vigueur depuis 2010 => Convention [other] signed 1992, ended 2010
+""")
+def test_what_stopped_on_a_date_did_not_begin_on_it(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Charte signée en 2002, renouvelée par tacite reconduction, échéance le 4 mai 2012 => Charte [other] signed 2002
+Charte signée en 2002, renouvelée par tacite reconduction, terme le 4 mai 2012    => Charte [other] signed 2002
+Charte signée en 2002, renouvelée, échéance le 4 mai 2012       => Charte [other] signed 2002, renewed ? !J304
+Charte signée en 2002, renouvelée par avenant, fin le 4 mai 2012 => Charte [other] signed 2002, renewed ? !J304
+Charte signée en 2002, renouvelée à l'échéance le 4 mai 2012    => Charte [other] signed 2002, renewed 2012-05-04
+""")
+def test_the_day_on_which_a_renewed_agreement_ends_is_no_renewals(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading
+
+
+@table("""
+Jumelage : 11 janvier 1969 (voir convention du 4 mars 1970, annulée)    => Jumelage [twinning] since 1969-01-11
+Jumelage signé en 1969 (voir la charte du 4 mars 1970, renouvelée)      => Jumelage [twinning] signed 1969
+Jumelage signé en 1969 (voir accord de 1970, dénoncé), renouvelé en 1999
+=> Jumelage [twinning] signed 1969, renewed 1999
+Jumelage signé en 1969 (lors de la visite du maire), renouvelé en 1999  => Jumelage [twinning] signed 1969, renewed 1999
+""")
+def test_another_agreement_in_a_bracket_gives_the_first_no_events(sentence: str, reading: str) -> None:
+    assert agreements(sentence) == reading

@@ -427,3 +427,34 @@ def test_a_verb_is_told_of_the_date_that_follows_it() -> None:
 def test_a_stop_without_a_date_is_not_passed_over() -> None:
     record = read("Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973, en sommeil.\n")
     assert "0 agreements J401" in alarms(record)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blocks", "doubts"),
+    [
+        (
+            "Avec Tata (Hongrie), la charte a été signée le 5 mai 1992, mais elle n'est plus appliquée depuis 2010.",
+            ["tata-hu, charte signed 1992-05-05"],
+            ["0 agreements J328"],
+        ),
+        (
+            "Avec Tata (Hongrie), la charte a été signée le 5 mai 1992, mais elle n'est plus active depuis 2010.",
+            ["tata-hu, charte signed 1992-05-05, charte suspended 2010"],
+            [],
+        ),
+        (
+            "Beauval n'est plus jumelée avec Tata (Hongrie) depuis 2010.",
+            ["tata-hu"],
+            ["0 agreements J304", "0 agreements J328"],
+        ),
+        (
+            "Beauval est jumelée avec Tata (Hongrie) depuis 1992, jumelage en veille depuis 2010.",
+            ["tata-hu, jumelage since 1992, jumelage suspended 2010"],
+            [],
+        ),
+    ],
+)
+def test_a_denial_that_leads_to_a_date_begins_nothing(sentence: str, blocks: list[str], doubts: list[str]) -> None:
+    bulletin = read(TOP + sentence)
+    assert told(bulletin) == blocks
+    assert sorted(alarms(bulletin)) == doubts

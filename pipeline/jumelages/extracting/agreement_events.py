@@ -34,6 +34,11 @@ _NOUN_BEHIND = re.compile(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
+#: « renouvelée par tacite reconduction, échéance le 4 mai 2012 »: when it ends, and no renewal.
+_TERM = re.compile(
+    r"(?<!\ba l')(?<!\ba )(?<!\bau )(?<!\bavant )(?<! son )"
+    r"\b(?:echeances?|terme|fin|expir\w*|validite|valable)\b[^,;()]*$"
+)
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
@@ -131,7 +136,10 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
             elsewhere = False
         if elsewhere and not _is_circumstance(mark):
             continue
-        if isinstance(mark, Dated):
+        if isinstance(mark, Dated) and (term := _term_of_renewal(marked, mark, reader)):
+            reader.circumstances.append(term)
+            position = mark.span.end
+        elif isinstance(mark, Dated):
             mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader)) if mark.end else mark
             _on_date(mark, reader, in_bracket=marked.text.endswith("(", 0, mark.span.start))
             position = mark.span.end
@@ -398,13 +406,25 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) -> int:
     """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
     nothing_reported = not reader.events and reader.waiting is None and cue.value != "origin"
+    other = _closes_other_agreement(marked, cue)
     for verb in find_verbs(marked, cue.end, limit):
+        if verb.end <= other:
+            continue
         joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
         if cue.value in BESIDE and joined and joined.group().startswith("("):
             continue
         if verb.value != "since" and (nothing_reported or joined):
             return verb.start
     return limit
+
+
+def _closes_other_agreement(marked: Marked, cue: Cue) -> int:
+    """« (voir convention du 4 mars 1970, annulée) »: where a bracket closes that tells of another agreement."""
+    if not marked.text.endswith("(", 0, cue.start):
+        return cue.end
+    close = marked.text.find(")", cue.end)
+    close = close if close != -1 else len(marked.text)
+    return close if marked.of("agreement", cue.start, close) else cue.end
 
 
 #: « signé avec le district en 1987, puis avec la ville en 1996 »: the same again, with its own date.
@@ -439,6 +459,8 @@ def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> 
     """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
     if reader.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
         return True
+    if reader.kind is EventKind.RENEWED and _TERM.search(marked.folded, cue.end, date):
+        return False
     joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
     return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
 
@@ -455,6 +477,14 @@ def _ends_a_term(marked: Marked, date: Dated) -> bool:
     return _UNTIL.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start) is not None
 
 
+def _term_of_renewal(marked: Marked, date: Dated, reader: EventReader) -> Span | None:
+    """« renouvelée, échéance le 4 mai 2012 »: the day on which what was renewed ends."""
+    if reader.waiting is None or reader.kind is not EventKind.RENEWED:
+        return None
+    term = _TERM.search(marked.folded, reader.waiting.end, date.span.start)
+    return Span(term.start(), date.span.end) if term else None
+
+
 def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
     """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance.
 
@@ -465,7 +495,7 @@ def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Date
     if any(date.span.start == end for date in dates):
         return cue
     for date in [date for date in dates if cue.end <= date.span.start < end and not date.end]:
-        if not _ends_a_term(marked, date):
+        if not _ends_a_term(marked, date) and not _TERM.search(marked.folded, cue.end, date.span.start):
             reader.doubts.append(Doubt("J310", date.span, {"read": marked.text[slice(*date.span)]}))
     cue = cue._replace(start=reader.waiting.start)
     reader.waiting, reader.kind, reader.verb = None, reader.events[-1].kind, reader.events[-1].verb

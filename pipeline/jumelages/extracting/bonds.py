@@ -21,10 +21,11 @@ _PREPOSITION = re.compile(r"(?:à|au|en)\s+")
 def read_bond(marked: Marked, bond: Bond) -> Mention[AgreementValue]:
     """The agreement with its events; a date that nobody can share out is a doubt of it."""
     label = bond.label
-    events = tuple([_event(marked, happening) for happening in bond.happenings])
+    events = tuple([_event(marked, happening) for happening in bond.happenings if happening.has_begun])
     kind = label_kind(marked, label) if label else AgreementKind.OTHER
     value = AgreementValue(marked.text[slice(*label)] if label else None, label, kind, events, ())
-    spans = [*([label] if label else []), *(event.span for event in events), *bond.unassigned]
+    dates = [happening.dated.span for happening in bond.happenings]
+    spans = [*([label] if label else []), *dates, *bond.unassigned]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     return Mention(value, span, RULE, tuple(_doubts(marked, bond)), _PATTERN)
 
@@ -42,5 +43,7 @@ def _event(marked: Marked, happening: Happening) -> EventValue:
 def _doubts(marked: Marked, bond: Bond) -> Iterator[Doubt]:
     for happening in bond.happenings:
         yield from happening.dated.doubts
+        if happening.denial:
+            yield Doubt("J328", happening.denial, {"read": marked.text[slice(*happening.denial)]})
     for span in bond.unassigned:
         yield Doubt("J310", span, {"read": marked.text[slice(*span)]})

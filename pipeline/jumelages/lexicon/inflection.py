@@ -10,7 +10,7 @@ from jumelages.french.tokens import wording_key
 _UNSPACED = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s\-]+")
 #: What stands in front of a participle or adjective and does not bend: « non renouvelé », « solennellement confirmé ».
-_UNBENT = re.compile(r"non|pas|encore|\w+ment")
+_UNBENT = re.compile(r"non|pas|plus|encore|\w+ment")
 #: Where the head of a noun ends: « charte d'amitié », « mise à jour ».
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux|en|par|pour|sur|sans|of)$|(?:d|l)['’]")
 #: Feminine endings by masculine ones; every other adjective takes an « e ».

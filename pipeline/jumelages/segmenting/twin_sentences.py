@@ -26,12 +26,22 @@ from jumelages.segmenting.sentences import overlaps
 
 
 class Happening(NamedTuple):
-    """A date that is told of an agreement: what happened then, where its verb stands, and where it took place."""
+    """A date that is told of an agreement: what happened then, where its verb stands, and where it took place.
+
+    `denial` are words by which the agreement is not in force; where they lead to the date, nothing began then:
+    « n'est plus active depuis 2010 », « signature prévue en 2027 ».
+    """
 
     kind: EventKind
     dated: Dated
     verb: Span | None
     place: Span | None
+    denial: Span | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the date is one of an event, and not that of a denial."""
+        return self.denial is None or self.denial.start > self.dated.span.start
 
 
 class Bond(NamedTuple):
@@ -130,7 +140,7 @@ def _label_end(marked: Marked, cue: Cue) -> int:
     end = cue.end
     while not _NO_COMPLEMENT.match(marked.text, end):
         more = _COMPLEMENT.match(marked.text, end) or _ADJECTIVE.match(marked.text, end)
-        if more is None:
+        if more is None or marked.at("event", end + 1):
             break
         end = more.end()
     return end
@@ -305,6 +315,7 @@ _SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l
 #: « celle avec Cologne l'a été en 1990 ».
 _SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
 _STOPPED = (EventKind.SUSPENDED, EventKind.ENDED)
+_LATER = {"renewed", "suspended", "ended"}
 _VERB_WITHIN = 70
 
 
@@ -323,8 +334,27 @@ def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
             kind = told[-1].kind if told[-1].kind is EventKind.SIGNED else kind
         venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
         place = venue if venue and not any(overlaps(venue, other) for other in places) else None
-        told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place))
+        denial = None if kind in _STOPPED else _denial_of(marked, date, before, behind)
+        told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place, denial))
     return told
+
+
+def _denial_of(marked: Marked, date: Dated, before: int, behind: int) -> Span | None:
+    """What says of a date that the agreement is not in force: in front of it, else behind the last date.
+
+    « signé en 2005 et jamais renouvelé »: what did not happen later is none of the signature.
+    """
+    denials = list(marked.of("planned", before, date.span.start))
+    if not denials and behind == len(marked.text):
+        later = [cue for cue in marked.of("event", date.span.end, behind) if cue.value in _LATER]
+        denials = [
+            cue
+            for cue in marked.of("planned", date.span.end, behind)
+            if not any(cue.end <= event.start for event in later)
+        ]
+        if not any(event.value == "renewed" for event in later):
+            denials += [cue for cue in marked.verbs if cue in later]
+    return next((Span(cue.start, cue.end) for cue in denials), None)
 
 
 def _is_other(marked: Marked, date: Dated) -> bool:
