@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
@@ -166,7 +166,8 @@ def _separated(lines: Sequence[Line], at: int, lexicon: Annotator) -> tuple[Tabl
         fields = [_field(label, lexicon) if label else "" for label in labels]
         if not _is_header(labels, fields):
             continue
-        rows = _rows_below(islice(lines, at + 1, None), separator, fields)
+        below = takewhile(lambda line: line.text.canonical != header, islice(lines, at + 1, None))
+        rows = _rows_below(below, separator, fields)
         whole = [row for row in rows if len(row) == len(fields)]
         if whole and 2 * len(whole) >= len(rows) and _names_countries(whole, fields, lexicon):
             return _table([labels, *rows]), len(rows)
