@@ -284,6 +284,9 @@ Baton Rouge Louisiane (États-Unis)     => Baton Rouge < États-Unis US-LA
 Gênes, GE, Italie                      => Gênes < Italie IT
 Gênes « la Superbe » (Italie)          => Gênes < Italie IT
 Gênes et Savone (Italie)               => Gênes et Savone < Italie IT !J315
+Dijon, Mayence (Allemagne)             => Dijon < Allemagne DE !J324 !J315
+Versailles, Pise, Italie               => Versailles < Italie IT !J324 !J315
+Mayence, Rhénanie (Allemagne)          => Mayence < Allemagne DE !J324
 G Ê N E S (Italie)                     => G Ê N E S < Italie IT !J104
 """)
 def test_what_stands_beside_a_name_is_no_part_of_it_or_is_told(sentence: str, reading: str) -> None:

@@ -52,6 +52,11 @@ CASES = {
         ["totnes-gb, signed 1973, Jane HARRIS, John SMITH"],
         ["J306 heads"],
     ),
+    "a mayor until a month, and the next one": (
+        "Totnes (Angleterre)\nJumelage signé en 1973\nMayor : J. Riley (jusqu'en janvier), J. Tecklenburg",
+        ["totnes-gb, signed 1973, J. Riley, J. Tecklenburg"],
+        ["J306 heads"],
+    ),
     "titles and labels over their values, a caption over each city": (
         (
             "FICHE JUMELAGE\n\nCollectivité partenaire\nNittendorf\nPays\nAllemagne\nMaire\nHelmut SAMMÜLLER\n"

@@ -470,8 +470,17 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
             name, former = _without_former(marked, name, lexicon)
             city = NamedCity.at(marked.text, name, country[0], former)
             doubts = (*country[1], *_name_doubts(marked, name))
+            if part_unknown and _is_other_town(marked.text, name, rest, country[0]):
+                doubts = (*doubts, Doubt("J315", name, {"read": marked.text[name.start : rest.end]}))
             return Mention(HeadingValue((city,), (country[0],), certain=True), Span(start, end), RULE, doubts)
     return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+def _is_other_town(text: str, name: Span, rest: Span, country: CountryValue) -> bool:
+    """« Dijon, Mayence (Allemagne) »: what stands in front of the country is a town of it, and the name is none."""
+    second = re.split(r"[(,]", text[rest.start : rest.end])[0].strip()
+    known = country.code is not None and bool(find_places(second, country.code))
+    return known and not find_places(text[name.start : name.end], country.code)
 
 
 #: « Commune étrangère : Wicklow »: a form's label, though a county may stand behind it.

@@ -115,7 +115,9 @@ def _common(
     _note_terms_over(fields, context.as_of, notes)
     if block.parties is None:
         _note_other_cities(drafts, names, notes)
-    several = [block.parties is not None or value.plural or value.joined for value, _, _ in fields.heads]
+    doubted = any(doubt.code == "J306" for _, mention, _ in fields.heads for doubt in mention.doubts)
+    any_number = block.parties is not None or doubted
+    several = [any_number or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
     return _Common(agreements, heads, population, others, tuple(fields.domains))
 

@@ -150,6 +150,8 @@ def _with_standing(marked: Marked, mentions: list[Mention[HeadValue]], number: i
         mention, value=replace(mention.value, until=_until(marked, around[1]) or _until(marked, around[0]))
     )
     doubt = next((doubt for span in around for doubt in _doubts_of_office(marked, value, span)), None)
+    if any(doubt.code == "J306" for doubt in mention.doubts):
+        return mention
     return replace(mention, doubts=(*mention.doubts, doubt)) if doubt else mention
 
 
