@@ -27,6 +27,8 @@ def only(record: BulletinRecord) -> Agreement:
     [
         ("Villes jumelées", "twinning"),
         ("Nos villes sœurs", "twinning"),
+        ("Ville de Vitré – Jumelages", "twinning"),
+        ("Commune de Vitré : villes partenaires", "partnership"),
         ("Villes partenaires", "partnership"),
         ("Villes jumelées et partenaires", "other"),
         ("Villes jumelées\n\nVILLES AMIES", "friendship"),

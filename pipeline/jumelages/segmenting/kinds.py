@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jumelages.annotating.lines import issuer_before_title
 from jumelages.folding import fold
 from jumelages.records import AgreementKind
 from jumelages.segmenting.blocks import Block, Segments
@@ -18,10 +19,14 @@ _PARTNERS = (
 
 
 def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
-    """The kinds that the bulletin's title names."""
-    titles = (item for item in (*segments.front, *segments.furniture) if item.role == "title")
-    title = next(titles, None)
-    return _named(title.marked.folded) if title else frozenset()
+    """The kinds that the bulletin's title names, on a line of its own or behind the issuer's name."""
+    lines = [item for item in (*segments.front, *segments.furniture) if item.role in ("title", "issuer")]
+    title = next((item for item in lines if item.role == "title"), None)
+    if title:
+        return _named(title.marked.folded)
+    joints = ((item, issuer_before_title(item.marked)) for item in lines)
+    behind = next((item.marked.folded[joint.end :] for item, joint in joints if joint), "")
+    return _named(behind)
 
 
 def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
