@@ -83,4 +83,4 @@ def _with_wordings(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     if not words:
         return Marked(text, folded)
     doc = doc_of(vocab, text, folded, words)
-    return Marked(text, folded, len(words), cues_in(doc, repairs, lexicon), repairs, dates_in(text, folded))
+    return Marked(text, folded, len(words), cues_in(doc, folded, repairs, lexicon), repairs, dates_in(text, folded))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Cue
-from jumelages.folding import fold
 from jumelages.french.docs import words_of
 from jumelages.french.loading import Doc
 from jumelages.french.repairing import Repair
@@ -17,10 +16,10 @@ _WITHIN = re.compile(r"[\w,)]\s$")
 _NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
 
 
-def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
+def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
     """The wordings of a Doc of ours, in order of place; of those of one kind that overlap, the longest.
 
-    `repairs` are the damaged words that were put right in it.
+    `folded` is its text, folded; `repairs` are the damaged words that were put right in it.
     """
     words = words_of(doc)
     found = lexicon.wordings(words)
@@ -41,7 +40,7 @@ def cues_in(doc: Doc, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cu
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
-    return _with_those_of_others(ordered, doc)
+    return _with_those_of_others(ordered, folded)
 
 
 #: « Jumelage des paroisses », « Traité d'amitié entre les deux pays »: agreements of others than the cities.
@@ -56,12 +55,11 @@ _OF_OTHERS = re.compile(
 )
 
 
-def _with_those_of_others(cues: tuple[Cue, ...], doc: Doc) -> tuple[Cue, ...]:
+def _with_those_of_others(cues: tuple[Cue, ...], folded: str) -> tuple[Cue, ...]:
     """The cues, with each agreement that is none of the cities' as what is told beside theirs."""
     nouns = [cue for cue in cues if cue.kind == "agreement"]
     if not nouns:
         return cues
-    folded = fold(doc.text)
     others = [
         Cue("circumstance", "commemoration", noun.start, match.end())
         for noun in nouns

@@ -456,8 +456,11 @@ def _shared_months(match: re.Match[str], text: str) -> list[Dated]:
     ]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _day_number(printed: str) -> int:
-    digits = re.match(r"\d+", printed)
+    digits = _DIGITS.match(printed)
     return int(digits.group()) if digits else _SPELLED_DAYS[re.sub(r"\s+", "-", printed.strip())]
 
 

@@ -108,12 +108,16 @@ def _without_days(marked: Marked) -> str:
     return folded
 
 
+_LETTER = re.compile(r"[a-z?]")
+_NO_DIGIT = re.compile(r"\D")
+
+
 def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:
     span = Span(*match.span())
     printed = match["figure"].rstrip(" .,'")
     if match["magnitude"] is None and match["half"] is None:
         span = Span(span.start, span.start + len(printed))
-    if re.search(r"[a-z?]", printed):
+    if _LETTER.search(printed):
         if match["magnitude"] is None and not re.search(r"\d.*\d", printed):
             return None
         understood = printed.translate(_LOOK_ALIKES)
@@ -138,7 +142,7 @@ def _with_magnitude(printed: str, match: re.Match[str], span: Span, text: str) -
 
 def _plain_figure(printed: str, span: Span, text: str) -> Figure | None:
     if _GROUPED.fullmatch(printed) or _PLAIN.fullmatch(printed):
-        value = int(re.sub(r"\D", "", printed))
+        value = int(_NO_DIGIT.sub("", printed))
         if value == 0:
             return unreadable(span, text)
         return Figure(value, _last_digit(value), False, span)

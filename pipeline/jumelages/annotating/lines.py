@@ -221,6 +221,9 @@ def _is_short(marked: Marked, start: int) -> bool:
     return text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
 
 
+_LETTER_OR_COLON = re.compile(r"[^\W]|:")
+
+
 def is_section(marked: Marked) -> bool:
     """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
     lettered = _SECTION_MARK.match(marked.text)
@@ -232,7 +235,7 @@ def is_section(marked: Marked) -> bool:
         return False
     cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
     rest = without_small_words(blanked(marked.folded[start:end], start, cues))
-    return bool(cues) and not re.search(r"[^\W]|:", rest)
+    return bool(cues) and not _LETTER_OR_COLON.search(rest)
 
 
 def is_contact(marked: Marked) -> bool:

@@ -45,6 +45,7 @@ _NOTE = re.compile(
     rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
+_ARTICLE = re.compile(r"l[ea] ")
 _RANK = re.compile(
     r"(?:depute|senat(?:eur|rice)|ministre)[\w-]*\s+(?=\w)|"
     r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|"
@@ -227,9 +228,9 @@ def _address(marked: Marked, position: int, limit: int, address: _Address | None
         while position < limit and marked.text[position] in " .,'":
             position += 1
     rank = _RANK.match(marked.folded, position, limit)
-    article = re.match(r"l[ea] ", marked.folded[position:limit])
-    if article and _longest_at(marked, position + article.end(), limit):
-        return _address(marked, position + article.end(), limit, address)
+    article = _ARTICLE.match(marked.folded, position, limit)
+    if article and _longest_at(marked, article.end(), limit):
+        return _address(marked, article.end(), limit, address)
     address.end = rank.end() if rank else position
     return address
 

@@ -25,6 +25,7 @@ _CHARGE = re.compile(
 )
 #: « 2012-2017 »: the years of a term.
 TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
+_NO_TITLE = re.compile(r"[.;]\s|\d{3}")
 _SINCE = re.compile(rf"\([^()]*\)|{TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
@@ -136,7 +137,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
         ),
         default=limit,
     )
-    if colon != -1 and colon < person and not re.search(r"[.;]\s|\d{3}", _SINCE.sub("", marked.text[cue.end : colon])):
+    if colon != -1 and colon < person and not _NO_TITLE.search(_SINCE.sub("", marked.text[cue.end : colon])):
         return colon
     if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)

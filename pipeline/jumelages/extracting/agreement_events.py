@@ -202,6 +202,7 @@ _OF_AGREEMENTS = (
 #: « jumelée à Marseille depuis 1958 »: with whom.
 _TO_PARTNER = re.compile(rf"\s+[àÀ]\s+(?:L[ea]s? |L')?{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)*")
 _PARTS_OF_SENTENCE = re.compile(r"[,;.:()|]|\s-\s")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _ADVERB = re.compile(r"\b\w+ment\b")
 #: « Gênes l'a dénoncée »: the agreement is the object.
 _ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
@@ -217,7 +218,7 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     known = [(cue.start, cue.end) for cue in marked.of_kinds(_OF_AGREEMENTS, start, end)]
     words = blanked(marked.folded[start:end], start, known)
     words = words if first else _PARTS_OF_SENTENCE.split(words)[-1]
-    unknown = re.search(r"[^\W\d_]{2}", _ADVERB.sub("", without_small_words(words)))
+    unknown = _TWO_LETTERS.search(_ADVERB.sub("", without_small_words(words)))
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
 

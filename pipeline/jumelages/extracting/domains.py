@@ -64,9 +64,12 @@ def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
     return end
 
 
+_LISTED = re.compile(r"\bet\b.*\bet\b")
+
+
 def _is_list_already(between: str) -> bool:
     """« Culture et sport et jeunesse : »: what stands in front of the colon is no wording of the introduction."""
-    return bool(re.search(r"\bet\b.*\bet\b", between))
+    return _LISTED.search(between) is not None
 
 
 def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[DomainValue]]:

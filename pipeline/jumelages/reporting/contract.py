@@ -66,10 +66,8 @@ def _docstrings_of_fields(root: type[BaseModel]) -> dict[str, dict[str, str]]:
 
     pydantic would read them whenever the records are imported, a fifth of what that takes.
     """
-    from jumelages import records
-    from jumelages.comparing import changes
-
-    sources = {Path(str(module.__file__)) for module in (records, changes, sys.modules[root.__module__])}
+    named = {"jumelages.records", "jumelages.comparing.changes", root.__module__}
+    sources = {Path(str(sys.modules[name].__file__)) for name in named & sys.modules.keys()}
     classes = [node for file in sources for node in ast.parse(file.read_bytes()).body if isinstance(node, ast.ClassDef)]
     return {node.name: dict(_described(node)) for node in classes}
 
