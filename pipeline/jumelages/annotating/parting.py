@@ -24,7 +24,7 @@ def open_brackets(text: str, start: int, end: int) -> int:
     return text.count("(", start, end) - text.count(")", start, end)
 
 
-#: Bullets and numbering in front of a statement: « 1. », « a) », « III. », « • », « – ».
+#: Bullets and numbering in front of a statement: « 1. », « a) », « a. Gênes », « III. », « • », « – ».
 #: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning.
 _SYMBOL = r"[\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff]"
 #: « ≈ 300 000 », « > 240 000 »: a sign that compares belongs to its figure.
@@ -34,7 +34,7 @@ _MARKER = re.compile(
     rf"\s*(?:{_SYMBOL}+\s*)"
     r"|\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z\d])|[a-z]\)\s+|[nN]°\s?\d+\s*[:.–-]?\s*))"
+    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z\d])|[a-z](?:\)\s+|\.\s+(?=[A-ZÀ-Þ]))|[nN]°\s?\d+\s*[:.–-]?\s*))"
 )
 
 

@@ -326,14 +326,10 @@ class _Reader:
             self._unknown(part)
         elif not bonds and not clauses and stops_untold(marked, ()) and len(self.current) == 1:
             self._add(self.current, Statement(part.item, marked, "field", marked.clauses, decided=True))
-        elif (
-            not says
-            or not self.current
-            or is_planned(marked)
-            or self._is_others(marked)
-            or _PLURAL.match(marked.folded)
-        ):
+        elif not says or is_planned(marked) or self._is_others(marked) or _PLURAL.match(marked.folded):
             self._set_aside(part)
+        elif not self.current:
+            self._unknown(part)
         elif len(self.current) == 1:
             fields = tuple(_with_rest(marked, clauses))
             self._add(self.current, Statement(part.item, marked, "field", fields, decided=True, bonds=bonds))
