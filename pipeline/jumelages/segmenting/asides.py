@@ -115,7 +115,8 @@ def _signature(statements: Sequence[Statement]) -> int:
         if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
             continue
         dated = is_dated_at_place(statements[index - 1])
-        apart = tail[0].gap and len(tail[0].item.lines) > 1 and _names_signatory(tail[0])
+        alone = len(tail[0].item.lines) > 1 and ":" not in tail[0].marked.text
+        apart = tail[0].gap and alone and _names_signatory(tail[0])
         once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))
         if dated or (apart and once):
             return index
@@ -150,16 +151,16 @@ def _may_sign(statement: Statement) -> bool:
     return (
         not statement.decided
         and len(text.split()) <= _LONGEST_SIGNATURE
-        and ":" not in text
+        and (":" not in text or _names_signatory(statement))
         and not statement.marked.dates
     )
 
 
 def _names_signatory(statement: Statement) -> bool:
-    """« Le Maire, Luc MARTIN »: a title with its article, and no colon."""
+    """« Le Maire, Luc MARTIN », « Le Maire principal : Wilborde BÉON »: a title with its article."""
     opened = _SIGNS.match(statement.marked.folded)
     title = next(iter(statement.marked.of("title")), None)
-    return opened is not None and title is not None and title.start <= opened.end() and ":" not in statement.marked.text
+    return opened is not None and title is not None and title.start <= opened.end()
 
 
 #: « Annexe », « Élus chargés des jumelages », « Membres du comité »: what follows the blocks and is none.

@@ -89,9 +89,14 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
         return False
     if _is_authority(marked):
         return False
-    words = marked.text.split()
-    named = _NAMES_TWINNINGS.search(marked.folded) is not None
-    return named and len(words) <= _LONGEST_TITLE and not _NO_TITLE.search(marked.folded) and not marked.dates
+    folded = _OF_YEAR.sub("", marked.folded)
+    named = _NAMES_TWINNINGS.search(folded) is not None
+    dated = marked.dates and folded == marked.folded
+    return named and len(folded.split()) <= _LONGEST_TITLE and not _NO_TITLE.search(folded) and not dated
+
+
+#: « Perpignan, ville jumelée : liste des partenaires (2015) »: the year of a list.
+_OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)\s*$")
 
 
 def _leads_to_field(roles: Sequence[Role], title: int) -> bool:

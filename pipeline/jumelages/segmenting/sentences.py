@@ -22,8 +22,8 @@ _LEFT_OPEN = re.compile(
 #: « Maire : »: a line of its own.
 _LABEL = re.compile(r"[^:.()\d]{3,40}\s?:\s")
 _ENDED = re.compile(r"[.!?…:;][»”\")]*$")
-#: What begins on a line of its own: « – Sion est jumelée », « 2. La ville ».
-_BULLET = re.compile(r"(?:[-–—•*·▪■●◦‣➢✓+o]|\(?\d{1,2}[.)])\s")
+#: What begins on a line of its own: « – Sion est jumelée », « 2. La ville », « a. Suresnes ».
+_BULLET = re.compile(r"(?:[-–—•*·▪■●◦‣➢✓+o]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
 _FULL_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-ÞĀ-ŽȘȚ])")
 #: A stop that ends no sentence: « M. Dieter », « Mme. », « St. », « J. F. Kennedy ».
 _ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")
@@ -105,7 +105,10 @@ def _joined(lines: Sequence[Line]) -> Item:
 def sentences(paragraph: Item) -> list[Item]:
     """The sentences of a paragraph, each with the lines that it stands on."""
     text = paragraph.text.canonical
-    stops = [match.end() for match in _FULL_STOP.finditer(text) if not _ABBREVIATED.search(text[: match.start() + 1])]
+    bullet = _BULLET.match(text)
+    begin = bullet.end() if bullet else 0
+    ends = [match for match in _FULL_STOP.finditer(text) if match.end() > begin]
+    stops = [match.end() for match in ends if not _ABBREVIATED.search(text[: match.start() + 1])]
     if not stops:
         return [paragraph]
     return [_sentence(paragraph, *span) for span in zip([0, *stops], [*stops, len(text)], strict=True)]
