@@ -267,3 +267,58 @@ def test_a_date_left_open_is_one_doubt(printed: str) -> None:
     record = read(f"Jumelage\nSigné le : {printed}")
     assert warned(record) == {"agreements"}
     assert "J401" not in {item.code for item in record.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("Une convention a été passée en 1992 avec Gouda (Pays-Bas), ville de 71 000 habitants.", True),
+        ("Charte signée en 1992 avec la ville de Gouda (Pays-Bas)", True),
+        ("Jumelage signé en 1992 avec Dax (France)", False),
+        ("Jumelage signé en 1992 avec Genova (Italie)", False),
+        ("Accord signé en 1992 avec Bidule (Italie)", False),
+    ],
+)
+def test_an_agreement_with_another_city_is_doubted_on_all_that_it_fills(line: str, doubted: bool) -> None:
+    text = f"Ville de Dax\n\nVilles jumelées\n\nGênes (Italie)\n{line}\nMaire : M. Marco BUCCI\n"
+    record = jumelages.read(text.encode(), today=datetime.date(2026, 11, 23))
+    fields = {found.field for found in record.diagnostics if found.code == "J337"}
+    (city,) = record.blocks
+    filled = {"agreements", "population"} if city.kind == "city" and city.population else {"agreements"}
+    assert fields == (filled if doubted else set())
+
+
+LETTERED = """Mairie du Cap
+
+La ville du Cap compte à ce jour trois villes sœurs :
+
+a. Suresnes (France) – jumelage depuis le 14 juillet 1998 – maire : Christian Dupuy ;
+b. Ferrare (Italie) – charte d'amitié de 2004 – maire : Tiziano Tagliani ;
+c. Porto (Portugal) – protocole signé le 12 décembre 2003.
+
+Le Cap, le 9 février 2012
+Le Maire principal : Wilborde BÉON
+"""
+
+
+def test_a_lettered_list_is_read_and_who_signs_it_heads_no_city() -> None:
+    record = jumelages.read(LETTERED.encode(), today=datetime.date(2026, 11, 23))
+    cities = [block for block in record.blocks if block.kind == "city"]
+    assert [city.name for city in cities] == ["Suresnes", "Ferrare", "Porto"]
+    assert [[head.name for head in city.heads] for city in cities] == [["Christian Dupuy"], ["Tiziano Tagliani"], []]
+    assert record.as_of
+    assert record.as_of.edtf == "2012-02-09"
+
+
+def test_a_planned_agreement_without_a_name_is_a_doubt_alone() -> None:
+    text = "Villes jumelées\n\nNantes est jumelée depuis 1990 avec Gênes (Italie). Une visite est prévue en mai 2019.\n"
+    record = jumelages.read(text.encode(), today=datetime.date(2026, 11, 23))
+    assert all(agreement.label or agreement.events for block in record.blocks for agreement in block.agreements)
+
+
+def test_the_year_of_a_list_leaves_its_title_a_title() -> None:
+    table = "Ville\tPays\tDepuis\nGênes\tItalie\t1960\nKobe\tJapon\t1962\n"
+    text = f"Ville de Dax\n\nDax, ville jumelée : liste (2015)\n\n{table}"
+    record = jumelages.read(text.encode(), today=datetime.date(2026, 11, 23))
+    assert record.title == "Dax, ville jumelée : liste (2015)"
+    assert [block.name for block in record.blocks if block.kind == "city"] == ["Gênes", "Kobe"]

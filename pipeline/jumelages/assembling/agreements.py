@@ -81,6 +81,8 @@ class Drafts:
             return True
         if mention.doubts:
             notes.doubts(mention.doubts, "agreements", item)
+        if value.label is None and not value.events:  # « la charte sera signée en mai » in a sentence: a doubt alone
+            return True
         events = [_Event(event, item) for event in value.events]
         doubts = [(doubt, item) for doubt in mention.doubts] if mention.doubts else []
         last = self.drafts[-1] if self.drafts else None

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.places import NamedCity
+from jumelages.annotating.wording import CAPITAL
 from jumelages.assembling.agreements import Draft, Drafts, agreement_of
 from jumelages.assembling.checking import check_heads, check_record, one_population
-from jumelages.assembling.fields import Fields, head_of
+from jumelages.assembling.fields import Fields, field_of, head_of
 from jumelages.assembling.locating import country_by_city, country_of_party, place_reference, reference_of
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
@@ -46,7 +47,8 @@ _LABEL_RULE, _HEADING_RULE, _COUNTRY_RULE = "accord", "heading", "country"
 class Context:
     """What a block is read in: the bulletin's date, the day of today, and the cities with blocks of their own.
 
-    `title_kinds` are the kinds of agreement that the bulletin's title names.
+    `title_kinds` are the kinds of agreement that the bulletin's title names, `hosts` the names of the town that
+    publishes it.
     """
 
     known: KnownCities
@@ -54,6 +56,7 @@ class Context:
     as_of: PartialDate | None
     today: datetime.date
     lexicon: Lexicon
+    hosts: frozenset[str]
 
 
 def read_block(block: BlockReading, context: Context, keys: Counter[str], notes: Notes) -> City | Accord:
@@ -115,6 +118,7 @@ def _common(
     _note_terms_over(fields, context.as_of, notes)
     if block.parties is None:
         _note_other_cities(drafts, names, notes)
+        _note_other_partners(block, {*names, *context.hosts}, context.lexicon, notes)
     doubted = any(doubt.code == "J306" for _, mention, _ in fields.heads for doubt in mention.doubts)
     any_number = block.parties is not None or doubted
     several = [any_number or value.plural or value.joined for value, _, _ in fields.heads]
@@ -134,17 +138,37 @@ def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) ->
 def _note_other_cities(drafts: Iterable[Draft], names: Collection[str], notes: Notes) -> None:
     """« Jumelage entre Lyon et Francfort » under Gênes: an agreement that binds other cities than this one."""
     for draft in drafts:
-        own = {slug(name) for name in names} if draft.value.parties else set()
-        known = {place.geonames for name in names for place in find_places(name)} if draft.value.parties else set()
-        other = [
-            party
-            for party in draft.value.parties
-            if not any(slug(party) in name or name in slug(party) for name in own)
-            and (places := find_places(party))
-            and not known & {place.geonames for place in places}
-        ]
+        other = [party for party in draft.value.parties if not _is_one_of(party, names) and find_places(party)]
         if len(other) > 1:
             notes.find("J337", "agreements", draft.item, draft.span, {"read": " – ".join(other)})
+
+
+#: « avec Gouda (Pays-Bas) », « avec la ville de Gouda (Pays-Bas) ».
+_WITH_PARTNER = re.compile(
+    rf"\bavec (?:la (?:ville|commune|cité) (?:de |d'|du ))?(?P<name>{CAPITAL}[^()\d,;:]{{1,40}}?) ?"
+    r"\((?P<country>[^()\d]{2,40})\)"
+)
+
+
+def _note_other_partners(block: BlockReading, names: Collection[str], lexicon: Lexicon, notes: Notes) -> None:
+    """« Une convention a été passée avec Gouda (Pays-Bas) » under Gênes: what it says may be of that city."""
+    for reading in block.readings:
+        statement = reading.statement
+        match = _WITH_PARTNER.search(statement.marked.text) if reading.mentions else None
+        if match is None or statement is block.block.heading or _is_one_of(match["name"], names):
+            continue
+        codes = {entry.code for entry in lexicon.countries(match["country"])}
+        if any(find_places(match["name"], code) for code in codes):
+            for filled in sorted({field_of(mention.value) for mention in reading.mentions}):
+                notes.find("J337", filled, statement.item, Span(*match.span("name")), {"read": match["name"]})
+
+
+def _is_one_of(printed: str, names: Collection[str]) -> bool:
+    """Whether a name is one of a block's own, in part or in another language."""
+    own = {slug(name) for name in names}
+    places = {place.geonames for name in names for place in find_places(name)}
+    same = any(slug(printed) in name or name in slug(printed) for name in own)
+    return same or any(place.geonames in places for place in find_places(printed))
 
 
 def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fields:

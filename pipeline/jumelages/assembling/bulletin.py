@@ -34,6 +34,7 @@ from jumelages.records import (
     Source,
 )
 from jumelages.segmenting import Segments, Statement
+from jumelages.segmenting.own_city import publishing_towns
 
 #: So many doubts nobody reads: this is no bulletin.
 MAX_DIAGNOSTICS = 20_000
@@ -221,7 +222,8 @@ def _claim_around(segments: Segments, notes: Notes) -> None:
 def _blocks(
     extracted: Extracted, as_of: PartialDate | None, today: datetime.date, lexicon: Lexicon, notes: Notes
 ) -> tuple[City | Accord, ...]:
-    context = Context(extracted.known, extracted.title_kinds, as_of, today, lexicon)
+    front = [item.marked.text for item in extracted.segments.front if item.role in ("title", "issuer")]
+    context = Context(extracted.known, extracted.title_kinds, as_of, today, lexicon, publishing_towns(front))
     keys: Counter[str] = Counter()
     records: list[City | Accord] = []
     for index, block in enumerate(extracted.blocks):

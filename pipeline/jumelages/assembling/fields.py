@@ -29,6 +29,11 @@ _FIELDS: dict[type, str] = {
 }
 
 
+def field_of(value: FieldValue) -> str:
+    """The field of a record that a value is for."""
+    return _FIELDS.get(type(value), "agreements")
+
+
 @dataclass
 class Fields:
     """What the statements of a block say, while they are gone through.
