@@ -322,3 +322,28 @@ def test_the_year_of_a_list_leaves_its_title_a_title() -> None:
     record = jumelages.read(text.encode(), today=datetime.date(2026, 11, 23))
     assert record.title == "Dax, ville jumelée : liste (2015)"
     assert [block.name for block in record.blocks if block.kind == "city"] == ["Gênes", "Kobe"]
+
+
+FIRST_BLOCK = """Villes jumelées
+
+{name}
+
+Serment de jumelage signé en 1948, actualisé le 2 janvier 1993 à La Haye, en septembre 1999 et 2008 à Marrakech
+
+Domaines de coopération : culture, tourisme, aménagement urbain, santé publique, sport, culture et jeunesse, emploi
+
+Gênes (Italie)
+
+Charte signée en 2001
+Maire : M. Marco BUCCI
+"""
+
+
+def test_a_name_that_nobody_knows_heads_the_first_block() -> None:
+    record = jumelages.read(FIRST_BLOCK.format(name="Félonbourg").encode(), today=datetime.date(2026, 11, 23))
+    assert [block.name for block in record.blocks if block.kind == "city"] == ["Félonbourg", "Gênes"]
+
+
+def test_fields_in_front_of_all_headings_are_never_lost_in_silence() -> None:
+    record = jumelages.read(FIRST_BLOCK.format(name="* * *").encode(), today=datetime.date(2026, 11, 23))
+    assert {found.field for found in record.diagnostics if found.code == "J401"} == {"agreements", None}

@@ -125,6 +125,7 @@ _FEATURES_IN_FRENCH = {
     "several": "plusieurs lignes",
     "accounts for fields": "explique les champs",
     "keeps the order": "garde l'ordre des champs",
+    "opens the first block": "ouvre le premier bloc",
     "names repeat": "noms répétés",
     "nothing left": "rien de plus à expliquer",
     "closer than others": "moins à part que les autres",

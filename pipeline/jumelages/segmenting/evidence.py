@@ -12,7 +12,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.segmenting.frames import SMALL_WORDS, is_known, known_share, names_of
-from jumelages.segmenting.page import COUNTED, Page, is_apart, is_near_field, is_open, leads, seems_name
+from jumelages.segmenting.page import COUNTED, Page, PageLine, is_apart, is_near_field, is_open, leads, seems_name
 from jumelages.segmenting.shapes import FRONT, HeadingLine
 from jumelages.segmenting.weights import GROUP, LINE
 
@@ -146,8 +146,11 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
     ordered = len(_returns(page, set()) - returns) >= _FEWEST_RETURNS and not _returns(page, headings | own)
     if ordered and returns and not returns & own:
         yield "keeps the order", GROUP["keeps the order"].weight * len(returns) / len(own)
+    first = _opens_first_block(page, own, headings)
+    if first:
+        yield "opens the first block", GROUP["opens the first block"].weight / len(own)
     told = any(feature in _TOLD for feature, _ in frame.features)
-    if headings and not (before or returns or told) and any(line.counted for line in page.lines):
+    if headings and not (before or returns or first or told) and any(line.counted for line in page.lines):
         places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
         yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(is_apart(page, index) for index in own)
@@ -155,6 +158,23 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+def _opens_first_block(page: Page, own: set[int], headings: set[int]) -> bool:
+    """Whether fields stand in front of all other headings, and right under one of these."""
+    if not headings or min(own) > min(headings):
+        return False
+    between = page.lines[min(own) + 1 : min(headings)]
+    return bool(between) and _begins_as_field(between[0]) and not any(map(_begins_as_field, page.lines[: min(own)]))
+
+
+def _begins_as_field(line: PageLine) -> bool:
+    """« Serment signé en 1948 », « Domaines : culture »; an introduction begins with other words."""
+    if line.role != "field" or not line.kinds:
+        return False
+    lists_parties = line.marked.text.count("(") > 1  # « Charte signée entre Granville (France), Bellagio (Italie) »
+    named = line.kinds[0] == "agreement" and bool(line.marked.dates) and not lists_parties
+    return line.kinds[0] in _LATER_FIELDS or (named and line.marked.at("agreement", line.marked.begin) is not None)
 
 
 #: So many blocks show the order of their fields.

@@ -181,9 +181,10 @@ def is_of_a_city(statement: Statement) -> bool:
     dated = bool(statement.marked.dates) and bool(kinds & {"agreement", "event"})
     short = statement.marked.words <= _LONGEST_FIELD or len(_NAME_AND_BRACKET.findall(statement.marked.text)) > 1
     several = ":" in statement.marked.text and len(kinds & {"agreement", "head", "population", "domains"}) > 1
-    return (
-        (short or several) and statement.role == "field" and (dated or bool(kinds & {"head", "population", "domains"}))
-    )
+    begin = statement.marked.begin
+    named = statement.marked.at("agreement", begin) or statement.marked.at("domains_intro", begin)
+    fills = dated or bool(kinds & {"head", "population", "domains"})
+    return statement.role == "field" and fills and (short or several or named is not None)
 
 
 def as_aside(statement: Statement) -> Statement:

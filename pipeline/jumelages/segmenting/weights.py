@@ -71,6 +71,9 @@ GROUP = {
     "accounts for fields": Feature(
         1.6, "without these headings, blocks have a second head or figure, or fields stand in front of all", ""
     ),
+    "opens the first block": Feature(
+        2.0, "without it, fields stand in front of all headings", "Villes jumelées / Brüner / Serment signé en 1948"
+    ),
     "keeps the order": Feature(
         3.0,
         "without these headings an agreement follows a head, a figure or domains, and nowhere else in the bulletin",
