@@ -143,9 +143,10 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
     returns = _returns(page, headings)
-    ordered = len(_returns(page, set()) - returns) >= _FEWEST_RETURNS and not _returns(page, headings | own)
-    if ordered and returns and not returns & own:
-        yield "keeps the order", GROUP["keeps the order"].weight * len(returns) / len(own)
+    elsewhere = len(_returns(page, set()) - returns)
+    if elsewhere and returns and not returns & own and not _returns(page, headings | own):
+        certain = min(1.0, elsewhere / _ENOUGH_RETURNS)
+        yield "keeps the order", GROUP["keeps the order"].weight * certain * len(returns) / len(own)
     first = _opens_first_block(page, own, headings)
     if first:
         yield "opens the first block", GROUP["opens the first block"].weight / len(own)
@@ -177,8 +178,8 @@ def _begins_as_field(line: PageLine) -> bool:
     return line.kinds[0] in _LATER_FIELDS or (named and line.marked.at("agreement", line.marked.begin) is not None)
 
 
-#: So many blocks show the order of their fields.
-_FEWEST_RETURNS = 2
+#: So many blocks show the order of their fields beyond doubt.
+_ENOUGH_RETURNS = 2
 
 
 def _returns(page: Page, headings: set[int]) -> set[int]:
