@@ -297,7 +297,6 @@ PARTNERS = re.compile(
 _BEFORE_LABEL = re.compile(
     r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|toute?|partie|projet|communes?|cites?|municipalites?)\b"
 )
-_LETTER = re.compile(r"\w")
 
 
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
@@ -333,4 +332,4 @@ def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
     known += [(cue.start, cue.end) for cue in marked.of_kinds(("event", "label"), start, begin)]
-    return not _LETTER.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
+    return not _WORD.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.wording import NEAR
+from jumelages.records import EventKind
 
 _NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
@@ -17,6 +18,10 @@ _NOT_YET = re.compile(
 _UNDER_WAY = re.compile(
     r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
 )
+#: « Les relations ont été suspendues »: what every agreement has, and is none.
+RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
+#: What brings an agreement to an end, for a time or for good.
+STOPS = (EventKind.SUSPENDED, EventKind.ENDED)
 
 
 def verbs_in(marked: Marked) -> tuple[Cue, ...]:

@@ -10,7 +10,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.openers import PARTNERS, read_place_field
 from jumelages.annotating.venues import is_of_another_partner
-from jumelages.annotating.verbs import find_verbs
+from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
 from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_events import (
@@ -181,16 +181,14 @@ def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
 
 
 #: « Les relations », « Liens »: what every agreement has, and is none.
-_RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
-_STOPS = (EventKind.SUSPENDED, EventKind.ENDED)
 
 
 def _stops_relations(marked: Marked, label: Span) -> bool:
     """« Relations rompues »: what happened to the agreement before."""
-    if _RELATIONS.fullmatch(marked.folded, *label) is None:
+    if RELATIONS.fullmatch(marked.folded, *label) is None:
         return False
     verb = next((cue for cue in marked.verbs if cue.start >= label.end), None)
-    return verb is not None and verb.value in _STOPS
+    return verb is not None and verb.value in STOPS
 
 
 def _says_state(marked: Marked, label: Span, stop: int) -> bool:

@@ -94,6 +94,12 @@ class _Walk:
 
     def _children(self, element: int, depth: int) -> Iterator[int | None]:
         """The elements in an element; None for one that has nothing on this page."""
+        for child, content in self._parts(element, depth):
+            if child or content < 0:
+                yield child
+
+    def _parts(self, element: int, depth: int) -> Iterator[tuple[int | None, int]]:
+        """What an element is made of: elements, and the numbers of marked content; below 0 where it is neither."""
         if depth > MAX_DEPTH:
             raise _TooDeep
         for index in range(_count_children(element)):
@@ -101,8 +107,7 @@ class _Walk:
             if self._seen > MAX_ELEMENTS:
                 raise _TooDeep
             child = _child_at(element, index)
-            if child or _content_at(element, index) < 0:
-                yield child
+            yield child, -1 if child else _content_at(element, index)
 
     def _rows(self, element: int, depth: int) -> Iterator[int | None]:
         for child in self._children(element, depth):
@@ -124,15 +129,10 @@ class _Walk:
                 yield TaggedCell(contents, _span(child, b"RowSpan"), _span(child, b"ColSpan"))
 
     def _contents(self, element: int, depth: int) -> Iterator[int]:
-        if depth > MAX_DEPTH:
-            raise _TooDeep
-        for index in range(_count_children(element)):
-            self._seen += 1
-            if self._seen > MAX_ELEMENTS:
-                raise _TooDeep
-            if child := _child_at(element, index):
+        for child, content in self._parts(element, depth):
+            if child:
                 yield from self._contents(child, depth + 1)
-            elif (content := _content_at(element, index)) >= 0:
+            elif content >= 0:
                 yield content
 
     def _type_of(self, element: int) -> str:

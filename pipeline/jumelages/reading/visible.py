@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from jumelages.bulletin import Box
 from jumelages.reading.drawn import Fill, Image, Ink
 from jumelages.reading.layout import Word
+from jumelages.reading.parts import area_of
 from jumelages.reading.pdfium import PageText
 
 WHITE = (255, 255, 255)
@@ -27,10 +28,10 @@ def seen(page: PageText, hidden_layers: Collection[str]) -> tuple[list[Word], li
     is drawn invisibly (but over the image of a page, where it is the text of the scan), in the colour
     of its ground, or painted over.
     """
-    scans = [image.box for image in page.images if _area(image.box) >= _SCAN * page.width * page.height]
+    scans = [image.box for image in page.images if area_of(image.box) >= _SCAN * page.width * page.height]
     covers: list[Fill | Image] = [*page.fills, *(image for image in page.images if image.box not in scans)]
     covers = [cover for cover in covers if not isinstance(cover, Image) or cover.opaque]
-    covers = sorted(covers, key=lambda cover: -_area(cover.box))[:_MOST_COVERS]
+    covers = sorted(covers, key=lambda cover: -area_of(cover.box))[:_MOST_COVERS]
     visible: list[Word] = []
     hidden: list[Word] = []
     bare = not covers and not scans
@@ -96,7 +97,3 @@ def _covers(box: Box, word: Word) -> bool:
 
 def _alike(colour: tuple[int, int, int], ground: tuple[int, int, int]) -> bool:
     return all(abs(a - b) <= _LIKE for a, b in zip(colour, ground, strict=True))
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)

@@ -12,7 +12,17 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.segmenting.frames import SMALL_WORDS, is_known, known_share, names_of
-from jumelages.segmenting.page import COUNTED, Page, PageLine, is_apart, is_near_field, is_open, leads, seems_name
+from jumelages.segmenting.page import (
+    COUNTED,
+    LATER_FIELDS,
+    Page,
+    PageLine,
+    is_apart,
+    is_near_field,
+    is_open,
+    leads,
+    seems_name,
+)
 from jumelages.segmenting.shapes import FRONT, HeadingLine
 from jumelages.segmenting.weights import GROUP, LINE
 
@@ -143,10 +153,10 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
     returns = _returns(page, headings)
-    elsewhere = len(_returns(page, set()) - returns)
-    if elsewhere and returns and not returns & own and not _returns(page, headings | own):
-        certain = min(1.0, elsewhere / _ENOUGH_RETURNS)
-        yield "keeps the order", GROUP["keeps the order"].weight * certain * len(returns) / len(own)
+    if returns and not returns & own and not _returns(page, headings | own):
+        certain = min(1.0, len(_returns(page, set()) - returns) / _ENOUGH_RETURNS)
+        if certain:
+            yield "keeps the order", GROUP["keeps the order"].weight * certain * len(returns) / len(own)
     first = _opens_first_block(page, own, headings)
     if first:
         yield "opens the first block", GROUP["opens the first block"].weight / len(own)
@@ -175,7 +185,7 @@ def _begins_as_field(line: PageLine) -> bool:
         return False
     lists_parties = line.marked.text.count("(") > 1  # « Charte signée entre Granville (France), Bellagio (Italie) »
     named = line.kinds[0] == "agreement" and bool(line.marked.dates) and not lists_parties
-    return line.kinds[0] in _LATER_FIELDS or (named and line.marked.at("agreement", line.marked.begin) is not None)
+    return line.kinds[0] in LATER_FIELDS or (named and line.marked.at("agreement", line.marked.begin) is not None)
 
 
 #: So many blocks show the order of their fields beyond doubt.
@@ -190,13 +200,10 @@ def _returns(page: Page, headings: set[int]) -> set[int]:
         if index in headings:
             last = None
         if line.role == "field" and line.kinds:
-            if line.kinds[0] == "agreement" and last in _LATER_FIELDS:
+            if line.kinds[0] == "agreement" and last in LATER_FIELDS:
                 found.add(index)
             last = line.kinds[-1]
     return found
-
-
-_LATER_FIELDS = ("head", "population", "domains")
 
 
 def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:

@@ -72,7 +72,7 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
         field = clause.kind in ("agreement", "event") and clause is not clauses[0]
-        if clause.kind in _FIELDS or (field and not is_date_alone(marked, clause.start)):
+        if clause.kind in LATER_FIELDS or (field and not is_date_alone(marked, clause.start)):
             end = min(end, clause.start)
             break
     part = role == "heading" and below_name and is_country_line(marked, role, lexicon)
@@ -113,8 +113,8 @@ def is_country(marked: Marked, lexicon: Annotator) -> bool:
     return any(entry.subdivision is None or entry.nation for entry in lexicon.countries(found[0].name))
 
 
-#: Fields that stand in front of no city.
-_FIELDS = ("head", "population", "domains")
+#: Fields that stand in front of no city, and behind the agreements of theirs.
+LATER_FIELDS = ("head", "population", "domains")
 
 
 #: Of these a block has one each.

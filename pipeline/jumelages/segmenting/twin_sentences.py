@@ -16,6 +16,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.openers import is_intro
+from jumelages.annotating.verbs import RELATIONS, STOPS
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import slug
@@ -314,7 +315,6 @@ _OTHER_DATE = re.compile(
 _SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
 #: « celle avec Cologne l'a été en 1990 ».
 _SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
-_STOPPED = (EventKind.SUSPENDED, EventKind.ENDED)
 _LATER = {"renewed", "suspended", "ended"}
 _VERB_WITHIN = 70
 
@@ -334,7 +334,7 @@ def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
             kind = told[-1].kind if told[-1].kind is EventKind.SIGNED else kind
         venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
         place = venue if venue and not any(overlaps(venue, other) for other in places) else None
-        denial = None if kind in _STOPPED else _denial_of(marked, date, before, behind)
+        denial = None if kind in STOPS else _denial_of(marked, date, before, behind)
         told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place, denial))
     return told
 
@@ -368,9 +368,7 @@ def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | Non
     front = [cue for cue in verbs if before <= cue.start and cue.end <= date.span.start]
     near = front[-1] if front and date.span.start - front[-1].end <= _VERB_WITHIN else None
     if _SINCE.search(marked.folded, 0, date.span.start):
-        told = near is not None and (
-            near.value in _STOPPED or (near.value == "signed" and near.end + 2 > date.span.start)
-        )
+        told = near is not None and (near.value in STOPS or (near.value == "signed" and near.end + 2 > date.span.start))
         return near if told else None
     if near:
         return near
@@ -379,7 +377,7 @@ def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | Non
         return None
     if _LEADS_TO_DATE.fullmatch(marked.folded, after.end, behind) and behind < len(marked.text):
         return None
-    stops_it = after.value not in _STOPPED or "," not in marked.text[date.span.end : after.start]
+    stops_it = after.value not in STOPS or "," not in marked.text[date.span.end : after.start]
     return after if stops_it or _OPENING_DATE.fullmatch(marked.folded, marked.begin, date.span.start) else None
 
 
@@ -391,7 +389,7 @@ _OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depu
 def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
     told = {item.verb for bond in bonds for item in bond.happenings}
-    return any(cue.value in _STOPPED and Span(cue.start, cue.end) not in told for cue in marked.verbs)
+    return any(cue.value in STOPS and Span(cue.start, cue.end) not in told for cue in marked.verbs)
 
 
 def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tuple[Bond, ...]:
@@ -528,16 +526,12 @@ def _heads(marked: Marked, cue: Cue) -> bool:
     return _PERSON_BEHIND.match(marked.text, cue.end) is not None
 
 
-#: « Les relations ont été suspendues »: what every agreement has, and is none.
-_RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
-
-
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
     words = _nouns(marked, words_of_agreement(marked))
     happenings = _happenings(marked, ())
-    if any(item.kind in _STOPPED for item in happenings):
-        words = [word for word in words if not _RELATIONS.fullmatch(marked.folded, *word)]
+    if any(item.kind in STOPS for item in happenings):
+        words = [word for word in words if not RELATIONS.fullmatch(marked.folded, *word)]
     if not happenings or not (words or any(item.verb for item in happenings)):
         return ()
     return _bonds_of_one(words, happenings)
