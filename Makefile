@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: deep law help demo test lint types tests expected schemas score pack rewritings weights mutations bench lock clean
+.PHONY: deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -51,6 +51,9 @@ tests: $(VENV)/stamp-dev  ## tests only
 expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the README's picture again
 	$(BIN)/python -m tests.golden make
 	$(BIN)/python -m samples.make_picture
+
+catalogues: $(VENV)/stamp-dev  ## collect the sentences of the code into the French catalogues, and compile these
+	$(BIN)/python -m tests.catalogues.collecting
 
 schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from jumelages.bulletin import Bulletin, Line, MediaType, Run, Text, TextBlock
-from jumelages.diagnostics import Language, diagnostic
+from jumelages.catalogues import Language
+from jumelages.diagnostics import diagnostic
 from jumelages.records import (
     Accord,
     Agreement,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as SpacyLanguage
 
+    from jumelages.catalogues import Language
     from jumelages.comparing import Change, Comparison, changes_document, compare
-    from jumelages.diagnostics import Language
     from jumelages.lexicon import Lexicon
     from jumelages.records import (
         Accord,

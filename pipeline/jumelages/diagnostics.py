@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from jumelages.catalogues import Language
 from jumelages.records import Diagnostic, Evidence, Severity
 from jumelages.words import edtf_in_words
-
-Language = Literal["en", "fr"]
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

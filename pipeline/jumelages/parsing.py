@@ -7,7 +7,7 @@ import datetime
 from jumelages.annotating.annotator import Annotator
 from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.errors import TooLarge
 from jumelages.extracting.readings import extract
 from jumelages.language import require_french

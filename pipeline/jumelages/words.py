@@ -5,49 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from jumelages.french_dates import MONTH_NAMES
+from jumelages.catalogues import forms, marked, sentences
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.records import Accord, Agreement, City, PartialDate
 
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "en": tuple("January February March April May June July August September October November December".split()),
-    "fr": MONTH_NAMES,
-}
-_NOUNS: dict[Language, dict[str, tuple[str, str]]] = {
-    "en": {
-        "city": ("city", "cities"),
-        "accord": ("accord", "accords"),
-        "agreement": ("agreement", "agreements"),
-        "block": ("block", "blocks"),
-        "bulletin": ("bulletin", "bulletins"),
-        "error": ("error", "errors"),
-        "warning": ("warning", "warnings"),
-        "note": ("note", "notes"),
-        "entry": ("entry", "entries"),
-        "example": ("example", "examples"),
-        "news": ("news", "news"),
-        "detail": ("detail", "details"),
-        "cosmetic": ("cosmetic", "cosmetic"),
-        "change": ("change", "changes"),
-    },
-    "fr": {
-        "city": ("ville", "villes"),
-        "accord": ("accord multilatéral", "accords multilatéraux"),
-        "agreement": ("accord", "accords"),
-        "block": ("bloc", "blocs"),
-        "bulletin": ("bulletin", "bulletins"),
-        "error": ("erreur", "erreurs"),
-        "warning": ("avertissement", "avertissements"),
-        "note": ("remarque", "remarques"),
-        "entry": ("entrée", "entrées"),
-        "example": ("exemple", "exemples"),
-        "news": ("nouveauté", "nouveautés"),
-        "detail": ("précision", "précisions"),
-        "cosmetic": ("retouche de forme", "retouches de forme"),
-        "change": ("changement", "changements"),
-    },
+_MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+_NOUNS = {
+    "city": forms("{n} city", "{n} cities"),
+    "accord": forms("{n} accord", "{n} accords"),
+    "agreement": forms("{n} agreement", "{n} agreements"),
+    "block": forms("{n} block", "{n} blocks"),
+    "bulletin": forms("{n} bulletin", "{n} bulletins"),
+    "error": forms("{n} error", "{n} errors"),
+    "warning": forms("{n} warning", "{n} warnings"),
+    "note": forms("{n} note", "{n} notes"),
+    "entry": forms("{n} entry", "{n} entries"),
+    "example": forms("{n} example", "{n} examples"),
+    "news": forms("{n} news", "{n} news"),
+    "detail": forms("{n} detail", "{n} details"),
+    "cosmetic": forms("{n} cosmetic", "{n} cosmetic"),
+    "change": forms("{n} change", "{n} changes"),
 }
 
 _AGREEMENT_KINDS: dict[Language, dict[str, str]] = {
@@ -70,23 +62,23 @@ def date_in_words(date: PartialDate, language: Language) -> str:
 
 def edtf_in_words(edtf: str, language: Language) -> str:
     """The same for a date in its normal form alone."""
+    catalogue = sentences(language)
     year, *rest = edtf.split("-")
-    words = [_MONTHS[language][int(rest[0]) - 1], year] if rest else [year]
+    words = [catalogue.gettext(_MONTHS[int(rest[0]) - 1]), year] if rest else [year]
     if len(rest) == 2:
-        words.insert(0, _day(int(rest[1]), language))
+        day = int(rest[1])
+        words.insert(0, catalogue.pgettext("first day of a month", "1") if day == 1 else str(day))
     return " ".join(words)
 
 
 def as_of_in_words(date: PartialDate, language: Language) -> str:
     """The day of a revision: « as of 11 July 2014 », « au 11 juillet 2014 », « en juillet 2014 »."""
-    if language == "en":
-        return f"as of {date_in_words(date, language)}"
-    preposition = "au" if date.edtf.count("-") == 2 else "en"
-    return f"{preposition} {date_in_words(date, language)}"
-
-
-def _day(day: int, language: Language) -> str:
-    return "1er" if day == 1 and language == "fr" else str(day)
+    catalogue = sentences(language)
+    if date.edtf.count("-") == 2:
+        words = catalogue.pgettext("day", "as of {date}")
+    else:
+        words = catalogue.pgettext("month or year", "as of {date}")
+    return words.format(date=date_in_words(date, language))
 
 
 def number_in_groups(number: int) -> str:
@@ -96,9 +88,8 @@ def number_in_groups(number: int) -> str:
 
 def counted(number: int, noun: str, language: Language) -> str:
     """« 1 city », « 13 cities »; in French zero is singular."""
-    one, many = _NOUNS[language][noun]
-    singular = number < 2 if language == "fr" else number == 1
-    return f"{number_in_groups(number)} {one if singular else many}"
+    words = sentences(language).ngettext(*_NOUNS[noun], number)
+    return words.format(n=number_in_groups(number))
 
 
 def counted_all(numbers: Iterable[tuple[int, str]], language: Language) -> str:

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from jumelages.bulletin import Bulletin
-from jumelages.diagnostics import Language, diagnostic
+from jumelages.catalogues import Language
+from jumelages.diagnostics import diagnostic
 from jumelages.records import BulletinRecord, Coverage, Unread
 from jumelages.reporting.diagnostics import print_diagnostics, print_summary
 from tests import made

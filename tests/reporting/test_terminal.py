@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.records import BulletinRecord, Country
 from jumelages.reporting.terminal import print_table
 from tests import made

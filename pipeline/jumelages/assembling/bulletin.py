@@ -16,7 +16,8 @@ from jumelages.assembling.fields import claim_rest, set_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
-from jumelages.diagnostics import Language, diagnostic
+from jumelages.catalogues import Language
+from jumelages.diagnostics import diagnostic
 from jumelages.errors import NotABulletin, TooLarge
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
 from jumelages.extracting.readings import Extracted, Reading

@@ -19,7 +19,7 @@ from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
 from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.isolated.pool import Job
 
 WIDTH_IN_FILES = 100

@@ -15,7 +15,7 @@ from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import JumelagesError
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
 
 
 @click.command("show-page")

@@ -16,7 +16,7 @@ from jumelages.cli.output import put
 from jumelages.reporting.screen import screen_of
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
 
 _CODE = re.compile(r"[Jj]\d{3}")
 

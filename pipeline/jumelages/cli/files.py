@@ -15,7 +15,7 @@ from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.isolated.manner import Manner
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.isolated.pool import Job
 
 

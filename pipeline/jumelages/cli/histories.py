@@ -17,7 +17,7 @@ from jumelages.reporting.json_text import as_json
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
 FORMAT = click.option(

@@ -35,7 +35,7 @@ from jumelages.reporting.untrusted import printable
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.records import BulletinRecord, PartialDate
     from jumelages.reporting.stored import Line
     from jumelages.store.ingesting import Ingested

@@ -21,7 +21,7 @@ from jumelages.reporting.json_text import as_json_array
 from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
 
 WIDTH_IN_FILES = 120
 """Columns of a table that goes into a file, where no terminal sets a limit."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jumelages.catalogues import Language
 from jumelages.comparing.blocks import all_differences
 from jumelages.comparing.bulletins import different_issuers
 from jumelages.comparing.changes import (
@@ -29,7 +30,6 @@ from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.notes import notes_on
 from jumelages.comparing.patching import json_patch
 from jumelages.comparing.wording import caution_words, message, wording
-from jumelages.diagnostics import Language
 from jumelages.errors import DifferentIssuers
 from jumelages.records import BulletinRecord, plain, without_evidence
 from jumelages.words import block_name

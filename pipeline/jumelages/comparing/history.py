@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jumelages.catalogues import Language
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.consistency import Placed
 from jumelages.comparing.matching import Block
 from jumelages.comparing.spelling import same_person
-from jumelages.diagnostics import Language
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord, Head
 from jumelages.words import date_in_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.records import AgreementKind, Office, Scope
 
 _OFFICES: dict[Office, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.records import BulletinRecord
 from jumelages.words import date_in_words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from jumelages.catalogues import Language
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import Difference
 from jumelages.comparing.list_words import word_of
 from jumelages.comparing.populations import within_precision
-from jumelages.diagnostics import Language
 from jumelages.records import (
     Accord,
     Agreement,

@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.errors import BadLexicon, JumelagesError
 from jumelages.isolated.manner import Manner
 from jumelages.isolated.pool import Job, outcomes

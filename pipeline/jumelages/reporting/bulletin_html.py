@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from jumelages.bulletin import Bulletin
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.records import Box, BulletinRecord
 from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.summary import summary

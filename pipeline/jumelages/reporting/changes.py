@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from jumelages.catalogues import Language
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
-from jumelages.diagnostics import Language
 from jumelages.records import Evidence
 from jumelages.words import counted, edtf_in_words
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from jumelages.catalogues import Language
 from jumelages.comparing import Change, Comparison, Side, Significance
-from jumelages.diagnostics import Language
 from jumelages.records import Accord, Box, City, Evidence
 from jumelages.reporting.changes import (
     by_block,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jumelages.catalogues import Language
 from jumelages.comparing import Change, Comparison, Significance
-from jumelages.diagnostics import Language
 from jumelages.reporting.changes import (
     ReportedBlock,
     by_block,

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jumelages.catalogues import Language
 from jumelages.comparing import Change, ChangeType, Comparison, Significance
-from jumelages.diagnostics import Language
 from jumelages.reporting.changes import (
     ReportedBlock,
     by_block,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from jumelages.bulletin import Bulletin
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.records import BulletinRecord, Diagnostic
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}

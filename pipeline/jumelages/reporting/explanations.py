@@ -19,7 +19,7 @@ from jumelages.reporting.untrusted import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.explaining import Explained, ReadAs, Stretch
     from jumelages.segmenting.weights import Weighed
 

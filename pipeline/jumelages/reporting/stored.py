@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jumelages.catalogues import Language
 from jumelages.comparing.changes import Summary
-from jumelages.diagnostics import Language
 from jumelages.reporting.untrusted import printable
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
 from jumelages.store.histories import Aside, Chapter, LogEntry, ReportedHead

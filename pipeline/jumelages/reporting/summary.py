@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jumelages.words import counted, counted_all
 
 if TYPE_CHECKING:
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.records import BulletinRecord
 
 WORDS: dict[Language, dict[str, str]] = {

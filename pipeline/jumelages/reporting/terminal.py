@@ -15,7 +15,7 @@ from jumelages.words import agreement_words, as_of_in_words, block_name, counted
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from jumelages.diagnostics import Language
+    from jumelages.catalogues import Language
     from jumelages.records import (
         Accord,
         Agreement,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jumelages.catalogues import Language
 from jumelages.comparing import Change, ChangeType
 from jumelages.comparing.agreements import agreement_name, event_name
 from jumelages.comparing.wording import EVENT_KINDS
-from jumelages.diagnostics import Language
 from jumelages.records import Agreement
 from jumelages.words import agreement_words, date_in_words
 

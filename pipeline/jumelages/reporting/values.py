@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from jumelages.diagnostics import Language
+from jumelages.catalogues import Language
 from jumelages.records import (
     Accord,
     Agreement,

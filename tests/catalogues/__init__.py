@@ -1,0 +1,1 @@
+"""What holds the catalogues together, and the tool that makes them."""

@@ -1,0 +1,118 @@
+"""Collects the sentences of the code into the catalogues, and compiles these (`make catalogues`)."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from jumelages.catalogues import FOLDER
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "pipeline" / "jumelages"
+DOMAINS = ("jumelages", "review")
+_KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "forms": (1, 2)}
+_METHODS = {".py": "python", ".jinja": "jinja2"}
+#: Dates in the files would make each of them differ from itself.
+_ALWAYS_THE_SAME = datetime.datetime(2014, 7, 11, tzinfo=datetime.UTC)
+_HEADER = """\
+# French sentences of jumelages, domain « DOMAIN ».
+# Made by `make catalogues`; write only between the quotes of msgstr."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of the code: a string, or singular and plural."""
+
+    id: str | tuple[str, str]
+    file: str
+    context: str | None
+    comments: list[str]
+
+
+def po_file(domain: str) -> Path:
+    """The French of a domain, as people write it."""
+    return FOLDER / "fr" / "LC_MESSAGES" / f"{domain}.po"
+
+
+def collected(domain: str) -> Iterator[Sentence]:
+    """The sentences of a domain: those of the package `review` are its own, all others the first domain's."""
+    for file in sorted(PACKAGE.rglob("*")):
+        path = file.relative_to(PACKAGE)
+        if file.suffix in _METHODS and (path.parts[0] == "review") == (domain == "review"):
+            yield from _of_file(file)
+
+
+def _of_file(file: Path) -> Iterator[Sentence]:
+    options = {"silent": "false", "trimmed": "true"}  # a template with a slip stops here
+    found = extract_from_file(_METHODS[file.suffix], file, _KEYWORDS, ("Note:",), options)
+    for _line, words, comments, context in found:
+        plural = words if isinstance(words, str) else (words[0], words[1])
+        yield Sentence(plural, file.relative_to(ROOT).as_posix(), context, comments)
+
+
+def catalogue(domain: str) -> Catalog:
+    """The French of a domain as it is written today."""
+    with po_file(domain).open("rb") as stream:
+        return read_po(stream, locale="fr", domain=domain)
+
+
+def updated(domain: str) -> Catalog:
+    """The French of a domain with the sentences of the code, no more and no less; what is new is empty."""
+    template = Catalog(fuzzy=False)
+    for sentence in collected(domain):
+        template.add(sentence.id, None, [(sentence.file, 0)], context=sentence.context, auto_comments=sentence.comments)
+    french = catalogue(domain)
+    french.update(template, no_fuzzy_matching=True)
+    french.obsolete.clear()
+    return french
+
+
+def written(domain: str, french: Catalog) -> bytes:
+    """The catalogue as a `.po` file holds it."""
+    french.header_comment = _HEADER.replace("DOMAIN", domain)
+    french.project, french.version = "jumelages", domain
+    french.creation_date = french.revision_date = _ALWAYS_THE_SAME
+    french.last_translator, french.language_team = "", "fr"
+    french.msgid_bugs_address = ""
+    stream = io.BytesIO()
+    write_po(stream, french, width=110, sort_by_file=True, include_lineno=False)
+    return stream.getvalue()
+
+
+def compiled(french: Catalog) -> bytes:
+    """The catalogue as a `.mo` file holds it."""
+    stream = io.BytesIO()
+    write_mo(stream, french)
+    return stream.getvalue()
+
+
+def forms_of(words: object) -> tuple[str, ...]:
+    """The English or the French of an entry: one string, or its singular and plural."""
+    return tuple(map(str, words)) if isinstance(words, (tuple, list)) else (str(words or ""),)
+
+
+def untranslated(french: Catalog) -> list[Message]:
+    """The sentences that have no French, or lack one of its forms."""
+    return [found for found in french if found.id and not all(forms_of(found.string))]
+
+
+def make() -> None:
+    """Bring every catalogue up to date and compile it; tell what has no French yet."""
+    for domain in DOMAINS:
+        file = po_file(domain)
+        file.write_bytes(written(domain, updated(domain)))
+        french = catalogue(domain)
+        file.with_suffix(".mo").write_bytes(compiled(french))
+        for message in untranslated(french):
+            print(f"{file.name}: no French for {message.id!r}")
+
+
+if __name__ == "__main__":
+    make()
