@@ -30,7 +30,8 @@ def only(record: BulletinRecord) -> Agreement:
         ("Ville de Vitré – Jumelages", "twinning"),
         ("Commune de Vitré : villes partenaires", "partnership"),
         ("Villes partenaires", "partnership"),
-        ("Villes jumelées et partenaires", "other"),
+        ("Perpignan, ville jumelée : liste des partenaires (2015)", "twinning"),
+        ("Jumelages (nos partenaires)", "twinning"),
         ("Villes jumelées\n\nVILLES AMIES", "friendship"),
         ("Relations internationales de la ville\n\nCOOPÉRATION DÉCENTRALISÉE", "cooperation"),
     ],
@@ -41,6 +42,14 @@ def test_its_kind_is_that_of_the_words_above_and_there_is_no_alarm(above: str, k
     assert (agreement.label, agreement.kind) == (None, kind)
     assert [(event.kind, event.date and event.date.edtf) for event in agreement.events] == [("since", "1961")]
     assert [item for item in record.diagnostics if item.severity != "note"] == []
+
+
+def test_where_the_title_names_two_kinds_nobody_can_tell_which_it_is() -> None:
+    record = read("Villes jumelées et partenaires\n\nArlon (Belgique) depuis 1961\nBourgmestre : M. Vincent MAGNUS\n")
+    assert (only(record).label, only(record).kind) == (None, "other")
+    assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
+        ("J310", "agreements")
+    ]
 
 
 def test_where_no_word_says_what_was_signed_it_is_doubtful() -> None:

@@ -41,6 +41,32 @@ CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. 
         ),
         (["Accueil > Ma ville > International", "", "Villes jumelées"], [], "Villes jumelées"),
         (["Vivre à Dax / International / Nos jumelages", "", "Nos villes jumelées"], [], "Nos villes jumelées"),
+        (["Vivre à Dax / Jumelages", "", "Les villes jumelées avec Dax"], [], "Les villes jumelées avec Dax"),
+        (["Ma ville | Jumelages", "", "Les jumelages de Foix"], [], "Les jumelages de Foix"),
+        (["Vous êtes ici : Accueil > La ville > Jumelages", "Nos villes jumelées"], [], "Nos villes jumelées"),
+        (["Ville de Foix", "Vie locale > Jumelages"], ["Ville de Foix"], "Vie locale > Jumelages"),
+        (
+            ["Commune de Wavre", "Solidarité internationale", "", "Nos jumelages"],
+            ["Commune de Wavre", "Solidarité internationale"],
+            "Nos jumelages",
+        ),
+        (
+            [
+                "Ville de Foix",
+                "Secrétariat général",
+                "",
+                "Note à Madame l'Adjointe chargée des relations internationales",
+                "",
+                "Objet : nos villes jumelées",
+            ],
+            ["Ville de Foix", "Secrétariat général"],
+            "Objet : nos villes jumelées",
+        ),
+        (
+            ["Mairie de Foix", "À l'attention de Mme la Maire", "Dossier suivi par : Paul Durand", "Villes jumelées"],
+            ["Mairie de Foix"],
+            "Villes jumelées",
+        ),
     ],
 )
 def test_the_top_of_a_document_is_its_issuer_and_its_title(top: list[str], issuer: list[str], title: str) -> None:
@@ -48,6 +74,7 @@ def test_the_top_of_a_document_is_its_issuer_and_its_title(top: list[str], issue
     assert told(bulletin) == ["angouleme-fr, signed 1984, Xavier BONNEFONT"]
     assert list(bulletin.issuer) == issuer
     assert bulletin.title == title
+    assert bulletin.blocks[0].section is None
 
 
 def test_a_city_with_its_fields_is_no_issuer() -> None:

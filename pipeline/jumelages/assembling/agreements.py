@@ -42,7 +42,7 @@ class Draft:
     """An agreement while the statements of its block are gone through.
 
     `value` is the mention's that names it, in `item`, or tells its first event; `doubted` that nothing names it, not
-    even a title of the bulletin.
+    even a title of the bulletin, or that the title names two kinds.
     """
 
     value: AgreementValue
@@ -111,7 +111,7 @@ class Drafts:
         if self.accord:
             return Draft(value, pattern, item, *self.accord, events)
         kind = next(iter(self.kinds)) if len(self.kinds) == 1 else value.kind
-        return Draft(value, pattern, item, None, kind, events, doubted=not self.kinds)
+        return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1)
 
     def _took_place(self, place: str, span: Span, item: Item) -> bool:
         """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is told."""

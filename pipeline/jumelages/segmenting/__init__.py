@@ -12,6 +12,7 @@ from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.joining import joined_items
+from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import plain_lines, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements
@@ -32,7 +33,8 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     statements = [*in_context(statements), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
-    return grouped(statements, furniture, (*beside, *(_alone(line, lexicon) for line in translation)))
+    around = (*beside, *(_alone(line, lexicon) for line in translation))
+    return without_lone_section(grouped(statements, furniture, around))
 
 
 def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[Line]]:

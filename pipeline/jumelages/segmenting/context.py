@@ -275,9 +275,9 @@ def _is_title_in_parts(statement: Statement) -> bool:
 
 
 def _is_department_below(statement: Statement, context: _Context) -> bool:
-    """« Relations internationales » between the issuer's first line and the title."""
-    below = context.previous is not None and context.previous.role == "issuer" and not statement.gap
-    return below and bool(statement.marked.of("issuer")) and not is_title(statement.marked)
+    """« Solidarité internationale » between the issuer's first line and the title."""
+    below = context.previous is not None and context.previous.role == "issuer"
+    return below and may_be_issuer(statement.marked) and not is_title(statement.marked)
 
 
 def _as_field(statement: Statement) -> Statement:

@@ -18,15 +18,34 @@ _PARTNERS = (
 )
 
 
+#: « Perpignan, ville jumelée : liste des partenaires », « Jumelages (nos partenaires) »: what stands behind explains.
+_EXPLAINS = re.compile(r"\s*[:(|]\s*|\s[–—-]\s")
+
+
+def without_lone_section(segments: Segments) -> Segments:
+    """« Jumelages » over « Les villes jumelées avec Épernay »: a section of all blocks that says what it says."""
+    sections = {block.section for block in segments.blocks}
+    section = next(iter(sections), None)
+    if len(sections) == 1 and section and _named(fold(section)) == kinds_of_title(segments):
+        for block in segments.blocks:
+            block.section = block.wider_section = None
+    return segments
+
+
 def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
     """The kinds that the bulletin's title names, on a line of its own or behind the issuer's name."""
     lines = [item for item in (*segments.front, *segments.furniture) if item.role in ("title", "issuer")]
     title = next((item for item in lines if item.role == "title"), None)
     if title:
-        return _named(title.marked.folded)
+        return _named_in_title(title.marked.folded)
     joints = ((item, issuer_before_title(item.marked)) for item in lines)
     behind = next((item.marked.folded[joint.end :] for item, joint in joints if joint), "")
-    return _named(behind)
+    return _named_in_title(behind)
+
+
+def _named_in_title(folded: str) -> frozenset[AgreementKind]:
+    """The kinds that the first part of a title names that names any."""
+    return next((kinds for part in _EXPLAINS.split(folded) if (kinds := _named(part))), frozenset())
 
 
 def kinds_of_block(block: Block) -> frozenset[AgreementKind]:

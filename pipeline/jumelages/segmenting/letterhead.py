@@ -25,7 +25,15 @@ _NO_TITLE = re.compile(r"\bavec\b|\bentre\b|\d{4}|[.;:]\s*$|^(?:comite|associati
 _LONGEST_TITLE = 16
 #: « Accueil > Ma ville > Villes jumelées », « Vivre à Dax / International / Jumelages »: the way to a page of the web.
 _CRUMBS = re.compile(
-    r"(?:Accueil|Home) (?:>|»|›|/) \S.*|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+)"
+    r"(?:Vous êtes ici ?: ?)?(?:Accueil|Home) (?:>|»|›|/|\|) \S.*"
+    r"|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+)"
+)
+#: « Vivre à Épernay / Jumelages »: over a title, the way to its page as well.
+_STEP = re.compile(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
+#: « Note à Madame l'Adjointe », « Dossier suivi par : »: to whom a document goes, and who looks after it.
+_ADDRESSED = re.compile(
+    r"\W*(?:(?:note|rapport|lettre|courrier|reponse) (?:a|au|aux) |a l'attention d|"
+    r"(?:destinataires?|dossier suivi par|affaire suivie par|n/?ref|v/?ref|nos? ref\w*|vos? ref\w*)\b)"
 )
 
 
@@ -34,8 +42,9 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
 
     « Ville de Dakar (Sénégal) » over a field is a city.
     """
-    crumbs = [at for at, text in enumerate(marked[:_TOP]) if _is_way(text)]
-    decided = {at: Decided("stroke", None, (), doubted=False) for at in crumbs}
+    top = marked[:_TOP]
+    aside = [at for at, text in enumerate(top) if _is_way(text) or _ADDRESSED.match(text.folded)]
+    decided = {at: Decided("stroke", None, (), doubted=False) for at in (*aside, *_ways_over_title(top))}
     lines = [(at, text) for at, text in enumerate(marked) if at not in decided]
     roles = [text.role for _, text in lines]
     titled = next((at for at, (_, text) in enumerate(lines[:_TOP]) if _is_titled(text)), None)
@@ -72,6 +81,16 @@ def _is_authority(marked: Marked) -> bool:
 def _is_way(marked: Marked) -> bool:
     found = _CRUMBS.fullmatch(marked.text) if marked.role != "heading" else None
     return found is not None and (found["page"] is None or _NAMES_TWINNINGS.search(fold(found["page"])) is not None)
+
+
+def _ways_over_title(top: Sequence[Marked]) -> Iterator[int]:
+    """A way of one step is one where a title stands below it."""
+    for at, text in enumerate(top):
+        step = _STEP.fullmatch(text.text) if text.role not in ("heading", "field") else None
+        below = next((line for line in top[at + 1 :] if line.role != "stroke"), None)
+        titled = below is not None and _is_titled(below)
+        if step and titled and _NAMES_TWINNINGS.search(fold(step["page"])):
+            yield at
 
 
 def _is_text(marked: Marked) -> bool:
