@@ -57,7 +57,13 @@ def slug(text: str) -> str:
 
 def words_key(text: str) -> str:
     """What two spellings of one name have in common: folded words, without a leading article."""
-    return _ARTICLE.sub("", slug(_ARTICLE_BEHIND.sub("", text)).replace("-", " "))
+    return _ARTICLE.sub("", slug(with_article_in_front(text)).replace("-", " "))
+
+
+def with_article_in_front(name: str) -> str:
+    """« Le Pirée » for « Pirée (Le) », and any other name as it is."""
+    found = _ARTICLE_BEHIND.search(name)
+    return f"{found[1]} {name[: found.start()]}" if found else name
 
 
 _BLANKS = re.compile(r"\s+")

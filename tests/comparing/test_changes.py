@@ -209,6 +209,39 @@ def test_what_changes_alone_beside_the_same_words_is_shown(field: str, values: d
     assert change.old_text != change.new_text
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("culture, sport", "culture, sport, culture", "Gênes: domain listed twice: culture"),
+        ("culture, sport, culture", "culture, sport", "Gênes: domain no longer listed twice: culture"),
+        ("culture, sport, culture", "sport", "Gênes: domain no longer mentioned: culture"),
+        ("sport", "sport, culture, culture", "Gênes: new domain: culture"),
+    ],
+)
+def test_a_domain_that_is_listed_twice_says_so_and_is_reported_once(before: str, after: str, expected: str) -> None:
+    old, new = (genoa(OATH, f"Domaines : {domains}.") for domains in (before, after))
+    assert [change.message for change in jumelages.compare(old, new).changes] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("signé en 1970", "signé à Gênes en 1970", ["Jumelage 1970: place added: Gênes"]),
+        ("signé à Gênes en 1970", "signé en 1970", ["Jumelage 1970: place no longer given: Gênes"]),
+        (
+            "signé à Gênes en 1970, renouvelé en 1990",
+            "signé en 1970, renouvelé à Gênes en 1990",
+            ["Jumelage 1970: place no longer given: Gênes", "Jumelage 1970, renewed 1990: place added: Gênes"],
+        ),
+    ],
+)
+def test_a_place_that_came_or_went_says_so_and_of_which_event(before: str, after: str, expected: list[str]) -> None:
+    changes = jumelages.compare(genoa(f"Jumelage {before}"), genoa(f"Jumelage {after}")).changes
+    assert [(change.significance, change.message) for change in changes] == [
+        ("detail", f"Gênes: {message}") for message in expected
+    ]
+
+
 def test_a_domain_that_is_listed_twice_is_no_news() -> None:
     once, twice = genoa(OATH, "Domaines : culture, sport."), genoa(OATH, "Domaines : sport, culture, sport.")
     for old, new in ((once, twice), (twice, once)):

@@ -38,11 +38,44 @@ def test_two_persons_with_like_names_stay_two(before: str, after: str) -> None:
         ("M. Vassilios MICHALOLIAKOS", "M. MICHALOLIAKOS", "detail"),
         ("M. Gennadiy TRUKHANOV", "M. Guennadi TROUKHANOV", "detail"),
         ("M. Robert Beugré MAMBE", "M. Beugré Robert MAMBÉ", "cosmetic"),
+        ("Sadie DOCHERTY", "Sadie DOCHERTY-ROSS", "detail"),
+        ("Mme Sadie DOCHERTY-ROSS", "Mme Sadie DOCHERTY", "detail"),
+        ("Mme DOCHERTY", "Mme DOCHERTY-ROSS", "detail"),
     ],
 )
 def test_one_person_spelt_in_two_ways_stays_one(before: str, after: str, weight: str) -> None:
     (change,) = reported(genoa(OATH, f"Maire : {before}"), genoa(OATH, f"Maire : {after}"))
     assert change.startswith(f"{weight} head_respelled heads[Maire]")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "Maire : Mme Marie LEROY",
+            "Madame le Maire : Marie LEROY",
+            ["cosmetic respelled heads[Madame le Maire].title"],
+        ),
+        ("Maire : Marie LEROY", "Madame le Maire : Marie LEROY", ["detail head_respelled heads[Madame le Maire]"]),
+        ("Maire : Mme Marie LEROY", "Mairesse : Mme Marie LEROY", ["cosmetic respelled heads[Mairesse].title"]),
+        (
+            "Premier adjoint : Mme Marie LEROY",
+            "Première adjointe : Mme Marie LEROY",
+            ["cosmetic respelled heads[Première adjointe].title"],
+        ),
+        (
+            "Maire : M. Claude LEROY",
+            "Madame le Maire : Claude LEROY",
+            ["detail head_respelled heads[Madame le Maire] ! similar_names"],
+        ),
+        ("Madame le Maire : Marie LEROY", "Maire : M. Jean LEROY", ["news head_replaced heads[Maire]"]),
+        ("Maire : M. Jean LEROY", "Maire : M. Jean LEROY-BRUN", ["news head_replaced heads[Maire] ! similar_names"]),
+    ],
+)
+def test_a_title_that_addresses_its_head_or_follows_her_sex_makes_no_other_head(
+    before: str, after: str, expected: list[str]
+) -> None:
+    assert reported(genoa(OATH, before), genoa(OATH, after)) == expected
 
 
 def test_two_heads_who_change_their_offices_are_not_replaced() -> None:
@@ -100,6 +133,11 @@ def test_two_domains_that_are_spelt_alike_stay_two(before: str, after: str) -> N
         ("coopération économique", "économie"),
         ("formation", "éducation et formation"),
         ("environnement", "envirronement"),
+        ("risques urbains", "risque urbain"),
+        ("prévention du risque urbain", "prévention des risques urbains"),
+        ("jeux olympiques", "jeu olympique"),
+        ("port", "ports"),
+        ("réseaux d'eau", "réseau d'eau"),
     ],
 )
 def test_one_domain_in_other_words_stays_one(before: str, after: str) -> None:
@@ -132,6 +170,9 @@ def _domains(labels: str) -> BulletinRecord:
             "Saint-Louis (États-Unis)",
             ["Saint-Louis: news city_added", "Saint-Louis: news city_removed"],
         ),
+        ("Le Pirée (Grèce)", "Pirée (Le) (Grèce)", ["Pirée (Le): cosmetic respelled name"]),
+        ("Pirée (Le), Grèce", "LE PIRÉE (Grèce)", ["LE PIRÉE: cosmetic respelled name"]),
+        ("La Zarbouli (Ghana)", "Zarbouli (La) (Ghana)", ["Zarbouli (La): cosmetic respelled name"]),
         ("Brest (France)", "Breda (Pays-Bas)", ["Breda: news city_added", "Brest: news city_removed"]),
     ],
 )
@@ -139,6 +180,11 @@ def test_a_city_is_the_same_by_its_place_its_former_or_a_like_name(
     before: str, after: str, expected: list[str]
 ) -> None:
     assert reported_by_block(bulletin(f"{before}\n\n{OATH}"), bulletin(f"{after}\n\n{OATH}")) == expected
+
+
+def test_an_article_behind_the_name_stands_in_front_in_the_key() -> None:
+    (city,) = bulletin(f"Zarbouli (La) (Ghana)\n\n{OATH}").blocks
+    assert (city.name, city.key) == ("Zarbouli (La)", "la-zarbouli-gh")  # type: ignore[union-attr]  # it is a city
 
 
 def test_blocks_are_matched_in_any_order_and_the_fewest_are_reported_as_moved() -> None:

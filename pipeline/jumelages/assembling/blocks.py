@@ -20,7 +20,7 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
 from jumelages.extracting.headings import CountryLine, KnownCities, Parties
 from jumelages.extracting.readings import BlockReading
-from jumelages.folding import fold, single_spaced, slug
+from jumelages.folding import fold, single_spaced, slug, with_article_in_front
 from jumelages.lexicon import Lexicon
 from jumelages.places import find_places, likely_place
 from jumelages.records import (
@@ -260,7 +260,7 @@ def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tu
 
 
 def _city_key(name: str, country: Country | None) -> str:
-    return "-".join(filter(None, (slug(name), (country.code or "").lower() if country else "")))
+    return "-".join(filter(None, (slug(with_article_in_front(name)), (country.code or "").lower() if country else "")))
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:

@@ -25,7 +25,8 @@ from jumelages.comparing.spelling import same_print, same_words
 from jumelages.folding import slug
 from jumelages.records import Agreement, Event, EventKind, Evidence, PartialDate
 
-_BEGINNINGS = frozenset({EventKind.SIGNED, EventKind.SINCE})
+#: The kinds of events with which an agreement begins.
+BEGINNINGS = frozenset({EventKind.SIGNED, EventKind.SINCE})
 
 
 def compare_agreements(
@@ -175,7 +176,7 @@ def _same_text(old: Event, new: Event) -> bool:
 
 
 def _same_kind(one: Event, other: Event) -> bool:
-    return one.kind == other.kind or {one.kind, other.kind} <= _BEGINNINGS
+    return one.kind == other.kind or {one.kind, other.kind} <= BEGINNINGS
 
 
 # -- dates ---------------------------------------------------------------------------------------

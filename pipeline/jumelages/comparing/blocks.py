@@ -28,22 +28,23 @@ def all_differences(old: BulletinRecord, new: BulletinRecord, matched: Matched) 
     """The bulletin's own differences, then those of its blocks in the new order, then the blocks that are gone."""
     gaps = Gaps(old, new), Gaps(new, old)
     moves = Moves(matched.pairs)
-    strays = Strays(gaps, (old.blocks[index] for index in matched.gone), (new.blocks[index] for index in matched.come))
+    strays = Strays(old.blocks, new.blocks, gaps, matched)
     in_order: list[tuple[int, list[Placed]]] = [
         (pair.new_index, _paired(pair, old.as_of, gaps, moves, strays)) for pair in matched.pairs
     ]
     lone = LoneBlocks(matched, gaps)
-    in_order += [(index, [lone.came(new.blocks[index])]) for index in matched.come]
+    in_order += [(index, [lone.came(new.blocks[index], strays.of_come.get(index))]) for index in matched.come]
     found = [Placed(difference) for difference in compare_bulletins(old, new)]
     for _, placed in sorted(in_order, key=lambda item: item[0]):
         found += placed
-    return [*found, *(lone.gone(old.blocks[index]) for index in matched.gone)]
+    return [*found, *(lone.gone(old.blocks[index], strays.of_gone.get(index)) for index in matched.gone)]
 
 
 class LoneBlocks:
     """Asked for a block that stands in one bulletin only, says that it came or is gone.
 
-    One of two blocks about the same is no news: the other one is still there.
+    One of two blocks about the same is no news: the other one is still there. `under` is the block of the other
+    bulletin that its values stand in, if they do.
     """
 
     def __init__(self, matched: Matched, gaps: tuple[Gaps, Gaps]) -> None:
@@ -51,21 +52,23 @@ class LoneBlocks:
         self._paired = {one for pair in matched.pairs for one in identities(pair.new)} if lone else set()
         self._sides = (None, gaps[0]), (None, gaps[1])
 
-    def came(self, block: Block) -> Placed:
+    def came(self, block: Block, under: str | None) -> Placed:
         """The block of the new bulletin, as an addition."""
         kind = ChangeType.CITY_ADDED if block.kind == "city" else ChangeType.ACCORD_ADDED
-        return self._placed(addition(kind, None, "", block), block)
+        return self._placed(addition(kind, None, "", block), block, under)
 
-    def gone(self, block: Block) -> Placed:
+    def gone(self, block: Block, under: str | None) -> Placed:
         """The block of the old bulletin, as a removal."""
         kind = ChangeType.CITY_REMOVED if block.kind == "city" else ChangeType.ACCORD_REMOVED
-        return self._placed(removal(kind, None, "", block), block)
+        return self._placed(removal(kind, None, "", block), block, under)
 
-    def _placed(self, found: Difference, block: Block) -> Placed:
+    def _placed(self, found: Difference, block: Block, under: str | None) -> Placed:
         if self._paired & identities(block):
             found = replace(found, significance=DETAIL).warned(CautionCode.DUPLICATE, block_name(block))
         else:
             found = settle_absence(found, *self._sides)
+        if under:
+            found = found.warned(CautionCode.HEADING_MISSING, under)
         return Placed(found, block=block)
 
 
@@ -73,7 +76,7 @@ def _paired(
     pair: Pair, as_of: PartialDate | None, gaps: tuple[Gaps, Gaps], moves: Moves, strays: Strays
 ) -> list[Placed]:
     sides = (pair.old_index, gaps[0]), (pair.new_index, gaps[1])
-    reported = strays.settle(_differences(pair, as_of), (pair.old_index, pair.old), (pair.new_index, pair.new))
+    reported = strays.settle(_differences(pair, as_of), pair)
     found = [doubted(settle_absence(one, *sides), sides) for one in reported]
     found += filter(None, [moves.of(pair)])
     found.sort(key=lambda one: _WEIGHTS.index(one.significance))

@@ -82,6 +82,8 @@ class CautionCode(StrEnum):
     """Another block that told the same fact was not changed."""
     DUPLICATE = "duplicate"
     """A bulletin tells of the same city twice, and the other one once."""
+    HEADING_MISSING = "heading_missing"
+    """The other bulletin says the same of another city: a heading may be missing or damaged in one of them."""
     DOUBTFUL_READING = "doubtful_reading"
     """The reader itself warns of this field."""
     OLD_NOT_READ = "old_not_read"

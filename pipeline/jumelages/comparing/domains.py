@@ -47,13 +47,15 @@ def compare_domains(
 def _once(domains: Iterable[Domain], others: Sequence[Domain]) -> tuple[list[Domain], list[Domain]]:
     """Domains that the other bulletin has not at all, each once; and those that are only listed once more."""
     known = {words_key(other.label) for other in others}
-    lone: list[Domain] = []
+    lone: dict[str, Domain] = {}
     repeated: list[Domain] = []
     for domain in domains:
         key = words_key(domain.label)
-        (repeated if key in known else lone).append(domain)
-        known.add(key)
-    return lone, repeated
+        if key in known:
+            repeated.append(domain)
+        else:
+            lone.setdefault(key, domain)
+    return list(lone.values()), repeated
 
 
 def _repeated(found: Difference, domain: Domain) -> Difference:

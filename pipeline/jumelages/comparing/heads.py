@@ -21,8 +21,9 @@ from jumelages.comparing.difference import (
 )
 from jumelages.comparing.pairing import paired
 from jumelages.comparing.spelling import (
-    addressed_in_title,
     civilities_differ,
+    civility_of,
+    has_longer_name,
     same_person,
     same_print,
     spelled_alike,
@@ -85,18 +86,24 @@ def _vacancy(old: Head, new: Head, path: str) -> Iterator[Difference]:
 
 def _replaced(old: Head, new: Head, path: str) -> Difference:
     found = Difference(ChangeType.HEAD_REPLACED, NEWS, "heads", path, old, new)
-    alike = same_person(*(replace(head, civility=None) for head in (old, new)))
+    alike = has_longer_name(old, new) or same_person(*(replace(head, civility=None) for head in (old, new)))
     return found.warned(CautionCode.SIMILAR_NAMES) if alike else found
 
 
 def _same_person(old: Head, new: Head, path: str) -> Iterator[Difference]:
-    found = [*_name(old, new, path), *_title(old, new, path), *_status(old, new, path)]
-    yield from found or _print(old, new, path)
+    name, title = list(_name(old, new, path)), _title(old, new, path)
+    if name and title and _is_addressed(old) != _is_addressed(new) and title[0].significance is COSMETIC:
+        title = []  # what is new about the title is the civility in it
+    yield from [*name, *title, *_status(old, new, path)] or _print(old, new, path)
+
+
+def _is_addressed(head: Head) -> bool:
+    return civility_of(head) != head.civility
 
 
 def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:
     if spelled_alike(old, new):
-        if _civility(old) != _civility(new) or old.honorifics != new.honorifics:
+        if civility_of(old) != civility_of(new) or old.honorifics != new.honorifics:
             found = Difference(ChangeType.HEAD_RESPELLED, DETAIL, "heads", path, old, new)
             yield found.warned(CautionCode.SIMILAR_NAMES) if civilities_differ(old, new) else found
         elif old.name != new.name:
@@ -104,10 +111,6 @@ def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:
     else:
         found = Difference(ChangeType.HEAD_RESPELLED, DETAIL, "heads", path, old, new)
         yield found.warned(CautionCode.SIMILAR_NAMES)
-
-
-def _civility(head: Head) -> str | None:
-    return head.civility or addressed_in_title(head)
 
 
 def _title(old: Head, new: Head, path: str) -> list[Difference]:

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from jumelages.comparing.spelling import SIMILAR_NAME
-from jumelages.folding import slug
+from jumelages.folding import slug, words_key
 from jumelages.records import Accord, City
 
 Block = City | Accord
@@ -92,19 +92,19 @@ def _key(block: Block) -> Iterator[Hashable]:
 def _printed(block: Block) -> Iterator[Hashable]:
     """The name in its country; an accord's parties and label, in whatever order they are printed."""
     if block.kind == "city":
-        yield "city", slug(block.name), block.country.code if block.country else None
+        yield "city", words_key(block.name), block.country.code if block.country else None
     else:
         yield "accord", parties(block), slug(block.label or "")
 
 
 def _names(block: Block) -> Iterator[Hashable]:
     if block.kind == "city":
-        yield slug(block.name)
+        yield words_key(block.name)
 
 
 def _former(block: Block) -> Iterator[Hashable]:
     if block.kind == "city":
-        yield from map(slug, block.former_names)
+        yield from map(words_key, block.former_names)
 
 
 def parties(block: Accord) -> frozenset[Hashable]:

@@ -66,19 +66,24 @@ def same_person(one: Head, other: Head) -> bool:
 
 def _is_married_name(one: Head, other: Head) -> bool:
     """« Mme Sadie DOCHERTY », « Mme Sadie DOCHERTY-ROSS »: the same given names, and one more family name."""
-    if "Mme" not in (one.civility, other.civility) or not (one.given_name and other.given_name):
-        return False
+    return "M." not in (civility_of(one), civility_of(other)) and has_longer_name(one, other)
+
+
+def has_longer_name(one: Head, other: Head) -> bool:
+    """Whether one has the family names of the other among more of them, and no other given names."""
     few, many = sorted((_words(one.family_name), _words(other.family_name)), key=len)
-    return bool(few) and set(few) < set(many) and slug(one.given_name) == slug(other.given_name)
+    given = {slug(head.given_name) for head in (one, other) if head.given_name}
+    return bool(few) and set(few) < set(many) and len(given) < 2
 
 
 def _words(name: str | None) -> list[str]:
-    return slug(name or "").split("-") if name else []
+    return slug(name).split("-") if name else []
 
 
 def civilities_differ(one: Head, other: Head) -> bool:
     """Whether one is a man and the other a woman by their civilities; false where one has none."""
-    return bool(one.civility and other.civility) and (one.civility == "M.") != (other.civility == "M.")
+    first, second = civility_of(one), civility_of(other)
+    return bool(first and second) and (first == "M.") != (second == "M.")
 
 
 def spelled_alike(one: Head, other: Head) -> bool:
@@ -119,7 +124,9 @@ def _close(one: str, other: str, letters: int) -> bool:
 
 def same_stem(one: str, other: str) -> bool:
     """Whether two folded words are one, in a derived form (« économie », « économique ») or with a slip in it."""
-    return _close(one, other, 5) or Prefix.similarity(one, other) >= max(4, min(len(one), len(other)) - 3)
+    if same_in_number(one, other) or _close(one, other, 5):
+        return True
+    return Prefix.similarity(one, other) >= max(4, min(len(one), len(other)) - 3)
 
 
 def same_in_number(one: str, other: str) -> bool:
@@ -128,17 +135,24 @@ def same_in_number(one: str, other: str) -> bool:
 
 
 def title_key(title: str) -> str:
-    """What two ways to print a title have in common: « Madame le Maire », « Maire »; « 1er », « Premier Adjoint »."""
-    return _FIRST.sub(r"premi\1", _ADDRESS.sub("", slug(title)))
+    """What two ways to print a title have in common: « Madame le Maire », « Maire »; « 1er », « Premier Adjoint ».
+
+    A title is the same for a woman and for a man: « Mairesse », « Présidente », « Première Adjointe ».
+    """
+    words = _FIRST.sub(r"premi\1", _ADDRESS.sub("", slug(title))).split("-")
+    return "-".join(_FEMININE.sub(lambda found: _MASCULINE[found[0]], word) for word in words)
 
 
-def addressed_in_title(head: Head) -> str | None:
-    """The civility that a title addresses with: « Madame le Maire : Sadie DOCHERTY »."""
+def civility_of(head: Head) -> str | None:
+    """A head's civility, or that with which its title addresses it: « Madame le Maire : Sadie DOCHERTY »."""
     found = _ADDRESS.match(slug(head.title))
-    return None if found is None else "Mme" if found[0].startswith(("mme", "madame")) else "M."
+    addressed = None if found is None else "Mme" if found[0].startswith(("mme", "madame")) else "M."
+    return head.civility or addressed
 
 
 _FIRST = re.compile(r"^1(ere?)(?=-|$)")
+_MASCULINE = {"trice": "teur", "euse": "eur", "esse": "", "ere": "er", "elle": "el", "enne": "en", "e": ""}
+_FEMININE = re.compile(rf"(?<=...)(?:{'|'.join(_MASCULINE)})$")
 _ADDRESS = re.compile(r"^(?:madame|monsieur|mme|m|mr)-(?:(?:le|la|l)-)?(?=.)")
 
 

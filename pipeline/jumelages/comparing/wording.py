@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from jumelages.catalogues import Language
+from jumelages.comparing.agreements import BEGINNINGS
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import Difference
 from jumelages.comparing.list_words import word_of
 from jumelages.comparing.populations import within_precision
+from jumelages.comparing.spelling import civility_of
 from jumelages.records import (
     Accord,
     Agreement,
@@ -81,6 +84,8 @@ _MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], tuple[str, str]] = {
     (ChangeType.CITY_RENAMED, "former_names"): ("former names: {old} → {new}", "anciens noms : {old} → {new}"),
     (ChangeType.BLOCK_MOVED, "section"): ("section: {old} → {new}", "rubrique : {old} → {new}"),
 }
+_LISTED_TWICE = ("domain listed twice: {new}", "domaine mentionné deux fois : {new}")
+_LISTED_ONCE = ("domain no longer listed twice: {old}", "domaine qui n'est plus mentionné deux fois : {old}")
 _PLACE_ADDED = ("{remark}: place added: {new}", "{remark} : lieu ajouté : {new}")
 _PLACE_REMOVED = ("{remark}: place no longer given: {old}", "{remark} : lieu non indiqué, avant : {old}")
 _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
@@ -112,6 +117,10 @@ _CAUTIONS: dict[CautionCode, tuple[str, str]] = {
     CautionCode.DUPLICATE: (
         "one of the bulletins mentions {other} twice",
         "un des bulletins mentionne {other} deux fois",
+    ),
+    CautionCode.HEADING_MISSING: (
+        "the other bulletin has the same under {other}: a heading may be missing or damaged",
+        "l'autre bulletin l'indique sous {other} : un titre manque peut-être ou est abîmé",
     ),
     CautionCode.DOUBTFUL_READING: (
         "the reader warns of this place ({other})",
@@ -200,7 +209,9 @@ def _full(value: Any, language: Language) -> str:
 def _remark(found: Difference, language: Language) -> str | None:
     old, new = found.old, found.new
     if ".events[" in found.path:
-        return found.path.split("[", 1)[1].split("].events[")[0]
+        agreement = found.path.split("[", 1)[1].split("].events[")[0]
+        is_later = found.type is ChangeType.EVENT_PLACE_CHANGED and new.kind not in BEGINNINGS
+        return f"{agreement}, {_event(replace(new, place=None), language)}" if is_later else agreement
     match found.type:
         case ChangeType.HEAD_ADDED | ChangeType.HEAD_REPLACED | ChangeType.HEAD_RESPELLED:
             return _title(new)
@@ -237,6 +248,8 @@ def message(found: Difference, words: Wording, block_name: str | None, language:
 def _templates(found: Difference) -> tuple[str, str]:
     if found.type is ChangeType.EVENT_PLACE_CHANGED and not (found.old.place and found.new.place):
         return _PLACE_REMOVED if found.old.place else _PLACE_ADDED
+    if found.field == "domains" and any(code is CautionCode.DUPLICATE for code, _ in found.cautions):
+        return _LISTED_TWICE if found.new else _LISTED_ONCE
     return _MESSAGES_OF_FIELDS.get((found.type, found.field or "")) or _MESSAGES[found.type]
 
 
@@ -314,7 +327,7 @@ def _head(head: Head, *, french: bool) -> str:
 
 def _addressed(head: Head) -> str:
     """The name with civility and honorifics."""
-    return " ".join(filter(None, [head.civility, *head.honorifics, head.name]))
+    return " ".join(filter(None, [civility_of(head), *head.honorifics, head.name]))
 
 
 def _event(event: Event, language: Language) -> str:
