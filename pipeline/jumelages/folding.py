@@ -57,7 +57,7 @@ def slug(text: str) -> str:
 
 def words_key(text: str) -> str:
     """What two spellings of one name have in common: folded words, without a leading article."""
-    return _ARTICLE.sub("", slug(with_article_in_front(text)).replace("-", " "))
+    return _ARTICLE.sub("", slug(_ARTICLE_BEHIND.sub("", text)).replace("-", " "))
 
 
 def with_article_in_front(name: str) -> str:

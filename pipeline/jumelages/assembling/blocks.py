@@ -260,7 +260,8 @@ def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tu
 
 
 def _city_key(name: str, country: Country | None) -> str:
-    return "-".join(filter(None, (slug(with_article_in_front(name)), (country.code or "").lower() if country else "")))
+    name = with_article_in_front(name) if name.endswith(")") else name
+    return "-".join(filter(None, (slug(name), (country.code or "").lower() if country else "")))
 
 
 def _claim_heading(statement: Statement, notes: Notes) -> None:
