@@ -503,6 +503,30 @@ class NoRecognition(JumelagesError):
     next_step = "install both, on Debian with: apt-get install tesseract-ocr tesseract-ocr-fra"
 
 
+class NoReviewDesk(JumelagesError):
+    exit_code = 83
+    cause = "the review pages need packages that are not installed"
+    next_step = "install them with: python -m pip install 'jumelages[review]'"
+
+
+class CannotListen(JumelagesError):
+    exit_code = 84
+    cause = "nothing can listen there"
+    next_step = "choose another --port, or another --host of this machine"
+
+
+class OpenDoor(JumelagesError):
+    exit_code = 91
+    cause = "from there others could enter, and there are no accounts"
+    next_step = "make one with `jumelages review --add-user NAME --role review`, or listen on 127.0.0.1"
+
+
+class BadAccount(JumelagesError):
+    exit_code = 92
+    cause = "this account cannot be made, changed or used"
+    next_step = "see `jumelages review --help`"
+
+
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
     Exit.SUCCESS: "read, complete",

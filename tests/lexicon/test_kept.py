@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jumelages.caching import cache_folder
 from jumelages.lexicon import kept, load_entries
 from jumelages.lexicon.kept import own_vocabulary
 from jumelages.lexicon.spelling import spelled
@@ -138,4 +139,4 @@ def test_another_rule_makes_another_lexicon(built: list[str], monkeypatch: pytes
 def test_the_folder(platform: str, variable: str, value: str, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv(variable, value)
-    assert str(kept.cache_folder()) == folder.replace("HOME", os.path.expanduser("~"))  # noqa: PTH111 - the plain way
+    assert str(cache_folder()) == folder.replace("HOME", os.path.expanduser("~"))  # noqa: PTH111 - the plain way

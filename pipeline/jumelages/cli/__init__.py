@@ -24,6 +24,7 @@ from jumelages.cli.histories import changes, history, log, show
 from jumelages.cli.ingesting import ingest, reread, withdraw
 from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
+from jumelages.cli.review import review
 from jumelages.cli.schema import schema
 from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
@@ -63,5 +64,5 @@ def main() -> None:
 
 for _command in (read, check, explain, diff, show_page, write, lexicon, schema):
     main.add_command(_command)
-for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export):
+for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export, review):
     main.add_command(_command)

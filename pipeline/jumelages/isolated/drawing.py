@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from PIL import Image, ImageDraw
 from pypdfium2 import PdfDocument
 
+from jumelages.bulletin import Bulletin, Span
 from jumelages.errors import (
     BlankPdf,
     JumelagesError,
@@ -20,18 +22,67 @@ from jumelages.errors import (
     OutlinedPdf,
     ScannedPdf,
 )
-from jumelages.isolated.manner import Manner
+from jumelages.isolated.manner import Manner, Sheet, Word
 from jumelages.isolated.reading import read_paper
+from jumelages.reading import read_bulletin
 from jumelages.reading.native import LOCK
 from jumelages.reporting.bulletin_html import marks_on
-from jumelages.reporting.pages import drawn
+from jumelages.reporting.pages import drawn, in_greys
 from jumelages.reporting.values import FIELDS, Value, record_values
 
 SCALE = 2.0
 """Dots a point: 144 dots an inch."""
 FILLED, DRAWN = 40, 230
 """How opaque a box and its edge are, of 255."""
+_WORD = re.compile(r"\S+")
 _WITHOUT_VALUES = (NotABulletin, NotFrench, NoCharacters, ScannedPdf, OutlinedPdf, BlankPdf)
+
+
+def draw_sheet(data: bytes, name: str, number: int) -> Sheet:
+    """A page (from 1) as a PNG without boxes, with its words, as far as they are read.
+
+    Raises:
+        NoPicture: this is no PDF.
+        NoSuchPage: it has fewer pages.
+    """
+    _require_pdf(data, name)
+    bulletin = _lines(data, name)
+    slant = dict(bulletin.slants).get(number, 0.0) if bulletin else 0.0
+    with LOCK, closing(PdfDocument(data)) as document:
+        pages = len(document)
+        if number > pages:
+            raise NoSuchPage(name, f"it has {pages}")
+        image, scale = drawn(document, number, SCALE, slant)
+    words = tuple(_words(bulletin, number)) if bulletin else ()
+    return Sheet(in_greys(image), image.width / scale, image.height / scale, pages, words)
+
+
+def _lines(data: bytes, name: str) -> Bulletin | None:
+    """The file as it is read; its pages recognised where they are pictures and that can be done."""
+    for ocr in (False, True):
+        try:
+            return read_bulletin(data, name, ocr=ocr)
+        except (ScannedPdf, NoCharacters, OutlinedPdf):
+            continue
+        except JumelagesError:
+            return None
+    return None
+
+
+def _words(bulletin: Bulletin, page: int) -> Iterator[Word]:
+    for line in bulletin.lines:
+        if line.page != page:
+            continue
+        text = bulletin.source_text[line.span.start : line.span.end]
+        for found in _WORD.finditer(text):
+            span = Span(found.start(), found.end()).moved(line.span.start)
+            if box := line.box_of(span):
+                yield Word(found.group(), span.start, span.end, (box.x0, box.top, box.x1, box.bottom))
+
+
+def _require_pdf(data: bytes, name: str) -> None:
+    if b"%PDF-" not in data[:1024]:
+        raise NoPicture(name)
 
 
 def draw_page(data: bytes, name: str, manner: Manner, number: int) -> bytes:
@@ -41,8 +92,7 @@ def draw_page(data: bytes, name: str, manner: Manner, number: int) -> bytes:
         NoPicture: this is no PDF.
         NoSuchPage: it has fewer pages.
     """
-    if b"%PDF-" not in data[:1024]:
-        raise NoPicture(name)
+    _require_pdf(data, name)
     values: list[Value] = []
     slant = 0.0
     try:

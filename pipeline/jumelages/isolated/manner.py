@@ -82,3 +82,22 @@ class Compared(NamedTuple):
     news: int
     detail: int
     cosmetic: int
+
+
+class Word(NamedTuple):
+    """A word of a page: its stretch of the source, and its box in points."""
+
+    text: str
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+
+
+class Sheet(NamedTuple):
+    """A page drawn without boxes: a PNG, its size in points, how many pages there are, and its words."""
+
+    picture: bytes
+    width: float
+    height: float
+    pages: int
+    words: tuple[Word, ...]

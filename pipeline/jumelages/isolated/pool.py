@@ -17,6 +17,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,6 +68,7 @@ class Outcome(NamedTuple):
     error: Exception | None = None
 
 
+_SPAWNING = threading.Lock()
 _idle: list[_Child] = []
 """Children that wait for a file."""
 
@@ -113,8 +115,8 @@ def outcomes(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
 
 def shut_down() -> None:
     """End the children that wait; the next job spawns new ones."""
-    while _idle:
-        _idle.pop().end()
+    while child := _waiting():
+        child.end()
 
 
 atexit.register(shut_down)
@@ -187,8 +189,7 @@ class _Child:
 
 def _begin(job: Job) -> _Child:
     """A child that works on the job: one that waited, or a new one."""
-    while _idle:
-        child = _idle.pop()
+    while child := _waiting():
         with suppress(OSError):  # ended meanwhile
             child.begin(job)
             return child
@@ -197,6 +198,14 @@ def _begin(job: Job) -> _Child:
     with suppress(OSError):  # ended at once, which its answer tells
         child.begin(job)
     return child
+
+
+def _waiting() -> _Child | None:
+    """A child that waits; other threads take some, too."""
+    try:
+        return _idle.pop()
+    except IndexError:
+        return None
 
 
 def _ended(busy: dict[int, _Child]) -> dict[int, Outcome]:
@@ -224,12 +233,13 @@ def _failed(error: Exception) -> Answer:
 @contextmanager
 def _without_main() -> Iterator[None]:
     """A child does not run the program's own main module again, which may have no guard against it."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _SPAWNING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 @contextmanager

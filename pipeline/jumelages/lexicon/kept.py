@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 import sys
-import tempfile
+from contextlib import suppress
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
+from jumelages.caching import cache_folder, keep, own_content
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
 from jumelages.lexicon.spelling import Spelled, spelled
 from jumelages.lexicon.tables import Source
@@ -36,21 +34,6 @@ def own_vocabulary() -> tuple[Vocabulary, Spelled]:
     return found
 
 
-def cache_folder() -> Path:
-    """Where this user's programs keep what can be made again.
-
-    Raises:
-        RuntimeError: the user has no home.
-    """
-    if sys.platform == "win32":
-        given, usual = os.environ.get("LOCALAPPDATA"), ("AppData", "Local")
-    elif sys.platform == "darwin":
-        given, usual = None, ("Library", "Caches")
-    else:
-        given, usual = os.environ.get("XDG_CACHE_HOME"), (".cache",)
-    return (Path(given) if given and Path(given).is_absolute() else Path.home().joinpath(*usual)) / "jumelages"
-
-
 def _made_from() -> str:
     """The digest of everything that decides what the lexicon is."""
     digest = hashlib.sha256(sys.version.encode())
@@ -64,7 +47,7 @@ def _made_from() -> str:
 
 def _read(made_from: str) -> tuple[Vocabulary, Spelled] | None:
     try:
-        content = _own_content(cache_folder() / _FILE)
+        content = own_content(cache_folder() / _FILE)
     except (OSError, RuntimeError):
         return None
     head, _, body = content.partition(b"\n")
@@ -85,35 +68,10 @@ def _read(made_from: str) -> tuple[Vocabulary, Spelled] | None:
     return vocabulary, Spelled([[tuple(key) for key in keys] for keys in kept["spelled"]], kept["names"])
 
 
-def _own_content(path: Path) -> bytes:
-    """What is in a file that nobody but this user can write.
-
-    Raises:
-        OSError: it can't be read, or others may have written it.
-    """
-    with path.open("rb") as file:
-        if sys.platform != "win32":
-            status = os.fstat(file.fileno())
-            if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-                raise PermissionError(path)
-        return file.read()
-
-
 def _keep(made_from: str, made: tuple[Vocabulary, Spelled]) -> None:
     body = json.dumps(_plain(*made), ensure_ascii=False, separators=(",", ":")).encode()
-    try:
-        folder = cache_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Made under a name of its own, with mode 0600, and put in place whole.
-        number, name = tempfile.mkstemp(dir=folder)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(_head(made_from, body) + b"\n" + body)
-            Path(name).replace(folder / _FILE)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-    except (OSError, RuntimeError):
-        return
+    with suppress(OSError, RuntimeError):
+        keep(cache_folder() / _FILE, _head(made_from, body) + b"\n" + body)
 
 
 def _head(made_from: str, body: bytes) -> bytes:

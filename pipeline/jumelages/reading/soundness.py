@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
 from contextlib import closing, suppress
 from decimal import Decimal
 from io import BytesIO
@@ -57,13 +56,6 @@ _HARMLESS = re.compile(
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _NO_CONTENT = ("/Parent", "/Resources", "/Thumb", "/Metadata", "/PieceInfo")
 _SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
-_SHOWN_CONTENT = re.compile(rb"/Contents\s*+(\[[^\]]{0,100000}\]|\d+\s+\d+\s+R)")
-#: A string that has lost its end, so that it takes in those after it.
-_SWALLOWED = re.compile(rb"[^\\]\((?:[^()\\]|\\[\s\S])*+\((?:[^()\\]|\\[\s\S])*+\)\s*+T[jJ]\b")
-_ZEROED = bytes(16)
-_INLINE_IMAGE = re.compile(rb"\bID\s")
-_TAKES_IN = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
-_CHOOSES_FONT = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+[-+.\d]+\s+Tf\b")
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]{0,1024}>|\[|\])*+")  # as PDF has it, 512 bytes for a character
 
@@ -89,34 +81,6 @@ _OPERANDS = {
 _OF_ANY_OPERANDS = frozenset("sc SC scn SCN BDC DP".split())
 
 
-_STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*+\))*+\)|<[0-9A-Fa-f\s]*+>"
-_WRITTEN = {
-    "n": rb"[-+]?(?:\d++\.?\d*+|\.\d++)",
-    "/": rb"/[^\s/<>()\[\]{}%]++",
-    "s": _STRING,
-    "a": rb"\[(?:[-+.\d\s]|%b)*+\]" % _STRING,
-    "d": rb"<<(?:[^<>()]|%b)*+>>" % _STRING,
-}
-"""How the kinds of operands are written, and dictionaries."""
-_TAKEN = (
-    *((name, operands) for name, operands in _OPERANDS.items() if name != "BX"),
-    *((name, operands) for name in ("BDC", "DP") for operands in ("//", "/d")),
-    *((name, operands) for name in ("sc", "SC", "scn", "SCN") for operands in ("n", "nn", "nnn", "nnnn", "/")),
-)
-
-
-def _instruction(before: str = "") -> bytes:
-    """The pattern of what may follow some operands: an operator that takes them, or one more operand."""
-    ends = sorted((re.escape(name.encode()) for name, operands in _TAKEN if operands == before), key=len, reverse=True)
-    ways = [rb"(?:%b)(?=[\s/<(\[]|\Z)" % b"|".join(ends)] if ends else []
-    further = sorted({one[len(before)] for _, one in _TAKEN if one.startswith(before) and one != before})
-    ways += [rb"(?:%b)\s*+%b" % (_WRITTEN[kind], _instruction(before + kind)) for kind in further]
-    return rb"(?:%b)" % b"|".join(ways)
-
-
-_PLAIN_CONTENT = re.compile(rb"\s*+(?:%b\s*+)*+" % _instruction())
-
-
 class Soundness(NamedTuple):
     """What is wrong with each page, empty where nothing is, and the names of the layers that are switched off."""
 
@@ -134,36 +98,28 @@ def soundness(data: bytes, name: str) -> Soundness:
         TooLarge: it unpacks to over 200 MB, or a page is too large or draws too much.
     """
     try:
-        if (strict := _as_it_stands(data, name)) is not None:
-            return strict
+        _require_table(data)
         with closing(_opened(data, attempt_recovery=True)) as pdf:  # which finds the end of a stream without its length
-            streams = _streams(pdf, name)
-            return _soundness(pdf, data, streams, _troubles(pdf, streams), name)
+            return _soundness(pdf, data, name)
     except PasswordError as error:
         raise LockedPdf(name) from error
     except (PdfError, ValueError, RuntimeError) as error:
         raise _cause(error, name) from error
 
 
-def _as_it_stands(data: bytes, name: str) -> Soundness | None:
-    """The soundness of a file with which nothing is wrong, None for others: qpdf may yet mend what they lack.
+def _require_table(data: bytes) -> None:
+    """See to it that the cross-reference table is whole, or that qpdf can safely make it anew.
+
+    It can where every object stands in the file by itself, and there is one version of the file.
 
     Raises:
-        PdfError: the cross-reference table is damaged, and qpdf cannot safely make it anew. It can where every
-            object stands in the file by itself, and there is one version of the file.
+        PdfError: it is neither.
     """
     try:
-        pdf = _opened(data, attempt_recovery=False)
+        _opened(data, attempt_recovery=False).close()
     except PdfError:
         if b"/ObjStm" in data or data.count(b"startxref") != 1:
             raise
-        return None
-    with closing(pdf), suppress(PdfError, ValueError, RuntimeError, BrokenPdf, NoPages):
-        streams = _streams(pdf, name)
-        if not _troubles(pdf, streams):
-            found = _soundness(pdf, data, streams, {}, name)
-            return None if any(found.faults) else found
-    return None
 
 
 def _opened(data: bytes, *, attempt_recovery: bool) -> Pdf:
@@ -188,16 +144,18 @@ def _cause(error: Exception, name: str) -> JumelagesError:
     return BrokenPdf(name, next((cause for sign, cause in causes.items() if sign in words), "its structure is damaged"))
 
 
-def _soundness(pdf: Pdf, data: bytes, streams: _Streams, troubles: dict[int, str], name: str) -> Soundness:
+def _soundness(pdf: Pdf, data: bytes, name: str) -> Soundness:
     declared, listed = _declared_pages(pdf)
+    unpacked = _unpacked(pdf, name)
+    troubles = _troubles(pdf, unpacked)
+    _require_all_there(pdf, data, troubles, name)
     if not listed and not declared:
         raise NoPages(name)
-    checked = _Pages(troubles, name, lambda: _has_lost_content(pdf, data, streams))
-    faults = [checked.fault(page, number) for number, page in enumerate(pdf.pages, 1)] if listed == declared else []
-    _require_all_there(data, streams, troubles, checked.reached, name)
     if listed != declared:
         raise BrokenPdf(name, f"{listed} of {declared} pages found")
-    return Soundness(tuple(faults), _hidden(pdf))
+    pages = list(pdf.pages)
+    checked = _Pages(troubles, name)
+    return Soundness(tuple(checked.fault(page, number) for number, page in enumerate(pages, 1)), _hidden(pdf))
 
 
 def _declared_pages(pdf: Pdf) -> tuple[int, int]:
@@ -222,23 +180,13 @@ def _declared_pages(pdf: Pdf) -> tuple[int, int]:
 # -- streams ---------------------------------------------------------------------------------------
 
 
-class _Stream(NamedTuple):
-    """A stream that is no image; `is_whole` if it unpacks to its end and checksum, where Flate packed it."""
-
-    stream: Stream
-    is_whole: bool
-
-
-_Streams = dict[int, _Stream]
-
-
-def _streams(pdf: Pdf, name: str) -> _Streams:
-    """The streams but images, by their numbers.
+def _unpacked(pdf: Pdf, name: str) -> dict[int, bool]:
+    """Whether each stream but images unpacks to its end and checksum, where Flate packed it.
 
     Raises:
         TooLarge: all together they unpack to over 200 MB, streams inside streams included.
     """
-    streams: dict[int, _Stream] = {}
+    whole: dict[int, bool] = {}
     left = MAX_UNPACKED
     for stream in pdf.objects:
         if not isinstance(stream, Stream) or stream.get("/Subtype") in ("/Image", "/EmbeddedFile"):
@@ -251,15 +199,13 @@ def _streams(pdf: Pdf, name: str) -> _Streams:
         left -= size
         if left < 0:
             raise TooLarge(name, f"its streams unpack to over {MAX_UNPACKED // 10**6} MB")
-        streams[stream.objgen[0]] = _Stream(stream, is_whole)
-    return streams
+        whole[stream.objgen[0]] = is_whole
+    return whole
 
 
 def _columns(stream: Any) -> int:
     """The bytes of the rows that a predictor takes a stream for."""
     parms = stream.get("/DecodeParms")
-    if parms is None:
-        return 1
     columns = [_entries(one).get("/Columns", 1) for one in (parms if isinstance(parms, Array) else [parms])]
     return max((one for one in columns if isinstance(one, int)), default=1)
 
@@ -296,68 +242,48 @@ def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
     return b"", False
 
 
-def _troubles(pdf: Pdf, streams: _Streams) -> dict[int, str]:
+def _troubles(pdf: Pdf, unpacked: dict[int, bool]) -> dict[int, str]:
     """What is wrong with an object, by its number; under 0 what no object is named for."""
-    troubles = {number: "it does not unpack" for number, one in streams.items() if not one.is_whole}
+    troubles = {number: "it does not unpack" for number, is_whole in unpacked.items() if not is_whole}
     for problem in pdf.get_warnings():
         found = _OF_OBJECT.search(problem)
         number = int(found[1]) if found else 0
         if "expected n n obj" in problem:
             troubles[number] = _MISPLACED
-        elif not _HARMLESS.search(problem) and not ("expected endstream" in problem and _is_packed(streams, number)):
+        elif not _HARMLESS.search(problem) and not (
+            "expected endstream" in problem and _is_packed(pdf, number, unpacked)
+        ):
             troubles.setdefault(number, _GRAMMAR)
     return troubles
 
 
-def _is_packed(streams: _Streams, number: int) -> bool:
+def _is_packed(pdf: Pdf, number: int, unpacked: dict[int, bool]) -> bool:
     """Whether a stream unpacks whole, whatever length it says it has."""
-    one = streams.get(number)
-    return one is not None and one.is_whole and one.stream.get("/Filter") is not None
+    with suppress(ValueError, PdfError):
+        return unpacked.get(number, False) and pdf.get_object((number, 0)).get("/Filter") is not None
+    return False
 
 
-def _has_lost_content(pdf: Pdf, data: bytes, streams: _Streams) -> bool:
-    """Whether a page is to show what is not in the file: qpdf takes such a page for an empty one."""
-    texts = (data, *_boxes(streams))
-    shown = {number for text in texts for found in _SHOWN_CONTENT.findall(text) for number in _references(found)}
-    return any(number not in streams and pdf.get_object((number, 0)) is None for number in shown)
-
-
-def _references(text: bytes) -> list[int]:
-    """The numbers of the objects that a text refers to."""
-    return [int(number) for number in _REFERENCE.findall(text)]
-
-
-def _boxes(streams: _Streams) -> list[bytes]:
-    """What is in the streams that hold other objects."""
-    return [one.stream.read_bytes() for one in streams.values() if one.stream.get("/Type") == "/ObjStm"]
-
-
-def _require_all_there(data: bytes, streams: _Streams, troubles: dict[int, str], reached: set[int], name: str) -> None:
+def _require_all_there(pdf: Pdf, data: bytes, troubles: dict[int, str], name: str) -> None:
     """See to it that every object is where it should be, and that no text is left which no page shows.
 
-    `reached` are the streams of pages and fonts. Where a file has several versions, texts of older ones may be left.
+    Where a file has several versions, texts of older ones may be left.
 
     Raises:
         BrokenPdf: there is one.
     """
-    misplaced = sorted(number for number, trouble in troubles.items() if trouble is _MISPLACED)
-    texts = [number for number, one in streams.items() if number not in reached and _is_text(one.stream)]
-    if not misplaced and (not texts or data.count(b"startxref") > 1):
+    streams = [one for one in pdf.objects if isinstance(one, Stream)]
+    boxes = [one.read_bytes() for one in streams if one.get("/Type") == "/ObjStm"]
+    used = {int(number) for text in (data, *boxes) for number in _REFERENCE.findall(text)}
+    for number, trouble in sorted(troubles.items()):
+        if trouble is _MISPLACED and number in used:
+            raise BrokenPdf(name, f"object {number} is not where it should be")
+    if data.count(b"startxref") > 1:
         return
-    used = {number for text in (data, *_boxes(streams)) for number in _references(text)}
-    for number in used.intersection(misplaced):
-        raise BrokenPdf(name, f"object {number} is not where it should be")
-    for number in texts:
-        if number not in used and data.count(b"startxref") == 1:
+    for stream in streams:
+        number = stream.objgen[0]
+        if number not in used and stream.get("/Type") is None and _SHOWS_TEXT.search(stream.read_bytes()):
             raise BrokenPdf(name, f"no page shows the text of object {number}")
-
-
-def _is_text(stream: Stream) -> bool:
-    return stream.get("/Type") is None and _shows_text(stream.read_bytes())
-
-
-def _shows_text(content: bytes) -> bool:
-    return b"BT" in content and _SHOWS_TEXT.search(content) is not None
 
 
 # -- pages -----------------------------------------------------------------------------------------
@@ -373,14 +299,11 @@ class _Drawing(NamedTuple):
 class _Pages:
     """Looks through pages; fonts and forms that several share are looked through once."""
 
-    def __init__(self, troubles: dict[int, str], name: str, has_lost_content: Callable[[], bool]) -> None:
+    def __init__(self, troubles: dict[int, str], name: str) -> None:
         self._troubles = troubles
         self._name = name
-        self._has_lost_content = has_lost_content
         self._fonts: dict[int, str] = {}
         self._forms: dict[int, _Drawing] = {}
-        self.reached: set[int] = set()
-        """The numbers of the streams that pages and their fonts are made of."""
 
     def fault(self, page: Page, number: int) -> str:
         """What is wrong with a page; empty if nothing is.
@@ -402,27 +325,21 @@ class _Pages:
     def _page(self, page: Any) -> _Drawing:
         contents, resources = page.get("/Contents"), _inherited(page, "/Resources")
         parts = [*contents] if isinstance(contents, Array) else [] if contents is None else [contents]
-        if not all(isinstance(part, Stream) for part in parts) or (
-            not parts and (_has_stray_text(page) or self._has_lost_content())
-        ):
+        if not all(isinstance(part, Stream) for part in parts) or (not parts and _has_stray_text(page)):
             return _Drawing("its content is not there", 0)
         return self._drawing(page, parts, resources)
 
     def _drawing(self, drawing: Any, parts: list[Any], resources: Any) -> _Drawing:
-        self.reached.update(part.objgen[0] for part in parts)
-        fonts, there = _entries(resources, "/Font"), _entries(resources, "/XObject")
         faults = [self._trouble(one) for one in (drawing, resources, *parts)]
-        faults += [self._font(font) for font in fonts.values()]
+        faults += [self._font(font) for font in _entries(resources, "/Font").values()]
         if any(faults):
             return _Drawing(next(filter(None, faults)), 0)
-        content = b"\n".join(part.read_bytes() for part in parts)
-        if (marks := _open_marks(content)) > MAX_MARKS:
+        content = [part.read_bytes() for part in parts]
+        if (marks := sum(map(_open_marks, content))) > MAX_MARKS:
             raise TooLarge(self._name, f"{marks} marks are open within one another")
-        if _is_eaten(content):
-            return _Drawing(_GRAMMAR, 0)
-        taken, fault = _named(content, fonts, there), ""
-        if taken is None and len(content) <= MAX_CHECKED:
-            taken, fault = _instructions(drawing, fonts)
+        is_long = sum(map(len, content)) > MAX_CHECKED
+        taken, fault = (None, "") if is_long else _instructions(drawing, _entries(resources, "/Font"))
+        there = _entries(resources, "/XObject")
         drawn = there.values() if taken is None else [there[one] for one in taken if one in there]
         forms = 0
         for form in drawn:
@@ -464,8 +381,6 @@ class _Pages:
             *encodings,
             *(one for one in programs if isinstance(one, Stream)),
         )
-        reached = (*needed, *(one.get("/CIDToGIDMap") for one in fonts))
-        self.reached.update(one.objgen[0] for one in reached if isinstance(one, Stream))
         faults = [self._trouble(one) for one in needed]
         if not any(faults) and any(_is_map_broken(one) for one in maps if isinstance(one, Stream)):
             return "a table of characters breaks the grammar of PDF"
@@ -496,7 +411,7 @@ def _inherited(page: Any, key: str) -> Any:
 def _has_stray_text(page: Any) -> bool:
     """Whether a page without content has drawing instructions under another name."""
     strays = [one for key, one in page.items() if key not in _NO_CONTENT and isinstance(one, Stream)]
-    return any(_shows_text(one.read_bytes()) for one in strays)
+    return any(_SHOWS_TEXT.search(one.read_bytes()) for one in strays)
 
 
 def _entries(dictionary: Any, key: str = "") -> dict[str, Any]:
@@ -510,27 +425,9 @@ def _is_map_broken(stream: Stream) -> bool:
     return not all(map(_CODES.fullmatch, maps))
 
 
-def _is_eaten(content: bytes) -> bool:
-    """Whether a string takes in what stands behind it, or a stretch of a content is zero where no image is."""
-    is_zeroed = _ZEROED in content and not _INLINE_IMAGE.search(content)
-    return is_zeroed or _SWALLOWED.search(content) is not None
-
-
 def _open_marks(content: bytes) -> int:
     """How many more marks a content opens than it closes."""
     return content.count(b"BDC") + content.count(b"BMC") - content.count(b"EMC")
-
-
-def _named(content: bytes, fonts: dict[str, Any], there: dict[str, Any]) -> list[str] | None:
-    """The names of what a content takes in, where it is common instructions alone and names what is there; else None.
-
-    It costs a tenth of what looking at them one by one does.
-    """
-    if len(content) > MAX_CHECKED or not _PLAIN_CONTENT.fullmatch(content):
-        return None
-    taken = [f"/{name.decode('latin-1')}" for name in _TAKES_IN.findall(content)]
-    chosen = {f"/{name.decode('latin-1')}" for name in _CHOOSES_FONT.findall(content)}
-    return taken if there.keys() >= set(taken) and (not fonts or fonts.keys() >= chosen) else None
 
 
 def _instructions(drawing: Any, fonts: dict[str, Any]) -> tuple[list[str] | None, str]:

@@ -60,9 +60,14 @@ def drawn(document: PdfDocument, number: int, scale: float, slant: float = 0.0) 
     return straightened(image.rotate(-turn, expand=True) if turn else image, slant), scale
 
 
-def _picture(document: PdfDocument, number: int, slant: float) -> Picture:
-    image, scale = drawn(document, number, SCALE, slant)
+def in_greys(image: Image) -> bytes:
+    """A page as a small PNG."""
     buffer = io.BytesIO()
     image.convert("L").point(_EVEN).quantize(SHADES).save(buffer, "PNG", optimize=True)
-    encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return buffer.getvalue()
+
+
+def _picture(document: PdfDocument, number: int, slant: float) -> Picture:
+    image, scale = drawn(document, number, SCALE, slant)
+    encoded = base64.b64encode(in_greys(image)).decode("ascii")
     return Picture(image.width / scale, image.height / scale, f"data:image/png;base64,{encoded}")

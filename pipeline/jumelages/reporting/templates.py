@@ -18,7 +18,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_safe,
+        finalize=safe,
     )
 
 
@@ -27,5 +27,6 @@ def template(name: str) -> Any:
     return _environment().get_template(name)
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
+    """A value as a page shows it: text without what could turn its direction or is no character."""
     return printable(value) if type(value) is str else value

@@ -1,0 +1,256 @@
+"""What the screens ask the store for, and the store itself does not answer yet; each question a statement or two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from jumelages.comparing.changes import Change
+from jumelages.folding import slug
+from jumelages.store.revisions import Revision, by_id
+from jumelages.store.rows import unpacked_changes
+from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision
+
+#: Revisions on one page of their list.
+PAGE = 40
+
+
+class Weights(NamedTuple):
+    """A comparison of a Revision with the one before, and how many changes of each weight it has."""
+
+    comparison: int
+    old: int
+    news: int
+    detail: int
+    cosmetic: int
+
+
+class Listed(NamedTuple):
+    """A Revision in the list; `weights` is None for the first of an issuer. `doubts` are its warnings and errors."""
+
+    revision: Revision
+    weights: Weights | None
+    blocks: int
+    doubts: int
+
+
+class Compared(NamedTuple):
+    """Two neighbouring Revisions with all Changes between them."""
+
+    id: int
+    old: Revision
+    new: Revision
+    changes: tuple[Change, ...]
+
+
+def count_revisions(connection: Connection) -> int:
+    """How many Revisions are known now."""
+    query = select(func.count()).select_from(revision).where(revision.c.replaced_at.is_(None))
+    return int(connection.execute(query).scalar_one())
+
+
+def newest(connection: Connection, page: int) -> list[Listed]:
+    """A page (from 0) of the Revisions, the newest first."""
+    order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
+    query = select(revision.c.id).where(revision.c.replaced_at.is_(None)).order_by(*order)
+    ids = connection.execute(query.limit(PAGE).offset(page * PAGE)).scalars().all()
+    return listed(connection, ids)
+
+
+def listed(connection: Connection, ids: Sequence[int]) -> list[Listed]:
+    """Some Revisions as the list shows them, in the order of their ids here."""
+    known = {one.id: one for one in by_id(connection, ids)}
+    weights = weights_of(connection, ids)
+    blocks = _counted(connection, block, ids)
+    doubts = _counted(connection, diagnostic, ids, diagnostic.c.severity != "note")
+    return [Listed(known[one], weights.get(one), blocks[one], doubts[one]) for one in ids if one in known]
+
+
+def weights_of(connection: Connection, ids: Sequence[int]) -> dict[int, Weights]:
+    """The present comparisons with the Revisions before, by the ids of the newer ones."""
+    columns = (comparison.c.id, comparison.c.old_revision_id)
+    counts = (comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
+    query = select(comparison.c.new_revision_id, *columns, *counts).where(
+        comparison.c.new_revision_id.in_(ids), comparison.c.replaced_at.is_(None), comparison.c.cause == "source"
+    )
+    return {row[0]: Weights._make(row[1:]) for row in connection.execute(query)}
+
+
+def _counted(connection: Connection, table: Table, ids: Sequence[int], *where: ColumnElement[bool]) -> Counter[int]:
+    """How many rows of a table each Revision has."""
+    column = table.c.revision_id
+    query = select(column, func.count()).where(column.in_(ids), *where).group_by(column)
+    return Counter(dict(connection.execute(query).all()))
+
+
+def compared(connection: Connection, number: int) -> Compared | None:
+    """A comparison with its Changes; None where there is none of this number."""
+    row = connection.execute(
+        select(comparison.c.old_revision_id, comparison.c.new_revision_id, comparison.c.changes).where(
+            comparison.c.id == number
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    known = {one.id: one for one in by_id(connection, {row.old_revision_id, row.new_revision_id})}
+    changes = unpacked_changes(row.changes) if row.changes else ()
+    return Compared(number, known[row.old_revision_id], known[row.new_revision_id], changes)
+
+
+def issuer_names(connection: Connection) -> dict[int, str]:
+    """The issuers' names as printed, or as they were given; empty where none is known."""
+    query = select(issuer.c.id, issuer.c.name)
+    return {number: name or "" for number, name in connection.execute(query)}
+
+
+class Paper(NamedTuple):
+    """A stored document: its file's name and kind, and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def paper(connection: Connection, document_id: int) -> Paper:
+    """A document of the store, whole."""
+    query = select(document.c.name, document.c.media_type, document.c.content).where(document.c.id == document_id)
+    return Paper._make(connection.execute(query).one())
+
+
+def document_of_hash(connection: Connection, sha256: str) -> int | None:
+    """The id of a document by the hash of its file."""
+    return connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+
+
+class Called(NamedTuple):
+    """A city or an accord that is called so, with the last revision in which it is."""
+
+    partner: str
+    name: str
+    country: str | None
+    last: str
+
+
+class NamedHead(NamedTuple):
+    """A person at the head of a city, from when to when."""
+
+    name: str
+    title: str
+    partner: str
+    city: str
+    first: str
+    last: str
+
+
+class FoundChange(NamedTuple):
+    """A Change that has the words."""
+
+    comparison: int
+    change: int
+    issuer_id: int
+    as_of: str
+    block: str | None
+    field: str | None
+    old_text: str | None
+    new_text: str | None
+
+
+#: Results of each kind that a search shows.
+MOST_FOUND = 30
+
+
+def cities_called(connection: Connection, words: str) -> list[Called]:
+    """The cities and accords whose names have these words, without regard to accents and capitals."""
+    wanted = slug(words)
+    if not wanted:
+        return []
+    last = func.max(revision.c.as_of_edtf)
+    query = (
+        select(block.c.partner_id, func.max(block.c.name), func.max(block.c.country_name), last)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(revision.c.replaced_at.is_(None), block.c.slug.contains(wanted, autoescape=True))
+        .group_by(block.c.partner_id)
+        .order_by(last.desc(), block.c.partner_id)
+        .limit(MOST_FOUND)
+    )
+    return [Called._make(row) for row in connection.execute(query)]
+
+
+def heads_called(connection: Connection, words: str) -> list[NamedHead]:
+    """The persons whose names have these words."""
+    first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
+    query = (
+        select(head.c.name, head.c.title, block.c.partner_id, func.max(block.c.name), first, last)
+        .join(block, (block.c.revision_id == head.c.revision_id) & (block.c.block == head.c.block))
+        .join(revision, revision.c.id == head.c.revision_id)
+        .where(revision.c.replaced_at.is_(None), head.c.name.icontains(words, autoescape=True))
+        .group_by(head.c.name, head.c.title, block.c.partner_id)
+        .order_by(last.desc(), head.c.name)
+        .limit(MOST_FOUND)
+    )
+    return [NamedHead._make(row) for row in connection.execute(query)]
+
+
+def change_columns() -> Select[Any]:
+    """What is shown of a Change that was found."""
+    return (
+        select(
+            change.c.comparison_id,
+            change.c.change,
+            revision.c.issuer_id,
+            revision.c.as_of_edtf,
+            change.c.block_key,
+            change.c.field,
+            change.c.old_text,
+            change.c.new_text,
+        )
+        .join(comparison, comparison.c.id == change.c.comparison_id)
+        .join(revision, revision.c.id == comparison.c.new_revision_id)
+    )
+
+
+def changes_with(connection: Connection, words: str) -> list[FoundChange]:
+    """The Changes that have these words, the newest first."""
+    query = (
+        change_columns()
+        .where(comparison.c.replaced_at.is_(None), change.c.message.icontains(words, autoescape=True))
+        .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
+        .limit(MOST_FOUND)
+    )
+    return [FoundChange._make(row) for row in connection.execute(query)]
+
+
+class Partner(NamedTuple):
+    """A city or an accord, as the last bulletin that has it prints it; in how many, and from when to when."""
+
+    id: str
+    kind: str
+    name: str
+    country: str | None
+    first: str
+    last: str
+    bulletins: int
+
+
+def partners(connection: Connection) -> list[Partner]:
+    """All cities and accords, those of the last bulletins first, then by name."""
+    first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
+    query = (
+        select(
+            block.c.partner_id,
+            block.c.kind,
+            func.max(block.c.name),
+            func.max(block.c.country_name),
+            first,
+            last,
+            func.count(),
+        )
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(revision.c.replaced_at.is_(None))
+        .group_by(block.c.partner_id, block.c.kind)
+    )
+    found = [Partner._make(row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (slug(one.name), one.id))

@@ -1,0 +1,1 @@
+"""What each page shows: functions from what is asked to an answer."""

@@ -1,0 +1,42 @@
+"""All cities and accords, and one of them over time."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from jumelages.catalogues import sentences
+from jumelages.review import charts
+from jumelages.review.desk import Asked
+from jumelages.review.queries import issuer_names, partners
+from jumelages.review.rendering import AGREEMENT_KINDS, page
+from jumelages.review.stories import story
+from jumelages.store.engines import asking
+from jumelages.store.histories import find_partner
+
+
+def listing(asked: Asked) -> Response:
+    """The cities and accords of all revisions, by name."""
+    with asking(asked.desk.engine) as connection:
+        found = partners(connection)
+    return page(asked, "cities.html.jinja", partners=found)
+
+
+def one(asked: Asked) -> Response:
+    """Everything known of a city or an accord."""
+    with asking(asked.desk.engine) as connection:
+        partner = find_partner(connection, asked.path["partner"])
+        found = story(connection, partner)
+        issuers = issuer_names(connection)
+    speak = sentences(asked.language, "review").gettext
+    today = asked.desk.now().date()
+    kinds = {kind: speak(words) for kind, words in AGREEMENT_KINDS.items()}
+    return page(
+        asked,
+        "city.html.jinja",
+        partner=partner,
+        story=found,
+        issuers=issuers,
+        agreements=charts.agreements(found.events, today, kinds),
+        heads=charts.heads(found.heads, speak("vacant")),
+        population=charts.population(found.populations),
+    )

@@ -1,0 +1,213 @@
+"""The application: which address leads to which screen, who may go there, and what every answer has in common."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from jumelages.catalogues import Language, marked
+from jumelages.errors import JumelagesError
+from jumelages.review import entering
+from jumelages.review.access import HEADERS, Role, Session, is_host_known, is_same
+from jumelages.review.desk import NOT_THERE, Asked, Desk, Refused
+from jumelages.review.rendering import page, said, stylesheet
+from jumelages.review.screens import changes, cities, helping, images, pages, revisions, searching
+from jumelages.review.statuses import status_of
+
+LOG = logging.getLogger("jumelages.review")
+#: Bytes of a form, and of an upload.
+LARGEST_FORM, LARGEST_UPLOAD = 200_000, 40_000_000
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+Screen = Callable[[Asked], Response]
+
+
+class Rule(NamedTuple):
+    """What an address and a method lead to, and the role that is needed for it."""
+
+    method: str
+    path: str
+    screen: Screen
+    role: Role
+
+
+RULES = (
+    Rule("GET", "/enter", entering.with_token, Role.ANYONE),
+    Rule("GET", "/health", entering.health, Role.ANYONE),
+    Rule("GET", "/", revisions.home, Role.READ),
+    Rule("GET", "/revisions", revisions.listing, Role.READ),
+    Rule("GET", "/revisions/{revision}", revisions.one, Role.READ),
+    Rule("GET", "/revisions/{revision}/pages/{page}", pages.one, Role.READ),
+    Rule("GET", "/changes/{comparison}/{change}", changes.one, Role.READ),
+    Rule("GET", "/cities", cities.listing, Role.READ),
+    Rule("GET", "/cities/{partner}", cities.one, Role.READ),
+    Rule("GET", "/search", searching.search, Role.READ),
+    Rule("GET", "/help", helping.keys, Role.READ),
+    Rule("GET", "/images/{sha256}/{page}.png", images.picture, Role.READ),
+)
+
+
+def application(desk: Desk) -> Starlette:
+    """The application of a desk."""
+    static = StaticFiles(packages=[("jumelages.review", "static")])
+    routes = [Route(rule.path, _endpoint(desk, rule), methods=[rule.method]) for rule in RULES]
+    return Starlette(
+        routes=[
+            Route("/static/desk.css", _style, methods=["GET"]),
+            Mount("/static", static),
+            *routes,
+        ],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard(desk))],
+        exception_handlers={HTTPException: _not_there(desk)},
+    )
+
+
+async def _style(_: Request) -> Response:
+    return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+# -- what every answer has in common -----------------------------------------------------------------
+
+
+def _guard(desk: Desk) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
+    async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        begin = time.perf_counter()
+        if is_host_known(request.headers.get("host", ""), desk.hosts):
+            response = await go_on(request)
+        else:
+            response = PlainTextResponse("This server is not called so.", 400)
+        for name, value in HEADERS.items():
+            if name != "Cache-Control" or not request.url.path.startswith(("/static/", "/images/")):
+                response.headers.setdefault(name, value)
+        _log(request, response.status_code, time.perf_counter() - begin)
+        return response
+
+    return guard
+
+
+def _log(request: Request, status: int, seconds: float) -> None:
+    """One line of JSON: no words of the address's query, no cookies, no forms."""
+    line = {
+        "event": "request",
+        "method": request.method,
+        "path": request.url.path,
+        "status": status,
+        "milliseconds": round(1000 * seconds, 1),
+        "reviewer": getattr(request.state, "reviewer", ""),
+    }
+    LOG.info(json.dumps(line, ensure_ascii=True))
+
+
+# -- from a request to a screen ----------------------------------------------------------------------
+
+
+def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        asked = _without_form(desk, request)
+        try:
+            asked = await run_in_threadpool(_let_in, asked, request, rule.role)
+            request.state.reviewer = asked.session.reviewer
+            if request.method != "GET":
+                asked = await _with_form(asked, request)
+            response = await run_in_threadpool(rule.screen, asked)
+        except Refused as error:
+            response = refusal(asked, error.status, said(asked.language, error.message), error.headers)
+        except JumelagesError as error:
+            response = refusal(asked, status_of(error), str(error))
+        except Exception:  # a person sees a page, and the log has the trace
+            LOG.exception(json.dumps({"event": "defect", "path": request.url.path}))
+            response = refusal(asked, 500, said(asked.language, DEFECT))
+        if request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie("jumelages-lang", asked.language, max_age=31_536_000, samesite="lax", httponly=True)
+        return response
+
+    return endpoint
+
+
+DEFECT = marked("Something went wrong here that should not. The server's log has the details; nothing was stored.")
+TOO_LARGE = marked("This is too large.")
+FORGED = marked("This form is not from a page of this server, or the page is too old. Open the page again.")
+
+
+def _without_form(desk: Desk, request: Request) -> Asked:
+    nobody = Session("", Role.ANYONE, "", desk.now())
+    return Asked(
+        desk=desk,
+        session=nobody,
+        language=_language(desk, request),
+        address=request.url.path,
+        path={key: str(value) for key, value in request.path_params.items()},
+        query=dict(request.query_params),
+        form={},
+        is_part=request.headers.get("hx-request") == "true",
+        client=request.client.host if request.client else "",
+    )
+
+
+def _language(desk: Desk, request: Request) -> Language:
+    """The language that is asked for now, else the one that was asked for last, else the desk's own."""
+    wanted = (request.query_params.get("lang"), request.cookies.get("jumelages-lang"))
+    return next((one for one in wanted if one in LANGUAGES), desk.language)
+
+
+def _let_in(asked: Asked, request: Request, role: Role) -> Asked:
+    """What is asked, with the session of who asks.
+
+    Raises:
+        Refused: who asks may not.
+    """
+    session = entering.session_of(asked, request) or asked.session
+    if session.role < role:
+        raise (
+            Refused(403, entering.NOT_ALLOWED) if session.reviewer else Refused(401, entering.how_to_enter(asked.desk))
+        )
+    return asked._replace(session=session)
+
+
+async def _with_form(asked: Asked, request: Request) -> Asked:
+    """What is asked, with the form that was sent, if it is from a page of this session."""
+    most = LARGEST_UPLOAD if asked.address == "/upload" else LARGEST_FORM
+    if not request.headers.get("content-length", "").isdigit() or int(request.headers["content-length"]) > most:
+        raise Refused(413, TOO_LARGE)
+    form = await request.form(max_files=20, max_fields=500, max_part_size=LARGEST_FORM)
+    values = {key: value for key, value in form.multi_items() if isinstance(value, str)}
+    given = request.headers.get("x-csrf-token") or values.get("csrf", "")
+    if not request.headers.get("authorization") and not is_same(given, asked.session.csrf):
+        raise Refused(403, FORGED)
+    uploads = tuple(value for _, value in form.multi_items() if isinstance(value, UploadFile))
+    return asked._replace(form=values, files=uploads)
+
+
+def refusal(asked: Asked, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """A plain page with a sentence, or the same as JSON for a program."""
+    if asked.address.startswith("/api/") or asked.address == "/health":
+        return JSONResponse({"error": sentence}, status, headers)
+    response = page(asked, "refusal.html.jinja", status, sentence=sentence, status_code=status)
+    response.headers.update(headers or {})
+    return response
+
+
+def _not_there(desk: Desk) -> Any:
+    async def not_there(request: Request, error: HTTPException) -> Response:
+        asked = _without_form(desk, request)
+        status = error.status_code
+        return refusal(asked, status, said(asked.language, NOT_THERE if status == 404 else WRONG_WAY))
+
+    return not_there
+
+
+WRONG_WAY = marked("This page cannot be asked for in this way.")

@@ -1,0 +1,51 @@
+"""The HTTP status of each cause that stops a page."""
+
+from __future__ import annotations
+
+from jumelages.errors import (
+    ChangedMeanwhile,
+    CorruptDatabase,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseTrouble,
+    DatabaseUnreachable,
+    DiskFull,
+    ForeignDatabase,
+    JumelagesError,
+    NewerDatabase,
+    NoAccess,
+    NoDatabase,
+    NoPicture,
+    NoSuchPage,
+    NothingKnown,
+    OlderDatabase,
+    SeveralCities,
+    UnknownCity,
+    UnknownIssuer,
+)
+
+#: What is not there; everything else is either the database, or what was sent.
+_NOT_THERE = (UnknownCity, NothingKnown, UnknownIssuer, NoSuchPage, NoPicture)
+_DATABASE = (
+    NoDatabase,
+    NoAccess,
+    DatabaseReadOnly,
+    DiskFull,
+    DatabaseLocked,
+    ChangedMeanwhile,
+    NewerDatabase,
+    OlderDatabase,
+    ForeignDatabase,
+    CorruptDatabase,
+    DatabaseUnreachable,
+    DatabaseTrouble,
+)
+
+
+def status_of(error: JumelagesError) -> int:
+    """404 for what is not there, 409 for what is not clear, 503 for the database, 422 for what was sent."""
+    if isinstance(error, _NOT_THERE):
+        return 404
+    if isinstance(error, SeveralCities):
+        return 409
+    return 503 if isinstance(error, _DATABASE) else 422

@@ -1,0 +1,137 @@
+"""Everything known of a city or an accord over time, asked in one go; the same fact in many revisions is one."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from jumelages.review.queries import MOST_FOUND, FoundChange, change_columns
+from jumelages.store.tables import agreement, block, change, comparison, domain, event, head, population, revision
+
+
+class KnownEvent(NamedTuple):
+    """Something that happened to an agreement, and the bulletins of which days say so, from the first to the last."""
+
+    label: str | None
+    agreement: str
+    kind: str
+    edtf: str
+    earliest: datetime.date
+    place: str | None
+    first: str
+    last: str
+
+
+class KnownHead(NamedTuple):
+    """A person at the head, with the first and the last bulletin that names them."""
+
+    name: str | None
+    title: str
+    status: str
+    first: str
+    last: str
+    begin: datetime.date
+    end: datetime.date
+    bulletins: int
+
+
+class KnownPopulation(NamedTuple):
+    """A number of inhabitants of one scope, as a bulletin of a day prints it."""
+
+    edtf: str
+    day: datetime.date
+    value: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    scope: str
+
+
+class KnownName(NamedTuple):
+    """A name, from the first to the last bulletin that prints it."""
+
+    name: str
+    country: str | None
+    first: str
+    last: str
+    bulletins: int
+    latitude: float | None
+    longitude: float | None
+
+
+class Story(NamedTuple):
+    """All of it. `days` are those of the first and the last bulletin that there is of its issuers."""
+
+    names: list[KnownName]
+    events: list[KnownEvent]
+    heads: list[KnownHead]
+    populations: list[KnownPopulation]
+    domains: list[tuple[str, str, str]]
+    changes: list[FoundChange]
+
+
+def story(connection: Connection, partner: str) -> Story:
+    """Everything known of a city or an accord by its id."""
+    first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
+    count = func.count(revision.c.id.distinct())
+
+    def asked(table: Any, *columns: ColumnElement[Any] | Any) -> Select[Any]:
+        query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
+        if table is not block:
+            query = query.join(table, and_(*_same_block(table)))
+        return query.where(block.c.partner_id == partner, revision.c.replaced_at.is_(None))
+
+    names = asked(
+        block,
+        block.c.name,
+        block.c.country_name,
+        first,
+        last,
+        count,
+        func.max(block.c.latitude),
+        func.max(block.c.longitude),
+    ).group_by(block.c.name, block.c.country_name)
+    of_event = (agreement.c.label, agreement.c.kind, event.c.kind, event.c.date_edtf, event.c.date_earliest)
+    events = (
+        asked(event, *of_event, func.max(event.c.place), first, last)
+        .join(agreement, and_(*_same_block(agreement), agreement.c.agreement == event.c.agreement))
+        .where(event.c.date_edtf.is_not(None))
+        .group_by(*of_event)
+        .order_by(event.c.date_earliest)
+    )
+    of_head = (head.c.name, head.c.title, head.c.status)
+    days = (func.min(revision.c.as_of_earliest), func.max(revision.c.as_of_earliest))
+    heads = asked(head, *of_head, first, last, *days, count).group_by(*of_head).order_by(days[0], days[1])
+    figure = (population.c.value, population.c.low, population.c.high, population.c.approximate, population.c.scope)
+    populations = (
+        asked(population, first, days[0], *figure)
+        .where(population.c.value.is_not(None))
+        .group_by(*figure)
+        .order_by(days[0])
+    )
+    domains = asked(domain, domain.c.label, first, last).group_by(domain.c.label).order_by(last.desc(), first)
+    return Story(
+        names=sorted((KnownName._make(row) for row in connection.execute(names)), key=lambda one: one.last),
+        events=[KnownEvent._make(row) for row in connection.execute(events)],
+        heads=[KnownHead._make(row) for row in connection.execute(heads)],
+        populations=[KnownPopulation._make(row) for row in connection.execute(populations)],
+        domains=[(label, begin, end) for label, begin, end in connection.execute(domains)],
+        changes=_changes(connection, partner),
+    )
+
+
+def _same_block(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.revision_id == block.c.revision_id, table.c.block == block.c.block
+
+
+def _changes(connection: Connection, partner: str) -> list[FoundChange]:
+    query = (
+        change_columns()
+        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
+        .where(change.c.partner_id == partner, change.c.significance != "cosmetic")
+        .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
+        .limit(2 * MOST_FOUND)
+    )
+    return [FoundChange._make(row) for row in connection.execute(query)]

@@ -1,0 +1,144 @@
+"""What the screens show of a store with the five samples."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.review.desks import SAMPLES, desk_of, inside, samples, store_of
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    return inside(desk_of(samples(tmp_path_factory.mktemp("desk"))))
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    folder = tmp_path_factory.mktemp("pdf")
+    files = sorted(SAMPLES.glob("villes-jumelees-201*.pdf"))[1:]
+    return inside(desk_of(store_of(folder / "store.db", *files)))
+
+
+def test_revisions_stand_with_the_newest_first_and_what_they_change(client: TestClient) -> None:
+    text = client.get("/revisions").text
+    assert text.index("15 November 2024") < text.index("30 June 2022") < text.index("11 July 2014")
+    assert "9 news" in text
+    assert "first bulletin" in text
+    assert "1 doubt<" in text
+
+
+def test_a_revision_has_its_changes_by_city_with_the_words_marked(client: TestClient) -> None:
+    text = client.get("/revisions/3").text
+    assert "16 March 2015 → 20 December 2018" in text
+    assert "<del>DORIA</del>" in text
+    assert "<ins>BUCCI</ins>" in text
+    assert text.count("Look twice") == 3
+
+
+def test_a_revision_tells_what_was_not_understood(client: TestClient) -> None:
+    text = client.get("/revisions/5").text
+    assert "these words were not understood" in text
+    assert "J401" in text
+    assert "% of the text was understood" in text
+    french = client.get("/revisions/5?lang=fr").text
+    assert "ces mots n&#39;ont pas été compris" in french
+    client.get("/?lang=en")
+
+
+def test_a_change_shows_both_lines_with_the_place_marked(client: TestClient) -> None:
+    revision = client.get("/revisions/3").text
+    at = revision.index("<del>DORIA</del>")
+    href = revision[:at].rsplit('href="', 1)[1].split('"')[0]
+    text = client.get(href).text
+    assert "<mark>Maire : M. Marco DORIA</mark>" in text
+    assert "<mark>Maire : M. Marco BUCCI</mark>" in text
+    assert "rule <code>head</code>" in text
+
+
+def test_a_change_of_pdfs_shows_both_pages_with_the_place_boxed(pdfs: TestClient) -> None:
+    revision = pdfs.get("/revisions/2").text
+    at = revision.index("<del>DORIA</del>")
+    text = pdfs.get(revision[:at].rsplit('href="', 1)[1].split('"')[0]).text
+    assert text.count('<rect class="place"') == 2
+    images = [part.split('"')[0] for part in text.split('<image href="')[1:]]
+    assert len(images) == 2
+    picture = pdfs.get(images[0])
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    assert "immutable" in picture.headers["cache-control"]
+
+
+def test_what_was_not_understood_is_boxed_on_the_page(tmp_path: Path) -> None:
+    client = inside(desk_of(store_of(tmp_path / "store.db", SAMPLES / "villes-jumelees-2024-11-15.pdf")))
+    assert '<rect class="unread"' in client.get("/revisions/1/pages/2").text
+
+
+def test_a_text_is_shown_whole_with_its_place(client: TestClient) -> None:
+    source = (SAMPLES / "villes-jumelees-2024-11-15.txt").read_text("utf-8")
+    start = source.index("Copenhague")
+    text = client.get(f"/revisions/5/pages/1?start={start}&end={start + 10}").text
+    assert '<mark class="is-place" id="place">Copenhague</mark>' in text
+    assert '<mark class="is-unread">' in text
+
+
+def test_a_city_has_its_agreements_heads_and_figures(client: TestClient) -> None:
+    text = client.get("/cities/gn-1796236").text
+    assert "Serment de jumelage, signed (Shanghai)" in text
+    assert text.index('scope="row">Zheng GONG') < text.index('scope="row">Xiong YANG')
+    assert "24 900 000".replace(" ", "\u202f") in text
+    assert '<polyline class="curve"' in text
+
+
+def test_a_city_is_found_by_its_name_and_by_part_of_it(client: TestClient) -> None:
+    assert "Shanghai" in client.get("/cities/Shanghai").text
+    text = client.get("/search?q=gen").text
+    assert "Gênes" in text
+    assert "BUCCI" in client.get("/search?q=bucci").text
+    assert "Nothing has these words" in client.get("/search?q=zzzzzz").text
+    assert "at least two letters" in client.get("/search?q=a").text
+    assert "Nothing has these words" in client.get("/search?q=%25%25").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/revisions/99",
+        "/revisions/x",
+        "/revisions/99999999999999999999",
+        "/revisions/5/pages/9",
+        "/revisions/5/pages/0",
+        "/revisions?page=7",
+        "/revisions?page=-1",
+        "/changes/99/0",
+        "/changes/2/999",
+        "/cities/nowhere",
+        f"/images/{hashlib.sha256(b'').hexdigest()}/1.png",
+        "/images/../../etc/passwd/1.png",
+        "/static/../server.py",
+        "/static/%2e%2e/server.py",
+    ],
+)
+def test_what_is_not_there_is_a_plain_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+def test_a_page_cannot_be_asked_for_in_another_way(client: TestClient) -> None:
+    assert client.post("/revisions").status_code == 405
+
+
+def test_no_change_at_all_is_said(tmp_path: Path) -> None:
+    client = inside(desk_of(store_of(tmp_path / "store.db", SAMPLES / "villes-jumelees-2014-07-11.txt")))
+    assert "the first bulletin of its issuer" in client.get("/revisions/1").text
+
+
+def test_the_first_view_is_small(client: TestClient) -> None:
+    paths = ("/revisions", "/static/desk.css", "/static/desk.js", "/static/htmx.min.js", "/static/icon.svg")
+    sizes = {path: len(client.get(path).content) for path in paths}
+    assert sum(sizes.values()) < 300_000, sizes
