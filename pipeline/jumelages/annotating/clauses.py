@@ -201,8 +201,8 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
     stops = list(_SENTENCE.finditer(marked.text, start + 1))
     for match, following in zip_longest(stops, stops[1:]):
         end = following.start() if following else len(marked.text)
-        if _abbreviates(marked, match.start()):
-            continue
+        if end == match.end() or _abbreviates(marked, match.start()):
+            continue  # « 11 700 hab. – maire : … »: the stroke behind the stop parts them
         for position, kind in _labelled(marked, match.end()):
             title = marked.at("title", position) if kind == "head" else None
             if title and _adds_to_title(marked, title):

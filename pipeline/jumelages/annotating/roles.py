@@ -176,6 +176,8 @@ def heading_in(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None
                 return None
             limit = start
             break
+    if named := _before_noun_in_bracket(marked, lexicon):
+        return named
     heading = read_heading(marked, lexicon, limit)
     behind = marked.text[heading.span.end : limit] if heading else ""
     if heading and _GOES_ON.match(behind):
@@ -183,6 +185,21 @@ def heading_in(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None
     if heading and heading.value.certain:
         return heading
     return _before_fields(marked, lexicon) or _before_date(marked, lexicon, limit) or heading
+
+
+def _before_noun_in_bracket(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
+    """« Milan, Italie (jumelage, 1967) », « Rabat (Maroc, partenariat, 2000) »: in a bracket, the noun of an agreement
+    is no part of a country."""
+    for noun in marked.of("agreement") if "(" in marked.text else ():
+        opened = _OPENED_IN_FRONT.search(marked.text, 0, noun.start)
+        if opened:
+            heading = read_heading(marked.until(opened.start()), lexicon)
+            return heading if heading and heading.value.certain else None
+    return None
+
+
+#: From a bracket, or a sign in it, to the noun.
+_OPENED_IN_FRONT = re.compile(r"\s*(?:\(|(?<=[^\W\d])(?:\s?[,;:]|\s[–—-])(?=[^()]*$))\s*(?:(?:un|une|le|la) |l')?$")
 
 
 def _names_certain_city(marked: Marked) -> bool:

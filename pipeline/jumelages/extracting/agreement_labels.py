@@ -222,7 +222,14 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     end = end if quoted == -1 or marked.text.find("«", begin, quoted) != -1 else quoted
     end = without_trailing(marked, cue.end, end)
     adverbs = [item.start for item in marked.of("connective", cue.end, end) if item.value == "adverb"]
-    return without_trailing(marked, cue.end, min([*adverbs, end]))
+    end = without_trailing(marked, cue.end, min([*adverbs, end]))
+    return end + 1 if _is_abbreviated(marked, end, limit) else end
+
+
+def _is_abbreviated(marked: Marked, end: int, limit: int) -> bool:
+    """« accord de coop. décentr. »: the full stop of an abbreviation is its own."""
+    kinds = marked.of("agreement_kind", 0, limit) if marked.text.startswith(".", end) else []
+    return any(kind.end == end + 1 for kind in kinds)
 
 
 def _ends_label(marked: Marked, cue: Cue) -> bool:

@@ -46,7 +46,7 @@ _CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
 _BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
 _AROUND_TITLE = " .,:(=–-|"
 _PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
-_ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|adj|gouv|[a-z]\.[a-z])$")
+_ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|pref|adj|gouv|[a-z]\.[a-z])$")
 
 
 @dataclass(frozen=True)

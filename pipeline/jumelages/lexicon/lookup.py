@@ -41,12 +41,13 @@ class Lexicon:
         spelling = spelling or spelled(vocabulary)
         keys = list(zip(vocabulary.entries, spelling.entries, strict=True))
         self._wordings = _tree(keys)
+        known = {norm for _, spelled in keys for key in spelled for norm in key}
         self.repairing = Repairing(
-            known={norm for _, spelled in keys for key in spelled for norm in key},
+            known=known.union(*[key.split() for names in spelling.countries for key in names]),
             core=_words_of(CORE_KINDS, keys),
             themes=_words_of({"theme"}, keys),
         )
-        self._countries = Countries(vocabulary.countries, spelling.countries, self.repairing.known)
+        self._countries = Countries(vocabulary.countries, spelling.countries, known)
         self._overlaid = frozenset(map(id, vocabulary.overlaid))
         self._met: set[int] = set()
         self.countries = self._countries_called

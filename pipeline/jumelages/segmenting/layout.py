@@ -45,7 +45,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
-_SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__|\. ?\.|(?<!\S)\w \w \w(?!\S)")
+_SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__| / |\. ?\.|(?<!\S)\w \w \w(?!\S)")
 
 
 def _is_spaced(line: Line, source_text: str) -> bool:
@@ -172,17 +172,20 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
     return replace(line, text=Text.joined(pieces), edges=())
 
 
-_DOT = re.compile(r"(?<=\S) [·•●▪■] (?=\S)")
+_DOT = re.compile(r"(?<=\S) [·•●▪■/] (?=\S)")
 
 
 def _with_dots_as_strokes(line: Line, lexicon: Annotator) -> Line:
-    """« Cheltenham · Royaume-Uni · jumelage 1956 »: dots part the fields of a city."""
+    """« Cheltenham · Royaume-Uni · jumelage 1956 », « Aubenas, France / 11 700 hab. / … »: signs part fields."""
     text = line.text.canonical
     parts = _DOT.split(text)
     if len(parts) < _FEWEST_COLUMNS:
         return line
-    heading = read_heading(lexicon.mark(f"{parts[0]} ({parts[1]})" if "(" not in parts[0] else parts[0]), lexicon)
+    alone = "(" in parts[0] or "," in parts[0]
+    heading = read_heading(lexicon.mark(parts[0] if alone else f"{parts[0]} ({parts[1]})"), lexicon)
     if heading is None or not heading.value.certain:
+        return line
+    if " / " in text and not any(lexicon.mark(part).role == "field" for part in parts[1:]):
         return line
     return replace(line, text=replace(line.text, canonical=_DOT.sub(" | ", text)))
 
