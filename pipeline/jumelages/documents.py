@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import BadRecords
 from jumelages.records import SCHEMA_VERSION, BulletinRecord
 from jumelages.validating import first_wrong
@@ -39,21 +40,35 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
     try:
         document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_reject_duplicate_keys)
     except UnicodeDecodeError as error:
-        raise BadRecords(name, "this is not UTF-8") from error
+        raise BadRecords(name, phrase("this is not UTF-8")) from error
     except json.JSONDecodeError as error:
-        raise BadRecords(name, f"invalid JSON in line {error.lineno}: {error.msg.lower()}") from error
+        raise BadRecords(
+            name, phrase("invalid JSON in line {line}: {reason}", line=error.lineno, reason=error.msg.lower())
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise BadRecords(name, str(error)) from error
+        raise BadRecords(name, _what(error)) from error
     if isinstance(document, list):
-        raise BadRecords(name, f"a list of {len(document)} bulletins; use them one by one")
+        raise BadRecords(name, phrase("a list of {n} bulletins; use them one by one", n=len(document)))
     if not isinstance(document, dict):
-        raise BadRecords(name, "not a JSON object")
+        raise BadRecords(name, phrase("not a JSON object"))
     version = document.get("schema_version", SCHEMA_VERSION)
     if version != SCHEMA_VERSION:
-        raise BadRecords(name, f"schema_version is {version!r}, and this version knows {SCHEMA_VERSION!r} only")
+        raise BadRecords(
+            name,
+            phrase(
+                "schema_version is {version}, and this version knows {known} only",
+                version=repr(version),
+                known=repr(SCHEMA_VERSION),
+            ),
+        )
     if isinstance(document.get("as_of"), list):
-        raise BadRecords(name, f"as_of has {len(document['as_of'])} dates, and can have one")
+        raise BadRecords(name, phrase("as_of has {n} dates, and can have one", n=len(document["as_of"])))
     return document
+
+
+def _what(error: Exception) -> str | Phrase:
+    """What is wrong with the JSON: in our words, or in Python's."""
+    return error.args[0] if error.args and isinstance(error.args[0], Phrase) else str(error)
 
 
 def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -61,5 +76,5 @@ def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"“{twin}” stands twice in one object")
+        raise ValueError(phrase("“{key}” stands twice in one object", key=twin))
     return found

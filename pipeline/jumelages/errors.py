@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from jumelages.catalogues import Language, Phrase, marked, phrase
+
 
 class Exit(IntEnum):
     """Exit codes of the command that are not errors of a file."""
@@ -18,20 +20,26 @@ class Exit(IntEnum):
 
 
 class JumelagesError(Exception):
-    """A cause that stops a file. `str(error)` is one sentence: file, cause, next step."""
+    """A cause that stops a file. `sentence` says file, cause and next step; `str(error)` is it in English."""
 
     exit_code = 10
-    cause = "the file cannot be read"
-    next_step = "check the file and try again"
+    cause = marked("the file cannot be read")
+    next_step = marked("check the file and try again")
 
-    def __init__(self, name: str, detail: str = "") -> None:
+    def __init__(self, name: str, detail: str | Phrase = "") -> None:
         self.name = name
         self.detail = detail
         super().__init__(name, detail)
 
     def __str__(self) -> str:
-        detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.name}: {self.cause}{detail}; {self.next_step}"
+        return self.sentence("en")
+
+    def sentence(self, language: Language) -> str:
+        """File, cause and next step in one sentence."""
+        words = {"name": self.name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step)}
+        if not self.detail:
+            return phrase("{name}: {cause}; {next_step}", **words).said(language)
+        return phrase("{name}: {cause} ({detail}); {next_step}", detail=self.detail, **words).said(language)
 
 
 class Defect(Exception):
@@ -45,491 +53,524 @@ class Defect(Exception):
 
 class MissingFile(JumelagesError):
     exit_code = 11
-    cause = "there is no such file"
-    next_step = "check the path"
+    cause = marked("there is no such file")
+    next_step = marked("check the path")
 
 
 class NotAFile(JumelagesError):
     exit_code = 12
-    cause = "this is a folder, not a file"
-    next_step = "name the files inside it, for example with a * pattern"
+    cause = marked("this is a folder, not a file")
+    next_step = marked("name the files inside it, for example with a * pattern")
 
 
 class NoPermission(JumelagesError):
     exit_code = 13
-    cause = "you are not allowed to read it"
-    next_step = "ask its owner for read access"
+    cause = marked("you are not allowed to read it")
+    next_step = marked("ask its owner for read access")
 
 
 class SilentPipe(JumelagesError):
     exit_code = 81
-    cause = "nobody writes into this pipe"
-    next_step = "start the program that does, or name a file"
+    cause = marked("nobody writes into this pipe")
+    next_step = marked("start the program that does, or name a file")
 
 
 class EmptyFile(JumelagesError):
     exit_code = 14
-    cause = "the file is empty or holds only blanks"
-    next_step = "check that it was saved or copied whole"
+    cause = marked("the file is empty or holds only blanks")
+    next_step = marked("check that it was saved or copied whole")
 
 
 class NotText(JumelagesError):
     exit_code = 15
-    cause = "this is neither a plain text nor a PDF"
-    next_step = "export the bulletin as PDF or plain text"
+    cause = marked("this is neither a plain text nor a PDF")
+    next_step = marked("export the bulletin as PDF or plain text")
 
 
 class BrokenEncoding(JumelagesError):
     exit_code = 16
-    cause = "its characters cannot be decoded"
-    next_step = "save it as UTF-8 and try again"
+    cause = marked("its characters cannot be decoded")
+    next_step = marked("save it as UTF-8 and try again")
 
 
 class TooLarge(JumelagesError):
     exit_code = 17
-    cause = "it is too large to be a bulletin"
-    next_step = "check that this is the right file, or cut it into bulletins"
+    cause = marked("it is too large to be a bulletin")
+    next_step = marked("check that this is the right file, or cut it into bulletins")
 
 
 class BrokenPdf(JumelagesError):
     exit_code = 18
-    cause = "this PDF is damaged or cut short"
-    next_step = "get a fresh copy, or print it to a new PDF"
+    cause = marked("this PDF is damaged or cut short")
+    next_step = marked("get a fresh copy, or print it to a new PDF")
 
 
 class LockedPdf(JumelagesError):
     exit_code = 19
-    cause = "this PDF is protected by a password"
-    next_step = "save a copy without password"
+    cause = marked("this PDF is protected by a password")
+    next_step = marked("save a copy without password")
 
 
 class NoPages(JumelagesError):
     exit_code = 20
-    cause = "this PDF has no pages"
-    next_step = "get a fresh copy"
+    cause = marked("this PDF has no pages")
+    next_step = marked("get a fresh copy")
 
 
 class ScannedPdf(JumelagesError):
     exit_code = 21
-    cause = "this PDF has no text layer: its pages are pictures, as of a scan"
-    next_step = "have its text recognised with --ocr"
+    cause = marked("this PDF has no text layer: its pages are pictures, as of a scan")
+    next_step = marked("have its text recognised with --ocr")
 
 
 class OutlinedPdf(JumelagesError):
     exit_code = 66
-    cause = "the text of this PDF is drawn as outlines, not written as characters"
-    next_step = "export it anew with its fonts, or have its text recognised with --ocr"
+    cause = marked("the text of this PDF is drawn as outlines, not written as characters")
+    next_step = marked("export it anew with its fonts, or have its text recognised with --ocr")
 
 
 class BlankPdf(JumelagesError):
     exit_code = 65
-    cause = "there is no text on the pages of this PDF"
-    next_step = "check that this is the right file"
+    cause = marked("there is no text on the pages of this PDF")
+    next_step = marked("check that this is the right file")
 
 
 class NotABulletin(JumelagesError):
     exit_code = 22
-    cause = "this is no bulletin of twin cities"
-    next_step = "check that this is the right file"
+    cause = marked("this is no bulletin of twin cities")
+    next_step = marked("check that this is the right file")
 
 
 class Unwritable(JumelagesError):
     exit_code = 23
-    cause = "the output cannot be written"
-    next_step = "choose another place with --out, or free space there"
+    cause = marked("the output cannot be written")
+    next_step = marked("choose another place with --out, or free space there")
 
 
 class NotFrench(JumelagesError):
     exit_code = 24
-    cause = "the bulletin is not in French"
-    next_step = "only bulletins in French can be read"
+    cause = marked("the bulletin is not in French")
+    next_step = marked("only bulletins in French can be read")
 
 
 class BadLexicon(JumelagesError):
     exit_code = 25
-    cause = "the lexicon cannot be used"
-    next_step = "correct the entry and run `jumelages lexicon check` on the file"
+    cause = marked("the lexicon cannot be used")
+    next_step = marked("correct the entry and run `jumelages lexicon check` on the file")
 
 
 class BadRecords(JumelagesError):
     exit_code = 26
-    cause = "these records are not valid"
-    next_step = "make them with `jumelages read`, or correct them against schemas/bulletin.schema.json"
+    cause = marked("these records are not valid")
+    next_step = marked("make them with `jumelages read`, or correct them against schemas/bulletin.schema.json")
 
 
 class NoPdfWriter(JumelagesError):
     exit_code = 27
-    cause = "a PDF cannot be made without fpdf2"
-    next_step = "install it with: python -m pip install 'jumelages[pdf]'"
+    cause = marked("a PDF cannot be made without fpdf2")
+    next_step = marked("install it with: python -m pip install 'jumelages[pdf]'")
 
 
 class DifferentIssuers(JumelagesError):
     exit_code = 28
-    cause = "the two bulletins are of different issuers"
-    next_step = "check the files, or compare them all the same with --force"
+    cause = marked("the two bulletins are of different issuers")
+    next_step = marked("check the files, or compare them all the same with --force")
 
 
 class DifferentSource(JumelagesError):
     exit_code = 29
-    cause = "this is not the file that the records were read from"
-    next_step = "name that file, or compare the two without --reader"
+    cause = marked("this is not the file that the records were read from")
+    next_step = marked("name that file, or compare the two without --reader")
 
 
 class NoDatabase(JumelagesError):
     exit_code = 30
-    cause = "there is no such database"
-    next_step = "check --db, or put a bulletin into it with `jumelages ingest`, which makes it"
+    cause = marked("there is no such database")
+    next_step = marked("check --db, or put a bulletin into it with `jumelages ingest`, which makes it")
 
 
 class EmptyDatabase(NoDatabase):
-    cause = "the database is empty"
-    next_step = "put a bulletin into it with `jumelages ingest`, which makes its tables"
+    cause = marked("the database is empty")
+    next_step = marked("put a bulletin into it with `jumelages ingest`, which makes its tables")
 
 
 class NoServerDatabase(NoDatabase):
-    cause = "the server has no database of this name"
-    next_step = (
+    cause = marked("the server has no database of this name")
+    next_step = marked(
         "check the name, or make it on the server (createdb NAME), then ingest a bulletin, which makes its tables"
     )
 
 
 class NoFolder(NoDatabase):
-    cause = "the folder of this database is not there"
-    next_step = "make the folder first, or check --db"
+    cause = marked("the folder of this database is not there")
+    next_step = marked("make the folder first, or check --db")
 
 
 class NoAccess(JumelagesError):
     exit_code = 31
-    cause = "the database refuses this user or password"
-    next_step = "check both in its address"
+    cause = marked("the database refuses this user or password")
+    next_step = marked("check both in its address")
 
 
 class DatabaseReadOnly(JumelagesError):
     exit_code = 32
-    cause = "the database cannot be written"
-    next_step = "ask for write access to the file and its folder, or choose another"
+    cause = marked("the database cannot be written")
+    next_step = marked("ask for write access to the file and its folder, or choose another")
 
 
 class FolderReadOnly(DatabaseReadOnly):
-    cause = "the database can neither be made nor written in this folder"
-    next_step = "ask for write access to the folder, or choose another one with --db"
+    cause = marked("the database can neither be made nor written in this folder")
+    next_step = marked("ask for write access to the folder, or choose another one with --db")
 
 
 class DiskFull(JumelagesError):
     exit_code = 33
-    cause = "the disk of the database is full"
-    next_step = "free space there and run the same again; nothing was written"
+    cause = marked("the disk of the database is full")
+    next_step = marked("free space there and run the same again; nothing was written")
 
 
 class DatabaseLocked(JumelagesError):
     exit_code = 34
-    cause = "another program holds the database for too long"
-    next_step = "wait for its end and run the same again; nothing was written"
+    cause = marked("another program holds the database for too long")
+    next_step = marked("wait for its end and run the same again; nothing was written")
 
 
 class ChangedMeanwhile(JumelagesError):
     exit_code = 85
-    cause = "another program wrote into the database while it was read"
-    next_step = "run the same again"
+    cause = marked("another program wrote into the database while it was read")
+    next_step = marked("run the same again")
 
 
 class NewerDatabase(JumelagesError):
     exit_code = 35
-    cause = "the database was made by a newer jumelages"
-    next_step = "install that version"
+    cause = marked("the database was made by a newer jumelages")
+    next_step = marked("install that version")
 
 
 class OlderDatabase(JumelagesError):
     exit_code = 36
-    cause = "the database was made by an older jumelages"
-    next_step = "bring it up to date with `jumelages db upgrade`, which keeps a copy of a file first"
+    cause = marked("the database was made by an older jumelages")
+    next_step = marked("bring it up to date with `jumelages db upgrade`, which keeps a copy of a file first")
 
 
 class ForeignDatabase(JumelagesError):
     exit_code = 37
-    cause = "this is a file or database of something else, not of jumelages"
-    next_step = "choose another with --db"
+    cause = marked("this is a file or database of something else, not of jumelages")
+    next_step = marked("choose another with --db")
 
 
 class CorruptDatabase(JumelagesError):
     exit_code = 38
-    cause = "the database is damaged"
-    next_step = "put its last copy in its place, or ingest the bulletins anew into another with --db"
+    cause = marked("the database is damaged")
+    next_step = marked("put its last copy in its place, or ingest the bulletins anew into another with --db")
 
 
 class CorruptTarget(CorruptDatabase):
-    next_step = "feed a new one, which says the same"
+    next_step = marked("feed a new one, which says the same")
 
 
 class DatabaseUnreachable(JumelagesError):
     exit_code = 39
-    cause = "the database server cannot be reached"
-    next_step = "check host and port in its address, and whether it runs"
+    cause = marked("the database server cannot be reached")
+    next_step = marked("check host and port in its address, and whether it runs")
 
 
 class DatabaseTrouble(JumelagesError):
     exit_code = 40
-    cause = "the database does not do what it is asked to"
-    next_step = "see what it says"
+    cause = marked("the database does not do what it is asked to")
+    next_step = marked("see what it says")
 
 
 class UnknownDatabase(JumelagesError):
     exit_code = 41
-    cause = "this is no address of a database that is supported"
-    next_step = "name a file, or an address such as postgresql://user@host/name"
+    cause = marked("this is no address of a database that is supported")
+    next_step = marked("name a file, or an address such as postgresql://user@host/name")
 
 
 class NoDriver(JumelagesError):
     exit_code = 42
-    cause = "the driver that speaks to this database is not installed"
-    next_step = "install it, for PostgreSQL with: python -m pip install 'jumelages[postgresql]'"
+    cause = marked("the driver that speaks to this database is not installed")
+    next_step = marked("install it, for PostgreSQL with: python -m pip install 'jumelages[postgresql]'")
 
 
 class Undated(JumelagesError):
     exit_code = 43
-    cause = "the bulletin bears no date, so that it has no place in a history"
-    next_step = "give it with --as-of"
+    cause = marked("the bulletin bears no date, so that it has no place in a history")
+    next_step = marked("give it with --as-of")
 
 
 class UnknownCity(JumelagesError):
     exit_code = 44
-    cause = "no city or accord of that name is known"
-    next_step = "see the names with `jumelages show`"
+    cause = marked("no city or accord of that name is known")
+    next_step = marked("see the names with `jumelages show`")
 
 
 class NothingKnown(JumelagesError):
     exit_code = 45
-    cause = "nothing is known of that time"
-    next_step = "see what is known with `jumelages log`"
+    cause = marked("nothing is known of that time")
+    next_step = marked("see what is known with `jumelages log`")
 
 
 class DocumentGiven(JumelagesError):
     exit_code = 46
-    cause = "this is a document of records, not the bulletin that they were read from"
-    next_step = "ingest the bulletin's own file, whose bytes the store keeps"
+    cause = marked("this is a document of records, not the bulletin that they were read from")
+    next_step = marked("ingest the bulletin's own file, whose bytes the store keeps")
 
 
 class NoBulletins(JumelagesError):
     exit_code = 47
-    cause = "there is no bulletin (TXT or PDF) in this folder"
-    next_step = "check the path"
+    cause = marked("there is no bulletin (TXT or PDF) in this folder")
+    next_step = marked("check the path")
 
 
 class NotDelivered(JumelagesError):
     exit_code = 48
-    cause = "the changes could not be delivered"
-    next_step = "run the same again, with --since and the last number that was delivered"
+    cause = marked("the changes could not be delivered")
+    next_step = marked("run the same again, with --since and the last number that was delivered")
 
 
 class BadConfiguration(JumelagesError):
     exit_code = 49
-    cause = "the configuration cannot be used"
-    next_step = "correct it there, or name another one with --config"
+    cause = marked("the configuration cannot be used")
+    next_step = marked("correct it there, or name another one with --config")
 
 
 class ForeignFolder(JumelagesError):
     exit_code = 50
-    cause = "there is something else than an export"
-    next_step = "name a new or an empty folder"
+    cause = marked("there is something else than an export")
+    next_step = marked("name a new or an empty folder")
 
 
 class ForeignTarget(JumelagesError):
     exit_code = 51
-    cause = "there is a file or tables of something else, not of an export"
-    next_step = "name a new file or an empty database"
+    cause = marked("there is a file or tables of something else, not of an export")
+    next_step = marked("name a new file or an empty database")
 
 
 class NoParquet(JumelagesError):
     exit_code = 52
-    cause = "Parquet cannot be written without pyarrow"
-    next_step = "install it with: python -m pip install 'jumelages[parquet]'"
+    cause = marked("Parquet cannot be written without pyarrow")
+    next_step = marked("install it with: python -m pip install 'jumelages[parquet]'")
 
 
 class ExportBusy(JumelagesError):
     exit_code = 53
-    cause = "another export is writing there"
-    next_step = "wait for its end and run the same again"
+    cause = marked("another export is writing there")
+    next_step = marked("wait for its end and run the same again")
 
 
 class ExportUnwritable(JumelagesError):
     exit_code = 54
-    cause = "the export cannot be written"
-    next_step = "choose another place, or free space there; what was there before is as it was"
+    cause = marked("the export cannot be written")
+    next_step = marked("choose another place, or free space there; what was there before is as it was")
 
 
 class NoTarget(JumelagesError):
     exit_code = 55
-    cause = "there is no such database to feed, and it cannot be made"
-    next_step = "check its address; on a server, make the database first"
+    cause = marked("there is no such database to feed, and it cannot be made")
+    next_step = marked("check its address; on a server, make the database first")
 
 
 class BadId(JumelagesError):
     exit_code = 56
-    cause = "this cannot be the id of a city"
-    next_step = "choose another one, a short word such as springfield-il"
+    cause = marked("this cannot be the id of a city")
+    next_step = marked("choose another one, a short word such as springfield-il")
 
 
 class FolderGiven(JumelagesError):
     exit_code = 57
-    cause = "this is a folder, not a database"
-    next_step = "name a file, in this folder or elsewhere"
+    cause = marked("this is a folder, not a database")
+    next_step = marked("name a file, in this folder or elsewhere")
 
 
 class SeveralCities(JumelagesError):
     exit_code = 58
-    cause = "several cities or accords bear this name"
-    next_step = "name one of them by its id"
+    cause = marked("several cities or accords bear this name")
+    next_step = marked("name one of them by its id")
 
 
 class SameCity(JumelagesError):
     exit_code = 59
-    cause = "both are one city already"
-    next_step = "see its history with `jumelages history`"
+    cause = marked("both are one city already")
+    next_step = marked("see its history with `jumelages history`")
 
 
 class DoubtfulBulletin(JumelagesError):
     exit_code = 60
-    cause = "it is not certain that this is a bulletin of twin cities"
-    next_step = "see what `jumelages check` says of it; with --doubtful it is taken all the same"
+    cause = marked("it is not certain that this is a bulletin of twin cities")
+    next_step = marked("see what `jumelages check` says of it; with --doubtful it is taken all the same")
 
 
 class TooSlow(JumelagesError):
     exit_code = 61
-    cause = "reading it takes more processor time than a bulletin needs"
-    next_step = "get it in another form, or cut it into bulletins"
+    cause = marked("reading it takes more processor time than a bulletin needs")
+    next_step = marked("get it in another form, or cut it into bulletins")
 
 
 class TooMuchMemory(JumelagesError):
     exit_code = 62
-    cause = "reading it takes more memory than a bulletin needs"
-    next_step = "get it in another form, or cut it into bulletins"
+    cause = marked("reading it takes more memory than a bulletin needs")
+    next_step = marked("get it in another form, or cut it into bulletins")
 
 
 class Crashed(JumelagesError):
     exit_code = 63
-    cause = "the reader broke down over it"
-    next_step = "print it to a new PDF and read that; please report the file"
+    cause = marked("the reader broke down over it")
+    next_step = marked("print it to a new PDF and read that; please report the file")
 
 
 class NoCharacters(JumelagesError):
     exit_code = 64
-    cause = "the fonts of this PDF do not say which characters they show, so that no program can copy its text"
-    next_step = "have its text recognised with --ocr, or get it from the program that wrote the text"
+    cause = marked("the fonts of this PDF do not say which characters they show, so that no program can copy its text")
+    next_step = marked("have its text recognised with --ocr, or get it from the program that wrote the text")
 
 
 class NoBulletinOfDate(JumelagesError):
     exit_code = 71
-    cause = "there is no file of this name, and no bulletin of this date in the store"
-    next_step = "see the dates with `jumelages log`, or name a file"
+    cause = marked("there is no file of this name, and no bulletin of this date in the store")
+    next_step = marked("see the dates with `jumelages log`, or name a file")
 
 
 class NoPicture(JumelagesError):
     exit_code = 68
-    cause = "only pages of a PDF can be drawn"
-    next_step = "name a PDF, or see the text and its values with `jumelages read --format html`"
+    cause = marked("only pages of a PDF can be drawn")
+    next_step = marked("name a PDF, or see the text and its values with `jumelages read --format html`")
 
 
 class NoSuchPage(JumelagesError):
     exit_code = 69
-    cause = "there is no such page"
-    next_step = "name another one"
+    cause = marked("there is no such page")
+    next_step = marked("name another one")
 
 
 class Undecided(JumelagesError):
     exit_code = 72
-    cause = "another bulletin of this date is in force, and nobody said which of both is right"
-    next_step = "ingest it once more with --replaces DOCUMENT, or with --beside to let both count"
+    cause = marked("another bulletin of this date is in force, and nobody said which of both is right")
+    next_step = marked("ingest it once more with --replaces DOCUMENT, or with --beside to let both count")
 
 
 class UnknownDocument(JumelagesError):
     exit_code = 73
-    cause = "no document of this name or hash is in the store"
-    next_step = "see the documents with `jumelages log`"
+    cause = marked("no document of this name or hash is in the store")
+    next_step = marked("see the documents with `jumelages log`")
 
 
 class SeveralDocuments(JumelagesError):
     exit_code = 74
-    cause = "several documents bear this name"
-    next_step = "name one by the beginning of its SHA-256"
+    cause = marked("several documents bear this name")
+    next_step = marked("name one by the beginning of its SHA-256")
 
 
 class OtherDate(JumelagesError):
     exit_code = 75
-    cause = "this document is not of the same date and issuer"
-    next_step = "name one of the same date, which `jumelages log` shows"
+    cause = marked("this document is not of the same date and issuer")
+    next_step = marked("name one of the same date, which `jumelages log` shows")
 
 
 class IssuerNeeded(JumelagesError):
     exit_code = 76
-    cause = "it cannot be told whose bulletin is meant"
-    next_step = "name the issuer with --issuer"
+    cause = marked("it cannot be told whose bulletin is meant")
+    next_step = marked("name the issuer with --issuer")
 
 
 class UnknownIssuer(JumelagesError):
     exit_code = 77
-    cause = "no issuer of this name is in the store"
-    next_step = "name one of those that are"
+    cause = marked("no issuer of this name is in the store")
+    next_step = marked("name one of those that are")
 
 
 class SideBySide(JumelagesError):
     exit_code = 78
-    cause = "one bulletin prints both cities side by side"
-    next_step = "check whether they are one; --force merges them all the same"
+    cause = marked("one bulletin prints both cities side by side")
+    next_step = marked("check whether they are one; --force merges them all the same")
 
 
 class UnknownRekey(JumelagesError):
     exit_code = 79
-    cause = "there is nothing of this number that could be taken back"
-    next_step = "see the numbers with `jumelages rekey list`"
+    cause = marked("there is nothing of this number that could be taken back")
+    next_step = marked("see the numbers with `jumelages rekey list`")
 
 
 class UnclearLayout(JumelagesError):
     exit_code = 80
-    cause = (
+    cause = marked(
         "nobody can tell in which order the text of this PDF reads: its lines stand beside one another without rules"
     )
-    next_step = "get the text from the program that wrote it, or a table with rules around its cells"
+    next_step = marked("get the text from the program that wrote it, or a table with rules around its cells")
 
 
 class NothingRecognised(JumelagesError):
     exit_code = 82
-    cause = "no text was recognised in the pictures of this PDF"
-    next_step = "check that this is the right file, or scan it anew with 300 dots an inch"
+    cause = marked("no text was recognised in the pictures of this PDF")
+    next_step = marked("check that this is the right file, or scan it anew with 300 dots an inch")
 
 
 class NoRecognition(JumelagesError):
     exit_code = 67
-    cause = "text recognition needs Tesseract with its French, which are not installed"
-    next_step = "install both, on Debian with: apt-get install tesseract-ocr tesseract-ocr-fra"
+    cause = marked("text recognition needs Tesseract with its French, which are not installed")
+    next_step = marked("install both, on Debian with: apt-get install tesseract-ocr tesseract-ocr-fra")
 
 
 class NoReviewDesk(JumelagesError):
     exit_code = 83
-    cause = "the review pages need packages that are not installed"
-    next_step = "install them with: python -m pip install 'jumelages[review]'"
+    cause = marked("the review pages need packages that are not installed")
+    next_step = marked("install them with: python -m pip install 'jumelages[review]'")
 
 
 class CannotListen(JumelagesError):
     exit_code = 84
-    cause = "nothing can listen there"
-    next_step = "choose another --port, or another --host of this machine"
+    cause = marked("nothing can listen there")
+    next_step = marked("choose another --port, or another --host of this machine")
 
 
 class OpenDoor(JumelagesError):
     exit_code = 91
-    cause = "from there others could enter, and there are no accounts"
-    next_step = "make one with `jumelages review --add-user NAME --role review`, or listen on 127.0.0.1"
+    cause = marked("from there others could enter, and there are no accounts")
+    next_step = marked("make one with `jumelages review --add-user NAME --role review`, or listen on 127.0.0.1")
 
 
 class BadAccount(JumelagesError):
     exit_code = 92
-    cause = "this account cannot be made, changed or used"
-    next_step = "see `jumelages review --help`"
+    cause = marked("this account cannot be made, changed or used")
+    next_step = marked("see `jumelages review --help`")
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
 EXIT_CODES: dict[int, str] = {
-    Exit.SUCCESS: "read, complete",
-    Exit.PARTIAL: "read, but partial; or, with --strict, a warning",
-    Exit.USAGE: "the command line is wrong",
+    Exit.SUCCESS: marked("read, complete"),
+    Exit.PARTIAL: marked("read, but partial; or, with --strict, a warning"),
+    Exit.USAGE: marked("the command line is wrong"),
 } | {cause.exit_code: cause.cause for cause in CAUSES}
+
+#: What the system says, in small letters; it says more, which is left in English.
+_OF_THE_SYSTEM = frozenset(
+    {
+        marked("bad file descriptor"),
+        marked("connection refused"),
+        marked("device or resource busy"),
+        marked("disk quota exceeded"),
+        marked("file exists"),
+        marked("file name too long"),
+        marked("file too large"),
+        marked("input/output error"),
+        marked("invalid argument"),
+        marked("is a directory"),
+        marked("no such device or address"),
+        marked("no such file or directory"),
+        marked("no space left on device"),
+        marked("not a directory"),
+        marked("operation not permitted"),
+        marked("permission denied"),
+        marked("read-only file system"),
+        marked("stale file handle"),
+        marked("too many levels of symbolic links"),
+        marked("too many open files"),
+    }
+)
+
+
+def reason_of(error: OSError | OverflowError) -> str | Phrase:
+    """What the system says of a file or a connection."""
+    told = error.strerror if isinstance(error, OSError) else None
+    reason = (told or str(error) or type(error).__name__).lower()
+    return Phrase(reason) if reason in _OF_THE_SYSTEM else reason

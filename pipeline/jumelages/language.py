@@ -6,42 +6,43 @@ import re
 from collections import Counter
 
 from jumelages.bulletin import Bulletin
+from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import NotFrench
 from jumelages.folding import fold
 
 #: The most frequent small words of each language, folded, with a few that such bulletins are made of.
 #: What can be a part of a foreign name in a French bulletin (Bürgermeister, habitantes) isn't there.
 _WORDS = {
-    "French": """
+    marked("French"): """
         le les des du et est une au aux dans avec pour par sur depuis entre sont qui que ses cette
         leur en la de un jumelage jumelages jumelee jumelees jumele maire mairesse bourgmestre
         habitants hab ville villes pays accord signe signee renouvele renouvelee serment domaines
         amitie principaux president presidente convention
     """,
-    "English": """
+    marked("English"): """
         the of and to in is was on for with by from at are this that which has have been its their
         between since as an or will were town towns city cities twin twinned twinning sister signed
         agreement inhabitants friendship fields country
     """,
-    "German": """
+    marked("German"): """
         der die und den von zu das mit sich auf fur ist im dem nicht ein eine als auch wird bei
         einer zum zur seit am zwischen wurde durch uber oder haben stadt stadte einwohner
         partnerstadt partnerstadte stadtepartnerschaft unterzeichnet freundschaft vertrag bereiche
     """,
-    "Spanish": """
+    marked("Spanish"): """
         el los las del por con para una se su sus como que fue desde entre ciudad ciudades
         hermanamiento hermanadas firmado firmada acuerdo amistad ambitos en la de un
     """,
-    "Italian": """
+    marked("Italian"): """
         il lo gli di che per una con del della dei delle dal dalla nel nella sono si su tra fra
         citta gemellaggio gemellate firmato firmata accordo amicizia abitanti settori la le un in
     """,
-    "Dutch": """
+    marked("Dutch"): """
         de het een van en in is dat op te voor met zijn aan door er bij ook als uit wordt tussen
         sinds werd stad steden stedenband zusterstad zustersteden partnersteden ondertekend inwoners
         overeenkomst vriendschap samenwerking
     """,
-    "Portuguese": """
+    marked("Portuguese"): """
         os as do da dos das em no na nos nas para com por uma um que se ao pela pelo foi desde entre
         cidade cidades geminacao geminadas assinado assinada acordo amizade ambitos de
     """,
@@ -62,7 +63,7 @@ def require_french(bulletin: Bulletin) -> None:
     """
     language = other_language(" ".join([line.text.canonical for line in bulletin.lines]))
     if language:
-        raise NotFrench(bulletin.name, f"it seems to be in {language}")
+        raise NotFrench(bulletin.name, phrase("it seems to be in {language}", language=Phrase(language)))
 
 
 def other_language(text: str) -> str | None:

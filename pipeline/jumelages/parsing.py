@@ -7,7 +7,7 @@ import datetime
 from jumelages.annotating.annotator import Annotator
 from jumelages.assembling import assemble
 from jumelages.bulletin import Bulletin
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, phrase
 from jumelages.errors import TooLarge
 from jumelages.extracting.readings import extract
 from jumelages.language import require_french
@@ -35,6 +35,9 @@ def parse(
     require_french(bulletin)
     segments = segment(bulletin, Annotator(lexicon))
     if len(segments.blocks) > MAX_BLOCKS:
-        raise TooLarge(bulletin.name, f"it has {len(segments.blocks)} blocks of cities; the limit is {MAX_BLOCKS}")
+        raise TooLarge(
+            bulletin.name,
+            phrase("it has {n} blocks of cities; the limit is {limit}", n=len(segments.blocks), limit=MAX_BLOCKS),
+        )
     extracted = extract(segments, lexicon)
     return assemble(bulletin, extracted, lexicon, today=today, language=language)

@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_v
 from pydantic.dataclasses import dataclass
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
+from jumelages.catalogues import marked
+
 SCHEMA_VERSION: Final = "1"
 
 _STRICT: Final = ConfigDict(strict=True, extra="forbid")
@@ -209,7 +211,7 @@ class PartialDate(Read):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.earliest <= self.latest:
-            raise ValueError("earliest is after latest")
+            raise ValueError(marked("earliest is after latest"))
         return self
 
 

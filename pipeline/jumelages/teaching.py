@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import JumelagesError
 from jumelages.lexicon import CountryEntry, Entry, Lexicon
 from jumelages.lexicon.entries import NO_CODE
@@ -40,99 +41,101 @@ class Trial:
 TRIALS: dict[str, Trial] = {
     "title": Trial(
         _FIELD,
-        "a head with the office “{value}”",
+        marked("a head with the office “{value}”"),
         lambda _, block, entry: any(head.office == entry.value for head in block.heads),
     ),
     "civility": Trial(
         _FIELD,
-        "a head with the civility “{value}”",
+        marked("a head with the civility “{value}”"),
         lambda _, block, entry: any(head.civility == entry.value for head in block.heads),
     ),
     "honorific": Trial(
         _FIELD,
-        "a head with the honorific “{value}”",
+        marked("a head with the honorific “{value}”"),
         lambda _, block, entry: any(entry.value in head.honorifics for head in block.heads),
     ),
     "head_status": Trial(
         _FIELD,
-        "a head with the status “{value}”",
+        marked("a head with the status “{value}”"),
         lambda _, block, entry: any(head.status == entry.value for head in block.heads),
     ),
     "out_of_office": Trial(
         _FIELD,
-        "a head who may be out of office",
+        marked("a head who may be out of office"),
         lambda record, _, __: any(found.code == "J336" for found in record.diagnostics),
     ),
     "unsure": Trial(
         _FIELD,
-        "a value that the bulletin itself doubts",
+        marked("a value that the bulletin itself doubts"),
         lambda record, _, __: any(found.code == "J335" for found in record.diagnostics),
     ),
     "institution": Trial(
         _FIELD,
-        "a head of no city",
+        marked("a head of no city"),
         lambda _, block, __: bool(block.heads) and not any(head.city for head in block.heads),
     ),
-    "agreement": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
+    "agreement": Trial(_FIELD, marked("an agreement"), lambda _, block, __: bool(block.agreements)),
     "agreement_kind": Trial(
         _FIELD,
-        "an agreement of the kind “{value}”",
+        marked("an agreement of the kind “{value}”"),
         lambda _, block, entry: any(agreement.kind == entry.value for agreement in block.agreements),
     ),
     "event": Trial(
         _FIELD,
-        "an agreement that was “{value}”",
+        marked("an agreement that was “{value}”"),
         lambda _, block, entry: entry.value in {event.kind for item in block.agreements for event in item.events},
     ),
-    "population_unit": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
-    "population_label": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
-    "population_source": Trial(_FIELD, "a population", lambda _, block, __: block.population is not None),
+    "population_unit": Trial(_FIELD, marked("a population"), lambda _, block, __: block.population is not None),
+    "population_label": Trial(_FIELD, marked("a population"), lambda _, block, __: block.population is not None),
+    "population_source": Trial(_FIELD, marked("a population"), lambda _, block, __: block.population is not None),
     "approximate": Trial(
         _FIELD,
-        "an approximate population",
+        marked("an approximate population"),
         lambda _, block, __: block.population is not None and block.population.approximate,
     ),
     "scope": Trial(
         _FIELD,
-        "a population with the scope “{value}”",
+        marked("a population with the scope “{value}”"),
         lambda _, block, entry: block.population is not None and block.population.scope == entry.value,
     ),
     "not_population": Trial(
-        _BESIDE, "no population", lambda _, block, __: block.population is None or block.population.value is None
+        _BESIDE,
+        marked("no population"),
+        lambda _, block, __: block.population is None or block.population.value is None,
     ),
-    "agreement_prefix": Trial(_FIELD, "an agreement", lambda _, block, __: bool(block.agreements)),
-    "circumstance": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "agreement_prefix": Trial(_FIELD, marked("an agreement"), lambda _, block, __: bool(block.agreements)),
+    "circumstance": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "planned": Trial(
         _FIELD,
-        "an agreement that is not in force",
+        marked("an agreement that is not in force"),
         lambda record, _, __: any(found.code == "J328" for found in record.diagnostics),
     ),
     "place_label": Trial(
         _PLACE,
-        "the place of signature",
+        marked("the place of signature"),
         lambda _, block, __: any(event.place for item in block.agreements for event in item.events),
     ),
-    "term_label": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
-    "connective": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
-    "aside": Trial(_BESIDE, "every word", lambda record, _, __: not record.coverage.unread),
-    "list_filler": Trial(_THEME, "every word", lambda record, _, __: not record.coverage.unread),
-    "left_open": Trial(_FIELD, "every word", lambda record, _, __: not record.coverage.unread),
+    "term_label": Trial(_BESIDE, marked("every word"), lambda record, _, __: not record.coverage.unread),
+    "connective": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
+    "aside": Trial(_BESIDE, marked("every word"), lambda record, _, __: not record.coverage.unread),
+    "list_filler": Trial(_THEME, marked("every word"), lambda record, _, __: not record.coverage.unread),
+    "left_open": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "former_name": Trial(
-        _HEADING, "a former name", lambda _, block, __: isinstance(block, City) and bool(block.former_names)
+        _HEADING, marked("a former name"), lambda _, block, __: isinstance(block, City) and bool(block.former_names)
     ),
-    "domains_intro": Trial(_FIELD, "a domain", lambda _, block, __: bool(block.domains)),
+    "domains_intro": Trial(_FIELD, marked("a domain"), lambda _, block, __: bool(block.domains)),
     "theme": Trial(
         _THEME,
-        "a domain with the theme “{value}”",
+        marked("a domain with the theme “{value}”"),
         lambda _, block, entry: any(domain.theme == entry.value for domain in block.domains),
     ),
-    "title_line": Trial(_FRONT, "the bulletin's title", lambda record, _, __: record.title is not None),
-    "issuer": Trial(_FRONT, "a line of the issuer", lambda record, _, __: bool(record.issuer)),
-    "as_of": Trial(_FRONT, "the bulletin's day", lambda record, _, __: record.as_of is not None),
-    "section": Trial(_SECTION, "the title of a section", lambda _, block, __: block.section is not None),
-    "body": Trial(_TOP, "no city", lambda record, _, __: len(record.blocks) == 1),
-    "country": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
-    "subdivision": Trial(_HEADING, "a city in “{value}”", lambda _, block, entry: entry.value in _codes(block)),
+    "title_line": Trial(_FRONT, marked("the bulletin's title"), lambda record, _, __: record.title is not None),
+    "issuer": Trial(_FRONT, marked("a line of the issuer"), lambda record, _, __: bool(record.issuer)),
+    "as_of": Trial(_FRONT, marked("the bulletin's day"), lambda record, _, __: record.as_of is not None),
+    "section": Trial(_SECTION, marked("the title of a section"), lambda _, block, __: block.section is not None),
+    "body": Trial(_TOP, marked("no city"), lambda record, _, __: len(record.blocks) == 1),
+    "country": Trial(_HEADING, marked("a city in “{value}”"), lambda _, block, entry: entry.value in _codes(block)),
+    "subdivision": Trial(_HEADING, marked("a city in “{value}”"), lambda _, block, entry: entry.value in _codes(block)),
 }
 
 
@@ -148,10 +151,20 @@ class Misread:
 
     entry: Entry | CountryEntry
     example: str
-    expected: str
+    expected: Phrase
 
     def __str__(self) -> str:
-        return f"[[{self.entry.kind}]] in the example “{self.example}” {self.expected} was expected and not read"
+        return str(self.reason)
+
+    @property
+    def reason(self) -> Phrase:
+        """What was expected and is not read."""
+        return phrase(
+            "[[{kind}]] in the example “{example}” {expected} was expected and not read",
+            kind=self.entry.kind,
+            example=self.example,
+            expected=self.expected,
+        )
 
 
 def misread_examples(lexicon: Lexicon, entries: Iterable[Entry | CountryEntry]) -> Iterator[Misread]:
@@ -160,7 +173,7 @@ def misread_examples(lexicon: Lexicon, entries: Iterable[Entry | CountryEntry]) 
         for example in _examples(entry):
             trial = TRIALS.get(entry.kind)
             if trial and not _is_understood(example, entry, trial, lexicon):
-                yield Misread(entry, example, trial.meaning.format(value=entry.value))
+                yield Misread(entry, example, Phrase(trial.meaning, (("value", entry.value),)))
 
 
 def _examples(entry: Entry | CountryEntry) -> tuple[str, ...]:

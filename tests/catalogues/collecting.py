@@ -18,7 +18,7 @@ from jumelages.catalogues import FOLDER
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
 DOMAINS = ("jumelages", "review")
-_KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "forms": (1, 2)}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
 _ALWAYS_THE_SAME = datetime.datetime(2014, 7, 11, tzinfo=datetime.UTC)

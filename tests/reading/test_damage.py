@@ -81,11 +81,23 @@ def test_a_lost_table_is_made_anew_where_each_object_stands_by_itself(old: bytes
         (b") Tj ET", b") TJ ET"),
         (b" Td (", b" Td x"),
         (b"/F1 8.00 Tf", b"/F9 8.00 Tf"),
+        (b") Tj ET", b"x Tj ET"),  # so that the string goes on to the end of the next one
         (length_of_first_page() + b"\n>>\nstream", length_of_first_page() + b"\n>>\nstreak"),
     ],
 )
 def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
     assert read(replaced(old, new)).unreadable_pages == (1,)
+
+
+@pytest.mark.parametrize("damage", [b"<\xfd", b"xx"])
+def test_a_page_whose_content_is_lost_is_not_empty(damage: bytes) -> None:
+    at = PDF.index(b"\n6 0 obj\n<<") + len(b"\n6 0 obj\n")
+    assert read(PDF[:at] + damage + PDF[at + len(damage) :]).unreadable_pages == (2,)
+
+
+def test_a_stretch_of_a_content_made_zero_is_told() -> None:
+    at = PDF.index(b") Tj ET") - 30
+    assert read(PDF[:at] + bytes(60) + PDF[at + 60 :]).unreadable_pages == (1,)
 
 
 def test_a_stream_without_its_length_is_read_whole() -> None:

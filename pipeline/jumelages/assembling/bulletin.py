@@ -16,7 +16,7 @@ from jumelages.assembling.fields import claim_rest, set_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, phrase
 from jumelages.diagnostics import diagnostic
 from jumelages.errors import NotABulletin, TooLarge
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
@@ -60,7 +60,10 @@ def assemble(
     notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
-        raise TooLarge(bulletin.name, f"{len(notes.findings)} doubts in it; the limit is {MAX_DIAGNOSTICS}")
+        raise TooLarge(
+            bulletin.name,
+            phrase("{n} doubts in it; the limit is {limit}", n=len(notes.findings), limit=MAX_DIAGNOSTICS),
+        )
     coverage = coverage_of(bulletin, notes.account.claimed)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin
+from jumelages.catalogues import Phrase, listed, phrase
 from jumelages.folding import fold, slug
 from jumelages.places import find_places
 from jumelages.records import Accord, AgreementKind, City, EventKind, Office
@@ -213,14 +214,18 @@ def _speaks_of_twinning(signs: Signs) -> bool:
     return signs.titled or signs.named or 2 * agreements >= signs.blocks
 
 
-def missing(signs: Signs) -> str:
+def missing(signs: Signs) -> Phrase:
     """What a document lacks of a bulletin, in a few words for the sentence that refuses it."""
+    if not signs.blocks and signs.titled:
+        return phrase("no city or accord was found in it, though its title speaks of twinning")
     if not signs.blocks:
-        return "no city or accord was found in it" + (", though its title speaks of twinning" if signs.titled else "")
+        return phrase("no city or accord was found in it")
+    known = phrase("{n} of {all} headings name a known country", n=signs.countries, all=signs.blocks)
+    dated = phrase("{n} of {all} have an agreement with a date", n=signs.agreed, all=signs.blocks)
     lacking = [
-        ("no title, section or heading speaks of twinning", not (signs.titled or signs.named)),
-        (f"{signs.countries} of {signs.blocks} headings name a known country", signs.countries < signs.blocks),
-        (f"{signs.agreed} of {signs.blocks} have an agreement with a date", signs.agreed < signs.blocks),
-        (f"{signs.read} of {signs.lines} lines tell of a city or accord", True),
+        (phrase("no title, section or heading speaks of twinning"), not (signs.titled or signs.named)),
+        (known, signs.countries < signs.blocks),
+        (dated, signs.agreed < signs.blocks),
+        (phrase("{n} of {all} lines tell of a city or accord", n=signs.read, all=signs.lines), True),
     ]
-    return ", ".join(words for words, lacks in lacking if lacks)
+    return listed([words for words, lacks in lacking if lacks])

@@ -7,9 +7,10 @@ Nothing that is stored, compared or hashed comes from here: a sentence is made w
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,6 +38,33 @@ def marked(sentence: str) -> str:
 def forms(one: str, many: str) -> tuple[str, str]:
     """The same for a sentence with a number in it: its singular and its plural, for `ngettext`."""
     return one, many
+
+
+class Phrase(NamedTuple):
+    """A sentence and the words to fill in, said in a language when it is shown; `str` is English."""
+
+    sentence: str
+    words: tuple[tuple[str, object], ...] = ()
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language; words that are phrases are said in it, too."""
+        words = {name: one.said(language) if isinstance(one, Phrase) else one for name, one in self.words}
+        sentence = sentences(language).gettext(self.sentence)
+        return sentence.format(**words) if words else sentence
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+
+def phrase(sentence: str, **words: object) -> Phrase:
+    """A sentence of the domain `jumelages` with the words to fill in, for those who do not know the language yet."""
+    return Phrase(sentence, tuple(words.items()))
+
+
+def listed(phrases: Sequence[Phrase]) -> Phrase:
+    """Phrases one after the other, with commas between them."""
+    names = [f"one{number}" for number in range(len(phrases))]
+    return Phrase(", ".join(f"{{{name}}}" for name in names), tuple(zip(names, phrases, strict=True)))
 
 
 def speak(environment: Environment, language: Language, domain: Domain = "jumelages") -> None:

@@ -28,7 +28,7 @@ from jumelages.cli.review import review
 from jumelages.cli.schema import schema
 from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
-from jumelages.errors import Unwritable
+from jumelages.errors import Unwritable, reason_of
 
 
 class Command(click.Group):
@@ -47,7 +47,7 @@ class Command(click.Group):
             ctx.exit(failing.PIPE_CLOSED)
         except OSError as error:
             failing.abandon_stdout()
-            ctx.exit(failing.report(Unwritable("<stdout>", (error.strerror or str(error)).lower())))
+            ctx.exit(failing.report(Unwritable("<stdout>", reason_of(error))))
         except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
             ctx.exit(failing.report(error))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
 from jumelages.cli.options import DB, LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
@@ -151,7 +152,9 @@ def _require_reading_of(before: PaperRead, after: PaperRead, old: str, new: str)
     if not before.is_document:
         raise click.UsageError(f"with --reader, OLD is a document that `jumelages read` wrote; {old} is none.")
     if before.sha256 != after.sha256:
-        error = DifferentSource(new, f"{old} was read from {before.source}, of other content")
+        error = DifferentSource(
+            new, phrase("{old} was read from {source}, of other content", old=old, source=before.source)
+        )
         click.get_current_context().exit(failing.report(error))
 
 

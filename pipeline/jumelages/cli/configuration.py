@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
@@ -132,7 +133,7 @@ def _feeds(configuration: Configuration) -> Iterator[tuple[str, object]]:
             yield f"feed {name}", error
     known = set(map(variable_of, configuration.feeds))
     for variable in sorted(name for name in os.environ if name.startswith(VARIABLES) and name not in known):
-        yield "feeds", BadConfiguration(variable, "no feed of that name is configured")
+        yield "feeds", BadConfiguration(variable, phrase("no feed of that name is configured"))
 
 
 def _lexicon(paths: tuple[str, ...]) -> object:

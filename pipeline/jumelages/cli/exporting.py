@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
@@ -147,14 +148,18 @@ def target_of(configuration: Configuration, name: str) -> Target:
     given = os.environ.get(variable)
     wrong = misfit(feed.format, given) if given else None
     if wrong:
-        raise BadConfiguration(variable, f"this is {wrong}")
+        raise BadConfiguration(variable, phrase("this is {wrong}", wrong=wrong))
     address = given or feed.to
     if not address:
-        raise BadConfiguration(str(configuration.file), f"“{key}” is missing, and {variable} is not set")
+        raise BadConfiguration(
+            str(configuration.file), phrase("“{key}” is missing, and {variable} is not set", key=key, variable=variable)
+        )
     origin = variable if given else f"{configuration.file}: {key}"
     for other in itertools.takewhile(lambda other: other != name, configuration.feeds):
         if _place(os.environ.get(variable_of(other)) or configuration.feeds[other].to) == _place(address):
-            raise BadConfiguration(origin, f"this is the place of “feeds.{other}”; each feed needs its own")
+            raise BadConfiguration(
+                origin, phrase("this is the place of “feeds.{other}”; each feed needs its own", other=other)
+            )
     return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
 
 

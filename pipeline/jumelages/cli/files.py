@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 from click.core import ParameterSource
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.cli.options import day_of
 from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.isolated.manner import Manner
@@ -40,7 +41,9 @@ def _overlay(path: str) -> tuple[str, bytes]:
     except JumelagesError as error:
         context = click.get_current_context(silent=True)
         if context and context.get_parameter_source("lexicons") is ParameterSource.DEFAULT_MAP:
-            raise BadConfiguration(context.obj.file, f"“lexicon” names {path}: {error.cause}") from error
+            raise BadConfiguration(
+                context.obj.file, phrase("“lexicon” names {path}: {cause}", path=path, cause=Phrase(error.cause))
+            ) from error
         raise
 
 
@@ -59,7 +62,7 @@ def job(file: str, work: str, *arguments: Any) -> Job:
 
 def _standard_input(name: str) -> BinaryIO:
     if sys.stdin is None:
-        raise JumelagesError(name, "it is closed")
+        raise JumelagesError(name, phrase("it is closed"))
     return sys.stdin.buffer
 
 

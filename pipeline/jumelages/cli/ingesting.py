@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from jumelages import __version__
+from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
 from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, OCR, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
@@ -153,7 +154,11 @@ def ingest(
 def _undecided(line: Line) -> int:
     """Say that a bulletin waits, and what decides it."""
     others = ", ".join(line.done.same_date)
-    return failing.report(Undecided(line.name, f"of {line.done.as_of}, beside {others}; it is kept, and waits"))
+    return failing.report(
+        Undecided(
+            line.name, phrase("of {date}, beside {others}; it is kept, and waits", date=line.done.as_of, others=others)
+        )
+    )
 
 
 def _engine(db: str, *, dry_run: bool) -> Engine:
@@ -299,7 +304,7 @@ def _checked(name: str, data: bytes, read: Storable, wanted: _Wanted) -> _Read:
     if read.is_doubtful and not wanted.doubtful:
         raise DoubtfulBulletin(name)
     if wanted.only and slug(wanted.only) not in slug(read.issuer):
-        raise DifferentIssuers(name, f"it does not name {wanted.only}")
+        raise DifferentIssuers(name, phrase("it does not name {issuer}", issuer=wanted.only))
     if wanted.date is None and read.as_of is None:
         raise Undated(name)
     return _Read(name, data, read.records)

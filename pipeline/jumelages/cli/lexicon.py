@@ -34,7 +34,7 @@ def check_lexicon(files: Sequence[str]) -> None:
 
     laid = load_lexicon(*files)
     errors = [
-        BadLexicon(str(found.entry.source), str(found)) for found in misread_examples(laid, laid.vocabulary.overlaid)
+        BadLexicon(str(found.entry.source), found.reason) for found in misread_examples(laid, laid.vocabulary.overlaid)
     ]
     for error in errors:
         failing.report(error)

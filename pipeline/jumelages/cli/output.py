@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing
-from jumelages.errors import Unwritable
+from jumelages.errors import Unwritable, reason_of
 from jumelages.reporting.untrusted import printable
 
 OUT = click.option(
@@ -45,7 +45,7 @@ def _print(data: bytes) -> None:
         raise
     except OSError as error:
         failing.abandon_stdout()
-        raise Unwritable("<stdout>", _reason(error)) from error
+        raise Unwritable("<stdout>", reason_of(error)) from error
 
 
 def _save(data: bytes, out: Path) -> None:
@@ -57,7 +57,7 @@ def _save(data: bytes, out: Path) -> None:
         else:
             _replace(out.resolve(), data)
     except OSError as error:
-        raise Unwritable(printable(str(out)), _reason(error)) from error
+        raise Unwritable(printable(str(out)), reason_of(error)) from error
 
 
 def _is_device(path: Path) -> bool:
@@ -89,10 +89,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def stdout_is_terminal() -> bool:

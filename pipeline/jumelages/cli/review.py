@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli import files
 from jumelages.cli.options import DB, LEXICON, now
 from jumelages.cli.output import put
@@ -39,7 +40,7 @@ def review(db: str, host: str, port: int, no_browser: bool, language: Language, 
     """Serve the pages on which changes are decided, until Ctrl-C."""
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
     if missing:
-        raise NoReviewDesk("jumelages review", f"{', '.join(missing)} is not installed")
+        raise NoReviewDesk("jumelages review", phrase("{names} is not installed", names=", ".join(missing)))
     from jumelages.review.access import LOOPBACK
     from jumelages.review.desk import Desk
     from jumelages.review.serving import address_of, listening, new_token, serve

@@ -19,7 +19,8 @@ from pydantic import (
     field_validator,
 )
 
-from jumelages.errors import BadConfiguration
+from jumelages.catalogues import Phrase, marked, phrase
+from jumelages.errors import BadConfiguration, reason_of
 from jumelages.feeds.formats import Format, misfit
 from jumelages.validating import first_wrong
 
@@ -29,13 +30,13 @@ VARIABLES = "JUMELAGES_FEED_"
 
 def _slug(name: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-        raise ValueError("a feed is named by small letters from a to z and digits, with hyphens between them")
+        raise ValueError(marked("a feed is named by small letters from a to z and digits, with hyphens between them"))
     return name
 
 
 def _without_nulls(text: str) -> str:
     if "\0" in text:
-        raise ValueError("it holds a null character")
+        raise ValueError(marked("it holds a null character"))
     return text
 
 
@@ -59,7 +60,7 @@ class Feed(_Table):
     @classmethod
     def _of_csv_alone(cls, raw: bool, reported: ValidationInfo) -> bool:
         if raw and reported.data.get("format", Format.CSV) is not Format.CSV:
-            raise ValueError("only CSV is written for spreadsheets or for machines")
+            raise ValueError(marked("only CSV is written for spreadsheets or for machines"))
         return raw
 
 
@@ -80,7 +81,7 @@ class IssuerSettings(_Table):
             return plain or None
         if re.fullmatch(r"(?:\d{2}|2[AB])\d{3}", plain):
             return plain
-        raise ValueError("this is no SIREN, no SIRET and no INSEE code of a commune")
+        raise ValueError(marked("this is no SIREN, no SIRET and no INSEE code of a commune"))
 
 
 class Settings(_Table):
@@ -104,7 +105,7 @@ def read_settings(file: str) -> Settings:
     try:
         found = tomllib.loads(Path(file).read_text("utf-8-sig"))
     except OSError as error:
-        raise BadConfiguration(file, (error.strerror or str(error)).lower()) from error
+        raise BadConfiguration(file, reason_of(error)) from error
     except (ValueError, RecursionError) as error:
         raise BadConfiguration(file, str(error)) from error
     try:
@@ -134,7 +135,7 @@ def issuer_of_file(issuers: Mapping[str, IssuerSettings], file: str) -> str | No
     return max(found)[1] if found else None
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: ValidationError) -> Phrase:
     reason = first_wrong(error, tags=("[key]",))
     *tables, key = error.errors()[0]["loc"]
     if error.errors()[0]["type"] != "extra_forbidden":
@@ -142,7 +143,8 @@ def _reason(error: ValidationError) -> str:
     parts: dict[str, type[_Table]] = {"feeds": Feed, "issuers": IssuerSettings}
     fields = parts.get(str(tables[0]) if tables else "", Settings).model_fields
     known = ", ".join(field.alias or "" for field in fields.values())
-    return f"there is no key “{'.'.join(map(str, (*tables, key)))}”; the keys are {known}"
+    wrong = ".".join(map(str, (*tables, key)))
+    return phrase("there is no key “{key}”; the keys are {known}", key=wrong, known=known)
 
 
 def _led(file: str, name: str, feed: Feed) -> Feed:
@@ -152,7 +154,7 @@ def _led(file: str, name: str, feed: Feed) -> Feed:
     to = _address(file, key, feed.to, variable_of(name))
     wrong = misfit(feed.format, to)
     if wrong:
-        raise BadConfiguration(file, f"“{key}” is {wrong}")
+        raise BadConfiguration(file, phrase("“{key}” is {wrong}", key=key, wrong=wrong))
     return feed.model_copy(update={"to": to})
 
 
@@ -167,9 +169,16 @@ def _address(file: str, key: str, address: str, variable: str) -> str:
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:
-        raise BadConfiguration(file, f"“{key}” is no address of a database") from error
+        raise BadConfiguration(file, phrase("“{key}” is no address of a database", key=key)) from error
     if url.password is not None or any("password" in name for name in url.query):
-        raise BadConfiguration(file, f"“{key}” holds a password; keep the address in the environment, as {variable}")
+        raise BadConfiguration(
+            file,
+            phrase(
+                "“{key}” holds a password; keep the address in the environment, as {variable}",
+                key=key,
+                variable=variable,
+            ),
+        )
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
         return url.set(database=str(folder / url.database)).render_as_string(hide_password=False)
     return address

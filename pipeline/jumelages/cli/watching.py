@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.ingesting import DOUBTFUL, bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
@@ -42,7 +43,7 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     from jumelages.store.troubles import is_folder
 
     if not is_folder(folder):
-        raise MissingFile(str(folder), "a folder to watch")
+        raise MissingFile(str(folder), phrase("a folder to watch"))
     bulletins_in(folder)  # what hinders a look into it is said at once
     waiting: set[str] | None = None
     for changed in events(

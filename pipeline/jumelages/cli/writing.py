@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
 from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_to_overwrite, with_overlays
 from jumelages.cli.output import OUT, put, stdout_is_terminal
@@ -95,7 +96,7 @@ def _written(
     try:
         again = parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
     except JumelagesError as error:
-        raise BadRecords(name, f"as a bulletin, {error.cause}") from error
+        raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
     differs = writing.unlike(record, again)
     if differs:
         raise BadRecords(name, differs)

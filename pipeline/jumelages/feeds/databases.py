@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, func, inspect, select, text
 
+from jumelages.catalogues import phrase
 from jumelages.errors import DatabaseReadOnly, ForeignTarget, NoAccess
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
@@ -72,7 +73,7 @@ def check_target(target: Engine) -> None:
         if target.dialect.name == "postgresql" and not metadata.tables.keys() <= tables:
             allowed = select(func.has_schema_privilege(func.current_schema(), "CREATE"))
             if not there.execute(allowed).scalar_one():
-                raise NoAccess(_name(target), "it may not make tables")
+                raise NoAccess(_name(target), phrase("it may not make tables"))
 
 
 def _known_tables(there: Connection) -> tuple[set[str], set[str]]:
@@ -85,10 +86,10 @@ def _known_tables(there: Connection) -> tuple[set[str], set[str]]:
     tables, views = set(known.get_table_names()), set(known.get_view_names())
     for table in metadata.sorted_tables:
         if table.name in tables and not _is_ours(table, {one["name"] for one in known.get_columns(table.name)}):
-            raise ForeignTarget(_name(there.engine), f"for example {table.name}")
+            raise ForeignTarget(_name(there.engine), phrase("for example {name}", name=table.name))
     taken = sorted(tables & VIEWS.keys())
     if taken:
-        raise ForeignTarget(_name(there.engine), f"for example {taken[0]}")
+        raise ForeignTarget(_name(there.engine), phrase("for example {name}", name=taken[0]))
     return tables, views
 
 

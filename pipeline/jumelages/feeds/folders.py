@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder
+from jumelages.catalogues import phrase
+from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, reason_of
 from jumelages.store.readonly import is_writable
 
 Foreign = Callable[[Path], str | None]
@@ -93,7 +94,7 @@ def writable(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ExportUnwritable(str(target), (error.strerror or str(error)).lower()) from error
+        raise ExportUnwritable(str(target), reason_of(error)) from error
 
 
 def check_target(target: Path, foreign: Foreign) -> None:
@@ -131,7 +132,7 @@ def _named(target: Path) -> Path:
     """
     target = Path(os.path.realpath(target))  # Path.resolve raises what is no OSError at a link to itself
     if not target.name:
-        raise ForeignFolder(str(target), "it is the root of the disk")
+        raise ForeignFolder(str(target), phrase("it is the root of the disk"))
     return target
 
 
@@ -162,10 +163,10 @@ def _held(target: Path) -> Iterator[None]:
 
 def _require_ours(target: Path, foreign: Foreign) -> None:
     if target.exists() and not target.is_dir():
-        raise ForeignFolder(str(target), "it is a file")
+        raise ForeignFolder(str(target), phrase("it is a file"))
     found = foreign(target) if target.exists() else None
     if found:
-        raise ForeignFolder(str(target), f"for example {found}")
+        raise ForeignFolder(str(target), phrase("for example {found}", found=found))
 
 
 def _keep(folder: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from jumelages.catalogues import Phrase, phrase
+
 
 class Format(StrEnum):
     """Tables as files in a folder, a database (`sql`: any other for which SQLAlchemy has a dialect), or linked data."""
@@ -20,14 +22,14 @@ class Format(StrEnum):
 DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL, Format.SQL})
 
 
-def misfit(file_format: Format, address: str) -> str | None:
+def misfit(file_format: Format, address: str) -> Phrase | None:
     """Why an export of this form cannot go to this address; None if it can. The address is not shown."""
     backend = address.partition("://")[0].partition("+")[0] if "://" in address else None
     if file_format is Format.POSTGRESQL:
         fits = backend in ("postgresql", "postgres")
-        return None if fits else "no address of a PostgreSQL database, such as postgresql://user@host/name"
+        return None if fits else phrase("no address of a PostgreSQL database, such as postgresql://user@host/name")
     if file_format is Format.SQLITE:
-        return None if backend in (None, "sqlite") else "no SQLite file"
+        return None if backend in (None, "sqlite") else phrase("no SQLite file")
     if file_format is Format.SQL:
-        return None if backend else "no address of a database, such as mysql+pymysql://user@host/name"
-    return None if backend is None else f"no folder, which {file_format.value} goes to"
+        return None if backend else phrase("no address of a database, such as mysql+pymysql://user@host/name")
+    return None if backend is None else phrase("no folder, which {form} goes to", form=file_format.value)

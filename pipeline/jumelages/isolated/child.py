@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
+from jumelages.catalogues import phrase
 from jumelages.errors import Defect, JumelagesError, TooLarge, TooMuchMemory
 from jumelages.isolated import limits
 from jumelages.isolated.limits import Allowance
@@ -62,9 +63,9 @@ def _answer(task: Task) -> Answer:
     except JumelagesError as found:
         error = found
     except MemoryError:
-        error = TooMuchMemory(task.name, f"over {task.allowed.memory // 10**6} MB")
+        error = TooMuchMemory(task.name, phrase("over {mb} MB", mb=task.allowed.memory // 10**6))
     except RecursionError:
-        error = TooLarge(task.name, "it is nested too deeply")
+        error = TooLarge(task.name, phrase("it is nested too deeply"))
     except Exception as found:  # noqa: BLE001 - it goes to the parent, which tells it as a defect
         error = Defect(type(found).__name__, "".join(traceback.format_exception(found)))
     finally:

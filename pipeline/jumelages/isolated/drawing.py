@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from pypdfium2 import PdfDocument
 
 from jumelages.bulletin import Bulletin, Span
+from jumelages.catalogues import phrase
 from jumelages.errors import (
     BlankPdf,
     JumelagesError,
@@ -103,7 +104,7 @@ def draw_page(data: bytes, name: str, manner: Manner, number: int) -> bytes:
             raise
     with LOCK, closing(PdfDocument(data)) as document:
         if number > len(document):
-            raise NoSuchPage(name, f"it has {len(document)}")
+            raise NoSuchPage(name, phrase("it has {n}", n=len(document)))
         image, scale = drawn(document, number, SCALE, slant)
     return _png(_with_boxes(image, scale, number, values))
 

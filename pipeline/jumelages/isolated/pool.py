@@ -25,6 +25,7 @@ from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from jumelages.catalogues import phrase
 from jumelages.errors import Crashed, TooMuchMemory, TooSlow
 from jumelages.isolated import limits
 from jumelages.isolated.child import Answer, Task, serve
@@ -164,7 +165,11 @@ class _Child:
         if self.watch and (passed := self.watch.passed()):
             return _failed(passed(self.job.name, self._limit(passed)))
         if time.monotonic() > self.deadline:
-            return _failed(TooSlow(self.job.name, f"no answer within {PATIENCE * self.job.allowed.seconds} s"))
+            return _failed(
+                TooSlow(
+                    self.job.name, phrase("no answer within {seconds} s", seconds=PATIENCE * self.job.allowed.seconds)
+                )
+            )
         return None
 
     def _cause(self) -> Exception:

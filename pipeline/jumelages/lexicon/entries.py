@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+from jumelages.catalogues import phrase
 from jumelages.errors import BadLexicon
 from jumelages.french.tokens import says_something, wording_key
 from jumelages.lexicon.inflection import INFLECTIONS, bent_words
@@ -179,16 +180,19 @@ def _checked(tables: Iterable[Table]) -> tuple[list[Entry], list[CountryEntry]]:
 def _entry(table: Table) -> Entry:
     if table.kind not in VALUES:
         kinds = ", ".join(sorted({*VALUES, *COUNTRY_KINDS}))
-        raise table.wrong(f"[[{table.kind}]] is not a kind of entry; there are {kinds}")
+        raise table.wrong(phrase("is not a kind of entry; there are {kinds}", kinds=kinds))
     _refuse_unknown_fields(table, {"value", "words", "examples", "inflect", "exceptions"})
     value, allowed = table.fields.get("value"), VALUES[table.kind]
     if not isinstance(value, str) or not value.strip() or (allowed is not None and value not in allowed):
-        choice = f"one of {', '.join(sorted(allowed))}" if allowed else "a word"
-        wrong = "has no value; it is" if value is None else f"value {reprlib.repr(value)} is not"
-        raise table.wrong(f"[[{table.kind}]] {wrong} {choice}")
+        choice = phrase("one of {values}", values=", ".join(sorted(allowed))) if allowed else phrase("a word")
+        if value is None:
+            raise table.wrong(phrase("has no value; it is {choice}", choice=choice))
+        raise table.wrong(phrase("value {value} is not {choice}", value=reprlib.repr(value), choice=choice))
     words, examples = _strings(table, "words"), _strings(table, "examples")
     if not words or not examples:
-        raise table.wrong(f"[[{table.kind}]] “{value}” has no {'words' if not words else 'examples'}")
+        if words:
+            raise table.wrong(phrase("“{value}” has no examples", value=value))
+        raise table.wrong(phrase("“{value}” has no words", value=value))
     return Entry(table.kind, value, _bent(table, words), examples, table.source)
 
 
@@ -197,13 +201,14 @@ def _bent(table: Table, words: tuple[str, ...]) -> tuple[str, ...]:
     inflection, exceptions = table.fields.get("inflect"), _strings(table, "exceptions")
     if inflection is None:
         if exceptions:
-            raise table.wrong(f"[[{table.kind}]] has exceptions, but does not say how its words inflect")
+            raise table.wrong(phrase("has exceptions, but does not say how its words inflect"))
         return words
     if not isinstance(inflection, str) or inflection not in INFLECTIONS:
-        raise table.wrong(f"[[{table.kind}]] inflect {reprlib.repr(inflection)} is not one of {', '.join(INFLECTIONS)}")
+        given, known = reprlib.repr(inflection), ", ".join(INFLECTIONS)
+        raise table.wrong(phrase("inflect {given} is not one of {known}", given=given, known=known))
     forms = bent_words(words, inflection, exceptions)
     if not forms:
-        raise table.wrong(f"[[{table.kind}]] has no words left without its exceptions")
+        raise table.wrong(phrase("has no words left without its exceptions"))
     return forms
 
 
@@ -213,10 +218,10 @@ def _country(table: Table) -> CountryEntry:
     _refuse_unknown_fields(table, {"code", "names", "examples", *own})
     names, examples = _strings(table, "names"), _strings(table, "examples")
     if not names:
-        raise table.wrong(f"[[{table.kind}]] has no names")
+        raise table.wrong(phrase("has no names"))
     for name in ("historic", "nation"):
         if not isinstance(table.fields.get(name, False), bool):
-            raise table.wrong(f"[[{table.kind}]] {name} is neither true nor false")
+            raise table.wrong(phrase("{field} is neither true nor false", field=name))
     if subdivision:
         country, code = _code(table, "country", "country"), _code(table, "code", "subdivision")
         nation = bool(table.fields.get("nation"))
@@ -236,22 +241,26 @@ def _country(table: Table) -> CountryEntry:
 def _refuse_unknown_fields(table: Table, known: set[str]) -> None:
     unknown = sorted(set(table.fields) - known)
     if unknown:
-        raise table.wrong(f"[[{table.kind}]] has no field “{unknown[0]}”; it has {', '.join(sorted(known))}")
+        raise table.wrong(
+            phrase("has no field “{field}”; it has {known}", field=unknown[0], known=", ".join(sorted(known)))
+        )
 
 
 def _strings(table: Table, name: str) -> tuple[str, ...]:
     value = table.fields.get(name, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and says_something(item) for item in value):
-        raise table.wrong(f'[[{table.kind}]] {name} is not a list of words in quotes: {name} = ["…"]')
+        raise table.wrong(phrase('{field} is not a list of words in quotes: {field} = ["…"]', field=name))
     return tuple(value)
 
 
 def _code(table: Table, name: str, kind: str) -> str:
     value = table.fields.get(name)
     if not isinstance(value, str) or not _CODES[kind].fullmatch(value):
-        form = "ISO 3166-1 with two letters (IT)" if kind == "country" else "ISO 3166-2 (GB-SCT)"
-        wrong = f"has no {name}; it is" if value is None else f"{name} {reprlib.repr(value)} is not a code of"
-        raise table.wrong(f"[[{table.kind}]] {wrong} {form}")
+        form = phrase("ISO 3166-1 with two letters (IT)") if kind == "country" else phrase("ISO 3166-2 (GB-SCT)")
+        if value is None:
+            raise table.wrong(phrase("has no {field}; it is {form}", field=name, form=form))
+        given = reprlib.repr(value)
+        raise table.wrong(phrase("{field} {given} is not a code of {form}", field=name, given=given, form=form))
     return value
 
 
@@ -262,7 +271,14 @@ def _refuse_contradictions(entries: Iterable[Entry]) -> None:
         for word in entry.words:
             first = given.setdefault((entry.kind, wording_key(word)), entry)
             if first.value != entry.value:
-                reason = f"[[{entry.kind}]] “{word}” is “{entry.value}” here and “{first.value}” in {first.source}"
+                reason = phrase(
+                    "[[{kind}]] “{word}” is “{here}” here and “{there}” in {source}",
+                    kind=entry.kind,
+                    word=word,
+                    here=entry.value,
+                    there=first.value,
+                    source=first.source,
+                )
                 raise BadLexicon(str(entry.source), reason)
 
 
@@ -270,4 +286,7 @@ def _refuse_unknown_codes(countries: Iterable[CountryEntry], known: Iterable[Cou
     codes = {entry.code for entry in known}
     for entry in countries:
         if entry.code not in codes and entry.code is not None:
-            raise BadLexicon(str(entry.source), f"[[{entry.kind}]] “{entry.code}” is no country's code in ISO 3166-1")
+            raise BadLexicon(
+                str(entry.source),
+                phrase("[[{kind}]] “{code}” is no country's code in ISO 3166-1", kind=entry.kind, code=entry.code),
+            )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from jumelages.catalogues import phrase
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.french.repairing import Repairing
@@ -99,8 +100,12 @@ class Lexicon:
         for entry in self.vocabulary.overlaid:
             for example in entry.examples:
                 if not self._holds(example, entry):
-                    reason = f"the example “{example}” holds none of the entry's words as a wording of its own"
-                    raise BadLexicon(str(entry.source), f"[[{entry.kind}]] {reason}")
+                    reason = phrase(
+                        "[[{kind}]] the example “{example}” holds none of the entry's words as a wording of its own",
+                        kind=entry.kind,
+                        example=example,
+                    )
+                    raise BadLexicon(str(entry.source), reason)
         self.forget_use()
 
     def forget_use(self) -> None:

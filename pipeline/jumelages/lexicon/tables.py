@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import BadLexicon
 
 MAX_BYTES = 5_000_000
@@ -38,9 +39,9 @@ class Table:
     fields: dict[str, Any]
     source: Source
 
-    def wrong(self, reason: str) -> BadLexicon:
+    def wrong(self, reason: Phrase) -> BadLexicon:
         """The error that tells what is wrong with this table, and where it stands."""
-        return BadLexicon(str(self.source), reason)
+        return BadLexicon(str(self.source), phrase("[[{kind}]] {reason}", kind=self.kind, reason=reason))
 
 
 def tables_in(name: str, content: bytes, *, ours: bool) -> Iterator[Table]:
@@ -53,11 +54,11 @@ def tables_in(name: str, content: bytes, *, ours: bool) -> Iterator[Table]:
     parsed = _parsed(name, text)
     headers, keys = _lines(_HEADER, text), _lines(_KEY, text)
     if not parsed:
-        raise BadLexicon(name, "there is no entry in it")
+        raise BadLexicon(name, phrase("there is no entry in it"))
     for kind, tables in parsed.items():
         key_line = next(iter(keys[kind]), None)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise BadLexicon(str(Source(name, key_line)), f"“{kind}” is not written as [[{kind}]]")
+            raise BadLexicon(str(Source(name, key_line)), phrase("“{kind}” is not written as [[{kind}]]", kind=kind))
         # Where the headers cannot be counted, the tables stand in one list behind `kind =`.
         lines = headers[kind] if len(headers[kind]) == len(tables) else [key_line] * len(tables)
         for table, line in zip(tables, lines, strict=True):
@@ -66,12 +67,12 @@ def tables_in(name: str, content: bytes, *, ours: bool) -> Iterator[Table]:
 
 def _decoded(name: str, content: bytes) -> str:
     if len(content) > MAX_BYTES:
-        raise BadLexicon(name, f"it is over {MAX_BYTES // 10**6} MB")
+        raise BadLexicon(name, phrase("it is over {mb} MB", mb=MAX_BYTES // 10**6))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadLexicon(f"{name}, line {line}", "this is not text in UTF-8") from error
+        raise BadLexicon(f"{name}, line {line}", phrase("this is not text in UTF-8")) from error
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
@@ -80,11 +81,13 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
     except ValueError as error:  # TOMLDecodeError, or an integer that is too long for Python
         reason, place = str(error), _TOML_PLACE.search(str(error))
         if place is None:
-            raise BadLexicon(name, f"this is no TOML: {reason}") from error
+            raise BadLexicon(name, phrase("this is no TOML: {reason}", reason=reason)) from error
         line = int(place["line"] or text.rstrip("\n").count("\n") + 1)
-        raise BadLexicon(str(Source(name, line)), f"this is no TOML: {reason[: place.start()]}") from error
+        raise BadLexicon(
+            str(Source(name, line)), phrase("this is no TOML: {reason}", reason=reason[: place.start()])
+        ) from error
     except RecursionError as error:
-        raise BadLexicon(name, "this is no TOML: it is nested too deeply") from error
+        raise BadLexicon(name, phrase("this is no TOML: it is nested too deeply")) from error
 
 
 def _lines(pattern: re.Pattern[str], text: str) -> dict[str, list[int | None]]:

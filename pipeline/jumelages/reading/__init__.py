@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jumelages.bulletin import Bulletin
+from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import (
     EmptyFile,
     JumelagesError,
@@ -17,6 +18,7 @@ from jumelages.errors import (
     NotText,
     SilentPipe,
     TooLarge,
+    reason_of,
 )
 from jumelages.reading.kinds import foreign_kind
 from jumelages.reading.text import read_text
@@ -40,13 +42,13 @@ def read_bulletin(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
     if not data:
         raise EmptyFile(name)
     if len(data) > MAX_BYTES:
-        raise TooLarge(name, f"over {MAX_BYTES // 10**6} MB")
+        raise TooLarge(name, phrase("over {mb} MB", mb=MAX_BYTES // 10**6))
     if b"%PDF-" in data[:1024]:
         from jumelages.reading.pdf import read_pdf
 
         return read_pdf(data, name, ocr=ocr)
     if kind := foreign_kind(data):
-        raise NotText(name, f"it is {kind}")
+        raise NotText(name, phrase("it is {kind}", kind=Phrase(kind)))
     return read_text(data, name)
 
 
@@ -83,7 +85,7 @@ def _read_path(name: str) -> bytes:
     except PermissionError as error:
         raise NoPermission(name) from error
     except OSError as error:
-        raise JumelagesError(name, error.strerror or "") from error
+        raise JumelagesError(name, reason_of(error)) from error
 
 
 def _read_pipe(name: str) -> bytes:

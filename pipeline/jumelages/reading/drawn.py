@@ -11,6 +11,7 @@ from ctypes import addressof, byref, c_char, c_char_p, c_float, c_int, c_uint, c
 from typing import Any, NamedTuple
 
 from jumelages.bulletin import Box
+from jumelages.catalogues import phrase
 from jumelages.reading.native import Matrix, function
 
 MAX_OBJECTS = 200_000
@@ -149,7 +150,7 @@ class Drawn:
                 continue
             self._objects += 1
             if self._objects > MAX_OBJECTS:
-                raise TooMuch(f"over {MAX_OBJECTS} objects")
+                raise TooMuch(phrase("over {n} objects", n=MAX_OBJECTS))
             kind = _kind(handle)
             if kind == _TEXT:
                 self._order[handle] = (self._objects, matrix)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pypdfium2 import PdfDocument, PdfiumError
 
 from jumelages.bulletin import Box, Bulletin, Cell, LeftOut, Line, Recognised, Region, Span, Table, TextBlock
+from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import (
     BlankPdf,
     BrokenPdf,
@@ -149,7 +150,7 @@ def _read(data: bytes, name: str, *, ocr: bool) -> list[_Page]:
             pages = list(_pages(document, name, sound))
             return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
-        raise BrokenPdf(name, "its structure is damaged") from error
+        raise BrokenPdf(name, phrase("its structure is damaged")) from error
 
 
 def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page]:
@@ -157,14 +158,20 @@ def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page
     known = Known()
     for number, trouble in enumerate(sound.faults, 1):
         if trouble:
-            yield _unreadable(number, 0.0, BrokenPdf(name, f"page {number}: {trouble}"))
+            yield _unreadable(
+                number, 0.0, BrokenPdf(name, phrase("page {number}: {trouble}", number=number, trouble=Phrase(trouble)))
+            )
             continue
         try:
             text = read_page(document, number)
         except TooMuch as error:
-            raise TooLarge(name, f"page {number} has {error}") from error
+            raise TooLarge(name, phrase("page {number} has {reason}", number=number, reason=error.args[0])) from error
         except PdfiumError:
-            yield _unreadable(number, 0.0, BrokenPdf(name, f"page {number}: its content breaks the grammar of PDF"))
+            yield _unreadable(
+                number,
+                0.0,
+                BrokenPdf(name, phrase("page {number}: its content breaks the grammar of PDF", number=number)),
+            )
             continue
         read = _laid_out(text, number, name, known, sound.hidden_layers)
         known = _learnt(read, known)

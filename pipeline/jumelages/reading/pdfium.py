@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument, PdfPage
 
 from jumelages.bulletin import Box
+from jumelages.catalogues import phrase
 from jumelages.reading.drawn import Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects
 from jumelages.reading.layout import Word
 from jumelages.reading.native import Matrix, Rectangle, address, function
@@ -157,7 +158,7 @@ class _Reader:
         self._number_at = addressof(self._number)
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
         if self._count > MAX_CHARACTERS:
-            raise TooMuch(f"{self._count} characters")
+            raise TooMuch(phrase("{n} characters", n=self._count))
 
     def read(self, objects: int) -> PageText:
         """What stands on the page, whose own objects are so many: those behind them are fields of forms."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pypdfium2 import PdfDocument
 
 from jumelages.bulletin import Box
+from jumelages.catalogues import phrase
 from jumelages.errors import JumelagesError, NoRecognition
 from jumelages.reading.layout import Word
 from jumelages.reading.scanned import Picture, picture, without_rules
@@ -96,12 +97,12 @@ def _read(program: str, picture: Picture, name: str) -> RecognisedPage:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise JumelagesError(name, f"Tesseract took over {SECONDS} s for a page") from error
+        raise JumelagesError(name, phrase("Tesseract took over {seconds} s for a page", seconds=SECONDS)) from error
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace")
         if "fra" in told or "language" in told:
-            raise NoRecognition(name, "its French is missing")
-        raise JumelagesError(name, "Tesseract failed on a page")
+            raise NoRecognition(name, phrase("its French is missing"))
+        raise JumelagesError(name, phrase("Tesseract failed on a page"))
     points = 72 / picture.dots
     lines = [_line(found, points) for found in _LINE.finditer(done.stdout.decode("utf-8", "replace"))]
     read = [line for line in lines if not line.is_specks]

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin, Line
+from jumelages.catalogues import phrase
 from jumelages.errors import BrokenEncoding, EmptyFile, NotText, TooLarge
 from jumelages.reading.canonical import canonical
 from jumelages.reading.footnotes import without_footnotes
@@ -67,7 +68,10 @@ def read_text(data: bytes, name: str) -> Bulletin:
         EmptyFile: nothing but blanks.
     """
     if len(data) > MAX_BYTES:
-        raise TooLarge(name, f"{len(data) / 1e6:.0f} MB; the limit for text is {MAX_BYTES // 10**6} MB")
+        raise TooLarge(
+            name,
+            phrase("{mb} MB; the limit for text is {limit} MB", mb=round(len(data) / 1e6), limit=MAX_BYTES // 10**6),
+        )
     text, encoding = decode(data, name)
     lines = without_footnotes(_with_running_titles(_with_furniture(list(_lines(text, name)))))
     if not lines:
@@ -94,17 +98,22 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if not encoding and b"\0" in data:
         even, odd = (data[side:400:2].count(0) for side in (0, 1))
         is_utf16 = not min(even, odd) and max(even, odd) >= len(data[:400]) // 3
-        hint = "; perhaps UTF-16 without its byte order mark" if is_utf16 else ""
-        raise NotText(name, f"NUL byte at position {data.index(0)}{hint}")
+        if is_utf16:
+            detail = phrase("NUL byte at position {n}; perhaps UTF-16 without its byte order mark", n=data.index(0))
+        else:
+            detail = phrase("NUL byte at position {n}", n=data.index(0))
+        raise NotText(name, detail)
     try:
         text = data.decode(encoding or "utf-8")
         encoding = encoding or "utf-8"
     except UnicodeDecodeError as error:
         if encoding or _is_mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
-            detail = f"bad {encoding or 'utf-8'} at byte {error.start}, line {line}".replace("utf", "UTF")
-            if not encoding:
-                detail += ", though other parts are UTF-8"
+            where = {"encoding": (encoding or "utf-8").replace("utf", "UTF"), "n": error.start, "line": line}
+            if encoding:
+                detail = phrase("bad {encoding} at byte {n}, line {line}", **where)
+            else:
+                detail = phrase("bad {encoding} at byte {n}, line {line}, though other parts are UTF-8", **where)
             raise BrokenEncoding(name, detail) from error
         text, encoding = _decode_legacy(data, name)
     _check_is_text(text, name)
@@ -123,12 +132,12 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _check_is_text(text: str, name: str) -> None:
     if _WEB_PAGE.match(text):
-        raise NotText(name, "HTML; save the page as text, or print it into a PDF")
+        raise NotText(name, phrase("HTML; save the page as text, or print it into a PDF"))
     if "\0" in text:
-        raise NotText(name, f"NUL character at position {text.index(chr(0))}")
+        raise NotText(name, phrase("NUL character at position {n}", n=text.index(chr(0))))
     controls = sum(1 for _ in _CONTROLS.finditer(text))
     if controls > 2 and controls > len(text) / 100:
-        raise NotText(name, f"{controls} control characters")
+        raise NotText(name, phrase("{n} control characters", n=controls))
 
 
 def _decode_legacy(data: bytes, name: str) -> tuple[str, str]:
@@ -138,7 +147,7 @@ def _decode_legacy(data: bytes, name: str) -> tuple[str, str]:
     best = max(candidates, key=lambda codec: (scores[codec], -LEGACY.index(codec)), default=None)
     if best is None or scores[best] < 0:
         position = next(_HIGH.finditer(data)).start()
-        raise BrokenEncoding(name, f"no known encoding fits the byte at position {position}")
+        raise BrokenEncoding(name, phrase("no known encoding fits the byte at position {position}", position=position))
     return candidates[best], best
 
 
@@ -194,7 +203,15 @@ def _lines(text: str, name: str) -> Iterator[Line]:
     gap, count = True, 0
     for row in _rows(text):
         if len(row.text) > MAX_LINE:
-            raise TooLarge(name, f"line {row.number} has {len(row.text)} characters; the limit is {MAX_LINE}")
+            raise TooLarge(
+                name,
+                phrase(
+                    "line {number} has {n} characters; the limit is {limit}",
+                    number=row.number,
+                    n=len(row.text),
+                    limit=MAX_LINE,
+                ),
+            )
         content = canonical(row.text, row.start) if row.text else None
         if content is None or not content.canonical:
             # The nothing between a line end and a form feed is no blank line.
@@ -202,7 +219,7 @@ def _lines(text: str, name: str) -> Iterator[Line]:
             continue
         count += 1
         if count > MAX_LINES:
-            raise TooLarge(name, f"over {MAX_LINES} lines")
+            raise TooLarge(name, phrase("over {limit} lines", limit=MAX_LINES))
         indent = _BLANKS.match(row.text.lstrip("\ufeff"))
         yield Line(content, row.page, row.number, gap=gap, indent=indent.end() if indent else 0)
         gap = False

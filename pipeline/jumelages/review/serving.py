@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from jumelages.errors import CannotListen
+from jumelages.errors import CannotListen, reason_of
 from jumelages.review.desk import Desk
 from jumelages.review.server import LOG, application
 
@@ -37,7 +37,7 @@ def listening(host: str, port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
     except (OSError, OverflowError) as error:
-        raise CannotListen(f"{host}:{port}", str(getattr(error, "strerror", "") or error).lower()) from error
+        raise CannotListen(f"{host}:{port}", reason_of(error)) from error
     return found
 
 

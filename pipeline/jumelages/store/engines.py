@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
+from jumelages.catalogues import phrase
 from jumelages.errors import FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
 from jumelages.store.readonly import is_writable, read_where_nothing_can_be_written, require_unchanged
 from jumelages.store.troubles import is_folder, is_there, raise_causes, shown
@@ -75,7 +76,7 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
         if not fed and url.get_backend_name() not in ("sqlite", "postgresql"):
             raise UnknownDatabase(url.get_backend_name())
         if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
-            raise UnknownDatabase("--db", "it would be gone at the end")
+            raise UnknownDatabase("--db", phrase("it would be gone at the end"))
         engine = create_engine(url, poolclass=NullPool)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise UnknownDatabase("--db") from error

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, true
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.comparing.changes import Summary
 from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
@@ -218,14 +219,14 @@ def _reported(connection: Connection, identity: str, known_at: datetime.datetime
     return query.where(partner_at(known_at) == identity) if later else query
 
 
-def _near(connection: Connection, city: str) -> str:
+def _near(connection: Connection, city: str) -> str | Phrase:
     """The names that are spelt nearly alike, or by which the same place is known; empty where there are none."""
     query = select(block.c.slug, block.c.name, block.c.partner_id).distinct()
     names = {slug_: (name, identity) for slug_, name, identity in connection.execute(query)}
     wanted = short_slug(city)
     near = process.extract(wanted, list(names), scorer=ratio, score_cutoff=_NEAR, limit=3) if wanted else []
     found = {names[key][0] for key, *_ in near} | _same_places(city, names.values())
-    return f"near it: {', '.join(sorted(found))}" if found else ""
+    return phrase("near it: {names}", names=", ".join(sorted(found))) if found else ""
 
 
 def _same_places(city: str, known: Iterable[tuple[str, str]]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
+from jumelages.catalogues import phrase
 from jumelages.comparing.changes import Summary
 from jumelages.errors import OtherDate, Undated
 from jumelages.records import BulletinRecord, PartialDate
@@ -321,7 +322,7 @@ def _decide_again(
     (one,) = documents(connection, ids=[one.root])
     target = _target(connection, replaces, one.issuer_id, one.as_of) if replaces else None
     if target and target.id == one.id:
-        raise OtherDate(replaces or "", "it is the same bulletin")
+        raise OtherDate(replaces or "", phrase("it is the same bulletin"))
     let_count(connection, one, now, reason=Reason.PERSON if target else Reason.BESIDE, replaces=target)
     date = date_of(connection, one.id)
     placed = settle(connection, one.issuer_id, date, now, memory)

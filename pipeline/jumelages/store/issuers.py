@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from jumelages.catalogues import phrase
 from jumelages.comparing.bulletins import different_issuers
 from jumelages.comparing.matching import match_blocks
 from jumelages.errors import IssuerNeeded, UnknownIssuer
@@ -103,7 +104,7 @@ def find_issuer(connection: Connection, name: str | None) -> Issuer | None:
         return known[0] if len(known) == 1 else None
     found = next((one for one in known if one.slug == slug_of(name)), None)
     if found is None:
-        raise UnknownIssuer(name, ", ".join(one.name or one.slug for one in known) or "the store is empty")
+        raise UnknownIssuer(name, ", ".join(one.name or one.slug for one in known) or phrase("the store is empty"))
     return found
 
 
@@ -169,7 +170,7 @@ def _unnamed(
     if len(known) > 1:
         raise IssuerNeeded(record.source.name, names)
     if not _may_be(connection, known[0], record, records):
-        raise IssuerNeeded(record.source.name, f"it has nothing in common with those of {names}")
+        raise IssuerNeeded(record.source.name, phrase("it has nothing in common with those of {names}", names=names))
     return known[0]
 
 

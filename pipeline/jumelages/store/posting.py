@@ -10,6 +10,7 @@ from itertools import islice
 import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
 
+from jumelages.catalogues import phrase
 from jumelages.errors import NotDelivered
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
@@ -34,7 +35,7 @@ def post_changes(
         NotDelivered: the consumer refused a batch, or could not be reached; what came before was accepted.
     """
     if not url.startswith(("http://", "https://")):
-        raise NotDelivered("--post", "this is no http or https address")
+        raise NotDelivered("--post", phrase("this is no http or https address"))
     with urllib3.PoolManager(retries=RETRY, timeout=SECONDS) as pool:
         waiting = iter(changes)
         while batch := list(islice(waiting, BATCH)):
@@ -58,7 +59,7 @@ def _post(pool: urllib3.PoolManager, url: str, body: bytes, headers: dict[str, s
     except HTTPError as error:
         raise NotDelivered(_shown(url), type(error).__name__) from error
     if not 200 <= answer.status < 300:
-        raise NotDelivered(_shown(url), f"the answer was {answer.status}")
+        raise NotDelivered(_shown(url), phrase("the answer was {status}", status=answer.status))
 
 
 def _shown(url: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, select
 
+from jumelages.catalogues import phrase
 from jumelages.comparing.spelling import SIMILAR_NAME
 from jumelages.errors import BadId, NothingKnown, SameCity, SideBySide, UnknownRekey
 from jumelages.store.comparisons import follow_moves
@@ -56,10 +57,10 @@ def merge(
         now = monotonic_now(connection, now)
         source, target = find_partner(connection, one), find_partner(connection, into)
         if source == target:
-            raise SameCity(one, f"{into} is told of under {target}")
+            raise SameCity(one, phrase("{into} is told of under {target}", into=into, target=target))
         both = _side_by_side(connection, source, target)
         if both and not force:
-            raise SideBySide(f"{one}, {into}", f"in the bulletin of {both}")
+            raise SideBySide(f"{one}, {into}", phrase("in the bulletin of {both}", both=both))
         here = block.c.partner_id == source
         number, count = add_rekey(connection, "merge", source, target, now, here=here)
         connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
@@ -95,16 +96,16 @@ def split(
         BadId: the new id is taken, or none that can be kept.
     """
     if not new_id.isprintable() or not 0 < len(new_id.strip()) <= ID_LENGTH:
-        raise BadId(new_id, f"1 to {ID_LENGTH} characters that can be seen")
+        raise BadId(new_id, phrase("1 to {n} characters that can be seen", n=ID_LENGTH))
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
         source = find_partner(connection, one)
         if connection.execute(select(partner.c.id).where(partner.c.id == new_id)).first():
-            raise BadId(new_id, "it is taken")
+            raise BadId(new_id, phrase("it is taken"))
         later = select(revision.c.id).where(revision.c.as_of_earliest >= since)
         here: ColumnElement[bool] = (block.c.partner_id == source) & block.c.revision_id.in_(later)
         if not connection.execute(select(block.c.block).where(here).limit(1)).first():
-            raise NothingKnown(one, f"no bulletin tells of it from {since.isoformat()} on")
+            raise NothingKnown(one, phrase("no bulletin tells of it from {date} on", date=since.isoformat()))
         kind = connection.execute(select(partner.c.kind).where(partner.c.id == source)).scalar_one()
         connection.execute(partner.insert(), {"id": new_id, "kind": kind, "geonames": None, "recorded_at": now})
         newer = select(comparison.c.id).where(comparison.c.new_revision_id.in_(later))
@@ -132,7 +133,7 @@ def undo(engine: Engine, number: int, *, now: datetime.datetime, dry_run: bool =
         if found is None or found.cause != "person" or found.action not in ("merge", "split"):
             raise UnknownRekey(str(number))
         if found.undone_at:
-            raise UnknownRekey(str(number), f"it was taken back on {found.undone_at:%Y-%m-%d}")
+            raise UnknownRekey(str(number), phrase("it was taken back on {date:%Y-%m-%d}", date=found.undone_at))
         ways = Ways.of(connection)
         firsts = connection.execute(select(block.c.first_partner_id).distinct()).scalars()
         concerned = [first for first in firsts if ways.goes_through(first, number)]

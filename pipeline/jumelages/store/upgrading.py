@@ -20,6 +20,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from jumelages.catalogues import phrase
 from jumelages.errors import (
     DatabaseReadOnly,
     DiskFull,
@@ -28,6 +29,7 @@ from jumelages.errors import (
     NewerDatabase,
     NoDatabase,
     OlderDatabase,
+    reason_of,
 )
 from jumelages.store.troubles import is_there
 
@@ -143,7 +145,7 @@ def back_up(engine: Engine, file: Path, version: str) -> Path:
             return _moved(part, file, version)
     except OSError as error:
         cause = DiskFull if error.errno == errno.ENOSPC else DatabaseReadOnly
-        raise cause(str(file), f"no copy can be kept beside it: {(error.strerror or str(error)).lower()}") from error
+        raise cause(str(file), phrase("no copy can be kept beside it: {reason}", reason=reason_of(error))) from error
 
 
 def _hidden(file: Path) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.records import BulletinRecord, HeadStatus, document
 
 #: What follows from other fields, or is a second form of them, and what says where a value was read.
@@ -14,12 +15,12 @@ _COMPARED = ("issuer", "title", "as_of", "blocks")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def refusal(record: BulletinRecord) -> str | None:
+def refusal(record: BulletinRecord) -> Phrase | None:
     """Why the records cannot be written, with the place, as far as that is seen in them; None if they can."""
     return next(_reasons(record), None)
 
 
-def unlike(record: BulletinRecord, again: BulletinRecord) -> str | None:
+def unlike(record: BulletinRecord, again: BulletinRecord) -> Phrase | None:
     """The first thing that differs when the written bulletin is read again; None if nothing is.
 
     Dates and figures are compared by what they mean, not by the words in which they are printed.
@@ -32,32 +33,35 @@ def unlike(record: BulletinRecord, again: BulletinRecord) -> str | None:
     return None
 
 
-def _reasons(record: BulletinRecord) -> Iterator[str]:
+def _reasons(record: BulletinRecord) -> Iterator[Phrase]:
     if not record.blocks:
-        yield "there is no city or accord in them"
+        yield phrase("there is no city or accord in them")
     if record.as_of is None and any(diagnostic.code == "J502" for diagnostic in record.diagnostics):
-        yield "the bulletin bears two dates (J502): set as_of, and delete the diagnostic"
+        yield phrase("the bulletin bears two dates (J502): set as_of, and delete the diagnostic")
     whole = document(record, evidence=False)
     for part in _COMPARED:
         yield from _unprintable(whole[part], part)
     for index, block in enumerate(record.blocks):
         place = f"blocks[{index}]"
         for number, head in enumerate(block.heads):
-            if (head.name is None) != (head.status is HeadStatus.VACANT):
-                state = "has no name" if head.name is None else "is named, but the post is vacant"
-                yield f"{place}.heads[{number}] {state}"
+            where = f"{place}.heads[{number}]"
+            if head.name is None and head.status is not HeadStatus.VACANT:
+                yield phrase("{place} has no name", place=where)
+            elif head.name is not None and head.status is HeadStatus.VACANT:
+                yield phrase("{place} is named, but the post is vacant", place=where)
         for field, population in (("population", block.population), *_numbered(block.other_populations)):
             if population and population.value is None:
-                yield f"{place}.{field} has no value"
+                where = f"{place}.{field}"
+                yield phrase("{place} has no value", place=where)
         if block.kind == "accord" and not block.parties:
-            yield f"{place} has no parties"
+            yield phrase("{place} has no parties", place=place)
 
 
 def _numbered(populations: tuple[Any, ...]) -> list[tuple[str, Any]]:
     return [(f"other_populations[{index}]", population) for index, population in enumerate(populations)]
 
 
-def _unprintable(value: Any, place: str) -> Iterator[str]:
+def _unprintable(value: Any, place: str) -> Iterator[Phrase]:
     """Texts that no line can hold as they are."""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -68,23 +72,29 @@ def _unprintable(value: Any, place: str) -> Iterator[str]:
             yield from _unprintable(item, f"{place}[{index}]")
     elif isinstance(value, str):
         if not value.strip() and not place.endswith(".text"):
-            yield f"{place} is empty"
+            yield phrase("{place} is empty", place=place)
         elif _BROKEN.search(value):
-            yield f"{place} holds a line break or a control character"
+            yield phrase("{place} holds a line break or a control character", place=place)
 
 
-def _difference(before: Any, after: Any, place: str) -> str | None:
+def _difference(before: Any, after: Any, place: str) -> Phrase | None:
     if isinstance(before, dict) and isinstance(after, dict):
         pairs = [(f"{place}.{key}", before[key], after.get(key)) for key in before if key not in FOLLOWS]
     elif isinstance(before, list) and isinstance(after, list):
         if len(before) != len(after):
-            return f"{place} would be read back as {len(after)} instead of {len(before)}"
+            counts = {"after": len(after), "before": len(before)}
+            return phrase("{place} would be read back as {after} instead of {before}", place=place, **counts)
         pairs = [(f"{place}[{i}]", *both) for i, both in enumerate(zip(before, after, strict=True))]
     else:
-        return None if before == after else f"{place} {_short(before)} would be read back as {_short(after)}"
+        values = {"before": _short(before), "after": _short(after)}
+        told = phrase("{place} {before} would be read back as {after}", place=place, **values)
+        return None if before == after else told
     return next(filter(None, (_difference(one, other, where) for where, one, other in pairs)), None)
 
 
-def _short(value: Any) -> str:
-    words = "nothing" if value is None else f"“{value}”"
-    return words if len(words) <= 60 else f"{words[:58]}…”"
+def _short(value: Any) -> Phrase:
+    if value is None:
+        return phrase("nothing")
+    words = str(value)
+    words = words if len(words) <= 58 else f"{words[:57]}…"
+    return phrase("“{words}”", words=words)
