@@ -115,6 +115,18 @@ def test_a_body_that_is_no_town() -> None:
         assert [block.name for block in record.blocks if isinstance(block, City)] == towns
 
 
+def test_a_word_that_stands_in_a_pattern_of_the_grammar() -> None:
+    text = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\nGênes héberge 580 000 habitants\n"
+    counts = '[[counts]]\nvalue = "counts"\nwords = ["{}"]\nexamples = ["Gênes {} 580 000 habitants"]\n'
+    taught = overlay(counts.format("héberge", "héberge"), counts.format("réunit", "réunit"))
+    for lexicon, value in ((default_lexicon(), None), (taught, 580_000)):
+        [city] = jumelages.read(text.encode(), lexicon=lexicon).blocks
+        assert (city.population.value if city.population else None) == value
+    assert [str(found.source) for found in taught.unused()] == ["2.toml, line 1"]
+    with pytest.raises(BadLexicon, match=r"1\.toml.*holds none of the entry's words"):
+        overlay(counts.format("héberge", "compte"))
+
+
 def test_a_value_that_is_left_open() -> None:
     text = "Villes jumelées\n\nGênes (Italie)\n\nJumelage signé en 1975\nDomaines de coopération : à étoffer\n"
     taught = overlay('[[left_open]]\nvalue = "none"\nwords = ["à étoffer"]\nexamples = ["Domaines : à étoffer"]\n')

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jumelages.annotating.places import HeadingValue
     from jumelages.annotating.roles import Role
     from jumelages.bulletin import Span
+    from jumelages.lexicon.patterns import Patterns
     from jumelages.mentions import Mention
 
 
@@ -42,11 +43,12 @@ class Marked:
 
     What is found among these is added by one component after the other: `figures` and `inhabitants` where a word tells
     of them, `verbs` of events and the `venues` where something was signed, `clauses` (the fields of a statement), the
-    bulletin's date and the heading that it can be, and its `role`, what it seems to be by itself.
+    bulletin's date and the heading that it can be, and its `role`, what it seems to be by itself. `patterns` are those
+    in which words of the lexicon stand.
     """
 
     __slots__ = (
-        *("text", "folded", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants"),
+        *("text", "folded", "patterns", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants"),
         *("verbs", "venues", "clauses", "as_of", "heading", "role"),
         *("kinds", "_by_kind", "_by_start"),
     )
@@ -55,6 +57,7 @@ class Marked:
         self,
         text: str,
         folded: str,
+        patterns: Patterns,
         words: int = 0,
         cues: tuple[Cue, ...] = (),
         repairs: tuple[Repair, ...] = (),
@@ -62,6 +65,7 @@ class Marked:
     ) -> None:
         self.text = text
         self.folded = folded
+        self.patterns = patterns
         self.begin = 0 if _WORD_FIRST.match(text) else skip_marker(text)
         self.words = words
         self.cues = cues
@@ -86,14 +90,14 @@ class Marked:
     def with_signs(self, signs: Mapping[int, int]) -> Marked:
         """What was found, in the text with other signs in the same places."""
         text, folded = self.text.translate(signs), self.folded.translate(signs)
-        return Marked(text, folded, self.words, self.cues, self.repairs, self.dates)
+        return Marked(text, folded, self.patterns, self.words, self.cues, self.repairs, self.dates)
 
     def until(self, end: int) -> Marked:
         """What was found in the text in front of `end`."""
         cues = tuple([cue for cue in self.cues if cue.end <= end])
         repairs = tuple([repair for repair in self.repairs if repair.end <= end])
         dates = tuple([date for date in self.dates if date.span.end <= end])
-        return Marked(self.text[:end], self.folded[:end], self.words, cues, repairs, dates)
+        return Marked(self.text[:end], self.folded[:end], self.patterns, self.words, cues, repairs, dates)
 
     def of(self, kind: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The cues of a kind that stand within `start` and `end`."""

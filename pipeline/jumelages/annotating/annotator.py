@@ -76,11 +76,12 @@ def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
 
 def _with_wordings(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     """The text with its wordings and dates."""
-    folded = fold(text)
+    folded, patterns = fold(text), lexicon.patterns
     if len(text) > LONGEST_STATEMENT:
-        return Marked(text, folded)
+        return Marked(text, folded, patterns)
     words, repairs = lexicon.repairing.repaired(words_in(folded), folded)
     if not words:
-        return Marked(text, folded)
+        return Marked(text, folded, patterns)
     doc = doc_of(vocab, text, folded, words)
-    return Marked(text, folded, len(words), cues_in(doc, folded, repairs, lexicon), repairs, dates_in(text, folded))
+    cues = cues_in(doc, folded, repairs, lexicon)
+    return Marked(text, folded, patterns, len(words), cues, repairs, dates_in(text, folded))

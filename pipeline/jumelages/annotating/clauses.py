@@ -265,7 +265,11 @@ def _person_being(marked: Marked, cue: Cue) -> int | None:
 def _town_that_has(marked: Marked, cue: Cue) -> int | None:
     """« Ville de 19 000 âmes, Nogent-sur-Oise a pour maire M. … »: where the town stands."""
     found = _HAS_AS.search(marked.text, max(cue.start - _NAME_WITHIN, 0), cue.start)
-    return found.start() if found and not _OTHERS.search(marked.folded, found.start(), cue.start) else None
+    return (
+        found.start()
+        if found and not marked.patterns[_OTHERS].search(marked.folded, found.start(), cue.start)
+        else None
+    )
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:
@@ -352,29 +356,24 @@ def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marke
 
 
 #: « Située dans la Ruhr, Gladbeck est une ville de », « Ce bourg compte »: in front of its inhabitants.
-_COUNTING = re.compile(
-    r"\b(?:(?:compt|abrit|recens|denombr|rassembl|totalis)(?:e|ait|ant)|peuplee? (?:de|par)"
-    r"|(?:ville|commune|cite|village|bourg(?:ade)?|station|municipalite|metropole|localite|agglomeration)"
-    r"(?: [a-z-]+)? (?:de|d'))"
+_COUNTING = (
+    r"\b(?:(?&counts)|peuplee? (?:de|par)|(?&town)(?: [a-z-]+)? (?:de|d'))"
     r"(?: (?:environ|pres de|plus de|quelque|a peine|aujourd'hui|actuellement))*\s*$"
 )
 
 
 _FIGURE = re.compile(r"\d")
 #: « Le club compte 1 200 … »: others than a city.
-_OTHERS = re.compile(
-    r"\b(?:club|comite|association|ecole|college|lycee|universite|paroisse|quartier|festival|region|pays|province|"
-    r"departement|canton|land|ile|archipel|vallee)s?\b[^,;.()]*$"
-)
+_OTHERS = r"\b(?:(?&body:organisation)|(?&body:association)|(?&region)|(?&landscape)|quartiers?|festivals?)\b[^,;.()]*$"
 
 
 def _counts_the_city(marked: Marked, start: int, position: int) -> bool:
     """Whether a sentence of description counts who lives in the city; the count may begin with its noun or verb."""
     figure = _FIGURE.search(marked.folded, position)
     reported = marked.folded[start : figure.start() if figure else position]
-    if _OTHERS.search(reported):
+    if marked.patterns[_OTHERS].search(reported):
         return False
-    return _COUNTING.search(reported, max(len(reported) - 2 * NEAR, 0)) is not None
+    return marked.patterns[_COUNTING].search(reported, max(len(reported) - 2 * NEAR, 0)) is not None
 
 
 def _really_begins(current: tuple[int, ClauseKind], position: int, kind: ClauseKind, marked: Marked) -> bool:

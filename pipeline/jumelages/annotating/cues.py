@@ -9,6 +9,7 @@ from jumelages.french.docs import words_of
 from jumelages.french.loading import Doc
 from jumelages.french.repairing import Repair
 from jumelages.lexicon.lookup import CORE_KINDS, Lexicon, longest
+from jumelages.lexicon.patterns import Patterns
 
 #: Kinds that a damaged wording may be of: a record hangs on it, or a list of them does.
 _REPAIRED_KINDS = CORE_KINDS | {"theme", "title_line"}
@@ -40,22 +41,19 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
-    return _with_those_of_others(ordered, folded)
+    return _with_those_of_others(ordered, folded, lexicon.patterns)
 
 
 #: « Jumelage des paroisses », « Traité d'amitié entre les deux pays »: agreements of others than the cities.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = (
     r"(?:\s+(?:d'|de )\w+(?:\s+et\s+(?:d'|de )\w+)?)?\s+(?:(?:signee?s?|conclue?s?|passee?s?)\s+)?"
     r"(?:(?:entre|unissant|liant)\s+(?:les\s+|des\s+|nos\s+|leurs\s+|ces\s+)?|des\s+)(?:deux\s+|trois\s+)?"
-    r"(?:pays|etats|gouvernements|nations|paroisses|dioceses|eglises|cathedrales|lycees|colleges|ecoles|universites|"
-    r"facultes|hopitaux|cliniques|clubs|chorales|harmonies|fanfares|orchestres|pompiers|sapeurs-pompiers|"
-    r"casernes|musees|bibliotheques|mediatheques|conservatoires|theatres|scouts|ports|aeroports|entreprises|"
-    r"chambres de commerce|maisons de retraite|maisons de quartier|associations|bateaux|parcs)\b"
+    r"(?:(?&contractor)|(?&body:organisation)|(?&body:association)|(?&body:part of a town))\b"
     r"(?!\s+et\s+(?:(?:entre\s+)?(?:les\s+|des\s+))?(?:deux\s+)?(?:villes|communes|municipalites)\b)"
 )
 
 
-def _with_those_of_others(cues: tuple[Cue, ...], folded: str) -> tuple[Cue, ...]:
+def _with_those_of_others(cues: tuple[Cue, ...], folded: str, patterns: Patterns) -> tuple[Cue, ...]:
     """The cues, with each agreement that is none of the cities' as what is told beside theirs."""
     nouns = [cue for cue in cues if cue.kind == "agreement"]
     if not nouns:
@@ -63,7 +61,7 @@ def _with_those_of_others(cues: tuple[Cue, ...], folded: str) -> tuple[Cue, ...]
     others = [
         Cue("circumstance", "commemoration", noun.start, match.end())
         for noun in nouns
-        if (match := _OF_OTHERS.match(folded, noun.end))
+        if (match := patterns[_OF_OTHERS].match(folded, noun.end))
     ]
     return tuple(sorted([*cues, *others], key=lambda cue: (cue.start, -cue.end))) if others else cues
 

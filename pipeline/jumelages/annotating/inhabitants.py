@@ -227,7 +227,7 @@ def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
 def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...]) -> list[str]:
     spans: list[tuple[int, int]] = [(cue.start, cue.end) for kind in kinds for cue in marked.of(kind, start, end)]
     spans += [date.span for date in find_dates(marked, start, end)]
-    rest = without_small_words(blanked(marked.folded[start:end], start, spans))
+    rest = without_small_words(marked, blanked(marked.folded[start:end], start, spans))
     return re.findall(r"[^\W\d_]+", rest)
 
 

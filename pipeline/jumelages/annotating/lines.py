@@ -13,24 +13,20 @@ from jumelages.mentions import Mention
 
 AS_OF_RULE = "as_of"
 
-_SMALL_WORDS = re.compile(
-    r"\b(?:le|la|les|l|un|une|du|de|des|d|en|au|aux|a|date|dates|mois|annee|et|ce|cette|est|sont|ete|jour|bulletin|document|liste|tableau|fiche|fiches|etat|presente?|present|version|donnees|informations|arretee?s?|etablie?s?|chiffres|edition|page|\d{1,2}|fin|debut|courant|no|services?|derniere|dernier|mise?s?|par|service|notre|nos|numero|n|officiel|officielle|revue|validee?|corrigee?|imprimee?|effectuee?|realisee?)\b"
-)
+_SMALL_WORDS = r"\b(?:(?&small_word_of_date)|\d{1,2})\b"
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
 #: Without one of these, a line holds no address.
+_DIGIT = re.compile(r"\d")
 CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
-_STREET = re.compile(
-    r"\b(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|faubourg|allee|impasse|square|esplanade|bp|case postale)\b"
-)
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
 _PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAYS})(?!\w)")
 #: « (annule et remplace la version du 3 mars 2018) »: dates of other documents.
-_SUPERSEDED = re.compile(r"\b(?:annul|remplac|preceden|abrog|prochain)\w+")
+_SUPERSEDED = r"\b(?&superseding)\b"
 #: « 15 Ramadan 1434 / »: the same day in the other calendar.
 _FIRST_YEAR = 1800
 _HIJRI = re.compile(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
@@ -58,7 +54,7 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
         return None
     if (signed := _SIGNED_AT.match(marked.text)) and signed["verb"] and (signed_on := bare_date(marked)):
         return signed_on
-    superseded = _SUPERSEDED.search(marked.folded)
+    superseded = marked.patterns[_SUPERSEDED].search(marked.folded)
     limit = superseded.start() if superseded else len(marked.text)
     for date in dates:
         if date.span.start > limit:
@@ -66,7 +62,9 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
         if date.end and date.value and date.value.year < _FIRST_YEAR:
             date = date.end
         cues = [
-            cue for cue in marked.of("as_of", 0, date.span.start) if _joins(marked.folded[cue.end : date.span.start])
+            cue
+            for cue in marked.of("as_of", 0, date.span.start)
+            if _joins(marked, marked.folded[cue.end : date.span.start])
         ]
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
@@ -85,21 +83,22 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
     return leading and not _WORD.search(marked.text[date.span.end :]) and ":" not in marked.text
 
 
-def _joins(between: str) -> bool:
+def _joins(marked: Marked, between: str) -> bool:
     """Only small words stand between the cue and the date."""
-    return len(between) < 50 and not _WORD.search(_SMALL_WORDS.sub("", _WEEKDAYS.sub("", _HIJRI.sub("", between))))
+    words = _WEEKDAYS.sub("", _HIJRI.sub("", between))
+    return len(between) < 50 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
     """Nothing but small words, or who wrote it, stands behind the date."""
     written = _WRITTEN_BY.match(marked.folded, start, end)
     by_issuer = written is not None and marked.at("issuer", written.end()) is not None
-    return by_issuer or _nothing_else(marked.folded[start:end])
+    return by_issuer or _nothing_else(marked, marked.folded[start:end])
 
 
-def _nothing_else(after: str) -> bool:
+def _nothing_else(marked: Marked, after: str) -> bool:
     """Only small words, or a page number, stand behind the date."""
-    return not _WORD.search(_SMALL_WORDS.sub("", after)) or _PAGE_NUMBER.match(after) is not None
+    return not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", after)) or _PAGE_NUMBER.match(after) is not None
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
@@ -112,7 +111,9 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
     words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
     if not _SIGNED_AT.fullmatch(before) and _WORD.search(words):
         return None
-    return Mention(date, date.span, AS_OF_RULE, date.doubts) if _nothing_else(marked.folded[date.span.end :]) else None
+    if not _nothing_else(marked, marked.folded[date.span.end :]):
+        return None
+    return Mention(date, date.span, AS_OF_RULE, date.doubts)
 
 
 _BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
@@ -131,11 +132,7 @@ def issuers_date(marked: Marked) -> Mention[Dated] | None:
 
 
 #: « séance publique du », « réunion du conseil municipal en date du »: in front of the day of a deliberation.
-_SESSION = re.compile(
-    r"\b(?:seance|reunion|session|deliberation|assemblee|conseil (?:municipal|communal)|"
-    r"college (?:communal|echevinal))\b"
-    rf"[^.;:()\d]{{0,60}}\b(?:du|le)\s+(?:(?:{WEEKDAYS}) )?$"
-)
+_SESSION = rf"\b(?&session)\b[^.;:()\d]{{0,60}}\b(?:du|le)\s+(?:(?:{WEEKDAYS}) )?$"
 
 
 def session_date(marked: Marked) -> Mention[Dated] | None:
@@ -143,7 +140,7 @@ def session_date(marked: Marked) -> Mention[Dated] | None:
     dates = marked.dates
     if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.day:
         return None
-    if _SESSION.search(marked.folded[: dates[0].span.start]) is None:
+    if marked.patterns[_SESSION].search(marked.folded[: dates[0].span.start]) is None:
         return None
     return Mention(dates[0], dates[0].span, AS_OF_RULE, dates[0].doubts)
 
@@ -234,13 +231,13 @@ def is_section(marked: Marked) -> bool:
     if start >= end or end - start > 70 or not marked.text[start].isupper():
         return False
     cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
-    rest = without_small_words(blanked(marked.folded[start:end], start, cues))
+    rest = without_small_words(marked, blanked(marked.folded[start:end], start, cues))
     return bool(cues) and not _LETTER_OR_COLON.search(rest)
 
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
-    address = _STREET.search(marked.folded) is not None and re.search(r"\d", marked.text) is not None
+    address = "street" in marked.kinds and _DIGIT.search(marked.text) is not None
     return address or bool(_CONTACT.search(marked.text))
 
 

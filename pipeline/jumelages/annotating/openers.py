@@ -19,16 +19,13 @@ BESIDE = ("occasion", "commemoration")
 COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
 _COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
 #: Words that may stand in front of a population: « La ville avec une population de ».
-_BEFORE_POPULATION = re.compile(
-    r"\b(?:la|le|elle|ville|avec|une|soit|quelque|de|nombre|cette|commune|qui|l|agglomeration|metropole|total|totale|municipale|on|y|sa|population|s|eleve|etablit|chiffre|est|a)\b"
-)
+_BEFORE_POPULATION = r"\b(?&small_word_of_population)\b"
 #: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
-SUBJECT = re.compile(
-    rf"(?:(?:La|Cette|Sa) (?:ville|commune|cit[ée]|municipalit[ée]|localit[ée])\b[^.;:\d]{{0,40}}?"
+SUBJECT = (
+    rf"(?:(?:La|Cette|Sa) (?&town)\b[^.;:\d]{{0,40}}?"
     rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
-    r"\s+(?=compte|abrite|recense|d[ée]nombre|totalise|rassemble)"
-    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?:[Gg]rande |[Pp]etite )?"
-    r"(?:[Vv]ille|[Cc]ommune|[Cc]it[ée]|[Pp]ort|[Cc]hef-lieu|[Cc]apitale|[Ss]tation|[Bb]ourg(?:ade)?|[Mm][ée]tropole)\b"
+    r"\s+(?=(?&counts))"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?i:grande |petite )?(?i:(?&town)|port|chef-lieu|capitale)\b"
     r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: Words that may stand in front of an event's verb: « puis il a ».
@@ -43,15 +40,15 @@ FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
 def counts_inhabitants(marked: Marked, start: int) -> bool:
     """Whether a sentence begins with who has so many inhabitants."""
     first = first_inhabitants(marked, start)
-    subject = SUBJECT.match(marked.text, start) if first else None
+    subject = marked.patterns[SUBJECT].match(marked.text, start) if first else None
     return first is not None and subject is not None and subject.end() == first.span.start
 
 
 def begins_with_population(marked: Marked, start: int) -> bool:
     """Whether nothing but small words stands in front of a number of inhabitants."""
     first = first_inhabitants(marked, start)
-    before = _BEFORE_POPULATION.sub("", marked.folded[start : first.span.start]) if first else ""
-    return first is not None and not _WORD.search(before)
+    small = marked.patterns[_BEFORE_POPULATION]
+    return first is not None and not _WORD.search(small.sub("", marked.folded[start : first.span.start]))
 
 
 def labels_population(marked: Marked, start: int) -> bool:
@@ -185,7 +182,7 @@ def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
         return False
     end = dates[0].span.start
     known = [(cue.start, cue.end) for kind in _OF_AGREEMENTS for cue in marked.of(kind, verb.end, end)]
-    words = without_small_words(blanked(marked.folded[verb.end : end], verb.end, known))
+    words = without_small_words(marked, blanked(marked.folded[verb.end : end], verb.end, known))
     return _UNKNOWN.search(words) is not None
 
 
@@ -285,18 +282,15 @@ def has_verb(marked: Marked, position: int) -> bool:
 
 _NAME = rf"(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|{CAPITAL}[\w'’-]+)){{0,4}}"
 #: « Les deux cités olympiques sont », « Gênes est », « Notre ville a »: who is twinned, in front of the label.
-PARTNERS = re.compile(
+PARTNERS = (
     rf"(?:^|(?<=[.;,] ))(?:(?:(?:[Ll]es|[Nn]os|[Cc]es|[Ll]a|[Cc]ette|[Nn]otre) )?(?:deux )?"
-    r"(?:villes?|cit[ée]s?|communes?|localit[ée]s?|municipalit[ée]s?|collectivit[ée]s?)(?: [\w-]+){0,3}?"
-    r"|[Ll]es (?:maires|bourgmestres|représentants|délégués|élus) (?:des|de (?:nos|ces|leurs)) (?:deux )?"
-    r"(?:villes|communes|cités)"
+    r"(?&town)(?: [\w-]+){0,3}?"
+    r"|[Ll]es (?&representative) (?:des|de (?:nos|ces|leurs)) (?:deux )?(?&town)"
     rf"|[Ee]lles?|{_NAME}(?:(?:,| et) {_NAME}){{0,3}})"
     rf" (?:est|sont|[ée]tait|[ée]taient|a|ont|fut|furent)\b(?: (?!à |avec )\w+){{0,2}}(?: (?:à|avec) {_NAME})?(?= )"
 )
 #: Words that may stand in front of a clause's first label.
-_BEFORE_LABEL = re.compile(
-    r"\b(?:ce|cet|cette|ledit|ladite|le|la|les|l|un|une|du|de|des|d|en|au|deux|trois|villes?|liee?s?|par|est|sont|a|ont|ete|nous|avons|officiellement|on|annee|date|depuis|c|que|fut|furent|notre|toute?|partie|projet|communes?|cites?|municipalites?)\b"
-)
+_BEFORE_LABEL = r"\b(?&small_word_of_label)\b"
 
 
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
@@ -327,9 +321,10 @@ def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -
     if start == begin:
         return True
     behind_date = next((date.span.end for date in dates if start <= date.span.start and date.span.end <= begin), start)
-    partners = PARTNERS.match(marked.text, start, begin) or PARTNERS.match(marked.text, behind_date + len(", "), begin)
+    named = marked.patterns[PARTNERS]
+    partners = named.match(marked.text, start, begin) or named.match(marked.text, behind_date + len(", "), begin)
     start = partners.end() if partners else start
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
     known += [(cue.start, cue.end) for cue in marked.of_kinds(("event", "label"), start, begin)]
-    return not _WORD.search(_BEFORE_LABEL.sub(" ", blanked(leading, start, known)))
+    return not _WORD.search(marked.patterns[_BEFORE_LABEL].sub(" ", blanked(leading, start, known)))

@@ -27,31 +27,21 @@ _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
 _JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
-_TERM = (
-    r"elue?|reelue?|depuis|en fonction|en poste|nommee?|designee?|investie?|installee?|entree? en fonction|"
-    r"en exercice|a pris ses fonctions|mandat|representee?|par interim|ad interim|interimaire|faisant fonctions?"
-)
 #: Letters behind a British name, which are none of it: « Naomi Long MLA ».
 _POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
     rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
-    r",\s*(?:ancien\w*|egalement|par ailleurs|aussi|vice-|president\w*|depute\w*|senat\w*|ministre|conseill\w*|membre|"
-    r"\d\d ans|docteur\w*|professeur\w*|medecin|avocat\w*|ingenieur\w*)\b(?![^.;(]*:)[^.;(]*|"
+    r",\s*(?:vice-|\d\d ans|(?&occupation))\b(?![^.;(]*:)[^.;(]*|"
     r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
-_NOTE = re.compile(
-    rf"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?:{_TERM})\b"
+_NOTE = (
+    r"\s*[,;–-]?\s*(?:\((?:[^()]*)\)|,?\s*(?:est |a ete )?(?&term_of_office)\b"
     rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
 _ARTICLE = re.compile(r"l[ea] ")
-_RANK = re.compile(
-    r"(?:depute|senat(?:eur|rice)|ministre)[\w-]*\s+(?=\w)|"
-    r"(?:le |la |l')(?:depute|senat|gouverneur|prefet|ministre|president|conseill|"
-    r"ambassad|maire|wali|"
-    r"abbe|pasteur|baron|comte|general|colonel)[\w-]*\s+"
-)
+_RANK = r"(?:depute|senateur|senatrice|ministre)[\w-]*\s+(?=\w)|(?:le |la |l')(?&rank)[\w-]*\s+"
 _PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
@@ -227,7 +217,7 @@ def _address(marked: Marked, position: int, limit: int, address: _Address | None
         position = cue.end
         while position < limit and marked.text[position] in " .,'":
             position += 1
-    rank = _RANK.match(marked.folded, position, limit)
+    rank = marked.patterns[_RANK].match(marked.folded, position, limit)
     article = _ARTICLE.match(marked.folded, position, limit)
     if article and _longest_at(marked, article.end(), limit):
         return _address(marked, article.end(), limit, address)
@@ -337,8 +327,8 @@ def _all_small(text: str) -> bool:
 
 def skip_notes(marked: Marked, position: int, limit: int) -> int:
     """Behind a name: « (depuis 2014) », « , élu en mars 2014 », « (PS) »."""
-    end = position
-    while match := _NOTE.match(marked.folded, end, limit):
+    end, note = position, marked.patterns[_NOTE]
+    while match := note.match(marked.folded, end, limit):
         if match.end() == end or marked.of("population_unit", match.start(), match.end()):
             break
         end = match.end()

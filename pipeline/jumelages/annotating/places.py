@@ -58,14 +58,7 @@ _DAMAGED_LETTER = re.compile(
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]\b")
 _DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
-_SMALL = frozenset(
-    (
-        "de du des d la le les l sur en et aux au à a sous lez lès am an der die das im bei von van den "
-        "ob the of upon on del della di do da dos el al y e i és na nad pod il lo il los las ad sur-mer "
-        "urbaine urbain d'agglomeration près entre saint sainte nel nella sul sulla dei degli delle "
-        "dello allo alla zum zur aan bij and und"
-    ).split()
-)
+_SMALL = "(?&small_word_of_name)"
 _NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
 _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 70
@@ -407,7 +400,7 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
             if (
                 country is None
                 or not is_name(marked, name)
-                or fold(marked.text[name.start : name.end].split()[-1]) in _SMALL
+                or marked.patterns[_SMALL].fullmatch(fold(marked.text[name.start : name.end].split()[-1]))
             ):
                 return None
             city = NamedCity.at(marked.text, name, country[0])
@@ -460,7 +453,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         renamed = marked.at("former_name", rest.start) is not None
         if name.start >= name.end or renamed or not is_name(marked, name, loose=True):
             continue
-        if _LABEL_OF_TOWN.fullmatch(marked.text, *name):
+        if marked.patterns[_LABEL_OF_TOWN].fullmatch(marked.text, *name):
             continue
         country = read_country(marked.text, rest, lexicon)
         part_unknown = country and any(doubt.code == "J324" for doubt in country[1])
@@ -484,9 +477,7 @@ def _is_other_town(text: str, name: Span, rest: Span, country: CountryValue) -> 
 
 
 #: « Commune étrangère : Wicklow »: a form's label, though a county may stand behind it.
-_LABEL_OF_TOWN = re.compile(
-    r"(?i:villes?|communes?|cités?|collectivités?|municipalités?|localités?|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
-)
+_LABEL_OF_TOWN = r"(?i:(?&town)|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
 #: « Gênes, GE, Italie »: the sign of its province.
 _PLATE = re.compile(r",\s*[A-Z]{2,3}$")
 
@@ -599,7 +590,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return True
     return (
         _NAME_START.match(printed) is not None
-        and all(_capital_or_small(word) for word in words)
+        and all(_capital_or_small(word, marked.patterns[_SMALL]) for word in words)
         and not printed[0].islower()
     )
 
@@ -618,9 +609,9 @@ def _name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:
     return (Doubt("J104", name, {"read": printed}),) if damaged else ()
 
 
-def _capital_or_small(word: str) -> bool:
+def _capital_or_small(word: str, small: re.Pattern[str]) -> bool:
     """Whether a word can stand in a city's name: with a capital or a figure first, or one of the small words."""
     bare = word.strip("'’.,()/«»\"-–—&")
-    if not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL:
+    if not bare or bare[0].isupper() or bare[0].isdigit() or small.fullmatch(fold(bare)):
         return True
     return _SMALL_BEGINNING.match(bare) is not None

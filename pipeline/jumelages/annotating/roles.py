@@ -252,8 +252,8 @@ _LISTS_TWINS = re.compile(
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
 _BRACKET = re.compile(r"\([^()]*\)")
-_BEFORE_PARTIES = re.compile(
-    r"\s*(?:[:–—-]|(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?"
+_BEFORE_PARTIES = (
+    r"\s*(?:[:–—-]|(?&binding)(?: les)?"
     r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"
 )
 _HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
@@ -267,7 +267,7 @@ def party_pieces(marked: Marked) -> list[Span]:
         default=0,
     )
     unbracketed = _BRACKET.sub(lambda match: " " * len(match.group()), marked.text)
-    behind = _BEFORE_PARTIES.match(unbracketed, start)
+    behind = marked.patterns[_BEFORE_PARTIES].match(unbracketed, start)
     pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
     if len(pieces) == 1 and marked.of("multilateral"):
         pieces = _hyphenated_pieces(marked.text, pieces[0])

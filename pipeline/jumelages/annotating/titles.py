@@ -13,9 +13,9 @@ from jumelages.annotating.wording import CAPITAL, is_left_open
 from jumelages.mentions import Doubt
 from jumelages.records import Office
 
-_SEPARATOR = re.compile(
+_SEPARATOR = (
     r"\s*(?:\(?\s*[:=–—-]+|,|"
-    r"\s(?:(?:est|sont|s'appelle|se nomme)(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
+    r"\s(?:(?:est|sont|(?&is_called))(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
 )
 _ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
@@ -32,15 +32,14 @@ _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |de
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
 _BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = (
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
-    r"(?:y )?(?:exerce|occupe|assume|remplit) (?:actuellement )?"
-    r"(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
+    r"(?:y )?(?&holds_office) (?:actuellement )?(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
 )
 #: « La ville est administrée par M. … »: the person in charge, told in a sentence.
-_LED_BY = re.compile(
+_LED_BY = (
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
-    r"(?:administree|dirigee|conduite|geree|presidee) (?:actuellement |depuis \d{4} )?par "
+    r"(?&led) (?:actuellement |depuis \d{4} )?par "
     r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
 )
 #: « Nogent-sur-Oise a pour maire »: the town, by its name.
@@ -117,15 +116,15 @@ _BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (
 
 
 #: « Le maire de cette ville de 75 000 habitants est M. … »: the city that the sentence is about.
-_OF_THIS_TOWN = re.compile(
-    r" (?:de cette|de la|de ce|de notre)(?: petite| grande)? (?:ville|commune|cite|bourg|village|localite)"
+_OF_THIS_TOWN = (
+    r" (?:de cette|de la|de ce|de notre)(?: petite| grande)? (?&town)"
     r"(?: (?:jumelle|amie))?(?: de [\d .]+ (?:habitants|ames))?(?= est )"
 )
 
 
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
-    if _OF_THIS_TOWN.match(marked.folded, cue.end, limit):
+    if marked.patterns[_OF_THIS_TOWN].match(marked.folded, cue.end, limit):
         return cue.end
     colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
     person = min(
@@ -167,9 +166,9 @@ def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
 
 
 def _after_title(marked: Marked, position: int, limit: int) -> int:
-    town = _OF_THIS_TOWN.match(marked.folded, position, limit)
+    town = marked.patterns[_OF_THIS_TOWN].match(marked.folded, position, limit)
     position = town.end() if town else position
-    match = _SEPARATOR.match(marked.folded, position, limit)
+    match = marked.patterns[_SEPARATOR].match(marked.folded, position, limit)
     position = match.end() if match else position
     while position < limit and marked.text[position] in " (:\t":
         position += 1
@@ -234,7 +233,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:
     person = person_at(marked, start, limit)
     if person is None:
         return None
-    between = _BEFORE_TITLE.match(marked.folded, person.span.end, limit)
+    between = marked.patterns[_BEFORE_TITLE].match(marked.folded, person.span.end, limit)
     cue = opens_head(marked, between.end()) if between else None
     if cue is None or between is None or cue.end > limit:
         return None
@@ -248,7 +247,7 @@ def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:
 
 def skip_led_by(marked: Marked, start: int, limit: int) -> int:
     """Behind « La ville est administrée par »; `start` where that doesn't stand there."""
-    led = _LED_BY.match(marked.folded, start, limit) or _TOWN_HAS.match(marked.text, start, limit)
+    led = marked.patterns[_LED_BY].match(marked.folded, start, limit) or _TOWN_HAS.match(marked.text, start, limit)
     return led.end() if led else start
 
 

@@ -19,7 +19,7 @@ _UNDER_WAY = re.compile(
     r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
 )
 #: « Les relations ont été suspendues »: what every agreement has, and is none.
-RELATIONS = re.compile(r"(?:relations?|liens?|rapports?|contacts?|echanges?)\b")
+RELATIONS = r"(?&relation)\b"
 #: What brings an agreement to an end, for a time or for good.
 STOPS = (EventKind.SUSPENDED, EventKind.ENDED)
 

@@ -12,10 +12,7 @@ from jumelages.mentions import Doubt
 #: A capital of the Latin alphabets that names are printed in: « Évian », « Łódź », « Ştefan », « Ḥalab ».
 CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
 #: Articles, prepositions and the like, which say nothing of their own in any field.
-_SMALL = re.compile(
-    r"\b(?:de|du|des|d|la|le|les|l|et|ou|en|au|aux|a|est|sont|fut|un|une|avec|par|pour|dans|sur|elle|il|ce|cette|qui|"
-    r"c|on|ont|ete|an|s|n|ne|qu|que|y|selon|soit|dont|son|sa|nos|ville)\b"
-)
+_SMALL = r"\b(?&small_word)\b"
 
 #: Signs in place of a value that nobody filled in.
 _ONLY_SIGNS = re.compile(r"\s*\(?(?:x{2,}|\?+|[-–—.…/_\s]+)\s*\)?\s*\.?\s*")
@@ -72,6 +69,6 @@ def blanked(folded: str, start: int, spans: Iterable[tuple[int, int]]) -> str:
     return folded
 
 
-def without_small_words(folded: str) -> str:
-    """The folded text with its small words replaced by blanks; positions stay."""
-    return _SMALL.sub(lambda match: " " * len(match.group()), folded)
+def without_small_words(marked: Marked, folded: str) -> str:
+    """A stretch of the folded text with its small words replaced by blanks; positions stay."""
+    return marked.patterns[_SMALL].sub(lambda match: " " * len(match.group()), folded)

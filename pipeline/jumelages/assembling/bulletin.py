@@ -22,6 +22,7 @@ from jumelages.errors import NotABulletin, TooLarge
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
 from jumelages.extracting.readings import Extracted, Reading
 from jumelages.lexicon import Lexicon
+from jumelages.lexicon.patterns import Patterns
 from jumelages.records import (
     Accord,
     BulletinRecord,
@@ -55,7 +56,7 @@ def assemble(
     front = _front(extracted, as_of_statements, notes)
     _claim_around(segments, notes)
     blocks = _blocks(extracted, as_of, today, lexicon, notes)
-    _recognise(bulletin, segments, blocks, notes)
+    _recognise(bulletin, segments, blocks, notes, lexicon.patterns)
     notes.findings.extend(odd_values(bulletin.source_text, blocks, front.places(), notes.findings))
     notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
     _pages(bulletin, notes)
@@ -86,9 +87,11 @@ def assemble(
     )
 
 
-def _recognise(bulletin: Bulletin, segments: Segments, blocks: tuple[City | Accord, ...], notes: Notes) -> None:
+def _recognise(
+    bulletin: Bulletin, segments: Segments, blocks: tuple[City | Accord, ...], notes: Notes, patterns: Patterns
+) -> None:
     """Let a bulletin pass; note what may be none, and refuse what is none."""
-    signs = signs_of(bulletin, segments, blocks, notes.account.valued)
+    signs = signs_of(bulletin, segments, blocks, notes.account.valued, patterns)
     outcome = outcome_of(signs)
     if outcome is Outcome.NO_BULLETIN:
         raise NotABulletin(bulletin.name, missing(signs))

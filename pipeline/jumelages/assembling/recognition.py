@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, listed, phrase
 from jumelages.folding import fold, slug
+from jumelages.lexicon.patterns import Patterns
 from jumelages.places import find_places
 from jumelages.records import Accord, AgreementKind, City, EventKind, Office
 from jumelages.segmenting import Segments, Statement
@@ -51,7 +52,13 @@ class Signs(NamedTuple):
     mayors: int = 0
 
 
-def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], valued: bytearray) -> Signs:
+def signs_of(
+    bulletin: Bulletin,
+    segments: Segments,
+    blocks: Sequence[City | Accord],
+    valued: bytearray,
+    patterns: Patterns,
+) -> Signs:
     """What a document has of a bulletin; `valued` has a 1 for each character that holds a value."""
     blocks = _of_others(segments, blocks)
     lines = [line.span for line in bulletin.lines if not line.furniture and _LETTER.search(line.text.canonical)]
@@ -64,7 +71,7 @@ def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Acc
     read = bytearray(valued)
     for start, end in [line.span for item in around if item.role in _LEADING for line in item.item.lines]:
         read[start:end] = b"\x01" * (end - start)
-    towns = [block for block in blocks if not _is_body(block)]
+    towns = [block for block in blocks if not _is_body(block, patterns)]
     dated = [kinds for block in towns if (kinds := _dated_kinds(block))]
     located = [_located(block) for block in towns]
     return Signs(
@@ -85,8 +92,8 @@ def signs_of(bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Acc
     )
 
 
-def _is_body(block: City | Accord) -> bool:
-    return block.kind == "city" and _BODY.match(fold(block.name)) is not None
+def _is_body(block: City | Accord, patterns: Patterns) -> bool:
+    return block.kind == "city" and patterns[_BODY].match(fold(block.name)) is not None
 
 
 def _of_others(segments: Segments, blocks: Sequence[City | Accord]) -> list[City | Accord]:
@@ -96,18 +103,12 @@ def _of_others(segments: Segments, blocks: Sequence[City | Accord]) -> list[City
 
 
 #: « Université de Würzburg », « Hôtel Bristol », « Agence Atlas »: partners that are no towns.
-_BODY = re.compile(
-    r"(?:universit\w*|hochschule|ecoles?|lycees?|colleges?|instituts?|clubs?|associations?|academies?|hopita(?:l|ux)|"
-    r"musees?|orchestres?|chorales?|fanfares?|harmonies?|choeurs?|danses?|ballets?|groupes?|equipes?|"
-    r"delegations?|concerts?|expositions?|spectacles?|degustations?|theatres?|facultes?|hotels?|agences?|voyages?|societes?|entreprises?|laboratoires?|"
-    r"paroisses?|restaurants?|(?:salle|stade|tour)s? (?:de|du|des|d'|operat\w*))\b(?! sur)"
+_BODY = (
+    r"(?:(?&body:organisation)|(?&body:association)|(?&performance)|"
+    r"(?:salle|stade|tour)s? (?:de|du|des|d'|operat\w*))\b(?! sur)"
 )
 #: « Agences de voyages partenaires », « la salle des jumelages »: twins and partners of another kind.
-_OF_ANOTHER_KIND = re.compile(
-    r"\b(?:universites?|ecoles?|lycees?|colleges?|instituts?|clubs?|agences?|hotels?|voyages|musees?|entreprises?|"
-    r"societes?|commerces?|artisans?|commercants?|restaurants?|laboratoires?|bibliotheques?|hopitaux|paroisses?|salles?|"
-    r"stades?|rues?|places?|tournois?)\b[^.;:]{0,30}\b(?:jumel|partenaires?)"
-)
+_OF_ANOTHER_KIND = r"\b(?:(?&body:organisation)|(?&other_partner))\b[^.;:]{0,30}\b(?:jumel|partenaires?)"
 
 
 _LETTER = re.compile(r"\w")
@@ -122,7 +123,7 @@ _LONGEST_TITLE = 6
 
 
 def _is_title_of_twinning(item: Statement) -> bool:
-    if _OF_ANOTHER_KIND.search(item.marked.folded):
+    if item.marked.patterns[_OF_ANOTHER_KIND].search(item.marked.folded):
         return False
     if item.role in ("title", "section") and item.marked.of("title_line"):
         return True
@@ -132,12 +133,13 @@ def _is_title_of_twinning(item: Statement) -> bool:
 
 
 def _names_twinning(heading: Statement) -> bool:
-    folded = heading.marked.folded
-    return _TWINNING.search(folded) is not None and not _OF_ANOTHER_KIND.search(folded)
+    marked = heading.marked
+    of_others = marked.patterns[_OF_ANOTHER_KIND].search(marked.folded)
+    return _TWINNING.search(marked.folded) is not None and not of_others
 
 
 def _says_what_else(item: Statement) -> bool:
-    if _OF_ANOTHER_KIND.search(item.marked.folded):
+    if item.marked.patterns[_OF_ANOTHER_KIND].search(item.marked.folded):
         return True
     return bool(item.marked.of("other_document")) and not item.marked.of("title_line")
 

@@ -35,10 +35,7 @@ _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: 
 #: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
 _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: « renouvelée par tacite reconduction, échéance le 4 mai 2012 »: when it ends, and no renewal.
-_TERM = re.compile(
-    r"(?<!\ba l')(?<!\ba )(?<!\bau )(?<!\bavant )(?<! son )"
-    r"\b(?:echeances?|terme|fin|expir\w*|validite|valable)\b[^,;()]*$"
-)
+_TERM = r"(?<!\ba l')(?<!\ba )(?<!\bau )(?<!\bavant )(?<! son )\b(?&end_of_term)\b[^,;()]*$"
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
@@ -218,7 +215,7 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     known = [(cue.start, cue.end) for cue in marked.of_kinds(_OF_AGREEMENTS, start, end)]
     words = blanked(marked.folded[start:end], start, known)
     words = words if first else _PARTS_OF_SENTENCE.split(words)[-1]
-    unknown = _TWO_LETTERS.search(_ADVERB.sub("", without_small_words(words)))
+    unknown = _TWO_LETTERS.search(_ADVERB.sub("", without_small_words(marked, words)))
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
 
@@ -460,7 +457,7 @@ def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> 
     """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
     if reader.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
         return True
-    if reader.kind is EventKind.RENEWED and _TERM.search(marked.folded, cue.end, date):
+    if reader.kind is EventKind.RENEWED and marked.patterns[_TERM].search(marked.folded, cue.end, date):
         return False
     joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
     return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
@@ -482,7 +479,7 @@ def _term_of_renewal(marked: Marked, date: Dated, reader: EventReader) -> Span |
     """« renouvelée, échéance le 4 mai 2012 »: the day on which what was renewed ends."""
     if reader.waiting is None or reader.kind is not EventKind.RENEWED:
         return None
-    term = _TERM.search(marked.folded, reader.waiting.end, date.span.start)
+    term = marked.patterns[_TERM].search(marked.folded, reader.waiting.end, date.span.start)
     return Span(term.start(), date.span.end) if term else None
 
 
@@ -496,7 +493,9 @@ def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Date
     if any(date.span.start == end for date in dates):
         return cue
     for date in [date for date in dates if cue.end <= date.span.start < end and not date.end]:
-        if not _ends_a_term(marked, date) and not _TERM.search(marked.folded, cue.end, date.span.start):
+        if not _ends_a_term(marked, date) and not marked.patterns[_TERM].search(
+            marked.folded, cue.end, date.span.start
+        ):
             reader.doubts.append(Doubt("J310", date.span, {"read": marked.text[slice(*date.span)]}))
     cue = cue._replace(start=reader.waiting.start)
     reader.waiting, reader.kind, reader.verb = None, reader.events[-1].kind, reader.events[-1].verb

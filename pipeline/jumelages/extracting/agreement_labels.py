@@ -45,9 +45,9 @@ NOUN_LABEL = re.compile(
     r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
 )
 #: Between a date in front and its label, the verb left out: « : », « , signature du ».
-_IN_FRONT = re.compile(
+_IN_FRONT = (
     r"\s*(?:[:,)|\-–—]|que\b)\s*(?:(?:les |nos )?"
-    r"(?:(?:maires|bourgmestres|representants|elus) (?:des |de nos |de ces ))?(?:deux )?"
+    r"(?:(?&representative) (?:des |de nos |de ces ))?(?:deux )?"
     r"(?:villes|cites|communes) (?:sont|ont|etaient) )?"
     r"(?:(?:fut|furent|a ete|ont ete) )?\s*"
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
@@ -164,11 +164,9 @@ def _shares_its_verb(marked: Marked, position: int) -> bool:
 
 
 #: « Jumelage contesté le 4 juin 1987 »: what happened then is told by a word that we don't know, and is no label.
-_UNKNOWN_PARTICIPLE = re.compile(
-    r"\s+(?P<word>(?!décentralis|privilégi|élargi|intégr|simplifi|intitul|dénomm|associ|spécialis|dédié|ciblé|structur|cadr"
-    r"|[\wïé]*(?:[abcdimnorsuv]i|san|liber|fier|au|ié)té\b)"
-    r"(?:[a-zà-ÿ]{3,}ée?s?|(?:perdu|inscrit|soumis|interdit|reçu|tenu|rendu|omis|mis|pris|promis|compromis|défait|détruit"
-    r"|banni|trahi|fini|mort|révolu|vaincu|maintenu|(?:re)?connu|convenu|obtenu|voulu|soutenu|étendu|résolu)e?s?))\b"
+_UNKNOWN_PARTICIPLE = (
+    r"\s+(?P<word>(?!(?&adjective_of_label)\b|[\wïé]*(?:[abcdimnorsuv]i|san|liber|fier|au|ié)té\b)"
+    r"(?:[a-zà-ÿ]{3,}ée?s?|(?&irregular_participle)))\b"
 )
 _ENDING_LABELS = ("circumstance", "planned", "unsure")
 _TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
@@ -209,7 +207,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
         stops += [item.start for item in marked.of_kinds(("planned", "unsure"), cue.end, limit)]
     if marked.venues:
         stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
-    unknown = _UNKNOWN_PARTICIPLE.match(marked.text, cue.end, limit)
+    unknown = marked.patterns[_UNKNOWN_PARTICIPLE].match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already
     reported = _SENTENCE_VERB.search(marked.text, cue.end, limit)
@@ -254,7 +252,7 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
             _BEFORE_DATE_IN_FRONT.search(leading)
             and (first or _SEPARATES.search(leading))
             and (
-                _IN_FRONT.fullmatch(_without_verbs(marked, date.span.end, label.start))
+                marked.patterns[_IN_FRONT].fullmatch(_without_verbs(marked, date.span.end, label.start))
                 or (_is_in_bracket(marked, date, label.start) and marked.folded.startswith(")", label.end))
             )
             and (between.strip()[:1] != "," or _OPENS_STATEMENT.fullmatch(leading))

@@ -42,10 +42,7 @@ _OF_WHICH = re.compile(r"\bdont (?:la |le |l')$")
 #: How far in front of a label its noun of signing ends, in characters.
 _NOUN_WITHIN = 14
 #: « Le partenariat est : en cours », « La convention reste en vigueur »: how an agreement stands, and no other one.
-_STATE = re.compile(
-    r"\s+(?:est|sont|reste|restent|demeure|demeurent)\s*:?\s*(?:(?:toujours|actuellement|encore|bien|tres)\s+)*"
-    r"(?:en cours|en vigueur|en place|en activite|actifs?|actives?|vivante?s?|vivace|valables?|effecti(?:f|ve)s?)[\s.]*"
-)
+_STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore|bien|tres)\s+)*(?&in_force)[\s.]*"
 _ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
 #: The pattern of a mention that says no more than how an agreement stands.
 STATE = "state of an agreement"
@@ -180,12 +177,9 @@ def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
 
 
-#: « Les relations », « Liens »: what every agreement has, and is none.
-
-
 def _stops_relations(marked: Marked, label: Span) -> bool:
     """« Relations rompues »: what happened to the agreement before."""
-    if RELATIONS.fullmatch(marked.folded, *label) is None:
+    if marked.patterns[RELATIONS].fullmatch(marked.folded, *label) is None:
         return False
     verb = next((cue for cue in marked.verbs if cue.start >= label.end), None)
     return verb is not None and verb.value in STOPS
@@ -196,7 +190,7 @@ def _says_state(marked: Marked, label: Span, stop: int) -> bool:
     return (
         noun is not None
         and _ITS_ARTICLE.search(marked.folded, max(label.start - NEAR, 0), label.start) is not None
-        and _STATE.fullmatch(marked.folded, noun.end, stop) is not None
+        and marked.patterns[_STATE].fullmatch(marked.folded, noun.end, stop) is not None
     )
 
 
@@ -294,8 +288,8 @@ def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader
 
 
 #: What is told of a signed agreement beside its signature: when it was decided, and when it came into force.
-_DECIDED = re.compile(
-    r"(?:\b(?:decid|vot)ee?s?|\b(?:entree?s?|mise?s?) en vigueur|\ben vigueur|\b(?:date|prise) d'effet|"
+_DECIDED = (
+    r"(?:\b(?&decided)|\b(?:entree?s?|mise?s?) en vigueur|\ben vigueur|\b(?:date|prise) d'effet|"
     r"\bprenant effet|\bavec effet au|\bentree en vigueur)[\s:]+(?:le |en |des |depuis |au )*$"
 )
 
@@ -304,7 +298,7 @@ def _set_decision_aside(marked: Marked, reader: EventReader) -> None:
     """« décidé le 3 mars, signé le 4 juin 1987, en vigueur depuis le 1er juillet »: it is the signature that counts."""
     signed = any(event.kind is EventKind.SIGNED and event.dated for event in reader.events)
     for event in [event for event in reader.events if event.kind is EventKind.SINCE and event.dated and signed]:
-        verb = _DECIDED.search(marked.folded, max(event.span.start - NEAR, 0), event.span.start)
+        verb = marked.patterns[_DECIDED].search(marked.folded, max(event.span.start - NEAR, 0), event.span.start)
         if verb:
             reader.events.remove(event)
             reader.circumstances.append(Span(verb.start(), event.span.end))
@@ -312,10 +306,7 @@ def _set_decision_aside(marked: Marked, reader: EventReader) -> None:
 
 
 #: « non renouvelé en 2005 », « n'a pas été reconduite le 3 mai »: nothing happened then.
-_DENIED = re.compile(
-    r"\b(?:non|jamais|pas|plus)\s+(?:ete\s+)?(?:renouvel|recondui|prorog|prolong)\w+\s+"
-    r"(?:en |le |au |depuis |a partir de )*$"
-)
+_DENIED = r"\b(?:non|jamais|pas|plus)\s+(?:ete\s+)?(?&event:renewed)\s+(?:en |le |au |depuis |a partir de )*$"
 #: The longest such words in front of a date, in characters.
 _DENIED_WITHIN = 60
 
@@ -324,7 +315,7 @@ def _set_denials_aside(marked: Marked, reader: EventReader) -> None:
     """The date on which an agreement was not renewed is none of its events, and leaves in doubt whether it stands."""
     for event in [event for event in reader.events if event.dated]:
         start = event.dated.span.start if event.dated else event.span.start
-        denied = _DENIED.search(marked.folded, max(start - _DENIED_WITHIN, 0), start)
+        denied = marked.patterns[_DENIED].search(marked.folded, max(start - _DENIED_WITHIN, 0), start)
         if denied:
             span = Span(denied.start(), event.span.end)
             reader.events.remove(event)
@@ -335,7 +326,8 @@ def _set_denials_aside(marked: Marked, reader: EventReader) -> None:
 
 def _wording_around(marked: Marked, label: Span, reader: EventReader) -> None:
     """Who is twinned, and a noun of what happened, in front of a label; a noun that says it again behind its colon."""
-    if partners := list(PARTNERS.finditer(marked.text, max(label.start - _PARTNERS_WITHIN, 0), label.start)):
+    near = max(label.start - _PARTNERS_WITHIN, 0)
+    if partners := list(marked.patterns[PARTNERS].finditer(marked.text, near, label.start)):
         reader.wording.append(Span(partners[-1].start(), label.start))
     _leading_noun(marked, label, reader)
     if colon := FORM_COLON.match(marked.folded, label.end):

@@ -20,12 +20,8 @@ _DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|e
 _ARTICLE = re.compile(rf"(?:{_DEFINITE}|un |une )")
 _ET_ARTICLE = re.compile(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
 _SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{3})\.\s+(?=\w)|(?:^|\s)\d{1,2}\)\s*")
-_INTRO_WORDS = (
-    r"(?:de |avec |entre |dans |pour )?(?:cooperation|la ville|cette ville|les deux villes|nos deux villes|"
-    r"suivantes?|suivants?|principaux|prioritaires?|retenus|communs?|sont|est|concernes?|notamment|"
-    r"principalement|essentiellement|:|\(s\)|au cours|actuels?|actuelle)\b\s*"
-)
-_INTRO_TAIL = re.compile(rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*")
+_INTRO_WORDS = r"(?:de |avec |entre |dans |pour )?(?:(?&list_word)|:|\(s\))\b\s*"
+_INTRO_TAIL = rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*"
 _LEADING = re.compile(
     r"(?:\s*(?:\d{1,2}[.)](?!\d)|[a-h]\)\s))?"
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
@@ -57,7 +53,7 @@ def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
     if colon and not _is_list_already(marked.folded[cue.end : colon.end()]):
         end = colon.end()
     else:
-        tail = _INTRO_TAIL.match(marked.folded, cue.end, limit)
+        tail = marked.patterns[_INTRO_TAIL].match(marked.folded, cue.end, limit)
         end = tail.end() if tail else cue.end
     while end < limit and marked.text[end] in " \t-–—•*":
         end += 1

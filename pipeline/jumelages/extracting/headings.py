@@ -24,9 +24,8 @@ from jumelages.segmenting import Block, Statement
 
 _WORD = re.compile(r"\S+")
 #: « … entre les villes de »: between a label and its parties.
-_BEFORE_PARTIES = re.compile(
-    r"[\s:–—-]*(?:\b(?:entre|avec|liant|associant|reliant|unissant|réunissant)(?: les)?(?: \w+)?"
-    r"(?: (?:villes|communes|cités|municipalités))?(?: de| d')?)?\s*$"
+_BEFORE_PARTIES = (
+    r"[\s:–—-]*(?:\b(?&binding)(?: les)?(?: \w+)?(?: (?:villes|communes|cités|municipalités))?(?: de| d')?)?\s*$"
 )
 KnownCities = Mapping[str, CountryValue | None]
 
@@ -56,7 +55,7 @@ def read_accord_label(marked: Marked, lexicon: Lexicon) -> AccordLabel:
     start = marked.begin
     if not pieces:
         return AccordLabel(marked.text[start:].strip(" :.-–—"), kind, None)
-    label = _BEFORE_PARTIES.sub("", marked.text[start : pieces[0].start])
+    label = marked.patterns[_BEFORE_PARTIES].sub("", marked.text[start : pieces[0].start])
     return AccordLabel(label, kind, parties_of(marked.text, pieces, lexicon))
 
 

@@ -35,9 +35,9 @@ RULE = "head"
 _ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
 _GOES_ON = re.compile(r" (?:de|du|des|d')\b")
 #: « depuis », « actuel », « est : »: where a title's own words end.
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = (
     rf"\bdepuis\b|\bjusqu'|{TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|"
-    r"\b(?:est|sont|s'appelle|se nomme)(?: le| la)?\s*:?\s*$"
+    r"\b(?:est|sont|(?&is_called))(?: le| la)?\s*:?\s*$"
 )
 _OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
 _OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
@@ -201,7 +201,7 @@ def _term_over(marked: Marked, named: NamedPerson) -> tuple[Doubt, ...]:
 #: « décédé le 12 janvier 2020 », « vacant depuis le 2 mars ».
 _DAY_OF_LEAVING = re.compile(r"\s+(?:le|en|depuis)\b[^.;(),]*\)?")
 #: « vacant depuis le décès de Mme Ida VOSS »: whoever is named there has left.
-_LEFT = re.compile(r"\b(?:deces|mort|demission|depart|empechement|revocation|election)\b")
+_LEFT = r"\b(?&leaving)\b"
 
 
 def _vacant(
@@ -212,7 +212,7 @@ def _vacant(
     day = _DAY_OF_LEAVING.match(marked.folded, vacancy.end, limit)
     stop = skip_notes(marked, day.end() if day else vacancy.end, limit)
     skipped = marked.folded[vacancy.end : stop]
-    if marked.of("civility", vacancy.end, stop) and not _LEFT.search(skipped):
+    if marked.of("civility", vacancy.end, stop) and not marked.patterns[_LEFT].search(skipped):
         stop = vacancy.end
     doubts = (Doubt("J311", gone.span, {"read": gone.name or ""}),) if gone else ()
     nobody = Person(None, (), None, None, None, Span(vacancy.start, vacancy.end))
@@ -275,7 +275,7 @@ def _without_tail(marked: Marked, cue: Cue, end: int) -> int:
     bracket = marked.text.find("(", cue.end, stop)
     if bracket != -1:
         stop = bracket
-    tail = _TITLE_TAIL.search(marked.folded, cue.end, stop)
+    tail = marked.patterns[_TITLE_TAIL].search(marked.folded, cue.end, stop)
     stop = tail.start() if tail else stop
     return cue.start + len(marked.text[cue.start : stop].rstrip(" ,:(=–-"))
 

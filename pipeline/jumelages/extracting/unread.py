@@ -47,7 +47,7 @@ def is_free_text(marked: Marked) -> bool:
     if not marked.kinds.isdisjoint(_OF_VALUES) or marked.dates or _MAY_BE_VALUE.search(marked.text):
         return False
     words = len(_WORD.findall(marked.folded))
-    return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked.folded))) < words
+    return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked, marked.folded))) < words
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
@@ -60,10 +60,12 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
     for kind in marked.kinds & BY_KIND[clause.kind].wording:
         spans += [(cue.start, cue.end) for cue in marked.of(kind, clause.start, clause.end)]
     spans += _measures(marked, clause)
-    if clause.kind == "population" and (subject := SUBJECT.match(marked.text, clause.start, clause.end)):
+    if clause.kind == "population" and (
+        subject := marked.patterns[SUBJECT].match(marked.text, clause.start, clause.end)
+    ):
         spans.append(subject.span())
     blanks = blanked(marked.folded[clause.start : clause.end], clause.start, spans)
-    remaining = blanks if clause.kind == "rest" and not spans else without_small_words(blanks)
+    remaining = blanks if clause.kind == "rest" and not spans else without_small_words(marked, blanks)
     words = [Span(clause.start + match.start(), clause.start + match.end()) for match in _WORD.finditer(remaining)]
     return _runs(words, marked.text)
 
@@ -95,7 +97,7 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
 def _is_bare_date(marked: Marked, span: Span) -> bool:
     dates = [date.span for date in find_dates(marked, span.start, span.end)]
     rest = blanked(marked.folded[span.start : span.end], span.start, dates)
-    return _WORD.search(without_small_words(rest)) is None
+    return _WORD.search(without_small_words(marked, rest)) is None
 
 
 def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:

@@ -55,8 +55,24 @@ VALUES: dict[str, frozenset[str] | None] = {
     "former_name": None,
     "left_open": frozenset({"none", "unknown", "for now"}),
     "nationality": None,
-    "body": frozenset({"organisation", "part of a town", "authority"}),
+    "street": None,
+    "body": frozenset({"organisation", "association", "part of a town", "authority"}),
 }
+
+#: Kinds whose words are no wordings by themselves: patterns of the grammar name them, see `patterns.py`.
+IN_PATTERNS = frozenset(
+    {
+        *("small_word", "small_word_of_date", "small_word_of_label", "small_word_of_population", "small_word_of_name"),
+        *("link_in_name", "start_of_name", "web_page", "end_of_deliberation", "true_copy", "annex", "annex_of_people"),
+        *("other_programme", "namesake", "superseding", "session", "meeting", "other_column", "sum"),
+        *("appointment", "town", "praising", "region", "landscape", "near", "of_place", "takes_place", "lies"),
+        *("counts", "verb_of_sentence", "joins", "binding", "not_yet", "other_date", "representative", "relation"),
+        *("led", "decided", "remains", "in_force", "end_of_term", "adjective_of_label", "irregular_participle"),
+        *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
+        *("contractor", "other_partner", "performance"),
+    }
+)
+VALUES |= dict.fromkeys(sorted(IN_PATTERNS))
 
 
 #: Kinds whose words are names of countries and of their parts.

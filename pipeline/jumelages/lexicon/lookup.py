@@ -11,10 +11,11 @@ from jumelages.catalogues import phrase
 from jumelages.errors import BadLexicon
 from jumelages.folding import fold, words_key
 from jumelages.french.repairing import Repairing
-from jumelages.french.tokens import Word, words_in
+from jumelages.french.tokens import Word, wording_key, words_in
 from jumelages.lexicon.countries import Countries
-from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
+from jumelages.lexicon.entries import IN_PATTERNS, CountryEntry, Entry, Vocabulary, load_entries
 from jumelages.lexicon.kept import own_vocabulary
+from jumelages.lexicon.patterns import Patterns
 from jumelages.lexicon.spelling import Spelled, spelled
 
 #: Kinds whose words are worth repairing: a record hangs on them.
@@ -40,7 +41,9 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.digest = vocabulary.digest
         spelling = spelling or spelled(vocabulary)
-        keys = list(zip(vocabulary.entries, spelling.entries, strict=True))
+        every = zip(vocabulary.entries, spelling.entries, strict=True)
+        keys = [(entry, spelled) for entry, spelled in every if entry.kind not in IN_PATTERNS]
+        self.patterns = Patterns(vocabulary.entries)
         self._wordings = _tree(keys)
         known = {norm for _, spelled in keys for key in spelled for norm in key}
         self.repairing = Repairing(
@@ -50,6 +53,9 @@ class Lexicon:
         )
         self._countries = Countries(vocabulary.countries, spelling.countries, known)
         self._overlaid = frozenset(map(id, vocabulary.overlaid))
+        self._in_patterns = [
+            entry for entry in vocabulary.overlaid if isinstance(entry, Entry) and entry.kind in IN_PATTERNS
+        ]
         self._met: set[int] = set()
         self.countries = self._countries_called
 
@@ -71,6 +77,7 @@ class Lexicon:
                 last += 1
         if self._overlaid:
             self._met.update([id(entry) for entry, _, _, _ in found])
+            self._met.update([id(entry) for entry in self._in_patterns if _spells(words, entry)])
         return found
 
     def _countries_called(self, name: str) -> tuple[CountryEntry, ...]:
@@ -115,7 +122,16 @@ class Lexicon:
     def _holds(self, example: str, entry: Entry | CountryEntry) -> bool:
         if isinstance(entry, CountryEntry):
             return any(f" {words_key(name)} " in f" {words_key(example)} " for name in entry.names)
-        return any(found[0] is entry for found in longest(self.wordings(words_in(fold(example)))))
+        words = words_in(fold(example))
+        if entry.kind in IN_PATTERNS:
+            return _spells(words, entry)
+        return any(found[0] is entry for found in longest(self.wordings(words)))
+
+
+def _spells(words: list[Word], entry: Entry) -> bool:
+    """Whether words next to each other spell one of an entry."""
+    norms = f" {' '.join([norm for norm, _, _ in words])} "
+    return any(f" {' '.join(wording_key(word))} " in norms for word in entry.words)
 
 
 class _Branch(NamedTuple):

@@ -37,37 +37,30 @@ def _without_captions(statements: Sequence[Statement]) -> list[Statement]:
 
 
 #: Folded beginnings of lines that tell something else than a field, each with an example.
-_BESIDE = re.compile(
+_BESIDE = (
     r"(?:le |la |notre )?(?:partenariat|jumelage|cooperation|convention)(?: est)? ?: ?"
-    r"(?:toujours )?(?:en cours|acti(?:f|ve)|en vigueur)\W*$"  # « Le partenariat est : en cours »
+    r"(?:toujours )?(?&in_force)\W*$"  # « Le partenariat est : en cours »
     r"|(?:l')?amitie [^\W\d_]+-[^\W\d_]+\W*$"  # « L'amitié franco-allemande »
-    r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?"
-    r"(?:fregate|navire|patrouilleur|sous-marin|batiment|porte-avions|regiment|escadron|bataillon|aviso|corvette|train)"
+    r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?(?&namesake)"
     r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
-    r"|(?:la |le |une? )?(?:charte europeenne (?:de|pour|des) (?:l'egalite|l'autonomie|langues)|charte d'aalborg|"
-    r"convention des maires|pacte des maires)\b"
+    r"|(?:la |le |une? )?(?&other_programme)\b"
 )
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
-_OF_WEB_PAGE = re.compile(
-    r"\W*(?:partager|imprimer|lire la suite|en savoir plus|haut de page|retour|plan du site|mentions legales|"
-    r"(?:a )?lire aussi|voir aussi|suivez-nous|accessibilite|menu|rechercher|newsletter)\b[^\d()]{0,80}$"
-)
+_OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
 _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 
 def _is_beside(statement: Statement) -> bool:
     marked = statement.marked
-    if statement.role != "heading" and _OF_WEB_PAGE.match(marked.folded):
+    if statement.role != "heading" and marked.patterns[_OF_WEB_PAGE].match(marked.folded):
         return True
-    return _MOTTO.match(marked.text) is not None or _BESIDE.match(marked.folded, marked.begin) is not None
+    beside = marked.patterns[_BESIDE].match(marked.folded, marked.begin)
+    return _MOTTO.match(marked.text) is not None or beside is not None
 
 
 #: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».
-_REGION = re.compile(
-    r"(?:archipel|iles?|presqu'ile|land|province|region|departement|canton|district|comte|prefecture|wilaya|"
-    r"gouvernorat|voivodie|oblast|cercle|arrondissement|etat)[ -](?:de |du |des |d'|la |du-|de-|des-)"
-)
+_REGION = r"(?&region)[ -](?:de |du |des |d'|la |du-|de-|des-)"
 _LONGEST_LOCATION = 12
 
 
@@ -79,7 +72,8 @@ def _is_location(statements: Sequence[Statement], index: int, lexicon: Annotator
     apart = statement.decided or statement.gap or above is None or index == 0
     if apart or above is None:
         return False
-    if not (_REGION.match(statement.marked.folded, start) or _is_part(statement, above.value, lexicon)):
+    region = statement.marked.patterns[_REGION].match(statement.marked.folded, start)
+    if not (region or _is_part(statement, above.value, lexicon)):
         return False
     is_field = ":" in statement.marked.text or statement.marked.dates or statement.opens_field
     short = len(statement.marked.text.split()) <= _LONGEST_LOCATION
@@ -124,21 +118,15 @@ def _signature(statements: Sequence[Statement]) -> int:
 
 
 #: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.
-_FORMULA = re.compile(
-    r"\W*(?:pour (?:expedition|extrait|copie|ampliation)\b[^:]{0,30}\bconformes?|"
-    r"(?:copie |extrait )?certifiee?s? conformes?|suivent les (?:signatures|noms)|"
-    r"(?:ainsi )?(?:fait et |lu et )?deliberee?\b|ainsi (?:fait|decide|arrete|adopte)e?\b|"
-    r"(?:ont )?signe (?:au registre|les membres)|par (?:ordonnance|delegation|le conseil|le college)\b|"
-    r"acte (?:rendu )?executoire|la seance est levee|(?:le|la) secretaire de seance|destinataires?\b|ampliations?\b|"
-    r"vu (?:et approuve|pour etre affiche))"
-)
+_FORMULA = r"\W*(?:(?&true_copy)\b[^:]{0,30}\bconformes?|(?&end_of_deliberation)\b)"
 _OF_CITY = frozenset({"agreement", "population", "domains"})
 
 
 def _formula(statements: Sequence[Statement]) -> int:
     """Where the formula begins that ends a deliberation, with nothing of a city behind it; behind the end if none."""
     for index in range(1, len(statements)):
-        if not _FORMULA.match(statements[index].marked.folded):
+        marked = statements[index].marked
+        if not marked.patterns[_FORMULA].match(marked.folded):
             continue
         kinds = {clause.kind for item in statements[index:] for clause in item.clauses}
         if not (kinds & _OF_CITY or any(map(_heads, statements[index:]))):
@@ -164,11 +152,7 @@ def _names_signatory(statement: Statement) -> bool:
 
 
 #: « Annexe », « Élus chargés des jumelages », « Membres du comité »: what follows the blocks and is none.
-_ANNEX = re.compile(
-    r"\W*(?:annexes?\b|trombinoscope|mentions legales|bibliographie|(?:la )?liste des (?:elue?s|membres|participants)|"
-    r"(?:(?:les|vos|nos) )?(?:elue?s|adjoint(?:e?s)?|conseillere?s|delegue?e?s|referente?s|interlocuteurs|contacts?|"
-    r"membres|bureau|composition|comites?|commissions?)\b)[^:]{0,60}:?$"
-)
+_ANNEX = r"\W*(?:(?&annex)|(?:(?:les|vos|nos) )?(?&annex_of_people))\b[^:]{0,60}:?$"
 
 
 def _annex(statements: Sequence[Statement]) -> int:
@@ -176,13 +160,16 @@ def _annex(statements: Sequence[Statement]) -> int:
 
     What stands in the same words under other cities as well is theirs.
     """
-    if not [item for item in statements if _ANNEX.fullmatch(item.marked.folded)]:
+    if not statements:
+        return 0
+    annex = statements[0].marked.patterns[_ANNEX]
+    if not [item for item in statements if annex.fullmatch(item.marked.folded)]:
         return len(statements)
     last = max((index for index, item in enumerate(statements) if _heads(item)), default=len(statements))
     before = {item.marked.folded for item in statements[:last]}
     for index in range(last + 1, len(statements)):
         item = statements[index]
-        if item.gap and _ANNEX.fullmatch(item.marked.folded) and item.marked.folded not in before:
+        if item.gap and annex.fullmatch(item.marked.folded) and item.marked.folded not in before:
             kinds = {clause.kind for other in statements[index:] for clause in other.clauses}
             return len(statements) if kinds & {"population", "domains"} else index
     return len(statements)

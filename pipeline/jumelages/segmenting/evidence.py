@@ -11,7 +11,7 @@ from jumelages.annotating.places import is_name
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
-from jumelages.segmenting.frames import SMALL_WORDS, is_known, known_share, names_of
+from jumelages.segmenting.frames import START_OF_NAME, is_known, known_share, names_of
 from jumelages.segmenting.page import (
     COUNTED,
     LATER_FIELDS,
@@ -106,7 +106,7 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     if slots.dates:
         yield "own date"
     body = marked.first("body", slots.start) if "body" in marked.kinds else None
-    if body and body.value == "organisation":
+    if body and body.value in ("organisation", "association"):
         yield "another body"
     if member.under_country:
         yield "under a country"
@@ -122,7 +122,7 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     named = above is not None and index - 1 not in own and (above.certain or seems_name(page, index - 1))
     if named and not line.line.gap:
         yield "below a heading"
-    if _PERSON.fullmatch(printed) and fold(printed).split()[0] not in SMALL_WORDS:
+    if _PERSON.fullmatch(printed) and not marked.patterns[START_OF_NAME].fullmatch(fold(printed).split()[0]):
         yield "a person's name"
     if above is not None and (not line.line.gap or line.line.page > above.line.page) and is_open(above):
         yield "awaited"

@@ -15,7 +15,7 @@ from jumelages.segmenting.shapes import HeadingLine
 _SHARED = 0.8
 
 
-SMALL_WORDS = frozenset("de du des d' la le les l' el al los las san santa sankt saint sainte st new il lo the".split())
+START_OF_NAME = "(?&start_of_name)"
 
 
 #: Between the noun of a partnership and its city: « Jumelage avec la ville de Gênes », « Jumelage n° 3 : Gênes ».
@@ -63,8 +63,9 @@ def _without_noun(member: HeadingLine, run: Span) -> Span:
 def _stripped(group: list[HeadingLine], whole: list[Span]) -> list[Span | None]:
     """The names without the words that most lines of the group begin or end with."""
     words = [fold(member.marked.text[slice(*span)]).split(" ") for member, span in zip(group, whole, strict=True)]
-    first = _common([line[:-1] for line in words])
-    last = _common([line[:0:-1] for line in words])
+    small = group[0].marked.patterns[START_OF_NAME]
+    first = _common([line[:-1] for line in words], small)
+    last = _common([line[:0:-1] for line in words], small)
     stripped: list[Span | None] = []
     for span, line in zip(whole, words, strict=True):
         if line[: len(first)] != first or (last and line[::-1][: len(last)] != last):
@@ -76,7 +77,7 @@ def _stripped(group: list[HeadingLine], whole: list[Span]) -> list[Span | None]:
     return stripped
 
 
-def _common(lines: list[list[str]]) -> list[str]:
+def _common(lines: list[list[str]], small: re.Pattern[str]) -> list[str]:
     """The words that nearly all lines begin with; small words alone are parts of names."""
     common: list[str] = []
     while True:
@@ -86,7 +87,7 @@ def _common(lines: list[list[str]]) -> list[str]:
         if count < max(2, _SHARED * len(lines)):
             break
         common.append(word)
-    return common if any(word not in SMALL_WORDS for word in common) else []
+    return common if any(not small.fullmatch(word) for word in common) else []
 
 
 def known_share(group: Sequence[HeadingLine], names: Sequence[Span | None]) -> float:

@@ -8,7 +8,6 @@ for. Headings that are certain by themselves stand from the beginning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -195,10 +194,7 @@ def _countries_above(page: Page, decided: dict[int, Decided]) -> dict[int, Decid
 
 
 #: « Province de Grenade (Andalousie) », « Îles-du-Vent (Tahiti) »: where a city lies.
-_PART = re.compile(
-    r"(?:province|region|land|canton|comte|departement|district|iles?|archipel|wilaya|gouvernorat|prefecture|voivodie|"
-    r"communaute|vallee|presqu'ile|bassin|pays)\b"
-)
+_PART = r"(?:(?&region)|(?&landscape))\b"
 
 
 def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Decided]:
@@ -217,7 +213,7 @@ def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Deci
         if told or not line.certain or not leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue
         codes = {_code(line), _code(above)}
-        part = _PART.match(line.marked.folded, line.marked.begin) is not None
+        part = line.marked.patterns[_PART].match(line.marked.folded, line.marked.begin) is not None
         if len(codes) == 1 and part:
             found[index] = Decided("field", None, (aside(line.marked),), doubted=False)
         else:

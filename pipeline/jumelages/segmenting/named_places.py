@@ -29,11 +29,12 @@ class NamedPlace(NamedTuple):
     linked: bool = False
 
 
-_TOWN = r"(?:ville|commune|cité|municipalité|localité|bourgade|station|communauté|voisine|paroisse)"
-_KIND_OF = r"(?:(?:petite|grande|jolie|belle|charmante|vieille|ancienne) )"
-_SMALL = r"d[eu]|la|le|les|sur|sous|lès|am|an|der|die|im|in|ob|upon|on|of|del|della|di|do|da|dos|y"
-_NAME = re.compile(
-    rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*(?:\s+(?:{CAPITAL}[\w'’-]*|(?:{_SMALL})(?=\s+{CAPITAL}|\s+(?:{_SMALL})\s+{CAPITAL})))*)"
+_TOWN = r"(?:(?&town)|communauté|voisine|paroisse)"
+_KIND_OF = r"(?:(?&praising) )"
+_SMALL = "(?&link_in_name)"
+_NAME = (
+    rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*"
+    rf"(?:\s+(?:{CAPITAL}[\w'’-]*|{_SMALL}(?=\s+{CAPITAL}|\s+{_SMALL}\s+{CAPITAL})))*)"
 )
 #: What a sentence begins with, or puts in front of a name, and is none of it.
 _NO_NAME = re.compile(
@@ -44,9 +45,9 @@ _NO_NAME = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<country>[^()\d]{1,60})\)")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
-_PHRASE = re.compile(
+_PHRASE = (
     rf"(?:,\s+[a-zà-ÿ][^,.;:()]{{2,80}})??,\s+{_IN}(?=\w)|\s+(?:en|au|aux)\s+(?={CAPITAL})"
-    rf"|,?\s+(?:se trouve|se situe|est située?)\s+{_IN}(?=\w)"
+    rf"|,?\s+(?&lies)\s+{_IN}(?=\w)"
 )
 #: « Nyons, dans la Drôme (France) », « Logroño, capitale de la Rioja (Espagne) »: its region, then its country.
 _REGION_AND_BRACKET = re.compile(
@@ -54,45 +55,42 @@ _REGION_AND_BRACKET = re.compile(
     rf"{CAPITAL}[^,.;:()\d]{{1,40}}?\s*\((?P<country>[^()\d]{{1,60}})\)"
 )
 #: « Altenkirchen, ville allemande de 6 200 habitants », « Lymington, est anglaise ».
-_APPOSITION = re.compile(
+_APPOSITION = (
     rf"(?:,|\s[–—-])\s+(?:une )?{_KIND_OF}?{_TOWN}\s+(?P<adjective>[a-zà-ÿ-]{{4,}})"
     r"|,?\s+est\s+(?:une ville\s+)?(?P<said>[a-zà-ÿ-]{4,})(?=\s*[.,;])"
 )
 #: « Menden, ville allemande du … », « Menden (Allemagne), une petite cité du … », « Menden est une ville du … »: what
 #: stands behind is where the town in front lies.
-_EXPLAINS_NAME = re.compile(
+_EXPLAINS_NAME = (
     rf"{CAPITAL}[\w'’-]*\s*(?:\([^()]*\))?"
     rf"(?:\s*(?:,|\s[–—-])\s+(?:une )?|\s+est une ){_KIND_OF}*$"
 )
 #: « , petite ville du Sauerland (Allemagne) »: the country behind where the town lies.
-_APPOSITION_AND_COUNTRY = re.compile(
+_APPOSITION_AND_COUNTRY = (
     rf"(?:,|\s[–—-])\s+(?:une )?(?:[a-zà-ÿ-]+ )?{_TOWN} [^,.;:()]{{2,60}} \((?P<country>[^()\d]{{1,60}})\)"
 )
 #: The words that a country or region can have behind its preposition.
 _COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
 _MOST_WORDS = 5
 #: « la ville allemande de », « l'espagnole »: in front of a name.
-_OF_TOWN = re.compile(
-    rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|d['’])?)$"
+_OF_TOWN = (
+    rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?"
+    r"\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|d['’])?)$"
 )
 _LINKS = re.compile(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
 #: In front of a name that is told in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
-_IN_PASSING = re.compile(
-    r"(?:\b(?:km|kilometres?|minutes?|heures?)(?: environ)? (?:de |d')|\b(?:pres|proche|voisine?|banlieue|portes|"
-    r"(?:nord|sud|est|ouest)(?:-(?:est|ouest))?|capitale|prefecture|chef-lieu|region|pays|province|canton|lac|baie|golfe|"
-    r"vallee|ile|chateau|cathedrale|universite|ecole|lycee|college|gymnase|club|musee|hopital|aeroport|festival|"
-    r"foire|maires?|mairesse|bourgmestre|habitants|jeunes|eleves|groupe|delegation|chorale|fanfare|orchestre|equipe)"
-    r"(?: [a-z-]+){0,3} (?:de la |de |du |d'|des )"
-    r"|\b(?:nee?|natif|native|originaire|morte?|deces|reunion|congres|tenue?|lieu|rendue?s?|rendra|rendront) (?:a|de) "
+_IN_PASSING = (
+    r"(?:\b(?:km|kilometres?|minutes?|heures?)(?: environ)? (?:de |d')"
+    r"|\b(?:(?&near)|(?&of_place))(?: [a-z-]+){0,3} (?:de la |de |du |d'|des )|\b(?&takes_place) (?:a|de) "
     r"|\b(?:dans|sur|vers|chez) (?:la |le |l'|les )?|\b(?:m|mm|mme|mlle|mr|dr|monsieur|madame|docteur)\.? )$"
 )
-_SIGNED_AT = re.compile(r"\b(?:sign|conclu|paraph|scell|offici)\w*(?: [^,.;:]{3,20})? a $")
+_SIGNED_AT = r"\b(?&event:signed)(?: [^,.;:]{3,20})? a $"
 
 
 def named_places(marked: Marked, lexicon: Annotator) -> list[NamedPlace]:
     """The places that a sentence names, those told in passing left out; bare names where something links them."""
     found: list[NamedPlace] = []
-    for match in _NAME.finditer(marked.text):
+    for match in marked.patterns[_NAME].finditer(marked.text):
         name = _without_small_beginning(marked.text, Span(*match.span("name")))
         if name is None or any(overlaps(name, place.span) for place in found):
             continue
@@ -121,12 +119,12 @@ def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
     folded = marked.folded[: name.start]
     if not is_name(marked, name, loose=True) or marked.at("civility", name.start):
         return None
-    passing = _IN_PASSING.search(folded[-60:]) or _SIGNED_AT.search(folded[-60:])
-    if passing and not _OF_TOWN.search(marked.text[: name.start]):
+    passing = marked.patterns[_IN_PASSING].search(folded[-60:]) or marked.patterns[_SIGNED_AT].search(folded[-60:])
+    if passing and not marked.patterns[_OF_TOWN].search(marked.text[: name.start]):
         return None
     found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
-    of_town = _OF_TOWN.search(marked.text[: name.start])
-    if of_town and _EXPLAINS_NAME.search(marked.text, 0, of_town.start()):
+    of_town = marked.patterns[_OF_TOWN].search(marked.text[: name.start])
+    if of_town and marked.patterns[_EXPLAINS_NAME].search(marked.text, 0, of_town.start()):
         return None
     if found and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
         return None
@@ -144,15 +142,15 @@ def _country_behind(
         inside = Span(*bracket.span("country"))
         found = read_canton(text, name, inside, lexicon) or read_country(text, inside, lexicon)
         return (found[0], bracket.end(), found[1]) if found else None
-    adjective = _APPOSITION.match(text, name.end)
+    adjective = marked.patterns[_APPOSITION].match(text, name.end)
     if adjective and (
         country := _country_of_adjective(marked, Span(*adjective.span(adjective.lastgroup or 0)), lexicon)
     ):
         return country, name.end, ()
-    if apposition := _APPOSITION_AND_COUNTRY.match(text, name.end):
+    if apposition := marked.patterns[_APPOSITION_AND_COUNTRY].match(text, name.end):
         found = read_country(text, Span(*apposition.span("country")), lexicon)
         return (found[0], apposition.end(), found[1]) if found else None
-    phrase = _PHRASE.match(text, name.end)
+    phrase = marked.patterns[_PHRASE].match(text, name.end)
     words = _COUNTRY_WORDS.match(text, phrase.end()) if phrase else None
     for span in _beginnings(text, Span(*words.span())) if words else ():
         found = read_country(text, span, lexicon)

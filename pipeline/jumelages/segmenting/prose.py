@@ -65,7 +65,7 @@ _TWINNING = re.compile(r"jumel|partenariat|amiti|coop[ée]ration|convention|char
 
 def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statement] | None:
     """The statements of a bulletin that is written in sentences, partner by partner; None where it is not."""
-    if not _may_be_prose(lines):
+    if not _may_be_prose(lines, lexicon.patterns[_SENTENCE]):
         return None
     parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon)]
     begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
@@ -78,10 +78,10 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
     return _Reader(parts, begin, hosts, named, lexicon).statements()
 
 
-def _may_be_prose(lines: Sequence[Line]) -> bool:
+def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
     """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
     texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
-    told = [text for text in texts if _SENTENCE.search(text)]
+    told = [text for text in texts if sentence.search(text)]
     if sum(map(len, told)) > _FEWEST_IN_SENTENCES * sum(map(len, texts)):
         return any(map(_TWINNING.search, texts))
     return any(map(_NAMES_TWIN.search, told))
@@ -92,11 +92,11 @@ _NAMES_TWIN = re.compile(
     r"\b(?:est|fut|devient|devint)\b[^.:;]{0,30}\b(?:jumelle|jumelée|s(?:oe|œ)ur)\b[^.:;]*\.", re.IGNORECASE
 )
 #: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
-_SENTENCE = re.compile(r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|compte|remonte|date)\b")
+_SENTENCE = r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|remonte|date)\b"
 
 
 def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
-    told = is_sentence(paragraph)
+    told = is_sentence(paragraph, lexicon.patterns)
     for item in sentences(paragraph) if told else [paragraph]:
         marked = lexicon.mark(item.text.canonical)
         yield _Part(item, marked, told and (marked.role != "as_of" or "agreement" in marked.kinds))
@@ -201,7 +201,7 @@ _FEWEST_HEADINGS = 2
 
 
 _TITLE = re.compile(
-    r"\bjumel|\bvilles? (?:amies?|partenaires?|s(?:oe|œ)urs?)|\bpartena(?:ires?|riats?)\b|\bcooperation\b"
+    r"\bjumel|\bvilles? (?:amies?|partenaires?|s(?:oe|œ)urs?)|\b(?:partenaires?|partenariats?)\b|\bcooperation\b"
 )
 _TOP = 8
 
@@ -238,7 +238,7 @@ _SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
 #: « Les échanges concernent » in a paragraph of its own: between the host and all of its partners.
 _EXCHANGES = re.compile(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
 #: A day on which something takes place.
-_APPOINTMENT = re.compile(r"\b(?:voyage|visite|fete|assemblee|prochaine?s?|reunion|rendez-vous|concert|inscription)\b")
+_APPOINTMENT = r"\b(?&appointment)\b"
 
 
 class _Reader:
@@ -468,7 +468,7 @@ def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Clause]:
         if not is_of_body(marked, cue) and _PERSON_NEAR.search(marked.text, *near):
             yield Clause("rest", cue.start, end)
             return
-    if (led := _LED_BY.search(marked.text)) and not any(
+    if (led := marked.patterns[_LED_BY].search(marked.text)) and not any(
         overlaps(Span(*led.span()), Span(*clause[1:])) for clause in clauses
     ):
         yield Clause("head", led.start(), _part_end(marked, led.end()))
@@ -480,7 +480,7 @@ def _part_end(marked: Marked, position: int) -> int:
 
 
 #: « est dirigée par Mme … », with no title.
-_LED_BY = re.compile(r"\b(?:dirigée?|administrée?|conduite?|gérée?|menée?) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)")
+_LED_BY = r"\b(?&led) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)"
 
 
 def _dated(statement: Statement, part: _Part) -> Statement:
@@ -488,7 +488,12 @@ def _dated(statement: Statement, part: _Part) -> Statement:
     dates = part.marked.dates
     if statement.as_of or len(dates) != 1 or part.marked.of("agreement"):
         return statement
-    if dates[0].value is None or dates[0].end or not dates[0].value.month or _APPOINTMENT.search(part.marked.folded):
+    if (
+        dates[0].value is None
+        or dates[0].end
+        or not dates[0].value.month
+        or part.marked.patterns[_APPOINTMENT].search(part.marked.folded)
+    ):
         return statement
     mention: Mention[Dated] = Mention(dates[0], dates[0].span, "as_of", dates[0].doubts)
     if statement.role in ("title", "issuer"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.lexicon.patterns import Patterns
 
 #: Text is wrapped to so many characters. In a wider one each paragraph is a line; a narrower one is a list.
 _NARROWEST, _WIDEST = 35, 110
@@ -31,9 +32,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _FEWEST_WORDS = 4
 _LONGEST_LABEL = 40
 #: A verb that makes a line a sentence though no stop ends it.
-_VERB = re.compile(
-    r"\b(?:est|sont|a|ont|fut|furent|était|compte|comptent|date|remonte|entretient|entretiennent|porte|portent|lie|unit)\b"
-)
+_VERB = r"\b(?:est|sont|a|ont|fut|furent|était|(?&verb_of_sentence))\b"
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[Item]:
@@ -123,15 +122,15 @@ def _sentence(paragraph: Item, start: int, end: int) -> Item:
     return Item(text, lines or paragraph.lines[:1])
 
 
-def is_sentence(item: Item) -> bool:
+def is_sentence(item: Item, patterns: Patterns) -> bool:
     """Whether a paragraph is made of sentences, and is no heading, label or title."""
-    text = item.text.canonical
+    text, verb = item.text.canonical, patterns[_VERB]
     words = _WORD.findall(text)
     label, colon, value = text.partition(":")
-    if len(words) < _FEWEST_WORDS or (colon and len(label) <= _LONGEST_LABEL and not _VERB.search(label)):
-        told = _VERB.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
+    if len(words) < _FEWEST_WORDS or (colon and len(label) <= _LONGEST_LABEL and not verb.search(label)):
+        told = verb.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
         return told and len(_WORD.findall(value)) >= _FEWEST_WORDS
-    return re.search(r"[.!?…]$", text) is not None or _VERB.search(text) is not None
+    return re.search(r"[.!?…]$", text) is not None or verb.search(text) is not None
 
 
 def overlaps(span: Span, other: Span) -> bool:

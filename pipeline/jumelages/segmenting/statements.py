@@ -155,10 +155,9 @@ _LINK_WITH = re.compile(
     r"(?: (?:de|d')\s?[a-zàâéèêîôû]+)?(?= avec )"
 )
 #: « Limerick compte 95 000 habitants »: a city told of by how many live there.
-_COUNTED = re.compile(
+_COUNTED = (
     rf"(?:La (?:ville|commune) (?:de |d'))?(?!(?:Elle|Il|On|Notre|Cette|La|Sa)\b)"
-    rf"(?P<city>{CAPITAL}[^\d.,;:()]{{2,40}}?)\s+"
-    r"(?P<verb>compte|abrite|recense|dénombre|totalise|rassemble)\b(?=[^.;]{0,40}\d)"
+    rf"(?P<city>{CAPITAL}[^\d.,;:()]{{2,40}}?)\s+(?P<verb>(?&counts))\b(?=[^.;]{{0,40}}\d)"
 )
 
 
@@ -168,7 +167,7 @@ def speaks_of_twinning(marked: Marked) -> bool:
     return (
         _TWINNED.search(marked.folded) is not None
         or _LINK_WITH.match(marked.text, start) is not None
-        or _COUNTED.match(marked.text, start) is not None
+        or marked.patterns[_COUNTED].match(marked.text, start) is not None
     )
 
 

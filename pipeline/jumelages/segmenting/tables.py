@@ -58,7 +58,7 @@ def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
     for number, row in enumerate(rows):
         if number < height:
             yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in row if cell.lines)
-        elif _is_total(row):
+        elif _is_total(row, lexicon.patterns[_TOTAL]):
             yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in row if cell.lines)
         else:
             yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon)
@@ -75,12 +75,12 @@ def _rows(table: Table) -> list[list[Cell]]:
 
 
 #: « TOTAL », « Ensemble »: the sum of the rows above.
-_TOTAL = re.compile(r"\W*(?:total|totaux|total general|ensemble|somme|moyenne)\W*")
+_TOTAL = r"\W*(?&sum)\W*"
 
 
-def _is_total(row: Sequence[Cell]) -> bool:
+def _is_total(row: Sequence[Cell], total: re.Pattern[str]) -> bool:
     first = next((cell for cell in row if cell.lines), None)
-    return first is not None and _TOTAL.fullmatch(fold(text_of(first).canonical)) is not None
+    return first is not None and total.fullmatch(fold(text_of(first).canonical)) is not None
 
 
 def _with_country_above(
@@ -152,30 +152,18 @@ def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
-    ("number", re.compile(r"(?:n°|no|nº|#|rang|numero|num)\.?")),  # « N° »
+    ("number", r"(?:n°|no|nº|#|rang|numero|num)\.?"),  # « N° »
     (
-        "city",
-        re.compile(  # « Ville jumelée », « Nom de la commune »
-            r"(?:nom (?:de la |des )?)?(?:villes?|communes?|cites?|collectivites?|localites?|partenaires?)\b"
-            r"(?! (?:signa|dat)).*"
-        ),
+        "city",  # « Ville jumelée », « Nom de la commune »
+        r"(?:nom (?:de la |des )?)?(?:(?&town)|partenaires?)\b(?! (?:signa|dat)).*",
     ),
     (
-        "aside",
-        re.compile(  # « Dernier échange », « Date de la prochaine rencontre »
-            r".*\b(?:dernier|derniere|prochain|prochaine)s? (?:(?:echange|rencontre|visite|accueil|sejour|"
-            r"deplacement|voyage|evenement|contact|projet|action|manifestation|delegation|venue|reunion)s?)\b.*"
-        ),
+        "aside",  # « Dernier échange », « Date de la prochaine rencontre »
+        r".*\b(?:dernier|derniere|prochain|prochaine)s? (?&meeting)\b.*",
     ),
-    ("date", re.compile(r"(?:dates?|annees?|depuis)\b.*")),  # « Année », « Date du jumelage »
-    ("country", re.compile(r"(?:pays|etats?|nation)\b(?! civil).*")),  # « Pays », « Pays / région »
-    (
-        "aside",
-        re.compile(  # « Subvention », « Observations »
-            r".*\b(?:observations?|remarques?|subventions?|montants?|contacts?|distances?|km|superficie|"
-            r"comites?|associations?|adresse|telephone|tel|courriel|mail|site|actions?|activites?)\b.*"
-        ),
-    ),
+    ("date", r"(?:dates?|annees?|depuis)\b.*"),  # « Année », « Date du jumelage »
+    ("country", r"(?:pays|etats?|nation)\b(?! civil).*"),  # « Pays », « Pays / région »
+    ("aside", r".*\b(?&other_column)\b.*"),  # « Subvention », « Observations »
 )
 
 
@@ -205,7 +193,7 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
         return next((field for part in label.split("/") if (field := field_of_label(part.strip(), lexicon))), "")
     marked = lexicon.mark(label)
     for field, words in _HEADERS:
-        if words.fullmatch(marked.folded.strip(" :")):
+        if lexicon.patterns[words].fullmatch(marked.folded.strip(" :")):
             return field
     if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
         return "city" if cue.value == "parties" else str(cue.value)

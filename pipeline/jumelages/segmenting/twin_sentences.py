@@ -65,12 +65,9 @@ class Partner(NamedTuple):
 
 
 #: Other words than agreements that make somebody a partner.
-_JOINS = re.compile(
-    r"\b(?:jumele\w*|liee?s?|lie|unit|unie?s?|associee?s?|rejoint\w*|rejoignent|suivi|s'est ajoute\w*|s'y ajoute\w*|"
-    r"s'ajoute\w*|partenaires?|jumelles?|s(?:oe|œ)urs?)\b"
-)
+_JOINS = r"\b(?&joins)\b"
 #: Whoever is twinned here is no town: « Notre collège est jumelé », « le FC Offenbach ».
-_NO_TOWN = ("organisation", "part of a town")
+_NO_TOWN = ("organisation", "association", "part of a town")
 _ARTICLE = re.compile(r"\W*(?:le |la |l'|les |notre |nos |un |une )")
 
 
@@ -82,22 +79,17 @@ def opens_with_no_town(marked: Marked) -> bool:
 
 
 #: What is only meant, wished, or over before it began.
-_NOT_YET = re.compile(
-    r"\b(?:projet|projette|envisag\w+|souhait\w+|rapprochement|a l'etude|"
-    r"en cours de (?:discussion|negociation|signature)|"
-    r"pourrait|pourraient|aimerait|contacts? (?:a|ont) ete pris|aucune?|jamais|refus\w*|rien n'est|pas encore|"
-    r"n'a (?:jamais|pas) ete signee?|candidat\w*)\b"
-)
+_NOT_YET = r"\b(?&not_yet)\b"
 
 
 def is_planned(marked: Marked) -> bool:
     """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »."""
-    return _NOT_YET.search(marked.folded) is not None
+    return marked.patterns[_NOT_YET].search(marked.folded) is not None
 
 
 def speaks_of_twinning(marked: Marked) -> bool:
     """Whether a sentence has a word that binds towns."""
-    return "agreement" in marked.kinds or _JOINS.search(marked.folded) is not None
+    return "agreement" in marked.kinds or marked.patterns[_JOINS].search(marked.folded) is not None
 
 
 def words_of_agreement(marked: Marked) -> list[Span]:
@@ -276,13 +268,16 @@ def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], 
 _ORDINAL = re.compile(r"l[ae] (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?)[^,]{0,20}, ")
 
 
+_COUNTS = r" (?&counts)\b"
+
+
 def _opens(marked: Marked, place: NamedPlace) -> bool:
     """« Marigot, à la Dominique, depuis 1989 », « Cork, en Irlande, est une ville », « Cork compte … habitants »."""
     ordinal = _ORDINAL.match(marked.folded, marked.begin)
     first = place.span.start <= (ordinal.end() if ordinal else marked.begin + len("La ville de "))
     behind = marked.folded[place.span.end :]
     if first and marked.inhabitants and place.city.country is None:
-        return re.match(r" (?:compte|abrite|recense)\b", behind) is not None and bool(find_places(place.city.name))
+        return marked.patterns[_COUNTS].match(behind) is not None and bool(find_places(place.city.name))
     told = re.match(r",?\s*(?:depuis|en|le|est|se trouve|compte|\(|:|[.;]?$)", behind) is not None
     return first and place.city.country is not None and told
 
@@ -307,11 +302,7 @@ def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
 # -- dates ---------------------------------------------------------------------------------------
 
 #: In front of a date that is none of an agreement: « a fêté en », « élu en », « fondée en », « recensement de ».
-_OTHER_DATE = re.compile(
-    r"\b(?:fete\w*|celebr\w*|anniversaire|elue?s?|reelue?s?|nommee?s?|nee?s?|fondee?s?|construit\w*|bati\w*|ouvert\w*|recens\w*|"
-    r"visite\w*|recue?s?|accueilli\w*|rendue?s?|venue?s?|voyage|fusion\w*|inaugur\w*|maire|bourgmestre)"
-    r"(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
-)
+_OTHER_DATE = r"\b(?&other_date)(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
 _SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
 #: « celle avec Cologne l'a été en 1990 ».
 _SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
@@ -359,7 +350,7 @@ def _denial_of(marked: Marked, date: Dated, before: int, behind: int) -> Span | 
 
 def _is_other(marked: Marked, date: Dated) -> bool:
     counted = any(overlaps(date.span, inhabitants.span) for inhabitants in marked.inhabitants)
-    return counted or _OTHER_DATE.search(marked.folded[: date.span.start]) is not None
+    return counted or marked.patterns[_OTHER_DATE].search(marked.folded[: date.span.start]) is not None
 
 
 def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | None:
@@ -465,8 +456,8 @@ def _groups(places: Sequence[NamedPlace], happenings: Sequence[Happening]) -> li
 
 # -- fields --------------------------------------------------------------------------------------
 
-_PERSON_BEHIND = re.compile(
-    rf"[^.;:,()\d]{{0,60}}?\s(?:est|s'appelle|se nomme)\s|\s+depuis [^.;:,()]{{0,20}}\d{{4}}\s*:\s"
+_PERSON_BEHIND = (
+    rf"[^.;:,()\d]{{0,60}}?\s(?:est|(?&is_called))\s|\s+depuis [^.;:,()]{{0,20}}\d{{4}}\s*:\s"
     rf"|\s*[:,]\s*(?:M\.|Mme|{CAPITAL})|"
     rf"\s+(?:M\.|Mme|Mr|monsieur|madame|{CAPITAL})"
     r"|\s+de cette \w+(?: de [\d .]+ habitants)? est\s"
@@ -523,7 +514,7 @@ def _heads(marked: Marked, cue: Cue) -> bool:
         return True
     if not _LEADS.search(marked.folded[: cue.start]) or _GUEST.search(marked.text[: cue.start]):
         return False
-    return _PERSON_BEHIND.match(marked.text, cue.end) is not None
+    return marked.patterns[_PERSON_BEHIND].match(marked.text, cue.end) is not None
 
 
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
@@ -531,7 +522,7 @@ def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     words = _nouns(marked, words_of_agreement(marked))
     happenings = _happenings(marked, ())
     if any(item.kind in STOPS for item in happenings):
-        words = [word for word in words if not RELATIONS.fullmatch(marked.folded, *word)]
+        words = [word for word in words if not marked.patterns[RELATIONS].fullmatch(marked.folded, *word)]
     if not happenings or not (words or any(item.verb for item in happenings)):
         return ()
     return _bonds_of_one(words, happenings)
