@@ -212,7 +212,7 @@ def _stretches(counts: Sequence[int], fewest: int) -> Iterator[tuple[int, int]]:
 
 def edges_of(lines: Sequence[PrintedLine]) -> list[Edge]:
     """Where words begin in line after line, with what stands before them set apart in some; none in plain text."""
-    if not any(gap > _WIDE for line in lines for gap in line.gaps):
+    if all(line.widest <= _WIDE for line in lines):
         return []
     places = sorted(
         (word.x0, at, gap)

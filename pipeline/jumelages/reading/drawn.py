@@ -82,35 +82,54 @@ class Image(NamedTuple):
     opaque: bool
 
 
+class Direction(NamedTuple):
+    """One axis of the reading frame in pdfium's coordinates: `sign` times the x (0) or y (1) of a point, and a shift.
+
+    `near` and `far` are the sides of a rectangle (left, top, right, bottom) on which it begins and ends.
+    """
+
+    axis: int
+    sign: int
+    shift: float
+    near: int
+    far: int
+
+
 class Frame(NamedTuple):
-    """From pdfium's coordinates, in which y goes up, to the reading frame."""
+    """From pdfium's coordinates, in which y goes up, to the reading frame; `across` is the direction from line to line.
+
+    `size` is width and height.
+    """
 
     turn: int
-    left: float
-    bottom: float
-    right: float
-    top: float
+    along: Direction
+    across: Direction
+    size: tuple[float, float]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point in the reading frame."""
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 90:
-            return y - self.bottom, x - self.left
-        if self.turn == 180:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+        along, across = self.along, self.across
+        if along.axis == 0:
+            return along.sign * x + along.shift, across.sign * y + across.shift
+        return along.sign * y + along.shift, across.sign * x + across.shift
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle in the reading frame."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turn in (90, 270) else (width, height)
+
+def frame_of(turn: int, left: float, bottom: float, right: float, top: float) -> Frame:
+    """The reading frame of a page with these edges that is turned so many degrees clockwise."""
+    rightwards, upwards = Direction(0, 1, -left, 0, 2), Direction(1, 1, -bottom, 3, 1)
+    leftwards, downwards = Direction(0, -1, right, 2, 0), Direction(1, -1, top, 1, 3)
+    width, height = right - left, top - bottom
+    return {
+        0: Frame(0, rightwards, downwards, (width, height)),
+        90: Frame(90, upwards, rightwards, (height, width)),
+        180: Frame(180, leftwards, upwards, (width, height)),
+        270: Frame(270, downwards, leftwards, (height, width)),
+    }[turn]
 
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -123,8 +142,9 @@ _Affine = tuple[float, float, float, float, float, float]
 class Drawn:
     """Rules, fills and images of a page, and the order in which its objects are drawn."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *, has_layers: bool) -> None:
         self._frame = frame
+        self._has_layers = has_layers
         self._order: dict[int, tuple[int, _Affine | None]] = {}
         self._segments = 0
         self._is_field = False
@@ -217,7 +237,7 @@ class Drawn:
         """How a text object is printed."""
         order, matrix = self._order.get(handle, (0, None))
         colour, alpha = _rgb(handle, _colour)
-        layer = _layer(handle) if _count_marks(handle) > 0 else ""
+        layer = _layer(handle) if self._has_layers else ""
         mode = _render_mode(handle)
         return Ink(order, mode, colour, alpha > 0, layer, self._clip(handle, matrix))
 

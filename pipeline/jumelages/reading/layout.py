@@ -90,6 +90,7 @@ class PrintedLine(NamedTuple):
     bottom: float
     words: list[Word]
     gaps: list[float]
+    widest: float
 
 
 def rows_in(words: Iterable[Word], column: int = 0) -> Iterator[Row]:
@@ -107,7 +108,7 @@ def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
             (after.x0 - word.x1) / (after.size if after.size > word.size else word.size)
             for word, after in pairwise(held)
         ]
-        lines.append(PrintedLine(band.top, band.bottom, held, gaps))
+        lines.append(PrintedLine(band.top, band.bottom, held, gaps, max(gaps, default=0.0)))
     return lines
 
 
@@ -138,8 +139,11 @@ def segmented(lines: Sequence[PrintedLine], gap: float) -> list[list[Segment]]:
 def _bands(words: Iterable[Word]) -> list[_Band]:
     """Words line by line, from top to bottom; superscripts stay with their line."""
     levels: dict[tuple[float, float], list[Word]] = {}
+    level: list[Word] = []
     for word in words:
-        levels.setdefault((round(word.top, 1), round(word.bottom, 1)), []).append(word)
+        if not level or word.bottom != level[-1].bottom or word.top != level[-1].top:
+            level = levels.setdefault((round(word.top, 1), round(word.bottom, 1)), [])
+        level.append(word)
     done: list[_Band] = []
     active: list[_Band] = []
     for (top, bottom), members in sorted(levels.items(), key=lambda level: level[0]):
@@ -167,22 +171,20 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
 def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
     """One row of words from left to right, or in their own order."""
     source, stops = _spaced(words if in_order else _with_letters_joined(words), in_order)
-    box = Box(
-        round(min(word.x0 for word in words), 2),
-        round(min(word.top for word in words), 2),
-        round(max(word.x1 for word in words), 2),
-        round(max(word.bottom for word in words), 2),
-    )
-    sizes: Counter[float] = Counter()
-    for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    bold = 2 * sum(len(word.text) for word in words if word.bold) > sizes.total()
-    return Row(source, Edges(stops), box, sizes.most_common(1)[0][0], bold, column)
+    texts, lefts, rights, tops, bottoms, sizes, bolds, *_ = zip(*words, strict=True)
+    box = Box(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))
+    if min(sizes) == max(sizes) and bolds.count(bolds[0]) == len(bolds):
+        return Row(source, Edges(stops), box, round(sizes[0], 1), bolds[0], column)
+    lengths: Counter[float] = Counter()
+    for text, size in zip(texts, sizes, strict=True):
+        lengths[round(size, 1)] += len(text)
+    bold = 2 * sum(len(text) for text, is_bold in zip(texts, bolds, strict=True) if is_bold) > lengths.total()
+    return Row(source, Edges(stops), box, lengths.most_common(1)[0][0], bold, column)
 
 
 def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
     """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
-    if sum(len(word.text) == 1 for word in words) < _FEWEST_LETTERS:
+    if [len(word.text) for word in words].count(1) < _FEWEST_LETTERS:
         return list(words)
     joined: list[Word] = []
     for spaced, run in groupby(words, key=lambda word: len(word.text) == 1):
@@ -225,27 +227,23 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
     A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
     print, in points: so cells of one column begin at one place.
     """
-    source: list[str] = []
-    stops: list[float] = []
-    last: Word | None = None
-    for word in words:
-        blanks = "" if last is None else _between(last, word, in_order)
-        if last and not in_order and is_wide(last, word):
+    last = words[0]
+    source = [last.text]
+    stops = [*last.stops[:-1]]
+    for word in words[1:]:
+        gap, size = word.x0 - last.x1, word.size if word.size > last.size else last.size
+        if in_order or gap <= COLUMN_GAP * size:
+            blanks = word.blank or (" " if in_order or gap > WORD_GAP * size else "")
+        else:
             blanks = " " * max(round(word.x0 - words[0].x0) - len(stops), _FEWEST_BLANKS)
-        if blanks and last:
+        if blanks:
             source.append(blanks)
-            stops.extend([last.x1] * len(blanks))
+            stops += [last.x1] * len(blanks)
         source.append(word.text)
-        stops.extend(word.stops[:-1])
+        stops += word.stops[:-1]
         last = word
-    return "".join(source), [*stops, words[-1].x1]
-
-
-def _between(last: Word, word: Word, in_order: bool) -> str:
-    """The blank between two words: the one that is printed, else one where the gap is wide enough."""
-    if word.blank or in_order:
-        return word.blank or " "
-    return " " if word.x0 - last.x1 > WORD_GAP * max(last.size, word.size) else ""
+    stops.append(last.x1)
+    return "".join(source), stops
 
 
 def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:
@@ -255,6 +253,12 @@ def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:
 
 def _segments(number: int, line: PrintedLine, gap: float) -> list[Segment]:
     words = line.words
+    if line.widest <= gap:
+        return [Segment(words[0].x0, _end(words), line.top, line.bottom, number, words)]
     cuts = [at for at, width in enumerate(line.gaps, 1) if width > gap]
-    parts = [words[low:high] for low, high in pairwise([0, *cuts, len(words)])] if cuts else [words]
-    return [Segment(part[0].x0, max(word.x1 for word in part), line.top, line.bottom, number, part) for part in parts]
+    parts = [words[low:high] for low, high in pairwise([0, *cuts, len(words)])]
+    return [Segment(part[0].x0, _end(part), line.top, line.bottom, number, part) for part in parts]
+
+
+def _end(words: Sequence[Word]) -> float:
+    return max([word.x1 for word in words])

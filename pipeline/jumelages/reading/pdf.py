@@ -163,7 +163,7 @@ def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page
             )
             continue
         try:
-            text = read_page(document, number)
+            text = read_page(document, number, has_layers=bool(sound.hidden_layers))
         except TooMuch as error:
             raise TooLarge(name, phrase("page {number} has {reason}", number=number, reason=error.args[0])) from error
         except PdfiumError:
@@ -308,18 +308,19 @@ def _plain(part: Part) -> Part:
 
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
+    counts = Counter(word.text for word in words)
     taken: set[tuple[str, int, int]] = set()
-    texts: set[str] = set()
     single: list[Word] = []
     for word in words:
-        near = max(word.size, 1.0) / 10
-        x, y = int(word.x0 / near), int(word.top / near)
-        if word.text not in texts or not any(
-            (word.text, x + i, y + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1)
-        ):
-            single.append(word)
-        texts.add(word.text)
-        taken.add((word.text, x, y))
+        if counts[word.text] > 1:
+            near = max(word.size, 1.0) / 10
+            x, y = int(word.x0 / near), int(word.top / near)
+            around = [(word.text, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+            is_copy = not taken.isdisjoint(around)
+            taken.add((word.text, x, y))
+            if is_copy:
+                continue
+        single.append(word)
     return single
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_void_p
+from itertools import accumulate
 from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
 
@@ -19,9 +20,9 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
-from jumelages.reading.drawn import Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects
-from jumelages.reading.layout import Word
-from jumelages.reading.native import Matrix, Rectangle, address, function
+from jumelages.reading.drawn import Direction, Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects, frame_of
+from jumelages.reading.layout import WORD_GAP, Word
+from jumelages.reading.native import Matrix, address, function
 from jumelages.reading.tagged import TaggedTable, tagged_tables
 
 MAX_ANNOTATIONS = 2_000
@@ -29,6 +30,8 @@ MAX_ANNOTATIONS = 2_000
 MAX_CHARACTERS = 200_000
 """The most characters on a page. A dense page of text has 6,000."""
 _SAME_LINE = 0.05
+_EXACT = 0.005
+"""How far from its end, in points, the widths of a word's characters may add up."""
 _TOUCHING = 0.08
 """How far apart, in type sizes, the parts of a word stand at most."""
 _LEVEL = 6
@@ -66,8 +69,8 @@ class PageText(NamedTuple):
     tables: list[TaggedTable]
 
 
-_char_origin = function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-_loose_box = function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+_char_origin = function("FPDFText_GetCharOrigin", None, c_void_p, c_int, c_void_p, c_void_p)
+_loose_box = function("FPDFText_GetLooseCharBox", None, c_void_p, c_int, c_void_p)
 _text_object = function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 _char_matrix = function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 _is_generated = function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
@@ -86,8 +89,8 @@ _font_name = function("FPDFFont_GetBaseFontName", c_int, c_void_p, c_void_p, c_i
 _font_descent = function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
 
 
-def read_page(document: PdfDocument, number: int) -> PageText:
-    """What stands on a page, counted from 1.
+def read_page(document: PdfDocument, number: int, *, has_layers: bool = True) -> PageText:
+    """What stands on a page, counted from 1; on which layer only where the document has some.
 
     Raises:
         TooMuch: more characters or objects than any printed page has.
@@ -96,14 +99,14 @@ def read_page(document: PdfDocument, number: int) -> PageText:
     with closing(document[number - 1]) as page:
         objects = count_objects(address(page.raw))
         if not _fields_are_printed(address(page.raw)):
-            return _read(page, objects)
+            return _read(page, objects, has_layers=has_layers)
     with closing(document[number - 1]) as page:
-        return _read(page, objects)
+        return _read(page, objects, has_layers=has_layers)
 
 
-def _read(page: PdfPage, objects: int) -> PageText:
+def _read(page: PdfPage, objects: int, *, has_layers: bool) -> PageText:
     with closing(page.get_textpage()) as text_page:
-        return _Reader(page, text_page).read(objects)
+        return _Reader(page, text_page).read(objects, has_layers=has_layers)
 
 
 def _fields_are_printed(page: int) -> bool:
@@ -126,12 +129,16 @@ def _fields_are_printed(page: int) -> bool:
 
 
 class _Type(NamedTuple):
-    """The type that one text object is set in; `angle` of its lines, counterclockwise."""
+    """The type that one text object is set in; `angle` of its lines, counterclockwise.
+
+    `advances` are the widths of its characters as far as they are known, shared by all objects of one type.
+    """
 
     size: float
     descent: float
     bold: bool
     angle: float
+    advances: dict[str, float]
 
 
 _Piece = tuple[int, int, int]
@@ -150,28 +157,31 @@ class _Reader:
         self._rotation = page.get_rotation()
         self._edges = page.get_bbox() if all(page.get_size()) else page.get_mediabox()
         self._fonts: dict[int, tuple[bool, float]] = {}
-        self._rectangle = Rectangle()
-        self._rectangle_at = addressof(self._rectangle)
+        self._loose_box = (c_float * 4)()
+        self._loose_box_at = addressof(self._loose_box)
         self._matrix = Matrix()
         self._matrix_at = addressof(self._matrix)
         self._number = c_float()
         self._number_at = addressof(self._number)
+        self._origin = (c_double * 2)()
+        self._x_at = addressof(self._origin)
+        self._y_at = self._x_at + 8
+        self._advances: dict[tuple[int, float], dict[str, float]] = {}
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
         if self._count > MAX_CHARACTERS:
             raise TooMuch(phrase("{n} characters", n=self._count))
 
-    def read(self, objects: int) -> PageText:
+    def read(self, objects: int, *, has_layers: bool) -> PageText:
         """What stands on the page, whose own objects are so many: those behind them are fields of forms."""
         text = self._characters()
-        xs, ys = self._origins()
-        pieces = list(self._pieces(text, ys))
+        pieces = list(self._pieces(text))
         firsts = {handle: start for start, _, handle in reversed(pieces)}
         types = {handle: self._type(handle, start) for handle, start in firsts.items()}
         turn = _most_common_turn(pieces, types, self._rotation)
-        frame = Frame(turn, *self._edges)
-        drawn = Drawn(frame)
+        frame = frame_of(turn, *self._edges)
+        drawn = Drawn(frame, has_layers=has_layers)
         drawn.walk(self._page, objects)
-        words = [self._word(text, xs, ys, piece, types[piece[2]], frame) for piece in pieces]
+        words = self._words(text, pieces, types, frame)
         inks = {handle: drawn.ink(handle) for handle in types}
         tables = tagged_tables(self._page)
         if tables:
@@ -205,41 +215,47 @@ class _Reader:
         codes = (_unicode(self._text, index) for index in range(self._count))
         return "".join(chr(code) if _is_character(code) else "\ufffd" for code in codes)
 
-    def _origins(self) -> tuple[list[float], list[float]]:
-        xs, ys = (c_double * self._count)(), (c_double * self._count)()
-        x, y, origin, text = addressof(xs), addressof(ys), _char_origin, self._text
-        for index in range(self._count):
-            origin(text, index, x, y)
-            x += 8
-            y += 8
-        return list(xs), list(ys)
-
-    def _pieces(self, text: str, ys: list[float]) -> Iterator[_Piece]:
+    def _pieces(self, text: str) -> Iterator[_Piece]:
         """Words as start, end and text object: characters between blanks, of one object or printed as one."""
+        page, object_of = self._text, _text_object
         for match in _WORD.finditer(text):
             start, end = match.span()
-            first = _text_object(self._text, start) or 0
-            if end - start > 1 and (_text_object(self._text, end - 1) or 0) != first:
-                yield from self._parts(start, end, ys)
+            first = object_of(page, start)
+            if end - start > 1 and object_of(page, end - 1) != first:
+                yield from self._parts(start, end)
             elif first:
                 yield start, end, first
 
-    def _parts(self, start: int, end: int, ys: list[float]) -> Iterator[_Piece]:
-        begin, handle = start, _text_object(self._text, start) or 0
+    def _parts(self, start: int, end: int) -> Iterator[_Piece]:
+        """The parts of a word of several text objects; what goes on in one type on one line is one part.
+
+        Some producers set each letter apart.
+        """
+        page = self._text
+        begin, handle = start, _text_object(page, start) or 0
+        print_, last = self._print(start, handle), handle
         for index in range(start + 1, end):
-            other = _text_object(self._text, index) or 0
-            if other != handle and not self._is_printed_alike(begin, handle, index, other, ys):
-                if handle:
-                    yield begin, index, handle
-                begin, handle = index, other
+            other = _text_object(page, index) or 0
+            if other == last:
+                continue
+            last, found = other, self._print(index, other)
+            if print_ and found and print_[1:] == found[1:] and abs(print_[0] - found[0]) <= _SAME_LINE:
+                continue
+            if handle:
+                yield begin, index, handle
+            begin, handle, print_ = index, other, found
         if handle:
             yield begin, end, handle
 
-    def _is_printed_alike(self, begin: int, handle: int, index: int, other: int, ys: list[float]) -> bool:
-        """Whether two text objects go on in one type on one line: some producers set each letter apart."""
-        if not (handle and other) or abs(ys[begin] - ys[index]) > _SAME_LINE:
-            return False
-        return _font_of(handle) == _font_of(other) and self._points(handle) == self._points(other)
+    def _print(self, index: int, handle: int) -> tuple[float, int, float] | None:
+        """The baseline of a character, its font and the size that it is set in; None where it is of no object."""
+        return (self._point(index)[1], _font_of(handle), self._points(handle)) if handle else None
+
+    def _point(self, index: int) -> tuple[float, float]:
+        """Where a character begins, on its baseline."""
+        _char_origin(self._text, index, self._x_at, self._y_at)
+        x, y = self._origin
+        return x, y
 
     def _points(self, handle: int) -> float:
         _font_size(handle, self._number_at)
@@ -252,35 +268,55 @@ class _Reader:
         if font not in self._fonts:
             self._fonts[font] = _font_facts(font)
         bold, descent = self._fonts[font]
-        points = abs(self._points(handle)) * hypot(matrix.c, matrix.d)
+        set_at = self._points(handle)
+        points = abs(set_at) * hypot(matrix.c, matrix.d)
         angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
-        return _Type(points, descent * points, bold, angle)
+        advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
+        return _Type(points, descent * points, bold, angle, advances)
 
-    def _word(self, text: str, xs: list[float], ys: list[float], piece: _Piece, type_: _Type, frame: Frame) -> Word:
-        start, end, _ = piece
-        letters = text[start:end]
-        if not letters.isalnum():
-            letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
-        if type_.angle != frame.turn and abs((type_.angle - frame.turn + 180) % 360 - 180) > _LEVEL:
-            return self._skew(letters, start, end, type_, frame)
-        turn = frame.turn
-        if turn == 0:
-            left = frame.left
-            stops = [x - left for x in xs[start:end]]
-            baseline = frame.top - ys[start]
-        else:
-            points = [frame.point(x, y) for x, y in zip(xs[start:end], ys[start:end], strict=True)]
-            stops, baseline = [x for x, _ in points], points[0][1]
-        if turn == 0:
-            _loose_box(self._text, end - 1, self._rectangle_at)
-            right = max(self._rectangle.right - frame.left, stops[-1])
-        else:
-            right = max(self._loose(end - 1, frame).x1, stops[-1])
-        stops.append(right)
-        size, descent, bold, _ = type_
-        bottom = baseline - descent
-        blank = self._blank_before(text, start)
-        return Word(letters, stops[0], right, bottom - size, bottom, size, bold, tuple(stops), blank)
+    def _words(self, text: str, pieces: Sequence[_Piece], types: dict[int, _Type], frame: Frame) -> list[Word]:
+        words: list[Word] = []
+        along, across = frame.along, frame.across
+        origin, loose, page = self._origin, self._loose_box, self._text
+        edge = 0.0
+        for start, end, handle in pieces:
+            letters = text[start:end]
+            if not letters.isalnum():
+                letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
+            size, descent, bold, angle, advances = types[handle]
+            if angle != frame.turn and abs((angle - frame.turn + 180) % 360 - 180) > _LEVEL:
+                words.append(self._skew(letters, start, end, types[handle], frame))
+                continue
+            _char_origin(page, start, self._x_at, self._y_at)
+            _loose_box(page, end - 1, self._loose_box_at)
+            x = along.sign * origin[along.axis] + along.shift
+            right = along.sign * loose[along.far] + along.shift
+            bottom = across.sign * origin[across.axis] + across.shift - descent
+            try:
+                stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
+            except KeyError:
+                self._learn_advances(letters, start, advances, along)
+                stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
+            if not -_EXACT < stops[-1] - right < _EXACT:
+                stops[1:-1] = self._measured(range(start + 1, end), along)
+            stops[-1] = right if right > stops[-2] else stops[-2]
+            blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
+            edge = stops[-1]
+            words.append(Word(letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank))
+        return words
+
+    def _learn_advances(self, letters: str, start: int, advances: dict[str, float], along: Direction) -> None:
+        """Note the widths of characters that are met for the first time."""
+        for index, letter in enumerate(letters, start):
+            if letter not in advances:
+                _loose_box(self._text, index, self._loose_box_at)
+                advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
+
+    def _measured(self, indexes: Iterable[int], along: Direction) -> Iterator[float]:
+        """Where characters begin on their line."""
+        for index in indexes:
+            _char_origin(self._text, index, self._x_at, self._y_at)
+            yield along.sign * self._origin[along.axis] + along.shift
 
     def _skew(self, letters: str, start: int, end: int, type_: _Type, frame: Frame) -> Word:
         """A word that does not stand upright; where its letters stand in its box is not told exactly."""
@@ -292,15 +328,19 @@ class _Reader:
 
     def _loose(self, index: int, frame: Frame) -> Box:
         """The box of a character with its advance."""
-        loose = self._rectangle
-        _loose_box(self._text, index, self._rectangle_at)
-        return frame.box(loose.left, loose.bottom, loose.right, loose.top)
+        _loose_box(self._text, index, self._loose_box_at)
+        left, top, right, bottom = self._loose_box
+        return frame.box(left, bottom, right, top)
 
-    def _blank_before(self, text: str, start: int) -> str:
-        """The blank that is printed in front of a word, where pdfium did not make it up."""
-        if start == 0 or not text[start - 1].isspace() or _is_generated(self._text, start - 1):
+    def _blank_before(self, text: str, start: int, is_apart: bool) -> str:
+        """The blank that is printed in front of a word, where pdfium did not make it up.
+
+        A space in front of a word that stands apart is one, whoever made it up.
+        """
+        if start == 0 or not (blank := text[start - 1]).isspace():
             return ""
-        blank = text[start - 1]
+        if not (is_apart and blank == " ") and _is_generated(self._text, start - 1):
+            return ""
         return " " if blank in "\t\r\n" else blank
 
 
@@ -345,6 +385,8 @@ def _font_facts(font: int) -> tuple[bool, float]:
 
 def _most_common_turn(pieces: Sequence[_Piece], types: dict[int, _Type], rotation: int) -> int:
     """How far the page is turned clockwise for most of its text to stand upright."""
+    if all(type_.angle == rotation for type_ in types.values()):
+        return rotation
     turns: Counter[int] = Counter()
     for start, end, handle in pieces:
         angle = types[handle].angle % 360
