@@ -12,6 +12,17 @@ COMMENT ON COLUMN follower.target IS 'The name that the consumer was given';
 COMMENT ON COLUMN follower.sequence IS 'The last line of the feed that it has';
 COMMENT ON COLUMN follower.recorded_at IS 'When it had it';
 
+-- What has to be accepted before it goes downstream; off where there is no row
+CREATE TABLE gate (
+	id SERIAL NOT NULL,
+	policy VARCHAR(16) NOT NULL,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_gate PRIMARY KEY (id)
+);
+COMMENT ON TABLE gate IS 'What has to be accepted before it goes downstream; off where there is no row';
+COMMENT ON COLUMN gate.policy IS 'off, ask, cosmetic or undoubted; the last row counts';
+COMMENT ON COLUMN gate.recorded_at IS 'Since when';
+
 -- Each city or body whose bulletins are kept
 CREATE TABLE issuer (
 	id SERIAL NOT NULL,
@@ -41,6 +52,16 @@ COMMENT ON COLUMN partner.id IS 'Stable over renames: gn-<GeoNames id>, or the f
 COMMENT ON COLUMN partner.kind IS 'city or accord';
 COMMENT ON COLUMN partner.geonames IS 'GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)';
 COMMENT ON COLUMN partner.recorded_at IS 'When it was first met';
+
+-- How far each reviewer has looked
+CREATE TABLE reviewer (
+	name VARCHAR(200) NOT NULL,
+	looked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_reviewer PRIMARY KEY (name)
+);
+COMMENT ON TABLE reviewer IS 'How far each reviewer has looked';
+COMMENT ON COLUMN reviewer.name IS 'Who decides';
+COMMENT ON COLUMN reviewer.looked_at IS 'When the reviewer last looked';
 
 -- Each time that bulletins were put into the store
 CREATE TABLE run (
@@ -201,6 +222,7 @@ CREATE TABLE block (
 	line INTEGER,
 	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
 	own_key VARCHAR(200) DEFAULT '' NOT NULL,
+	subject BIGINT,
 	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
 	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -227,6 +249,7 @@ COMMENT ON COLUMN block.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN block.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
 COMMENT ON COLUMN block.first_partner_id IS 'The id that it has by itself, before any person joined or parted cities';
 COMMENT ON COLUMN block.own_key IS 'The id that it would have if it were met for the first time';
+COMMENT ON COLUMN block.subject IS 'Of an issuer''s first revision: what a decision on the block answers';
 
 -- Two neighbouring revisions, compared
 CREATE TABLE comparison (
@@ -255,6 +278,49 @@ COMMENT ON COLUMN comparison.detail IS 'How many of its changes are detail';
 COMMENT ON COLUMN comparison.cosmetic IS 'How many of its changes are cosmetic';
 COMMENT ON COLUMN comparison.changes IS 'Its changes whole, as in the changes document, in their order: JSON compressed with zlib';
 
+-- A reviewer's answer to a change or a diagnostic; the last one that is not undone counts
+CREATE TABLE decision (
+	id SERIAL NOT NULL,
+	issuer_id INTEGER NOT NULL,
+	subject BIGINT NOT NULL,
+	block_key TEXT,
+	type VARCHAR(32) NOT NULL,
+	field VARCHAR(32),
+	path TEXT NOT NULL,
+	old_quote TEXT,
+	new_quote TEXT,
+	revision_id INTEGER NOT NULL,
+	verdict VARCHAR(16) NOT NULL,
+	correction TEXT,
+	undoes_id INTEGER,
+	reviewer TEXT NOT NULL,
+	comment TEXT,
+	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT fk_decision_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id),
+	CONSTRAINT fk_decision_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_decision_undoes_id FOREIGN KEY(undoes_id) REFERENCES decision (id)
+);
+CREATE INDEX ix_decision_issuer_id_block_key ON decision (issuer_id, block_key);
+CREATE INDEX ix_decision_subject ON decision (subject);
+CREATE INDEX ix_decision_undoes_id ON decision (undoes_id);
+COMMENT ON TABLE decision IS 'A reviewer''s answer to a change or a diagnostic; the last one that is not undone counts';
+COMMENT ON COLUMN decision.issuer_id IS 'Whose bulletin the question is of';
+COMMENT ON COLUMN decision.subject IS 'What it answers: a digest of what that is of and its quotes';
+COMMENT ON COLUMN decision.block_key IS 'Key of the block that it is of; null for the bulletin as a whole';
+COMMENT ON COLUMN decision.type IS 'The type of the change, or the code of the diagnostic';
+COMMENT ON COLUMN decision.field IS 'The field of the record';
+COMMENT ON COLUMN decision.path IS 'The place within the block; empty of a diagnostic';
+COMMENT ON COLUMN decision.old_quote IS 'The words of the bulletin before that it was made on';
+COMMENT ON COLUMN decision.new_quote IS 'The words of the bulletin that it was made on';
+COMMENT ON COLUMN decision.revision_id IS 'The revision on which it was made';
+COMMENT ON COLUMN decision.verdict IS 'accepted, rejected, corrected, confirmed, left_open or undone';
+COMMENT ON COLUMN decision.correction IS 'Of a corrected one: the place, what is printed and what is right, as JSON';
+COMMENT ON COLUMN decision.undoes_id IS 'Of an undone one: the decision that it takes back';
+COMMENT ON COLUMN decision.reviewer IS 'Who decided';
+COMMENT ON COLUMN decision.comment IS 'Why, in the reviewer''s words';
+COMMENT ON COLUMN decision.recorded_at IS 'When it was decided';
+
 -- What the reader could not settle
 CREATE TABLE diagnostic (
 	revision_id INTEGER NOT NULL,
@@ -267,6 +333,7 @@ CREATE TABLE diagnostic (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	subject BIGINT DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_diagnostic PRIMARY KEY (revision_id, diagnostic),
 	CONSTRAINT fk_diagnostic_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id)
 );
@@ -280,6 +347,7 @@ COMMENT ON COLUMN diagnostic.message IS 'What is in doubt, for people';
 COMMENT ON COLUMN diagnostic.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN diagnostic.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN diagnostic.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN diagnostic.subject IS 'What a decision on it answers: a digest of what it is of and its quotes';
 
 -- One undertaking
 CREATE TABLE agreement (
@@ -317,6 +385,8 @@ CREATE TABLE change (
 	new_text TEXT,
 	message TEXT NOT NULL,
 	block_key TEXT,
+	subject BIGINT DEFAULT '0' NOT NULL,
+	is_fed BOOLEAN DEFAULT true NOT NULL,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
 	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -333,6 +403,8 @@ COMMENT ON COLUMN change.old_text IS 'What was printed before, as people say it'
 COMMENT ON COLUMN change.new_text IS 'What is printed now, as people say it';
 COMMENT ON COLUMN change.message IS 'The change in one sentence';
 COMMENT ON COLUMN change.block_key IS 'Key of the block in the newer revision, or in the older one where it is gone';
+COMMENT ON COLUMN change.subject IS 'What a decision on it answers: a digest of what it is of and its quotes';
+COMMENT ON COLUMN change.is_fed IS 'Whether consumers were told of it: it is not held back by the gate';
 
 -- A field of cooperation
 CREATE TABLE domain (
@@ -463,24 +535,6 @@ CREATE TABLE rekeyed_block (
 );
 CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
 COMMENT ON TABLE rekeyed_block IS 'A block that has been told of another city since a rekey';
-
--- A reviewer's answer to a change
-CREATE TABLE decision (
-	id SERIAL NOT NULL,
-	comparison_id INTEGER NOT NULL,
-	change INTEGER NOT NULL,
-	answer VARCHAR(16) NOT NULL,
-	reviewer TEXT NOT NULL,
-	comment TEXT,
-	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT pk_decision PRIMARY KEY (id),
-	CONSTRAINT fk_decision_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
-);
-COMMENT ON TABLE decision IS 'A reviewer''s answer to a change';
-COMMENT ON COLUMN decision.answer IS 'accepted or rejected';
-COMMENT ON COLUMN decision.reviewer IS 'Who answered';
-COMMENT ON COLUMN decision.comment IS 'Why, in the reviewer''s words';
-COMMENT ON COLUMN decision.recorded_at IS 'The last answer to a change counts';
 
 -- Something that happened to an agreement
 CREATE TABLE event (

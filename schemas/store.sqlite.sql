@@ -8,6 +8,14 @@ CREATE TABLE follower (
 	CONSTRAINT pk_follower PRIMARY KEY (target)
 );
 
+-- What has to be accepted before it goes downstream; off where there is no row
+CREATE TABLE gate (
+	id INTEGER NOT NULL,
+	policy VARCHAR(16) NOT NULL,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_gate PRIMARY KEY (id)
+);
+
 -- Each city or body whose bulletins are kept
 CREATE TABLE issuer (
 	id INTEGER NOT NULL,
@@ -26,6 +34,13 @@ CREATE TABLE partner (
 	geonames BIGINT,
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_partner PRIMARY KEY (id)
+);
+
+-- How far each reviewer has looked
+CREATE TABLE reviewer (
+	name VARCHAR(200) NOT NULL,
+	looked_at DATETIME NOT NULL,
+	CONSTRAINT pk_reviewer PRIMARY KEY (name)
 );
 
 -- Each time that bulletins were put into the store
@@ -144,6 +159,7 @@ CREATE TABLE block (
 	line INTEGER,
 	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
 	own_key VARCHAR(200) DEFAULT '' NOT NULL,
+	subject BIGINT,
 	CONSTRAINT pk_block PRIMARY KEY (revision_id, block),
 	CONSTRAINT fk_block_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
 	CONSTRAINT fk_block_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -172,6 +188,33 @@ CREATE TABLE comparison (
 CREATE INDEX ix_comparison_new_revision_id ON comparison (new_revision_id);
 CREATE INDEX ix_comparison_old_revision_id ON comparison (old_revision_id);
 
+-- A reviewer's answer to a change or a diagnostic; the last one that is not undone counts
+CREATE TABLE decision (
+	id INTEGER NOT NULL,
+	issuer_id INTEGER NOT NULL,
+	subject BIGINT NOT NULL,
+	block_key TEXT,
+	type VARCHAR(32) NOT NULL,
+	field VARCHAR(32),
+	path TEXT NOT NULL,
+	old_quote TEXT,
+	new_quote TEXT,
+	revision_id INTEGER NOT NULL,
+	verdict VARCHAR(16) NOT NULL,
+	correction TEXT,
+	undoes_id INTEGER,
+	reviewer TEXT NOT NULL,
+	comment TEXT,
+	recorded_at DATETIME NOT NULL,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT fk_decision_issuer_id FOREIGN KEY(issuer_id) REFERENCES issuer (id),
+	CONSTRAINT fk_decision_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id),
+	CONSTRAINT fk_decision_undoes_id FOREIGN KEY(undoes_id) REFERENCES decision (id)
+);
+CREATE INDEX ix_decision_issuer_id_block_key ON decision (issuer_id, block_key);
+CREATE INDEX ix_decision_subject ON decision (subject);
+CREATE INDEX ix_decision_undoes_id ON decision (undoes_id);
+
 -- What the reader could not settle
 CREATE TABLE diagnostic (
 	revision_id INTEGER NOT NULL,
@@ -184,6 +227,7 @@ CREATE TABLE diagnostic (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	subject BIGINT DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_diagnostic PRIMARY KEY (revision_id, diagnostic),
 	CONSTRAINT fk_diagnostic_revision_id FOREIGN KEY(revision_id) REFERENCES revision (id)
 );
@@ -216,6 +260,8 @@ CREATE TABLE change (
 	new_text TEXT,
 	message TEXT NOT NULL,
 	block_key TEXT,
+	subject BIGINT DEFAULT '0' NOT NULL,
+	is_fed BOOLEAN DEFAULT 1 NOT NULL,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
 	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
@@ -305,19 +351,6 @@ CREATE TABLE rekeyed_block (
 	CONSTRAINT fk_rekeyed_block_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
 );
 CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
-
--- A reviewer's answer to a change
-CREATE TABLE decision (
-	id INTEGER NOT NULL,
-	comparison_id INTEGER NOT NULL,
-	change INTEGER NOT NULL,
-	answer VARCHAR(16) NOT NULL,
-	reviewer TEXT NOT NULL,
-	comment TEXT,
-	recorded_at DATETIME NOT NULL,
-	CONSTRAINT pk_decision PRIMARY KEY (id),
-	CONSTRAINT fk_decision_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change)
-);
 
 -- Something that happened to an agreement
 CREATE TABLE event (

@@ -491,6 +491,36 @@ class UnknownRekey(JumelagesError):
     next_step = marked("see the numbers with `jumelages rekey list`")
 
 
+class UnknownQuestion(JumelagesError):
+    exit_code = 86
+    cause = marked("there is no such change or diagnostic in this revision")
+    next_step = marked("see what there is with `jumelages questions`")
+
+
+class DecidedMeanwhile(JumelagesError):
+    exit_code = 87
+    cause = marked("somebody else has decided meanwhile")
+    next_step = marked("nothing was written; look at that decision, and decide again")
+
+
+class BadDecision(JumelagesError):
+    exit_code = 88
+    cause = marked("this cannot be decided so")
+    next_step = marked("accept, reject, correct or leave open a change; confirm, correct or leave open a diagnostic")
+
+
+class BadCorrection(JumelagesError):
+    exit_code = 89
+    cause = marked("this is no value that can stand there")
+    next_step = marked("see the shape of the records with `jumelages schema`")
+
+
+class UnknownDecision(JumelagesError):
+    exit_code = 90
+    cause = marked("there is no decision of this number that could be undone")
+    next_step = marked("see the decisions with `jumelages questions --decided`")
+
+
 class UnclearLayout(JumelagesError):
     exit_code = 80
     cause = marked(

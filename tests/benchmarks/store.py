@@ -89,7 +89,7 @@ def fill(engine: Engine) -> None:
             row = {"document_id": document, "reading_id": reading, "recorded_at": NOW, "issuer_id": whose, **date}
             made: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
             ids = [partner_of(block) for block in record.blocks]
-            insert_records(connection, record, made, [(one, one, one) for one in ids])
+            insert_records(connection, record, made, 1, [(one, one, one) for one in ids])
             row = {"document_id": document, "standing": "in_force", "reason": "came", "recorded_at": NOW}
             connection.execute(tables.standing.insert(), row)
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from jumelages.errors import BadConfiguration
+from jumelages.store.deciding import Verdict
 from jumelages.store.engines import asking, raw_engine
 from tests.cli.command import HAIFA, SAMPLE, jumelages
 from tests.cli.test_bad_input import an_ordinary_user
@@ -199,7 +200,7 @@ def test_two_feeds_do_not_take_each_others_place(fed: Path, shape: str, place: s
 def test_each_feed_has_its_own_options(fed: Path) -> None:
     (fed / "b.txt").write_text(f"Ville de Lyon\n\n{HAIFA}".replace("2014", "2018").replace("Yona", "=Yona"), "utf-8")
     jumelages("ingest", "b.txt")
-    answer(fed / "jumelages.db", "2018-07-11", "rejected")
+    answer(fed / "jumelages.db", "2018-07-11", Verdict.REJECTED)
     jumelages("export")
     assert len((fed / "exports" / "portal" / "revisions.csv").read_text("utf-8").splitlines()) == 2
     with asking(raw_engine(str(fed / "site.db"))) as connection:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
-from jumelages.store.engines import open_store, writing
-from jumelages.store.tables import change, comparison, decision, revision
+from jumelages.store.deciding import Verdict, decide
+from jumelages.store.engines import asking, open_store
+from jumelages.store.questions import questions
+from jumelages.store.revisions import revisions
 from tests.cli.command import ROOT, jumelages
 
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -40,18 +41,12 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new_database()
 
 
-def answer(db: Path, as_of: str, *answers: str) -> None:
+def answer(db: Path, as_of: str, *verdicts: Verdict) -> None:
     """Answer every change that leads to the revision of a day, as often as there are answers."""
-    with writing(open_store(str(db))) as connection:
-        query = (
-            select(change.c.comparison_id, change.c.change)
-            .join(comparison, comparison.c.id == change.c.comparison_id)
-            .join(revision, revision.c.id == comparison.c.new_revision_id)
-            .where(revision.c.as_of_edtf == as_of)
-        )
-        rows = [
-            {"comparison_id": one, "change": number, "answer": said, "reviewer": "N. N.", "recorded_at": NOW}
-            for one, number in connection.execute(query)
-            for said in answers
-        ]
-        connection.execute(decision.insert(), rows)
+    engine = open_store(str(db))
+    with asking(engine) as connection:
+        (one,) = [found for found in revisions(connection) if found.as_of == as_of]
+    for verdict in verdicts:
+        with asking(engine) as connection:
+            seen = {found.id: found.seen for found in questions(connection, one.id) if found.change}
+        decide(engine, one.id, seen, verdict, reviewer="N. N.", now=NOW)

@@ -18,6 +18,7 @@ from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import Written, feed_database
 from jumelages.feeds.dimensions import VIEWS, metadata
 from jumelages.feeds.formats import Format
+from jumelages.store.deciding import Verdict
 from jumelages.store.engines import asking, open_store, raw_engine, url_of, writing
 from jumelages.store.rekeying import merge
 from jumelages.store.troubles import shown
@@ -191,7 +192,7 @@ def test_cities_that_were_merged_are_one_downstream(store: str, target: str) -> 
 
 
 def test_what_review_holds_back_is_not_there(db: Path, target: str) -> None:
-    answer(db, "2015-03-16", "accepted")
+    answer(db, "2015-03-16", Verdict.ACCEPTED)
     feed(db, target)
     assert [str(row[0]) for row in ask(target, "SELECT as_of_edtf FROM revision ORDER BY 1")] == [
         "2014-07-11",

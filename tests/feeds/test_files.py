@@ -19,6 +19,7 @@ from sqlalchemy import text
 from jumelages.feeds import files, folders
 from jumelages.feeds.package import foreign_file
 from jumelages.feeds.tables import TABLES
+from jumelages.store.deciding import Verdict
 from jumelages.store.engines import open_store, writing
 from tests.cli.command import HAIFA, jumelages, process
 from tests.feeds.conftest import SAMPLES, answer
@@ -186,16 +187,16 @@ def test_once_review_is_in_use_only_what_is_accepted_is_fed(db: Path, tmp_path: 
 
     every = {"2014-07-11", "2015-03-16", "2018-12-20", "2022-06-30", "2024-11-15"}
     assert days() == every
-    answer(db, "2015-03-16", "rejected", "accepted")
+    answer(db, "2015-03-16", Verdict.REJECTED, Verdict.ACCEPTED)
     assert days() == {"2014-07-11", "2015-03-16"}
-    answer(db, "2018-12-20", "accepted", "rejected")
-    answer(db, "2022-06-30", "accepted")
+    answer(db, "2018-12-20", Verdict.ACCEPTED, Verdict.REJECTED)
+    answer(db, "2022-06-30", Verdict.ACCEPTED)
     assert days() == {"2014-07-11", "2015-03-16", "2022-06-30"}
     assert days("--include-pending") == every
 
 
 def test_what_is_pending_leaves_no_reference_open(db: Path, tmp_path: Path) -> None:
-    answer(db, "2022-06-30", "accepted")
+    answer(db, "2022-06-30", Verdict.ACCEPTED)
     assert frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json")).valid
 
 

@@ -14,6 +14,7 @@ from rdflib import RDF, Literal, URIRef
 
 from jumelages.feeds import vocabulary
 from jumelages.feeds.vocabulary import PREFIXES, context, shapes
+from jumelages.store.deciding import Verdict
 from tests.cli.command import SAMPLE_PDF, jumelages
 from tests.feeds.conftest import SAMPLES, answer
 
@@ -210,7 +211,7 @@ def test_nothing_that_the_records_say_is_lost(graph: rdflib.Graph) -> None:
 
 
 def test_only_what_is_accepted(db: Path, tmp_path: Path) -> None:
-    answer(db, "2015-03-16", "accepted")
+    answer(db, "2015-03-16", Verdict.ACCEPTED)
     graph = export(db, tmp_path / "out")
     days = ask(graph, "SELECT ?day WHERE { ?one a j:Revision ; dcterms:date ?day } ORDER BY ?day")
     assert days == [("2014-07-11",), ("2015-03-16",)]

@@ -36,11 +36,14 @@ from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord
 from jumelages.store import rekeying, upgrading
+from jumelages.store.deciding import decisions
 from jumelages.store.engines import asking, open_store, raw_engine, writing
 from jumelages.store.fed import FedChange, FedNaming
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
+from jumelages.store.questions import Question, open_counts, questions
+from jumelages.store.revisions import revisions
 from jumelages.store.tables import document, metadata, reading
 from tests import made
 from tests.cli.command import SAMPLE, jumelages, process
@@ -162,6 +165,42 @@ def test_a_store_of_any_version_says_what_one_of_today_says(version: str, tmp_pa
             assert one.since
             rekeying.split(fresh, one.source, one.target, one.since, now=later(minute))
     assert said_by(upgraded) == said_by(fresh)
+
+
+def test_decisions_of_an_older_version_answer_the_same_changes(tmp_path: Path) -> None:
+    """Each is on the words of its change now; what is asked is what a store of today asks."""
+    file = tmp_path / "old.db"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(OLD.with_name("version-0005.sql").read_text("utf-8"))
+    connection.close()
+    assert jumelages("db", "upgrade", "--db", file).code == 0
+    upgraded, fresh = open_store(str(file)), open_store(str(tmp_path / "fresh.db"), create=True)
+    with asking(upgraded) as connection_:
+        assert compare_metadata(MigrationContext.configure(connection_, opts=OURS), metadata) == []
+        papers = [
+            (row.content, BulletinRecord.model_validate_json(zlib.decompress(row.records)))
+            for row in connection_.execute(select(document.c.content, reading.c.records).join(reading))
+        ]
+        assert [(one.reviewer, one.verdict) for one in decisions(connection_)] == [
+            ("A. Martin", "rejected"),
+            ("B. Petit", "accepted"),
+        ]
+    for minute, paper in enumerate(papers):
+        put(fresh, paper, minute)
+    was, new = asked_of(upgraded), asked_of(fresh)
+    assert [one.id for one in was] == [one.id for one in new]
+    (decided,) = [one for one in was if one.standing]
+    assert decided.type == "head_replaced"
+    assert (decided.standing and decided.standing.verdict, decided.is_open) == ("accepted", False)
+    with asking(upgraded) as old_one, asking(fresh) as new_one:
+        numbers = [one.id for one in revisions(old_one)]
+        was_open, is_open = open_counts(old_one, numbers), open_counts(new_one, numbers)
+    assert sum(one.all for one in was_open.values()) == sum(one.all for one in is_open.values()) - 1
+
+
+def asked_of(engine: Engine) -> list[Question]:
+    with asking(engine) as connection:
+        return [found for one in revisions(connection) for found in questions(connection, one.id)]
 
 
 def messages_of(connection: sqlite3.Connection) -> dict[str, str]:

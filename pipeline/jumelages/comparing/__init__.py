@@ -25,6 +25,7 @@ from jumelages.comparing.changes import (
     changes_document,
 )
 from jumelages.comparing.consistency import Placed, with_contradictions
+from jumelages.comparing.difference import addition
 from jumelages.comparing.history import with_returns
 from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.notes import notes_on
@@ -47,6 +48,7 @@ __all__ = [
     "changes_document",
     "compare",
     "json_patch",
+    "openings",
 ]
 
 
@@ -79,6 +81,14 @@ def compare(
         changes=changes,
         summary=_summary(changes),
         notes=notes_on(old, new, language),
+    )
+
+
+def openings(record: BulletinRecord, language: Language = "en") -> tuple[Change, ...]:
+    """The blocks of a bulletin that has none before it, each as an addition."""
+    kinds = {"city": ChangeType.CITY_ADDED, "accord": ChangeType.ACCORD_ADDED}
+    return tuple(
+        _change(Placed(addition(kinds[block.kind], None, "", block), block=block), language) for block in record.blocks
     )
 
 

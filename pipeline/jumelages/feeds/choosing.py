@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from jumelages.errors import NothingKnown
+from jumelages.store.deciding import Verdict, is_standing
 from jumelages.store.revisions import in_order, is_known
 from jumelages.store.tables import change, comparison, decision, document, issuer, reading, revision
 
@@ -59,18 +60,14 @@ def chosen(
 
 
 def _pending() -> Select[tuple[int]]:
-    last = select(func.max(decision.c.id)).group_by(decision.c.comparison_id, decision.c.change)
-    answered = and_(
-        decision.c.comparison_id == change.c.comparison_id,
-        decision.c.change == change.c.change,
-        decision.c.id.in_(last),
+    last = select(func.max(decision.c.id)).where(is_standing()).group_by(decision.c.subject)
+    accepted = exists().where(
+        decision.c.subject == change.c.subject, decision.c.id.in_(last), decision.c.verdict != Verdict.REJECTED.value
     )
     return (
         select(comparison.c.new_revision_id)
         .join(change, change.c.comparison_id == comparison.c.id)
-        .outerjoin(decision, answered)
-        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
-        .where(or_(decision.c.answer.is_(None), decision.c.answer == "rejected"))
+        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source", ~accepted)
     )
 
 

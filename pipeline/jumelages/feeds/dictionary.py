@@ -53,6 +53,7 @@ _ELSEWHERE: dict[Column[Any], str] = {
 }
 _OURS = {
     *("id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id", "first_partner_id", "own_key"),
+    *("subject", "is_fed"),
 }
 
 #: Examples of what the two bulletins don't hold, for they are no scans.
@@ -62,7 +63,7 @@ _UNITS = {
     **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
     "recorded_at": "UTC",
-    **dict.fromkeys(("replaced_at", "started_at", "finished_at", "undone_at"), "UTC"),
+    **dict.fromkeys(("replaced_at", "started_at", "finished_at", "undone_at", "looked_at"), "UTC"),
     "box": "points",
     "confidence": "0 to 1",
     **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),

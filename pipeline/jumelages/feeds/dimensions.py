@@ -33,7 +33,7 @@ metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
 def _like(table: Table, *left_out: str) -> list[Column[Any]]:
     """The columns of a table of the store, without its keys and evidence, under their names and comments."""
-    ours = {"partner_id", "slug", "first_partner_id", "own_key", "quote", "page", "line"}
+    ours = {"partner_id", "slug", "first_partner_id", "own_key", "subject", "quote", "page", "line"}
     known = {*table.primary_key.columns.keys(), *ours, *left_out}
     return [_copy(column) for column in table.columns if column.name not in known]
 

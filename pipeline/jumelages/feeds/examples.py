@@ -15,7 +15,7 @@ from dataclasses import fields, is_dataclass
 from importlib import resources
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, select
+from sqlalchemy import Engine, MetaData, select
 
 from jumelages.comparing import compare
 from jumelages.feeds.choosing import chosen
@@ -25,13 +25,18 @@ from jumelages.feeds.graph import nodes
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, Extractor, Model, plain
 from jumelages.store import tables as store
+from jumelages.store.deciding import Verdict, decide, keep_look
+from jumelages.store.deciding import undo as take_back
 from jumelages.store.engines import asking, passing_database, passing_store, writing
 from jumelages.store.feeding import changes_since, keep_followed
 from jumelages.store.ingesting import Run, ingest
 from jumelages.store.issuers import issuer_of
+from jumelages.store.questions import questions
 from jumelages.store.rekeying import list_rekeys, split, undo
 from jumelages.store.rereading import reread
-from jumelages.store.standings import Reason, Standing, decide, find_document
+from jumelages.store.revisions import revisions
+from jumelages.store.standings import Reason, Standing, find_document
+from jumelages.store.standings import decide as let_stand
 
 _BULLETINS = ("2014-07-11", "2018-12-20")
 _NOW = datetime.datetime(2026, 1, 15, 9, 30, tzinfo=datetime.UTC)
@@ -113,8 +118,8 @@ def _example_store() -> Engine:
 
     list(reread(engine, read, _NEXT, now=lambda: _NOW + datetime.timedelta(days=30)))
     split(engine, "Saint-Pétersbourg", "leningrad", datetime.date(2018, 1, 1), now=_NOW)
+    _review(engine)
     with writing(engine) as connection:
-        _review(connection)
         issuer_of(connection, _records(_BULLETINS[0]), "Beauval-sur-Orne", _NOW, "217600576")
     _decide_and_undo(engine)
     keep_followed(engine, "portal", 2, _NOW)
@@ -127,16 +132,35 @@ def _decide_and_undo(engine: Engine) -> None:
     source = record.source.model_copy(update={"name": "copie.txt", "sha256": hashlib.sha256(data).hexdigest()})
     ingest(engine, data, record.model_copy(update={"source": source}), now=_NOW, issuer="Beauval-sur-Orne")
     with writing(engine) as connection:
-        decide(connection, find_document(connection, "copie.txt").id, Standing.IN_FORCE, Reason.PERSON, _NOW, 1)
+        let_stand(connection, find_document(connection, "copie.txt").id, Standing.IN_FORCE, Reason.PERSON, _NOW, 1)
     split(engine, "Glasgow", "glasgow-2", datetime.date(2018, 1, 1), now=_NOW)
     undo(engine, list_rekeys(engine)[-1][0].id, now=_NOW)
 
 
-def _review(connection: Connection) -> None:
-    changed = connection.execute(select(store.change.c.comparison_id, store.change.c.change)).mappings().first()
-    assert changed
-    answer = {"answer": "accepted", "reviewer": "A. Martin", "comment": "Confirmed by the town hall"}
-    connection.execute(store.decision.insert(), dict(changed) | answer | {"recorded_at": _NOW})
+def _review(engine: Engine) -> None:
+    """A diagnostic of the second bulletin corrected, and a change accepted by mistake."""
+    with asking(engine) as connection:
+        second = revisions(connection)[-1].id
+        asked = questions(connection, second)
+    first = next(one for one in asked if one.pointer and one.pointer.startswith("heads/"))
+    why = "Confirmed by the town hall"
+    decide(
+        engine,
+        second,
+        {first.id: 0},
+        Verdict.CORRECTED,
+        reviewer="A. Martin",
+        now=_NOW,
+        why=why,
+        pointer=f"{first.pointer}/title",
+        value="Maire",
+    )
+    last = next(one for one in reversed(asked) if one.change)
+    (number,) = decide(engine, second, {last.id: 0}, Verdict.ACCEPTED, reviewer="A. Martin", now=_NOW)
+    take_back(engine, number, reviewer="A. Martin", now=_NOW)
+    keep_look(engine, "A. Martin", _NOW)
+    with writing(engine) as connection:
+        connection.execute(store.gate.insert(), {"policy": "off", "recorded_at": _NOW})
 
 
 def _file(name: str) -> bytes:

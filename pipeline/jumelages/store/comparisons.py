@@ -14,6 +14,7 @@ from jumelages.store.feeding import feed_lines
 from jumelages.store.identity import Ways
 from jumelages.store.revisions import Revision
 from jumelages.store.rows import packed_changes
+from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, change, comparison
 
 #: What the feed keeps of a Change.
@@ -55,6 +56,7 @@ def state(
             "new_text": found.new_text,
             "message": found.message,
             "block_key": found.block,
+            "subject": change_subject(new.issuer_id, found),
         }
         for index, found in enumerate(made.changes)
     ]

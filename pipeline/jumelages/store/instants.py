@@ -6,12 +6,12 @@ import datetime
 
 from sqlalchemy import Connection, select
 
-from jumelages.store.tables import reading, rekey, standing
+from jumelages.store.tables import decision, gate, reading, rekey, standing
 
 _LAST = select(
     *(
         select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1).scalar_subquery()
-        for table in (reading, rekey, standing)
+        for table in (reading, rekey, standing, decision, gate)
     )
 )
 

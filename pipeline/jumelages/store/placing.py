@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
+from jumelages.comparing import openings
 from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
 from jumelages.store.revisions import Revision, before, behind, by_id, of_date, records_of
 from jumelages.store.rows import date_columns, insert_records
+from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, document, reading, revision
 
 #: Records that are kept at a time; what is asked for is nearly always one of the last.
@@ -84,6 +86,8 @@ def place(
     changed = settle_later(connection, issuer_id, touched, memory, now)
     if changed:
         follow_moves(connection, move_blocks(connection, None, changed, now, changed[0].issuer), now)
+    if around[0] is None and new_row:
+        _let_blocks_be_asked(connection, new_row[0], memory)
     since_before = _state_pairs(connection, old_row, new_row, now, memory, entered)
     replaced = None
     if cause and len(leaving) == len(entered) == 1:
@@ -136,8 +140,22 @@ def _insert(
     ways = Ways.of(connection)
     partners = [ways.effective(one, date.earliest) for one in firsts]
     keys = [own_key(one) for one in record.blocks]
-    insert_records(connection, record, number, list(zip(partners, firsts, keys, strict=True)))
+    insert_records(connection, record, number, issuer_id, list(zip(partners, firsts, keys, strict=True)))
     return found
+
+
+def _let_blocks_be_asked(connection: Connection, first: Revision, memory: Memory) -> None:
+    """Keep what decisions on the blocks of an issuer's first Revision answer: no comparison leads to it."""
+    here = block.c.revision_id == first.id
+    if not connection.execute(select(block.c.block).where(here, block.c.subject.is_(None)).limit(1)).first():
+        return
+    record = memory.records(connection, first.reading_id)
+    rows = [
+        {"at_block": index, "asked": change_subject(first.issuer_id, found)}
+        for index, found in enumerate(openings(record))
+    ]
+    update = block.update().where(here, block.c.block == bindparam("at_block")).values(subject=bindparam("asked"))
+    connection.execute(update, rows)
 
 
 def _pairs(row: Sequence[Revision]) -> dict[tuple[int, int], tuple[Revision, Revision]]:

@@ -14,6 +14,7 @@ from jumelages.comparing.changes import Change
 from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate
 from jumelages.store import tables
+from jumelages.store.subjects import diagnostic_subject
 from jumelages.words import block_name
 
 Row = dict[str, Any]
@@ -31,9 +32,9 @@ def unpacked_changes(packed: bytes) -> tuple[Change, ...]:
 
 
 def insert_records(
-    connection: Connection, record: BulletinRecord, revision: int, ids: Sequence[tuple[str, str, str]]
+    connection: Connection, record: BulletinRecord, revision: int, issuer_id: int, ids: Sequence[tuple[str, str, str]]
 ) -> None:
-    """Write what a bulletin says, block by block.
+    """Write what a bulletin of an issuer says, block by block.
 
     `ids` are, for each block, whose it is, whose it is by itself, and the id that it brings along.
     """
@@ -43,6 +44,8 @@ def insert_records(
         rows["block"].append(at | _block(block, known))
         _add_parts(rows, block, at)
     for number, found in enumerate(record.diagnostics):
+        key = record.blocks[found.block].key if found.block is not None else None
+        quote = found.evidence.quote if found.evidence else None
         rows["diagnostic"].append(
             {
                 "revision_id": revision,
@@ -53,6 +56,7 @@ def insert_records(
                 "severity": found.severity.value,
                 "message": found.message,
                 **_evidence(found.evidence),
+                "subject": diagnostic_subject(issuer_id, key, found.code, found.field, quote),
             }
         )
     for table in (tables.block, *tables.PARTS, tables.diagnostic):

@@ -24,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    true,
 )
 from sqlalchemy.dialects import sqlite
 
@@ -59,6 +60,16 @@ def _date(name: str, what: str) -> list[Column[Any]]:
         Column(f"{name}_earliest", Date, comment=f"{what}: the first day that it can mean"),
         Column(f"{name}_latest", Date, comment=f"{what}: the last day that it can mean"),
     ]
+
+
+def _subject() -> Column[Any]:
+    return Column(
+        "subject",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="What a decision on it answers: a digest of what it is of and its quotes",
+    )
 
 
 issuer = Table(
@@ -215,6 +226,7 @@ block = Table(
         server_default="",
         comment="The id that it would have if it were met for the first time",
     ),
+    Column("subject", BigInteger, comment="Of an issuer's first revision: what a decision on the block answers"),
     Index(None, "own_key", "revision_id"),
     Index(None, "first_partner_id"),
     Index(None, "partner_id", "revision_id"),
@@ -322,6 +334,7 @@ diagnostic = Table(
     Column("severity", String(8), nullable=False, comment="error, warning or note"),
     Column("message", Text, nullable=False, comment="What is in doubt, for people"),
     *_evidence(),
+    _subject(),
     comment="What the reader could not settle",
 )
 comparison = Table(
@@ -364,6 +377,14 @@ change = Table(
     Column("new_text", Text, comment="What is printed now, as people say it"),
     Column("message", Text, nullable=False, comment="The change in one sentence"),
     Column("block_key", Text, comment="Key of the block in the newer revision, or in the older one where it is gone"),
+    _subject(),
+    Column(
+        "is_fed",
+        Boolean,
+        nullable=False,
+        server_default=true(),
+        comment="Whether consumers were told of it: it is not held back by the gate",
+    ),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
 )
@@ -371,14 +392,44 @@ decision = Table(
     "decision",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("comparison_id", Integer, nullable=False),
-    Column("change", Integer, nullable=False),
-    Column("answer", String(16), nullable=False, comment="accepted or rejected"),
-    Column("reviewer", Text, nullable=False, comment="Who answered"),
+    Column("issuer_id", ForeignKey("issuer.id"), nullable=False, comment="Whose bulletin the question is of"),
+    Column(
+        "subject", BigInteger, nullable=False, comment="What it answers: a digest of what that is of and its quotes"
+    ),
+    Column("block_key", Text, comment="Key of the block that it is of; null for the bulletin as a whole"),
+    Column("type", String(32), nullable=False, comment="The type of the change, or the code of the diagnostic"),
+    Column("field", String(32), comment="The field of the record"),
+    Column("path", Text, nullable=False, comment="The place within the block; empty of a diagnostic"),
+    Column("old_quote", Text, comment="The words of the bulletin before that it was made on"),
+    Column("new_quote", Text, comment="The words of the bulletin that it was made on"),
+    Column("revision_id", ForeignKey("revision.id"), nullable=False, comment="The revision on which it was made"),
+    Column(
+        "verdict", String(16), nullable=False, comment="accepted, rejected, corrected, confirmed, left_open or undone"
+    ),
+    Column("correction", Text, comment="Of a corrected one: the place, what is printed and what is right, as JSON"),
+    Column("undoes_id", ForeignKey("decision.id"), comment="Of an undone one: the decision that it takes back"),
+    Column("reviewer", Text, nullable=False, comment="Who decided"),
     Column("comment", Text, comment="Why, in the reviewer's words"),
-    Column("recorded_at", _INSTANT, nullable=False, comment="The last answer to a change counts"),
-    ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
-    comment="A reviewer's answer to a change",
+    Column("recorded_at", _INSTANT, nullable=False, comment="When it was decided"),
+    Index(None, "issuer_id", "block_key"),
+    Index(None, "subject"),
+    Index(None, "undoes_id"),
+    comment="A reviewer's answer to a change or a diagnostic; the last one that is not undone counts",
+)
+gate = Table(
+    "gate",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("policy", String(16), nullable=False, comment="off, ask, cosmetic or undoubted; the last row counts"),
+    Column("recorded_at", _INSTANT, nullable=False, comment="Since when"),
+    comment="What has to be accepted before it goes downstream; off where there is no row",
+)
+reviewer = Table(
+    "reviewer",
+    metadata,
+    Column("name", String(ID_LENGTH), primary_key=True, comment="Who decides"),
+    Column("looked_at", _INSTANT, nullable=False, comment="When the reviewer last looked"),
+    comment="How far each reviewer has looked",
 )
 feed = Table(
     "feed",
