@@ -263,6 +263,16 @@ Convention signée en 2010 et prolongée jusqu'au 31 décembre 2016 => Conventio
 Convention reconduite tacitement jusqu'en 2016   => Convention [other] renewed ?
 Accord d'amitié (1992), devenu jumelage le 6 juin 1999
 => Accord d'amitié [friendship] since 1992; jumelage [twinning] since 1999-06-06
+Jumelage remplacé par une convention en 2010     => Jumelage [twinning]; convention [other] since 2010
+Jumelage (1960), remplacé en 2010 par une convention
+=> Jumelage [twinning] since 1960; convention [other] since 2010
+Jumelage de 1960 transformé en 2001 en pacte d'amitié
+=> Jumelage [twinning] since 1960; pacte d'amitié [friendship] since 2001
+Jumelage devenu convention de coopération en 2011
+=> Jumelage [twinning]; convention de coopération [cooperation] since 2011
+Jumelage annulé et remplacé par un pacte d'amitié le 3 mai 2003
+=> Jumelage [twinning] ended ?; pacte d'amitié [friendship] since 2003-05-03
+Jumelage suivi d'une convention en 2010          => Jumelage [twinning]; convention [other] since 2010
 Jumelage officialisé le 3 juillet 1961 à Marbourg et le 4 novembre de la même année à Poitiers
 => Jumelage [twinning] signed 1961-07-03 at Marbourg, signed 1961-11-04 at Poitiers
 Serment : Puteaux, le 16 septembre 1956          => Serment [twinning] since 1956-09-16 at Puteaux

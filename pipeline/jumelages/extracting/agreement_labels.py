@@ -29,9 +29,14 @@ _LABEL_STOP = re.compile(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
-    r"precede[es]*(?: de| d'| par)?|remplacee?(?: par)?|prolongee?(?: par)?|mais aussi|"
-    r"devenue?s?|(?:transforme|converti|erige)e?s? en"
+    r"precede[es]*(?: de| d'| par)?|remplacee?s?(?: par)?|prolongee?(?: par)?|mais aussi|"
+    r"devenue?s?|(?:transforme|converti|erige|change)e?s? en"
 )
+#: « Jumelage remplacé par une convention en 2010 », « devenu pacte d'amitié »: what stands behind is another agreement.
+_SUCCESSION = r"(?:remplace|precede|suivi|devenu|transforme|converti|erige|change)e?s?"
+_SUCCEEDED = re.compile(rf",?\s+{_SUCCESSION}\b")
+#: « remplacé en »: in front of the date of what came instead.
+_SUCCEEDED_ON = re.compile(rf"\b{_SUCCESSION}\s+(?:depuis )?(?:le |en |l'an )?$")
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
     r"troisieme|son|sa|ses|"
@@ -55,6 +60,8 @@ _IN_FRONT = (
 #: « Le 3 mai 1975 a été signé le serment »: no comma parts the date from its verb.
 _PASSIVE = re.compile(r"\s+(?:a ete|ont ete|fut|furent)\s")
 _BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+#: Behind such a date, in front of the agreement that it is of.
+_BY_WHAT = re.compile(r",?\s+(?:par|en|de|d') ?(?:un|une|le|la|l')?\s*")
 #: How far in front of its label a date can stand, in characters.
 _IN_FRONT_WITHIN = 100
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
@@ -63,7 +70,9 @@ FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
 _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
-_SENTENCE_VERB = re.compile(r"\s(?:dont|qui|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s")
+_SENTENCE_VERB = re.compile(
+    r"\s(?:dont|qui|(?:au|du)quel|(?:à )?laquelle|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s"
+)
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
 _LABEL_COMMA = re.compile(
@@ -142,6 +151,8 @@ def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
     """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
     between = marked.folded[max(previous.start, begin - _JOINT_WITHIN) : begin]
+    if _SUCCEEDED.search(between):
+        return True
     if not _CHAIN.search(between) and not marked.text[cue.start].isupper():
         return False
     reported = any(previous.start <= date.span.start < begin for date in dates)
@@ -210,8 +221,9 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     unknown = marked.patterns[_UNKNOWN_PARTICIPLE].match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already
-    reported = _SENTENCE_VERB.search(marked.text, cue.end, limit)
-    stops += [reported.start()] if reported else []
+    for pattern, text in ((_SENTENCE_VERB, marked.text), (_SUCCEEDED, marked.folded)):
+        reported = pattern.search(text, cue.end, limit)
+        stops += [reported.start()] if reported else []
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
     if comma:
         stops.append(comma.start())
@@ -248,6 +260,8 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
     for date in (date for date in dates if start <= date.span.start and near <= date.span.end <= label.start):
         between = marked.folded[date.span.end : label.start]
         leading = marked.folded[start : date.span.start]
+        if not first and _SUCCEEDED_ON.search(leading) and _BY_WHAT.fullmatch(between):
+            return date
         if (
             _BEFORE_DATE_IN_FRONT.search(leading)
             and (first or _SEPARATES.search(leading))
