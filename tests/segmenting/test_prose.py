@@ -433,6 +433,35 @@ def test_a_stop_without_a_date_is_not_passed_over() -> None:
     ("sentence", "blocks", "doubts"),
     [
         (
+            "Beauval est jumelée avec Tata (Hongrie) depuis 1960, un jumelage jamais renouvelé.",
+            ["tata-hu, jumelage since 1960"],
+            [],
+        ),
+        (
+            "Beauval est jumelée avec Tata (Hongrie). La charte, signée en 1970, n'a jamais été renouvelée.",
+            ["tata-hu, charte signed 1970"],
+            [],
+        ),
+        (
+            "Le jumelage avec Szeged (Hongrie) date de 1991. Quant à Tata (Hongrie), les courriers adressés depuis 2010 "
+            "sont restés sans réponse.",
+            ["szeged-hu, jumelage since 1991", "tata-hu"],
+            [],
+        ),
+    ],
+)
+def test_what_was_not_renewed_was_signed_and_what_was_sent_is_none(
+    sentence: str, blocks: list[str], doubts: list[str]
+) -> None:
+    bulletin = read(TOP + sentence)
+    assert told(bulletin) == blocks
+    assert sorted(alarms(bulletin)) == doubts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blocks", "doubts"),
+    [
+        (
             "Avec Tata (Hongrie), la charte a été signée le 5 mai 1992, mais elle n'est plus appliquée depuis 2010.",
             ["tata-hu, charte signed 1992-05-05"],
             ["0 agreements J328"],

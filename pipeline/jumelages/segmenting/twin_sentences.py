@@ -79,12 +79,17 @@ def opens_with_no_town(marked: Marked) -> bool:
 
 
 #: What is only meant, wished, or over before it began.
-_NOT_YET = r"\b(?&not_yet)\b"
+_NOT_YET = r"\b(?!jamais (?:ete )?(?:renouvel|recondui|actualis|rompu|denonc|interromp|suspend))(?&not_yet)\b"
 
 
 def is_planned(marked: Marked) -> bool:
-    """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »."""
-    return marked.patterns[_NOT_YET].search(marked.folded) is not None
+    """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »; not what comes after « jumelée depuis 1960, »."""
+    plan = marked.patterns[_NOT_YET].search(marked.folded)
+    if plan is None:
+        return False
+    bound = [cue.start for cue in marked.of("agreement")]
+    bound += [word.start() for word in marked.patterns[_JOINS].finditer(marked.folded)]
+    return not any(min(bound, default=plan.end()) < date.span.end <= plan.start() for date in marked.dates)
 
 
 def speaks_of_twinning(marked: Marked) -> bool:
@@ -304,6 +309,8 @@ def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
 #: In front of a date that is none of an agreement: « a fêté en », « élu en », « fondée en », « recensement de ».
 _OTHER_DATE = r"\b(?&other_date)(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
 _SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
+#: « les courriers adressés depuis 2010 »: in front of a date, what happened then to something else.
+_OTHER_PARTICIPLE = re.compile(r"\b(?P<word>[a-zà-ÿ]{3,}ée?s?) (?:le |en |depuis |depuis le )$")
 #: « celle avec Cologne l'a été en 1990 ».
 _SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
 _LATER = {"renewed", "suspended", "ended"}
@@ -326,8 +333,18 @@ def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
         venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
         place = venue if venue and not any(overlaps(venue, other) for other in places) else None
         denial = None if kind in STOPS else _denial_of(marked, date, before, behind)
+        if verb is None and denial is None and _is_of_other_word(marked, date):
+            continue
         told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place, denial))
     return told
+
+
+def _is_of_other_word(marked: Marked, date: Dated) -> bool:
+    """Whether a participle stands in front of a date that is no word of agreements."""
+    found = _OTHER_PARTICIPLE.search(marked.text, 0, date.span.start)
+    if found is None or marked.patterns[_JOINS].match(marked.folded, found.start()):
+        return False
+    return not any(cue.start <= found.start() < cue.end for kind in marked.kinds for cue in marked.of(kind))
 
 
 def _denial_of(marked: Marked, date: Dated, before: int, behind: int) -> Span | None:
