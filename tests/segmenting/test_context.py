@@ -286,3 +286,39 @@ def test_a_year_in_a_bracket_stands_between_the_city_and_its_fields() -> None:
 )
 def test_the_head_of_another_city_or_of_other_times_is_told(head: str, codes: list[str]) -> None:
     assert alarms(f"Jumelage depuis 1958\n{head}") == codes
+
+
+@pytest.mark.parametrize("sign", ["• ", "- ", "– ", ""])
+@pytest.mark.parametrize("item", ["Ramallah : jumelage de 2012", "Ramallah, jumelage depuis 2012", "Ramallah – 2012"])
+def test_an_item_without_its_country_in_a_list_is_a_city_as_the_others_are(sign: str, item: str) -> None:
+    items = ["Lille (France) : accord signé en 2005", item, "Trowbridge (Royaume-Uni) : mémorandum signé en 2009"]
+    bulletin = jumelages.read("\n".join(["Nos villes jumelées", "", *(f"{sign}{line}" for line in items)]).encode())
+    assert [block.key for block in bulletin.blocks] == ["lille-fr", "ramallah", "trowbridge-gb"]
+    assert [len(block.agreements) for block in bulletin.blocks] == [1, 1, 1]
+    alarms = [(found.block, found.field) for found in bulletin.diagnostics if found.severity != "note"]
+    assert set(alarms) == {(1, "country")}
+
+
+@pytest.mark.parametrize(
+    ("last", "date"),
+    [
+        ("Document communiqué à titre d'information, mai 2017", "2017-05"),
+        ("Texte remis aux élus le 3 mai 2017", "2017-05-03"),
+        ("Sfax, mai 2017", "2017-05"),
+        ("© Ville de Foix, mai 2017", "2017-05"),
+        ("Prochaine fête du jumelage, le 3 mai 2017", None),
+        ("Service à contacter pour le voyage de mai 2017", None),
+    ],
+)
+def test_the_last_line_dates_the_bulletin_where_it_tells_of_the_document(last: str, date: str | None) -> None:
+    bulletin = jumelages.read(f"Nos villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\n{last}\n".encode())
+    assert [block.key for block in bulletin.blocks] == ["genes-it"]
+    assert (bulletin.as_of.edtf if bulletin.as_of else None) == date
+
+
+def test_a_title_that_lists_cities_heads_a_block_for_each_and_the_month_below_is_the_bulletins() -> None:
+    bulletin = jumelages.read("Ville de Foix\nNos villes jumelées : Gênes, Cork et Turin\n\nMai 2014\n".encode())
+    assert [block.key for block in bulletin.blocks] == ["genes", "cork", "turin"]
+    assert [block.agreements for block in bulletin.blocks] == [(), (), ()]
+    assert bulletin.as_of is not None
+    assert bulletin.as_of.edtf == "2014-05"

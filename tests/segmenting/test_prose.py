@@ -443,9 +443,11 @@ def test_a_stop_without_a_date_is_not_passed_over() -> None:
             [],
         ),
         (
-            "Le jumelage avec Szeged (Hongrie) date de 1991. Quant à Tata (Hongrie), les courriers adressés depuis 2010 "
-            "sont restés sans réponse.",
-            ["szeged-hu, jumelage since 1991", "tata-hu"],
+            (
+                "Beauval est jumelée avec Szeged (Hongrie) depuis 1991. Quant à Tata (Hongrie), les courriers adressés "
+                "depuis 2010 sont sans réponse."
+            ),
+            ["szeged-hu, jumelée since 1991", "tata-hu"],
             [],
         ),
     ],

@@ -123,6 +123,17 @@ CLEAN = {
         ),
         ["gap-fr, Roger DIDIER", "bangor-us, Clare DAVITT"],
     ),
+    "dates in front, and what happened later behind": (
+        (
+            "Les jumelages dans l'ordre chronologique\n\n1968\tGrenoble (France)\n"
+            "1972\tMarbourg (Allemagne), renouvelé le 14 mars 2009\n2011\tDakar (Sénégal), suspendu depuis 2015\n"
+        ),
+        [
+            "grenoble-fr, since 1968",
+            "marbourg-de, since 1972, renewed 2009-03-14",
+            "dakar-sn, since 2011, suspended 2015",
+        ],
+    ),
     "the region and the country below": (
         (
             "Les jumelages de Plouha\n\nDepuis 1987 : Killorglin\nComté de Kerry, Irlande\nÉchanges : football\n\n"

@@ -131,6 +131,24 @@ def issuers_date(marked: Marked) -> Mention[Dated] | None:
     return Mention(date, date.span, AS_OF_RULE, date.doubts)
 
 
+#: A day on which something takes place.
+APPOINTMENT = r"\b(?&appointment)\b"
+
+
+def colophons_date(marked: Marked) -> Mention[Dated] | None:
+    """« Document communiqué à titre d'information, mai 2017 »: at the end, a line about the document itself."""
+    dates = marked.dates
+    if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
+        return None
+    told = any(clause.kind == "agreement" for clause in marked.clauses) or marked.patterns[APPOINTMENT].search(
+        marked.folded
+    )
+    begins = not told and any(cue.start - marked.begin <= 2 for cue in marked.of("colophon", max(marked.begin - 1, 0)))
+    if not begins or _WORD.search(marked.text[dates[0].span.end :]):
+        return None
+    return Mention(dates[0], dates[0].span, AS_OF_RULE, dates[0].doubts)
+
+
 #: « séance publique du », « réunion du conseil municipal en date du »: in front of the day of a deliberation.
 _SESSION = rf"\b(?&session)\b[^.;:()\d]{{0,60}}\b(?:du|le)\s+(?:(?:{WEEKDAYS}) )?$"
 

@@ -47,6 +47,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "title_line": None,
     "issuer": None,
     "as_of": None,
+    "colophon": None,
     "section": None,
     "other_document": None,
     "aside": None,

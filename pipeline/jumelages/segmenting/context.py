@@ -12,6 +12,7 @@ from jumelages.annotating.clauses import Clause, is_own_date
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.lines import (
     bare_date,
+    colophons_date,
     is_title,
     issuer_before_title,
     issuers_date,
@@ -28,7 +29,10 @@ from jumelages.segmenting.statements import Statement
 
 
 class _Context(NamedTuple):
-    """What stands around a statement: its neighbours, and how far the bulletin has come."""
+    """What stands around a statement: its neighbours, and how far the bulletin has come.
+
+    `in_list` tells that two headings stand above it, one under the other.
+    """
 
     previous: Statement | None
     nearest: Statement | None
@@ -38,6 +42,7 @@ class _Context(NamedTuple):
     title_ahead: bool
     repeats_front: bool
     headed: set[str]
+    in_list: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -60,6 +65,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             title_ahead=title_at is not None and index < title_at,
             repeats_front=statement.marked.text in front,
             headed=headed,
+            in_list=len(placed) > 1 and placed[-2].role == placed[-1].role == "heading",
         )
         placed.append(_with_role(statement, context))
         role = placed[-1].role
@@ -84,7 +90,8 @@ _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
 
 
 def _with_session_date(statements: list[Statement]) -> list[Statement]:
-    """A deliberation without another date is of the day, printed in front of its cities, on which it was decided."""
+    """A deliberation without another date is of the day on which it was decided, printed in front of its cities; and
+    any bulletin of the day that its last lines tell of it."""
     if any(item.as_of for item in statements if item.role in _MAY_BE_DATED):
         return statements
     for index, item in enumerate(statements):
@@ -93,12 +100,16 @@ def _with_session_date(statements: list[Statement]) -> list[Statement]:
         if dated := session_date(item.marked) or _in_brackets(item.marked):
             fields = () if item.role in ("field", "possible") else item.clauses
             role: Role = "plain" if item.role in ("field", "possible") else item.role
-            return [
-                *statements[:index],
-                replace(item, role=role, clauses=fields, as_of=dated),
-                *statements[index + 1 :],
-            ]
+            return _with_item(statements, index, replace(item, role=role, clauses=fields, as_of=dated))
+    last = len(statements) - 1
+    if statements and statements[last].gap and (dated := colophons_date(statements[last].marked)):
+        colophon = replace(statements[last], role="as_of", clauses=(), heading=None, as_of=dated)
+        return _with_item(statements, last, colophon)
     return statements
+
+
+def _with_item(statements: list[Statement], index: int, item: Statement) -> list[Statement]:
+    return [*statements[:index], item, *statements[index + 1 :]]
 
 
 def _following(statements: list[Statement]) -> list[Statement | None]:
@@ -309,7 +320,7 @@ def _is_citys_date(statement: Statement, context: _Context) -> bool:
         return False
     heads = context.previous.role in ("heading", "city_label", "country_label")
     year = _YEAR.fullmatch(statement.marked.folded) is not None
-    last = context.nearest is None and (statement.gap or not (heads or year))
+    last = context.nearest is None and (statement.gap or not (heads or year) or (context.in_list and not year))
     under = heads or (context.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 

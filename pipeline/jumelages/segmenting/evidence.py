@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.places import is_name
@@ -23,7 +24,7 @@ from jumelages.segmenting.page import (
     leads,
     seems_name,
 )
-from jumelages.segmenting.shapes import FRONT, HeadingLine
+from jumelages.segmenting.shapes import FRONT, LINK, HeadingLine, follows
 from jumelages.segmenting.weights import GROUP, LINE
 
 
@@ -77,7 +78,7 @@ def _features(members: tuple[HeadingLine, ...], names: tuple[Span, ...], page: P
 def _is_list_under_title(members: Sequence[HeadingLine], page: Page) -> bool:
     """Whether the lines follow each other, and the first a title or section of twin cities."""
     first = members[0].at
-    follow = all(member.at == first + number for number, member in enumerate(members))
+    follow = all(follows(before.at, member.at, page) for before, member in pairwise(members))
     above = next((line for line in reversed(page.lines[:first]) if line.role != "stroke"), None)
     named = above is not None and above.role in ("title", "section") and bool(above.marked.of("title_line"))
     return follow and len(members) > 1 and named
@@ -120,16 +121,19 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     if printed.isupper():
         yield "capitals"
     named = above is not None and index - 1 not in own and (above.certain or seems_name(page, index - 1))
-    if named and not line.line.gap:
+    if slots.country is None and _is_among_headings(page, member):
+        yield "among headings"
+    elif named and not line.line.gap:
         yield "below a heading"
     if _PERSON.fullmatch(printed) and not marked.patterns[START_OF_NAME].fullmatch(fold(printed).split()[0]):
         yield "a person's name"
-    if above is not None and (not line.line.gap or line.line.page > above.line.page) and is_open(above):
+    near = not line.line.gap or (above is not None and line.line.page > above.line.page)
+    if above is not None and near and above.marked.text != LINK and is_open(above):
         yield "awaited"
     if text.rstrip().endswith((".", ";", ",")):
         yield "a sentence"
     below = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    if below is not None and not below.line.gap and below.marked.text[:1].islower() and below.role != "heading":
+    if below is not None and below.marked.text != LINK and _goes_on(below):
         yield "goes on below"
     if line.role in FRONT:
         yield "front matter"
@@ -139,6 +143,33 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
         yield "in a list"
+
+
+def _goes_on(below: PageLine) -> bool:
+    return not below.line.gap and below.marked.text[:1].islower() and below.role != "heading"
+
+
+def _is_among_headings(page: Page, member: HeadingLine) -> bool:
+    """Whether a line stands in a list with certain headings, each with its sign in front and its fields behind.
+
+    With a sign in front, « • Ramallah » is an item of the list without any field.
+    """
+    line, index = page.lines[member.at], member.at
+    sign = line.marked.text[: line.marked.begin].strip()
+    has_fields = line.head_end < len(line.marked.text) or bool(member.slots.dates)
+    if not (has_fields or sign) or line.marked.at("agreement", line.marked.begin):
+        return False
+    beside = [page.lines[index - 1]] if index and not line.line.gap else []
+    beside += [other for other in page.lines[index + 1 : index + 2] if not other.line.gap]
+    signs = {other.marked.text[: other.marked.begin].strip() for other in beside}
+    return signs == {sign} and all(map(holds_its_fields, beside))
+
+
+def holds_its_fields(line: PageLine) -> bool:
+    """Whether a line is a heading by itself with fields behind its city."""
+    heading = line.marked.heading
+    behind = line.marked.text[heading.span.end :] if heading else ""
+    return line.certain and any(letter.isalnum() for letter in behind)
 
 
 #: « Silke ENGLER »: a given name, and a family name in capitals.
@@ -211,7 +242,7 @@ def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:
 
 
 #: What tells a city by itself, whatever stands around it.
-_TOLD = ("own date", "country", "under a country", "host beside")
+_TOLD = ("own date", "country", "under a country", "host beside", "among headings")
 
 
 def _has_nothing(page: Page, index: int, headings: set[int]) -> bool:

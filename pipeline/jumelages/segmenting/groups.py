@@ -17,7 +17,7 @@ from jumelages.annotating.places import RULE, HeadingValue, NamedCity
 from jumelages.bulletin import Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
-from jumelages.segmenting.evidence import accounted, framed
+from jumelages.segmenting.evidence import accounted, framed, holds_its_fields
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
@@ -75,7 +75,7 @@ def _listed(line: Line, lines: Sequence[Line], lexicon: Annotator) -> list[Line]
     parts = list_of_twins(line, lexicon)
     if len(parts) == 1:
         return parts
-    names = tuple(part.text.canonical.partition("(")[0].rstrip() for part in parts[1:] if "(" in part.text.canonical)
+    names = tuple(name for part in parts[1:] if (name := part.text.canonical.partition("(")[0].rstrip()) != "et")
     again = bool(names) and any(other.text.canonical.startswith(names) for other in lines if other is not line)
     return [line] if again else parts
 
@@ -149,7 +149,8 @@ def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> D
     marked, slots = member.marked, member.slots
     clauses = tuple([date_field(_since(member, date), date.end) for date in slots.dates])
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
-        clauses += fields_on(marked, slots.end)
+        behind = slots.end + len(marked.text[slots.end :]) - len(marked.text[slots.end :].lstrip(" ,;"))
+        clauses += fields_on(marked, behind)
     alone = marked.heading
     if alone and slug(alone.value.cities[0].name) not in page.own and _says_as_much(alone.value, member, name):
         return Decided("heading", alone, clauses, doubted)
@@ -206,7 +207,8 @@ def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Deci
     for index in range(1, len(page.lines)):
         line, above = page.lines[index], page.lines[index - 1]
         city = decided.get(index - 1)
-        if line.certain and not line.line.gap and city and city.heading and not city.heading.value.countries:
+        listed = line.marked.begin > 0 or (city is not None and holds_its_fields(line))
+        if line.certain and not line.line.gap and not listed and city and _is_bare(city):
             found[index] = Decided("country_label", None, (), doubted=False)
             continue
         told = not above.certain or is_open(above) or len(above.kinds) > 1 or line.line.gap or index in decided
@@ -219,6 +221,14 @@ def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Deci
         else:
             found[index] = Decided(None, None, (), doubted=True)
     return found
+
+
+def _is_bare(city: Decided) -> bool:
+    """Whether a heading names no country, and no field behind its city."""
+    heading = city.heading
+    return heading is not None and not (
+        heading.value.countries or any(clause.start >= heading.span.end for clause in city.clauses)
+    )
 
 
 def _code(line: PageLine) -> str | None:

@@ -68,7 +68,8 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     clauses = marked.clauses if role in ("field", "plain", "possible", "heading", "accord_label") else ()
     kinds = tuple([clause.kind for clause in clauses])
     named = _NAMED.search(marked.text)
-    end = named.start("colon") if named else len(marked.text)
+    begins_field = not kinds or kinds[0] in ("agreement", "aside", *LATER_FIELDS)
+    end = named.start("colon") if named else len(marked.text) if begins_field else _told_behind(marked)
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
         field = clause.kind in ("agreement", "event") and clause is not clauses[0]
@@ -84,6 +85,29 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
 
 #: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is told of the city.
 _NAMED = re.compile(r"[^\W\d]\)\s*(?P<colon>:)\s")
+
+
+#: « 1972 – Marbourg (Allemagne), renouvelé en 2009 », « Kfar Yona, jumelage de 2012 »: in front of what is told behind.
+_SIGN = re.compile(r"(?<=[)\w])\s*[,;–—-]\s*$")
+_SHORT_NAME = 6
+_WORD = re.compile(r"[^\W_]")
+
+
+def _told_behind(marked: Marked) -> int:
+    """Where an agreement stands behind a name, or behind a date and a city what became of it; else the end."""
+    text, begin = marked.text, marked.begin
+    if marked.kinds.isdisjoint(_TOLD_KINDS) or marked.at("agreement", begin) is not None:
+        return len(text)
+    name = marked.dates[0].span.end if marked.dates and not text[: marked.dates[0].span.start].strip("•- –") else begin
+    told = [cue.start for cue in (*marked.of("agreement", begin), *(marked.verbs if name > begin else ()))]
+    for start in sorted(told):
+        sign = _SIGN.search(text, name, start)
+        if sign and _WORD.search(text, name, sign.start()) and text.count(" ", name, start) <= _SHORT_NAME:
+            return sign.start()
+    return len(text)
+
+
+_TOLD_KINDS = ("agreement", "event")
 
 
 def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool:

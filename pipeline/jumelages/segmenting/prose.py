@@ -16,7 +16,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import Dated
-from jumelages.annotating.lines import is_title
+from jumelages.annotating.lines import APPOINTMENT, is_title
 from jumelages.annotating.places import RULE, HeadingValue
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
@@ -237,8 +237,6 @@ _SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
 
 #: « Les échanges concernent » in a paragraph of its own: between the host and all of its partners.
 _EXCHANGES = re.compile(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
-#: A day on which something takes place.
-_APPOINTMENT = r"\b(?&appointment)\b"
 
 
 class _Reader:
@@ -492,7 +490,7 @@ def _dated(statement: Statement, part: _Part) -> Statement:
         dates[0].value is None
         or dates[0].end
         or not dates[0].value.month
-        or part.marked.patterns[_APPOINTMENT].search(part.marked.folded)
+        or part.marked.patterns[APPOINTMENT].search(part.marked.folded)
     ):
         return statement
     mention: Mention[Dated] = Mention(dates[0], dates[0].span, "as_of", dates[0].doubts)

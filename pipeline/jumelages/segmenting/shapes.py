@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.lines import opens_with_hour
+from jumelages.annotating.lines import bare_date, opens_with_hour
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import fold
@@ -44,11 +44,11 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
             continue
         if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
             continue
-        if line.head_end == 0 or (line.role == "field" and line.head_end > LONGEST_HEAD):
+        if line.head_end == 0 or line.marked.text == LINK or (line.role == "field" and line.head_end > LONGEST_HEAD):
             continue
-        if opens_with_hour(line.marked):
+        if opens_with_hour(line.marked) or (index + 1 == len(page.lines) and _is_signature(line)):
             continue
-        if _has_civility(line.marked) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
+        if _has_civility(line) or is_label_alone(line.marked) or _BROKEN.search(line.marked.text):
             continue
         if line.marked.at("place_label", line.marked.begin):  # « Lieu : Gênes », where something was signed
             continue
@@ -67,9 +67,15 @@ def _is_value(page: Page, index: int) -> bool:
     return index > 0 and not page.lines[index].line.gap and is_label_alone(page.lines[index - 1].marked)
 
 
-def _has_civility(marked: Marked) -> bool:
-    """« Mme BRAUN »; « M'Bour » is a city."""
-    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in marked.of("civility"))
+def _is_signature(last: PageLine) -> bool:
+    """« Sfax, mai 2017 » as the last line, apart from all others: where and when the bulletin was made."""
+    return last.line.gap and bare_date(last.marked) is not None
+
+
+def _has_civility(line: PageLine) -> bool:
+    """« Mme BRAUN » in front of all fields; « M'Bour » is a city."""
+    marked = line.marked
+    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in marked.of("civility", 0, line.head_end))
 
 
 #: « (France, Charente-Maritime) »: under a name, where that city lies.
@@ -135,13 +141,22 @@ def _lists(members: list[HeadingLine], page: Page) -> Iterator[list[HeadingLine]
     """Paragraphs that are lists of cities, one a line, with their years or countries or without."""
     run: list[HeadingLine] = []
     for member in [*members, None]:
-        goes_on = run and member and member.at == run[-1].at + 1 and not page.lines[member.at].line.gap
+        goes_on = run and member and follows(run[-1].at, member.at, page) and not page.lines[member.at].line.gap
         if member and goes_on:
             run.append(member)
             continue
         if len(run) > 1 and _is_whole_paragraph(run, page):
             yield run
-        run = [member] if member else []
+        run = [member] if member and page.lines[member.at].role not in FRONT else []
+
+
+#: In front of the last of a list.
+LINK = "et"
+
+
+def follows(last: int, at: int, page: Page) -> bool:
+    """Whether a line stands next, or behind the link to it."""
+    return at == last + 1 or (at == last + 2 and page.lines[last + 1].marked.text == LINK)
 
 
 def _is_whole_paragraph(run: list[HeadingLine], page: Page) -> bool:

@@ -284,8 +284,10 @@ def list_of_twins(line: Line, lexicon: Annotator) -> list[Line]:
 
 
 def _is_listed_city(marked: Marked, lexicon: Annotator) -> bool:
-    """« Ahlen (Allemagne) », with its year or without."""
+    """« Ahlen (Allemagne) », with its year or without; a name alone, if it is that of a place."""
     text = marked.text
+    if "(" not in text:
+        return is_name(marked, Span(0, len(text))) and bool(find_places(text))
     opening, closing = text.find("("), text.rfind(")")
     if not 0 < opening < closing or (closing + 1 < len(text) and not _YEAR_BEHIND.search(text)):
         return False

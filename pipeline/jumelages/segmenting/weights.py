@@ -49,6 +49,11 @@ LINE = {
         "a known place in a list of names, the first of which stands right under the title",
         "Jumelages / Gênes / Turin",
     ),
+    "among headings": Feature(
+        2.5,
+        "fields stand behind it, as behind the cities of the same list right above and below",
+        "• Lille (France) : accord de 2005 / • Jérusalem-Est : jumelage de 2012 / • Trowbridge (Royaume-Uni) : …",
+    ),
     "partner of an agreement": Feature(1.0, "the noun of an agreement and « avec » lead to it", "Jumelage avec Gênes"),
     "numbered": Feature(0.8, "a bullet or a number counts it", "3. Gênes"),
     "capitals": Feature(0.4, "the name is in capitals", "GÊNES"),
