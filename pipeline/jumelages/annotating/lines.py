@@ -140,10 +140,12 @@ def colophons_date(marked: Marked) -> Mention[Dated] | None:
     dates = marked.dates
     if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
         return None
-    told = any(clause.kind == "agreement" for clause in marked.clauses) or marked.patterns[APPOINTMENT].search(
-        marked.folded
+    if any(clause.kind == "agreement" for clause in marked.clauses):
+        return None
+    takes_place = marked.patterns[APPOINTMENT].search(marked.folded) is not None
+    begins = not takes_place and any(
+        cue.start - marked.begin <= 2 for cue in marked.of("colophon", max(marked.begin - 1, 0))
     )
-    begins = not told and any(cue.start - marked.begin <= 2 for cue in marked.of("colophon", max(marked.begin - 1, 0)))
     if not begins or _WORD.search(marked.text[dates[0].span.end :]):
         return None
     return Mention(dates[0], dates[0].span, AS_OF_RULE, dates[0].doubts)

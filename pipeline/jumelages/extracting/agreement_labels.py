@@ -71,7 +71,7 @@ _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
 _SENTENCE_VERB = re.compile(
-    r"\s(?:dont|qui|(?:au|du)quel|(?:à )?laquelle|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s"
+    r"\s(?:dont|qui|(?:au|du)quel|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s"
 )
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
