@@ -247,3 +247,18 @@ def test_stored_bulletins_are_named_by_their_dates(tmp_path: Path, monkeypatch: 
     assert jumelages("diff", "2014-07-11", "b.txt", "--today", TODAY).out == done.out
     missing = jumelages("diff", "2014-07-11", "2019-01-01")
     assert (missing.code, "no bulletin of this date" in missing.err) == (71, True)
+
+
+def test_stored_bulletins_of_several_issuers_are_named_with_the_issuer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for issuer, mayor in (("Nantes", "Einat KALISCH"), ("Lyon", "Yona YAHAV")):
+        for name, date, head in (("a", "11 juillet 2014", "Yona YAHAV"), ("b", "20 décembre 2018", mayor)):
+            text = HAIFA.replace("11 juillet 2014", date).replace("Yona YAHAV", head)
+            Path(f"{issuer}-{name}.txt").write_text(f"Ville de {issuer}\n\n{text}", "utf-8")
+    jumelages("ingest", *map(str, sorted(Path().glob("*.txt"))), "--today", TODAY)
+    unnamed = jumelages("diff", "2014-07-11", "2018-12-20")
+    assert (unnamed.code, "name the issuer with --issuer" in unnamed.err) == (76, True)
+    done = {name: jumelages("diff", "2014-07-11", "2018-12-20", "--issuer", name).out for name in ("Nantes", "Lyon")}
+    assert {name: "Einat KALISCH" in text for name, text in done.items()} == {"Nantes": True, "Lyon": False}

@@ -13,7 +13,7 @@ import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import DB, ISSUER, LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
@@ -56,6 +56,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
     help="A bulletin before OLD; may be given more than once. With it, a mayor who comes back is noticed.",
 )
 @DB
+@ISSUER
 @click.option(
     "--reader", is_flag=True, help="OLD is what an earlier reader made of the file NEW: show what the rules changed."
 )
@@ -74,6 +75,7 @@ def diff(
     fail_on: str,
     earlier: Sequence[str],
     db: str,
+    issuer: str | None,
     reader: bool,
     force: bool,
     language: Language,
@@ -91,7 +93,7 @@ def diff(
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if output_format == "html" and out is None and stdout_is_terminal():
         raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
-    papers = _papers((old, new, *earlier), db, files.manner(today, language, lexicons, ocr=ocr))
+    papers = _papers((old, new, *earlier), db, issuer, files.manner(today, language, lexicons, ocr=ocr))
     if reader:
         _require_reading_of(papers[0], papers[1], old, new)
     comparing = Comparing(output_format, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
@@ -109,7 +111,7 @@ def _refuse_twice_a_stream(files: Sequence[str]) -> None:
             raise click.UsageError(f"{name} can be read once only; name a file for the other bulletin.")
 
 
-def _papers(paths: Sequence[str], db: str, manner: Manner) -> list[PaperRead]:
+def _papers(paths: Sequence[str], db: str, issuer: str | None, manner: Manner) -> list[PaperRead]:
     """The bulletins, each from its file, a document of ours or the store; what stops one ends the command.
 
     Raises:
@@ -118,7 +120,7 @@ def _papers(paths: Sequence[str], db: str, manner: Manner) -> list[PaperRead]:
     from jumelages.isolated.pool import outcomes
 
     papers: list[PaperRead] = []
-    for job, paper, error in outcomes((_job(path, db, manner) for path in paths), len(paths)):
+    for job, paper, error in outcomes((_job(path, db, issuer, manner) for path in paths), len(paths)):
         if isinstance(error, BadLexicon):
             raise error
         if error:
@@ -127,25 +129,25 @@ def _papers(paths: Sequence[str], db: str, manner: Manner) -> list[PaperRead]:
     return papers
 
 
-def _job(path: str, db: str, manner: Manner) -> Job:
+def _job(path: str, db: str, issuer: str | None, manner: Manner) -> Job:
     work = "jumelages.isolated.comparing:read_paper"
     if _DATE.fullmatch(path) and not Path(path).exists():
         from jumelages.isolated.pool import Job
 
         try:
-            return Job(path, _stored(path, db), work, (manner,))
+            return Job(path, _stored(path, db, issuer), work, (manner,))
         except JumelagesError as error:
             return Job(path, b"", work, error=error)
     return files.job(path, work, manner)
 
 
-def _stored(date: str, db: str) -> bytes:
-    """The document of the stored bulletin of a date."""
+def _stored(date: str, db: str, issuer: str | None) -> bytes:
+    """The document of the stored bulletin of a date, and of an issuer where there are several."""
     from jumelages.store.engines import asking, open_store
     from jumelages.store.histories import records_of_date
 
     with asking(open_store(db)) as connection:
-        return records_of_date(connection, date).model_dump_json().encode("utf-8")
+        return records_of_date(connection, date, issuer).model_dump_json().encode("utf-8")
 
 
 def _require_reading_of(before: PaperRead, after: PaperRead, old: str, new: str) -> None:

@@ -8,6 +8,7 @@ was it deleted or only not read (`absence`), is it contradicted elsewhere (`cons
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from jumelages.catalogues import Language
 from jumelages.comparing.blocks import all_differences
@@ -103,8 +104,8 @@ def _change(placed: Placed, language: Language) -> Change:
         block_name=name,
         field=found.field,
         path=found.path,
-        old=without_evidence(plain(found.old)),
-        new=without_evidence(plain(found.new)),
+        old=_value(found.old),
+        new=_value(found.new),
         old_text=words.old,
         new_text=words.new,
         remark=words.remark,
@@ -115,6 +116,10 @@ def _change(placed: Placed, language: Language) -> Change:
         ),
         evidence=Proof(old=found.old_evidence, new=found.new_evidence),
     )
+
+
+def _value(value: Any) -> Any:
+    return value if value is None or type(value) in (str, int) else without_evidence(plain(value))
 
 
 def _side(record: BulletinRecord) -> Side:

@@ -139,7 +139,11 @@ def history_table(chapters: Sequence[Chapter], language: Language) -> str:
         for one in chapters
     ]
     table = _table(["issuer", *columns] if several else columns, rows, language)
-    changed = [f"{one.as_of}  {printable(sentence)}\n" for one in chapters for sentence in one.changed]
+    changed = [
+        f"{f'{one.issuer}  ' if several else ''}{one.as_of}  {printable(sentence)}\n"
+        for one in chapters
+        for sentence in one.changed
+    ]
     return table + ("\n" + "".join(changed) if changed else "")
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
@@ -73,11 +73,15 @@ def _fed(row: Mapping[str, Any]) -> dict[str, Any]:
 def _partners(connection: Connection, old_id: int, new: Revision) -> dict[str, str]:
     """Whom a Change is of, by the key of its block: whose the block is on the day of the new Revision."""
     ways = Ways.of(connection)
-    query = select(block.c.revision_id, block.c.key, block.c.first_partner_id).where(
-        block.c.revision_id.in_((old_id, new.id))
+    rows = sorted(
+        connection.execute(_BLOCKS, {"revisions": [old_id, new.id]}), key=lambda row: row.revision_id == new.id
     )
-    rows = sorted(connection.execute(query), key=lambda row: row.revision_id == new.id)
     return {key: ways.effective(first, new.as_of_earliest) for _, key, first in rows}
+
+
+_BLOCKS = select(block.c.revision_id, block.c.key, block.c.first_partner_id).where(
+    block.c.revision_id.in_(bindparam("revisions", expanding=True))
+)
 
 
 def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime.datetime) -> None:

@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal, or_, select
 
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.feeding import feed_lines
-from jumelages.store.revisions import Place, Revision, before, behind, by_id, is_before, is_behind
+from jumelages.store.revisions import ISSUER, PLACE, Place, Revision, at, before, behind, by_id, is_before, is_behind
 from jumelages.store.tables import ID_LENGTH, block, document, partner, rekey, rekeyed_block, revision
 
 Block = City | Accord
@@ -92,24 +92,30 @@ def _earlier(
     connection: Connection, issuer_id: int, place: Place, keys: Collection[str]
 ) -> tuple[set[str], dict[str, str]]:
     """Which keys are ids of earlier blocks, and the id of the last earlier block of each key."""
-    query = (
-        select(block.c.own_key, block.c.first_partner_id)
-        .join(revision, revision.c.id == block.c.revision_id)
-        .join(document, document.c.id == revision.c.document_id)
-        .where(revision.c.issuer_id == issuer_id, revision.c.replaced_at.is_(None), is_before(place))
-    )
-    order = (revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256, block.c.block)
     last: dict[str, str] = {}
     met: set[str] = set()
     for key in keys:
-        found = connection.execute(
-            query.where(block.c.own_key == key).order_by(*(column.desc() for column in order)).limit(1)
-        ).first()
+        given = at(issuer_id, place) | {"key": key}
+        found = connection.execute(_LAST_OF_KEY, given).first()
         if found:
             last[key] = found.first_partner_id
-        if connection.execute(query.where(block.c.first_partner_id == key).limit(1)).first():
+        if connection.execute(_MET, given).first():
             met.add(key)
     return met, last
+
+
+#: The blocks of earlier bulletins: the last one of a key, and one of an id.
+_EARLIER = (
+    select(block.c.own_key, block.c.first_partner_id)
+    .join(revision, revision.c.id == block.c.revision_id)
+    .join(document, document.c.id == revision.c.document_id)
+    .where(revision.c.issuer_id == ISSUER, revision.c.replaced_at.is_(None), is_before(PLACE))
+    .limit(1)
+)
+_LAST_OF_KEY = _EARLIER.where(block.c.own_key == bindparam("key")).order_by(
+    revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), document.c.sha256.desc(), block.c.block.desc()
+)
+_MET = _EARLIER.where(block.c.first_partner_id == bindparam("key"))
 
 
 def _geonames(one: Block) -> int | None:
@@ -132,7 +138,7 @@ def short_key(key: str) -> str:
 
 def add_partners(connection: Connection, blocks: Sequence[Block], ids: Sequence[str], now: datetime.datetime) -> None:
     """Keep the ids that were never met."""
-    known = set(connection.execute(select(partner.c.id).where(partner.c.id.in_(ids))).scalars())
+    known = set(connection.execute(_KNOWN, {"ids": list(ids)}).scalars())
     rows = {
         identity: {
             "id": identity,
@@ -147,10 +153,17 @@ def add_partners(connection: Connection, blocks: Sequence[Block], ids: Sequence[
         connection.execute(partner.insert(), list(rows.values()))
 
 
+_KNOWN = select(partner.c.id).where(partner.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def first_ids(connection: Connection, revision_id: int) -> list[str]:
     """The ids of a Revision's blocks before any rekey, in order."""
-    query = select(block.c.first_partner_id).where(block.c.revision_id == revision_id).order_by(block.c.block)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_FIRST_IDS, {"revision": revision_id}).scalars())
+
+
+_FIRST_IDS = (
+    select(block.c.first_partner_id).where(block.c.revision_id == bindparam("revision")).order_by(block.c.block)
+)
 
 
 def partners_of(connection: Connection, revision_id: int) -> list[str]:
@@ -252,20 +265,23 @@ def _note_first(connection: Connection, old: str, new: str, now: datetime.dateti
 
 def rekeys_of(connection: Connection, known_at: datetime.datetime | None = None) -> list[Rekey]:
     """What was joined and parted, in the order in which it was, and held at a time or now."""
-    query = select(
-        rekey.c.id,
-        rekey.c.action,
-        rekey.c.from_partner,
-        rekey.c.to_partner,
-        rekey.c.since,
-        rekey.c.recorded_at,
-        rekey.c.cause,
-        rekey.c.undone_at,
-    ).order_by(rekey.c.id)
+    query = _REKEYS
     if known_at:
         holds = or_(rekey.c.undone_at.is_(None), rekey.c.undone_at > known_at)
         query = query.where(rekey.c.recorded_at <= known_at, holds)
     return [Rekey._make(row) for row in connection.execute(query)]
+
+
+_REKEYS = select(
+    rekey.c.id,
+    rekey.c.action,
+    rekey.c.from_partner,
+    rekey.c.to_partner,
+    rekey.c.since,
+    rekey.c.recorded_at,
+    rekey.c.cause,
+    rekey.c.undone_at,
+).order_by(rekey.c.id)
 
 
 class Ways:
@@ -285,13 +301,15 @@ class Ways:
         """Those that hold at present."""
         rekeys = rekeys_of(connection)
         named = {name for one in rekeys if one.cause == "first" for name in (one.source, one.target)}
+        if not named:
+            return cls(rekeys, set())
         query = (
             select(block.c.first_partner_id)
             .join(revision, revision.c.id == block.c.revision_id)
             .where(revision.c.replaced_at.is_(None), block.c.first_partner_id.in_(named))
             .distinct()
         )
-        return cls(rekeys, set(connection.execute(query).scalars()) if named else set())
+        return cls(rekeys, set(connection.execute(query).scalars()))
 
     def _alias(self, identity: str) -> str:
         """What an id that blocks had by themselves became."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 
 from jumelages.catalogues import phrase
 from jumelages.comparing.changes import Summary
@@ -172,7 +172,7 @@ def ingest(
 
 
 def _known(connection: Connection, sha256: str) -> Ingested | None:
-    number = connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+    number = connection.execute(_OF_HASH, {"sha256": sha256}).scalar_one_or_none()
     if number is None:
         return None
     (one,) = documents(connection, ids=[number])
@@ -189,6 +189,9 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
         other.name for other in of_date(connection, one.issuer_id, one.as_of) if other.document_id != one.root
     )
     return Ingested(Outcome.KNOWN, one.as_of, count, status, None, others, sha256=sha256)
+
+
+_OF_HASH = select(document.c.id).where(document.c.sha256 == bindparam("sha256"))
 
 
 def _is_of_killed_run(connection: Connection, sha256: str) -> bool:
@@ -317,7 +320,7 @@ def _decide_again(
     connection: Connection, record: BulletinRecord, replaces: str | None, now: datetime.datetime, memory: Memory
 ) -> Ingested:
     """A document that is there already takes the place of another one of its date, or counts beside it."""
-    number = connection.execute(select(document.c.id).where(document.c.sha256 == record.source.sha256)).scalar_one()
+    number = connection.execute(_OF_HASH, {"sha256": record.source.sha256}).scalar_one()
     (one,) = documents(connection, ids=[number])
     (one,) = documents(connection, ids=[one.root])
     target = _target(connection, replaces, one.issuer_id, one.as_of) if replaces else None
@@ -374,13 +377,16 @@ def settle(connection: Connection, issuer_id: int, date: PartialDate, now: datet
 def _fresh_reading(connection: Connection, document_id: int, now: datetime.datetime) -> int:
     """The last reading of a document; kept once more where a Revision was made of it, which never comes back."""
     number = latest_reading(connection, document_id)
-    if not connection.execute(select(revision.c.id).where(revision.c.reading_id == number)).first():
+    if not connection.execute(_OF_READING, {"reading": number}).first():
         return number
     row = dict(connection.execute(select(reading).where(reading.c.id == number)).mappings().one())
     row |= {"recorded_at": now}
     del row["id"]
     again: int = connection.execute(reading.insert().returning(reading.c.id), row).scalar_one()
     return again
+
+
+_OF_READING = select(revision.c.id).where(revision.c.reading_id == bindparam("reading"))
 
 
 def _are_copies(connection: Connection, leaving: Sequence[Revision], entering: Sequence[Entering]) -> bool:

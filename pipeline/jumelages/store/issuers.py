@@ -17,7 +17,7 @@ from jumelages.folding import fold, slug
 from jumelages.records import BulletinRecord
 from jumelages.store.feeding import feed_lines
 from jumelages.store.revisions import latest, records_of
-from jumelages.store.tables import ID_LENGTH, document, feed, issuer, revision
+from jumelages.store.tables import ID_LENGTH, feed, issuer
 
 #: The slug of an issuer whose name no bulletin tells.
 UNKNOWN = "unknown"
@@ -89,8 +89,10 @@ def slug_of(name: str) -> str:
 
 def issuers(connection: Connection) -> list[Issuer]:
     """All issuers, by their names."""
-    query = select(issuer.c.id, issuer.c.slug, issuer.c.name).order_by(issuer.c.slug)
-    return [Issuer._make(row) for row in connection.execute(query)]
+    return [Issuer._make(row) for row in connection.execute(_ISSUERS)]
+
+
+_ISSUERS = select(issuer.c.id, issuer.c.slug, issuer.c.name).order_by(issuer.c.slug)
 
 
 def find_issuer(connection: Connection, name: str | None) -> Issuer | None:
@@ -196,28 +198,3 @@ def _named(connection: Connection, one: Issuer, name: str, now: datetime.datetim
     if connection.execute(select(feed.c.sequence).where(feed.c.issuer == one.slug).limit(1)).first():
         feed_lines(connection, "named", [{}], now, found.slug)
     return found
-
-
-def issuer_of_document(connection: Connection, document_id: int) -> int:
-    """The issuer of a document."""
-    number: int = connection.execute(select(document.c.issuer_id).where(document.c.id == document_id)).scalar_one()
-    return number
-
-
-def slug_by_id(connection: Connection, issuer_id: int) -> str:
-    """What an issuer is called in feeds."""
-    found: str = connection.execute(select(issuer.c.slug).where(issuer.c.id == issuer_id)).scalar_one()
-    return found
-
-
-def counted_revisions(connection: Connection) -> dict[str, int]:
-    """How many present bulletins each issuer has."""
-    from sqlalchemy import func
-
-    query = (
-        select(issuer.c.slug, func.count(revision.c.id))
-        .join(revision, revision.c.issuer_id == issuer.c.id)
-        .where(revision.c.replaced_at.is_(None))
-        .group_by(issuer.c.slug)
-    )
-    return dict(connection.execute(query).all())

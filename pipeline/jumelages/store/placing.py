@@ -106,8 +106,10 @@ def _row(around: tuple[Revision | None, Revision | None], here: Sequence[Revisio
 
 
 def _keys(connection: Connection, revision_id: int) -> set[str]:
-    query = select(block.c.own_key, block.c.first_partner_id).where(block.c.revision_id == revision_id)
-    return {key for row in connection.execute(query) for key in row}
+    return {key for row in connection.execute(_KEYS, {"revision": revision_id}) for key in row}
+
+
+_KEYS = select(block.c.own_key, block.c.first_partner_id).where(block.c.revision_id == bindparam("revision"))
 
 
 def _insert(
@@ -202,9 +204,13 @@ def _state(
 
 def latest_reading(connection: Connection, document_id: int) -> int:
     """The last reading of a document."""
-    query = select(reading.c.id).where(reading.c.document_id == document_id).order_by(reading.c.id.desc()).limit(1)
-    number: int = connection.execute(query).scalar_one()
+    number: int = connection.execute(_LATEST_READING, {"document": document_id}).scalar_one()
     return number
+
+
+_LATEST_READING = (
+    select(reading.c.id).where(reading.c.document_id == bindparam("document")).order_by(reading.c.id.desc()).limit(1)
+)
 
 
 def date_of(connection: Connection, document_id: int) -> PartialDate:

@@ -76,11 +76,12 @@ def latest(
     issuer_id: int,
 ) -> Revision | None:
     """The last Revision of an issuer on or before a day, as known at a time."""
-    query = _of(_selected().where(is_known(known_at)), issuer_id)
-    if as_of:
-        query = query.where(revision.c.as_of_earliest <= as_of)
-    order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), document.c.sha256.desc())
-    row = connection.execute(query.order_by(*order).limit(1)).first()
+    query = _LAST
+    if as_of or known_at:
+        query = _selected().where(is_known(known_at), revision.c.issuer_id == ISSUER)
+        query = query.where(revision.c.as_of_earliest <= as_of) if as_of else query
+        query = query.order_by(*(column.desc() for column in _PLACE)).limit(1)
+    row = connection.execute(query, {"issuer": issuer_id}).first()
     return Revision._make(row) if row else None
 
 
@@ -110,17 +111,18 @@ def is_behind(place: Place | tuple[BindParameter[Any], ...]) -> ColumnElement[bo
 
 def before(connection: Connection, issuer_id: int, place: Place) -> Revision | None:
     """The last present Revision of an issuer before a place in the order."""
-    row = connection.execute(_BEFORE, _at(issuer_id, place)).first()
+    row = connection.execute(_BEFORE, at(issuer_id, place)).first()
     return Revision._make(row) if row else None
 
 
 def behind(connection: Connection, issuer_id: int, place: Place) -> Revision | None:
     """The first present Revision of an issuer after a place in the order."""
-    row = connection.execute(_BEHIND, _at(issuer_id, place)).first()
+    row = connection.execute(_BEHIND, at(issuer_id, place)).first()
     return Revision._make(row) if row else None
 
 
-def _at(issuer_id: int, place: Place) -> dict[str, Any]:
+def at(issuer_id: int, place: Place) -> dict[str, Any]:
+    """What a statement with `ISSUER` and `PLACE` is given."""
     return {"issuer": issuer_id, "day": place[0], "edtf": place[1], "sha256": place[2]}
 
 
@@ -177,10 +179,12 @@ def _selected() -> Select[Any]:
     ).select_from(joined)
 
 
-#: Statements that each ingest needs several times, made once.
-_HERE = _selected().where(is_known(None), revision.c.issuer_id == bindparam("issuer"))
-_PLACE_GIVEN = (bindparam("day", type_=Date), bindparam("edtf", type_=String), bindparam("sha256", type_=String))
-_BEFORE = _HERE.where(is_before(_PLACE_GIVEN)).order_by(*(column.desc() for column in _PLACE)).limit(1)
-_BEHIND = _HERE.where(is_behind(_PLACE_GIVEN)).order_by(*_PLACE).limit(1)
+#: Statements that each ingest needs, made once; and what those of other modules are given: see `at`.
+ISSUER: BindParameter[int] = bindparam("issuer")
+PLACE = (bindparam("day", type_=Date), bindparam("edtf", type_=String), bindparam("sha256", type_=String))
+_HERE = _selected().where(is_known(None), revision.c.issuer_id == ISSUER)
+_BEFORE = _HERE.where(is_before(PLACE)).order_by(*(column.desc() for column in _PLACE)).limit(1)
+_BEHIND = _HERE.where(is_behind(PLACE)).order_by(*_PLACE).limit(1)
+_LAST = _HERE.order_by(*(column.desc() for column in _PLACE)).limit(1)
 _OF_DATE = in_order(_HERE.where(revision.c.as_of_edtf == bindparam("as_of")))
 _BY_ID = in_order(_selected().where(revision.c.id.in_(bindparam("ids", expanding=True))))

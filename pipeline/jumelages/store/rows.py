@@ -59,13 +59,16 @@ def insert_records(
                 "subject": diagnostic_subject(issuer_id, key, found.code, found.field, quote),
             }
         )
-    for table in (tables.block, *tables.PARTS, tables.diagnostic):
+    for table in _INSERTS:
         _insert(connection, table, rows[table.name])
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(_INSERTS[table], rows)
+
+
+_INSERTS = {table: table.insert() for table in (tables.block, *tables.PARTS, tables.diagnostic)}
 
 
 def _block(block: City | Accord, ids: tuple[str, str, str]) -> Row:
