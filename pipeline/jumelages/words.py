@@ -1,4 +1,4 @@
-"""Dates, numbers and counted things as people write them, in English and French."""
+"""Dates, numbers, counted things and the values of lists as people write them, in English and French."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from jumelages.catalogues import forms, marked, sentences
 
 if TYPE_CHECKING:
     from jumelages.catalogues import Language
-    from jumelages.records import Accord, Agreement, City, PartialDate
+    from jumelages.records import (
+        Accord,
+        Agreement,
+        AgreementKind,
+        City,
+        Event,
+        EventKind,
+        HeadStatus,
+        Office,
+        PartialDate,
+        Scope,
+    )
 
 _MONTHS = (
     marked("January"),
@@ -42,17 +53,51 @@ _NOUNS = {
     "change": forms("{n} change", "{n} changes"),
 }
 
-_AGREEMENT_KINDS: dict[Language, dict[str, str]] = {
-    "en": {},  # their own names
-    "fr": {
-        "twinning": "jumelage",
-        "friendship": "amitié",
-        "cooperation": "coopération",
-        "partnership": "partenariat",
-        "intent": "intention",
-        "other": "accord",
+#: The values of the controlled lists, by the name of the list.
+_LISTS = {
+    "AgreementKind": {
+        "twinning": marked("twinning"),
+        "friendship": marked("friendship"),
+        "cooperation": marked("cooperation"),
+        "partnership": marked("partnership"),
+        "alliance": marked("alliance"),
+        "intent": marked("intent"),
+        "other": marked("agreement"),
+    },
+    "EventKind": {
+        "signed": marked("signed"),
+        "renewed": marked("renewed"),
+        "ended": marked("ended"),
+        "suspended": marked("suspended"),
+        "since": marked("since"),
+    },
+    "HeadStatus": {
+        "in_office": marked("in office"),
+        "acting": marked("acting"),
+        "vacant": marked("vacant"),
+    },
+    "Office": {
+        "mayor": marked("office: mayor"),
+        "governor": marked("office: governor"),
+        "prefect": marked("office: prefect"),
+        "president": marked("office: president"),
+        "administrator": marked("office: administrator"),
+        "deputy": marked("office: deputy"),
+        "other": marked("another office"),
+    },
+    "Scope": {
+        "city": marked("city"),
+        "agglomeration": marked("agglomeration"),
+        "metropolis": marked("metropolis"),
+        "region": marked("region"),
+        "other": marked("another area"),
     },
 }
+
+
+def word_of(value: AgreementKind | EventKind | HeadStatus | Office | Scope, language: Language) -> str:
+    """The value of a controlled list as people say it."""
+    return sentences(language).gettext(_LISTS[type(value).__name__][value])
 
 
 def date_in_words(date: PartialDate, language: Language) -> str:
@@ -81,6 +126,11 @@ def as_of_in_words(date: PartialDate, language: Language) -> str:
     return words.format(date=date_in_words(date, language))
 
 
+def colon(language: Language) -> str:
+    """What stands between a heading and what it is of."""
+    return sentences(language).gettext(":")
+
+
 def number_in_groups(number: int) -> str:
     """The number in groups of three digits, with narrow spaces that do not break."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
@@ -106,4 +156,21 @@ def block_name(block: City | Accord) -> str:
 
 def agreement_words(agreement: Agreement, language: Language) -> str:
     """An agreement's label as printed, or the word for its kind."""
-    return agreement.label or _AGREEMENT_KINDS[language].get(agreement.kind, agreement.kind)
+    return agreement.label or word_of(agreement.kind, language)
+
+
+def event_words(event: Event, language: Language) -> str:
+    """« signed 9 July 1998 (Gênes) », « signature le 9 juillet 1998 (Gênes) », « depuis 1961 »."""
+    catalogue, kind = sentences(language), word_of(event.kind, language)
+    days = [day for day in (event.date, event.end_date) if day]
+    date = " – ".join(date_in_words(day, language) for day in days)
+    if not days:
+        words = catalogue.gettext("{event} without a date")
+    elif days[0].edtf.count("-") == 2:
+        words = catalogue.pgettext("day", "{event} {date}")
+    elif event.kind == "since" or event.end_date:
+        words = catalogue.pgettext("since when, or a period", "{event} {date}")
+    else:
+        words = catalogue.pgettext("month or year", "{event} {date}")
+    place = f" ({event.place})" if event.place else ""
+    return words.format(event=kind, date=date) + place

@@ -18,7 +18,7 @@ from jumelages.catalogues import FOLDER
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
 DOMAINS = ("jumelages", "review")
-_KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
 _ALWAYS_THE_SAME = datetime.datetime(2014, 7, 11, tzinfo=datetime.UTC)
@@ -51,7 +51,7 @@ def collected(domain: str) -> Iterator[Sentence]:
 
 def _of_file(file: Path) -> Iterator[Sentence]:
     options = {"silent": "false", "trimmed": "true"}  # a template with a slip stops here
-    found = extract_from_file(_METHODS[file.suffix], file, _KEYWORDS, ("Note:",), options)
+    found = extract_from_file(_METHODS[file.suffix], file, KEYWORDS, ("Note:",), options)
     for _line, words, comments, context in found:
         plural = words if isinstance(words, str) else (words[0], words[1])
         yield Sentence(plural, file.relative_to(ROOT).as_posix(), context, comments)

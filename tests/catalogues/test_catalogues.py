@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -14,6 +17,8 @@ from babel.messages.pofile import read_po
 from jumelages.catalogues import FOLDER
 from tests.catalogues.collecting import (
     DOMAINS,
+    KEYWORDS,
+    PACKAGE,
     catalogue,
     collected,
     compiled,
@@ -71,6 +76,22 @@ def test_the_files_are_what_the_tool_makes(domain: str) -> None:
 
 def _messages(mo: bytes) -> list[tuple[object, ...]]:
     return [(*_keys(message), message.string) for message in read_mo(io.BytesIO(mo)) if message.id]
+
+
+def test_every_sentence_can_be_collected(domain: str) -> None:
+    hidden = [place for file in sorted(PACKAGE.rglob("*.py")) for place in _hidden(file)]
+    assert hidden == [], f"of {domain} or another domain: a sentence is written in an f-string, or put together"
+
+
+def _hidden(file: Path) -> Iterator[str]:
+    """The places where a sentence is no plain string, or stands in an f-string, which is not looked into."""
+    tree = ast.parse(file.read_text("utf-8"))
+    inside = {id(call) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for call in ast.walk(node)}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+        name, words = getattr(call.func, "id", getattr(call.func, "attr", "")), call.args[0]
+        is_inside = isinstance(words, ast.Constant) and id(call) in inside
+        if name in KEYWORDS and (is_inside or isinstance(words, (ast.JoinedStr, ast.BinOp))):
+            yield f"{file.name}:{call.lineno}"
 
 
 def test_nothing_else_lies_in_the_folder(domain: str) -> None:

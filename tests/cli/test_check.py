@@ -36,7 +36,8 @@ def test_a_strange_line(tmp_path: Path) -> None:
     path.write_text(STRANGE, "utf-8")
     done = jumelages("check", path, "--lang", "fr")
     assert done.code == 1
-    assert done.out.startswith("avertissement[J401]: ces mots n'ont pas été compris : « Zzyzx qwrtp vbnmk 77 »\n")
+    message = "avertissement[J401]\u202f: ces mots n'ont pas été compris\u202f: «\u202fZzyzx qwrtp vbnmk 77\u202f»\n"
+    assert done.out.startswith(message)
     assert "fiches partielles" in done.out
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jumelages.diagnostics import CODES
-from jumelages.reporting.explanations import weight_names
+from jumelages.reporting.explanations import FEATURES
 from jumelages.segmenting.weights import GROUP, LINE
 from tests.cli.command import SAMPLE, SAMPLE_PDF, STRANGE, jumelages
 
@@ -43,21 +43,25 @@ def test_every_weight_has_a_name_in_french(tmp_path: Path) -> None:
     path = tmp_path / "sheets.txt"
     path.write_text("Jumelages\n\nFiche Gap\nPays : France\n\nFiche Kaya\nPays : Burkina Faso\n", "utf-8")
     assert "champ au-dessous +1.5" in jumelages("explain", path, "--line", "3", "--lang", "fr").out
-    assert weight_names("fr").keys() == LINE.keys() | GROUP.keys()
+    assert set(FEATURES) == LINE.keys() | GROUP.keys()
 
 
 def test_words_that_nobody_understands_and_doubts(tmp_path: Path) -> None:
     path = tmp_path / "strange.txt"
     path.write_text(STRANGE.replace("10 juillet 1958", "31 juin 1958"), "utf-8")
     done = jumelages("explain", path, "--lang", "fr")
-    assert "pas compris     «\xa0Zzyzx qwrtp vbnmk 77\xa0»" in done.out
-    assert "J201 «\xa031 juin 1958\xa0»" in done.out
+    assert "pas compris     «\u202fZzyzx qwrtp vbnmk 77\u202f»" in done.out
+    assert "J201 «\u202f31 juin 1958\u202f»" in done.out
     assert "titre d'un bloc · Haïfa" in done.out
 
 
 def test_the_blocks_of_a_pdf_are_explained_as_those_of_its_text() -> None:
     headings = [
-        [line.split("  ")[-1] for line in jumelages("explain", paper).out.splitlines() if "  heading · " in line]
+        [
+            line.split("  ")[-1]
+            for line in jumelages("explain", paper).out.splitlines()
+            if "heading of a block · " in line
+        ]
         for paper in (SAMPLE, SAMPLE_PDF)
     ]
     assert headings[0] == headings[1]
@@ -93,9 +97,9 @@ def test_a_code_in_both_languages(code: str) -> None:
     english, french = jumelages("explain", code), jumelages("explain", code.lower(), "--lang", "fr")
     assert english.code == french.code == 0
     assert f"[{code}]: " in english.out.splitlines()[0]
-    assert f"[{code}]: " in french.out.splitlines()[0]
+    assert f"[{code}]\u202f: " in french.out.splitlines()[0]
     assert "\nInstead of (-), write (+):\n" in english.out
-    assert "\nAu lieu de (-), écrire (+) :\n" in french.out
+    assert "\nAu lieu de (-), écrire (+)\u202f:\n" in french.out
     assert "\n  - " in english.out or "\n  + " in english.out
 
 

@@ -159,7 +159,7 @@ def test_the_table_with_its_diagnostics(tmp_path: Path) -> None:
     done = jumelages("read", path, "--format", "table", "--lang", "fr", "--today", TODAY)
     assert done.out.startswith("Villes jumelées · au 11 juillet 2014 · 1 ville · partiel, tout est lu\n")
     assert "!  Haïfa" in done.out
-    assert done.err.startswith("erreur[J201]: cette date n'existe pas : 31 février 1958\n")
+    assert done.err.startswith("erreur[J201]\u202f: cette date n'existe pas\u202f: 31 février 1958\n")
     assert "\n6 | Serment de jumelage signé le 31 février 1958\n" in done.err
     assert "\x1b" not in done.out + done.err
 

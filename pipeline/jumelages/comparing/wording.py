@@ -1,4 +1,4 @@
-"""Changes and cautions in words, English and French."""
+"""Changes and cautions in words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing.agreements import BEGINNINGS
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import Difference
-from jumelages.comparing.list_words import word_of
 from jumelages.comparing.populations import within_precision
 from jumelages.comparing.spelling import civility_of
 from jumelages.records import (
@@ -20,136 +19,79 @@ from jumelages.records import (
     Country,
     Domain,
     Event,
-    EventKind,
     Head,
     HeadStatus,
     PartialDate,
     Party,
     Population,
 )
-from jumelages.words import agreement_words, block_name, counted_all, date_in_words, number_in_groups
+from jumelages.words import agreement_words, block_name, counted, date_in_words, event_words, number_in_groups, word_of
 
-_MESSAGES: dict[ChangeType, tuple[str, str]] = {
-    ChangeType.AS_OF_CHANGED: ("the bulletin's date: {old} → {new}", "date du bulletin : {old} → {new}"),
-    ChangeType.TITLE_CHANGED: ("the bulletin's title: {old} → {new}", "titre du bulletin : {old} → {new}"),
-    ChangeType.ISSUER_CHANGED: ("the bulletin's issuer: {old} → {new}", "émetteur du bulletin : {old} → {new}"),
-    ChangeType.CITY_ADDED: ("new city{in_brackets}", "nouvelle ville{in_brackets}"),
-    ChangeType.CITY_REMOVED: ("gone from the bulletin{in_brackets}", "ne figure plus au bulletin{in_brackets}"),
-    ChangeType.CITY_RENAMED: ("{old} is now called {new}", "{old} s'appelle désormais {new}"),
-    ChangeType.ACCORD_ADDED: ("new accord{in_brackets}", "nouvel accord multilatéral{in_brackets}"),
-    ChangeType.ACCORD_REMOVED: (
-        "accord no longer in the bulletin{in_brackets}",
-        "accord multilatéral absent du bulletin{in_brackets}",
-    ),
-    ChangeType.PARTY_ADDED: ("{new} joins the accord", "{new} rejoint l'accord"),
-    ChangeType.PARTY_REMOVED: ("{old} is no longer a party", "{old} n'est plus partie à l'accord"),
-    ChangeType.COUNTRY_CHANGED: ("country: {old} → {new}", "pays : {old} → {new}"),
-    ChangeType.AGREEMENT_ADDED: ("new agreement: {new}", "nouvel accord : {new}"),
-    ChangeType.AGREEMENT_REMOVED: (
-        "agreement no longer mentioned: {old}",
-        "accord qui n'est plus mentionné : {old}",
-    ),
-    ChangeType.AGREEMENT_RELABELLED: ("agreement worded anew: {old} → {new}", "accord reformulé : {old} → {new}"),
-    ChangeType.EVENT_ADDED: ("{remark}: {new}", "{remark} : {new}"),
-    ChangeType.EVENT_REMOVED: ("{remark}: no longer mentioned: {old}", "{remark} : n'est plus mentionné : {old}"),
-    ChangeType.EVENT_DATE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
-    ChangeType.EVENT_PLACE_CHANGED: ("{remark}: place: {old} → {new}", "{remark} : lieu : {old} → {new}"),
-    ChangeType.HEAD_ADDED: ("{new} is named as {remark}", "{new} est mentionné(e) : {remark}"),
-    ChangeType.HEAD_REMOVED: ("{old} ({remark}) is no longer named", "{old} ({remark}) n'est plus mentionné(e)"),
-    ChangeType.HEAD_REPLACED: ("{new} replaces {old} as {remark}", "{new} remplace {old} ({remark})"),
-    ChangeType.HEAD_TITLE_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
-    ChangeType.HEAD_RESPELLED: (
-        "{remark}: {old} is now spelt {new}",
-        "{remark} : {old} s'écrit désormais {new}",
-    ),
-    ChangeType.HEAD_STATUS_CHANGED: ("{remark}: {old} → {new}", "{remark} : {old} → {new}"),
-    ChangeType.POPULATION_ADDED: ("population: {new}", "population : {new}"),
-    ChangeType.POPULATION_REMOVED: ("population no longer given: {old}", "population non indiquée, avant : {old}"),
-    ChangeType.POPULATION_CHANGED: (
-        "population: {old} → {new}{in_brackets}",
-        "population : {old} → {new}{in_brackets}",
-    ),
-    ChangeType.DOMAIN_ADDED: ("new domain: {new}", "nouveau domaine : {new}"),
-    ChangeType.DOMAIN_REMOVED: ("domain no longer mentioned: {old}", "domaine qui n'est plus mentionné : {old}"),
-    ChangeType.DOMAIN_REWORDED: ("domain worded anew: {old} → {new}", "domaine reformulé : {old} → {new}"),
-    ChangeType.BLOCK_MOVED: ("moved: {old} → {new}", "déplacé : {old} → {new}"),
-    ChangeType.RESPELLED: ("spelling: {old} → {new}", "graphie : {old} → {new}"),
-    ChangeType.REFORMATTED: ("typography: {old} → {new}", "typographie : {old} → {new}"),
-    ChangeType.NOT_SEEN: (
-        "{old} was not seen; the new bulletin was not read in full here",
-        "{old} n'a pas été vu ; le nouveau bulletin n'a pas été lu en entier à cet endroit",
-    ),
+_MESSAGES: dict[ChangeType, str] = {
+    ChangeType.AS_OF_CHANGED: marked("the bulletin's date: {old} → {new}"),
+    ChangeType.TITLE_CHANGED: marked("the bulletin's title: {old} → {new}"),
+    ChangeType.ISSUER_CHANGED: marked("the bulletin's issuer: {old} → {new}"),
+    ChangeType.CITY_ADDED: marked("new city{in_brackets}"),
+    ChangeType.CITY_REMOVED: marked("gone from the bulletin{in_brackets}"),
+    ChangeType.CITY_RENAMED: marked("{old} is now called {new}"),
+    ChangeType.ACCORD_ADDED: marked("new accord{in_brackets}"),
+    ChangeType.ACCORD_REMOVED: marked("accord no longer in the bulletin{in_brackets}"),
+    ChangeType.PARTY_ADDED: marked("{new} joins the accord"),
+    ChangeType.PARTY_REMOVED: marked("{old} is no longer a party"),
+    ChangeType.COUNTRY_CHANGED: marked("country: {old} → {new}"),
+    ChangeType.AGREEMENT_ADDED: marked("new agreement: {new}"),
+    ChangeType.AGREEMENT_REMOVED: marked("agreement no longer mentioned: {old}"),
+    ChangeType.AGREEMENT_RELABELLED: marked("agreement worded anew: {old} → {new}"),
+    ChangeType.EVENT_ADDED: marked("{remark}: {new}"),
+    ChangeType.EVENT_REMOVED: marked("{remark}: no longer mentioned: {old}"),
+    ChangeType.EVENT_DATE_CHANGED: marked("{remark}: {old} → {new}"),
+    ChangeType.EVENT_PLACE_CHANGED: marked("{remark}: place: {old} → {new}"),
+    ChangeType.HEAD_ADDED: marked("{new} is named as {remark}"),
+    ChangeType.HEAD_REMOVED: marked("{old} ({remark}) is no longer named"),
+    ChangeType.HEAD_REPLACED: marked("{new} replaces {old} as {remark}"),
+    ChangeType.HEAD_TITLE_CHANGED: marked("{remark}: {old} → {new}"),
+    ChangeType.HEAD_RESPELLED: marked("{remark}: {old} is now spelt {new}"),
+    ChangeType.HEAD_STATUS_CHANGED: marked("{remark}: {old} → {new}"),
+    ChangeType.POPULATION_ADDED: marked("population: {new}"),
+    ChangeType.POPULATION_REMOVED: marked("population no longer given: {old}"),
+    ChangeType.POPULATION_CHANGED: marked("population: {old} → {new}{in_brackets}"),
+    ChangeType.DOMAIN_ADDED: marked("new domain: {new}"),
+    ChangeType.DOMAIN_REMOVED: marked("domain no longer mentioned: {old}"),
+    ChangeType.DOMAIN_REWORDED: marked("domain worded anew: {old} → {new}"),
+    ChangeType.BLOCK_MOVED: marked("moved: {old} → {new}"),
+    ChangeType.RESPELLED: marked("spelling: {old} → {new}"),
+    ChangeType.REFORMATTED: marked("typography: {old} → {new}"),
+    ChangeType.NOT_SEEN: marked("{old} was not seen; the new bulletin was not read in full here"),
 }
-_MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], tuple[str, str]] = {
-    (ChangeType.CITY_RENAMED, "former_names"): ("former names: {old} → {new}", "anciens noms : {old} → {new}"),
-    (ChangeType.BLOCK_MOVED, "section"): ("section: {old} → {new}", "rubrique : {old} → {new}"),
+_MESSAGES_OF_FIELDS: dict[tuple[ChangeType, str], str] = {
+    (ChangeType.CITY_RENAMED, "former_names"): marked("former names: {old} → {new}"),
+    (ChangeType.BLOCK_MOVED, "section"): marked("section: {old} → {new}"),
 }
-_LISTED_TWICE = ("domain listed twice: {new}", "domaine mentionné deux fois : {new}")
-_LISTED_ONCE = ("domain no longer listed twice: {old}", "domaine qui n'est plus mentionné deux fois : {old}")
-_PLACE_ADDED = ("{remark}: place added: {new}", "{remark} : lieu ajouté : {new}")
-_PLACE_REMOVED = ("{remark}: place no longer given: {old}", "{remark} : lieu non indiqué, avant : {old}")
-_CAUTIONS: dict[CautionCode, tuple[str, str]] = {
-    CautionCode.HISTORY: (
-        "this contradicts what was printed before; check it",
-        "ceci contredit ce qui était imprimé ; à vérifier",
+_LISTED_TWICE = marked("domain listed twice: {new}")
+_LISTED_ONCE = marked("domain no longer listed twice: {old}")
+_PLACE_ADDED = marked("{remark}: place added: {new}")
+_PLACE_REMOVED = marked("{remark}: place no longer given: {old}")
+_CAUTIONS: dict[CautionCode, str] = {
+    CautionCode.HISTORY: marked("this contradicts what was printed before; check it"),
+    CautionCode.MAGNITUDE: marked("more than twice, or less than half, of what it was; check it"),
+    CautionCode.SCOPE: marked("the two figures count different areas"),
+    CautionCode.RETURNS: marked("named before, in the bulletin of {other}; check it"),
+    CautionCode.SIMILAR_NAMES: marked("the names are alike: one person or two?"),
+    CautionCode.DOUBTFUL_MATCH: marked("matched by the likeness of the names alone"),
+    CautionCode.CONTRADICTION: marked("changed here, but not in {other}"),
+    CautionCode.DUPLICATE: marked("one of the bulletins mentions {other} twice"),
+    CautionCode.HEADING_MISSING: marked(
+        "the other bulletin has the same under {other}: a heading may be missing or damaged"
     ),
-    CautionCode.MAGNITUDE: (
-        "more than twice, or less than half, of what it was; check it",
-        "plus du double, ou moins de la moitié ; à vérifier",
-    ),
-    CautionCode.SCOPE: (
-        "the two figures count different areas",
-        "les deux chiffres ne portent pas sur le même territoire",
-    ),
-    CautionCode.RETURNS: (
-        "named before, in the bulletin of {other}; check it",
-        "déjà mentionné(e) dans le bulletin du {other} ; à vérifier",
-    ),
-    CautionCode.SIMILAR_NAMES: (
-        "the names are alike: one person or two?",
-        "les noms se ressemblent : une ou deux personnes ?",
-    ),
-    CautionCode.DOUBTFUL_MATCH: (
-        "matched by the likeness of the names alone",
-        "rapprochement fondé sur la seule ressemblance des noms",
-    ),
-    CautionCode.CONTRADICTION: ("changed here, but not in {other}", "modifié ici, mais pas dans {other}"),
-    CautionCode.DUPLICATE: (
-        "one of the bulletins mentions {other} twice",
-        "un des bulletins mentionne {other} deux fois",
-    ),
-    CautionCode.HEADING_MISSING: (
-        "the other bulletin has the same under {other}: a heading may be missing or damaged",
-        "l'autre bulletin l'indique sous {other} : un titre manque peut-être ou est abîmé",
-    ),
-    CautionCode.DOUBTFUL_READING: (
-        "the reader warns of this place ({other})",
-        "la lecture de cet endroit est douteuse ({other})",
-    ),
-    CautionCode.OLD_NOT_READ: (
-        "the old bulletin was not read in full; this may not be new",
-        "l'ancien bulletin n'a pas été lu en entier ; ce n'est peut-être pas nouveau",
-    ),
-}
-EVENT_KINDS: dict[EventKind, tuple[str, str]] = {
-    EventKind.SIGNED: ("signed", "signature"),
-    EventKind.RENEWED: ("renewed", "actualisation"),
-    EventKind.ENDED: ("ended", "fin"),
-    EventKind.SUSPENDED: ("suspended", "suspension"),
-    EventKind.SINCE: ("since", "depuis"),
+    CautionCode.DOUBTFUL_READING: marked("the reader warns of this place ({other})"),
+    CautionCode.OLD_NOT_READ: marked("the old bulletin was not read in full; this may not be new"),
 }
 NBSP = "\N{NO-BREAK SPACE}"
-_NOTHING = ("nothing", "rien")
-_VACANT = ("vacant", "poste vacant")
-_ACTING = ("acting", "par intérim")
-_UNDATED = ("without a date", "sans date")
-_WITHIN = ("within the printed precision", "dans la précision imprimée")
-_ORDER = ("in another order", "dans un autre ordre")
 
 
 def caution_words(code: CautionCode, other: str | None, language: Language) -> str:
     """A caution as one sentence."""
-    return _CAUTIONS[code][language == "fr"].format(other=other)
+    return sentences(language).gettext(_CAUTIONS[code]).format(other=other)
 
 
 class Wording(NamedTuple):
@@ -211,7 +153,7 @@ def _remark(found: Difference, language: Language) -> str | None:
     if ".events[" in found.path:
         agreement = found.path.split("[", 1)[1].split("].events[")[0]
         is_later = found.type is ChangeType.EVENT_PLACE_CHANGED and new.kind not in BEGINNINGS
-        return f"{agreement}, {_event(replace(new, place=None), language)}" if is_later else agreement
+        return f"{agreement}, {event_words(replace(new, place=None), language)}" if is_later else agreement
     match found.type:
         case ChangeType.HEAD_ADDED | ChangeType.HEAD_REPLACED | ChangeType.HEAD_RESPELLED:
             return _title(new)
@@ -228,24 +170,23 @@ def _remark(found: Difference, language: Language) -> str | None:
         case ChangeType.CITY_REMOVED | ChangeType.ACCORD_REMOVED:
             return _with(old, language)
         case ChangeType.REFORMATTED if isinstance(old, tuple):
-            return _ORDER[language == "fr"]
+            return sentences(language).gettext("in another order")
     return None
 
 
 def message(found: Difference, words: Wording, block_name: str | None, language: Language) -> str:
     """A Change as one sentence, headed by the block's name."""
-    nothing = _NOTHING[language == "fr"]
-    remark = words.remark or ""
-    templates = _templates(found)
-    sentence = templates[language == "fr"].format(
+    catalogue = sentences(language)
+    nothing, remark = catalogue.gettext("nothing"), words.remark or ""
+    sentence = catalogue.gettext(_template(found)).format(
         old=words.old or nothing, new=words.new or nothing, remark=remark, in_brackets=f" ({remark})" if remark else ""
     )
     if block_name is None:
         return sentence
-    return f"{block_name} : {sentence}" if language == "fr" else f"{block_name}: {sentence}"
+    return catalogue.gettext("{name}: {sentence}").format(name=block_name, sentence=sentence)
 
 
-def _templates(found: Difference) -> tuple[str, str]:
+def _template(found: Difference) -> str:
     if found.type is ChangeType.EVENT_PLACE_CHANGED and not (found.old.place and found.new.place):
         return _PLACE_REMOVED if found.old.place else _PLACE_ADDED
     if found.field == "domains" and any(code is CautionCode.DUPLICATE for code, _ in found.cautions):
@@ -263,20 +204,22 @@ def _with(block: City | Accord, language: Language) -> str | None:
     """« with 1 agreement »."""
     if not block.agreements:
         return None
-    number = counted_all([(len(block.agreements), "agreement")], language)
-    return f"avec {number}" if language == "fr" else f"with {number}"
+    number = counted(len(block.agreements), "agreement", language)
+    return sentences(language).gettext("with {agreements}").format(agreements=number)
 
 
 def _growth(old: Population, new: Population, language: Language) -> str | None:
     """« −4.8 % », or that both figures can mean the same."""
     if not old.value or new.value is None or old.scope != new.scope:
         return None
+    catalogue = sentences(language)
     if within_precision(old, new):
-        return _WITHIN[language == "fr"]
+        return catalogue.gettext("within the printed precision")
     share = 100 * (new.value - old.value) / old.value
     figure = f"{abs(share):.1f}" if abs(share) < 1000 else number_in_groups(round(abs(share)))
     sign = "−" if share < 0 else "+"
-    return f"{sign}{figure.replace('.', ',') if language == 'fr' else figure}{NBSP}%"
+    point = catalogue.pgettext("decimal sign", ".")
+    return f"{sign}{figure.replace('.', point)}{NBSP}%"
 
 
 # -- values --------------------------------------------------------------------------------------
@@ -284,16 +227,16 @@ def _growth(old: Population, new: Population, language: Language) -> str | None:
 
 def in_words(value: Any, language: Language) -> str:
     """A record, text or number as people say it."""
-    french = language == "fr"
     match value:
         case None | () | "":
-            return _NOTHING[french]
+            return sentences(language).gettext("nothing")
         case Head():
-            return _head(value, french=french)
+            return _head(value, language)
         case Agreement():
-            return ", ".join([agreement_words(value, language), *(_event(event, language) for event in value.events)])
+            events = (event_words(event, language) for event in value.events)
+            return ", ".join([agreement_words(value, language), *events])
         case Event():
-            return _event(value, language)
+            return event_words(value, language)
         case Population():
             return population_words(value)
         case PartialDate():
@@ -319,35 +262,15 @@ def _sequence(values: Sequence[Any], language: Language) -> str:
     return ", ".join(in_words(value, language) for value in values)
 
 
-def _head(head: Head, *, french: bool) -> str:
+def _head(head: Head, language: Language) -> str:
     if head.name is None:
-        return _VACANT[french]
-    return f"{head.name} ({_ACTING[french]})" if head.status is HeadStatus.ACTING else head.name
+        return word_of(HeadStatus.VACANT, language)
+    return f"{head.name} ({word_of(head.status, language)})" if head.status is HeadStatus.ACTING else head.name
 
 
 def _addressed(head: Head) -> str:
     """The name with civility and honorifics."""
     return " ".join(filter(None, [civility_of(head), *head.honorifics, head.name]))
-
-
-def _event(event: Event, language: Language) -> str:
-    """« signed 9 July 1998 (Gênes) », « signature le 9 juillet 1998 (Gênes) », « depuis 1961 »."""
-    french = language == "fr"
-    if event.date is None:
-        date = _UNDATED[french]
-    else:
-        date = " – ".join(date_in_words(day, language) for day in (event.date, event.end_date) if day)
-        if french:
-            date = f"{_preposition(event, event.date)}{date}"
-    place = "" if event.place is None else f" ({event.place})"
-    return f"{EVENT_KINDS[event.kind][french]} {date}{place}"
-
-
-def _preposition(event: Event, date: PartialDate) -> str:
-    """« le » in front of a day; « en » in front of a month or year, unless « depuis » or a range says it."""
-    if date.edtf.count("-") == 2:
-        return "le "
-    return "" if event.kind is EventKind.SINCE or event.end_date else "en "
 
 
 def population_words(population: Population) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from jumelages.bulletin import Bulletin
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked, sentences
 from jumelages.records import Box, BulletinRecord
 from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.summary import summary
@@ -18,63 +18,16 @@ from jumelages.reporting.untrusted import printable
 from jumelages.reporting.values import FIELDS, Value, block_values, doubt_values, front_values, record_values
 from jumelages.words import as_of_in_words, block_name
 
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "title": "Twin cities",
-        "undated": "undated",
-        "skip": "Go to the records",
-        "pages": "The bulletin",
-        "records": "The records",
-        "page": "Page",
-        "of": "of",
-        "unreadable": "This page could not be read.",
-        "contents": "Contents",
-        "doubts": "To be checked",
-        "about": "About this reading",
-        "file": "file",
-        "read by": "read by jumelages",
-        "lexicon": "lexicon",
-        "line": "line",
-        "help": "Point at a value, here or there, and both light up. A click leads from one to the other.",
-        "front": "Bulletin",
-        "name": "City",
-        "country": "Country",
-        "agreement": "Agreements",
-        "event": "Dates",
-        "head": "Head",
-        "population": "Population",
-        "domain": "Fields",
-        "doubt": "Doubt",
-        "none": "nothing",
-    },
-    "fr": {
-        "title": "Villes jumelées",
-        "undated": "sans date",
-        "skip": "Aller aux fiches",
-        "pages": "Le bulletin",
-        "records": "Les fiches",
-        "page": "Page",
-        "of": "sur",
-        "unreadable": "Cette page n'a pas pu être lue.",
-        "contents": "Sommaire",
-        "doubts": "À vérifier",
-        "about": "À propos de cette lecture",
-        "file": "fichier",
-        "read by": "lu par jumelages",
-        "lexicon": "lexique",
-        "line": "ligne",
-        "help": "Pointez une valeur, ici ou là : les deux s'éclairent. Un clic mène de l'une à l'autre.",
-        "front": "Bulletin",
-        "name": "Ville",
-        "country": "Pays",
-        "agreement": "Accords",
-        "event": "Dates",
-        "head": "Responsable",
-        "population": "Population",
-        "domain": "Domaines",
-        "doubt": "Doute",
-        "none": "rien",
-    },
+_FIELDS = {
+    "front": marked("Bulletin"),
+    "name": marked("City"),
+    "country": marked("Country"),
+    "agreement": marked("Agreements"),
+    "event": marked("Dates"),
+    "head": marked("Head"),
+    "population": marked("Population"),
+    "domain": marked("Fields"),
+    "doubt": marked("Doubt"),
 }
 
 MARGIN = 1.5
@@ -140,18 +93,18 @@ class Card(NamedTuple):
 
 def bulletin_html(record: BulletinRecord, bulletin: Bulletin, data: bytes, language: Language) -> str:
     """The page, in English or French; `data` are the bytes of the bulletin's file."""
-    words = _WORDS[language]
+    catalogue = sentences(language)
+    title = record.title or catalogue.gettext("Twin cities")
     cards = list(_cards(record, language))
     values = list(record_values(record, language))
     is_drawn = record.source.media_type == "application/pdf"
     drawn = pictures(data, range(1, bulletin.pages + 1), bulletin.slants) if is_drawn else {}
-    page: str = template("bulletin.html.jinja").render(
-        language=language,
-        words=words,
+    page: str = template("bulletin.html.jinja", language).render(
+        words={field: catalogue.gettext(name) for field, name in _FIELDS.items()},
         css=Markup(_css(values)),  # noqa: S704 - ours, and numbers
         document=record,
-        record_title=printable(f"{record.title or words['title']}, {record.source.name}"),
-        date=as_of_in_words(record.as_of, language) if record.as_of else words["undated"],
+        record_title=printable(f"{title}, {record.source.name}"),
+        date=as_of_in_words(record.as_of, language) if record.as_of else catalogue.gettext("undated"),
         summary=summary(record, language),
         fields=FIELDS,
         front=list(front_values(record)),

@@ -6,36 +6,35 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.records import Evidence
 from jumelages.words import counted, edtf_in_words
 
-_FIELDS: dict[str | None, tuple[str, str]] = {
-    "as_of": ("date", "date"),
-    "title": ("title", "titre"),
-    "issuer": ("issuer", "émetteur"),
-    "name": ("name", "nom"),
-    "former_names": ("former names", "anciens noms"),
-    "country": ("country", "pays"),
-    "section": ("section", "rubrique"),
-    "label": ("label", "intitulé"),
-    "parties": ("party", "partie"),
-    "agreements": ("agreement", "accord"),
-    "heads": ("head", "responsable"),
-    "population": ("population", "population"),
-    "other_populations": ("population", "population"),
-    "domains": ("domain", "domaine"),
-    None: ("place in the list", "place dans la liste"),
+_FIELDS: dict[str | None, str] = {
+    "as_of": marked("date"),
+    "title": marked("title"),
+    "issuer": marked("issuer"),
+    "name": marked("name"),
+    "former_names": marked("former names"),
+    "country": marked("country"),
+    "section": marked("section"),
+    "label": marked("label"),
+    "parties": marked("party"),
+    "agreements": marked("agreement"),
+    "heads": marked("head"),
+    "population": marked("population"),
+    "other_populations": marked("population"),
+    "domains": marked("domain"),
+    None: marked("place in the list"),
 }
 _WHOLE_BLOCKS = {
-    ChangeType.CITY_ADDED: ("new city", "nouvelle ville"),
-    ChangeType.CITY_REMOVED: ("gone from the bulletin", "ne figure plus au bulletin"),
-    ChangeType.ACCORD_ADDED: ("new accord", "nouvel accord"),
-    ChangeType.ACCORD_REMOVED: ("gone from the bulletin", "ne figure plus au bulletin"),
-    ChangeType.NOT_SEEN: ("not seen", "non vu"),
+    ChangeType.CITY_ADDED: marked("new city"),
+    ChangeType.CITY_REMOVED: marked("gone from the bulletin"),
+    ChangeType.ACCORD_ADDED: marked("new accord"),
+    ChangeType.ACCORD_REMOVED: marked("gone from the bulletin"),
+    ChangeType.NOT_SEEN: marked("not seen"),
 }
-_UNDATED = ("undated", "sans date")
 
 
 class ReportedBlock(NamedTuple):
@@ -66,12 +65,12 @@ def by_block(changes: Sequence[Change]) -> list[ReportedBlock]:
 
 def field_words(change: Change, language: Language) -> str:
     """What a Change is about: « head », « population »."""
-    return _FIELDS[change.field][language == "fr"]
+    return sentences(language).gettext(_FIELDS[change.field])
 
 
 def whole_words(change: Change, language: Language) -> str:
     """What happened to a whole block: « new city, with 1 agreement »."""
-    words = _WHOLE_BLOCKS[change.type][language == "fr"]
+    words = sentences(language).gettext(_WHOLE_BLOCKS[change.type])
     return f"{words}, {change.remark}" if change.remark else words
 
 
@@ -86,7 +85,7 @@ def dates_words(comparison: Comparison, language: Language) -> str:
     """« 11 July 2014 → 20 December 2018 »."""
     sides = (comparison.old, comparison.new)
     return " → ".join(
-        edtf_in_words(side.as_of, language) if side.as_of else _UNDATED[language == "fr"] for side in sides
+        edtf_in_words(side.as_of, language) if side.as_of else sentences(language).gettext("undated") for side in sides
     )
 
 

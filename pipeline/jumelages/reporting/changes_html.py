@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, sentences
 from jumelages.comparing import Change, Comparison, Side, Significance
 from jumelages.records import Accord, Box, City, Evidence
 from jumelages.reporting.changes import (
@@ -30,63 +30,6 @@ from jumelages.words import block_name, edtf_in_words
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
 ROUND, MARGIN = 42, 12
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "title": "Twin cities: what changed",
-        "bulletin": "The bulletin",
-        "skip": "Go to the changes",
-        "cities": "Contents",
-        "old": "Old",
-        "new": "New",
-        "absent": "not there",
-        "undated": "undated",
-        "cosmetics": "Typing only",
-        "timeline": "Agreements over the years",
-        "new event": "new",
-        "unchanged": "Unchanged",
-        "nothing": "Nothing changed.",
-        "about": "About this comparison",
-        "file": "file",
-        "read by": "read by jumelages",
-        "lexicon": "lexicon",
-        "partial": "not read in full",
-        "complete": "read in full",
-        "page": "page",
-        "line": "line",
-        "news": "news",
-        "detail": "detail",
-        "cosmetic": "typing",
-        "caution": "Look twice",
-    },
-    "fr": {
-        "title": "Villes jumelées : ce qui a changé",
-        "bulletin": "Le bulletin",
-        "skip": "Aller aux changements",
-        "cities": "Sommaire",
-        "old": "Avant",
-        "new": "Après",
-        "absent": "absent",
-        "undated": "sans date",
-        "cosmetics": "Forme seulement",
-        "timeline": "Les accords au fil des ans",
-        "new event": "nouveau",
-        "unchanged": "Sans changement",
-        "nothing": "Rien n'a changé.",
-        "about": "À propos de cette comparaison",
-        "file": "fichier",
-        "read by": "lu par jumelages",
-        "lexicon": "lexique",
-        "partial": "lecture incomplète",
-        "complete": "lecture complète",
-        "page": "page",
-        "line": "ligne",
-        "news": "nouveauté",
-        "detail": "précision",
-        "cosmetic": "forme",
-        "caution": "À vérifier",
-    },
-}
 
 
 class Proof(NamedTuple):
@@ -138,9 +81,8 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
     cards = list(_cards(comparison, before, after, language))
     changed = {change.block for change in comparison.changes}
     sides = (("old", comparison.old), ("new", comparison.new))
-    page: str = template("report.html.jinja").render(
-        language=language,
-        words=_WORDS[language],
+    page: str = template("report.html.jinja", language).render(
+        words=_words(language),
         css=Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8")),  # noqa: S704 - ours
         dates=dates_words(comparison, language),
         counts=[(weight.value, weight_words(comparison, weight, language)) for weight in Significance],
@@ -157,8 +99,22 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
     return page
 
 
+def _words(language: Language) -> dict[str, str]:
+    """What the page calls weights, sides and how a bulletin was read."""
+    catalogue = sentences(language)
+    return {
+        "news": catalogue.pgettext("weight", "news"),
+        "detail": catalogue.pgettext("weight", "detail"),
+        "cosmetic": catalogue.pgettext("weight", "typing"),
+        "old": catalogue.gettext("Old"),
+        "new": catalogue.gettext("New"),
+        "complete": catalogue.gettext("read in full"),
+        "partial": catalogue.gettext("not read in full"),
+    }
+
+
 def _date(side: Side, language: Language) -> str:
-    return edtf_in_words(side.as_of, language) if side.as_of else _WORDS[language]["undated"]
+    return edtf_in_words(side.as_of, language) if side.as_of else sentences(language).gettext("undated")
 
 
 # -- pictures of pages ---------------------------------------------------------------------------

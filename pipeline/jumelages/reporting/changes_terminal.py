@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Significance
 from jumelages.reporting.changes import (
     ReportedBlock,
@@ -25,8 +25,6 @@ from jumelages.reporting.untrusted import printable
 
 _OLD, _NEW, _WARN, _DIM = "red", "green", "yellow", "dim"
 _MARKS = {"+": "bold green", "−": "bold red", "?": "bold yellow"}
-_NOTHING_NEW = ("no change", "aucun changement")
-_BULLETIN = ("Bulletin", "Bulletin")
 
 
 def print_changes(console: Console, comparison: Comparison, language: Language, *, cosmetics: bool) -> None:
@@ -51,7 +49,8 @@ def _headline(comparison: Comparison, language: Language, *, cosmetics: bool) ->
     if comparison.summary.cosmetic and not cosmetics:
         counts[-1] += " (--all)"
     text = Text(dates_words(comparison, language), style="bold")
-    return text.append(f"     {' · '.join(counts) or _NOTHING_NEW[language == 'fr']}", style="not bold")
+    nothing = sentences(language).gettext("no change")
+    return text.append(f"     {' · '.join(counts) or nothing}", style="not bold")
 
 
 def _print_block(console: Console, block: ReportedBlock, comparison: Comparison, language: Language) -> None:
@@ -59,7 +58,7 @@ def _print_block(console: Console, block: ReportedBlock, comparison: Comparison,
         console.print(_whole(block.whole, language))
         _print_cautions(console, block.whole)
         return
-    console.print(Text(printable(block.name or _BULLETIN[language == "fr"]), style="bold"))
+    console.print(Text(printable(block.name or sentences(language).gettext("Bulletin")), style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=2)
     table.add_column(no_wrap=True, style=_DIM)

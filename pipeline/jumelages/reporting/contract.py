@@ -106,7 +106,7 @@ def _about_diagnostics() -> list[str]:
 
 
 def _diagnostic_row(name: str, code: Code) -> str:
-    worded = [f"{wording.message} — {wording.hint}" for wording in (code.en, code.fr)]
+    worded = [f"{wording.message} — {wording.hint}" for wording in (code.wording("en"), code.wording("fr"))]
     cells = [name, code.severity.value, *worded]
     return f"| {' | '.join(_cell(text) for text in cells)} |"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from jumelages.catalogues import sentences
 from jumelages.diagnostics import CODES, diagnostic
 from jumelages.reporting.excerpts import Excerpt, excerpts_of
-from jumelages.reporting.summary import WORDS, summary
+from jumelages.reporting.summary import SEVERITIES, summary
 from jumelages.reporting.untrusted import printable
-from jumelages.words import block_name
+from jumelages.words import block_name, colon
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,8 +49,8 @@ def _lines(
     message, hint = _told(found, language)
     excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
     gutter = max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
-    kind = f"{WORDS[language][found.severity]}[{found.code}]"
-    yield Text.assemble((kind, style), (f": {message}", "bold"))
+    kind = f"{sentences(language).gettext(SEVERITIES[found.severity])}[{found.code}]"
+    yield Text.assemble((kind, style), (f"{colon(language)} {message}", "bold"))
     yield Text.assemble(" " * gutter, ("--> ", _GUTTER), _place(found, record, bulletin, language))
     if excerpts:
         yield Text(f"{'':{gutter}} |", style=_GUTTER)
@@ -65,11 +66,11 @@ def _told(found: Diagnostic, language: Language) -> tuple[str, str]:
 
 
 def _place(found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, language: Language) -> str:
-    parts, words = [bulletin.name], WORDS[language]
+    parts, catalogue = [bulletin.name], sentences(language)
     if found.evidence:
         if bulletin.media_type == "application/pdf" or bulletin.pages > 1:
-            parts.append(f"{words['page']} {found.evidence.page}")
-        parts.append(f"{words['line']} {found.evidence.line}")
+            parts.append(catalogue.gettext("page {n}").format(n=found.evidence.page))
+        parts.append(catalogue.gettext("line {n}").format(n=found.evidence.line))
     name = "" if found.block is None else f" ({block_name(record.blocks[found.block])})"
     return printable(", ".join(parts) + name)
 

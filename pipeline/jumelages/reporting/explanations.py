@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from jumelages.diagnostic_examples import EXPLANATIONS
+from jumelages.catalogues import marked, sentences
+from jumelages.diagnostic_examples import EXPLANATIONS, Explanation
 from jumelages.diagnostics import CODES
-from jumelages.reporting.summary import WORDS
+from jumelages.reporting.summary import SEVERITIES
 from jumelages.reporting.untrusted import printable
+from jumelages.words import colon
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,114 +25,73 @@ if TYPE_CHECKING:
     from jumelages.explaining import Explained, ReadAs, Stretch
     from jumelages.segmenting.weights import Weighed
 
-_WORDS = {
-    "en": {
-        "line": "line",
-        "lines": "lines",
-        "page": "page",
-        "wordings": "wordings",
-        "dates": "dates",
-        "figures": "numbers",
-        "places": "places",
-        "persons": "persons",
-        "populations": "populations",
-        "heads": "heads",
-        "clauses": "fields",
-        "read": "read as",
-        "unread": "not understood",
-        "weighed": "weighed",
-        "as heading": "{sum} as a heading, of {enough}, by {lines} of its shape: ",
-        "one line": "one line",
-        "several lines": "{} lines",
-        "quoted": "“{}”",
-        "instead": "Instead of (-), write (+):",
-        "unreadable": "a picture without text",
-        "uncertain": "recognised in a picture:",
-        "hidden": "unseen:",
-        "struck": "struck out:",
-        "mark": "raised:",
-        "unsure": "like specks:",
-    },
-    "fr": {
-        "line": "ligne",
-        "lines": "lignes",
-        "page": "page",
-        "wordings": "mots connus",
-        "dates": "dates",
-        "figures": "nombres",
-        "places": "lieux",
-        "persons": "personnes",
-        "populations": "populations",
-        "heads": "responsables",
-        "clauses": "champs",
-        "read": "lu comme",
-        "unread": "pas compris",
-        "weighed": "pesé",
-        "as heading": "{sum} comme titre, sur {enough}, par {lines} de sa forme : ",
-        "one line": "une ligne",
-        "several lines": "{} lignes",
-        "quoted": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
-        "instead": "Au lieu de (-), écrire (+) :",
-        "unreadable": "une image sans texte",
-        "uncertain": "reconnu dans une image :",
-        "hidden": "invisible :",
-        "struck": "barré :",
-        "mark": "levé :",
-        "unsure": "comme des taches :",
-    },
+_FOUND = {
+    "wordings": marked("wordings"),
+    "dates": marked("dates"),
+    "figures": marked("numbers"),
+    "places": marked("places"),
+    "persons": marked("persons"),
+    "populations": marked("populations"),
+    "heads": marked("heads"),
 }
-_ROLES_IN_FRENCH = {
-    "heading": "titre d'un bloc",
-    "possible": "titre possible",
-    "accord_label": "libellé d'un accord",
-    "field": "champ",
-    "city_label": "ville, sur un formulaire",
-    "country_label": "pays, sur un formulaire",
-    "country_above": "pays, au-dessus de ses villes",
-    "as_of": "date du bulletin",
-    "section": "rubrique",
-    "title": "titre du bulletin",
-    "issuer": "émetteur",
-    "contents": "sommaire",
-    "stroke": "trait",
-    "plain": "autre",
+_LEFT_OUT = {
+    "hidden": marked("page {page}, unseen: {text}"),
+    "struck": marked("page {page}, struck out: {text}"),
+    "mark": marked("page {page}, raised: {text}"),
+    "unsure": marked("page {page}, like specks: {text}"),
+}
+_ROLES = {
+    "heading": marked("heading of a block"),
+    "possible": marked("possible heading"),
+    "accord_label": marked("label of an accord"),
+    "field": marked("field"),
+    "city_label": marked("city, on a form"),
+    "country_label": marked("country, on a form"),
+    "country_above": marked("country, above its cities"),
+    "as_of": marked("date of the bulletin"),
+    "section": marked("section"),
+    "title": marked("title of the bulletin"),
+    "issuer": marked("issuer"),
+    "contents": marked("contents"),
+    "stroke": marked("stroke"),
+    "plain": marked("plain"),
 }
 #: The features of the page's decision by their names.
-_FEATURES_IN_FRENCH = {
-    "country": "pays",
-    "known place": "lieu connu",
-    "field below": "champ au-dessous",
-    "field near": "champ à proximité",
-    "stands apart": "ligne à part",
-    "own date": "date sur la ligne",
-    "under a country": "sous un pays",
-    "host beside": "ville du bulletin à côté",
-    "the host itself": "ville du bulletin elle-même",
-    "listed under a title": "liste sous un titre",
-    "partner of an agreement": "partenaire d'un accord",
-    "numbered": "puce ou numéro",
-    "capitals": "capitales",
-    "a name by its letters": "majuscules d'un nom",
-    "no name": "pas un nom",
-    "below a heading": "sous un titre",
-    "awaited": "suite de la ligne au-dessus",
-    "a sentence": "phrase",
-    "goes on below": "continue au-dessous",
-    "front matter": "début du bulletin",
-    "an agreement": "accord",
-    "another body": "autre organisme",
-    "a person's name": "nom d'une personne",
-    "a theme": "domaine de coopération",
-    "in a list": "dans une énumération",
-    "several": "plusieurs lignes",
-    "accounts for fields": "explique les champs",
-    "keeps the order": "garde l'ordre des champs",
-    "opens the first block": "ouvre le premier bloc",
-    "names repeat": "noms répétés",
-    "nothing left": "rien de plus à expliquer",
-    "closer than others": "moins à part que les autres",
-    "nothing under them": "rien au-dessous",
-}
+FEATURES = (
+    marked("country"),
+    marked("known place"),
+    marked("field below"),
+    marked("field near"),
+    marked("stands apart"),
+    marked("own date"),
+    marked("under a country"),
+    marked("host beside"),
+    marked("the host itself"),
+    marked("listed under a title"),
+    marked("partner of an agreement"),
+    marked("numbered"),
+    marked("capitals"),
+    marked("a name by its letters"),
+    marked("no name"),
+    marked("below a heading"),
+    marked("awaited"),
+    marked("a sentence"),
+    marked("goes on below"),
+    marked("front matter"),
+    marked("an agreement"),
+    marked("another body"),
+    marked("a person's name"),
+    marked("a theme"),
+    marked("in a list"),
+    marked("several"),
+    marked("accounts for fields"),
+    marked("keeps the order"),
+    marked("opens the first block"),
+    marked("names repeat"),
+    marked("nothing left"),
+    marked("closer than others"),
+    marked("nothing under them"),
+)
 _STYLES = {
     "heading": "bold magenta",
     "agreement": "green",
@@ -153,52 +114,52 @@ def print_explanation(console: Console, statements: Sequence[Explained], languag
     for statement in statements:
         if has_pages and statement.page != page:
             page = statement.page
-            console.print(Text(f"{_WORDS[language]['page']} {page}\n", style="bold"), highlight=False)
+            heading = sentences(language).gettext("page {n}").format(n=page)
+            console.print(Text(f"{heading}\n", style="bold"), highlight=False)
         for line in _statement(statement, language):
             console.print(line, soft_wrap=True, highlight=False)
 
 
 def _statement(statement: Explained, language: Language) -> Iterator[Text]:
-    words = _WORDS[language]
+    catalogue = sentences(language)
     first, last = statement.lines
     place = str(first) if first == last else f"{first}-{last}"
-    role = _role(statement, language)
     block = f" · {printable(statement.block)}" if statement.block else ""
-    yield Text.assemble((f"{place:>{_INDENT - 2}}  ", _GUTTER), (role, "bold"), (block, "dim"))
+    yield Text.assemble((f"{place:>{_INDENT - 2}}  ", _GUTTER), (_role(statement, language), "bold"), (block, "dim"))
     yield Text.assemble(" " * _INDENT, _coloured(statement))
     for name, stretches in statement.found.items():
         if stretches:
-            yield _row(words[name], [_stretch(one, statement.text, words["quoted"]) for one in stretches])
+            found = [_stretch(one, statement.text, language) for one in stretches]
+            yield _row(catalogue.gettext(_FOUND[name]), found)
     if statement.clauses:
-        yield _row(words["clauses"], [_stretch(one, statement.text, words["quoted"]) for one in statement.clauses])
+        clauses = [_stretch(one, statement.text, language) for one in statement.clauses]
+        yield _row(catalogue.gettext("fields"), clauses)
     for number, read in enumerate(statement.read):
-        yield from _read(read, statement.text, words["read"] if number == 0 else "", words["quoted"])
+        yield from _read(read, statement.text, catalogue.gettext("read as") if number == 0 else "", language)
     if statement.unread:
-        quoted = [_quoted(one, statement.text, words["quoted"]) for one in statement.unread]
-        yield _row(words["unread"], [Text(one, style=_UNREAD) for one in quoted])
+        quoted = [_quoted(one, statement.text, language) for one in statement.unread]
+        yield _row(catalogue.gettext("not understood"), [Text(one, style=_UNREAD) for one in quoted])
     if statement.weighed:
         yield _weighed(statement.weighed, language)
     yield Text()
 
 
-def weight_names(language: Language) -> dict[str, str]:
-    """How the features of the page's decision are called; none where their own names say it."""
-    return _FEATURES_IN_FRENCH if language == "fr" else {}
-
-
 def _weighed(weighed: Weighed, language: Language) -> Text:
     """« 5.4 as a heading, of 2.5, by 3 lines of its shape: country +1.8, known place +1.2 … »."""
-    words = _WORDS[language]
-    names = weight_names(language)
+    catalogue = sentences(language)
     total = sum(weight for _, weight in weighed.features)
-    lines = words["one line"] if weighed.lines == 1 else words["several lines"].format(weighed.lines)
-    lead = words["as heading"].format(sum=f"{total:.1f}", enough=f"{weighed.enough:.1f}", lines=lines)
-    told = [
-        Text(f"{names.get(name, name)} {weight:+.1f}")
+    lead = catalogue.ngettext(
+        "{sum} as a heading, of {enough}, by one line of its shape: ",
+        "{sum} as a heading, of {enough}, by {n} lines of its shape: ",
+        weighed.lines,
+    ).format(sum=f"{total:.1f}", enough=f"{weighed.enough:.1f}", n=weighed.lines)
+    reported = [
+        Text(f"{catalogue.gettext(name)} {weight:+.1f}")
         for name, weight in weighed.features
         if abs(weight) >= _LEAST_WEIGHT
     ]
-    return _row(words["weighed"], [Text.assemble(lead, told[0]), *told[1:]] if told else [Text(lead)])
+    cells = [Text.assemble(lead, reported[0]), *reported[1:]] if reported else [Text(lead)]
+    return _row(catalogue.gettext("weighed"), cells)
 
 
 #: What adds less is not told.
@@ -206,7 +167,7 @@ _LEAST_WEIGHT = 0.05
 
 
 def _role(statement: Explained, language: Language) -> str:
-    return _ROLES_IN_FRENCH[statement.role] if language == "fr" else statement.role.replace("_", " ")
+    return sentences(language).gettext(_ROLES[statement.role])
 
 
 def _coloured(statement: Explained) -> Text:
@@ -222,24 +183,24 @@ def _row(name: str, cells: Sequence[Text]) -> Text:
     return Text.assemble(" " * _INDENT, (f"{name:<{_COLUMN}}", "dim"), Text(", ").join(cells))
 
 
-def _stretch(stretch: Stretch, text: str, quoted: str) -> Text:
+def _stretch(stretch: Stretch, text: str, language: Language) -> Text:
     says = f" = {printable(stretch.says)}" if stretch.says and stretch.says != stretch.kind else ""
-    return Text.assemble((stretch.kind, "italic"), " ", _quoted(stretch, text, quoted), says)
+    return Text.assemble((stretch.kind, "italic"), " ", _quoted(stretch, text, language), says)
 
 
-def _quoted(stretch: Stretch, text: str, quoted: str) -> str:
-    return quoted.format(printable(text[stretch.start : stretch.end]).strip())
+def _quoted(stretch: Stretch, text: str, language: Language) -> str:
+    return sentences(language).gettext("“{words}”").format(words=printable(text[stretch.start : stretch.end]).strip())
 
 
-def _read(read: ReadAs, text: str, name: str, quoted: str) -> Iterator[Text]:
+def _read(read: ReadAs, text: str, name: str, language: Language) -> Iterator[Text]:
     pattern = f" ({read.pattern})" if read.pattern else ""
     head = (f"{read.rule}{pattern}", _STYLES.get(read.rule, ""))
-    says = f": {printable(read.says).strip()}"
+    says = f"{colon(language)} {printable(read.says).strip()}"
     yield Text.assemble(" " * _INDENT, (f"{name:<{_COLUMN}}", "dim"), head, says)
     if read.parts:
-        yield _row("", [_stretch(part, text, quoted) for part in read.parts])
+        yield _row("", [_stretch(part, text, language) for part in read.parts])
     for doubt in read.doubts:
-        yield _row("", [Text.assemble((doubt.kind, _DOUBT), " ", _quoted(doubt, text, quoted))])
+        yield _row("", [Text.assemble((doubt.kind, _DOUBT), " ", _quoted(doubt, text, language))])
 
 
 # -- as a page -----------------------------------------------------------------------------------
@@ -288,8 +249,7 @@ def _drawn(statement: Explained, language: Language) -> dict[str, Any]:
         for start, end in [_tokens_within(tokens, low, high)]
         if start < end
     ]
-    words = _WORDS[language]
-    place = f"{words['page']} {statement.page}, {words['line']} {statement.lines[0]}"
+    place = sentences(language).gettext("page {page}, line {line}").format(page=statement.page, line=statement.lines[0])
     title = " · ".join(filter(None, (place, _role(statement, language), statement.block)))
     tokens_shown = [token.group() for token in tokens]
     return {"text": statement.text, "tokens": tokens_shown, "spans": spans, "title": html.escape(title)}
@@ -310,28 +270,36 @@ def print_code(console: Console, code: str, language: Language) -> None:
 
 
 def _code(code: str, language: Language) -> Iterator[Text]:
-    meaning, explanation, words = CODES[code], EXPLANATIONS[code], _WORDS[language]
+    meaning, explanation, catalogue = CODES[code], EXPLANATIONS[code], sentences(language)
     wording = meaning.wording(language)
     style = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}[meaning.severity]
-    kind = f"{WORDS[language][meaning.severity]}[{code}]"
-    yield Text.assemble((kind, style), (f": {_left_open(wording.message)}", "bold"))
+    kind = f"{catalogue.gettext(SEVERITIES[meaning.severity])}[{code}]"
+    yield Text.assemble((kind, style), (f"{colon(language)} {_left_open(wording.message)}", "bold"))
     yield Text()
-    for line in textwrap.wrap(explanation.fr if language == "fr" else explanation.en, _WIDTH):
+    for line in textwrap.wrap(catalogue.gettext(explanation.meaning), _WIDTH):
         yield Text(line)
     yield Text()
     before, after = explanation.before.split("\n"), explanation.after.split("\n")
-    yield Text(words["instead"], style="dim")
+    yield Text(catalogue.gettext("Instead of (-), write (+):"), style="dim")
     for line in difflib.ndiff(before, after):
         if not line.startswith("?"):
             yield Text(f"  {line}".rstrip(), style={"-": "red", "+": "green"}.get(line[0], ""))
-    for page in explanation.unreadable:
-        yield Text(f"  - {words['page']} {page}, {words['unreadable']}", style="red")
-    for text, certainty in explanation.uncertain:
-        yield Text(f"  - {words['uncertain']} {text} ({round(100 * certainty)} %)", style="red")
-    for left in explanation.left_out:
-        yield Text(f"  - {words['page']} {left.page}, {words[left.reason]} {left.text}", style="red")
+    for line in _beside_lines(explanation, language):
+        yield Text(f"  - {line}", style="red")
     yield Text()
     yield Text.assemble(("= ", _GUTTER), _left_open(wording.hint))
+
+
+def _beside_lines(explanation: Explanation, language: Language) -> Iterator[str]:
+    """What raises a code and is no line of text."""
+    catalogue = sentences(language)
+    for page in explanation.unreadable:
+        yield catalogue.gettext("page {page}, a picture without text").format(page=page)
+    for text, certainty in explanation.uncertain:
+        percent = round(100 * certainty)
+        yield catalogue.gettext("recognised in a picture: {text} ({percent} %)").format(text=text, percent=percent)
+    for left in explanation.left_out:
+        yield catalogue.gettext(_LEFT_OUT[left.reason]).format(page=left.page, text=left.text)
 
 
 def _left_open(wording: str) -> str:

@@ -10,59 +10,59 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing.changes import Summary
 from jumelages.reporting.untrusted import printable
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
 from jumelages.store.histories import Aside, Chapter, LogEntry, ReportedHead
 from jumelages.store.ingesting import Ingested, Outcome
 from jumelages.store.rereading import Reread
-from jumelages.words import number_in_groups
+from jumelages.words import counted, number_in_groups
 
 WIDTH_IN_FILES = 120
 """Columns of a table that goes into a file or a pipe, where no terminal sets a limit."""
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "file": ("file", "fichier"),
-    "as of": ("as of", "au"),
-    "outcome": ("outcome", "résultat"),
-    "changes": ("changes", "changements"),
-    "remark": ("", ""),
-    "stored": ("stored", "enregistré"),
-    "would be stored": ("would be stored", "serait enregistré"),
-    "known": ("known, nothing written", "connu, rien d'écrit"),
-    "copy": ("kept as a copy of {}", "conservé, copie de {}"),
-    "erratum": ("takes the place of {}", "prend la place de {}"),
-    "corrected": ("corrected: {}", "corrigé : {}"),
-    "worse": ("kept, waits: read worse than {}", "conservé, en attente : moins bien lu que {}"),
-    "undecided": ("kept, waits: which is right?", "conservé, en attente : lequel est le bon ?"),
-    "issuer": ("issuer", "émetteur"),
-    "replaced": ("replaced by {}", "remplacé par {}"),
-    "withdrawn": ("set aside", "mis de côté"),
-    "copy of": ("copy of {}", "copie de {}"),
-    "waiting: worse": ("waits: read worse", "en attente : moins bien lu"),
-    "waiting: same_run": ("waits: came in the same run", "en attente : arrivé en même temps"),
-    "waiting: several": ("waits: several are in force", "en attente : plusieurs sont en vigueur"),
-    "number": ("number", "numéro"),
-    "action": ("action", "action"),
-    "change": ("change", "changement"),
-    "acting": ("acting", "par intérim"),
-    "vacant": ("vacant", "poste vacant"),
-    "partial": ("read in part", "lu en partie"),
-    "same date": ("same date as {}", "même date que {}"),
-    "name": ("name", "nom"),
-    "country": ("country", "pays"),
-    "head": ("head", "responsable"),
-    "population": ("population", "population"),
-    "agreements": ("agreements", "accords"),
-    "known since": ("known since", "connu depuis"),
-    "status": ("status", "lecture"),
-    "complete": ("complete", "complète"),
-    "news": ("news", "nouveautés"),
-    "detail": ("details", "précisions"),
-    "cosmetic": ("cosmetic", "forme"),
-    "up to date": ("every bulletin has been read with these rules", "tous les bulletins ont été lus avec ces règles"),
-    "failed": ("not read", "non lu"),
+_WORDS: dict[str, str] = {
+    "file": marked("file"),
+    "as of": marked("as of"),
+    "outcome": marked("outcome"),
+    "changes": marked("changes"),
+    "remark": "",
+    "stored": marked("stored"),
+    "would be stored": marked("would be stored"),
+    "known": marked("known, nothing written"),
+    "copy": marked("kept as a copy of {other}"),
+    "erratum": marked("takes the place of {other}"),
+    "corrected": marked("corrected: {changes}"),
+    "worse": marked("kept, waits: read worse than {other}"),
+    "undecided": marked("kept, waits: which is right?"),
+    "issuer": marked("issuer"),
+    "replaced": marked("replaced by {other}"),
+    "withdrawn": marked("set aside"),
+    "copy of": marked("copy of {other}"),
+    "waiting: worse": marked("waits: read worse"),
+    "waiting: same_run": marked("waits: came in the same run"),
+    "waiting: several": marked("waits: several are in force"),
+    "number": marked("number"),
+    "action": marked("action"),
+    "change": marked("change"),
+    "acting": marked("acting"),
+    "vacant": marked("vacant"),
+    "partial": marked("read in part"),
+    "same date": marked("same date as {other}"),
+    "name": marked("name"),
+    "country": marked("country"),
+    "head": marked("head"),
+    "population": marked("population"),
+    "agreements": marked("agreements"),
+    "known since": marked("known since"),
+    "status": marked("status"),
+    "complete": marked("complete"),
+    "news": marked("news"),
+    "detail": marked("details"),
+    "cosmetic": marked("cosmetic"),
+    "up to date": marked("every bulletin has been read with these rules"),
+    "failed": marked("not read"),
 }
 
 
@@ -95,7 +95,7 @@ def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) 
         stored = done.outcome is Outcome.STORED
         remarks = [_word("partial", language)] if done.outcome is not Outcome.KNOWN and done.status == "partial" else []
         if done.corrected is not None:
-            remarks.append(_word("corrected", language).format(_summary(done.corrected, language)))
+            remarks.append(_word("corrected", language).format(changes=_summary(done.corrected, language)))
         remarks += _same_date(done.same_date, language)
         outcome = ("would be stored" if dry_run else "stored") if stored else str(done.outcome)
         other = done.other or ", ".join(done.same_date)
@@ -103,7 +103,7 @@ def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) 
             [
                 Path(name).name,
                 done.as_of,
-                _word(outcome, language).format(other),
+                _word(outcome, language).format(other=other),
                 _summary(done.changes, language),
                 ", ".join(remarks),
             ]
@@ -179,7 +179,7 @@ def log_table(
             one.name,
             *("", "", "", ""),
             f"{one.since:%Y-%m-%d %H:%M}",
-            _word("copy of" if one.standing == "copy" else one.standing, language).format(one.other or ""),
+            _word("copy of" if one.standing == "copy" else one.standing, language).format(other=one.other or ""),
         ]
         for one in aside
     ]
@@ -203,7 +203,7 @@ def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: L
 
 
 def _same_date(others: Sequence[str], language: Language) -> list[str]:
-    return [_word("same date", language).format(", ".join(others))] if others else []
+    return [_word("same date", language).format(other=", ".join(others))] if others else []
 
 
 def _summary(changes: Summary | None, language: Language) -> str:
@@ -211,7 +211,7 @@ def _summary(changes: Summary | None, language: Language) -> str:
     if changes is None:
         return ""
     counts = ((changes.news, "news"), (changes.detail, "detail"), (changes.cosmetic, "cosmetic"))
-    return " · ".join(f"{count} {_word(name, language)}" for count, name in counts if count) or "0"
+    return " · ".join(counted(count, name, language) for count, name in counts if count) or "0"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> str:
@@ -230,4 +230,4 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Lang
 
 
 def _word(name: str, language: Language) -> str:
-    return _WORDS[name][language == "fr"]
+    return sentences(language).gettext(_WORDS[name]) if _WORDS[name] else ""

@@ -4,48 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jumelages.catalogues import marked, sentences
 from jumelages.words import counted, counted_all
 
 if TYPE_CHECKING:
     from jumelages.catalogues import Language
     from jumelages.records import BulletinRecord
 
-WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "note": "note",
-        "page": "page",
-        "line": "line",
-        "in": "in",
-        "complete": "records are complete",
-        "partial": "records are partial",
-        "coverage": "coverage",
-    },
-    "fr": {
-        "error": "erreur",
-        "warning": "avertissement",
-        "note": "remarque",
-        "page": "page",
-        "line": "ligne",
-        "in": "dans",
-        "complete": "fiches complètes",
-        "partial": "fiches partielles",
-        "coverage": "couverture",
-    },
-}
+SEVERITIES = {"error": marked("error"), "warning": marked("warning"), "note": marked("note")}
 
 
 def summary(record: BulletinRecord, language: Language) -> str:
     """« 1 error, 1 warning in 11 blocks · records are partial · coverage 100 % »."""
-    words = WORDS[language]
-    kinds = ("error", "warning", "note")
-    numbers = [(sum(found.severity == kind for found in record.diagnostics), kind) for kind in kinds]
+    catalogue = sentences(language)
+    numbers = [(sum(found.severity == kind for found in record.diagnostics), kind) for kind in SEVERITIES]
     alarms = counted_all(numbers[:2], language) or counted_all(numbers, language)
     alarms = alarms or counted(0, "warning", language)
     blocks = counted(len(record.blocks), "block", language)
-    covered = f"{words['coverage']} {coverage_percent(record)}\N{NO-BREAK SPACE}%"
-    return " · ".join([f"{alarms} {words['in']} {blocks}", words[record.status], covered])
+    if record.status == "complete":
+        line = catalogue.gettext("{alarms} in {blocks} · records are complete · coverage {percent}")
+    else:
+        line = catalogue.gettext("{alarms} in {blocks} · records are partial · coverage {percent}")
+    return line.format(alarms=alarms, blocks=blocks, percent=f"{coverage_percent(record)}\N{NO-BREAK SPACE}%")
 
 
 def coverage_percent(record: BulletinRecord) -> int:

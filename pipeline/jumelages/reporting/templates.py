@@ -7,12 +7,13 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from jumelages.catalogues import Language, speak
 from jumelages.reporting.untrusted import printable
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _environment(language: Language) -> Environment:
+    environment = Environment(
         loader=PackageLoader("jumelages.reporting", "html"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,11 +21,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=safe,
     )
+    environment.filters["printable"] = printable
+    speak(environment, language)
+    return environment
 
 
-def template(name: str) -> Any:
-    """A template of the folder html/."""
-    return _environment().get_template(name)
+def template(name: str, language: Language) -> Any:
+    """A template of the folder html/, in a language."""
+    return _environment(language).get_template(name)
 
 
 def safe(value: Any) -> Any:

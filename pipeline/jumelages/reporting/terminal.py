@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from jumelages.catalogues import sentences
 from jumelages.reporting.summary import coverage_percent
 from jumelages.reporting.untrusted import printable
-from jumelages.words import agreement_words, as_of_in_words, block_name, counted_all, number_in_groups
+from jumelages.words import agreement_words, as_of_in_words, block_name, counted_all, number_in_groups, word_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,42 +33,6 @@ NBSP = "\N{NO-BREAK SPACE}"
 ROOMY, WIDE = 110, 132
 """Columns from which on names need not be broken, and from which on there is room for the domains."""
 
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "city": "City",
-        "country": "Country",
-        "agreements": "Agreements",
-        "head": "Head",
-        "population": "Population",
-        "domains": "Domains",
-        "untitled": "Bulletin without a title",
-        "nothing unread": "nothing unread",
-        "unread": "unread",
-        "complete": "complete",
-        "partial": "partial",
-        "vacant": "vacant",
-        "acting": "acting",
-        "ended": "ended",
-        "suspended": "suspended",
-    },
-    "fr": {
-        "city": "Ville",
-        "country": "Pays",
-        "agreements": "Accords",
-        "head": "Responsable",
-        "population": "Population",
-        "domains": "Domaines",
-        "untitled": "Bulletin sans titre",
-        "nothing unread": "tout est lu",
-        "unread": "non lu",
-        "complete": "complet",
-        "partial": "partiel",
-        "vacant": "poste vacant",
-        "acting": "par intérim",
-        "ended": "caduc",
-        "suspended": "suspendu",
-    },
-}
 _ALARMS = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -80,34 +45,35 @@ def print_table(console: Console, record: BulletinRecord, language: Language) ->
 
 
 def _headline(record: BulletinRecord, language: Language) -> Text:
-    words, kinds = _WORDS[language], [block.kind for block in record.blocks]
+    catalogue, kinds = sentences(language), [block.kind for block in record.blocks]
     parts = [counted_all([(kinds.count("city"), "city"), (kinds.count("accord"), "accord")], language)]
     if record.as_of:
         parts.insert(0, as_of_in_words(record.as_of, language))
-    parts.append(f"{words[record.status]}, {_read_share(record, language)}")
-    title = Text(printable(record.title or words["untitled"]), style="bold")
+    status = catalogue.gettext("complete") if record.status == "complete" else catalogue.gettext("partial")
+    parts.append(f"{status}, {_read_share(record, language)}")
+    title = Text(printable(record.title or catalogue.gettext("Bulletin without a title")), style="bold")
     return title.append(printable("".join(f" · {part}" for part in parts if part)), style="not bold")
 
 
 def _read_share(record: BulletinRecord, language: Language) -> str:
-    words = _WORDS[language]
+    catalogue = sentences(language)
     if not record.coverage.unread:
-        return words["nothing unread"]
-    return f"{100 - coverage_percent(record)}{NBSP}% {words['unread']}"
+        return catalogue.gettext("nothing unread")
+    return catalogue.gettext("{percent} unread").format(percent=f"{100 - coverage_percent(record)}{NBSP}%")
 
 
 def _table(record: BulletinRecord, width: int, language: Language) -> Table:
     wide, roomy = width >= WIDE, width >= ROOMY
-    words, alarms = _WORDS[language], _alarms(record)
+    catalogue, alarms = sentences(language), _alarms(record)
     table = Table(box=None, pad_edge=False, padding=(0, 1), collapse_padding=False, header_style="bold")
     table.add_column("", width=1)
-    table.add_column(words["city"], style="bold", max_width=24 if roomy else 14)
-    table.add_column(words["country"], max_width=18 if roomy else 13)
-    table.add_column(words["agreements"], max_width=44)
-    table.add_column(words["head"])
-    table.add_column(words["population"], justify="right", no_wrap=True)
+    table.add_column(catalogue.gettext("City"), style="bold", max_width=24 if roomy else 14)
+    table.add_column(catalogue.gettext("Country"), max_width=18 if roomy else 13)
+    table.add_column(catalogue.gettext("Agreements"), max_width=44)
+    table.add_column(catalogue.gettext("Head"))
+    table.add_column(catalogue.gettext("Population"), justify="right", no_wrap=True)
     if wide:
-        table.add_column(words["domains"], style="dim")
+        table.add_column(catalogue.gettext("Domains"), style="dim")
     for index, block in enumerate(record.blocks):
         row = _row(block, language)
         table.add_row(alarms.get(index, Text()), *(row if wide else row[:-1]))
@@ -155,8 +121,11 @@ def _agreement(agreement: Agreement, language: Language) -> str:
     begun = _year(event for event in agreement.events if event.kind in ("signed", "since"))
     renewals = sum(kind == "renewed" for kind in kinds)
     parts = [agreement_words(agreement, language), f"{begun} ↻ {renewals}" if renewals else begun]
-    if kinds and kinds[-1] in ("ended", "suspended"):
-        parts += [f"({_WORDS[language][kinds[-1]]})"]
+    catalogue = sentences(language)
+    if kinds and kinds[-1] == "ended":
+        parts.append(catalogue.pgettext("agreement", "(ended)"))
+    if kinds and kinds[-1] == "suspended":
+        parts.append(catalogue.pgettext("agreement", "(suspended)"))
     return " ".join(part for part in parts if part)
 
 
@@ -168,9 +137,9 @@ def _heads(heads: tuple[Head, ...], language: Language) -> str:
     """« Yona YAHAV (Maire) », and how many more are named."""
     if not heads:
         return ""
-    words, head = _WORDS[language], heads[0]
-    name = words["vacant"] if head.status == "vacant" else head.name
-    title = f"{head.title}, {words['acting']}" if head.status == "acting" else head.title
+    head = heads[0]
+    name = word_of(head.status, language) if head.status == "vacant" else head.name
+    title = f"{head.title}, {word_of(head.status, language)}" if head.status == "acting" else head.title
     more = f", +{len(heads) - 1}" if len(heads) > 1 else ""
     return (f"{name} ({title})" if name else title) + more
 

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from jumelages.catalogues import Language
 from jumelages.comparing import Change, ChangeType
 from jumelages.comparing.agreements import agreement_name, event_name
-from jumelages.comparing.wording import EVENT_KINDS
 from jumelages.records import Agreement
-from jumelages.words import agreement_words, date_in_words
+from jumelages.words import agreement_words, date_in_words, word_of
 
 _ADDITIONS = (ChangeType.AGREEMENT_ADDED, ChangeType.EVENT_ADDED)
 
@@ -35,7 +34,7 @@ def timeline(agreements: Sequence[Agreement], changes: Sequence[Change], languag
         for event in agreement.events:
             if event.date:
                 is_new = bool({path, f"{path}.events[{event_name(event)}]"} & added)
-                kind = EVENT_KINDS[event.kind][language == "fr"]
+                kind = word_of(event.kind, language)
                 date = date_in_words(event.date, language)
                 moments.append(Moment(event.date.edtf, date, label, kind, is_new))
     return sorted(moments, key=lambda moment: moment.edtf)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, sentences
 from jumelages.records import (
     Accord,
     Agreement,
@@ -20,7 +20,7 @@ from jumelages.records import (
     Population,
     Scope,
 )
-from jumelages.words import agreement_words, date_in_words, number_in_groups
+from jumelages.words import agreement_words, date_in_words, event_words, number_in_groups, word_of
 
 FIELDS = {
     "name": ("#1d4ed8", "#93c5fd"),
@@ -36,45 +36,6 @@ FIELDS = {
 """The colour of each field, on paper and on a dark ground."""
 
 Rows = list[tuple[str, list[list["Value | str"]]]]
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "signed": "signed",
-        "renewed": "renewed",
-        "ended": "ended",
-        "suspended": "suspended",
-        "since": "since",
-        "to": "to",
-        "in": "in",
-        "undated": "without a date",
-        "acting": "acting",
-        "vacant": "vacant",
-        "approximate": "about",
-        "unknown": "not known",
-        "agglomeration": "agglomeration",
-        "metropolis": "metropolis",
-        "region": "region",
-        "other": "other",
-    },
-    "fr": {
-        "signed": "signature",
-        "renewed": "renouvellement",
-        "ended": "fin",
-        "suspended": "suspension",
-        "since": "depuis",
-        "to": "au",
-        "in": "à",
-        "undated": "sans date",
-        "acting": "par intérim",
-        "vacant": "poste vacant",
-        "approximate": "environ",
-        "unknown": "inconnue",
-        "agglomeration": "agglomération",
-        "metropolis": "métropole",
-        "region": "région",
-        "other": "autre",
-    },
-}
 
 
 class Value(NamedTuple):
@@ -133,7 +94,6 @@ class _Maker:
     def __init__(self, ids: Iterator[str], language: Language) -> None:
         self._ids = ids
         self._language: Language = language
-        self._words = _WORDS[language]
 
     def value(self, field: str, text: str, *evidence: Evidence | None) -> Value:
         return Value(next(self._ids), field, text, tuple(one for one in evidence if one))
@@ -163,14 +123,7 @@ class _Maker:
         yield self.value("agreement", label, agreement.evidence if agreement.label else None)
         for event in agreement.events:
             yield ", "
-            yield self.value("event", self._event(event), *self._event_places(event))
-
-    def _event(self, event: Event) -> str:
-        words = self._words
-        date = date_in_words(event.date, self._language) if event.date else words["undated"]
-        end = f" {words['to']} {date_in_words(event.end_date, self._language)}" if event.end_date else ""
-        place = f" {words['in']} {event.place}" if event.place else ""
-        return f"{words[event.kind]} {date}{end}{place}"
+            yield self.value("event", event_words(event, self._language), *self._event_places(event))
 
     def _event_places(self, event: Event) -> tuple[Evidence | None, ...]:
         return (*event.parts.values(),) or (event.evidence,)
@@ -183,7 +136,7 @@ class _Maker:
             yield self.value("head", head.city, parts.get("city"))
             yield ")"
         if head.status is not HeadStatus.IN_OFFICE:
-            yield f" ({self._words[head.status]})"
+            yield f" ({word_of(head.status, self._language)})"
         if head.name:
             shown = " ".join((*filter(None, [head.civility]), *head.honorifics, head.name))
             named = [parts.get(key) for key in ("civility", "honorifics", "given_name", "family_name")]
@@ -191,11 +144,15 @@ class _Maker:
             yield self.value("head", shown, *(named if any(named) else (head.evidence,)))
 
     def population(self, population: Population) -> Iterator[Value | str]:
-        figure = number_in_groups(population.value) if population.value is not None else self._words["unknown"]
-        shown = f"{self._words['approximate']} {figure}" if population.approximate else figure
+        catalogue = sentences(self._language)
+        shown = catalogue.pgettext("population", "not known")
+        if population.value is not None:
+            shown = number_in_groups(population.value)
+        if population.approximate:
+            shown = catalogue.gettext("about {figure}").format(figure=shown)
         yield self.value("population", shown, population.evidence)
         if population.scope is not Scope.CITY:
-            yield f" ({self._words[population.scope]})"
+            yield f" ({word_of(population.scope, self._language)})"
         if population.as_of:
             yield f" ({date_in_words(population.as_of, self._language)})"
 
