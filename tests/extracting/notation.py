@@ -17,8 +17,8 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.events import EventValue
 from jumelages.annotating.places import HeadingValue, read_heading
-from jumelages.extracting.agreement_events import EventValue
 from jumelages.extracting.agreements import AgreementValue, read_agreements
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads

@@ -97,6 +97,31 @@ CLEAN = {
         "Beauval est jumelée avec Apolda (Allemagne) depuis 1958 et a signé en 2003 un pacte avec Herve (Belgique).",
         ["apolda-de, jumelée since 1958", "herve-be, pacte signed 2003"],
     ),
+    "one verb with several dates": (
+        (
+            "Beauval est jumelée avec Apolda (Allemagne). La convention, signée le 3 mai 1998, a été "
+            "renouvelée en 2005 et en 2011."
+        ),
+        ["apolda-de, convention signed 1998-05-03, convention renewed 2005, convention renewed 2011"],
+    ),
+    "a day on which something ends": (
+        (
+            "Beauval est jumelée avec Apolda (Allemagne). La convention a été signée en 1998 et prolongée jusqu'au "
+            "31 décembre 2016."
+        ),
+        ["apolda-de, convention signed 1998"],
+    ),
+    "one verb with two places": (
+        (
+            "Beauval est jumelée avec Apolda (Allemagne). La charte a été signée à Apolda le 3 mai 1998 et à Beauval "
+            "le 5 juin 1999."
+        ),
+        ["apolda-de, charte signed 1998-05-03 Apolda, charte signed 1999-06-05 Beauval"],
+    ),
+    "a plan that came about": (
+        "Beauval est jumelée avec Apolda (Allemagne). Le jumelage, envisagé dès 1983, a été signé le 12 avril 1985.",
+        ["apolda-de, jumelage signed 1985-04-12"],
+    ),
     "partners first, their dates in the next sentence": (
         (
             "Beauval est jumelée avec Saintes (France) et Apolda (Allemagne). "

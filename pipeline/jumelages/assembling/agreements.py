@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
+from jumelages.annotating.events import EventValue
 from jumelages.assembling.checking import check_agreement, is_next_term
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
-from jumelages.extracting.agreement_events import EventValue
 from jumelages.extracting.agreements import STATE, AgreementValue
 from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt, Mention

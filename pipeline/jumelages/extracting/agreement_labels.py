@@ -6,12 +6,12 @@ import re
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated
+from jumelages.annotating.events import without_trailing
 from jumelages.annotating.openers import BESIDE, may_open_label, with_prefixes
 from jumelages.annotating.venues import find_venues, stands_behind_a
 from jumelages.annotating.verbs import find_verbs
 from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import without_trailing
 from jumelages.places import find_places
 from jumelages.records import AgreementKind
 

@@ -8,20 +8,19 @@ from dataclasses import dataclass, replace
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.openers import PARTNERS, read_place_field
-from jumelages.annotating.venues import is_of_another_partner
-from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
-from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
-from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import (
+from jumelages.annotating.events import (
     DATE_AND_LABEL,
-    DATE_AND_VERB,
     VERB_ALONE,
     EventReader,
     EventValue,
     is_past_plan,
     read_events,
 )
+from jumelages.annotating.openers import PARTNERS, read_place_field
+from jumelages.annotating.venues import is_of_another_partner
+from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
+from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
+from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import (
     FORM_COLON,
     NOUN_LABEL,
@@ -228,8 +227,6 @@ def _agreement(
     read_events(
         marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], reader
     )
-    if reader.events and reader.waiting is not None:
-        _sign_last(marked, reader.events[-1], reader.waiting, reader)
     if len(reader.events) > 1:
         _set_decision_aside(marked, reader)
     _set_denials_aside(marked, reader)
@@ -273,18 +270,6 @@ def _parties(marked: Marked, span: Span) -> tuple[str, ...]:
 
 #: The longest naming of partners in front of a label, in characters.
 _PARTNERS_WITHIN = 200
-_SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
-
-
-def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader) -> None:
-    """« charte du 17 avril 1998, signée par le maire »: the verb behind the date explains it."""
-    if last.kind is not EventKind.SINCE or reader.kind is not EventKind.SIGNED:
-        return
-    if last.dated and not _SINCE.search(marked.folded, max(last.dated.span.start - NEAR, 0), last.dated.span.start):
-        span = Span(last.span.start, verb.end)
-        signed = replace(last, kind=EventKind.SIGNED, span=span, pattern=DATE_AND_VERB, verb=verb)
-        reader.events[-1] = signed
-        reader.waiting = None
 
 
 #: What is told of a signed agreement beside its signature: when it was decided, and when it came into force.

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_events import EventValue
 from jumelages.extracting.agreement_labels import label_kind
 from jumelages.extracting.agreements import RULE, AgreementValue
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind
-from jumelages.segmenting.twin_sentences import Bond, Happening
+from jumelages.segmenting.twin_sentences import Bond
 
 _PATTERN = "partner in a sentence"
-_PREPOSITION = re.compile(r"(?:à|au|en)\s+")
 
 
 def read_bond(marked: Marked, bond: Bond) -> Mention[AgreementValue]:
     """The agreement with its events; a date that nobody can share out is a doubt of it."""
     label = bond.label
-    events = tuple([_event(marked, happening) for happening in bond.happenings if happening.has_begun])
+    events = tuple([happening.event for happening in bond.happenings if happening.has_begun])
     kind = label_kind(marked, label) if label else AgreementKind.OTHER
     value = AgreementValue(marked.text[slice(*label)] if label else None, label, kind, events, ())
-    dates = [happening.dated.span for happening in bond.happenings]
+    dates = [happening.event.span for happening in bond.happenings]
     spans = [*([label] if label else []), *dates, *bond.unassigned]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     return Mention(value, span, RULE, tuple(_doubts(marked, bond)), _PATTERN)
-
-
-def _event(marked: Marked, happening: Happening) -> EventValue:
-    dated, verb, place = happening.dated, happening.verb, happening.place
-    name = None
-    if place:
-        preposition = _PREPOSITION.match(marked.text, place.start)
-        place = Span(preposition.end() if preposition else place.start, place.end)
-        name = marked.text[slice(*place)]
-    return EventValue(happening.kind, dated, name, dated.span, _PATTERN, verb, place)
 
 
 def _doubts(marked: Marked, bond: Bond) -> Iterator[Doubt]:

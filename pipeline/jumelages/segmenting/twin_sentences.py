@@ -15,6 +15,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import Dated
+from jumelages.annotating.events import EventReader, EventValue, is_past_plan, read_events
 from jumelages.annotating.openers import is_intro
 from jumelages.annotating.verbs import RELATIONS, STOPS
 from jumelages.annotating.wording import CAPITAL
@@ -27,16 +28,14 @@ from jumelages.segmenting.sentences import overlaps
 
 
 class Happening(NamedTuple):
-    """A date that is told of an agreement: what happened then, where its verb stands, and where it took place.
+    """A dated event that is told of an agreement.
 
     `denial` are words by which the agreement is not in force; where they lead to the date, nothing began then:
     « n'est plus active depuis 2010 », « signature prévue en 2027 ».
     """
 
-    kind: EventKind
+    event: EventValue
     dated: Dated
-    verb: Span | None
-    place: Span | None
     denial: Span | None = None
 
     @property
@@ -83,13 +82,15 @@ _NOT_YET = r"\b(?!jamais (?:ete )?(?:renouvel|recondui|actualis|rompu|denonc|int
 
 
 def is_planned(marked: Marked) -> bool:
-    """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »; not what comes after « jumelée depuis 1960, »."""
-    plan = marked.patterns[_NOT_YET].search(marked.folded)
-    if plan is None:
+    """« Un projet de jumelage avec Jacmel (Haïti) est à l'étude »; not what comes after « jumelée depuis 1960, », nor
+    what was envisaged in 1983 and signed in 1985."""
+    found = marked.patterns[_NOT_YET].search(marked.folded)
+    plan = Cue("planned", "planned", *found.span()) if found else None
+    if plan is None or is_past_plan(plan, marked.verbs, list(marked.dates)):
         return False
     bound = [cue.start for cue in marked.of("agreement")]
     bound += [word.start() for word in marked.patterns[_JOINS].finditer(marked.folded)]
-    return not any(min(bound, default=plan.end()) < date.span.end <= plan.start() for date in marked.dates)
+    return not any(min(bound, default=plan.end) < date.span.end <= plan.start for date in marked.dates)
 
 
 def speaks_of_twinning(marked: Marked) -> bool:
@@ -308,35 +309,26 @@ def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
 
 #: In front of a date that is none of an agreement: « a fêté en », « élu en », « fondée en », « recensement de ».
 _OTHER_DATE = r"\b(?&other_date)(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
-_SINCE = re.compile(r"\b(?:depuis|des|remont\w+ a|dat\w+ d[eu])\s+(?:le |l'an |l'annee |l'automne |la fin )?$")
 #: « les courriers adressés depuis 2010 »: in front of a date, what happened then to something else.
 _OTHER_PARTICIPLE = re.compile(r"\b(?P<word>[a-zà-ÿ]{3,}ée?s?) (?:le |en |depuis |depuis le )$")
-#: « celle avec Cologne l'a été en 1990 ».
-_SAME_AGAIN = re.compile(r"\bl'(?:a|ont) ete (?:en |le )?$")
 _LATER = {"renewed", "suspended", "ended"}
-_VERB_WITHIN = 70
 
 
-def _happenings(marked: Marked, places: Sequence[Span]) -> list[Happening]:
+def _happenings(marked: Marked, partners: Sequence[Span]) -> list[Happening]:
     """The dates that a sentence tells of agreements, in order of place."""
-    told: list[Happening] = []
     dates = [date for date in marked.dates if not _is_other(marked, date)]
-    for number, date in enumerate(dates):
-        before = dates[number - 1].span.end if number else 0
-        behind = dates[number + 1].span.start if number + 1 < len(dates) else len(marked.text)
-        verb = _verb_of(marked, date, before, behind)
-        kind = EventKind(verb.value) if verb else EventKind.SINCE
-        if verb is None and told and _SAME_AGAIN.search(marked.folded[: date.span.start]):
-            kind = told[0].kind
-        elif verb is None and told and not _SINCE.search(marked.folded, 0, date.span.start):
-            kind = told[-1].kind if told[-1].kind is EventKind.SIGNED else kind
-        venue = next((span for span in marked.venues if 0 <= span.start - date.span.end <= 2), None)
-        place = venue if venue and not any(overlaps(venue, other) for other in places) else None
-        denial = None if kind in STOPS else _denial_of(marked, date, before, behind)
-        if verb is None and denial is None and _is_of_other_word(marked, date):
+    reader = EventReader()
+    read_events(marked, Span(marked.begin, len(marked.text)), dates, reader, partners)
+    told: list[Happening] = []
+    for event in reader.events:
+        if event.dated is None:
             continue
-        told.append(Happening(kind, date, Span(verb.start, verb.end) if verb else None, place, denial))
-    return told
+        stops = event.kind in STOPS
+        denial = None if stops else _denial_of(marked, event.dated, dates, reader.circumstances)
+        by_verb = event.kind is not EventKind.SINCE
+        if by_verb or denial or not _is_of_other_word(marked, event.dated):
+            told.append(Happening(event, event.dated, denial))
+    return sorted(told, key=lambda item: item.dated.span)
 
 
 def _is_of_other_word(marked: Marked, date: Dated) -> bool:
@@ -347,22 +339,23 @@ def _is_of_other_word(marked: Marked, date: Dated) -> bool:
     return not any(cue.start <= found.start() < cue.end for kind in marked.kinds for cue in marked.of(kind))
 
 
-def _denial_of(marked: Marked, date: Dated, before: int, behind: int) -> Span | None:
+def _denial_of(marked: Marked, date: Dated, dates: Sequence[Dated], circumstances: Sequence[Span]) -> Span | None:
     """What says of a date that the agreement is not in force: in front of it, else behind the last date.
 
     « signé en 2005 et jamais renouvelé »: what did not happen later is none of the signature.
     """
+    at = dates.index(date)
+    before = dates[at - 1].span.end if at else 0
     denials = list(marked.of("planned", before, date.span.start))
-    if not denials and behind == len(marked.text):
-        later = [cue for cue in marked.of("event", date.span.end, behind) if cue.value in _LATER]
+    if not denials and date is dates[-1]:
+        later = [cue for cue in marked.of("event", date.span.end) if cue.value in _LATER]
         denials = [
-            cue
-            for cue in marked.of("planned", date.span.end, behind)
-            if not any(cue.end <= event.start for event in later)
+            cue for cue in marked.of("planned", date.span.end) if not any(cue.end <= event.start for event in later)
         ]
         if not any(event.value == "renewed" for event in later):
             denials += [cue for cue in marked.verbs if cue in later]
-    return next((Span(cue.start, cue.end) for cue in denials), None)
+    spans = [Span(cue.start, cue.end) for cue in denials]
+    return next((span for span in spans if not any(overlaps(span, other) for other in circumstances)), None)
 
 
 def _is_other(marked: Marked, date: Dated) -> bool:
@@ -370,33 +363,9 @@ def _is_other(marked: Marked, date: Dated) -> bool:
     return counted or marked.patterns[_OTHER_DATE].search(marked.folded[: date.span.start]) is not None
 
 
-def _verb_of(marked: Marked, date: Dated, before: int, behind: int) -> Cue | None:
-    """The verb that a date is told of: the last in front of it, else the first behind (« En 2004 a été signé »)."""
-    verbs = [cue for cue in marked.verbs if cue.value != "since"]
-    front = [cue for cue in verbs if before <= cue.start and cue.end <= date.span.start]
-    near = front[-1] if front and date.span.start - front[-1].end <= _VERB_WITHIN else None
-    if _SINCE.search(marked.folded, 0, date.span.start):
-        told = near is not None and (near.value in STOPS or (near.value == "signed" and near.end + 2 > date.span.start))
-        return near if told else None
-    if near:
-        return near
-    after = next((cue for cue in verbs if date.span.end <= cue.start and cue.end <= behind), None)
-    if after is None or ";" in marked.text[date.span.end : after.start]:
-        return None
-    if _LEADS_TO_DATE.fullmatch(marked.folded, after.end, behind) and behind < len(marked.text):
-        return None
-    stops_it = after.value not in STOPS or "," not in marked.text[date.span.end : after.start]
-    return after if stops_it or _OPENING_DATE.fullmatch(marked.folded, marked.begin, date.span.start) else None
-
-
-#: « en sommeil depuis »: the verb is told of the date behind it.
-_LEADS_TO_DATE = re.compile(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
-_OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
-
-
 def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
-    told = {item.verb for bond in bonds for item in bond.happenings}
+    told = {item.event.verb for bond in bonds for item in bond.happenings}
     return any(cue.value in STOPS and Span(cue.start, cue.end) not in told for cue in marked.verbs)
 
 
@@ -534,12 +503,16 @@ def _heads(marked: Marked, cue: Cue) -> bool:
     return marked.patterns[_PERSON_BEHIND].match(marked.text, cue.end) is not None
 
 
+def _is_told_by_verb(happening: Happening) -> bool:
+    return happening.event.verb is not None and happening.event.kind is not EventKind.SINCE
+
+
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
     words = _nouns(marked, words_of_agreement(marked))
     happenings = _happenings(marked, ())
-    if any(item.kind in STOPS for item in happenings):
+    if any(item.event.kind in STOPS for item in happenings):
         words = [word for word in words if not marked.patterns[RELATIONS].fullmatch(marked.folded, *word)]
-    if not happenings or not (words or any(item.verb for item in happenings)):
+    if not happenings or not (words or any(map(_is_told_by_verb, happenings))):
         return ()
     return _bonds_of_one(words, happenings)

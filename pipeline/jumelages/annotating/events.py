@@ -1,4 +1,7 @@
-"""What happened to an agreement: verbs, dates and places in order, and the circumstances among them."""
+"""What happened to an agreement: verbs, dates and places in order, and the circumstances among them.
+
+Lines and sentences are read alike. Of a sentence it is known which cities it names as partners.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, DateValue, find_dates
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.venues import find_venues, read_place
-from jumelages.annotating.verbs import find_verbs, is_of_jubilee
+from jumelages.annotating.verbs import STOPS, find_verbs, is_of_jubilee
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.folding import fold
@@ -112,21 +115,24 @@ class EventReader:
         self.events.append(EventValue(kind, dated, place and place.name, span, pattern, self.verb, place and place.at))
 
 
-def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) -> None:
+def read_events(
+    marked: Marked, span: Span, dates: list[Dated], reader: EventReader, partners: Sequence[Span] | None = None
+) -> None:
     """Walks through verbs, dates, places and circumstances in order of place.
 
     What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
-    behind a word that nobody knows (« Convention zigouillée en 2010 »).
+    behind a word that nobody knows (« Convention zigouillée en 2010 »). Of a sentence, the places of its `partners`
+    are given: the words around them are no circumstances, and the sentence may use any others.
     """
     reader.wording += [Span(*hour.span()) for hour in _HOUR.finditer(marked.folded, *span)]
     position = span.start - 1
     elsewhere = False
-    for mark in _marks(marked, span, dates):
+    for place, mark in _marks(marked, span, dates, partners):
         start = mark.span.start if isinstance(mark, Dated) else mark.start
         if start < position:
             continue
         is_verb = isinstance(mark, Cue) and mark.kind == "event"
-        if _depends_on_what_leads(mark, reader):
+        if partners is None and _depends_on_what_leads(mark, reader):
             between = Span(max(position, span.start), start)
             elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not reader.events)
         elif is_verb:
@@ -142,15 +148,16 @@ def read_events(marked: Marked, span: Span, dates: list[Dated], reader: EventRea
             position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
             _on_verb(mark, reader, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
-            position = (
-                mark.end if not any(date.span.end < mark.start <= date.span.end + 8 for date in dates) else position
-            )
+            behind_date = any(date.span.end < mark.start <= date.span.end + 8 for date in dates)
+            position = mark.end if place == mark.start and not behind_date else position
         elif isinstance(mark, Cue):
             position = _on_circumstance(marked, mark, span.end, dates, reader)
         else:
             position = _on_place(marked, mark, span.end, reader)
     if len(reader.events) > 1:
         _part_places(reader.events)
+    if reader.events and reader.waiting is not None:
+        _sign_last(marked, reader.events[-1], reader.waiting, reader)
 
 
 def _depends_on_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
@@ -219,16 +226,56 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
 
-def _marks(marked: Marked, span: Span, dates: list[Dated]) -> list[Cue | Dated | Span]:
+def _marks(
+    marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Span] | None
+) -> list[tuple[int, Cue | Dated | Span]]:
     """Dates, verbs, places and circumstances in order of place; a verb in front of the date that it explains."""
     verbs = find_verbs(marked, span.start, span.end)
     marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
-    marks += [(_before_its_date(marked, cue.start, dates), 1, cue) for cue in verbs]
+    if partners is None:
+        marks += [(_before_its_date(marked, cue.start, dates), 1, cue) for cue in verbs]
+    else:
+        explained = _verbs_behind(marked, span, verbs, dates)
+        marks += [(explained.get(cue, cue.start), 1, cue) for cue in verbs]
     if marked.venues:
-        marks += [(place.start, 2, place) for place in find_venues(marked, span.start, span.end)]
+        places = find_venues(marked, span.start, span.end)
+        marks += [(place.start, 2, place) for place in places if not (partners and _is_within(place, partners))]
     if not marked.kinds.isdisjoint(_BESIDE_EVENTS) or _CELEBRATED in marked.folded:
-        marks += [(cue.start, 3, cue) for cue in _circumstances(marked, span, verbs, dates)]
-    return [mark for _, _, mark in sorted(marks, key=_PLACE_AND_ORDER)]
+        beside = _circumstances(marked, span, verbs, dates)
+        marks += [(cue.start, 3, cue) for cue in beside if partners is None or not _leads_to_partner(cue, partners)]
+    return [(place, mark) for place, _, mark in sorted(marks, key=_PLACE_AND_ORDER)]
+
+
+def _is_within(span: Span, partners: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in partners)
+
+
+def _leads_to_partner(cue: Cue, partners: Sequence[Span]) -> bool:
+    """« avec Cologne », « Crozon, dans le Finistère, »: who is twinned, and where the town lies."""
+    return cue.value == "parties" or _is_within(Span(cue.start, cue.end), partners)
+
+
+#: « En 2004 », « Mais depuis 2012 »: a date that opens a sentence.
+_OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
+#: « en sommeil depuis »: the verb is told of the date behind it.
+_LEADS_TO_DATE = re.compile(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
+
+
+def _verbs_behind(marked: Marked, span: Span, verbs: Sequence[Cue], dates: list[Dated]) -> dict[Cue, int]:
+    """« En 2004 a été signé le pacte »: verbs behind the date that they explain, with the place of that date."""
+    explained: dict[Cue, int] = {}
+    acts = [verb for verb in verbs if verb.value != EventKind.SINCE]
+    for date, end in zip(dates, [*(date.span.start for date in dates[1:]), span.end], strict=False):
+        verb = next((verb for verb in acts if date.span.end <= verb.start and verb.end <= end), None)
+        before = max((other.span.end for other in dates if other.span.end <= date.span.start), default=span.start)
+        if verb is None or any(before <= other.start < date.span.start for other in acts if other not in explained):
+            continue
+        leads_on = end < span.end and _LEADS_TO_DATE.fullmatch(marked.folded, verb.end, end)
+        between = marked.text[date.span.end : verb.start]
+        opens = _OPENING_DATE.fullmatch(marked.folded, span.start, date.span.start)
+        if not leads_on and ";" not in between and (opens or "," not in between or verb.value not in STOPS):
+            explained[verb] = date.span.start - 1
+    return explained
 
 
 _BESIDE_EVENTS = ("circumstance", "planned")
@@ -370,6 +417,20 @@ def _part_places(events: list[EventValue]) -> None:
         if len(names) == len(numbers) > 1 and places[0] in (events[numbers[0]].place, events[numbers[-1]].place):
             for number, name in zip(numbers, names, strict=True):
                 events[number] = replace(events[number], place=name)
+
+
+_SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
+
+
+def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader) -> None:
+    """« charte du 17 avril 1998, signée par le maire »: the verb behind the date explains it."""
+    if last.kind is not EventKind.SINCE or reader.kind is not EventKind.SIGNED:
+        return
+    if last.dated and not _SINCE.search(marked.folded, max(last.dated.span.start - NEAR, 0), last.dated.span.start):
+        span = Span(last.span.start, verb.end)
+        signed = replace(last, kind=EventKind.SIGNED, span=span, pattern=DATE_AND_VERB, verb=verb)
+        reader.events[-1] = signed
+        reader.waiting = None
 
 
 def without_trailing(marked: Marked, start: int, end: int) -> int:
