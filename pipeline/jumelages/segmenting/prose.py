@@ -8,8 +8,8 @@ the one told of before, if that is one alone. Where nobody can tell whose a valu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -50,11 +50,11 @@ class _Part(NamedTuple):
 
 
 @dataclass
-class _Told:
+class _Reported:
     """What the document says of one partner, in order of place; `code` is its country's, if that is printed."""
 
     code: str | None
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[Statement]
 
 
 #: Of the characters of prose, at least this share stands in paragraphs of sentences.
@@ -75,7 +75,7 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
         return None
     if _is_headed(parts, named, hosts) or _has_decided_headings(lines, named, hosts, lexicon):
         return None
-    return _Reader(parts, begin, hosts, named, lexicon).statements()
+    return _by_partner(parts, begin, hosts, named, lexicon)
 
 
 def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
@@ -239,151 +239,157 @@ _SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
 _EXCHANGES = re.compile(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
 
 
-class _Reader:
-    """Goes through the parts once, and keeps what is said of each partner and of none."""
+class _Placed(NamedTuple):
+    """A statement that is about these `partners`, or stands in front of or behind what is said of all of them.
 
-    def __init__(
-        self,
-        parts: Sequence[_Part],
-        begin: int,
-        hosts: frozenset[str],
-        named: Sequence[Sequence[Partner]],
-        lexicon: Annotator,
-    ) -> None:
-        self.parts = parts
-        self.begin = begin
-        self.named = named
-        self.lexicon = lexicon
-        self.told: dict[str, _Told] = {}
-        self.front: list[Statement] = []
-        self.end: list[Statement] = []
-        self.current: list[str] = []
-        self.named_by = ""
-        names = [slug(partner.place.city.name) for partners in named for partner in partners]
-        self.known = Known(hosts, frozenset(names))
+    `current` are the partners that the next sentence is about, if it names none.
+    """
 
-    def statements(self) -> list[Statement]:
-        """What stands in front, each partner's statements, and what stands behind."""
-        for index, (part, partners) in enumerate(zip(self.parts, self.named, strict=True)):
-            counts_several = len(self._subjects(part.marked)) > 1 and not any(partner.bonds for partner in partners)
-            if partners and not counts_several:
-                self._name(part, partners)
-            elif part.is_sentence:
-                self._sentence(part)
-            else:
-                self._line(part, in_front=index < self.begin)
-        told = [item for told in self.told.values() for item in _with_dated_bonds(told.statements)]
-        return [*_with_title(self.front), *told, *self.end]
+    statement: Statement
+    current: tuple[str, ...]
+    partners: tuple[str, ...] = ()
+    in_front: bool = False
 
-    def _name(self, part: _Part, partners: Sequence[Partner]) -> None:
-        keys: list[str] = []
-        if _BINDS.search(part.marked.folded):
-            self.named_by = part.marked.text
-        for partner in partners:
-            code = partner.place.city.country.code if partner.place.city.country else None
-            key = self._key_of(partner.place.city.name, code)
-            again = key in self.told
-            statement = _again(part, partner) if again else _heading(part, partner, self.named_by)
-            told = self.told.setdefault(key, _Told(code))
-            if again and code and not told.code:
-                told.code = code
-                told.statements[0] = replace(told.statements[0], role="field", heading=None)
-                told.statements.insert(0, _heading(part, partner, self.named_by))
-            else:
-                told.statements.append(statement)
-            keys.append(key)
-            if stops_untold(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
-                told.statements.append(_withheld(part))
-        self.current = keys
 
-    def _key_of(self, name: str, code: str | None) -> str:
-        """The key of the partner that a name means; two of one name in two countries are two."""
-        for key in (slug(name), *self.told):
-            told = self.told.get(key)
-            exact = key == slug(name)
-            unsaid = told is not None and None in (told.code, code)
-            if told and ((unsaid and same_name(name, [key])) or (exact and told.code == code)):
-                return key
-        return f"{slug(name)}-{code}" if slug(name) in self.told else slug(name)
-
-    def _sentence(self, part: _Part) -> None:
-        marked = part.marked
-        if _BINDS.search(marked.folded):
-            self.named_by = marked.text
-        subjects = self._subjects(marked)
-        if subjects:
-            self.current = subjects
-        elif _opens_paragraph(part.item) and _EXCHANGES.match(marked.folded):
-            self.current = list(self.told)
-        clauses = tuple(
-            clause for clause in fields_in(marked, Span(0, len(marked.text))) if not self._heads_host(marked, clause)
-        )
-        bonds = bonds_in(marked)
-        says = bool(clauses or bonds or [*_strays(marked, clauses)])
-        if self.current and not subjects and _TWO.match(marked.text):
-            self._unknown(part)
-        elif not bonds and not clauses and stops_untold(marked, ()) and len(self.current) == 1:
-            self._add(self.current, Statement(part.item, marked, "field", marked.clauses, decided=True))
-        elif not says or is_planned(marked) or self._is_others(marked) or _PLURAL.match(marked.folded):
-            self._set_aside(part)
-        elif not self.current:
-            self._unknown(part)
-        elif len(self.current) == 1:
-            fields = tuple(_with_rest(marked, clauses))
-            self._add(self.current, Statement(part.item, marked, "field", fields, decided=True, bonds=bonds))
+def _by_partner(
+    parts: Sequence[_Part],
+    begin: int,
+    hosts: frozenset[str],
+    named: Sequence[Sequence[Partner]],
+    lexicon: Annotator,
+) -> list[Statement]:
+    """What stands in front, each partner's statements, and what stands behind."""
+    known = Known(hosts, frozenset([slug(partner.place.city.name) for partners in named for partner in partners]))
+    reported: dict[str, _Reported] = {}
+    front: list[Statement] = []
+    end: list[Statement] = []
+    current: tuple[str, ...] = ()
+    named_by = ""
+    for index, (part, partners) in enumerate(zip(parts, named, strict=True)):
+        if part.is_sentence and _BINDS.search(part.marked.folded):
+            named_by = part.marked.text
+        counts_several = len(_reported_in(part.marked, reported)) > 1 and not any(partner.bonds for partner in partners)
+        if partners and not counts_several:
+            current = _name(part, partners, named_by, reported)
+            continue
+        if part.is_sentence:
+            placed = _sentence(part, current, reported, known, lexicon)
         else:
-            self._add(self.current, _withheld(part))
+            placed = _line(part, current, reported, known, lexicon, in_front=index < begin)
+        current = placed.current
+        for key in placed.partners:
+            reported[key].statements.append(replace(placed.statement, decided=True))
+        if not placed.partners:
+            (front if placed.in_front else end).append(placed.statement)
+    told = [item for partner in reported.values() for item in _with_dated_bonds(partner.statements)]
+    return [*_with_title(front), *told, *end]
 
-    def _heads_host(self, marked: Marked, clause: Clause) -> bool:
-        """« Le maire de Saverne, M. … »: who heads the town whose bulletin it is."""
-        match = re.search(rf"\b(?:de |d'|du )(?:la ville de )?{_TOWN_NAME}", marked.text[clause.start : clause.end])
-        return clause.kind == "head" and match is not None and self.known.is_host(match["name"])
 
-    def _subjects(self, marked: Marked) -> list[str]:
-        """The partners that a sentence names."""
-        found = {
-            key
-            for match in re.finditer(_TOWN_NAME, marked.text)
-            if (key := same_name(match["name"], self.told)) is not None
-        }
-        return sorted(found)
-
-    def _is_others(self, marked: Marked) -> bool:
-        """« Quimper compte … », « Notre collège est jumelé … »: a sentence about the host, or about no town."""
-        if opens_with_no_town(marked):
-            return True
-        match = re.match(rf"\W*(?:La (?:ville|commune) (?:de |d'|du ))?{_TOWN_NAME}", marked.text)
-        return match is not None and self.known.is_host(match["name"]) and not same_name(match["name"], self.told)
-
-    def _line(self, part: _Part, *, in_front: bool) -> None:
-        statement = _dated(statement_of(part.item, self.lexicon), part)
-        subject = None if in_front else same_name(part.marked.text.split(",")[0], self.known.partners)
-        if subject is not None:
-            self.current = [subject] if subject in self.told else []
-            self.front.append(as_aside(statement))
-        elif in_front:
-            path = _PATH.search(part.marked.text) is not None
-            told = statement.role == "field" and bool(part.marked.dates)
-            self.front.append(as_aside(statement) if path or told else statement)
-        elif _SIGNS.match(part.marked.folded) or not statement.opens_field:
-            self.end.append(statement if statement.role == "as_of" or not statement.clauses else as_aside(statement))
-        elif self.current:
-            self._add(self.current, statement if len(self.current) == 1 else _withheld(part))
+def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: dict[str, _Reported]) -> tuple[str, ...]:
+    """The keys of the partners that a sentence names, with what it says of each added."""
+    keys: list[str] = []
+    for partner in partners:
+        code = partner.place.city.country.code if partner.place.city.country else None
+        key = _key_of(partner.place.city.name, code, reported)
+        keys.append(key)
+        if key not in reported:
+            reported[key] = _Reported(code, [_heading(part, partner, named_by)])
+        elif code and not reported[key].code:
+            reported[key].code = code
+            first, *others = reported[key].statements
+            first = replace(first, role="field", heading=None)
+            reported[key].statements = [_heading(part, partner, named_by), first, *others]
         else:
-            self.end.append(_nobodys(part))
+            reported[key].statements.append(_again(part, partner))
+        if stops_untold(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
+            reported[key].statements.append(_withheld(part))
+    return tuple(keys)
 
-    def _unknown(self, part: _Part) -> None:
-        """« Sfax et Thiès sont jumelées », neither of them the host: what follows is nobody's."""
-        self.current = []
-        (self.end if self.told else self.front).append(_nobodys(part))
 
-    def _add(self, keys: Sequence[str], statement: Statement) -> None:
-        for key in keys:
-            self.told[key].statements.append(replace(statement, decided=True))
+def _key_of(name: str, code: str | None, reported: Mapping[str, _Reported]) -> str:
+    """The key of the partner that a name means; two of one name in two countries are two."""
+    for key in (slug(name), *reported):
+        partner = reported.get(key)
+        exact = key == slug(name)
+        unsaid = partner is not None and None in (partner.code, code)
+        if partner and ((unsaid and same_name(name, [key])) or (exact and partner.code == code)):
+            return key
+    return f"{slug(name)}-{code}" if slug(name) in reported else slug(name)
 
-    def _set_aside(self, part: _Part) -> None:
-        statement = replace(as_aside(statement_of(part.item, self.lexicon)), decided=True)
-        (self.end if self.told else self.front).append(statement)
+
+def _sentence(
+    part: _Part, current: tuple[str, ...], reported: Mapping[str, _Reported], known: Known, lexicon: Annotator
+) -> _Placed:
+    """Whose a sentence is that names no new partner."""
+    marked = part.marked
+    subjects = _reported_in(marked, reported)
+    if subjects:
+        current = subjects
+    elif _opens_paragraph(part.item) and _EXCHANGES.match(marked.folded):
+        current = tuple(reported)
+    whole = Span(0, len(marked.text))
+    clauses = tuple([clause for clause in fields_in(marked, whole) if not _heads_host(marked, clause, known)])
+    bonds = bonds_in(marked)
+    says = bool(clauses or bonds or [*_strays(marked, clauses)])
+    if current and not subjects and _TWO.match(marked.text):
+        return _Placed(_nobodys(part), (), in_front=not reported)
+    if not bonds and not clauses and stops_untold(marked, ()) and len(current) == 1:
+        return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
+    if not says or is_planned(marked) or _is_others(marked, reported, known) or _PLURAL.match(marked.folded):
+        beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)
+        return _Placed(beside, current, in_front=not reported)
+    if not current:
+        return _Placed(_nobodys(part), (), in_front=not reported)
+    if len(current) > 1:
+        return _Placed(_withheld(part), current, current)
+    fields = tuple(_with_rest(marked, clauses))
+    return _Placed(Statement(part.item, marked, "field", fields, decided=True, bonds=bonds), current, current)
+
+
+def _heads_host(marked: Marked, clause: Clause, known: Known) -> bool:
+    """« Le maire de Saverne, M. … »: who heads the town whose bulletin it is."""
+    match = re.search(rf"\b(?:de |d'|du )(?:la ville de )?{_TOWN_NAME}", marked.text[clause.start : clause.end])
+    return clause.kind == "head" and match is not None and known.is_host(match["name"])
+
+
+def _reported_in(marked: Marked, reported: Collection[str]) -> tuple[str, ...]:
+    """The partners that a sentence names."""
+    names = [match["name"] for match in re.finditer(_TOWN_NAME, marked.text)]
+    return tuple(sorted({key for name in names if (key := same_name(name, reported)) is not None}))
+
+
+def _is_others(marked: Marked, reported: Collection[str], known: Known) -> bool:
+    """« Quimper compte … », « Notre collège est jumelé … »: a sentence about the host, or about no town."""
+    if opens_with_no_town(marked):
+        return True
+    match = re.match(rf"\W*(?:La (?:ville|commune) (?:de |d'|du ))?{_TOWN_NAME}", marked.text)
+    return match is not None and known.is_host(match["name"]) and not same_name(match["name"], reported)
+
+
+def _line(
+    part: _Part,
+    current: tuple[str, ...],
+    reported: Mapping[str, _Reported],
+    known: Known,
+    lexicon: Annotator,
+    *,
+    in_front: bool,
+) -> _Placed:
+    """Whose a line is that is no sentence."""
+    statement = _dated(statement_of(part.item, lexicon), part)
+    subject = None if in_front else same_name(part.marked.text.split(",")[0], known.partners)
+    if subject is not None:
+        return _Placed(as_aside(statement), (subject,) if subject in reported else (), in_front=True)
+    if in_front:
+        path = _PATH.search(part.marked.text) is not None
+        dated = statement.role == "field" and bool(part.marked.dates)
+        return _Placed(as_aside(statement) if path or dated else statement, current, in_front=True)
+    if _SIGNS.match(part.marked.folded) or not statement.opens_field:
+        stands = statement.role == "as_of" or not statement.clauses
+        return _Placed(statement if stands else as_aside(statement), current)
+    if not current:
+        return _Placed(_nobodys(part), current)
+    return _Placed(statement if len(current) == 1 else _withheld(part), current, current)
 
 
 def _with_dated_bonds(statements: Sequence[Statement]) -> list[Statement]:
