@@ -314,3 +314,42 @@ def test_a_cell_of_domains_is_read_as_behind_its_label(domain: str) -> None:
     assert isinstance(porto, City)
     assert [one.label for one in porto.domains] == [domain]
     assert alarms(record) == []
+
+
+def _tabbed(*rows: tuple[str, ...]) -> str:
+    return "Villes jumelées\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+PORTO_AND_CORK_SIGNED = [
+    "porto-pt Jumelage signed 1975-05-05; Maire Rui MOREIRA; 237591",
+    "cork-ie Jumelage signed 1985-06-06; Maire Deirdre FORDE; 222333",
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (  # an office and a name in columns of their own
+            ("Ville", "Pays", "Accord", "Fonction", "Nom", "Population"),
+            ("Porto", "Portugal", "Jumelage signé le 5 mai 1975", "Maire", "M. Rui MOREIRA", "237 591"),
+            ("Cork", "Irlande", "Jumelage signé le 6 juin 1985", "Maire", "Mme Deirdre FORDE", "222 333"),
+        ),
+        (  # cities side by side
+            ("Ville", "Porto", "Cork"),
+            ("Pays", "Portugal", "Irlande"),
+            ("Accord", "Jumelage signé le 5 mai 1975", "Jumelage signé le 6 juin 1985"),
+            ("Maire", "M. Rui MOREIRA", "Mme Deirdre FORDE"),
+            ("Population", "237 591", "222 333"),
+        ),
+        (  # forms side by side
+            ("Ville", "Porto (Portugal)", "Ville", "Cork (Irlande)"),
+            ("Accord", "Jumelage signé le 5 mai 1975", "Accord", "Jumelage signé le 6 juin 1985"),
+            ("Maire", "M. Rui MOREIRA", "Maire", "Mme Deirdre FORDE"),
+            ("Population", "237 591", "Population", "222 333"),
+        ),
+    ],
+)
+def test_a_table_may_be_turned_or_hold_forms_side_by_side(rows: tuple[tuple[str, ...], ...]) -> None:
+    record = read(_tabbed(*rows))
+    assert facts(record) == PORTO_AND_CORK_SIGNED
+    assert alarms(record) == []

@@ -6,6 +6,7 @@ table has one, its other words that fill their line, with no room for the next l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from jumelages.reading.parts import TablePart
 _WORDS_OF_ONE_LETTER = "aàyôAÀYÔ"
 _SMALL_WORDS = frozenset("et de du des la le les en un une au aux ou sur par pour avec dans sous".split())
 _FEWEST_LETTERS = 5
+_NO_VOWELS = re.compile("[bcdfghjklmnpqrstvwxz]{2,4}")
 _SLACK = 0.5
 
 
@@ -49,6 +51,8 @@ def _may_be_broken(row: Row, after: Row, right: float) -> bool:
 
 
 def _is_left_over(row: Row) -> bool:
-    """Whether a line begins with a letter that is no word."""
+    """Whether a line begins with what is no word: a letter, or small letters without a vowel (« développeme|nt »)."""
     first = row.source.split()[0]
-    return len(first) == 1 and first not in _WORDS_OF_ONE_LETTER
+    if len(first) == 1:
+        return first not in _WORDS_OF_ONE_LETTER or row.source == "y"
+    return _NO_VOWELS.fullmatch(first) is not None

@@ -184,10 +184,12 @@ def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
 
 def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
     """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
-    if [len(word.text) for word in words].count(1) < _FEWEST_LETTERS:
+    lengths = [len(word.text) for word in words]
+    if lengths.count(1) < _FEWEST_LETTERS:
         return list(words)
+    longest = 2 if 2 * lengths.count(1) > len(words) else 1  # pairs that are kerned stand closer
     joined: list[Word] = []
-    for spaced, run in groupby(words, key=lambda word: len(word.text) == 1):
+    for spaced, run in groupby(words, key=lambda word: len(word.text) <= longest):
         letters = list(run)
         joined += _words_of(letters) if spaced and _are_set_apart(letters) else letters
     return joined

@@ -18,6 +18,7 @@ from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.places import find_places
+from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.statements import Decided
 
 _WORD = re.compile(r"\w")
@@ -120,10 +121,10 @@ def _item(under_way: list[tuple[Line, str]]) -> Item:
     """Lines joined; a hyphen where nothing joins them goes, but for « Saint- » before a capital."""
     if len(under_way) == 1:
         return Item(under_way[0][0].text, (under_way[0][0],))
-    following = [line.text.canonical[:1] for line, _ in under_way[1:]] + [""]
+    following = [line.text.canonical for line, _ in under_way[1:]] + [""]
     texts = [
-        (_without_hyphen(line.text) if join == "" and letter.islower() else line.text, join)
-        for (line, join), letter in zip(under_way, following, strict=True)
+        (_without_hyphen(line.text) if join == "" and parts_a_word(below) else line.text, join)
+        for (line, join), below in zip(under_way, following, strict=True)
     ]
     return Item(Text.joined(texts), tuple(line for line, _ in under_way))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.lexicon.patterns import Patterns
+from jumelages.segmenting.hyphens import parts_a_word
 
 #: Text is wrapped to so many characters. In a wider one each paragraph is a line; a narrower one is a list.
 _NARROWEST, _WIDEST = 35, 110
@@ -95,7 +96,7 @@ def _joined(lines: Sequence[Line]) -> Item:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = line.text
         broken = re.search(r"\w[-‐]$", text.canonical) is not None and following is not None
-        if broken and following is not None and following.text.canonical[:1].islower():
+        if broken and following is not None and parts_a_word(following.text.canonical):
             text = text.piece(0, len(text.canonical) - 1)
         pieces.append((text, "" if broken else " "))
     return Item(Text.joined(pieces), tuple(lines))

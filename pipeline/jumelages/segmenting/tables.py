@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Table, Text
 from jumelages.folding import fold
+from jumelages.segmenting.hyphens import parts_a_word
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
 _LONGEST_LABEL = 60
@@ -42,26 +43,82 @@ class TableItem(NamedTuple):
 
 
 def is_understood(table: Table, lexicon: Annotator) -> bool:
-    """Whether the table's header names fields, or its first column the values of the second."""
+    """Whether the table's header names fields, or its first column the values of those beside it."""
     rows = _rows(table)
-    return bool(rows) and (_is_form(rows, lexicon) or bool(_header(rows, lexicon).columns))
+    if not rows or _forms(rows, lexicon):
+        return bool(rows)
+    return any(_header(upright, lexicon).columns for upright in _upright(rows, lexicon))
 
 
 def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
     """The statements of a table, row by row."""
     rows = _rows(table)
-    if _is_form(rows, lexicon):
-        for row in rows:
+    if forms := _forms(rows, lexicon):
+        for row in (row for form in forms for row in form):
             yield from _form_row(row, lexicon)
         return
+    for upright in _upright(rows, lexicon):
+        yield from _row_items(upright, lexicon)
+
+
+def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Iterator[TableItem]:
+    """The statements of a table whose rows tell of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
+    has_countries = any(column.field == "country" for column in columns.values())
+    country: Cell | None = None
     for number, row in enumerate(rows):
+        filled = [cell for cell in row if cell.lines]
         if number < height:
-            yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in row if cell.lines)
+            yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in filled)
         elif _is_total(row, lexicon.patterns[_TOTAL]):
-            yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in row if cell.lines)
+            yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in filled)
+        elif columns and len(filled) == 1 and filled[0].columns > 1 and not has_countries:
+            country = filled[0] if _is_country(text_of(filled[0]).canonical, lexicon) else None
+            yield from _row(row, number, columns, lexicon)
         else:
-            yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon)
+            yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon, country)
+
+
+def _is_country(text: str, lexicon: Annotator) -> bool:
+    """Whether a text names a country, for certain, and nothing else."""
+    found = read_country(text, Span(0, len(text)), lexicon)
+    return found is not None and not found[1]
+
+
+def _upright(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]:
+    """The rows, or those of each table in them whose cities stand side by side, behind labels, turned upright."""
+    if not rows or _header(rows, lexicon).columns or max(cell.column for row in rows for cell in row) < _PARTED:
+        return [rows]
+    groups = _parted_at_first_label(rows)
+    labels = [[field_of_label(_first_words(row), lexicon) for row in group] for group in groups]
+    if all(fields[0] == "city" and len(set(fields) - {""}) >= _FEWEST_FIELDS for fields in labels):
+        return [_turned(group) for group in groups]
+    return [rows]
+
+
+_FEWEST_FIELDS = 3
+
+
+def _turned(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Rows as columns, columns as rows."""
+    turned: dict[int, list[Cell]] = {}
+    for number, row in enumerate(rows):
+        for cell in row:
+            turned.setdefault(cell.column, []).append(
+                replace(cell, row=cell.column, column=number, rows=cell.columns, columns=1)
+            )
+    return [turned[number] for number in sorted(turned)]
+
+
+def _parted_at_first_label(rows: Sequence[list[Cell]]) -> list[list[list[Cell]]]:
+    """The rows parted before each that begins as the first one does."""
+    first = fold(_first_words(rows[0]))
+    groups: list[list[list[Cell]]] = []
+    for row in rows:
+        if not groups or fold(_first_words(row)) == first:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -144,14 +201,21 @@ def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
     short = all(len(label) <= _LONGEST_LABEL and not _FIGURE.search(_YEAR.sub("", label)) for label in labels.values())
     if not short or named < 2 or 2 * named < len(telling):
         return {}
-    if all(column.field != "city" for column in columns.values()):
+    cities = [number for number, column in columns.items() if column.field == "city"]
+    for number in cities[1:]:
+        if fold(labels[number]) in _NAMES:  # of the head, beside « Ville » and « Fonction »
+            columns[number] = columns[number]._replace(field="person")
+    if not cities:
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
     return columns
 
 
+_NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
+
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
+    ("office", r"fonctions?|titres?|qualite|mandat"),  # « Fonction »
     ("number", r"(?:n°|no|nº|#|rang|numero|num)\.?"),  # « N° »
     (
         "city",  # « Ville jumelée », « Nom de la commune »
@@ -202,6 +266,29 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
     return next((kind for kind in _FIELD_WORDS if marked.of(kind)), "")
 
 
+def _first_words(row: Sequence[Cell]) -> str:
+    return text_of(row[0]).canonical if row[0].lines else ""
+
+
+def _forms(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]:
+    """The forms that a table is made of, labels and their values: one, or several side by side; none for a table."""
+    pairs = (max((cell.column for row in rows for cell in row), default=0) + 1) // 2
+    if pairs == 1:
+        return [rows] if _is_form(rows, lexicon) else []
+    forms: list[list[list[Cell]]] = []
+    for group in _parted_at_first_label(rows):
+        for pair in range(pairs):
+            inside = [
+                [replace(cell, column=cell.column - 2 * pair) for cell in row if cell.column // 2 == pair]
+                for row in group
+            ]
+            form = [row for row in inside if any(cell.lines for cell in row)]
+            if form and not _is_form(form, lexicon):
+                return []
+            forms += [form] if form else []
+    return forms
+
+
 def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
     """Whether the first of two columns holds the labels of what the second holds."""
     pairs = [row for row in rows if len(row) > 1 and row[0].lines and row[1].lines]
@@ -241,8 +328,10 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
         yield TableItem(Item(label, filled[0].lines), "label")
 
 
-def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator) -> Iterator[TableItem]:
-    """One city with its fields; or what stands over all columns."""
+def _row(
+    row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: Annotator, above: Cell | None = None
+) -> Iterator[TableItem]:
+    """One city with its fields; or what stands over all columns. `above` is the country over the rows, if one is."""
     filled = [cell for cell in row if cell.lines]
     begun = [cell for cell in filled if cell.row == number]
     if len(filled) == 1:
@@ -251,15 +340,45 @@ def _row(row: Sequence[Cell], number: int, columns: dict[int, Column], lexicon: 
     roles = columns or _roles_of(filled, lexicon)
     heads = [cell for cell in begun if roles.get(cell.column, Column("", "")).field == "city"]
     countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    if above and heads and "(" not in text_of(heads[0]).canonical:
+        countries = [*countries, above]
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
-        yield from _heading(heads, countries)
+        yield from _heading(*_with_country_within(heads, countries, lexicon))
+    filled = _with_names_told(filled, roles)
     others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers)]
     items = [
         item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
     yield from sorted(items, key=lambda item: item.role == "aside")
+
+
+def _with_names_told(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Cell]:
+    """The cells, an office and the name beside it as one: « Maire » and « M. Peter HARGREAVES »."""
+    by_field = {roles[cell.column].field: cell for cell in cells if cell.column in roles}
+    office, person = by_field.get("office"), by_field.get("person")
+    if office is None or person is None:
+        return list(cells)
+    title, name = text_of(office), text_of(person)
+    lines = (*office.lines, *person.lines)
+    whole = replace(lines[0], text=Text.joined([(title, " : "), (name, "")]))
+    told = replace(office, lines=(whole,))
+    return [told if cell is office else cell for cell in cells if cell is not person]
+
+
+def _with_country_within(
+    heads: Sequence[Cell], countries: Sequence[Cell], lexicon: Annotator
+) -> tuple[Sequence[Cell], Sequence[Cell]]:
+    """The cells of a city and its country, where the last lines of the city's cell are the country."""
+    lines = heads[0].lines
+    if countries or len(heads) > 1 or "(" in text_of(heads[0]).canonical:
+        return heads, countries
+    for at in range(1, len(lines)):
+        above = _run_on(lines[:at]).canonical
+        if _is_country(_run_on(lines[at:]).canonical, lexicon) and not _GOES_ON.search(above):
+            return [replace(heads[0], lines=lines[:at])], [replace(heads[0], lines=lines[at:])]
+    return heads, countries
 
 
 def _cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon: Annotator) -> Iterator[TableItem]:
@@ -285,7 +404,8 @@ def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
 
 def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     """The statements of a cell, with its column's label in front where they don't tell themselves what they are."""
-    items = [item for item in _statements(cell, lexicon) if not _NOTHING.fullmatch(item.text.canonical)]
+    is_list = column.field == "domains" and not re.search("[,;]", text_of(cell).canonical)
+    items = [i for i in _statements(cell, lexicon, is_list=is_list) if not _NOTHING.fullmatch(i.text.canonical)]
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
     for item in items:
@@ -349,30 +469,44 @@ def _run_on(lines: Sequence[Line]) -> Text:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = line.text
         hyphened = text.canonical.endswith(("-", "‐")) and text.canonical[-2:-1].isalpha() and following is not None
-        small = following is not None and following.text.canonical[:1].islower()
-        if hyphened and small:
+        if hyphened and following is not None and parts_a_word(following.text.canonical):
             text = text.piece(0, len(text.canonical) - 1)
         pieces.append((text, "" if hyphened or line.broken else " "))
     return Text.joined(pieces)
 
 
-def _statements(cell: Cell, lexicon: Annotator) -> Iterator[Item]:
-    """The statements of a cell: its lines, with those that they run over to."""
+def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False) -> Iterator[Item]:
+    """The statements of a cell: its lines, with those that they run over to.
+
+    In a list each line is one for which there was room on the line above.
+    """
     begin = 0
     for at in range(1, len(cell.lines) + 1):
         goes_on = cell.lines[at - 1].broken
-        if at == len(cell.lines) or (not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon)):
+        if at == len(cell.lines) or (
+            not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon, is_list=is_list)
+        ):
             lines = cell.lines[begin:at]
             if lines:
                 yield Item(_run_on(lines), lines)
             begin = at
 
 
-def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator) -> bool:
+def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool) -> bool:
     """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own."""
     text, above = rest[0].text.canonical, before.text.canonical
-    if _SMALL_START.match(text) or _GOES_ON.search(above):
+    begins_entry = is_list and text[0] != "(" and (rest[0].gap or _are_two_domains(above, text, lexicon))
+    if _GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry):
         return False
-    if rest[0].gap:
+    if rest[0].gap or begins_entry:
         return True
     return _ENDS.search(above) is not None and lexicon.mark(_run_on(rest).canonical).role == "field"
+
+
+def _are_two_domains(above: str, below: str, lexicon: Annotator) -> bool:
+    """Whether two lines are each the wording of a domain, and together are none: « culture » and « musique »."""
+
+    def is_one(text: str) -> bool:
+        return any((cue.start, cue.end) == (0, len(text)) for cue in lexicon.mark(text).of("theme"))
+
+    return is_one(above) and is_one(below) and not is_one(f"{above} {below}")
