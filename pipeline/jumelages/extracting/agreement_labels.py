@@ -136,11 +136,18 @@ def _is_in_bracket(marked: Marked, date: Dated, begin: int) -> bool:
     return date.span.end <= begin and marked.folded[date.span.end : begin].strip() == "("
 
 
+#: « Accord   Serment de jumelage »: a form's label without a colon.
+_BARE_LABEL = re.compile(r"[Aa]ccords? (?=[A-ZÀ-Þ])")
+
+
 def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
-    """« Accord : charte d'amitié » is a form's label with the agreement behind it.
+    """« Accord : charte d'amitié », « Accord Charte d'amitié » is a form's label with the agreement behind it.
 
     « Jumelage : charte du 23 mars 1969 » is a twinning; the noun behind it says no more.
     """
+    if labels and (bare := _BARE_LABEL.match(marked.text, labels[0].start)):
+        behind = [cue for cue in marked.of("agreement") if cue.start == bare.end()]
+        labels = [Span(bare.end(), labels[0].end), *labels[1:]] if behind else labels
     if len(labels) > 1 and FORM_COLON.fullmatch(marked.folded, labels[0].end, labels[1].start):
         says_more = label_kind(marked, labels[1]) is not AgreementKind.OTHER
         says_less = label_kind(marked, labels[0]) is AgreementKind.OTHER

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from jumelages.bulletin import Box
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions
 from jumelages.reading.drawn_tables import drawn_tables
@@ -21,15 +22,17 @@ from jumelages.reading.layout import (
     Row,
     Word,
     is_wide,
+    lines_in,
     printed_lines,
     row_of,
     segmented,
     segments_in,
     skew_row,
 )
-from jumelages.reading.parts import NOTHING_KNOWN, Drawing, Known, Obstacle, Part, TextPart, overlap
+from jumelages.reading.parts import NOTHING_KNOWN, Drawing, Known, Obstacle, Part, TextPart, overlap, parted
 from jumelages.reading.ruling import Grid
 from jumelages.reading.structure import structured_tables
+from jumelages.reading.uneven import uneven_columns
 from jumelages.reading.zones import (
     FEWEST_LINES,
     FEWEST_NEIGHBOURS,
@@ -46,6 +49,9 @@ _DEEPEST = 50
 _TANGLED = 0.3
 """The part of lines that overlap the next beside them, from which on a part of a page is not read."""
 _FEWEST_WORDS = 3
+_WHITE = 250
+_BAR = 0.7
+"""The part of the breadth of a page's text that a bar covers at least."""
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
@@ -61,6 +67,7 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
     framed, rest = boxes_in(rest, drawing)
     under_pictures, rest = captions(rest, drawing.images)
+    known = known._replace(bars=_bars(rest, drawing))
     parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
     return [*parts, *([TextPart([skew])] if skew else [])]
 
@@ -136,10 +143,10 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     kind = zone.kind(known) if zone else None
     if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
-    if kind != "table" and (beside := columns_of_text(printed, places)) is not None:
+    if kind != "table" and (beside := columns_of_text(printed, places) or uneven_columns(printed)) is not None:
         start, end, columns = beside
         above, below = _words(printed[:start]), _words(printed[end:])
-        inside = [p for at, held in enumerate(columns, 1) for p in _text(held, NOTHING_KNOWN, column or at, depth + 1)]
+        inside = _columns(columns, known.bars, column, depth)
         return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
@@ -149,7 +156,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
-    inside = _columns_of_text(zone, column, depth) if kind == "columns" else [zone.table()]
+    inside = _columns(_words_of(zone), known.bars, column, depth) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
 
 
@@ -207,10 +214,33 @@ def _words(lines: Sequence[PrintedLine]) -> list[Word]:
     return [word for line in lines for word in line.words]
 
 
-def _columns_of_text(zone: Zone, column: int, depth: int) -> list[Part]:
-    """The columns of a zone one after the other."""
+def _words_of(zone: Zone) -> list[list[Word]]:
+    """The words of each column of a zone."""
+    return [[word for segment in column for word in segment.words] for column in zone.columns]
+
+
+def _bars(words: Sequence[Word], drawing: Drawing) -> tuple[Box, ...]:
+    """The coloured bars over the breadth of a page that hold a line: what is under one is parted from what is above."""
+    breadth = max((w.x1 for w in words), default=0.0) - min((w.x0 for w in words), default=0.0)
+    bars = [
+        fill.box for fill in drawing.fills if min(fill.colour) < _WHITE and fill.box.x1 - fill.box.x0 > _BAR * breadth
+    ]
+    held = [(bar, parted(words, bar)[0]) for bar in bars]
+    return tuple(sorted((bar for bar, inside in held if len(lines_in(inside)) == 1), key=lambda bar: bar.top))
+
+
+def _columns(columns: Sequence[Sequence[Word]], bars: Sequence[Box], column: int, depth: int) -> list[Part]:
+    """The columns one after the other; anew below each bar that runs across them."""
+    lefts = [min(word.x0 for word in held) for held in columns[1:] if held]
     parts: list[Part] = []
-    for number, segments in enumerate(zone.columns, 1):
-        words = [word for segment in segments for word in segment.words]
-        parts += _text(words, NOTHING_KNOWN, column or number, depth + 1)
-    return parts
+    for bar in (bar for bar in bars if any(bar.x0 < x < bar.x1 for x in lefts)):
+        words = [word for held in columns for word in held]
+        parts += _columns([[w for w in held if _middle(w) < bar.top] for held in columns], (), column, depth)
+        parts += _text([w for w in words if bar.top <= _middle(w) <= bar.bottom], NOTHING_KNOWN, column, depth + 1)
+        columns = [[word for word in held if _middle(word) > bar.bottom] for held in columns]
+    numbered = enumerate(columns, 1)
+    return [*parts, *(p for at, held in numbered for p in _text(held, NOTHING_KNOWN, column or at, depth + 1))]
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
