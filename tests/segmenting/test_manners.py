@@ -91,6 +91,51 @@ Gênes (Italie) – accord de coop. décentr. signé le 3 mai 2001 – Pdt : M. 
         "Ville d'Aix-en-Provence\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958",
         ["genes-it | Jumelage: signed 1958"],
     ),
+    "sections that are an agreement's noun, with numbers and in capitals": (
+        """
+LIENS INTERNATIONAUX
+
+JUMELAGES
+
+Boston (États-Unis), depuis 1960
+Dresde (Allemagne), depuis 1990
+
+PARRAINAGE
+
+Borsec (Roumanie), depuis 1989
+
+II – COOPÉRATION DÉCENTRALISÉE
+
+• Jacmel (Haïti) : convention signée en 1996, renouvelée en 2012 ; assainissement, carnaval
+• Douala (Cameroun) : convention signée en 2013 ; déchets
+""",
+        [
+            "boston-us | —: since 1960",
+            "dresde-de | —: since 1990",
+            "borsec-ro | —: since 1989",
+            "jacmel-ht | convention: signed 1996, renewed 2012 | assainissement, carnaval",
+            "douala-cm | convention: signed 2013 | déchets",
+        ],
+    ),
+    "a site's menu and its footer": (
+        """
+Menu • Ma ville • Vie pratique • Culture & sports • Actualités
+
+COMMUNE DE PRILLY
+
+Accueil – Administration – Politique – Sport – Contact
+
+Nos jumelages
+
+Gênes (Italie)
+Serment signé en 1958
+Domaines : Culture | Sport | Tourisme | École
+
+Nous contacter
+Plan du site
+""",
+        ["genes-it | Serment: signed 1958 | Culture, Sport, Tourisme, École"],
+    ),
 }
 
 
@@ -124,4 +169,63 @@ def test_titles_of_the_world_are_known(label: str, office: str) -> None:
     bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n{label} : Mme Anna BLANC")
     [head] = bulletin.blocks[0].heads
     assert (head.title, head.office.value, head.name) == (label, office, "Anna BLANC")
+    assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "behind", "between"),
+    [
+        ("", " – ", " – "),
+        ("- ", " : ", ", "),
+        ("", ", ", ", "),
+        ("", " | ", " | "),
+        ("1. ", " ; ", " ; "),
+        ("", ". ", ". "),
+        ("• ", " : ", " – "),
+    ],
+)
+@pytest.mark.parametrize("name", ["Osnabrück", "Kozienice", "Brüner"])
+def test_a_city_of_a_list_without_its_country_is_one_of_the_list(
+    mark: str, behind: str, between: str, name: str
+) -> None:
+    names = ["Diepholz (Allemagne)", name, "Cinkassé (Togo)"]
+    fields = ["jumelage signé en 1976", "16 300 habitants", "maire : M. Luc BLANC"]
+    lines = [f"{mark}{city}{behind}{between.join(fields)}" for city in names]
+    bulletin = read("Villes jumelées\n\n" + "\n".join(lines))
+    assert [len(block.agreements) for block in bulletin.blocks] == [1, 1, 1]
+    assert name in [block.name for block in bulletin.blocks if block.kind == "city"]
+    assert alarms(bulletin) == ["J301 country"]
+
+
+@pytest.mark.parametrize(
+    "name", ["San Salvador", "South Jordan", "Guatemala City", "Mali Lošinj", "Panama City", "Kuwait City"]
+)
+def test_a_country_within_a_city_s_name_is_none(name: str) -> None:
+    other = "Gênes (Italie)\nEntente signée en 1958"
+    bulletin = read(f"Villes partenaires\n\n{other}\n\n{name}\nEntente signée le 12 septembre 2001")
+    block = bulletin.blocks[1]
+    assert block.kind == "city"
+    assert (block.name, block.country, alarms(bulletin)) == (name, None, ["J301 country"])
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "as_of"),
+    [
+        ("STRASBOURG À L'INTERNATIONAL\nDocument d'information – 1er décembre 2016", None, "2016-12-01"),
+        ("Direction de la Coopération\n\nTOURS ET LES VILLES DU MONDE", "TOURS ET LES VILLES DU MONDE", None),
+        ("AIX ET SES JUMELLES — 2 mai 2014", "AIX ET SES JUMELLES", "2014-05-02"),
+        ("Partenaires extérieurs de la ville – édition 2016", "Partenaires extérieurs de la ville", "2016"),
+        (
+            "Ententes en vigueur et ententes échues\nAu 31 mars 2011",
+            "Ententes en vigueur et ententes échues",
+            "2011-03-31",
+        ),
+        ("INTERNATIONAL\n\nCinq villes, une même famille", "Cinq villes, une même famille", None),
+        ("LIENS INTERNATIONAUX\n\nJUMELAGES", "JUMELAGES", None),
+    ],
+)
+def test_a_title_in_unknown_words_is_the_title(front: str, title: str | None, as_of: str | None) -> None:
+    bulletin = read(f"Ville de Tours\n\n{front}\n\nGênes (Italie)\nJumelage signé en 1958\n580 000 habitants")
+    assert bulletin.title == (title or front.split("\n")[0])
+    assert (bulletin.as_of.edtf if bulletin.as_of else None) == as_of
     assert alarms(bulletin) == []

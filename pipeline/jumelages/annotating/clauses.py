@@ -214,7 +214,7 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 and match.group().strip() == "."
                 and _is_theme_list(marked, position, end)
                 and re.search("[,;]", marked.text[position:end])
-            ) or (kind == "rest" and match.group().strip() in "–—-|→" and _is_theme_alone(marked, position, end)):
+            ) or (kind == "rest" and match.group().strip() in "–—-|→;" and _is_theme_alone(marked, position, end)):
                 yield position, "domains"
 
 

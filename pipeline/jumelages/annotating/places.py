@@ -383,6 +383,12 @@ def _spaced_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int
     return spaced if spaced and spaced.value.countries[0].subdivision else None
 
 
+def begins_names(marked: Marked, word: str) -> bool:
+    """Whether names begin with a word, folded, and no city is called so: « Villa Salvador »."""
+    return marked.patterns[_FIRST_OF_NAME].fullmatch(word) is not None
+
+
+_FIRST_OF_NAME = r"(?&first_of_name)"
 #: A state's name has at most five words.
 _BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
 
@@ -397,11 +403,10 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[H
         entries = lexicon.countries(printed)
         if any(_is_like_a_state(entry) and fold(entry.names[0]) == fold(printed) for entry in entries):
             country = read_country(marked.text, rest, lexicon)
-            if (
-                country is None
-                or not is_name(marked, name)
-                or marked.patterns[_SMALL].fullmatch(fold(marked.text[name.start : name.end].split()[-1]))
-            ):
+            last = fold(marked.text[name.start : name.end].split()[-1])
+            no_end = marked.patterns[_SMALL].fullmatch(last) or begins_names(marked, last)
+            whole = find_places(marked.text[start:end])  # « San Salvador »
+            if country is None or whole or no_end or not is_name(marked, name):
                 return None
             city = NamedCity.at(marked.text, name, country[0])
             return Mention(HeadingValue((city,), (country[0],), certain=False), Span(start, end), RULE, country[1])

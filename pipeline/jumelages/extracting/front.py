@@ -18,6 +18,7 @@ _DATE_PREPOSITION = re.compile(r"\s(?:en|au|du|le)$")
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
 _PAGE_BEHIND = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
 _BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:le|en|du)\s*)?$")
+_WORD = re.compile(r"\w")
 _ORNAMENTS = " :*=~_#|"
 
 
@@ -34,7 +35,7 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
     start, end = marked.begin, len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
     if as_of and (titled := leading_words(marked, as_of)):
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
-    elif as_of and of_issuer:
+    elif as_of and (of_issuer or _WORD.search(marked.text, start, as_of.start)):
         end = len(_BEFORE_DATE.sub("", marked.text[: as_of.start]))
     joint = issuer_before_title(marked)
     both = (Span(start, joint.start), Span(joint.end, end)) if joint else None

@@ -18,6 +18,7 @@ from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
+from jumelages.segmenting.titles import with_title
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
@@ -30,7 +31,7 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     if found is None:
         found = list(_statements(bulletin, aside, lexicon))
     statements, end = with_asides(found, lexicon)
-    statements = [*in_context(statements), *end]
+    statements = [*with_title(in_context(statements)), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     around = (*beside, *(_alone(line, lexicon) for line in translation))

@@ -69,7 +69,7 @@ def grouped(
                 else:
                     label = statement
             case "section":
-                within = _PART_OF_WORLD.fullmatch(statement.marked.folded) is not None
+                within = is_part_of_world(statement.marked.folded)
                 wider = (wider or section) if within else None
                 section, country = _section_title(statement), None
                 around.append(statement)
@@ -99,6 +99,11 @@ _PART_OF_WORLD = re.compile(
     r"pacifique|mediterranee|monde|outre-mer)\b(?: (?:du|de l'|centrale|latine|occidentale|orientale|nord|sud|est|"
     r"ouest|l'est|l'ouest))*(?:\W|\bet\b|\bde\b|\bhors\b)*)+"
 )
+
+
+def is_part_of_world(folded: str) -> bool:
+    """« Europe », « Afrique et Moyen-Orient »: a section inside another."""
+    return _PART_OF_WORLD.fullmatch(folded) is not None
 
 
 def _is_country_below(statement: Statement, block: Block) -> bool:

@@ -86,6 +86,19 @@ def _in_brackets(marked: Marked) -> Mention[Dated] | None:
     return issuers_date(marked) if _LAST_IN_BRACKETS.search(marked.text) and not told else None
 
 
+#: « Document d'information – 1er décembre 2016 ».
+_DOCUMENT = r"\W*(?&document)\b"
+
+
+def _of_document(marked: Marked) -> Mention[Dated] | None:
+    """The date behind words that say what the document is."""
+    return (
+        issuers_date(marked)
+        if marked.patterns[_DOCUMENT].match(marked.folded) and "agreement" not in marked.kinds
+        else None
+    )
+
+
 _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
 
 
@@ -97,7 +110,7 @@ def _with_session_date(statements: list[Statement]) -> list[Statement]:
     for index, item in enumerate(statements):
         if item.role in ("heading", "city_label", "accord_label"):
             break
-        if dated := session_date(item.marked) or _in_brackets(item.marked):
+        if dated := session_date(item.marked) or _in_brackets(item.marked) or _of_document(item.marked):
             fields = () if item.role in ("field", "possible") else item.clauses
             role: Role = "plain" if item.role in ("field", "possible") else item.role
             return _with_item(statements, index, replace(item, role=role, clauses=fields, as_of=dated))
@@ -125,7 +138,8 @@ def _following(statements: list[Statement]) -> list[Statement | None]:
 def _title_before_headings(statements: list[Statement]) -> int | None:
     """Where the title stands, if it stands in front of all headings and fields."""
     for index, statement in enumerate(statements):
-        if statement.role == "title" or (statement.role == "section" and is_title(statement.marked)):
+        section = statement.role == "section" and is_title(statement.marked)
+        if statement.role == "title" or (section and not _LETTERED.match(statement.marked.text)):
             return index
         if statement.role in ("heading", "city_label", "accord_label"):
             return None
@@ -234,6 +248,10 @@ def _with_role(statement: Statement, context: _Context) -> Statement:
             return replace(statement, role="plain", heading=None)
         case "accord_label" if not _begins_accord(statement, context):
             return _as_field(statement)
+        case "field" if (
+            context.nearest and context.nearest.role == "heading" and _is_agreement_as_section(statement, context)
+        ):
+            return replace(statement, role="section", clauses=())
         case "field" if not context.started and context.title_ahead and _is_department(statement):
             return replace(statement, role="issuer")
         case "field" if not (context.started or context.titled) and _is_title_in_parts(statement):
@@ -260,8 +278,8 @@ def _with_role(statement: Statement, context: _Context) -> Statement:
             return statement
 
 
-#: « A. Villes jumelées »: one section of several.
-_LETTERED = re.compile(r"\s*[A-Z]\s?[.)]\s")
+#: « A. Villes jumelées », « II – COOPÉRATION DÉCENTRALISÉE »: one section of several.
+_LETTERED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d)\s?[.)–—-]\s")
 
 
 def _lists_what_follows(statement: Statement, context: _Context) -> bool:
@@ -378,6 +396,20 @@ def _is_section_here(statement: Statement, context: _Context) -> bool:
 _LONGEST_SECTION = 8
 
 
+def _is_agreement_as_section(statement: Statement, context: _Context) -> bool:
+    """« IV – PARRAINAGE » that stands apart between a city that has its agreement and the next: the cities' section."""
+    marked, below = statement.marked, context.nearest
+    if marked.dates or [clause.kind for clause in statement.clauses] != ["agreement"] or below is None:
+        return False
+    if not (below.gap and statement.gap):
+        return False
+    told = context.previous.clauses if context.previous else ()
+    complete = bool(told) and told[-1].kind not in ("rest", "label")
+    short = len(marked.text.split()) <= _LONGEST_SECTION
+    marks = _LETTERED.match(marked.text) is not None or (marked.text.isupper() and complete)
+    return short and marks and not (below.heading and below.heading.value.of_accord)
+
+
 def _opens_field(statement: Statement | None) -> bool:
     return statement is not None and statement.opens_field
 
@@ -402,12 +434,14 @@ _STRONG_NOUN = re.compile(
 def _is_undated_agreement(statement: Statement, context: _Context) -> bool:
     """« Accord de coopération » alone under its city is an agreement without a date, not a section."""
     start = statement.marked.begin
+    if _LETTERED.match(statement.marked.text) and statement.gap:
+        return False
     if _STRONG_NOUN.match(statement.marked.folded, start):
         return True
     opens = any(cue.start == start for cue in statement.marked.of("agreement", start))
     singular = not statement.marked.folded[start:].split(" ")[0].endswith("s")
     above = context.previous
-    found = above is not None and any(clause.kind == "agreement" for clause in above.clauses)
+    found = above is not None and any(clause.kind in ("agreement", "event") for clause in above.clauses)
     under_heading = above is not None and above.role == "heading" and not found
     return opens and singular and (under_heading or not statement.gap)
 

@@ -20,12 +20,13 @@ from jumelages.segmenting.page import (
     PageLine,
     is_apart,
     is_near_field,
+    is_of_list,
     is_open,
     leads,
     seems_name,
 )
 from jumelages.segmenting.shapes import FRONT, LINK, HeadingLine, follows
-from jumelages.segmenting.weights import GROUP, LINE
+from jumelages.segmenting.weights import AMONG_HEADINGS, GROUP, LINE
 
 
 class _Frame(NamedTuple):
@@ -121,8 +122,8 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     if printed.isupper():
         yield "capitals"
     named = above is not None and index - 1 not in own and (above.certain or seems_name(page, index - 1))
-    if slots.country is None and _is_among_headings(page, member):
-        yield "among headings"
+    if slots.country is None and (_is_among_headings(page, member) or is_of_list(page, index)):
+        yield AMONG_HEADINGS
     elif named and not line.line.gap:
         yield "below a heading"
     if _PERSON.fullmatch(printed) and not marked.patterns[START_OF_NAME].fullmatch(fold(printed).split()[0]):
@@ -242,7 +243,7 @@ def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:
 
 
 #: What tells a city by itself, whatever stands around it.
-_TOLD = ("own date", "country", "under a country", "host beside", "among headings")
+_TOLD = ("own date", "country", "under a country", "host beside", AMONG_HEADINGS)
 
 
 def _has_nothing(page: Page, index: int, headings: set[int]) -> bool:

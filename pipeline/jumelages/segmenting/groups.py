@@ -19,7 +19,7 @@ from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields
 from jumelages.segmenting.letterhead import letterhead
-from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_open, leads, page_of
+from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
 from jumelages.segmenting.slots import list_of_country, list_of_twins
 from jumelages.segmenting.statements import (
@@ -41,9 +41,12 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
     under a heading that begins with its country (« Italie, 12 km »).
     """
-    if [line for line in lines if ":" in line.text.canonical]:
-        lines = [part for line in lines for part in _listed(line, lines, lexicon)]
-    lines = [part for line in lines for part in list_of_country(line, lexicon)]
+    lines = [
+        part for line in lines for part in (_listed(line, lines, lexicon) if ":" in line.text.canonical else [line])
+    ]
+    lines = [
+        part for line in lines for part in (list_of_country(line, lexicon) if ":" in line.text.canonical else [line])
+    ]
     lines = _with_dates_below(lines, lexicon)
     page = page_of(lines, lexicon)
     top = letterhead([line.marked for line in page.lines])
@@ -207,11 +210,12 @@ def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Deci
     for index in range(1, len(page.lines)):
         line, above = page.lines[index], page.lines[index - 1]
         city = decided.get(index - 1)
-        listed = line.marked.begin > 0 or (city is not None and holds_its_fields(line))
-        if line.certain and not line.line.gap and not listed and city and _is_bare(city):
+        under_bare = line.certain and not line.line.gap and city is not None and _is_bare(city)
+        if under_bare and not (line.marked.begin > 0 or holds_its_fields(line) or is_of_list(page, index)):
             found[index] = Decided("country_label", None, (), doubted=False)
             continue
-        told = not above.certain or is_open(above) or len(above.kinds) > 1 or line.line.gap or index in decided
+        told = not above.certain or is_open(above) or len(above.kinds) > 1 or bool(above.marked.dates)
+        told = told or line.line.gap or index in decided
         if told or not line.certain or not leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue
         codes = {_code(line), _code(above)}

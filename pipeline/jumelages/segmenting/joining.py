@@ -334,7 +334,7 @@ def _closes_bracket(here: _LineBreak) -> bool:
     return opened and closing != -1 and (opening == -1 or closing < opening)
 
 
-_LAST_CITY_OPEN = re.compile(r"\)[^()]*[,;/–—][^()]*$")
+_LAST_CITY_OPEN = re.compile(r"\)[^()\d]*[,;/–—][^()\d]*$")
 
 
 def _heading_goes_on(here: _LineBreak) -> bool:

@@ -15,6 +15,7 @@ _PARTNERS = (
     (re.compile(r"\b(?:amies?|amities?)\b"), AgreementKind.FRIENDSHIP),
     (re.compile(r"\bcooperations?\b"), AgreementKind.COOPERATION),
     (re.compile(r"\bpartena"), AgreementKind.PARTNERSHIP),
+    (re.compile(r"\bparrainages?\b|\bvilles? (?:marraine|filleule)s?\b"), AgreementKind.OTHER),
 )
 
 

@@ -43,7 +43,7 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
     « Ville de Dakar (Sénégal) » over a field is a city.
     """
     top = marked[:_TOP]
-    aside = [at for at, text in enumerate(top) if _is_way(text) or _ADDRESSED.match(text.folded)]
+    aside = [at for at, text in enumerate(top) if _is_way(text) or _is_menu(text) or _ADDRESSED.match(text.folded)]
     decided = {at: Decided("stroke", None, (), doubted=False) for at in (*aside, *_ways_over_title(top))}
     lines = [(at, text) for at, text in enumerate(marked) if at not in decided]
     roles = [text.role for _, text in lines]
@@ -81,6 +81,25 @@ def _is_authority(marked: Marked) -> bool:
 def _is_way(marked: Marked) -> bool:
     found = _CRUMBS.fullmatch(marked.text) if marked.role != "heading" else None
     return found is not None and (found["page"] is None or _NAMES_TWINNINGS.search(fold(found["page"])) is not None)
+
+
+_BETWEEN_ENTRIES = re.compile(r"\s*[|•·>»]\s*|\s[–—/-]\s")
+_OF_SITE, _OF_ANY = r"(?&page_of_site)\b", r"(?:(?:nos |les )?(?&part_of_site)|(?&page_of_site))\b"
+_FEWEST_ENTRIES, _LONGEST_ENTRY = 3, 4
+#: The same with blanks between them.
+_BAR = re.compile(r"(?:accueil|menu)(?: [^\W\d][\w'-]*){3,}")
+
+
+def _is_menu(marked: Marked) -> bool:
+    """« Administration | Culture et loisirs | Économie | École »: where the pages of a site lead."""
+    entries = _BETWEEN_ENTRIES.split(marked.folded.strip())
+    if len(entries) == 1:
+        return _BAR.fullmatch(entries[0]) is not None
+    if len(entries) < _FEWEST_ENTRIES or marked.dates or ":" in marked.text:
+        return False
+    short = all(len(entry.split()) <= _LONGEST_ENTRY for entry in entries)
+    known = sum(marked.patterns[_OF_ANY].match(entry) is not None for entry in entries)
+    return short and 2 * known > len(entries) and any(map(marked.patterns[_OF_SITE].match, entries))
 
 
 def _ways_over_title(top: Sequence[Marked]) -> Iterator[int]:

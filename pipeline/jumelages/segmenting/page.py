@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import opening
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import Role, is_label_alone
@@ -81,6 +83,18 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     short = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY
     country = part or (short and is_country(marked, lexicon))
     return PageLine(line, marked, role, certain, kinds, COUNTED.intersection(kinds), end, country)
+
+
+def _tail(marked: Marked) -> tuple[str, str] | None:
+    """The sign behind a name, and the kind of field that follows it on the line: « Gênes – jumelage en 1958 »."""
+    end = len(marked.text[: marked.heading.span.end].rstrip(" |.,;:–—-")) if marked.heading else 0
+    behind = _BEHIND_NAME.match(marked.text, end) if end else None
+    kind = opening(marked, behind.end()) if behind else "rest"
+    return (behind["sign"], kind) if behind and kind not in ("rest", "aside") else None
+
+
+#: Between a name and what is told of it on the same line.
+_BEHIND_NAME = re.compile(r"\s*(?P<sign>[^\w\s]*)\s*(?=\w)")
 
 
 #: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is told of the city.
@@ -188,6 +202,17 @@ def is_near_field(page: Page, index: int) -> bool:
         if line.role == "field" or line.country:
             return True
     return False
+
+
+def is_of_list(page: Page, index: int) -> bool:
+    """« Turin – jumelage en 1957 » between « Gênes (Italie) – jumelage en 1958 » and its like: one of their list."""
+    tail = _tail(page.lines[index].marked)
+    if tail is None:
+        return False
+    above = takewhile(lambda line: _tail(line.marked) == tail, reversed(page.lines[:index]))
+    below = takewhile(lambda line: _tail(line.marked) == tail, page.lines[index + 1 :])
+    certain = [line.certain for line in (*above, *below)]
+    return 2 * sum(certain) > len(certain)
 
 
 def seems_name(page: Page, index: int) -> bool:

@@ -39,6 +39,7 @@ from jumelages.segmenting.twin_sentences import (
     same_name,
     stops_untold,
 )
+from jumelages.segmenting.weights import AMONG_HEADINGS
 
 
 class _Part(NamedTuple):
@@ -191,8 +192,11 @@ def _has_decided_headings(
 ) -> bool:
     """« Hemmingen / Allemagne, 87 km » above sentences: the page heads blocks by cities that no sentence locates."""
     known = _located(named) | hosts
-    _, decided = with_decided_headings(list(lines), lexicon)
-    headings = [item.heading.value for item in decided.values() if item.role == "heading" and item.heading]
+    _, found = with_decided_headings(list(lines), lexicon)
+    decided = [item for item in found.values() if item.role == "heading" and item.heading]
+    if any(item.weighed and AMONG_HEADINGS in dict(item.weighed.features) for item in decided):
+        return True
+    headings = [item.heading.value for item in decided if item.heading]
     return len([value for value in headings if same_name(value.cities[0].name, known) is None]) >= _FEWEST_HEADINGS
 
 
@@ -407,13 +411,11 @@ def _with_title(front: Sequence[Statement]) -> list[Statement]:
     """The lines in front; where none is a title by itself, the last that speaks of twins is."""
     if any(item.role == "title" or is_title(item.marked) for item in front):
         return list(front)
-    titles = [index for index, item in enumerate(front) if not item.clauses[:1] and _TITLE.search(item.marked.folded)]
-    titles = titles or [
-        index for index, item in enumerate(front) if _TITLE.search(item.marked.folded) and not item.as_of
-    ]
+    able = [at for at, item in enumerate(front) if _TITLE.search(item.marked.folded) and item.role != "issuer"]
+    titles = [at for at in able if not front[at].clauses] or [at for at in able if not front[at].as_of]
     return [
-        replace(item, role="title", clauses=(), decided=True) if index in titles[-1:] else item
-        for index, item in enumerate(front)
+        replace(item, role="title", clauses=(), decided=True) if at in titles[-1:] else item
+        for at, item in enumerate(front)
     ]
 
 

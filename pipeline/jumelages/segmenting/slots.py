@@ -12,7 +12,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import is_name
+from jumelages.annotating.places import begins_names, is_name
 from jumelages.bulletin import Line, Span
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
@@ -81,11 +81,12 @@ def _parts(marked: Marked, lexicon: Annotator, start: int, end: int) -> list[_Pa
         for match in _TOKEN.finditer(marked.text, start, end)
         if not any(span.start <= match.start() < span.end for span in dates)
     ]
-    parts = [_Part("date", *span) for span in dates] + _with_countries(marked.text, tokens, lexicon)
+    parts = [_Part("date", *span) for span in dates] + _with_countries(marked, tokens, lexicon)
     return sorted(parts, key=lambda part: part.start)
 
 
-def _with_countries(text: str, tokens: list[_Part], lexicon: Annotator) -> list[_Part]:
+def _with_countries(marked: Marked, tokens: list[_Part], lexicon: Annotator) -> list[_Part]:
+    text = marked.text
     parts: list[_Part] = []
     small = not any(text[token.start].isupper() for token in tokens)
     index = 0
@@ -96,7 +97,8 @@ def _with_countries(text: str, tokens: list[_Part], lexicon: Annotator) -> list[
             end = tokens[index + size - 1].end
             if above and _PREPOSITION.fullmatch(text[above.start : above.end]):
                 parts.pop()
-            kind = "word" if above and _ends_name(text, above, end) else "country"
+            of_name = _ends_name(marked, above, end) if above else _begins_name(text, tokens, index, size)
+            kind = "word" if of_name else "country"
             parts.append(_Part(kind, tokens[index].start, end))
         else:
             parts.append(tokens[index])
@@ -104,10 +106,19 @@ def _with_countries(text: str, tokens: list[_Part], lexicon: Annotator) -> list[
     return parts
 
 
-def _ends_name(text: str, above: _Part, end: int) -> bool:
-    """« San Salvador »: whether a country's name is the end of a known city's."""
+def _ends_name(marked: Marked, above: _Part, end: int) -> bool:
+    """« San Salvador », « Villa Salvador »: whether a country's name is the end of a city's."""
+    text = marked.text
     glued = text[above.end : end].lstrip(" ") != text[above.end : end] and text[above.start].isupper()
-    return glued and bool(find_places(text[above.start : end]))
+    begins = begins_names(marked, marked.folded[above.start : above.end])
+    return glued and (begins or bool(find_places(text[above.start : end])))
+
+
+def _begins_name(text: str, tokens: list[_Part], index: int, size: int) -> bool:
+    """« Mali Lošinj », « Guatemala City »: whether a country's name is the beginning of a known city's."""
+    if not _runs_on(text, tokens, index + size):
+        return False
+    return bool(find_places(text[tokens[index].start : tokens[index + size].end]))
 
 
 def _country_at(text: str, tokens: list[_Part], index: int, lexicon: Annotator) -> int:

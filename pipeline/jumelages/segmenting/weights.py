@@ -31,6 +31,8 @@ class Feature(NamedTuple):
     example: str
 
 
+#: A line between headings of its list.
+AMONG_HEADINGS = "among headings"
 #: Of one line, seen with its neighbours.
 LINE = {
     "country": Feature(1.8, "a country beside a name", "[GÊNES] Italie"),
@@ -49,8 +51,8 @@ LINE = {
         "a known place in a list of names, the first of which stands right under the title",
         "Jumelages / Gênes / Turin",
     ),
-    "among headings": Feature(
-        2.5,
+    AMONG_HEADINGS: Feature(
+        3.4,
         "fields stand behind it, as behind the cities of the same list right above and below",
         "• Lille (France) : accord de 2005 / • Jérusalem-Est : jumelage de 2012 / • Trowbridge (Royaume-Uni) : …",
     ),
