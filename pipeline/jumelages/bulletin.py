@@ -112,17 +112,17 @@ class Text:
         """
         canonical: list[str] = []
         runs: list[Run] = []
-        position, joint = 0, ""
+        position, link = 0, ""
         for text, next_joint in pieces:
-            if joint and runs and text.runs:
+            if link and runs and text.runs:
                 gap = runs[-1].source + runs[-1].source_length
-                runs.append(Run(position, gap, len(joint), max(text.runs[0].source - gap, 0)))
-                canonical.append(joint)
-                position += len(joint)
+                runs.append(Run(position, gap, len(link), max(text.runs[0].source - gap, 0)))
+                canonical.append(link)
+                position += len(link)
             runs.extend(run._replace(canonical=run.canonical + position) for run in text.runs)
             canonical.append(text.canonical)
             position += len(text.canonical)
-            joint = next_joint
+            link = next_joint
         return Text("".join(canonical), tuple(runs))
 
 

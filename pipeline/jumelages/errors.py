@@ -601,6 +601,6 @@ _OF_THE_SYSTEM = frozenset(
 
 def reason_of(error: OSError | OverflowError) -> str | Phrase:
     """What the system says of a file or a connection."""
-    told = error.strerror if isinstance(error, OSError) else None
-    reason = (told or str(error) or type(error).__name__).lower()
+    reported = error.strerror if isinstance(error, OSError) else None
+    reason = (reported or str(error) or type(error).__name__).lower()
     return Phrase(reason) if reason in _OF_THE_SYSTEM else reason

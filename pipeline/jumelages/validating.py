@@ -43,7 +43,7 @@ def first_wrong(error: ValidationError, tags: Container[str | int] = ()) -> Phra
     if first["type"] == "string_too_short":
         return phrase("{place} is empty", place=place)
     message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
-    told = Phrase(f"{message[:1].lower()}{message[1:]}")
+    reported = Phrase(f"{message[:1].lower()}{message[1:]}")
     if first["type"] in _WITH_VALUES:
-        told = Phrase(_WITH_VALUES[first["type"]], tuple(first["ctx"].items()))
-    return phrase("{place}: {what}", place=place, what=told) if place else told
+        reported = Phrase(_WITH_VALUES[first["type"]], tuple(first["ctx"].items()))
+    return phrase("{place}: {what}", place=place, what=reported) if place else reported

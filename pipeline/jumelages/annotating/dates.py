@@ -127,18 +127,18 @@ _SHARED = re.compile(
 _SHARED_PART = re.compile(rf"{_WEEKDAY}(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?")
 #: « en mai et juin 1994 » are two dates; « fin mai/début juin 1994 » is one, which nobody remembers.
 _SHARED_YEAR = re.compile(
-    rf"(?<![\w])(?P<part>(?:fin|debut|mi|courant)[\s-]+)?(?P<first>{_MONTH})\s*(?P<joint>,|et|ou|&|-|/)\s*"
+    rf"(?<![\w])(?P<part>(?:fin|debut|mi|courant)[\s-]+)?(?P<first>{_MONTH})\s*(?P<link>,|et|ou|&|-|/)\s*"
     rf"(?P<other_part>(?:debut|fin|mi|courant)[\s-]+)?(?P<second>{_MONTH})\s+(?P<year>{_YEAR})"
 )
 _FULL = re.compile(
     rf"(?P<weekday>{WEEKDAYS})?,?\s*(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}(?P<year>['’]?\d{{2,4}})"
 )
-_PERIOD_JOINT = re.compile(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+_PERIOD_LINK = re.compile(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
-_TWO_DAYS_JOINT = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
+_TWO_DAYS_LINK = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
 _RANGE = re.compile(r"au|[-/]|\ba\b")
 _ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
-_ROMAN_JOINT = re.compile(r"\s?[-./ ]\s?")
+_ROMAN_LINK = re.compile(r"\s?[-./ ]\s?")
 _MONTH_AND_YEAR = re.compile(r"([a-z0-9|!]+)\.?\s+(?:de\s+)?(\d{3,4})$", re.ASCII)
 #: « le ... 1973 »: a day was to be filled in.
 _DAY_LEFT_OUT = re.compile(rf"\b(?:{WEEKDAYS})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$")
@@ -424,12 +424,12 @@ def _shared_days(match: re.Match[str], text: str, folded: str) -> list[Dated]:
     return dates
 
 
-def _is_one_visit(first: Dated, second: Dated, joint: str) -> bool:
+def _is_one_visit(first: Dated, second: Dated, link: str) -> bool:
     """« 12 et 13 mai 1994 », « du 12 au 20 mai 1994 »: days that are one date with an end."""
     apart = _days_apart(first, second)
-    if apart is None or apart not in range(1, _LONGEST_VISIT + 1) or not _TWO_DAYS_JOINT.fullmatch(joint):
+    if apart is None or apart not in range(1, _LONGEST_VISIT + 1) or not _TWO_DAYS_LINK.fullmatch(link):
         return False
-    return apart <= DAYS_OF_ONE_VISIT or _RANGE.search(joint) is not None
+    return apart <= DAYS_OF_ONE_VISIT or _RANGE.search(link) is not None
 
 
 def _one_of(dates: list[Dated], match: re.Match[str], text: str) -> Dated:
@@ -447,7 +447,7 @@ def _days_apart(first: Dated, second: Dated) -> int | None:
 
 def _shared_months(match: re.Match[str], text: str) -> list[Dated]:
     year = int(match["year"])
-    if match["joint"] not in (",", "et", "&") or match["part"] or match["other_part"]:
+    if match["link"] not in (",", "et", "&") or match["part"] or match["other_part"]:
         return [_partly(DateValue(year), Span(*match.span()), text)]
     first, second = month_number(match["first"]), month_number(match["second"])
     return [
@@ -489,7 +489,7 @@ def _read_candidate(form: str, match: re.Match[str], text: str) -> Dated | None:
         case "noisy_numeric":
             return _noisy_numeric(printed, span, text)
         case "roman":
-            day_printed, numeral, year_printed = _ROMAN_JOINT.split(printed)
+            day_printed, numeral, year_printed = _ROMAN_LINK.split(printed)
             return _day(int(day_printed), _ROMAN_MONTHS[numeral], int(year_printed), span, text)
         case "full":
             return _full(printed, span, text)
@@ -674,7 +674,7 @@ def _either(first: Dated, second: Dated, folded: str) -> Dated:
 def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     """A dash or « jusqu'en » joins two dates; « à » and « au » only behind « de » or « du »."""
     between = folded[first.span.end : second.span.start]
-    if not _PERIOD_JOINT.fullmatch(between):
+    if not _PERIOD_LINK.fullmatch(between):
         return False
     if between.strip() == "/" and first.value and first.value.month:
         return False

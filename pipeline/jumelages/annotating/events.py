@@ -40,8 +40,8 @@ _UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
 #: « renouvelée par tacite reconduction, échéance le 4 mai 2012 »: when it ends, and no renewal.
 _TERM = r"(?<!\ba l')(?<!\ba )(?<!\bau )(?<!\bavant )(?<! son )\b(?&end_of_term)\b[^,;()]*$"
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
-_JOINT_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
-_JOINT_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
+_LINK_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
+_LINK_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
 #: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
 _AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
 #: « dénoncé par décision du 3 mai 2016 »: what ends an agreement is the decision.
@@ -323,8 +323,8 @@ def _before_its_date(marked: Marked, at: int, dates: list[Dated]) -> int:
     """« 5 juin 2004 : renouvellement »: the verb counts in front of the date that it explains."""
     explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
     for date in explained:
-        joint = _VERB_BEHIND.match(marked.folded, date.span.end)
-        if joint and joint.end() == at and not _has_own_verb(marked, date, dates):
+        link = _VERB_BEHIND.match(marked.folded, date.span.end)
+        if link and link.end() == at and not _has_own_verb(marked, date, dates):
             return date.span.start - 1
         if _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start) and _NOUN_BEHIND.match(
             marked.folded, date.span.end
@@ -469,7 +469,7 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) 
     for verb in find_verbs(marked, cue.end, limit):
         if verb.end <= other:
             continue
-        joined = _JOINT_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
+        joined = _LINK_BEFORE_VERB.search(marked.folded[cue.end : verb.start])
         if cue.value in BESIDE and joined and joined.group().startswith("("):
             continue
         if verb.value != "since" and (nothing_reported or joined):
@@ -520,8 +520,8 @@ def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> 
         return True
     if reader.kind is EventKind.RENEWED and marked.patterns[_TERM].search(marked.folded, cue.end, date):
         return False
-    joint = _JOINT_BEFORE_DATE.search(marked.folded[cue.end : date])
-    return bool(joint) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
+    link = _LINK_BEFORE_DATE.search(marked.folded[cue.end : date])
+    return bool(link) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
 
 
 def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, reader: EventReader) -> bool:

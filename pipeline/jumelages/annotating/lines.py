@@ -183,8 +183,8 @@ def issuer_before_title(marked: Marked) -> Span | None:
         return None
     for cue in marked.of("title_line", start + 1):
         before = _ARTICLE_LAST.sub("", marked.text[: cue.start])
-        if joint := _BEFORE_TITLE.search(before):
-            return Span(joint.start(), len(before))
+        if link := _BEFORE_TITLE.search(before):
+            return Span(link.start(), len(before))
         of_service = any(other.end == len(before.rstrip()) for other in marked.of("issuer"))
         capital = marked.text[len(before)].isupper()
         if capital and before.endswith(" ") and not of_service and _CITIES.match(marked.folded, cue.start):

@@ -142,9 +142,9 @@ def _behind_date(marked: Marked, start: int) -> int:
     """Where a statement goes on behind the date that opens it; its start where none does."""
     leading = _TO_DATE.match(marked.folded, start)
     for date in find_dates(marked, start)[:1]:
-        joint = _FROM_DATE.match(marked.folded, date.span.end)
-        if joint and leading and date.span.start == leading.end():
-            return joint.end()
+        link = _FROM_DATE.match(marked.folded, date.span.end)
+        if link and leading and date.span.start == leading.end():
+            return link.end()
     return start
 
 

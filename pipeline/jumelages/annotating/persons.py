@@ -26,7 +26,7 @@ from jumelages.records import HeadPart
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
-_JOINT = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
+_LINK = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 #: Letters behind a British name, which are none of it: « Naomi Long MLA ».
 _POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
@@ -113,8 +113,8 @@ def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Pers
         before = person
         stop = skip_notes(marked, person.span.end, limit)
         yield person, stop, name_doubts(person)
-        joint = _JOINT.match(marked.folded, stop, limit)
-        following = joint.end() if joint else _addressed_at(marked, stop, limit)
+        link = _LINK.match(marked.folded, stop, limit)
+        following = link.end() if link else _addressed_at(marked, stop, limit)
         if following is None or not _may_begin_person(marked, following):
             return
         position = following

@@ -321,8 +321,8 @@ _AND = re.compile(r"\s+(?:et|&)\s+")
 
 def _two_cities(text: str, name: Span, country: CountryValue) -> Doubt | None:
     """« Gênes et Savone (Italie) »: two cities of one country in one heading, told apart by no record."""
-    joints = list(_AND.finditer(text, *name))
-    if not joints or country.code is None or find_places(text[name.start : name.end], country.code):
+    links = list(_AND.finditer(text, *name))
+    if not links or country.code is None or find_places(text[name.start : name.end], country.code):
         return None
     pieces = parts_between(_AND, text, name)
     if not all(find_places(text[piece.start : piece.end], country.code) for piece in pieces):

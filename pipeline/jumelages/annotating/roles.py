@@ -223,14 +223,14 @@ def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention
 
 
 _LONGEST_HEADING = 300
-_JOINT = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
+_LINK = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
 def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
     """« Kuopio, Finlande, jumelée en 1979 »: the heading ends where a field begins."""
-    for joint in list(_JOINT.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
-        if opening(marked, joint.end()) in ("agreement", "head", "population", "domains"):
-            heading = read_heading(marked, lexicon, joint.start())
+    for link in list(_LINK.finditer(marked.text, 0, _LONGEST_HEADING))[1:]:
+        if opening(marked, link.end()) in ("agreement", "head", "population", "domains"):
+            heading = read_heading(marked, lexicon, link.start())
             return heading if heading and heading.value.certain else None
     return None
 

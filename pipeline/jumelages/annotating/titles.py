@@ -223,10 +223,10 @@ def persons_first(marked: Marked, start: int, limit: int) -> Iterator[PersonFirs
     position = start
     while found := _person_first(marked, position, limit):
         yield found
-        joint = _NEXT_PERSON.match(marked.folded, found.end, limit)
-        if joint is None:
+        link = _NEXT_PERSON.match(marked.folded, found.end, limit)
+        if link is None:
             return
-        position = joint.end()
+        position = link.end()
 
 
 def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:

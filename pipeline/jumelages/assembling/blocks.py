@@ -183,7 +183,7 @@ def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fiel
 def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
     for reading in block.readings:
         statement = reading.statement
-        if statement.may_head and statement is not block.block.heading:
+        if statement.starts_unknown_block and statement is not block.block.heading:
             notes.find("J312", None, statement.item, statement.whole, {"read": statement.marked.text})
         fields.read(reading, notes)
 
@@ -221,7 +221,7 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
     assert heading is not None
     city = heading.cities[0]
     _claim_heading(statement, notes)
-    if statement.may_head:
+    if statement.starts_unknown_block:
         notes.find("J312", "name", statement.item, statement.whole, {"read": statement.marked.text})
     country = _country_of_city(statement, block.countries, city, context.lexicon, notes)
     evidence = notes.evidence(statement.item, city.span, _HEADING_RULE, statement.heading.pattern)

@@ -179,9 +179,9 @@ def _undated(record: Record) -> Iterator[Finding]:
 def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
     """Two heads of one office and one city, where the title does not say that there are several."""
     seen: set[tuple[str, str | None]] = set()
-    for head, joint in heads:
+    for head, link in heads:
         place = (head.office, head.city and fold(head.city))
-        if place in seen and not joint:
+        if place in seen and not link:
             yield Finding("J306", "heads", {"name": head.name or head.title}, head.evidence)
         seen.add(place)
 

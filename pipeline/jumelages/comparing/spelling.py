@@ -158,7 +158,7 @@ _ADDRESS = re.compile(r"^(?:madame|monsieur|mme|m|mr)-(?:(?:le|la|l)-)?(?=.)")
 
 def common_words(labels: Sequence[str]) -> set[str]:
     """The folded words of all labels, without the small ones that only join."""
-    return {word for label in labels for word in slug(label).split("-")} - _JOINTS
+    return {word for label in labels for word in slug(label).split("-")} - _LINKS
 
 
-_JOINTS = frozenset("et de des du la le les l d a au aux en pour".split())
+_LINKS = frozenset("et de des du la le les l d a au aux en pour".split())

@@ -44,7 +44,7 @@ _DETERMINER = (
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
 #: The longest joint between two labels, in characters.
-_JOINT_WITHIN = 100
+_LINK_WITHIN = 100
 NOUN_LABEL = re.compile(
     r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
     r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
@@ -104,8 +104,8 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
         if not labels and not may_open_label(marked, start, begin, dates):
             continue
         if labels and begin < labels[-1].end:
-            joint = _CHAIN.search(marked.folded, labels[-1].start, begin)
-            labels[-1] = Span(labels[-1].start, joint.start() if joint else begin)
+            link = _CHAIN.search(marked.folded, labels[-1].start, begin)
+            labels[-1] = Span(labels[-1].start, link.start() if link else begin)
         labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
     return _without_form_label(marked, labels)
 
@@ -157,7 +157,7 @@ def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
     """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
-    between = marked.folded[max(previous.start, begin - _JOINT_WITHIN) : begin]
+    between = marked.folded[max(previous.start, begin - _LINK_WITHIN) : begin]
     if _SUCCEEDED.search(between):
         return True
     if not _CHAIN.search(between) and not marked.text[cue.start].isupper():

@@ -45,7 +45,7 @@ _STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore
 _ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
 #: The pattern of a mention that says no more than how an agreement stands.
 STATE = "state of an agreement"
-_SHARED_JOINT = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
+_SHARED_LINK = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
 @dataclass(frozen=True)
@@ -407,8 +407,8 @@ def _with_shared_events(mentions: list[Mention[AgreementValue]], marked: Marked)
     for mention in reversed(mentions):
         value = mention.value
         following = shared[-1] if shared else None
-        joint = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
-        if following and value.label and not value.events and _SHARED_JOINT.fullmatch(joint):
+        link = marked.folded[value.label_span.end : following.span.start] if value.label_span and following else ""
+        if following and value.label and not value.events and _SHARED_LINK.fullmatch(link):
             mention = replace(mention, value=replace(value, events=following.value.events))
         shared.append(mention)
     return shared[::-1]

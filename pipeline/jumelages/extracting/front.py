@@ -37,8 +37,8 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
     elif as_of and (of_issuer or _WORD.search(marked.text, start, as_of.start)):
         end = len(_BEFORE_DATE.sub("", marked.text[: as_of.start]))
-    joint = issuer_before_title(marked)
-    both = (Span(start, joint.start), Span(joint.end, end)) if joint else None
+    link = issuer_before_title(marked)
+    both = (Span(start, link.start), Span(link.end, end)) if link else None
     return FrontLine(Span(start, end), both, repair_doubts(marked, start, end))
 
 

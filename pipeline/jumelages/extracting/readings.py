@@ -114,7 +114,7 @@ def _front_line(statement: Statement) -> FrontLine | None:
 
 
 def _front_reading(statement: Statement) -> Reading:
-    if statement.may_head or (statement.role not in ("title", "issuer") and is_of_a_city(statement)):
+    if statement.starts_unknown_block or (statement.role not in ("title", "issuer") and is_of_a_city(statement)):
         return _not_understood(statement)
     return Reading(statement, aside=(statement.whole,))
 
@@ -167,7 +167,7 @@ def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Readi
 
 def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
     fieldless = not statement.clauses or {clause.kind for clause in statement.clauses} == {"rest"}
-    if fieldless and not statement.may_head and is_free_text(statement.marked):
+    if fieldless and not statement.starts_unknown_block and is_free_text(statement.marked):
         return Reading(statement, aside=(statement.whole,))
     if statement.clauses:
         return read_statement(statement)

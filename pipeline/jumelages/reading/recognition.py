@@ -99,8 +99,8 @@ def _read(program: str, picture: Picture, name: str) -> RecognisedPage:
     except subprocess.TimeoutExpired as error:
         raise JumelagesError(name, phrase("Tesseract took over {seconds} s for a page", seconds=SECONDS)) from error
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace")
-        if "fra" in told or "language" in told:
+        reported = done.stderr.decode("utf-8", "replace")
+        if "fra" in reported or "language" in reported:
             raise NoRecognition(name, phrase("its French is missing"))
         raise JumelagesError(name, phrase("Tesseract failed on a page"))
     points = 72 / picture.dots

@@ -135,7 +135,7 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
         elif names <= described:
             entries.append(block.heading)
         else:
-            lists.append(replace(block.heading, role="plain", may_head=True))
+            lists.append(replace(block.heading, role="plain", starts_unknown_block=True))
     return kept, entries, lists
 
 

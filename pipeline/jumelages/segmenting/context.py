@@ -82,8 +82,8 @@ _LAST_IN_BRACKETS = re.compile(r"\([^()]*\d{4}\)\W*$")
 
 def _in_brackets(marked: Marked) -> Mention[Dated] | None:
     """The month in brackets behind words in front of all cities, which tell of no agreement."""
-    told = {clause.kind for clause in marked.clauses} - {"aside", "rest", "label"}
-    return issuers_date(marked) if _LAST_IN_BRACKETS.search(marked.text) and not told else None
+    reported = {clause.kind for clause in marked.clauses} - {"aside", "rest", "label"}
+    return issuers_date(marked) if _LAST_IN_BRACKETS.search(marked.text) and not reported else None
 
 
 #: « Document d'information – 1er décembre 2016 ».
@@ -269,7 +269,7 @@ def _with_role(statement: Statement, context: _Context) -> Statement:
         case "section" if not context.started and not context.titled and is_title(statement.marked):
             return statement if _LETTERED.match(statement.marked.text) else replace(statement, role="title")
         case "contents" if not _lists_what_follows(statement, context):
-            return replace(statement, role="plain", may_head=True)
+            return replace(statement, role="plain", starts_unknown_block=True)
         case "section" if context.title_ahead and _is_department_below(statement, context):
             return replace(statement, role="issuer")
         case "title" if context.started or context.titled:
@@ -403,8 +403,8 @@ def _is_agreement_as_section(statement: Statement, context: _Context) -> bool:
         return False
     if not (below.gap and statement.gap):
         return False
-    told = context.previous.clauses if context.previous else ()
-    complete = bool(told) and told[-1].kind not in ("rest", "label")
+    reported = context.previous.clauses if context.previous else ()
+    complete = bool(reported) and reported[-1].kind not in ("rest", "label")
     short = len(marked.text.split()) <= _LONGEST_SECTION
     marks = _LETTERED.match(marked.text) is not None or (marked.text.isupper() and complete)
     return short and marks and not (below.heading and below.heading.value.of_accord)

@@ -192,14 +192,14 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
     first = _opens_first_block(page, own, headings)
     if first:
         yield "opens the first block", GROUP["opens the first block"].weight / len(own)
-    told = any(feature in _TOLD for feature, _ in frame.features)
-    if headings and not (before or returns or first or told) and any(line.counted for line in page.lines):
+    reported = any(feature in _TOLD for feature, _ in frame.features)
+    if headings and not (before or returns or first or reported) and any(line.counted for line in page.lines):
         places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
         yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(is_apart(page, index) for index in own)
-    if headings and not (told or apart) and all(is_apart(page, at) for at in headings):
+    if headings and not (reported or apart) and all(is_apart(page, at) for at in headings):
         yield "closer than others", GROUP["closer than others"].weight
-    empty = 0 if told else sum(_has_nothing(page, index, headings | own) for index in own)
+    empty = 0 if reported else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
 
 

@@ -88,9 +88,9 @@ def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
     marked = [lexicon.mark(line.text.canonical) for line in lines]
     dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_date_alone(text)]
     roles = [text.role for text in marked]
-    told = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
+    reported = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
     lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
-    if len(dates) < _FEWEST_DATES or not lead or dates[0] > told:
+    if len(dates) < _FEWEST_DATES or not lead or dates[0] > reported:
         return lines
     turned = list(lines)
     for at in dates:
@@ -214,9 +214,9 @@ def _where_cities_lie(page: Page, decided: dict[int, Decided]) -> dict[int, Deci
         if under_bare and not (line.marked.begin > 0 or holds_its_fields(line) or is_of_list(page, index)):
             found[index] = Decided("country_label", None, (), doubted=False)
             continue
-        told = not above.certain or is_open(above) or len(above.kinds) > 1 or bool(above.marked.dates)
-        told = told or line.line.gap or index in decided
-        if told or not line.certain or not leads(page, index) or (index > 1 and page.lines[index - 2].certain):
+        reported = not above.certain or is_open(above) or len(above.kinds) > 1 or bool(above.marked.dates)
+        reported = reported or line.line.gap or index in decided
+        if reported or not line.certain or not leads(page, index) or (index > 1 and page.lines[index - 2].certain):
             continue
         codes = {_code(line), _code(above)}
         part = line.marked.patterns[_PART].match(line.marked.folded, line.marked.begin) is not None

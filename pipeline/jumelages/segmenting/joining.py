@@ -299,8 +299,8 @@ def _join(here: _LineBreak) -> str | None:
         return join
     if _awaits_name(here.whole) and here.role in ("possible", "plain", "issuer"):
         possible = here.role == "possible" and _precedes_field(here)
-        may_head = possible and not (_addressed(here.marked) or _reads_on(here))
-        return None if may_head and (here.line.gap or find_places(here.text)) else " "
+        starts_unknown_block = possible and not (_addressed(here.marked) or _reads_on(here))
+        return None if starts_unknown_block and (here.line.gap or find_places(here.text)) else " "
     if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
         return " "
     if here.line.gap and not (here.hangs and here.role not in _STRUCTURE):

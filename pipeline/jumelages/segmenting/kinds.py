@@ -39,8 +39,8 @@ def kinds_of_title(segments: Segments) -> frozenset[AgreementKind]:
     title = next((item for item in lines if item.role == "title"), None)
     if title:
         return _named_in_title(title.marked.folded)
-    joints = ((item, issuer_before_title(item.marked)) for item in lines)
-    behind = next((item.marked.folded[joint.end :] for item, joint in joints if joint), "")
+    links = ((item, issuer_before_title(item.marked)) for item in lines)
+    behind = next((item.marked.folded[link.end :] for item, link in links if link), "")
     return _named_in_title(behind)
 
 

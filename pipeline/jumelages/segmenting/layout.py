@@ -32,9 +32,9 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     printed = [line for line in bulletin.lines if not line.furniture]
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return printed
-    told = _columns_apart(printed, source, lexicon)
-    untitled = _untitled_rows(told, lexicon)
-    for line in told:
+    reported = _columns_apart(printed, source, lexicon)
+    untitled = _untitled_rows(reported, lexicon)
+    for line in reported:
         if bare := untitled.get(line.span):
             lines.extend(_untitled_row(line, bare))
         else:
@@ -92,7 +92,7 @@ _SIDES = 2
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
     """Blocks that stand side by side, told one after the other."""
-    told: list[Line] = []
+    reported: list[Line] = []
     index = 0
     while index < len(lines):
         column = _second_heading(lines[index : index + 2], source_text, lexicon)
@@ -108,8 +108,8 @@ def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> l
             index += 1
         if not left:
             left, index = [lines[index]], index + 1
-        told += [*left, *right]
-    return told
+        reported += [*left, *right]
+    return reported
 
 
 def _second_heading(lines: list[Line], source_text: str, lexicon: Annotator) -> int:
@@ -310,5 +310,5 @@ def _with_colon(line: Line) -> Line:
     match = _EQUALS.search(text) if "=" in text else None
     if match is None:
         return line
-    told = text[: match.start()] + match.group().replace("=", ":") + text[match.end() :]
-    return replace(line, text=replace(line.text, canonical=told))
+    reported = text[: match.start()] + match.group().replace("=", ":") + text[match.end() :]
+    return replace(line, text=replace(line.text, canonical=reported))

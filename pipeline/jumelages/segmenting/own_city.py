@@ -74,8 +74,8 @@ def _partings(statement: Statement) -> Iterator[_Parting]:
     if code is None or text[slice(*city.span)] != city.name or find_places(city.name, code):
         return
     for pattern in (_SPACED, _HYPHEN):
-        for joint in pattern.finditer(text, *city.span):
-            sides = Span(city.span.start, joint.start()), Span(joint.end(), city.span.end)
+        for link in pattern.finditer(text, *city.span):
+            sides = Span(city.span.start, link.start()), Span(link.end(), city.span.end)
             for own, partner in (sides, sides[::-1]):
                 printed = text[slice(*partner)]
                 if printed[:1].isupper():

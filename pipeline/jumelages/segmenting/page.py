@@ -113,8 +113,8 @@ def _told_behind(marked: Marked) -> int:
     if marked.kinds.isdisjoint(_TOLD_KINDS) or marked.at("agreement", begin) is not None:
         return len(text)
     name = marked.dates[0].span.end if marked.dates and not text[: marked.dates[0].span.start].strip("•- –") else begin
-    told = [cue.start for cue in (*marked.of("agreement", begin), *(marked.verbs if name > begin else ()))]
-    for start in sorted(told):
+    reported = [cue.start for cue in (*marked.of("agreement", begin), *(marked.verbs if name > begin else ()))]
+    for start in sorted(reported):
         sign = _SIGN.search(text, name, start)
         if sign and _WORD.search(text, name, sign.start()) and text.count(" ", name, start) <= _SHORT_NAME:
             return sign.start()

@@ -178,8 +178,8 @@ def _is_header(labels: Sequence[Line | None], fields: Sequence[str]) -> bool:
     """Whether most cells are short words for a field each, the city's among them."""
     named = [field for field in fields if field]
     short = all(label is not None and len(label.text.canonical.split()) <= _MOST_WORDS for label in labels)
-    told = [field for field in named if field not in ("number", "aside")]
-    several = len(set(told)) >= _FEWEST_COLUMNS and 2 * len(named) > len(labels)
+    reported = [field for field in named if field not in ("number", "aside")]
+    several = len(set(reported)) >= _FEWEST_COLUMNS and 2 * len(named) > len(labels)
     return short and several and fields[0] in _FIRST_FIELDS and "city" in fields
 
 

@@ -82,10 +82,10 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
 def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
     """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
     texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
-    told = [text for text in texts if sentence.search(text)]
-    if sum(map(len, told)) > _FEWEST_IN_SENTENCES * sum(map(len, texts)):
+    said = [text for text in texts if sentence.search(text)]
+    if sum(map(len, said)) > _FEWEST_IN_SENTENCES * sum(map(len, texts)):
         return any(map(_TWINNING.search, texts))
-    return any(map(_NAMES_TWIN.search, told))
+    return any(map(_NAMES_TWIN.search, said))
 
 
 #: « est notre ville jumelle depuis »: a sentence over a list of what there is to know of the one partner.
@@ -97,10 +97,10 @@ _SENTENCE = r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|
 
 
 def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
-    told = is_sentence(paragraph, lexicon.patterns)
-    for item in sentences(paragraph) if told else [paragraph]:
+    said = is_sentence(paragraph, lexicon.patterns)
+    for item in sentences(paragraph) if said else [paragraph]:
         marked = lexicon.mark(item.text.canonical)
-        yield _Part(item, marked, told and (marked.role != "as_of" or "agreement" in marked.kinds))
+        yield _Part(item, marked, said and (marked.role != "as_of" or "agreement" in marked.kinds))
 
 
 # -- the host ------------------------------------------------------------------------------------
@@ -130,8 +130,8 @@ def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[
     hosts = publishing_towns(front) | {slug(name) for name in titled}
     if hosts:
         return hosts
-    told = [part for part in parts if part.is_sentence]
-    return frozenset(slug(name) for part in told for name in _subjects(part, lexicon))
+    said = [part for part in parts if part.is_sentence]
+    return frozenset(slug(name) for part in said for name in _subjects(part, lexicon))
 
 
 #: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
@@ -217,8 +217,8 @@ def _is_titled(parts: Sequence[_Part]) -> bool:
 
 def _is_about_partners(parts: Sequence[_Part], named: Sequence[Sequence[Partner]]) -> bool:
     """Whether the title says so, or half of the sentences name partners."""
-    told = [bool(partners) for part, partners in zip(parts, named, strict=True) if part.is_sentence]
-    return _is_titled(parts) or 2 * sum(told) >= len(told)
+    said = [bool(partners) for part, partners in zip(parts, named, strict=True) if part.is_sentence]
+    return _is_titled(parts) or 2 * sum(said) >= len(said)
 
 
 # -- whose is a sentence? ------------------------------------------------------------------------
@@ -285,8 +285,8 @@ def _by_partner(
             reported[key].statements.append(replace(placed.statement, decided=True))
         if not placed.partners:
             (front if placed.in_front else end).append(placed.statement)
-    told = [item for partner in reported.values() for item in _with_dated_bonds(partner.statements)]
-    return [*_with_title(front), *told, *end]
+    said = [item for partner in reported.values() for item in _with_dated_bonds(partner.statements)]
+    return [*_with_title(front), *said, *end]
 
 
 def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: dict[str, _Reported]) -> tuple[str, ...]:
@@ -444,7 +444,7 @@ def _opens_paragraph(item: Item) -> bool:
 
 def _nobodys(part: _Part) -> Statement:
     """What is told of a city that nobody knows."""
-    return Statement(part.item, part.marked, "plain", may_head=True, decided=True)
+    return Statement(part.item, part.marked, "plain", starts_unknown_block=True, decided=True)
 
 
 def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:

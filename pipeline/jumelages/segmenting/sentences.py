@@ -40,9 +40,9 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Item]:
     """The lines of running text, joined where one goes on in the next."""
     width = _width(lines)
     for stanza in stanzas(lines):
-        begin, told = 0, _is_running(stanza)
+        begin, reported = 0, _is_running(stanza)
         for at in range(1, len(stanza) + 1):
-            if at == len(stanza) or not (told and _goes_on(stanza[at - 1], stanza[at], width)):
+            if at == len(stanza) or not (reported and _goes_on(stanza[at - 1], stanza[at], width)):
                 yield _joined(stanza[begin:at])
                 begin = at
 
@@ -129,8 +129,8 @@ def is_sentence(item: Item, patterns: Patterns) -> bool:
     words = _WORD.findall(text)
     label, colon, value = text.partition(":")
     if len(words) < _FEWEST_WORDS or (colon and len(label) <= _LONGEST_LABEL and not verb.search(label)):
-        told = verb.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
-        return told and len(_WORD.findall(value)) >= _FEWEST_WORDS
+        reported = verb.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
+        return reported and len(_WORD.findall(value)) >= _FEWEST_WORDS
     return re.search(r"[.!?…]$", text) is not None or verb.search(text) is not None
 
 

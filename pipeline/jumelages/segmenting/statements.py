@@ -29,7 +29,7 @@ class Statement:
     """One item with what it seems to be, seen by itself.
 
     `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
-    `may_head` is set where it may tell of another city than the statements above, and nobody can say of which.
+    `starts_unknown_block`: where it may tell of another city than the statements above, and nobody can say of which.
     `decided` is set where the page made it what it is; `sentence` is the one that says how the city that it heads
     is bound.
     `bonds` are the agreements of the one partner that it is about, where a sentence tells of several.
@@ -43,7 +43,7 @@ class Statement:
     as_of: Mention[Dated] | None = None
     names_country: bool = False
     is_no_city: bool = False
-    may_head: bool = False
+    starts_unknown_block: bool = False
     decided: bool = False
     sentence: str = ""
     weighed: Weighed | None = None
@@ -91,7 +91,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
             decided.role,
             decided.clauses,
             decided.heading,
-            may_head=decided.doubted,
+            starts_unknown_block=decided.doubted,
             decided=True,
             weighed=decided.weighed,
         )
@@ -107,8 +107,8 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
         role = "city_label" if heading else "plain"
     names_country = role in _MAY_NAME_COUNTRY and is_country_line(marked, role, lexicon)
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
-    may_head = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
-    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, may_head)
+    starts_unknown_block = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
+    statement = Statement(item, marked, role, clauses, heading, as_of, names_country, is_no_city, starts_unknown_block)
     if decided is not None and decided.weighed is not None:
         statement = replace(statement, weighed=decided.weighed)
     return as_heading(statement) if role == "heading" else statement

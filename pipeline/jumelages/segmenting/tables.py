@@ -363,8 +363,8 @@ def _with_names_told(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Ce
     title, name = text_of(office), text_of(person)
     lines = (*office.lines, *person.lines)
     whole = replace(lines[0], text=Text.joined([(title, " : "), (name, "")]))
-    told = replace(office, lines=(whole,))
-    return [told if cell is office else cell for cell in cells if cell is not person]
+    reported = replace(office, lines=(whole,))
+    return [reported if cell is office else cell for cell in cells if cell is not person]
 
 
 def _with_country_within(
@@ -409,8 +409,8 @@ def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
     for item in items:
-        told = not column.label or _tells(item, column.field, lexicon)
-        yield item if told else Item(labelled(item.text, column.label), item.lines)
+        reported = not column.label or _tells(item, column.field, lexicon)
+        yield item if reported else Item(labelled(item.text, column.label), item.lines)
 
 
 def _tells(item: Item, field: str, lexicon: Annotator) -> bool:

@@ -37,7 +37,7 @@ def with_title(statements: Sequence[Statement]) -> list[Statement]:
     found = list(statements)
     item = found[able[-1]]
     dated = item.as_of or issuers_date(item.marked)
-    found[able[-1]] = replace(item, role="title", clauses=(), heading=None, as_of=dated, may_head=False)
+    found[able[-1]] = replace(item, role="title", clauses=(), heading=None, as_of=dated, starts_unknown_block=False)
     for at in titles:
         found[at] = replace(found[at], role="section")
     return found

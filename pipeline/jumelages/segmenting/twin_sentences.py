@@ -284,8 +284,8 @@ def _opens(marked: Marked, place: NamedPlace) -> bool:
     behind = marked.folded[place.span.end :]
     if first and marked.inhabitants and place.city.country is None:
         return marked.patterns[_COUNTS].match(behind) is not None and bool(find_places(place.city.name))
-    told = re.match(r",?\s*(?:depuis|en|le|est|se trouve|compte|\(|:|[.;]?$)", behind) is not None
-    return first and place.city.country is not None and told
+    reported = re.match(r",?\s*(?:depuis|en|le|est|se trouve|compte|\(|:|[.;]?$)", behind) is not None
+    return first and place.city.country is not None and reported
 
 
 def _following(marked: Marked, named: Sequence[NamedPlace], goes_on: bool) -> list[NamedPlace]:
@@ -319,7 +319,7 @@ def _happenings(marked: Marked, partners: Sequence[Span]) -> list[Happening]:
     dates = [date for date in marked.dates if not _is_other(marked, date)]
     reader = EventReader()
     read_events(marked, Span(marked.begin, len(marked.text)), dates, reader, partners)
-    told: list[Happening] = []
+    reported: list[Happening] = []
     for event in reader.events:
         if event.dated is None:
             continue
@@ -327,8 +327,8 @@ def _happenings(marked: Marked, partners: Sequence[Span]) -> list[Happening]:
         denial = None if stops else _denial_of(marked, event.dated, dates, reader.circumstances)
         by_verb = event.kind is not EventKind.SINCE
         if by_verb or denial or not _is_of_other_word(marked, event.dated):
-            told.append(Happening(event, event.dated, denial))
-    return sorted(told, key=lambda item: item.dated.span)
+            reported.append(Happening(event, event.dated, denial))
+    return sorted(reported, key=lambda item: item.dated.span)
 
 
 def _is_of_other_word(marked: Marked, date: Dated) -> bool:
@@ -365,8 +365,8 @@ def _is_other(marked: Marked, date: Dated) -> bool:
 
 def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
-    told = {item.event.verb for bond in bonds for item in bond.happenings}
-    return any(cue.value in STOPS and Span(cue.start, cue.end) not in told for cue in marked.verbs)
+    reported = {item.event.verb for bond in bonds for item in bond.happenings}
+    return any(cue.value in STOPS and Span(cue.start, cue.end) not in reported for cue in marked.verbs)
 
 
 def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tuple[Bond, ...]:
@@ -399,10 +399,10 @@ def _shared_out(
     for start, end in pairwise([0, *starts, len(marked.text)]):
         own = [place for place in places if start <= place.span.start < end]
         dates = [item for item in happenings if start <= item.dated.span.start < end]
-        told = _shared_in_part(own, dates)
-        if told is None:
+        reported = _shared_in_part(own, dates)
+        if reported is None:
             return None
-        shared |= told
+        shared |= reported
     return shared
 
 

@@ -33,7 +33,7 @@ _LINKS: tuple[tuple[str, str], ...] = (
 )
 _WORD = re.compile(r"[^\s,;:/–—()]+")
 #: Small words within names of cities.
-_JOINTS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".split())
+_JOINS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".split())
 #: Where a line goes on behind the city's name.
 _OFFICES = frozenset("direction service services cabinet departement secretariat hotel mission pole bureau".split())
 
@@ -72,12 +72,12 @@ def _name(text: str) -> str | None:
         word = found[0]
         if text[end : found.start()].strip() or fold(word) in _OFFICES:
             break
-        is_joint = fold(word) in _JOINTS or (word[:2] in ("d'", "l'", "d’", "l’"))
+        is_joint = fold(word) in _JOINS or (word[:2] in ("d'", "l'", "d’", "l’"))
         if not (word[0].isupper() or (words and is_joint)):
             break
         words.append(word)
         end = found.end()
-    while words and fold(words[-1]) in _JOINTS and not words[-1][0].isupper():
+    while words and fold(words[-1]) in _JOINS and not words[-1][0].isupper():
         words.pop()
     return " ".join(words) or None
 

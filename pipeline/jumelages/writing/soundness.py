@@ -87,8 +87,8 @@ def _difference(before: Any, after: Any, place: str) -> Phrase | None:
         pairs = [(f"{place}[{i}]", *both) for i, both in enumerate(zip(before, after, strict=True))]
     else:
         values = {"before": _short(before), "after": _short(after)}
-        told = phrase("{place} {before} would be read back as {after}", place=place, **values)
-        return None if before == after else told
+        reported = phrase("{place} {before} would be read back as {after}", place=place, **values)
+        return None if before == after else reported
     return next(filter(None, (_difference(one, other, where) for where, one, other in pairs)), None)
 
 

@@ -98,14 +98,14 @@ def accord_heading(accord: Accord, known: dict[str, str | None]) -> str:
 def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
     """Whether names with blanks between them are told apart by a reader: single words, at most one of them unknown."""
     own = [known.get(fold(party.name), "") for party in accord.parties]
-    told = [
+    reported = [
         code == (party.country.code if party.country else None)
         for code, party in zip(own, accord.parties, strict=True)
         if code != ""
     ]
     unknown = [party for code, party in zip(own, accord.parties, strict=True) if code == ""]
     return (
-        all(told)
+        all(reported)
         and len(unknown) < 2
         and all(party.country is None for party in unknown)
         and len(accord.countries) == len(accord.parties) - len(unknown) > 1
@@ -120,13 +120,13 @@ def agreement_sentence(agreement: Agreement) -> str:
     """« Serment de jumelage signé le 10 juillet 1958, actualisé en 2001, 2005 et 2009 », « Depuis 1958 »."""
     label = agreement.label or ""
     ending = _ending(label)
-    told = ", ".join(
+    reported = ", ".join(
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
     )
     circumstances = " ; ".join(agreement.circumstances)
     undated = bool(agreement.events) and agreement.events[-1].date is None
-    told = f"{told}," if undated and circumstances else told
-    sentence = " ".join(part for part in (label, told, circumstances) if part)
+    reported = f"{reported}," if undated and circumstances else reported
+    sentence = " ".join(part for part in (label, reported, circumstances) if part)
     return sentence if label else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
@@ -226,11 +226,11 @@ def population_sentence(population: Population) -> str:
     text = population.text.strip()
     if not _says(text, population.value):
         text = _grouped(population.value or 0)
-    told = fold(text)
-    if _UNIT.search(told) is None:
+    reported = fold(text)
+    if _UNIT.search(reported) is None:
         text = f"{text} habitants" if not population.text.strip() or text != population.text.strip() else text
     label = "" if _UNIT.search(fold(text)) else "Population : "
-    marker = "environ " if population.approximate and not _ROUND.search(told) else ""
+    marker = "environ " if population.approximate and not _ROUND.search(reported) else ""
     year = printed(population.as_of) if population.as_of else ""
     details = ", ".join(part for part in (_SCOPES[population.scope], year) if part)
     return f"{label}{marker}{text}{f' ({details})' if details else ''}"
