@@ -89,6 +89,17 @@ Exposition de mosaïques à la chapelle Saint-Éman
 Cours de breton, de gallois et d'allemand le mardi soir à la Maison des associations
 La capitale du whisky et celle du cognac : un mariage de raison
 Au pied du Drachenfels
+Ville universitaire de Basse-Saxe, Oldenbourg est réputée pour son marché de Noël
+Port de plaisance de la Costa Blanca
+Capitale européenne de la culture en 2007
+Échanges scolaires chaque printemps avec le lycée Beaumont
+Échanges en 2014 : aucun
+Échanges en 2014 : délégation au Tour Sainte-Gertrude, deux concerts
+Échange de jeunes en 2013, 2014 et 2015
+Elle possède un port de plaisance de 400 anneaux
+Particularité : ses remparts du XVe siècle
+Ancienne république maritime, grand port de la Méditerranée
+Qui contacter à la commune ?
 Aide à l'hôpital de la Sainte-Famille
 Haut de page
 """)
@@ -108,6 +119,12 @@ La ville que dirige M. Dupont
 À la tête de la cité, P. HOUNDJO
 Elle abrite quelque 45 milliers d'âmes : 45 000
 Un serment unit les deux cités
+Union des deux cités en 1958
+Zigouillé en 2007
+Rapprochement officiel en 2007
+Capitoul : Dupont
+Gouvernée par Marco Bucci
+Axes : eau, sport
 """)
 def test_words_that_may_be_a_value_are_no_free_text(sentence: str) -> None:
     text = BULLETIN.format(line=sentence)

@@ -63,6 +63,11 @@ CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. 
             "Objet : nos villes jumelées",
         ),
         (
+            ["Commune d'Oujda", "", "Avec quelles villes Oujda est-elle jumelée ?"],
+            ["Commune d'Oujda"],
+            "Avec quelles villes Oujda est-elle jumelée ?",
+        ),
+        (
             ["Mairie de Foix", "À l'attention de Mme la Maire", "Dossier suivi par : Paul Durand", "Villes jumelées"],
             ["Mairie de Foix"],
             "Villes jumelées",

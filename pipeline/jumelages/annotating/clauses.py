@@ -102,10 +102,14 @@ def _says_more(marked: Marked, start: int, value: int) -> bool:
     return bool(marked.of("agreement_kind", value, end)) or not marked.of("agreement_kind", start, value)
 
 
+#: « grand port de la Méditerranée »: an item with a proper name describes the city, and is no field of cooperation.
+_NAME_INSIDE = re.compile(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-zà-ÿ]")
+
+
 def _is_bare_list(marked: Marked, start: int) -> bool:
     """« Culture, sport, éducation »: several items, each with a theme that we know."""
     positions = [cue.start - start for cue in marked.of("theme", start)]
-    if len(positions) < 2:
+    if len(positions) < 2 or _NAME_INSIDE.search(marked.text, start):
         return False
     items = _item_spans(marked.folded[start:])
     each = all(any(low <= position < high for position in positions) for low, high in items)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.dates import find_dates
+from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.wording import blanked, without_small_words
@@ -24,18 +24,30 @@ _WORD = re.compile(r"\w+")
 _OF_VALUES = frozenset(
     (
         *("title", "civility", "head_status", "out_of_office", "agreement", "event", "planned", "unsure"),
-        *("population_unit", "population_label", "domains_intro", "label", "place_label", "term_label"),
+        *("population_unit", "population_label", "place_label", "term_label"),
     )
 )
+#: Those that do so in front of a colon alone: « Ville : Gênes », but « Ville universitaire ».
+_LABELS = frozenset(("label", "domains_intro"))
+_COLON = re.compile(r"\s*:")
+_CAPITAL = r"[^\W\d_a-zà-ÿœ]"
 #: What a value can be without a wording, each with an example; folding leaves a figure and a sign as they are.
 _MAY_BE_VALUE = re.compile(
-    r"\d"  # « 45 brebis »
-    r"|^[^:]{1,30}:"  # « Langues : italien »
+    r"^\W*\d|\d[\d .,']*\d{3}|\d[.,]\d"  # « 45 brebis », « 12 500 âmes »
+    rf"|^[^:]{{1,30}}: *{_CAPITAL}"  # « Capitoul : Dupont »
     r"|^[a-zà-ÿœ][^,]*,"  # « eau et assainissement, santé »: domains without their label
     r"|[|\t;@%/=]|\.{3}"  # « Libellé | Réf. », « à compléter ... »
-    r"|[^\W\d_a-zà-ÿœ][\w'’-]+ (?:[^\W\d_a-zà-ÿœ]\. ?)?[^\W\d_a-zà-ÿœ][\w'’-]+"  # « Kazimierz GORSKI »
-    r"|\b[^\W\d_a-zà-ÿœ]\. ?[^\W\d_a-zà-ÿœ]"  # « P. HOUNDJO »
+    rf"|\b{_CAPITAL}\. ?{_CAPITAL}"  # « P. HOUNDJO »
 )
+#: « Kazimierz GORSKI »; with an article in front it is no person: « la Costa Blanca ».
+_PERSON = re.compile(rf"(?<!\w){_CAPITAL}[\w'’-]+ (?:{_CAPITAL}\. ?)?{_CAPITAL}[\w'’-]+")
+_ARTICLE = re.compile(r"(?:\b(?:la|le|les|du|des|au|aux)\s+|\b[ld]['’])$", re.IGNORECASE)
+#: « Langues : italien », but « Axes : eau, sport »: a list behind a label that we don't know may be of domains.
+_UNKNOWN_LABEL = re.compile(r"^[^:]{1,30}:")
+#: What both towns did may be an agreement, in whatever words: « Union des deux cités en 1958 ».
+_OF_BOTH = re.compile(r"\b(?:(?:les|des|ces|aux) deux|nos|notre|nous|entre)\b")
+#: « scellé en »: a word that may say what happened on the date behind it.
+_PARTICIPLE = re.compile(r"(?:ée?s?|is|ies?|us?|ues?)\s+(?:en|le|depuis|au)\s+$")
 _FEWEST_WORDS = 3
 
 
@@ -44,10 +56,40 @@ def is_free_text(marked: Marked) -> bool:
 
     A word or two may be a name, and words of another language may say anything: neither is free text.
     """
-    if not marked.kinds.isdisjoint(_OF_VALUES) or marked.dates or _MAY_BE_VALUE.search(marked.text):
+    if not marked.kinds.isdisjoint(_OF_VALUES) or _is_labelled(marked):
+        return False
+    if _MAY_BE_VALUE.search(blanked(marked.text, 0, [date.span for date in marked.dates])):
+        return False
+    if any(not _ARTICLE.search(marked.text, 0, person.start()) for person in _PERSON.finditer(marked.text)):
+        return False
+    if not all(_dates_something_else(marked, date) for date in marked.dates):
         return False
     words = len(_WORD.findall(marked.folded))
     return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked, marked.folded))) < words
+
+
+def _is_labelled(marked: Marked) -> bool:
+    """Whether a label of a record's field stands on a line, or one that we don't know in front of a list."""
+    known = (cue for kind in marked.kinds & _LABELS for cue in marked.of(kind))
+    if any(_COLON.match(marked.text, cue.end) for cue in known):
+        return True
+    label = _UNKNOWN_LABEL.match(marked.text)
+    return label is not None and not marked.dates and "theme" in marked.kinds
+
+
+def _dates_something_else(marked: Marked, date: Dated) -> bool:
+    """« Capitale européenne de la culture en 2007 », « Échanges en 2014 : aucun »: a year of no agreement.
+
+    A day is more than a description has.
+    """
+    if date.value is None or date.value.day or date.end or _OF_BOTH.search(marked.folded):
+        return False
+    label, before = _UNKNOWN_LABEL.match(marked.text), marked.text[: date.span.start]
+    if label and date.span.end < label.end() and _WORD.search(before):
+        return True
+    words = without_small_words(marked, blanked(marked.folded, 0, [date.span]))
+    told = len([word for word in _WORD.findall(words) if len(word) >= _FEWEST_WORDS])
+    return bool(_WORD.search(before)) and told >= _FEWEST_WORDS and not _PARTICIPLE.search(before)
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:

@@ -122,11 +122,23 @@ _FORMULA = r"\W*(?:(?&true_copy)\b[^:]{0,30}\bconformes?|(?&end_of_deliberation)
 _OF_CITY = frozenset({"agreement", "population", "domains"})
 
 
+#: « Adoptée par », in front of the body that decided on the document.
+_DECIDED_BY = re.compile(r"\W*[a-z]{3,}ee?s?\b[^,;:()\d]{0,20} par (?:le |la |l')")
+
+
+def _is_decided_by_body(statement: Statement) -> bool:
+    """« Adoptée par le conseil municipal le 25 février 2013 », apart from what stands above."""
+    decided = _DECIDED_BY.match(statement.marked.folded) if statement.gap else None
+    return decided is not None and any(statement.marked.at(kind, decided.end()) for kind in ("issuer", "body"))
+
+
 def _formula(statements: Sequence[Statement]) -> int:
     """Where the formula begins that ends a deliberation, with nothing of a city behind it; behind the end if none."""
+    near_end = len(statements) - _MOST_SIGNATURES
     for index in range(1, len(statements)):
         marked = statements[index].marked
-        if not marked.patterns[_FORMULA].match(marked.folded):
+        ends = marked.patterns[_FORMULA].match(marked.folded)
+        if not (ends or (index >= near_end and _is_decided_by_body(statements[index]))):
             continue
         kinds = {clause.kind for item in statements[index:] for clause in item.clauses}
         if not (kinds & _OF_CITY or any(map(_heads, statements[index:]))):

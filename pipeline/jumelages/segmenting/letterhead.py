@@ -43,7 +43,7 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
     « Ville de Dakar (Sénégal) » over a field is a city.
     """
     top = marked[:_TOP]
-    aside = [at for at, text in enumerate(top) if _is_way(text) or _is_menu(text) or _ADDRESSED.match(text.folded)]
+    aside = [at for at, text in enumerate(top) if _is_way(text) or _is_menu(text) or is_addressed(text)]
     decided = {at: Decided("stroke", None, (), doubted=False) for at in (*aside, *_ways_over_title(top))}
     lines = [(at, text) for at, text in enumerate(marked) if at not in decided]
     roles = [text.role for _, text in lines]
@@ -102,6 +102,11 @@ def _is_menu(marked: Marked) -> bool:
     return short and 2 * known > len(entries) and any(map(marked.patterns[_OF_SITE].match, entries))
 
 
+def is_addressed(marked: Marked) -> bool:
+    """Whether a line says to whom a document goes, or who looks after it."""
+    return not marked.dates and _ADDRESSED.match(marked.folded) is not None
+
+
 def _ways_over_title(top: Sequence[Marked]) -> Iterator[int]:
     """A way of one step is one where a title stands below it."""
     for at, text in enumerate(top):
@@ -130,7 +135,8 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
     dated = marked.dates and folded == marked.folded
-    return named and len(folded.split()) <= _LONGEST_TITLE and not _NO_TITLE.search(folded) and not dated
+    told = _NO_TITLE.search(folded) is not None and not folded.endswith("?")  # « Avec qui Oujda est-elle jumelée ? »
+    return named and len(folded.split()) <= _LONGEST_TITLE and not told and not dated
 
 
 #: « Perpignan, ville jumelée : liste des partenaires (2015) »: the year of a list.

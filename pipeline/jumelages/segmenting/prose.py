@@ -23,6 +23,7 @@ from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.groups import with_decided_headings
+from jumelages.segmenting.letterhead import is_addressed
 from jumelages.segmenting.named_places import named_places
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
@@ -385,7 +386,7 @@ def _line(
     if subject is not None:
         return _Placed(as_aside(statement), (subject,) if subject in reported else (), in_front=True)
     if in_front:
-        path = _PATH.search(part.marked.text) is not None
+        path = _PATH.search(part.marked.text) is not None or is_addressed(part.marked)
         dated = statement.role == "field" and bool(part.marked.dates)
         return _Placed(as_aside(statement) if path or dated else statement, current, in_front=True)
     if _SIGNS.match(part.marked.folded) or not statement.opens_field:
