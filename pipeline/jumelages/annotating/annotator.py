@@ -13,7 +13,7 @@ from jumelages.annotating.dates import dates_in
 from jumelages.annotating.figures import figures_in
 from jumelages.annotating.inhabitants import TELLING_KINDS, inhabitants_in
 from jumelages.annotating.lines import as_of_in
-from jumelages.annotating.roles import heading_in, role_in
+from jumelages.annotating.roles import CASES, case_in, heading_in
 from jumelages.annotating.venues import venues_in
 from jumelages.annotating.verbs import verbs_in
 from jumelages.folding import fold
@@ -70,7 +70,7 @@ def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     if marked.dates:
         marked.as_of = as_of_in(marked)
     marked.heading = heading_in(marked, lexicon)
-    marked.role = role_in(marked)
+    marked.role = CASES[case_in(marked)].role
     return marked
 
 

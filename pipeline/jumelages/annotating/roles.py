@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import is_own_date, opening
@@ -34,49 +34,82 @@ Role = Literal[
 ]
 
 
-def role_in(marked: Marked) -> Role:
-    """What a line or statement seems to be, seen by itself."""
+class Case(NamedTuple):
+    """A role, and a line that has it for this reason."""
+
+    role: Role
+    example: str
+
+
+#: Why a line seems to be what it is, in the order in which it is tried.
+CASES = {
+    "signs alone": Case("stroke", "* * *"),
+    "header of a table": Case("stroke", "Ville | Pays | Maire | Population"),
+    "number alone": Case("stroke", "PARTENAIRE N° 2"),
+    "entry of contents": Case("contents", "Gênes ........ 12"),
+    "label of a city": Case("city_label", "Ville : Gênes"),
+    "label of a country": Case("country_label", "Pays : Italie"),
+    "city for a label": Case("heading", "Oldenburg / Allemagne : jumelage en 1985"),
+    "field": Case("field", "Maire : M. Marco BUCCI"),
+    "own date": Case("as_of", "Mise à jour : 3 mai 2019"),
+    "title with its date": Case("title", "Villes jumelées – janvier 2020"),
+    "city and country": Case("heading", "Gênes (Italie)"),
+    "list of twins": Case("contents", "Villes jumelées : Rennes, Foshan et Bydgoszcz"),
+    "label of an accord": Case("accord_label", "Accord de coopération tripartite"),
+    "words in front of cities": Case("stroke", "Nos partenaires sont :"),
+    "section": Case("section", "EUROPE"),
+    "title": Case("title", "Les villes jumelées de Beauval"),
+    "agreement or aside": Case("field", "Jumelage signé en 1958"),
+    "issuer": Case("issuer", "Direction des affaires culturelles"),
+    "name alone": Case("possible", "Gênes"),
+    "words": Case("plain", "Une ville au bord de la mer, très appréciée."),
+}
+
+
+def case_in(marked: Marked) -> str:
+    """Which of CASES a line or statement is, seen by itself."""
     if not marked.text[:1].isalpha() and is_rule_off(marked):
-        return "stroke"
+        return "signs alone"
     if not marked.words:
-        return "plain"
-    if ("|" in marked.text and is_table_header(marked)) or _NUMBER_ALONE.fullmatch(marked.folded):
-        return "stroke"
+        return "words"
+    if "|" in marked.text and is_table_header(marked):
+        return "header of a table"
+    if _NUMBER_ALONE.fullmatch(marked.folded):
+        return "number alone"
     if marked.text[-1:].isdigit() and is_contents_entry(marked):
-        return "contents"
+        return "entry of contents"
     if "label" in marked.kinds and (label := _form_label(marked)):
         return label
     clauses = marked.clauses
     first = clauses[0].kind if clauses else "rest"
     if first == "label" and _names_certain_city(marked):
-        return "heading"
+        return "city for a label"
     if first in ("head", "population", "domains", "label"):
         return "field"
     as_of = marked.as_of
     if as_of and first in ("rest", "event", "aside") and not _says_more(marked, as_of):
-        return "as_of"
+        return "own date"
     if (
         as_of
-        and is_title(marked)
-        and not opens_as_issuer(marked)
         and len(marked.dates) == 1
-        and not _tells_of_city(marked)
+        and is_title(marked)
+        and not (opens_as_issuer(marked) or _tells_of_city(marked))
     ):
-        return "title"
+        return "title with its date"
     heading = marked.heading
     if heading and heading.value.certain and first in ("rest", "aside"):
-        return "heading"
+        return "city and country"
     if _is_accord_label(marked):
-        return "contents" if _LISTS_TWINS.fullmatch(marked.folded) else "accord_label"
+        return "list of twins" if _LISTS_TWINS.fullmatch(marked.folded) else "label of an accord"
     if is_section(marked):
-        return "stroke" if _LEADS_IN.fullmatch(marked.folded) else "section"
+        return "words in front of cities" if _LEADS_IN.fullmatch(marked.folded) else "section"
     if first in ("rest", "agreement") and is_title(marked) and not opens_as_issuer(marked) and not marked.dates:
         return "title"
     if first != "rest":
-        return "field"
+        return "agreement or aside"
     if is_issuer(marked):
         return "issuer"
-    return "possible" if heading and not is_label_alone(marked) else "plain"
+    return "name alone" if heading and not is_label_alone(marked) else "words"
 
 
 #: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
@@ -143,7 +176,7 @@ def _says_more(marked: Marked, as_of: Mention[Dated]) -> bool:
     )
 
 
-def _form_label(marked: Marked) -> Role | None:
+def _form_label(marked: Marked) -> str | None:
     start = marked.begin
     cue = marked.at("label", start)
     numbered = _LABEL_NUMBER.match(marked.folded, cue.end) if cue else None
@@ -151,10 +184,10 @@ def _form_label(marked: Marked) -> Role | None:
         return None
     value = marked.folded[numbered.end() :]
     if cue.value == "city" and re.match(r"\s*:\s*\S", value) and not marked.dates and not re.match(r"\s*:\s*\d", value):
-        return "city_label"
+        return "label of a city"
     if cue.value == "parties":
-        return "city_label"
-    return "country_label" if cue.value == "country" and not marked.dates else None
+        return "label of a city"
+    return "label of a country" if cue.value == "country" and not marked.dates else None
 
 
 #: « Partenaire n° 1 : »: between a label and its colon.

@@ -56,7 +56,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         join = None
         if under_way and alone.isdisjoint((id(line), id(under_way[-1][0]))):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            join = _join(_line_break(under_way, line, following, layout, lexicon))
+            join = JOINS[_case_of(_line_break(under_way, line, following, layout, lexicon))].text
         if join is None:
             yield from _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
@@ -277,44 +277,171 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
 _IS_TWINNED_WITH = re.compile(r"\bjumelée?s? avec\s*:?$", re.IGNORECASE)
 
 
-def _join(here: _LineBreak) -> str | None:
-    """How a line continues the item under way: "" or " ", LIST or FORM; None where a new item begins."""
+class Join(NamedTuple):
+    """What joins a line to the item above it, None where a new item begins; why; and lines where it is so."""
+
+    text: str | None
+    reason: str
+    example: str
+
+
+#: The cases of a line break, in the order in which they are tried.
+JOINS = {
+    "nothing goes on": Join(
+        None,
+        "a stroke, or an item of so many lines",
+        "Gênes (Italie)\n\n-----\nJumelage signé en 1958",
+    ),
+    "hyphen": Join("", "a word is broken", "Gênes (Italie)\n\nAccord de coopéra-\ntion signé le 27 juin 1991"),
+    "bracket": Join(
+        " ",
+        "a bracket closes that opened above",
+        "Gênes (Italie)\n\nJumelage signé en 1958 à Séville (Espagne –\nAndalousie)",
+    ),
+    "next entry": Join(
+        None,
+        "the same bullet, and no list of domains",
+        "Gênes (Italie)\n\n- Jumelage signé en 1958\n- Maire : M. Marco BUCCI",
+    ),
+    "last city": Join(
+        " ",
+        "a heading's last city has its country below",
+        "Dakar (Sénégal), Frankfurt am\nMain (Allemagne)\nAccord signé en 1998",
+    ),
+    "value of a label": Join(
+        FORM,
+        "a form's label over its value",
+        "Ville\nGênes\nPays\nItalie\n\nJumelage signé en 1958",
+    ),
+    "name wrapped": Join(
+        " ",
+        "a full line ends in a given name",
+        (
+            "Worms (Allemagne)\n\nJumelage signé en 1967. Oberbürgermeister : Alexander\n"
+            "Fuhr. Domaines de coopération : culture, jeunesse"
+        ),
+    ),
+    "begins anew": Join(
+        None,
+        "a heading, a whole field, a name that stands apart",
+        "Gênes (Italie)\n\nJumelage signé en 1958\nMaire : M. Marco BUCCI",
+    ),
+    "list of twins": Join(None, "« est jumelée avec » over its cities", "Vire\nest jumelée avec\nBaunatal (Allemagne)"),
+    "bulleted domain": Join(
+        LIST,
+        "a bullet in a list of domains",
+        "Gênes (Italie)\n\nDomaines de coopération :\n- culture\n- sport",
+    ),
+    "first domain": Join(
+        LIST,
+        "one alone behind the introduction",
+        "Gênes (Italie)\n\nDomaines de coopération :\nculture\nsport",
+    ),
+    "list of domains": Join(
+        " ",
+        "several behind the introduction, or a list left open",
+        "Gênes (Italie)\n\nDomaines de coopération :\nculture, sport",
+    ),
+    "further domain": Join(
+        LIST,
+        "one a line, as those above",
+        "Gênes (Italie)\n\nDomaines de coopération :\nculture\nsport",
+    ),
+    "city below a title": Join(
+        None,
+        "a place with fields below, where a name was awaited",
+        "Lyon (France)\n\nMaire :\nGênes\nJumelage signé en 1958",
+    ),
+    "name below a title": Join(" ", "the name that a title awaits", "Gênes (Italie)\n\nMaire :\nMarco BUCCI"),
+    "family name": Join(
+        " ",
+        "a name in capitals where no heading stands so close",
+        "Gênes (Italie)\nMaire : M. Enrique MAYA\nMIRANDA\n\nLyon (France)\nMaire : M. Luc MARTIN",
+    ),
+    "over the page": Join(" ", "plain type from a full page to the next, with bold headings", ""),
+    "small over the page": Join(
+        " ",
+        "a small letter on the next page",
+        "Gênes (Italie)\n\nÉchanges de jeunes\f\net de musiciens",
+    ),
+    "gap": Join(None, "the line stands apart", "Gênes (Italie)\n\nJumelage signé en 1958\n\nSupplément de 2019"),
+    "section or title": Join(
+        None,
+        "a line of the bulletin's structure",
+        "Gênes (Italie)\n\nJumelage signé en 1958\nEUROPE",
+    ),
+    "left open": Join(
+        " ",
+        "a word, comma or colon that no statement ends with",
+        "Gênes (Italie)\n\nJumelage signé le\n3 mai 1958",
+    ),
+    "wrapped": Join(
+        " ",
+        "the first word would not have fitted on the line above",
+        (
+            "Gênes (Italie)\n\nJumelage signé le 3 mai 1958 à Gênes par les deux maires\n"
+            "Sérénissimes de ce temps, en présence du consul général"
+        ),
+    ),
+    "small letter": Join(
+        " ",
+        "no statement begins so",
+        "Gênes (Italie)\n\nJumelage signé en 1958\npar les deux maires",
+    ),
+    "new statement": Join(None, "nothing joins them", "Gênes (Italie)\n\nPort d'Italie\nSupplément de 2019"),
+}
+
+
+def _case_of(here: _LineBreak) -> str:
+    """Which of the cases of JOINS a line break is: the first that holds."""
     if here.full or (not here.whole.text[:1].isalpha() and is_rule_off(here.whole)):
-        return None
+        return "nothing goes on"
     if here.before.endswith(_HYPHENS) and here.before[-2:-1].isalpha() and not here.line.gap:
-        return ""
+        return "hyphen"
     if (here.over_page or not here.line.gap) and _closes_bracket(here):
-        return " "
+        return "bracket"
     if _LIST_MARK.match(here.text) and _is_next_entry(here):
-        return None
+        return "next entry"
     if not here.apart and _LAST_CITY_OPEN.search(here.before) and _heading_goes_on(here):
-        return " "
+        return "last city"
     if "label" in here.whole.kinds and _is_value_of_label(here):
-        return FORM
+        return "value of a label"
     if here.would_not_fit and not here.line.gap and _wraps_inside_name(here):
-        return " "
-    if _begins_anew(here) or (here.role == "heading" and _IS_TWINNED_WITH.search(here.before)):
-        return None
-    if _is_domains(here.whole) and (join := _domains_join(here)):
-        return join
+        return "name wrapped"
+    if _begins_anew(here):
+        return "begins anew"
+    if here.role == "heading" and _IS_TWINNED_WITH.search(here.before):
+        return "list of twins"
+    if _is_domains(here.whole) and (case := _case_of_domains(here)):
+        return case
     if _awaits_name(here.whole) and here.role in ("possible", "plain", "issuer"):
-        possible = here.role == "possible" and _precedes_field(here)
-        starts_unknown_block = possible and not (_addressed(here.marked) or _reads_on(here))
-        return None if starts_unknown_block and (here.line.gap or find_places(here.text)) else " "
+        return _case_of_name(here)
     if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
-        return " "
-    if here.line.gap and not (here.hangs and here.role not in _STRUCTURE):
-        if _reads_on(here) and here.whole.role == "field" and here.role in ("possible", "plain"):
-            return " "
-        return " " if here.over_page and here.role == "plain" and _SMALL_START.match(here.text) else None
+        return "family name"
+    leads_to = here.hangs and here.role not in _STRUCTURE
+    if here.line.gap and not leads_to:
+        return _case_of_gap(here)
     wraps = (here.would_not_fit or here.paragraphed) and (
         here.whole.role == "field" or (here.under_heading and here.role not in _STRUCTURE)
     )
     if here.role in _STRUCTURE and not (here.hangs or wraps):
-        return None
+        return "section or title"
     if here.hangs or here.would_not_fit or wraps:
-        return " "
-    return " " if _SMALL_START.match(here.text) and not (here.text[:1].isdigit() and _is_under_country(here)) else None
+        return "left open" if here.hangs else "wrapped"
+    counts = here.text[:1].isdigit() and _is_under_country(here)
+    return "small letter" if _SMALL_START.match(here.text) and not counts else "new statement"
+
+
+def _case_of_name(here: _LineBreak) -> str:
+    possible = here.role == "possible" and _precedes_field(here)
+    may_head = possible and not (_addressed(here.marked) or _reads_on(here))
+    return "city below a title" if may_head and (here.line.gap or find_places(here.text)) else "name below a title"
+
+
+def _case_of_gap(here: _LineBreak) -> str:
+    if _reads_on(here) and here.whole.role == "field" and here.role in ("possible", "plain"):
+        return "over the page"
+    return "small over the page" if here.over_page and here.role == "plain" and _SMALL_START.match(here.text) else "gap"
 
 
 def _is_value_of_label(here: _LineBreak) -> bool:
@@ -383,24 +510,24 @@ def _begins_anew(here: _LineBreak) -> bool:
 _LONGEST_INTRO = 6
 
 
-def _domains_join(here: _LineBreak) -> str | None:
+def _case_of_domains(here: _LineBreak) -> str | None:
     """A list of domains with one a line, with or without bullets."""
     heads = here.line.gap and _precedes_field(here) and here.role == "possible"
     short = here.whole.words <= _LONGEST_INTRO and not here.before.endswith(".") and not heads
     opens = here.before.endswith(":") or short
     if _LIST_MARK.match(here.text) and (here.in_list or opens or here.before.endswith((";", ","))):
-        return LIST
+        return "bulleted domain"
     if here.role not in _NO_FIELD and not _is_next_domain(here):
         return None
     introduced = here.before.endswith(":") or _is_intro_alone(here.whole)
     if introduced or (here.hangs and here.in_list):
         alone = not re.search(r"[,;]|\.\s*$", here.text) or not here.before.endswith(":")
-        return LIST if introduced and alone else " "
+        return "first domain" if introduced and alone else "list of domains"
     bulleted = _LIST_MARK.match(here.previous.text.canonical)
     runs_on = here.would_not_fit or here.hangs or (bulleted and _SMALL_START.match(here.text))
     no_heading = here.text[:1].islower() or not _precedes_field(here)
     one_a_line = here.in_list and not here.line.gap and no_heading and here.role != "issuer"
-    return LIST if one_a_line and not runs_on else None
+    return "further domain" if one_a_line and not runs_on else None
 
 
 def _is_domains(marked: Marked) -> bool:
