@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from jumelages.catalogues import FOLDER
+from jumelages.cli import main
+from jumelages.cli.speaking import metavar_of, paragraphs_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
-DOMAINS = ("jumelages", "review")
+DOMAINS = ("jumelages", "review", "click")
 KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
@@ -42,19 +45,38 @@ def po_file(domain: str) -> Path:
 
 
 def collected(domain: str) -> Iterator[Sentence]:
-    """The sentences of a domain: those of the package `review` are its own, all others the first domain's."""
+    """The sentences of a domain: those of the package `review` are its own, all others the first domain's.
+
+    The third domain is what click says.
+    """
+    if domain == "click":
+        folder = Path(click.__file__).parent
+        for file in sorted(folder.glob("*.py")):
+            yield from _of_file(file, folder.parent)
+        return
     for file in sorted(PACKAGE.rglob("*")):
         path = file.relative_to(PACKAGE)
         if file.suffix in _METHODS and (path.parts[0] == "review") == (domain == "review"):
-            yield from _of_file(file)
+            yield from _of_file(file, ROOT)
+    if domain == "jumelages":
+        yield from (Sentence(one, "pipeline/jumelages/cli", None, []) for one in _help_of(main))
 
 
-def _of_file(file: Path) -> Iterator[Sentence]:
+def _help_of(command: click.Command) -> Iterator[str]:
+    """The paragraphs, the help of options and the names of values of a command and of those below it."""
+    yield from paragraphs_of(command.help or "")
+    for parameter in command.params:
+        yield from filter(None, (getattr(parameter, "help", None), metavar_of(parameter)))
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _help_of(below)
+
+
+def _of_file(file: Path, above: Path) -> Iterator[Sentence]:
     options = {"silent": "false", "trimmed": "true"}  # a template with a slip stops here
     found = extract_from_file(_METHODS[file.suffix], file, KEYWORDS, ("Note:",), options)
     for _line, words, comments, context in found:
         plural = words if isinstance(words, str) else (words[0], words[1])
-        yield Sentence(plural, file.relative_to(ROOT).as_posix(), context, comments)
+        yield Sentence(plural, file.relative_to(above).as_posix(), context, comments)
 
 
 def catalogue(domain: str) -> Catalog:

@@ -26,12 +26,13 @@ from jumelages.cli.lexicon import lexicon
 from jumelages.cli.reading import check, read
 from jumelages.cli.review import review
 from jumelages.cli.schema import schema
+from jumelages.cli.speaking import Program
 from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
 from jumelages.errors import Unwritable, reason_of
 
 
-class Command(click.Group):
+class Command(Program):
     """A group whose commands end with one sentence and an exit code, never with a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -13,14 +13,14 @@ import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, ISSUER, LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import DB, ISSUER, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
 from jumelages.reporting.screen import file_screen, screen_of
 
 if TYPE_CHECKING:
-    from jumelages.catalogues import Language
     from jumelages.isolated.pool import Job
 
 WIDTH_IN_FILES = 100
@@ -61,7 +61,6 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
     "--reader", is_flag=True, help="OLD is what an earlier reader made of the file NEW: show what the rules changed."
 )
 @click.option("--force", is_flag=True, help="Compare bulletins of different issuers all the same.")
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -78,7 +77,6 @@ def diff(
     issuer: str | None,
     reader: bool,
     force: bool,
-    language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
@@ -92,11 +90,13 @@ def diff(
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     if output_format == "html" and out is None and stdout_is_terminal():
-        raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
-    papers = _papers((old, new, *earlier), db, issuer, files.manner(today, language, lexicons, ocr=ocr))
+        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
+    is_document = output_format in ("json", "patch")
+    papers = _papers((old, new, *earlier), db, issuer, files.manner(today, lexicons, ocr=ocr, document=is_document))
     if reader:
         _require_reading_of(papers[0], papers[1], old, new)
-    comparing = Comparing(output_format, language, cosmetics=cosmetics, evidence=not no_evidence, force=force)
+    spoken = language_of_documents() if is_document else language()
+    comparing = Comparing(output_format, spoken, cosmetics=cosmetics, evidence=not no_evidence, force=force)
     compared = _compare(papers, comparing, out, f"{old} → {new}")
     for note in compared.notes if output_format not in ("text", "html", "markdown") or out else ():
         failing.say(note)
@@ -107,8 +107,11 @@ def diff(
 def _refuse_twice_a_stream(files: Sequence[str]) -> None:
     for file in files:
         if files.count(file) > 1 and (file == "-" or Path(file).is_fifo()):
-            name = "standard input" if file == "-" else f"the pipe {file}"
-            raise click.UsageError(f"{name} can be read once only; name a file for the other bulletin.")
+            if file == "-":
+                once = catalogue().gettext("standard input can be read once only; name a file for the other bulletin.")
+            else:
+                once = catalogue().gettext("the pipe {file} can be read once only; name a file for the other bulletin.")
+            raise click.UsageError(once.format(file=file))
 
 
 def _papers(paths: Sequence[str], db: str, issuer: str | None, manner: Manner) -> list[PaperRead]:
@@ -152,7 +155,8 @@ def _stored(date: str, db: str, issuer: str | None) -> bytes:
 
 def _require_reading_of(before: PaperRead, after: PaperRead, old: str, new: str) -> None:
     if not before.is_document:
-        raise click.UsageError(f"with --reader, OLD is a document that `jumelages read` wrote; {old} is none.")
+        none = catalogue().gettext("with --reader, OLD is a document that `jumelages read` wrote; {old} is none.")
+        raise click.UsageError(none.format(old=old))
     if before.sha256 != after.sha256:
         error = DifferentSource(
             new, phrase("{old} was read from {source}, of other content", old=old, source=before.source)

@@ -14,8 +14,10 @@ from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language, settle
 from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.reporting.untrusted import printable
+from jumelages.words import colon, counted
 
 if TYPE_CHECKING:
     from jumelages.cli.settings import Feed, IssuerSettings
@@ -46,11 +48,12 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
         ctx.exit(failing.report(error))
     reported = {
         "db": settings.db,
-        "language": settings.lang,
         "lexicons": settings.lexicon,
         "issuer": settings.issuer,
         "only_issuer": settings.only_issuer,
     }
+    if settings.lang:
+        settle(ctx, settings.lang)
     values = {option: value for option, value in reported.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
@@ -90,56 +93,67 @@ def doctor(ctx: click.Context, db: str) -> None:
     for name, state in _findings(ctx.obj, db, ctx.default_map or {}):
         if isinstance(state, JumelagesError):
             troubles.append(state)
-        put(printable(f"{'✗' if isinstance(state, JumelagesError) else '·'} {name}: {state}") + "\n", None)
+        shown = state.sentence(language()) if isinstance(state, JumelagesError) else state
+        mark = "✗" if isinstance(state, JumelagesError) else "·"
+        put(printable(f"{mark} {name}{colon(language())} {shown}") + "\n", None)
     ctx.exit(troubles[0].exit_code if troubles else 0)
 
 
-def _findings(configuration: Configuration, db: str, values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    yield "configuration", configuration.file or f"none (no {FILE} here)"
-    yield "issuer", values.get("issuer") or values.get("only_issuer") or "any"
-    yield "store", _store(db)
-    yield "lexicon", _lexicon(values.get("lexicons", ()))
+def _findings(
+    configuration: Configuration, db: str, values: Mapping[str, Any]
+) -> Iterator[tuple[str, str | JumelagesError]]:
+    say = catalogue()
+    nothing = say.gettext("none (no {file} here)").format(file=FILE)
+    yield say.gettext("configuration"), configuration.file or nothing
+    yield say.gettext("issuer"), values.get("issuer") or values.get("only_issuer") or say.gettext("any")
+    yield say.gettext("store"), _store(db)
+    yield say.gettext("lexicon"), _lexicon(values.get("lexicons", ()))
     yield from _feeds(configuration)
     for name, module in EXTRAS.items():
-        yield name, "installed" if importlib.util.find_spec(module) else "not installed"
-    yield "webhook", "secret set" if os.environ.get("JUMELAGES_WEBHOOK_SECRET") else "no JUMELAGES_WEBHOOK_SECRET"
+        state = say.gettext("installed") if importlib.util.find_spec(module) else say.gettext("not installed")
+        yield name, state
+    is_set = os.environ.get("JUMELAGES_WEBHOOK_SECRET")
+    yield "webhook", say.gettext("secret set") if is_set else say.gettext("no JUMELAGES_WEBHOOK_SECRET")
 
 
-def _store(db: str) -> object:
+def _store(db: str) -> str | JumelagesError:
     from jumelages.store.engines import asking, open_store, url_of
     from jumelages.store.histories import log
     from jumelages.store.troubles import shown
-    from jumelages.words import counted
 
     try:
         with asking(open_store(db)) as connection:
-            return f"{shown(url_of(db))}, {counted(len(log(connection)), 'bulletin', 'en')}"
+            return f"{shown(url_of(db))}, {counted(len(log(connection)), 'bulletin', language())}"
     except JumelagesError as error:
         return error
 
 
-def _feeds(configuration: Configuration) -> Iterator[tuple[str, object]]:
+def _feeds(configuration: Configuration) -> Iterator[tuple[str, str | JumelagesError]]:
     from jumelages.cli.exporting import check_target, described, target_of
     from jumelages.cli.settings import VARIABLES, variable_of
 
+    say = catalogue()
     if not configuration.feeds:
-        yield "feeds", "none"
+        yield say.gettext("feeds"), say.gettext("none")
     for name in configuration.feeds:
+        heading = say.gettext("feed {name}").format(name=name)
         try:
             target = target_of(configuration, name)
             check_target(target)
-            yield f"feed {name}", described(target)
+            yield heading, described(target)
         except JumelagesError as error:
-            yield f"feed {name}", error
+            yield heading, error
     known = set(map(variable_of, configuration.feeds))
     for variable in sorted(name for name in os.environ if name.startswith(VARIABLES) and name not in known):
-        yield "feeds", BadConfiguration(variable, phrase("no feed of that name is configured"))
+        yield say.gettext("feeds"), BadConfiguration(variable, phrase("no feed of that name is configured"))
 
 
-def _lexicon(paths: tuple[str, ...]) -> object:
+def _lexicon(paths: tuple[str, ...]) -> str | JumelagesError:
     from jumelages.lexicon import load_lexicon
 
+    say = catalogue()
     try:
-        return f"{load_lexicon(*paths).digest}, with {', '.join(paths) or 'no words of yours'}"
+        words = ", ".join(paths) or say.gettext("no words of yours")
+        return say.gettext("{digest}, with {words}").format(digest=load_lexicon(*paths).digest, words=words)
     except JumelagesError as error:
         return error

@@ -8,7 +8,9 @@ import click
 
 from jumelages.cli.options import DB, now
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.untrusted import printable
+from jumelages.words import counted
 
 
 @click.group()
@@ -32,11 +34,15 @@ def upgrade_store(db: str) -> None:
     if upgrading.version_of(engine) == upgrading.newest():
         if copy:  # somebody else's upgrade came in between
             copy.unlink()
-        put(f"{name} is up to date (version {upgrading.newest()})\n", None)
+        up_to_date = catalogue().gettext("{name} is up to date (version {version})")
+        put(up_to_date.format(name=name, version=upgrading.newest()) + "\n", None)
         return
     upgrading.upgrade(engine)
-    kept = f"; its former state is in {copy}" if copy else ""
-    put(f"{name} is now of version {upgrading.newest()}{kept}\n", None)
+    if copy:
+        done = catalogue().gettext("{name} is now of version {version}; its former state is in {copy}")
+    else:
+        done = catalogue().gettext("{name} is now of version {version}")
+    put(done.format(name=name, version=upgrading.newest(), copy=copy) + "\n", None)
 
 
 @click.group()
@@ -59,7 +65,11 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
     from jumelages.store.engines import open_store
 
     count = rekeying.merge(open_store(db), city, into, now=now(), force=force, dry_run=dry_run)
-    put(printable(f"{city} {_would(dry_run)} treated as {into}, in {count} blocks") + "\n", None)
+    if dry_run:
+        told = catalogue().gettext("{city} would be treated as {into}, in {blocks}")
+    else:
+        told = catalogue().gettext("{city} is now treated as {into}, in {blocks}")
+    put(printable(told.format(city=city, into=into, blocks=counted(count, "block", language()))) + "\n", None)
 
 
 @rekey.command()
@@ -79,14 +89,12 @@ def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bo
     from jumelages.store.engines import open_store
 
     count = rekeying.split(open_store(db), city, new_id, since.date(), now=now(), dry_run=dry_run)
-    put(
-        printable(f"{city} {_would(dry_run)} treated as {new_id} from {since.date()} on, in {count} blocks") + "\n",
-        None,
-    )
-
-
-def _would(dry_run: bool) -> str:
-    return "would be" if dry_run else "is now"
+    if dry_run:
+        told = catalogue().gettext("{city} would be treated as {into} from {date} on, in {blocks}")
+    else:
+        told = catalogue().gettext("{city} is now treated as {into} from {date} on, in {blocks}")
+    blocks = counted(count, "block", language())
+    put(printable(told.format(city=city, into=new_id, date=since.date(), blocks=blocks)) + "\n", None)
 
 
 @rekey.command("list")
@@ -97,13 +105,13 @@ def list_rekeys(db: str) -> None:
     from jumelages.store.engines import open_store
 
     for one, count in rekeying.list_rekeys(open_store(db)):
-        since = f" from {one.since} on" if one.since else ""
-        undone = f", undone {one.undone_at:%Y-%m-%d}" if one.undone_at else ""
-        words = f"{one.source} → {one.target}{since}, {count} blocks"
-        put(
-            printable(f"{one.id:4}  {one.recorded_at:%Y-%m-%d}  {one.cause:6}  {one.action:5}  {words}{undone}") + "\n",
-            None,
-        )
+        told = [f"{one.source} → {one.target}", counted(count, "block", language())]
+        if one.since:
+            told.insert(1, catalogue().gettext("from {date} on").format(date=one.since))
+        if one.undone_at:
+            told.append(catalogue().gettext("undone {date:%Y-%m-%d}").format(date=one.undone_at))
+        line = f"{one.id:4}  {one.recorded_at:%Y-%m-%d}  {one.cause:6}  {one.action:5}  {', '.join(told)}"
+        put(printable(line) + "\n", None)
 
 
 @rekey.command()
@@ -116,8 +124,11 @@ def undo(number: int, db: str, dry_run: bool) -> None:
     from jumelages.store.engines import open_store
 
     one = rekeying.undo(open_store(db), number, now=now(), dry_run=dry_run)
-    what = "would be" if dry_run else "is"
-    put(printable(f"the {one.action} of {one.source} into {one.target} {what} undone") + "\n", None)
+    if dry_run:
+        told = catalogue().gettext("the {action} of {source} into {target} would be undone")
+    else:
+        told = catalogue().gettext("the {action} of {source} into {target} is undone")
+    put(printable(told.format(action=one.action, source=one.source, target=one.target)) + "\n", None)
 
 
 @rekey.command()
@@ -132,4 +143,4 @@ def suggest(db: str) -> None:
         names = f"{one.name} ({one.partner}), {one.into_name} ({one.into})"
         put(printable(f"{names}: {one.reason}; jumelages rekey merge {one.partner} {one.into}") + "\n", None)
     if not found:
-        put("no two histories look like one city's\n", None)
+        put(catalogue().gettext("no two histories look like one city's") + "\n", None)

@@ -5,24 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.speaking import catalogue
 from jumelages.errors import JumelagesError
-
-if TYPE_CHECKING:
-    from jumelages.catalogues import Language
 
 
 @click.command("show-page")
 @click.argument("path", metavar="FILE")
 @click.argument("page", type=click.IntRange(min=1))
 @OUT
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -30,7 +26,6 @@ def show_page(
     path: str,
     page: int,
     out: Path | None,
-    language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
@@ -43,8 +38,8 @@ def show_page(
 
     refuse_to_overwrite([path, *lexicons], out)
     if out is None and stdout_is_terminal():
-        raise click.UsageError("a picture is nothing for a terminal; name a file with --out.")
-    manner = files.manner(today, language, lexicons, ocr=ocr)
+        raise click.UsageError(catalogue().gettext("a picture is nothing for a terminal; name a file with --out."))
+    manner = files.manner(today, lexicons, ocr=ocr)
     job = files.job(path, "jumelages.isolated.drawing:draw_page", manner, page)
     try:
         picture: bytes = outcome(job)

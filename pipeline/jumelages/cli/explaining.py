@@ -6,17 +6,14 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from jumelages.cli import files
-from jumelages.cli.options import LANGUAGE, LEXICON, refuse_to_overwrite
+from jumelages.cli.options import LEXICON, refuse_to_overwrite
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.screen import screen_of
-
-if TYPE_CHECKING:
-    from jumelages.catalogues import Language
 
 _CODE = re.compile(r"[Jj]\d{3}")
 
@@ -38,9 +35,8 @@ _CODE = re.compile(r"[Jj]\d{3}")
     metavar="PATH",
     help="Draw it on an HTML page, in this file; it is written whole or not at all.",
 )
-@LANGUAGE
 @LEXICON
-def explain(what: str, lines: Sequence[int], page: Path | None, language: Language, lexicons: Sequence[str]) -> None:
+def explain(what: str, lines: Sequence[int], page: Path | None, lexicons: Sequence[str]) -> None:
     """Show why a bulletin is read as it is, or what a code means.
 
     FILE: each statement with its role, what was found in it, and which rule and pattern read what. CODE, such as J201:
@@ -48,34 +44,34 @@ def explain(what: str, lines: Sequence[int], page: Path | None, language: Langua
     """
     if _CODE.fullmatch(what):
         if lines or page:
-            raise click.UsageError("--line and --html go with a FILE, not with a CODE.")
-        put(_code(what.upper(), language), None)
+            raise click.UsageError(catalogue().gettext("--line and --html go with a FILE, not with a CODE."))
+        put(_code(what.upper()), None)
     else:
-        _file(what, tuple(lines), page, language, lexicons)
+        _file(what, tuple(lines), page, lexicons)
 
 
-def _code(code: str, language: Language) -> str:
+def _code(code: str) -> str:
     from jumelages.diagnostics import CODES
     from jumelages.reporting.explanations import print_code
     from jumelages.reporting.screen import console_for, shown
 
     if code not in CODES:
-        raise click.BadParameter(
-            f"there is no code {code}; see jumelages schema diagnostics.", param_hint="'FILE|CODE'"
-        )
+        none = catalogue().gettext("there is no code {code}; see jumelages schema diagnostics.")
+        raise click.BadParameter(none.format(code=code), param_hint="'FILE|CODE'")
     console = console_for(screen_of(sys.stdout))
-    print_code(console, code, language)
+    print_code(console, code, language())
     return shown(console)
 
 
-def _file(file: str, lines: tuple[int, ...], page: Path | None, language: Language, lexicons: Sequence[str]) -> None:
+def _file(file: str, lines: tuple[int, ...], page: Path | None, lexicons: Sequence[str]) -> None:
     from jumelages.isolated.pool import outcome
 
     refuse_to_overwrite([file, *lexicons], page)
-    manner = files.manner(None, language, lexicons)
+    manner = files.manner(None, lexicons)
     screen = screen_of(sys.stdout)
     work = "jumelages.isolated.reading:explain"
     found = outcome(files.job(file, work, manner, screen, lines, page is not None))
     if found.missing:
-        raise click.BadParameter(f"nothing is printed on line {found.missing[0]}.", param_hint="'--line'")
+        nothing = catalogue().gettext("nothing is printed on line {n}.").format(n=found.missing[0])
+        raise click.BadParameter(nothing, param_hint="'--line'")
     put(found.output, page)

@@ -16,9 +16,11 @@ from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
 from jumelages.feeds.formats import DATABASES, Format, misfit
 from jumelages.reporting.untrusted import printable
+from jumelages.words import colon
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
@@ -104,15 +106,18 @@ def _given(
         click.UsageError: it contradicts itself.
     """
     if names:
-        raise click.UsageError("a NAME stands for what the configuration says: give names, or --to and --format.")
+        raise click.UsageError(
+            catalogue().gettext("a NAME stands for what the configuration says: give names, or --to and --format.")
+        )
     if output_format is None:
-        raise click.UsageError(f"--to needs --format: {', '.join(Format)}.")
+        raise click.UsageError(catalogue().gettext("--to needs --format: {forms}.").format(forms=", ".join(Format)))
     found = Format(output_format)
     if raw_csv and found is not Format.CSV:
-        raise click.BadParameter("only CSV is written for spreadsheets or for machines.", param_hint="'--raw-csv'")
+        only = catalogue().gettext("only CSV is written for spreadsheets or for machines.")
+        raise click.BadParameter(only, param_hint="'--raw-csv'")
     wrong = misfit(found, address)
     if wrong:
-        raise click.BadParameter(f"this is {wrong}.", param_hint="'--to'")
+        raise click.BadParameter(phrase("this is {wrong}.", wrong=wrong).said(language()), param_hint="'--to'")
     return Target(found, address, "--to", as_of, include_pending, raw_csv)
 
 
@@ -124,14 +129,17 @@ def _chosen(configuration: Configuration, names: Sequence[str], options: Sequenc
     """
     file = configuration.file or "jumelages.toml"
     if options and (names or configuration.feeds):
-        raise click.UsageError(f"{options[0]} goes with --to; what is fed by name has its own in {file}.")
+        own = catalogue().gettext("{option} goes with --to; what is fed by name has its own in {file}.")
+        raise click.UsageError(own.format(option=options[0], file=file))
     if not configuration.feeds:
-        raise click.UsageError(
-            f"nothing says where to: give --to and --format, or write [feeds.NAME] with both into {file}."
+        nothing = catalogue().gettext(
+            "nothing says where to: give --to and --format, or write [feeds.NAME] with both into {file}."
         )
+        raise click.UsageError(nothing.format(file=file))
     unknown = [name for name in names if name not in configuration.feeds]
     if unknown:
-        raise click.UsageError(f"{file} has no feed {unknown[0]!r}; it has {', '.join(configuration.feeds)}.")
+        none = catalogue().gettext("{file} has no feed {name!r}; it has {names}.")
+        raise click.UsageError(none.format(file=file, name=unknown[0], names=", ".join(configuration.feeds)))
     return list(dict.fromkeys(names or configuration.feeds))
 
 
@@ -194,9 +202,10 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
             where = f"{name}: {error.name}" if isinstance(error, JumelagesError) else name
             failed[name] = failing.report(error, where)
             continue
-        put(f"{printable(f'{name}: {described(target)}')}\n{written}", None)
+        put(f"{printable(f'{name}{colon(language())} {described(target)}')}\n{written}", None)
     if failed and len(names) > 1:
-        failing.say(f"{len(failed)} of {len(names)} feeds could not be fed: {', '.join(failed)}")
+        words = catalogue().gettext("{n} of {all} feeds could not be fed: {names}")
+        failing.say(words.format(n=len(failed), all=len(names), names=", ".join(failed)))
     return next(iter(failed.values()), 0)
 
 
@@ -231,9 +240,10 @@ def _to_database(connection: Connection, ids: Select[tuple[int]], target: Target
 
     written = {name: rows for name, rows in feed_database(connection, ids, _engine(target)).items() if any(rows)}
     for name, (new, changed, gone) in written.items():
-        yield f"{name:12}{new:9,} new{changed:9,} changed{gone:9,} gone"
+        counts = catalogue().gettext("{new:9,} new{changed:9,} changed{gone:9,} gone")
+        yield f"{name:12}" + counts.format(new=new, changed=changed, gone=gone)
     if not written:
-        yield "nothing has changed"
+        yield catalogue().gettext("nothing has changed")
 
 
 def _engine(target: Target) -> Engine:

@@ -8,17 +8,20 @@ import traceback
 
 import click
 
+from jumelages.catalogues import marked
+from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import EXIT_CODES, Defect, JumelagesError
 from jumelages.reporting.untrusted import printable
+from jumelages.words import colon
 
 BUG = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 ALL_EXIT_CODES = EXIT_CODES | {
-    BUG: "a defect of jumelages; please report it",
-    INTERRUPTED: "interrupted with Ctrl-C",
-    PIPE_CLOSED: "whoever read the output stopped reading",
+    BUG: marked("a defect of jumelages; please report it"),
+    INTERRUPTED: marked("interrupted with Ctrl-C"),
+    PIPE_CLOSED: marked("whoever read the output stopped reading"),
 }
 
 
@@ -29,15 +32,15 @@ def report(error: Exception, name: str = "") -> int:
     """
     if isinstance(error, JumelagesError):
         error.name = name or error.name
-        say_error(str(error))
+        say_error(error.sentence(language()))
         return error.exit_code
     if os.environ.get("JUMELAGES_DEBUG") == "1":
         click.echo(_trace(error), err=True, nl=False)
-    where = f"{name}: " if name else ""
-    say_error(
-        f"{where}this is a defect of jumelages ({_kind(error)}); please report it, "
-        "with the file and what JUMELAGES_DEBUG=1 shows"
+    defect = catalogue().gettext(
+        "this is a defect of jumelages ({kind}); please report it, with the file and what JUMELAGES_DEBUG=1 shows"
     )
+    where = f"{name}{colon(language())} " if name else ""
+    say_error(where + defect.format(kind=_kind(error)))
     return BUG
 
 
@@ -51,12 +54,12 @@ def _trace(error: Exception) -> str:
 
 def say_error(sentence: str) -> None:
     """Print an error on standard error."""
-    say(f"error: {sentence}")
+    say(catalogue().gettext("error: {sentence}").format(sentence=sentence))
 
 
 def say(sentence: str) -> None:
     """Print one line of the command's own on standard error."""
-    click.echo(f"jumelages: {printable(sentence)}", err=True)
+    click.echo(f"jumelages{colon(language())} {printable(sentence)}", err=True)
 
 
 def abandon_stdout() -> None:

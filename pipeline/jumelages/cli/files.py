@@ -12,24 +12,25 @@ from click.core import ParameterSource
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli.options import day_of
+from jumelages.cli.speaking import language, language_of_documents
 from jumelages.errors import BadConfiguration, JumelagesError
 from jumelages.isolated.manner import Manner
 
 if TYPE_CHECKING:
-    from jumelages.catalogues import Language
     from jumelages.isolated.pool import Job
 
 
 def manner(
-    today: datetime.datetime | None, language: Language, lexicons: Sequence[str], *, ocr: bool = False
+    today: datetime.datetime | None, lexicons: Sequence[str], *, ocr: bool = False, document: bool = False
 ) -> Manner:
-    """How this command reads bulletins.
+    """How this command reads bulletins, for people or as a `document`.
 
     Raises:
         MissingFile, NotAFile, NoPermission: a lexicon file cannot be read.
         BadConfiguration: it is the configuration that names it.
     """
-    return Manner(day_of(today), language, tuple(_overlay(path) for path in lexicons), ocr)
+    of_messages = language_of_documents() if document else language()
+    return Manner(day_of(today), of_messages, tuple(_overlay(path) for path in lexicons), ocr, language())
 
 
 def _overlay(path: str) -> tuple[str, bytes]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jumelages.cli.options import DB, ISSUER, KNOWN_AT, LANGUAGE, now
+from jumelages.cli.options import DB, ISSUER, KNOWN_AT, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from jumelages.catalogues import Language
     from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
 FORMAT = click.option(
@@ -39,7 +39,6 @@ def _is_table(output_format: str | None, out: Path | None) -> bool:
 @KNOWN_AT
 @FORMAT
 @OUT
-@LANGUAGE
 def history(
     city: str,
     db: str,
@@ -47,7 +46,6 @@ def history(
     known_at: datetime.datetime | None,
     output_format: str | None,
     out: Path | None,
-    language: Language,
 ) -> None:
     """Show the history of a CITY or an accord: what each bulletin says of it, what changed, and since when it is known.
 
@@ -60,7 +58,7 @@ def history(
     with asking(open_store(db)) as connection:
         chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer))
     if _is_table(output_format, out):
-        put(history_table(chapters, language), out)
+        put(history_table(chapters, language()), out)
     else:
         put(as_json([one._asdict() | {"heads": [head._asdict() for head in one.heads]} for one in chapters]), out)
 
@@ -81,7 +79,6 @@ def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
 @FORMAT
 @OUT
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
-@LANGUAGE
 def show(
     db: str,
     issuer: str | None,
@@ -90,7 +87,6 @@ def show(
     output_format: str | None,
     out: Path | None,
     no_evidence: bool,
-    language: Language,
 ) -> None:
     """Show the records that were in force on a day; without one, the last ones."""
     from rich.console import Console
@@ -107,7 +103,7 @@ def show(
         return
     console = Console()
     with console.capture() as capture:
-        print_table(console, record, language)
+        print_table(console, record, language())
     put(capture.get(), out)
 
 
@@ -117,14 +113,12 @@ def show(
 @KNOWN_AT
 @FORMAT
 @OUT
-@LANGUAGE
 def log(
     db: str,
     issuer: str | None,
     known_at: datetime.datetime | None,
     output_format: str | None,
     out: Path | None,
-    language: Language,
 ) -> None:
     """List the bulletins in the order of their dates, with how much changed at each.
 
@@ -141,7 +135,7 @@ def log(
         aside = histories.documents_aside(connection, known_at, issuer_id)
     others = dates_shared([one.revision for one in entries])
     if _is_table(output_format, out):
-        put(log_table(entries, others, aside, language), out)
+        put(log_table(entries, others, aside, language()), out)
         return
     reported = [
         one.revision._asdict()
@@ -177,7 +171,6 @@ def log(
     help="Post them to this address, signed with the secret in JUMELAGES_WEBHOOK_SECRET, instead of printing them.",
 )
 @OUT
-@LANGUAGE
 def changes(
     db: str,
     since: int | None,
@@ -185,7 +178,6 @@ def changes(
     output_format: str,
     post: str | None,
     out: Path | None,
-    language: Language,
 ) -> None:
     """Print what changed in the store after a sequence number, for consumers that follow it.
 
@@ -198,9 +190,9 @@ def changes(
     from jumelages.store.feeding import changes_since, followed_to, keep_followed
 
     if follow and since is not None:
-        raise click.UsageError("--follow knows how far it has read: leave out --since.")
+        raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
     if post and output_format == "table":
-        raise click.UsageError("--post sends lines for programs: leave out --format table.")
+        raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format table."))
     engine = open_store(db)
     with asking(engine) as connection:
         cursor = followed_to(connection, follow) if follow else since or 0
@@ -211,7 +203,7 @@ def changes(
     if output_format == "table":
         from jumelages.reporting.stored import changes_table
 
-        put(changes_table(lines, language), out)
+        put(changes_table(lines, language()), out)
     else:
         _put_lines(iter(lines), post, out)
     if follow and lines:
@@ -236,6 +228,6 @@ def _post(changes: Iterator[FedChange | FedRekey | FedNaming], url: str) -> None
 
     secret = os.environ.get("JUMELAGES_WEBHOOK_SECRET", "")
     if not secret:
-        raise click.UsageError("--post signs what it sends: set JUMELAGES_WEBHOOK_SECRET.")
+        raise click.UsageError(catalogue().gettext("--post signs what it sends: set JUMELAGES_WEBHOOK_SECRET."))
     for sequence in post_changes(changes, url, os.fsencode(secret), timestamp=int(now().timestamp())):
-        put(f"delivered up to {sequence}\n", None)
+        put(catalogue().gettext("delivered up to {n}").format(n=sequence) + "\n", None)

@@ -15,8 +15,9 @@ import click
 from jumelages import __version__
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, OCR, ONLY_ISSUER, TODAY, now
+from jumelages.cli.options import DB, ISSUED, LEXICON, OCR, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import (
     BadLexicon,
@@ -36,7 +37,6 @@ from jumelages.reporting.untrusted import printable
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from jumelages.catalogues import Language
     from jumelages.records import BulletinRecord, PartialDate
     from jumelages.reporting.stored import Line
     from jumelages.store.ingesting import Ingested
@@ -100,7 +100,6 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 @click.option("--replaces", metavar="DOCUMENT", help="It takes the place of this document of its date (name or hash).")
 @click.option("--beside", is_flag=True, help="It counts beside other documents of its date.")
 @DOUBTFUL
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -116,7 +115,6 @@ def ingest(
     replaces: str | None,
     beside: bool,
     doubtful: bool,
-    language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
@@ -132,20 +130,22 @@ def ingest(
     names = list(_named(paths))
     if len(names) > 1 and (as_of or replaces):
         option = "'--as-of'" if as_of else "'--replaces'"
-        raise click.BadParameter("this is for one bulletin.", param_hint=option)
+        raise click.BadParameter(catalogue().gettext("this is for one bulletin."), param_hint=option)
     if replaces and beside:
-        raise click.UsageError("a bulletin either takes the place of another one, or counts beside it.")
+        either = catalogue().gettext("a bulletin either takes the place of another one, or counts beside it.")
+        raise click.UsageError(either)
     date = _partial(as_of) if as_of else None
     wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
     with Waiting(2 * len(names)) as waiting:
         lines, failed = _ingest_all(
-            names, db, files.manner(today, language, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
+            names, db, files.manner(today, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
         )
     if lines:
-        put(ingested_table(lines, language, dry_run=dry_run), None)
+        put(ingested_table(lines, language(), dry_run=dry_run), None)
     if failed and len(names) > 1:
         listed = ", ".join(one.name for one in failed)
-        failing.say(f"{len(failed)} of {len(names)} files could not be ingested: {listed}")
+        words = catalogue().gettext("{n} of {all} files could not be ingested: {names}")
+        failing.say(words.format(n=len(failed), all=len(names), names=listed))
     undecided = [_undecided(line) for line in lines if line.is_undecided]
     code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))
     ctx.exit(code)
@@ -390,11 +390,10 @@ class _Store:
 
 @click.command()
 @DB
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
-def reread(db: str, language: Language, today: datetime.datetime | None, lexicons: Sequence[str], ocr: bool) -> None:
+def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], ocr: bool) -> None:
     """Read the stored bulletins again with the present rules.
 
     Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
@@ -406,7 +405,7 @@ def reread(db: str, language: Language, today: datetime.datetime | None, lexicon
     from jumelages.store.engines import open_store
     from jumelages.store.rereading import reread as read_again
 
-    manner = files.manner(today, language, lexicons, ocr=ocr)
+    manner = files.manner(today, lexicons, ocr=ocr)
     digest = outcome(Job("", b"", "jumelages.isolated.reading:digest", (manner.lexicon,)))
 
     def read(data: bytes, name: str) -> BulletinRecord:
@@ -417,7 +416,7 @@ def reread(db: str, language: Language, today: datetime.datetime | None, lexicon
     for one in done:
         if one.error:
             failing.report(one.error, one.name)
-    put(reread_table(done, language), None)
+    put(reread_table(done, language()), None)
     failed = [one.error for one in done if one.error]
     click.get_current_context().exit(failed[0].exit_code if failed else 0)
 
@@ -435,5 +434,8 @@ def withdraw(document: str, db: str) -> None:
     from jumelages.store.engines import open_store
 
     one, is_aside = ingesting.withdraw(open_store(db), document, now=now())
-    what = "is set aside; the same command again undoes it" if is_aside else "counts again"
-    put(f"{printable(one.name)} ({one.as_of}) {what}\n", None)
+    if is_aside:
+        told = catalogue().gettext("{name} ({date}) is set aside; the same command again undoes it")
+    else:
+        told = catalogue().gettext("{name} ({date}) counts again")
+    put(told.format(name=printable(one.name), date=one.as_of) + "\n", None)

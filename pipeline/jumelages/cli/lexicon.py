@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
 from jumelages.cli.output import put
+from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadLexicon
 from jumelages.reporting.untrusted import printable
-from jumelages.words import counted
+from jumelages.words import colon, counted
 
 if TYPE_CHECKING:
     from jumelages.lexicon import CountryEntry, Entry, Lexicon, Shadow
@@ -46,20 +48,33 @@ def check_lexicon(files: Sequence[str]) -> None:
 def _report(laid: Lexicon, *, understood: bool) -> Iterator[str]:
     for shadow in laid.vocabulary.shadows:
         if not shadow.later.source.ours:
-            yield _shadowed(shadow)
+            yield _shadowed(shadow).said(language())
     entries = laid.vocabulary.overlaid
     if understood:
-        examples = sum(len(entry.examples) for entry in entries)
-        yield f"{counted(len(entries), 'entry', 'en')}, {counted(examples, 'example', 'en')}: no problem found"
+        number = sum(len(entry.examples) for entry in entries)
+        words = {"entries": (len(entries), "entry"), "examples": (number, "example")}
+        counts = {name: counted(n, noun, language()) for name, (n, noun) in words.items()}
+        yield catalogue().gettext("{entries}, {examples}: no problem found").format(**counts)
 
 
-def _shadowed(shadow: Shadow) -> str:
+def _shadowed(shadow: Shadow) -> Phrase:
     earlier, later = shadow.earlier, shadow.later
-    where = f"{later.source}: [[{later.kind}]] “{shadow.word}”"
+    words = {
+        "place": f"{later.source}",
+        "kind": later.kind,
+        "word": shadow.word,
+        "value": later.value,
+        "before": earlier.value,
+        "other": earlier.kind,
+        "source": earlier.source,
+    }
     if (earlier.kind, earlier.value) == (later.kind, later.value):
-        return f"{where} is “{later.value}” in {earlier.source}, too"
-    kind = f"[[{earlier.kind}]] " if earlier.kind != later.kind else ""
-    return f"{where} is now “{later.value}”, no longer {kind}“{earlier.value}” as in {earlier.source}"
+        return phrase("{place}: [[{kind}]] “{word}” is “{value}” in {source}, too", **words)
+    if earlier.kind == later.kind:
+        return phrase("{place}: [[{kind}]] “{word}” is now “{value}”, no longer “{before}” as in {source}", **words)
+    return phrase(
+        "{place}: [[{kind}]] “{word}” is now “{value}”, no longer [[{other}]] “{before}” as in {source}", **words
+    )
 
 
 @lexicon.command("list")
@@ -72,17 +87,20 @@ def list_entries(kind: str | None) -> None:
 def _kinds() -> str:
     from jumelages.lexicon.entries import COUNTRY_KINDS, VALUES
 
-    lines = [f"{kind}: {', '.join(sorted(values)) if values else 'any'}" for kind, values in VALUES.items()]
-    return "\n".join([*lines, *(f"{kind}: a code of ISO 3166" for kind in COUNTRY_KINDS)]) + "\n"
+    any_value, code = catalogue().gettext("any"), catalogue().gettext("a code of ISO 3166")
+    found = {kind: ", ".join(sorted(values)) if values else any_value for kind, values in VALUES.items()}
+    found |= dict.fromkeys(COUNTRY_KINDS, code)
+    return "".join(f"{kind}{colon(language())} {values}\n" for kind, values in found.items())
 
 
 def _entries(kind: str) -> str:
     from jumelages.lexicon.entries import COUNTRY_KINDS, VALUES, load_entries
 
     if kind not in {*VALUES, *COUNTRY_KINDS}:
-        raise click.BadParameter(
-            f"there is no kind “{kind}”; `jumelages lexicon list` names them.", param_hint="'KIND'"
-        )
+        none = catalogue().gettext("there is no kind “{kind}”; `jumelages lexicon list` names them.")
+        raise click.BadParameter(none.format(kind=kind), param_hint="'KIND'")
     vocabulary = load_entries()
     every: list[Entry | CountryEntry] = [*vocabulary.entries, *vocabulary.countries]
-    return "".join(f"{entry.value}: {', '.join(entry.wordings)}\n" for entry in every if entry.kind == kind)
+    return "".join(
+        f"{entry.value}{colon(language())} {', '.join(entry.wordings)}\n" for entry in every if entry.kind == kind
+    )

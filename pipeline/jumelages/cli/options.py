@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.cli.speaking import catalogue
+
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
 
-LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Language of messages and headings.",
-)
 TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -61,8 +55,8 @@ def _instant(text: str) -> datetime.datetime:
         instant = datetime.datetime.fromisoformat(text)
         return (instant if instant.tzinfo else instant.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
     except (ValueError, OverflowError) as error:
-        wrong = f"{text!r} is neither a day (2024-01-31) nor an instant (2024-01-31T12:00:00Z)."
-        raise click.BadParameter(wrong) from error
+        wrong = catalogue().gettext("{text!r} is neither a day (2024-01-31) nor an instant (2024-01-31T12:00:00Z).")
+        raise click.BadParameter(wrong.format(text=text)) from error
 
 
 KNOWN_AT = click.option(
@@ -101,4 +95,4 @@ def refuse_to_overwrite(files: Sequence[str], out: Path | None) -> None:
     """
     for file in files:
         if out and out.is_file() and Path(file).is_file() and out.samefile(file):
-            raise click.BadParameter("this is one of the files to read.", param_hint="'--out'")
+            raise click.BadParameter(catalogue().gettext("this is one of the files to read."), param_hint="'--out'")

@@ -7,21 +7,19 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LANGUAGE, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.speaking import catalogue
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
 from jumelages.isolated.manner import Read
 from jumelages.reporting.json_text import as_json_array
 from jumelages.reporting.screen import file_screen, screen_of
-
-if TYPE_CHECKING:
-    from jumelages.catalogues import Language
 
 WIDTH_IN_FILES = 120
 """Columns of a table that goes into a file, where no terminal sets a limit."""
@@ -63,7 +61,6 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @OUT
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
 @STRICT
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -74,7 +71,6 @@ def read(
     out: Path | None,
     no_evidence: bool,
     strict: bool,
-    language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
@@ -87,8 +83,8 @@ def read(
     """
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    manner = files.manner(today, language, lexicons, ocr=ocr)
     output_format = output_format or ("table" if out is None and stdout_is_terminal() else "json")
+    manner = files.manner(today, lexicons, ocr=ocr, document=output_format in ("json", "jsonl"))
     if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
         work: tuple[Any, ...] = ("read_table", manner, screen, screen_of(sys.stderr))
@@ -105,7 +101,6 @@ def read(
 @FILES
 @click.option("--notes", is_flag=True, help="Show notes, too.")
 @STRICT
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -114,7 +109,6 @@ def check(
     paths: Sequence[str],
     notes: bool,
     strict: bool,
-    language: Language,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
@@ -125,7 +119,7 @@ def check(
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    manner = files.manner(today, language, lexicons, ocr=ocr)
+    manner = files.manner(today, lexicons, ocr=ocr)
     for read in _read_each(paths, ("check", manner, screen_of(sys.stdout), notes), tally):
         if read.output:
             put(read.output, None)
@@ -134,9 +128,9 @@ def check(
 
 def _require_one_page(paths: Sequence[str], out: Path | None) -> None:
     if len(paths) > 1:
-        raise click.UsageError("a page is of one bulletin; name one FILE.")
+        raise click.UsageError(catalogue().gettext("a page is of one bulletin; name one FILE."))
     if out is None and stdout_is_terminal():
-        raise click.UsageError("a page is nothing for a terminal; name a file with --out.")
+        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
 
 
 def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Iterator[Read]:
@@ -180,8 +174,9 @@ def _put_all(readings: Iterable[Read], output_format: str, out: Path | None, *, 
 
 def _end(paths: Sequence[str], tally: Tally, *, verbose: bool) -> None:
     for entry in tally.unused or () if verbose else ():
-        failing.say(f"{entry}: its words are in no bulletin read")
+        failing.say(catalogue().gettext("{entry}: its words are in no bulletin read").format(entry=entry))
     if tally.failures and len(paths) > 1:
         names = ", ".join(name for name, _ in tally.failures)
-        failing.say(f"{len(tally.failures)} of {len(paths)} files could not be read: {names}")
+        words = catalogue().gettext("{n} of {all} files could not be read: {names}")
+        failing.say(words.format(n=len(tally.failures), all=len(paths), names=names))
     click.get_current_context().exit(tally.exit_code())

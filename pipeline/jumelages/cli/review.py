@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import importlib.util
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +12,8 @@ from jumelages.catalogues import phrase
 from jumelages.cli import files
 from jumelages.cli.options import DB, LEXICON, now
 from jumelages.cli.output import put
+from jumelages.cli.speaking import spoken
 from jumelages.errors import NoReviewDesk
-
-if TYPE_CHECKING:
-    from jumelages.catalogues import Language
 
 #: What the extra `review` brings.
 _NEEDED = ("argon2", "python_multipart", "starlette", "uvicorn")
@@ -27,16 +24,8 @@ _NEEDED = ("argon2", "python_multipart", "starlette", "uvicorn")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Where to listen; 0: any.")
 @click.option("--no-browser", is_flag=True, help="Print the address only, and open no browser.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["fr", "en"]),
-    default="fr",
-    show_default=True,
-    help="Language of the pages at first; the other one is a click away.",
-)
 @LEXICON
-def review(db: str, host: str, port: int, no_browser: bool, language: Language, lexicons: Sequence[str]) -> None:
+def review(db: str, host: str, port: int, no_browser: bool, lexicons: Sequence[str]) -> None:
     """Serve the pages on which changes are decided, until Ctrl-C."""
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
     if missing:
@@ -51,11 +40,11 @@ def review(db: str, host: str, port: int, no_browser: bool, language: Language, 
     taken = place.getsockname()[1]
     desk = Desk(
         engine=engine,
-        manner=lambda: files.manner(None, language, lexicons),
+        manner=lambda: files.manner(None, lexicons),
         now=now,
         hosts=LOOPBACK | {host.lower()},
         cookie=f"jumelages-{taken}",
-        language=language,
+        language=spoken().language if spoken().asked_by else "fr",
         token=new_token(),
         reviewer=_login(),
     )

@@ -12,7 +12,8 @@ from jumelages.catalogues import phrase
 from jumelages.cli import failing
 from jumelages.cli.ingesting import DOUBTFUL, bulletins_in
 from jumelages.cli.ingesting import ingest as ingest_command
-from jumelages.cli.options import DB, ISSUED, LANGUAGE, LEXICON, OCR, ONLY_ISSUER, TODAY
+from jumelages.cli.options import DB, ISSUED, LEXICON, OCR, ONLY_ISSUER, TODAY
+from jumelages.cli.speaking import catalogue
 from jumelages.errors import MissingFile
 
 #: Seconds for which a file must rest before it is read: who copies it has then ended, or will change it again.
@@ -27,7 +28,6 @@ TICK = 500
 @ISSUED
 @ONLY_ISSUER
 @DOUBTFUL
-@LANGUAGE
 @TODAY
 @LEXICON
 @OCR
@@ -59,7 +59,7 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
         waiting = {Path(path).name for path in set(here) - set(rested)}
         if rested:
             _ingest(ctx, rested, options)
-    failing.say(f"no longer watching {folder}")
+    failing.say(catalogue().gettext("no longer watching {folder}").format(folder=folder))
 
 
 def _rests(file: Path) -> bool:

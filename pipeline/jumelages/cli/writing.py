@@ -14,6 +14,7 @@ from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
 from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_to_overwrite, with_overlays
 from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.speaking import catalogue
 from jumelages.errors import BadRecords, Exit, JumelagesError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def write(
     """
     refuse_to_overwrite([records, *lexicons], out)
     if output_format == "pdf" and out is None and stdout_is_terminal():
-        raise click.UsageError("a PDF is nothing for a terminal; name a file with --out.")
+        raise click.UsageError(catalogue().gettext("a PDF is nothing for a terminal; name a file with --out."))
     name = "<stdin>" if records == "-" else records
     lexicon = with_overlays(lexicons)
     try:
@@ -53,10 +54,15 @@ def write(
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
     if _is_dated_as_its_source(record):
-        source = record.source.name
-        failing.say(f"{name}: its date is still that of {source}: it would be taken for an erratum of that one")
+        same = catalogue().gettext(
+            "{name}: its date is still that of {source}: it would be taken for an erratum of that one"
+        )
+        failing.say(same.format(name=name, source=record.source.name))
     if record.status == "partial":
-        failing.say(f"{name}: these records are partial; what was not understood is not in the bulletin")
+        partial = catalogue().gettext(
+            "{name}: these records are partial; what was not understood is not in the bulletin"
+        )
+        failing.say(partial.format(name=name))
         click.get_current_context().exit(Exit.PARTIAL)
 
 

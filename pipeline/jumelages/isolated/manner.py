@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from jumelages.catalogues import Language
 
 Sources = tuple[tuple[str, bytes], ...]
-"""Names and bytes of the user's lexicon files.
-
-    `ocr` has the text of pages that are pictures recognised.
-    """
+"""Names and bytes of the user's lexicon files."""
 
 
 class Manner(NamedTuple):
-    """How bulletins are read: the day after which a date lies in the future, the messages' language, lexicon files."""
+    """How bulletins are read: the day after which a date lies in the future, the messages' language, lexicon files.
+
+    `ocr` has the text of pages that are pictures recognised; `spoken` is the language of what is said beside records.
+    """
 
     today: datetime.date
-    language: Literal["en", "fr"] = "en"
+    language: Language = "en"
     lexicon: Sources = ()
     ocr: bool = False
+    spoken: Language = "en"
 
 
 class Read(NamedTuple):
@@ -68,7 +71,7 @@ class Comparing(NamedTuple):
     """How two bulletins are compared and shown; `columns` are those of text that goes into a file."""
 
     format: str
-    language: Literal["en", "fr"]
+    language: Language
     cosmetics: bool
     evidence: bool
     force: bool

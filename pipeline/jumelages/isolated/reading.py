@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jumelages import parsing, reading
 from jumelages.bulletin import Bulletin
+from jumelages.catalogues import phrase
 from jumelages.documents import is_document
 from jumelages.errors import DocumentGiven
 from jumelages.isolated.manner import Explanation, Manner, Read, Sources, Storable
@@ -16,6 +17,7 @@ from jumelages.records import BulletinRecord, document
 from jumelages.reporting.json_text import as_json, as_json_line
 from jumelages.reporting.screen import Screen, console_for, shown
 from jumelages.reporting.summary import summary
+from jumelages.words import colon
 
 
 class _Reading(NamedTuple):
@@ -28,7 +30,11 @@ def read_json(data: bytes, name: str, manner: Manner, in_one_line: bool, evidenc
     """The JSON document."""
     read = _reading(data, name, manner)
     value = document(read.record, evidence=evidence)
-    said = f"{read.record.source.name}: {summary(read.record, 'en')}" if read.record.status == "partial" else ""
+    said = (
+        f"{read.record.source.name}{colon(manner.spoken)} {summary(read.record, manner.spoken)}"
+        if read.record.status == "partial"
+        else ""
+    )
     return _read(read, as_json_line(value) if in_one_line else as_json(value), "", said)
 
 
@@ -49,7 +55,11 @@ def read_page(data: bytes, name: str, manner: Manner) -> Read:
     from jumelages.reporting.bulletin_html import bulletin_html
 
     read = _reading(data, name, manner)
-    said = f"{read.record.source.name}: {summary(read.record, 'en')}" if read.record.status == "partial" else ""
+    said = (
+        f"{read.record.source.name}{colon(manner.spoken)} {summary(read.record, manner.spoken)}"
+        if read.record.status == "partial"
+        else ""
+    )
     return _read(read, bulletin_html(read.record, read.bulletin, data, manner.language), "", said)
 
 
@@ -69,7 +79,7 @@ def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -
 
 def read_record(data: bytes, name: str, manner: Manner) -> Storable:
     """Its records, packed, for there may be thousands that wait for their turn."""
-    record = _reading(data, name, manner).record
+    record = _reading(data, name, manner._replace(language="en")).record  # what is stored knows no language
     date = record.as_of.earliest if record.as_of else None
     is_doubtful = any(found.code == "J503" for found in record.diagnostics)
     packed = zlib.compress(record.model_dump_json().encode("utf-8"), 9)  # the store keeps it so
@@ -120,8 +130,11 @@ def _reading(data: bytes, name: str, manner: Manner) -> _Reading:
     bulletin = reading.read_bulletin(data, name, ocr=manner.ocr)
     record = parsing.parse(bulletin, today=manner.today, language=manner.language, lexicon=lexicon)
     entries = lexicon.unused() if lexicon else ()
-    unused = (f"{entry.source}: [[{entry.kind}]] “{entry.value}” was not used" for entry in entries)
-    return _Reading(bulletin, record, tuple(unused))
+    unused = (
+        phrase("{source}: [[{kind}]] “{value}” was not used", source=entry.source, kind=entry.kind, value=entry.value)
+        for entry in entries
+    )
+    return _Reading(bulletin, record, tuple(one.said(manner.spoken) for one in unused))
 
 
 @lru_cache(maxsize=4)

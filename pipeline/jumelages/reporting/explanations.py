@@ -91,6 +91,7 @@ FEATURES = (
     marked("nothing left"),
     marked("closer than others"),
     marked("nothing under them"),
+    marked("among headings"),
 )
 _STYLES = {
     "heading": "bold magenta",

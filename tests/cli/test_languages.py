@@ -1,0 +1,237 @@
+"""The whole command in French: help, errors, tables; and what no language may touch."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from jumelages.catalogues import sentences
+from jumelages.cli import Command, main
+from jumelages.cli.speaking import Spoken, found, metavar_of, paragraphs_of
+from jumelages.errors import EXIT_CODES, JumelagesError
+from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, TODAY, jumelages
+
+EXPECTED = Path(__file__).parent / "expected"
+LOCALE: Any = {"LANG": "fr_FR.UTF-8"}
+
+
+# -- which language ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "spoken"),
+    [
+        ("read a", {}, Spoken("en")),
+        ("read a", {"LANG": "fr_FR.UTF-8"}, Spoken("fr")),
+        ("read a", {"LANG": "fr"}, Spoken("fr")),
+        ("read a", {"LANG": "fur_IT.UTF-8"}, Spoken("en")),
+        ("read a", {"LANG": "fr_FR", "LC_ALL": "C.UTF-8"}, Spoken("en")),
+        ("read a", {"LANG": "C", "LC_MESSAGES": "fr_BE"}, Spoken("fr")),
+        ("read a", {"LANG": "fr_FR", "JUMELAGES_LANG": "en"}, Spoken("en", "environment")),
+        ("read a", {"LANG": "fr_FR", "JUMELAGES_LANG": "xx"}, Spoken("fr")),
+        ("--lang fr read a", {"JUMELAGES_LANG": "en"}, Spoken("fr", "command line")),
+        ("read a --lang=fr", {}, Spoken("fr", "command line")),
+        ("--lang en read a --lang fr", {}, Spoken("fr", "command line")),
+        ("read -- --lang fr", {}, Spoken("en")),
+        ("read a --lang", {}, Spoken("en")),
+    ],
+)
+def test_who_says_the_language(arguments: str, environment: dict[str, str], spoken: Spoken) -> None:
+    assert found(arguments.split(), environment) == spoken
+
+
+def test_no_other_language_is_known() -> None:
+    for done in (jumelages("--lang", "de", "doctor"), jumelages("doctor", JUMELAGES_LANG="de")):
+        assert done.code == 2
+        assert "'de' is not one of 'en', 'fr'" in done.err
+
+
+def test_the_configuration_says_it_where_nobody_else_does(tmp_path: Path) -> None:
+    path = tmp_path / "jumelages.toml"
+    path.write_text('lang = "fr"\n')
+    assert "Usage\u202f:" in jumelages("--config", path, "read", "--help").out
+    assert "Usage:" in jumelages("--config", path, "read", "--help", "--lang", "en").out
+    assert "Usage:" in jumelages("--config", path, "read", "--help", JUMELAGES_LANG="en").out
+    assert "L'option '--bogus' n'existe pas." in jumelages("--config", path, "read", "--bogus").err
+
+
+def test_the_process_is_left_as_it_was() -> None:
+    before = gettext.textdomain(), os.environ.get("LANGUAGE")
+    assert jumelages("--lang", "fr", "--help").code == 0
+    assert (gettext.textdomain(), os.environ.get("LANGUAGE")) == before
+    assert "Usage:" in jumelages("--help").out
+
+
+def test_english_reads_no_catalogue() -> None:
+    watched = """
+import sys
+opened = []
+def note(event, given):
+    if event == "open" and str(given[0]).endswith(".mo"):
+        opened.append(str(given[0]))
+sys.addaudithook(note)
+from jumelages.cli import main
+try:
+    main([LANGUAGE, "--help"])
+except SystemExit:
+    print(len(opened), file=sys.stderr)
+"""
+    for language, number in (("--lang=en", 0), ("--lang=fr", 2)):  # ours, and what click says
+        code = watched.replace("LANGUAGE", repr(language))
+        done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+        assert done.stderr.split() == [str(number)]
+
+
+# -- help ----------------------------------------------------------------------------------------
+
+
+def commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield above
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*above, name))
+        else:
+            yield (*above, name)
+
+
+def _closed(text: str) -> str:
+    """A text without blanks and line breaks."""
+    return "".join(text.replace("\b", "").split())
+
+
+def _command(names: tuple[str, ...]) -> click.Command:
+    command: click.Command = main
+    for name in names:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    return command
+
+
+@pytest.mark.parametrize("names", list(commands(main)), ids=" ".join)
+def test_every_help_is_in_french_and_nothing_in_it_in_english(names: tuple[str, ...]) -> None:
+    done = jumelages("--lang", "fr", *names, "--help")
+    shown, french = _closed(done.out), sentences("fr").gettext
+    command = _command(names)
+    helps = [one.help for one in command.params if isinstance(one, click.Option) and one.help]
+    for sentence in (*paragraphs_of(command.help or ""), *helps):
+        assert _closed(french(sentence)) in shown
+        assert _closed(sentence) not in shown
+    for parameter in command.params:
+        metavar = metavar_of(parameter)
+        assert not metavar or _closed(french(metavar)) in shown
+    for english in ("Showthismessage", "default:", "envvar:", "COMMAND["):
+        assert english not in shown
+    assert done.code == 0
+
+
+def test_the_list_of_commands_holds_whole_sentences() -> None:
+    for language in ("en", "fr"):
+        shown = _closed(jumelages("--lang", language, "--help").out)
+        for command in main.commands.values():
+            (first, *_) = paragraphs_of(command.help or "")
+            sentence = sentences(language).gettext(first)
+            assert _closed(sentence.partition(". ")[0]) in shown
+
+
+# -- errors --------------------------------------------------------------------------------------
+
+
+def _all(cause: type[JumelagesError]) -> Iterator[type[JumelagesError]]:
+    for one in cause.__subclasses__():
+        yield one
+        yield from _all(one)
+
+
+@pytest.mark.parametrize("cause", list(_all(JumelagesError)), ids=lambda cause: str(cause.__name__))
+def test_every_error_ends_the_french_command_in_french(cause: type[JumelagesError]) -> None:
+    @click.group(cls=Command)
+    def program() -> None:
+        """Fail."""
+
+    @program.command()
+    def fail() -> None:
+        """Fail."""
+        raise cause("a.txt")
+
+    done, french = CliRunner().invoke(program, ["--lang", "fr", "fail"]), sentences("fr").gettext
+    sentence = f"a.txt\u202f: {french(cause.cause)}\u202f; {french(cause.next_step)}"
+    assert done.stderr == f"jumelages\u202f: erreur\u202f: {sentence}\n"
+    assert done.exit_code == cause.exit_code
+    assert done.exit_code in EXIT_CODES
+
+
+def test_errors_of_the_command_line(tmp_path: Path) -> None:
+    done = jumelages("--lang", "fr", "read")
+    assert (done.code, "Erreur\u202f: Il manque l'argument 'FICHIER...'." in done.err) == (2, True)
+    done = jumelages("--lang", "fr", "explain", "J999")
+    assert "le code J999 n'existe pas\u202f; voir jumelages schema diagnostics." in done.err
+    done = jumelages("--lang", "fr", "log", "--db", tmp_path / "no.db")
+    assert done.code == 30
+    assert "cette base n'existe pas\u202f; vérifier --db" in done.err
+    done = jumelages("--lang", "fr", "show", "--as-of", "hier")
+    assert "n'a pas la forme '%Y-%m-%d'." in done.err
+
+
+# -- what is read --------------------------------------------------------------------------------
+
+
+def test_a_french_locale_makes_the_table_french() -> None:
+    done = jumelages("read", SAMPLE, "--format", "table", "--today", TODAY, **LOCALE, COLUMNS="100")
+    assert done.out == (EXPECTED / "read.fr.txt").read_text("utf-8")
+
+
+def test_a_document_stays_english_unless_the_command_line_says_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "impossible.txt"
+    path.write_text(IMPOSSIBLE, "utf-8")
+    english = jumelages("read", path, "--today", TODAY)
+    messages = [found["message"] for found in json.loads(english.out)["diagnostics"]]
+    assert "this date does not exist: 31 février 1958" in messages
+    environments: list[Any] = [LOCALE, {"JUMELAGES_LANG": "fr"}]
+    for environment in environments:
+        french = jumelages("read", path, "--today", TODAY, **environment)
+        assert french.out == english.out
+        assert "fiches partielles" in french.err
+    asked = json.loads(jumelages("--lang", "fr", "read", path, "--today", TODAY).out)["diagnostics"]
+    assert "cette date n'existe pas\u202f: 31 février 1958" in [found["message"] for found in asked]
+    assert len(asked) == len(messages)
+
+
+def _rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that a store holds, but for the times at which it was written."""
+    with sqlite3.connect(db) as connection:
+        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+        found = {}
+        for table in tables:
+            columns = [row[1] for row in connection.execute(f"pragma table_info({table})")]
+            kept = [name for name in columns if not name.endswith("_at")]
+            rows = connection.execute(f"select {', '.join(kept)} from {table}").fetchall() if kept else []
+            found[table] = sorted(rows, key=repr)
+    return found
+
+
+def test_the_language_is_nowhere_in_what_is_stored(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(HAIFA, "utf-8")
+    new.write_text(
+        IMPOSSIBLE.replace("11 juillet 2014", "20 décembre 2018").replace("M. Yona YAHAV", "Mme Einat KALISCH"), "utf-8"
+    )
+    ways: list[tuple[list[str], Any]] = [([], {"LANG": "en_GB.UTF-8"}), ([], LOCALE), (["--lang", "fr"], {})]
+    stores = []
+    for number, (arguments, environment) in enumerate(ways):
+        db = tmp_path / f"{number}.db"
+        done = jumelages(*arguments, "ingest", old, new, "--db", db, "--today", TODAY, **environment)
+        assert done.code == 1
+        stores.append(_rows(db))
+    assert stores[0] == stores[1] == stores[2]
+    assert any("replaces" in str(row) for row in stores[0]["change"])
