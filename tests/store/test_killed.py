@@ -16,14 +16,14 @@ from jumelages.errors import DatabaseLocked, DatabaseReadOnly, DiskFull, Jumelag
 from jumelages.records import Extractor
 from jumelages.store import engines, upgrading
 from jumelages.store.engines import open_store, writing
-from jumelages.store.ingesting import Outcome
-from jumelages.store.rekeying import merge, split
+from jumelages.store.ingesting import Outcome, withdraw
+from jumelages.store.rekeying import merge, split, undo
 from jumelages.store.rereading import Reread, reread
 from tests import made
 from tests.cli.command import jumelages
 from tests.cli.test_bad_input import an_ordinary_user
 from tests.killing import killed_at, killed_at_every_step
-from tests.store.bulletins import bulletin, counted, headed, later, put, rows_of
+from tests.store.bulletins import bulletin, counted, headed, later, named, put, rows_of
 
 FIRST = bulletin("2014-07-11", headed("Yona YAHAV"), made.KOBE)
 LAST = bulletin("2024-07-11", headed("Einat KALISCH"), made.KOBE)
@@ -53,6 +53,52 @@ def test_a_rereading_that_is_killed_at_any_step_leaves_the_state_before(db: str)
 
     assert killed_at_every_step(again, engine, lambda: rows_of(engine)) > 20
     assert again() == []
+
+
+ERRATUM = named(bulletin("2018-12-20", headed("Einat KALISCH"), made.TRIPARTITE), "erratum.txt")
+SECOND_ERRATUM = named(bulletin("2018-12-20", headed("Ali BENNANI"), made.TRIPARTITE), "second.txt")
+
+
+def errata(engine: Engine) -> None:
+    """A bulletin with neighbours on both sides, its erratum, and another one of its date that waits."""
+    for number, paper in enumerate((FIRST, LAST, BETWEEN, ERRATUM)):
+        put(engine, paper, number)
+    partial_one = SECOND_ERRATUM[1].model_copy(update={"status": "partial"})
+    put(engine, (SECOND_ERRATUM[0], partial_one), 4)
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda engine: withdraw(engine, "erratum.txt", now=later(9)),
+        lambda engine: put(engine, SECOND_ERRATUM, 9, beside=True),
+        lambda engine: put(engine, SECOND_ERRATUM, 9, replaces="erratum.txt"),
+        lambda engine: put(engine, BETWEEN, 9, replaces="erratum.txt"),
+    ],
+    ids=["withdraw", "beside", "replaces", "replaces-back"],
+)
+def test_a_decision_on_a_document_that_is_killed_at_any_step_leaves_the_state_before(
+    decide: Callable[[Engine], object], db: str
+) -> None:
+    engine = open_store(db, create=True)
+    errata(engine)
+    assert killed_at_every_step(lambda: decide(engine), engine, lambda: rows_of(engine)) > 20
+
+
+def test_a_withdrawal_taken_back_by_a_killed_run_is_as_before(db: str) -> None:
+    engine = open_store(db, create=True)
+    errata(engine)
+    withdraw(engine, "erratum.txt", now=later(8))
+    back = partial(withdraw, engine, "erratum.txt", now=later(9))
+    assert killed_at_every_step(back, engine, lambda: rows_of(engine)) > 20
+
+
+def test_a_rekey_undone_by_a_killed_run_is_as_before(db: str) -> None:
+    engine = open_store(db, create=True)
+    for number, paper in enumerate((FIRST, BETWEEN, LAST)):
+        put(engine, paper, number)
+    merge(engine, made.KOBE.name, "Haïfa", now=later(3), force=True)
+    assert killed_at_every_step(partial(undo, engine, 1, now=later(9)), engine, lambda: rows_of(engine)) > 5
 
 
 @pytest.mark.parametrize(
