@@ -137,6 +137,7 @@ def test_a_consumer_is_followed() -> None:
     assert len(jumelages("changes", "--follow", "mail").out.splitlines()) == 2
     ingest("between.txt")
     assert json.loads(jumelages("changes", "--follow", "portal").out.splitlines()[0])["sequence"] == 3
+    assert jumelages("changes", "--follow", "").code == 2
     assert jumelages("changes", "--follow", "portal", "--since", "1").code == 2
     table = jumelages("changes", "--format", "table").out
     assert "Haïfa: Einat KALISCH-ROTEM replaces Yona YAHAV as Maire" in " ".join(table.split())

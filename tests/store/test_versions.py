@@ -393,7 +393,15 @@ def test_a_path_is_a_path_whatever_is_in_it(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["postgresql://reader:ge@heim@localhost:1/villes", "postgresql:/reader:geheim@localhost/v"]
+    "address",
+    [
+        "postgresql://reader:ge@heim@localhost:1/villes",
+        "postgresql:/reader:geheim@localhost/v",
+        "postgresql:reader:geheim@localhost/v",
+        "postgresql//reader:geheim@localhost/v",
+        "postgresql:///reader:ge:heim@localhost/v",
+        "reader:geheim@localhost/v",
+    ],
 )
 def test_no_part_of_a_password_is_shown(address: str) -> None:
     done = jumelages("log", "--db", address)

@@ -56,8 +56,8 @@ _OF_TARGETS: dict[type[JumelagesError], type[JumelagesError]] = {
 }
 
 
-#: A user and a password in what was meant as an address, and is none: a slash is missing.
-_SECRET = re.compile(r"^([a-z][a-z0-9+]*:/*[^:@/]*:).*@", re.IGNORECASE)
+#: A user and a password in what was meant as an address, and is none: a slash or a colon is missing.
+_SECRET = re.compile(r"^((?:[a-z][a-z0-9+]*:)?/*[^:@]*:)(?!\\).*@", re.IGNORECASE)
 
 
 def shown(url: str | URL) -> str:
@@ -67,6 +67,8 @@ def shown(url: str | URL) -> str:
         return _SECRET.sub(r"\1***@", address.database or "")
     if address.host and "@" in address.host:  # the password had one in it
         address = address.set(host=address.host.rpartition("@")[2])
+    if "@" in (address.database or ""):  # so is all of the address, by a slash too many
+        address = address.set(database="***")
     return address.set(drivername=address.get_backend_name(), query={}).render_as_string(hide_password=True)
 
 
