@@ -109,6 +109,15 @@ def test_two_bulletins_of_one_date_wait_for_a_word(folder: Path) -> None:
     assert "counts again" in jumelages("withdraw", "c.txt").out
 
 
+def test_what_waits_is_said_to_wait_each_time(folder: Path) -> None:
+    (folder / "c.txt").write_text(HAIFA.replace("Yona YAHAV", "Einat KALISCH"), "utf-8")
+    assert ingest("a.txt", "c.txt").code == 72
+    again = ingest("a.txt", "c.txt")
+    assert (again.code, "known, still waits: --replaces or --beside" in again.out) == (0, True)
+    assert ingest("c.txt", "--replaces", "a.txt").code == 0
+    assert "waits" not in ingest("a.txt", "c.txt").out
+
+
 def test_an_erratum_of_a_later_run_is_reported(folder: Path) -> None:
     ingest("a.txt", "b.txt")
     (folder / "c.txt").write_text(HAIFA.replace("264 300", "270 000"), "utf-8")

@@ -2,7 +2,8 @@
 
 A world is a list of documents of two issuers (renames, respellings, gaps, copies, partial ones, errata) and of
 decisions (withdrawals, `--beside`, `--replaces`, merges, splits, another reading). Each world comes twice: in another
-order of the dates; and, without copies, in any order at all, where decisions say what counts of each date.
+order of the dates; and, without copies, in any order at all, with other decisions between the arrivals, where decisions
+at the end say what counts of each date.
 `JUMELAGES_WORLDS` says how many are tried; `make deep` tries many.
 """
 
@@ -12,9 +13,9 @@ import datetime
 import hashlib
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 import pytest
@@ -125,6 +126,16 @@ def decided(papers: list[Paper], chance: random.Random) -> list[Decision]:
         elif chance.random() < 0.5:
             found.append(Decision("beside", one.name))
     chance.shuffle(found)
+    return found
+
+
+def with_decisions(papers: list[Paper], chance: random.Random) -> list[Paper | Decision]:
+    """The papers, with decisions between them on what is there already."""
+    found: list[Paper | Decision] = []
+    for number, one in enumerate(papers, 1):
+        found.append(one)
+        if chance.random() < 0.4:
+            found += decided(papers[:number], chance)[:1]
     return found
 
 
@@ -320,30 +331,33 @@ def known_at(engine: Engine, minutes: int) -> list[tuple[str, Any, Any, Any]]:
         return [(one.revision.sha256, *one[1:]) for one in log(connection, later(minutes))]
 
 
-def run(engine: Engine, papers: list[Paper], decisions: list[Decision]) -> Model:
+def run(engine: Engine, steps: Sequence[Paper | Decision]) -> None:
     model, was = Model(), []
-    for minute, one in enumerate(papers):
-        put(engine, (one.data, one.record), minute, beside=one.beside)
-        KNOWN[one.name] = one.record
-        model.take(one)
+    by_name = {one.name: one for one in steps if isinstance(one, Paper)}
+    for minute, (step, following) in enumerate(zip_longest(steps, steps[1:])):
+        if isinstance(step, Paper):
+            put(engine, (step.data, step.record), minute, beside=step.beside)
+            KNOWN[step.name] = step.record
+            model.take(step)
+        else:
+            decide(engine, model, step, by_name[step.name], minute)
         was.append(known_at(engine, minute))
-    check_model(engine, model)
-    by_name = {one.name: one for one in papers}
-    for minute, decision in enumerate(decisions, len(papers)):
-        model_is_same = decision.what != "replaces" or model.root(decision.name) is not model.root(decision.other)
-        if decision.what == "withdraw":
-            withdraw(engine, decision.name, now=later(minute))
-        elif model_is_same:
-            given = by_name[decision.name]
-            options = {"beside": True} if decision.what == "beside" else {"replaces": decision.other}
-            put(engine, (given.data, given.record), minute, **options)
-        if model_is_same:
-            model.decide(decision)
-        was.append(known_at(engine, minute))
-    check_model(engine, model)
+        if type(step) is not type(following):
+            check_model(engine, model)
     for minute, then in enumerate(was):
         assert known_at(engine, minute) == then, "what was known is reported differently"
-    return model
+
+
+def decide(engine: Engine, model: Model, decision: Decision, given: Paper, minute: int) -> None:
+    if decision.what == "withdraw":
+        withdraw(engine, decision.name, now=later(minute))
+    elif decision.what == "beside":
+        put(engine, (given.data, given.record), minute, beside=True)
+    elif model.root(decision.name) is model.root(decision.other):
+        return
+    else:
+        put(engine, (given.data, given.record), minute, replaces=decision.other)
+    model.decide(decision)
 
 
 def check_model(engine: Engine, model: Model) -> None:
@@ -371,18 +385,20 @@ def check(new_store: Callable[[], str], seed: int) -> None:
     """A world in another order of its dates, with decisions; and one in any order, settled by decisions."""
     chance = random.Random(seed)
     papers = world(chance, copies=True)
-    compare_orders(new_store, papers, shuffled(papers, chance), decided(papers, chance))
+    decisions = decided(papers, chance)
+    compare_orders(new_store, [*papers, *decisions], [*shuffled(papers, chance), *decisions])
     papers = world(chance, copies=False)
-    other = chance.sample(papers, len(papers))
-    compare_orders(new_store, papers, other, decided(papers, chance) + settled(papers, chance))
+    orders = [with_decisions(chance.sample(papers, len(papers)), chance) for _ in range(2)]
+    decisions = decided(papers, chance) + settled(papers, chance)
+    compare_orders(new_store, *([*one, *decisions] for one in orders))
 
 
 def compare_orders(
-    new_store: Callable[[], str], papers: list[Paper], others: list[Paper], decisions: list[Decision]
+    new_store: Callable[[], str], steps: Sequence[Paper | Decision], others: Sequence[Paper | Decision]
 ) -> None:
     engine, other = open_store(new_store(), create=True), open_store(new_store(), create=True)
-    run(engine, papers, decisions)
-    run(other, others, decisions)
+    run(engine, steps)
+    run(other, others)
     merge_and_split_both(engine, other)
     read_again_both(engine, other)
 

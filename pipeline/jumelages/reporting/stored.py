@@ -31,6 +31,7 @@ _WORDS: dict[str, str] = {
     "stored": marked("stored"),
     "would be stored": marked("would be stored"),
     "known": marked("known, nothing written"),
+    "still_waiting": marked("known, still waits: --replaces or --beside"),
     "copy": marked("kept as a copy of {other}"),
     "erratum": marked("takes the place of {other}"),
     "corrected": marked("corrected: {changes}"),
@@ -93,7 +94,8 @@ def ingested_table(lines: Iterable[Line], language: Language, *, dry_run: bool) 
     rows = []
     for name, done in lines:
         stored = done.outcome is Outcome.STORED
-        remarks = [_word("partial", language)] if done.outcome is not Outcome.KNOWN and done.status == "partial" else []
+        is_known = done.outcome in (Outcome.KNOWN, Outcome.STILL_WAITING)
+        remarks = [_word("partial", language)] if not is_known and done.status == "partial" else []
         if done.corrected is not None:
             remarks.append(_word("corrected", language).format(changes=_summary(done.corrected, language)))
         remarks += _same_date(done.same_date, language)

@@ -41,6 +41,8 @@ class Outcome(StrEnum):
     STORED = "stored"
     KNOWN = "known"
     """The same file was there already; nothing was written."""
+    STILL_WAITING = "still_waiting"
+    """It was there already, and still waits for a person's word."""
     COPY = "copy"
     """It says what another document of its date says; both are kept as one bulletin."""
     ERRATUM = "erratum"
@@ -176,6 +178,7 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
     if number is None:
         return None
     (one,) = documents(connection, ids=[number])
+    outcome = Outcome.STILL_WAITING if one.standing is Standing.WAITING else Outcome.KNOWN
     status = connection.execute(
         select(reading.c.status).where(reading.c.document_id == one.root).order_by(reading.c.id.desc()).limit(1)
     ).scalar_one()
@@ -188,7 +191,7 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
     others = tuple(
         other.name for other in of_date(connection, one.issuer_id, one.as_of) if other.document_id != one.root
     )
-    return Ingested(Outcome.KNOWN, one.as_of, count, status, None, others, sha256=sha256)
+    return Ingested(outcome, one.as_of, count, status, None, others, sha256=sha256)
 
 
 _OF_HASH = select(document.c.id).where(document.c.sha256 == bindparam("sha256"))
