@@ -273,4 +273,383 @@ SAUMUR = Paper(
     ),
 )
 
-PAPERS = {"aubagne": AUBAGNE, "saumur": SAUMUR, "vichy": VICHY}
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+
+
+def _day(date: str) -> str:
+    year, month, day = map(int, date.split("-"))
+    return f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {year}"
+
+
+def _signed(label: str, signed: str, renewed: str = "") -> Agreement:
+    ending = "e" if label.split()[0] in ("Charte", "Convention") else ""
+    text, events = f"{label} signé{ending} le {_day(signed)}", [("signed", signed)]
+    if renewed:
+        text += f", renouvelé{ending} le {_day(renewed)}"
+        events.append(("renewed", renewed))
+    return _agreed(text, label, *events)
+
+
+_Row = tuple[str, str, str, tuple[Agreement, ...], str, str, str, int, tuple[str, ...]]
+
+
+def _towns(rows: tuple[_Row, ...]) -> tuple[Town, ...]:
+    return tuple(
+        Town(name, country, code, agreements, title, civility, person, f"{value:,}".replace(",", " "), value, domains)
+        for name, country, code, agreements, title, civility, person, value, domains in rows
+    )
+
+
+COLMAR = Paper(
+    ("Ville de Colmar-le-Haut", "Direction de la coopération et des échanges"),
+    "Nos villes jumelées et partenaires",
+    "Mise à jour du 2 octobre 2020",
+    "2020-10-02",
+    _towns(
+        (
+            (
+                "Schongau",
+                "Allemagne",
+                "DE",
+                (_signed("Jumelage", "1962-09-15", "2012-09-15"),),
+                "Bourgmestre",
+                "Mme",
+                "Ilse BRANDSTETTER",
+                12300,
+                (
+                    "jeunesse",
+                    "sport",
+                    "harmonie municipale",
+                ),
+            ),
+            (
+                "Abingdon-on-Thames",
+                "Royaume-Uni",
+                "GB",
+                (_signed("Charte de jumelage", "1978-05-20"),),
+                "Maire",
+                "M.",
+                "Peter HARGREAVES",
+                33100,
+                (
+                    "échanges scolaires",
+                    "théâtre",
+                ),
+            ),
+            (
+                "Lucques",
+                "Italie",
+                "IT",
+                (
+                    _signed("Serment de jumelage", "1966-06-04"),
+                    _signed("Convention de partenariat", "2003-11-08"),
+                ),
+                "Maire",
+                "M.",
+                "Alessandro TAMBELLI",
+                89000,
+                (
+                    "patrimoine",
+                    "viticulture",
+                    "musique ancienne",
+                    "tourisme culturel",
+                ),
+            ),
+            (
+                "Győr",
+                "Hongrie",
+                "HU",
+                (_signed("Accord de partenariat", "1993-03-27"),),
+                "Maire",
+                "Mme",
+                "Zsófia HORVÁTH",
+                132000,
+                (
+                    "développement économique",
+                    "formation professionnelle",
+                ),
+            ),
+            (
+                "Hyde Park",
+                "États-Unis",
+                "US",
+                (_signed("Jumelage", "1986-10-18"),),
+                "Maire",
+                "Mme",
+                "Sandra O'NEILL",
+                21600,
+                ("culture",),
+            ),
+            (
+                "Vallegrande",
+                "Bolivie",
+                "BO",
+                (_signed("Convention de coopération décentralisée", "2008-02-29"),),
+                "Maire",
+                "M.",
+                "Casto ROMERO PEÑA",
+                17200,
+                (
+                    "eau potable",
+                    "santé maternelle",
+                    "irrigation",
+                ),
+            ),
+        )
+    ),
+)
+
+NAMUR = Paper(
+    ("Commune de Saint-Hubert-en-Ardenne", "Service des relations extérieures"),
+    "Jumelages de la commune",
+    "État au 30 juin 2022",
+    "2022-06-30",
+    _towns(
+        (
+            (
+                "Bad Laasphe",
+                "Allemagne",
+                "DE",
+                (_signed("Jumelage", "1958-08-10"),),
+                "Bourgmestre",
+                "M.",
+                "Torsten SPILLMANN",
+                13700,
+                (
+                    "jeunesse",
+                    "vie associative",
+                ),
+            ),
+            (
+                "Mukono",
+                "Ouganda",
+                "UG",
+                (_signed("Accord de coopération", "2011-07-07"),),
+                "Maire",
+                "Mme",
+                "Grace NAMUBIRU",
+                161900,
+                (
+                    "éducation",
+                    "gestion des déchets",
+                ),
+            ),
+            (
+                "Gorna Oryahovitsa",
+                "Bulgarie",
+                "BG",
+                (
+                    _signed("Charte d'amitié", "1999-05-09"),
+                    _signed("Jumelage", "2005-09-24"),
+                ),
+                "Maire",
+                "M.",
+                "Dobromir DOBREV",
+                29600,
+                (
+                    "folklore",
+                    "petite enfance",
+                    "tourisme rural",
+                ),
+            ),
+            (
+                "Sátoraljaújhely",
+                "Hongrie",
+                "HU",
+                (_signed("Jumelage", "1997-04-12"),),
+                "Maire",
+                "M.",
+                "Péter SZAMOSVÖLGYI",
+                14600,
+                (
+                    "culture",
+                    "sport",
+                ),
+            ),
+            (
+                "Saint-Bruno-de-Montarville",
+                "Canada",
+                "CA",
+                (_signed("Pacte d'amitié", "1984-06-24", "2014-06-24"),),
+                "Maire",
+                "M.",
+                "Ludovic GRISÉ-FARAND",
+                26900,
+                (
+                    "bibliothèques",
+                    "échanges de jeunes",
+                ),
+            ),
+            (
+                "Kasserine",
+                "Tunisie",
+                "TN",
+                (_signed("Convention de coopération", "2016-12-01"),),
+                "Maire",
+                "M.",
+                "Mohamed Kamel HAMZAOUI",
+                83500,
+                (
+                    "éclairage public",
+                    "transport",
+                    "propreté urbaine",
+                ),
+            ),
+            (
+                "L'Hospitalet-de-l'Infant",
+                "Espagne",
+                "ES",
+                (_signed("Jumelage", "2001-01-01"),),
+                "Maire",
+                "Mme",
+                "Núria PUIG FERRER",
+                6100,
+                (
+                    "mer et littoral",
+                    "gastronomie",
+                ),
+            ),
+        )
+    ),
+)
+
+THONON = Paper(
+    ("Mairie de Thonay-sur-Isère", "Pôle Europe – International"),
+    "Villes jumelées",
+    "Mars 2024",
+    "2024-03",
+    _towns(
+        (
+            (
+                "Eberbach",
+                "Allemagne",
+                "DE",
+                (_signed("Jumelage", "1961-05-14"),),
+                "Maire",
+                "M.",
+                "Peter REICHERT",
+                14400,
+                (
+                    "culture",
+                    "musique",
+                ),
+            ),
+            (
+                "Mercier",
+                "Canada",
+                "CA",
+                (_signed("Jumelage", "1981-08-02"),),
+                "Maire",
+                "Mme",
+                "Lise MICHAUD",
+                14600,
+                (
+                    "francophonie",
+                    "jeunesse",
+                ),
+            ),
+            (
+                "Tiassalé",
+                "Côte d'Ivoire",
+                "CI",
+                (_signed("Jumelage", "1988-11-30"),),
+                "Maire",
+                "M.",
+                "Antoine ASSALÉ TIÉMOKO",
+                87000,
+                (
+                    "agriculture",
+                    "santé",
+                    "état civil",
+                ),
+            ),
+            (
+                "Pleven",
+                "Bulgarie",
+                "BG",
+                (_signed("Jumelage", "1990-03-03"),),
+                "Maire",
+                "M.",
+                "Valentin HRISTOV",
+                98500,
+                (
+                    "économie",
+                    "enseignement supérieur",
+                ),
+            ),
+            (
+                "Banja Luka",
+                "Bosnie-Herzégovine",
+                "BA",
+                (_signed("Jumelage", "1994-07-21"),),
+                "Maire",
+                "M.",
+                "Draško STANIVUK",
+                185000,
+                (
+                    "jeunesse",
+                    "sport",
+                ),
+            ),
+            (
+                "Oita",
+                "Japon",
+                "JP",
+                (_signed("Jumelage", "1996-10-10"),),
+                "Maire",
+                "M.",
+                "Kiichiro SATO",
+                475000,
+                (
+                    "jardins",
+                    "échanges universitaires",
+                ),
+            ),
+            (
+                "Évora",
+                "Portugal",
+                "PT",
+                (_signed("Jumelage", "1998-02-14"),),
+                "Maire",
+                "M.",
+                "Carlos PINTO DE SÁ",
+                53500,
+                (
+                    "patrimoine",
+                    "théâtre",
+                ),
+            ),
+            (
+                "Rapla",
+                "Estonie",
+                "EE",
+                (_signed("Jumelage", "2002-09-01"),),
+                "Maire",
+                "Mme",
+                "Gert VILLARD",
+                13000,
+                ("numérique",),
+            ),
+            (
+                "Fada N'Gourma",
+                "Burkina Faso",
+                "BF",
+                (_signed("Jumelage", "2009-04-25"),),
+                "Maire",
+                "M.",
+                "Jean-Claude LOUARI",
+                124600,
+                (
+                    "eau",
+                    "élevage",
+                    "alphabétisation",
+                ),
+            ),
+        )
+    ),
+)
+
+PAPERS = {"aubagne": AUBAGNE, "saumur": SAUMUR, "vichy": VICHY, "colmar": COLMAR, "namur": NAMUR, "thonon": THONON}

@@ -26,7 +26,8 @@ def heading(town: Town) -> str:
     return f"{town.name} ({town.country})"
 
 
-def _page(paper: Paper, body: str, css: str = "", *, dated: bool = True) -> str:
+def page(paper: Paper, body: str, css: str = "", *, dated: bool = True) -> str:
+    """A page with the issuer, the title and the date, and the style of all of them."""
     issuer = "".join(f"<p class=i>{escape(line)}</p>" for line in paper.issuer)
     date = f"<p class=d>{escape(paper.dated)}</p>" if dated else ""
     style = (
@@ -41,12 +42,13 @@ def _page(paper: Paper, body: str, css: str = "", *, dated: bool = True) -> str:
     )
 
 
-def _paragraphs(lines: Sequence[str]) -> str:
+def paragraphs(lines: Sequence[str]) -> str:
+    """Each line a paragraph."""
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
 def _block(town: Town) -> str:
-    return f"<section><h2>{escape(heading(town))}</h2>{_paragraphs(lines_of(town))}</section>"
+    return f"<section><h2>{escape(heading(town))}</h2>{paragraphs(lines_of(town))}</section>"
 
 
 def _blocks(paper: Paper) -> str:
@@ -107,7 +109,8 @@ def _rowspans(paper: Paper) -> str:
     return f"<table class=r>{_row(('Pays', *columns), 'th')}{''.join(rows)}</table>"
 
 
-def _cards(paper: Paper, css: str) -> str:
+def cards(paper: Paper, css: str) -> str:
+    """Each town a box of a class, all in one box « g »."""
     return "<div class=g>" + "".join(f"<div class='{css}'>{_block(town)}</div>" for town in paper.towns) + "</div>"
 
 
@@ -128,7 +131,7 @@ def _margin_figures(paper: Paper) -> str:
         first, *others = lines_of(town)
         others.remove(f"{town.figure} habitants")
         line = f"<p><b class=m>{escape(town.figure)} habitants</b>{escape(first)}</p>"
-        blocks.append(f"<h2>{escape(heading(town))}</h2>{line}{_paragraphs(others)}")
+        blocks.append(f"<h2>{escape(heading(town))}</h2>{line}{paragraphs(others)}")
     return "".join(blocks)
 
 
@@ -144,10 +147,10 @@ def _labels(paper: Paper) -> str:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "plain": lambda paper: _page(paper, _blocks(paper)),
-    "table_six": lambda paper: _page(paper, _table(paper.towns, _SIX), _LANDSCAPE),
-    "table_five": lambda paper: _page(paper, _table(paper.towns, _FIVE)),
-    "table_other_order": lambda paper: _page(
+    "plain": lambda paper: page(paper, _blocks(paper)),
+    "table_six": lambda paper: page(paper, _table(paper.towns, _SIX), _LANDSCAPE),
+    "table_five": lambda paper: page(paper, _table(paper.towns, _FIVE)),
+    "table_other_order": lambda paper: page(
         paper,
         _table(
             paper.towns,
@@ -155,31 +158,31 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _LANDSCAPE,
     ),
-    "table_no_rules": lambda paper: _page(
+    "table_no_rules": lambda paper: page(
         paper, _table(paper.towns, _SIX, ""), _LANDSCAPE + "td,th{padding:4pt 12pt 4pt 0}"
     ),
-    "table_tight_no_rules": lambda paper: _page(
+    "table_tight_no_rules": lambda paper: page(
         paper, _table(paper.towns, _FIVE, ""), _LANDSCAPE + "td,th{padding:0 14pt 0 0}"
     ),
-    "table_level_rules": lambda paper: _page(
+    "table_level_rules": lambda paper: page(
         paper, _table(paper.towns, _SIX, "l"), _LANDSCAPE + ".l tr{border-bottom:.6pt solid #444}"
     ),
-    "table_header_rule": lambda paper: _page(
+    "table_header_rule": lambda paper: page(
         paper, _table(paper.towns, _FIVE, "l"), ".l th{border-bottom:1pt solid #000} td,th{padding:3pt 9pt 3pt 0}"
     ),
-    "table_zebra": lambda paper: _page(
+    "table_zebra": lambda paper: page(
         paper,
         _table(paper.towns, _SIX, "z"),
         _LANDSCAPE + ".z tr:nth-child(odd){background:#dde6f0} .z th{background:#1f3b63;color:#fff}",
     ),
-    "table_upright_rules": lambda paper: _page(
+    "table_upright_rules": lambda paper: page(
         paper, _table(paper.towns, _FIVE, "u"), ".u td,.u th{border-left:.7pt solid #000;border-right:.7pt solid #000}"
     ),
-    "table_middle": lambda paper: _page(
+    "table_middle": lambda paper: page(
         paper, _table(paper.towns, _FIVE), ".r td{vertical-align:middle;text-align:center}"
     ),
-    "table_small_pages": lambda paper: _page(paper, _table(paper.towns, _FIVE), "@page{size:A5 landscape;margin:12mm}"),
-    "table_country_rows": lambda paper: _page(
+    "table_small_pages": lambda paper: page(paper, _table(paper.towns, _FIVE), "@page{size:A5 landscape;margin:12mm}"),
+    "table_country_rows": lambda paper: page(
         paper,
         "<table class=r>"
         + _row(_FIVE, "th")
@@ -190,86 +193,84 @@ LAYOUTS: dict[str, Layout] = {
         )
         + "</table>",
     ),
-    "table_rowspans": lambda paper: _page(paper, _rowspans(paper), _LANDSCAPE),
-    "table_each_country": lambda paper: _page(
+    "table_rowspans": lambda paper: page(paper, _rowspans(paper), _LANDSCAPE),
+    "table_each_country": lambda paper: page(
         paper,
         "".join(f"<h2>{escape(country)}</h2>{_table(towns, _FIVE)}" for country, towns in _by_country(paper)),
         _LANDSCAPE,
     ),
-    "table_no_header": lambda paper: _page(paper, _table(paper.towns, _SIX, header=False), _LANDSCAPE),
-    "fiche_ruled": lambda paper: _page(paper, "".join(_fiche(town, "r") for town in paper.towns)),
-    "fiche_no_rules": lambda paper: _page(
+    "table_no_header": lambda paper: page(paper, _table(paper.towns, _SIX, header=False), _LANDSCAPE),
+    "fiche_ruled": lambda paper: page(paper, "".join(_fiche(town, "r") for town in paper.towns)),
+    "fiche_no_rules": lambda paper: page(
         paper, "".join(_fiche(town, "") for town in paper.towns), "td:first-child{width:40mm;font-weight:bold}"
     ),
-    "fiche_two_up": lambda paper: _page(
+    "fiche_two_up": lambda paper: page(
         paper,
         "<div class=g>" + "".join(f"<div>{_fiche(town, 'r')}</div>" for town in paper.towns) + "</div>",
         _GRID + "table{font-size:8.5pt}",
     ),
-    "labels": lambda paper: _page(
+    "labels": lambda paper: page(
         paper, _labels(paper), "dl{display:grid;grid-template-columns:45mm 1fr;margin:0} dd{margin:0 0 2pt}"
     ),
-    "two_columns": lambda paper: _page(
+    "two_columns": lambda paper: page(
         paper, f"<div class=c>{_blocks(paper)}</div>", ".c{column-count:2;column-gap:9mm;text-align:justify}"
     ),
-    "two_columns_hyphens": lambda paper: _page(
+    "two_columns_hyphens": lambda paper: page(
         paper,
         f"<div class=c>{_blocks(paper)}</div>",
         ".c{column-count:2;column-gap:7mm;text-align:justify;hyphens:auto;column-rule:.5pt solid #888}",
     ),
-    "three_columns": lambda paper: _page(
+    "three_columns": lambda paper: page(
         paper,
         f"<div class=c>{_blocks(paper)}</div>",
         "@page{size:A4 landscape;margin:14mm} .c{column-count:3;column-gap:8mm}",
     ),
-    "cards_framed": lambda paper: _page(
-        paper, _cards(paper, "k"), _GRID + ".k{border:.8pt solid #345;padding:6pt;break-inside:avoid}"
+    "cards_framed": lambda paper: page(
+        paper, cards(paper, "k"), _GRID + ".k{border:.8pt solid #345;padding:6pt;break-inside:avoid}"
     ),
-    "cards_coloured": lambda paper: _page(
+    "cards_coloured": lambda paper: page(
         paper,
-        _cards(paper, "k"),
+        cards(paper, "k"),
         _GRID
         + ".k{background:#eef3f8;padding:6pt;break-inside:avoid} .k h2{background:#274b7a;color:#fff;padding:3pt}",
     ),
-    "cards_three": lambda paper: _page(
+    "cards_three": lambda paper: page(
         paper,
-        _cards(paper, "k"),
+        cards(paper, "k"),
         _LANDSCAPE + ".g{display:grid;grid-template-columns:1fr 1fr 1fr;gap:9pt} .k{break-inside:avoid}",
     ),
-    "sidebar_right": lambda paper: _page(
+    "sidebar_right": lambda paper: page(
         paper,
         f"{_ASIDE}{_blocks(paper)}",
         "aside{float:right;width:45mm;background:#e7eef8;padding:8pt;margin-left:6mm;font-size:8.5pt;height:150mm}",
     ),
-    "sidebar_left": lambda paper: _page(
+    "sidebar_left": lambda paper: page(
         paper,
         f"{_ASIDE}{_blocks(paper)}",
         "aside{float:left;width:42mm;border:.7pt solid #222;padding:8pt;margin-right:7mm;font-size:8.5pt}",
     ),
-    "slides": lambda paper: _page(
+    "slides": lambda paper: page(
         paper,
         _slides(paper),
         "@page{size:254mm 143mm;margin:15mm} .s{break-before:page;font-size:17pt} .s h2{font-size:28pt;color:#205}",
     ),
-    "margin_figures": lambda paper: _page(paper, _margin_figures(paper), ".m{float:right;margin-left:6pt}"),
-    "letter_spaced": lambda paper: _page(paper, _blocks(paper), "h1,h2{letter-spacing:.28em}"),
-    "small_type_centred": lambda paper: _page(
+    "margin_figures": lambda paper: page(paper, _margin_figures(paper), ".m{float:right;margin-left:6pt}"),
+    "letter_spaced": lambda paper: page(paper, _blocks(paper), "h1,h2{letter-spacing:.28em}"),
+    "small_type_centred": lambda paper: page(
         paper, _blocks(paper), "body{font-size:7.5pt;text-align:center} h2{font-size:8pt}"
     ),
-    "justified": lambda paper: _page(
-        paper, _blocks(paper), "body{text-align:justify;font-size:13pt}@page{margin:35mm}"
-    ),
-    "bulleted": lambda paper: _page(
+    "justified": lambda paper: page(paper, _blocks(paper), "body{text-align:justify;font-size:13pt}@page{margin:35mm}"),
+    "bulleted": lambda paper: page(
         paper,
         "".join(
             f"<h2>{escape(heading(town))}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines_of(town))}</ul>"
             for town in paper.towns
         ),
     ),
-    "dark": lambda paper: _page(
+    "dark": lambda paper: page(
         paper, _blocks(paper), "@page{background:#123;margin:20mm} html{background:#123;color:#fff}"
     ),
-    "hidden_words": lambda paper: _page(
+    "hidden_words": lambda paper: page(
         paper,
         _blocks(paper)
         + "<p style='color:#fff'>Lyon (France)</p><p style='color:transparent'>Maire : M. Paul PERSONNE</p>"

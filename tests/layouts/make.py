@@ -1,11 +1,12 @@
 """Typesets the bulletins: `python -m tests.layouts.make [NAME...]` writes the PDFs into this folder.
 
-fpdf2 is installed with the tests. Chromium, LibreOffice and WeasyPrint (the command, or WEASYPRINT names it) are used
-where they are installed; the files of another one stay as they are.
+fpdf2 is installed with the tests. Chromium, LibreOffice, WeasyPrint (the command, or WEASYPRINT names it) and Python's
+typst, reportlab and python-docx are used where they are installed; the files of others stay as they are.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -14,8 +15,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.layouts import fpdf2
-from tests.layouts.bulletins import PAPERS
+from tests.layouts import fpdf2, grids, others
+from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
 
 FOLDER = Path(__file__).parent
@@ -70,35 +71,54 @@ _LIBREOFFICE = (
     "sidebar_left",
 )
 
-PRODUCERS: dict[str, tuple[Callable[[Path, Path], None], tuple[str, ...], tuple[str, ...]]] = {
-    "chromium": (chromium, tuple(LAYOUTS), ("aubagne", "vichy")),
-    "browser": (chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
-    "libreoffice": (libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
-    "libreoffice_tagged": (libreoffice_tagged, _LIBREOFFICE[2:10], ("saumur", "vichy", "aubagne")),
-    "weasyprint": (weasyprint, tuple(name for name in LAYOUTS if name != "dark"), ("saumur",)),
-}
-"""Who typesets which layouts, with which bulletins in turn."""
+_OLDER = ("aubagne", "saumur", "vichy")
+_NEWER = ("colmar", "namur", "thonon")
+_Making = tuple[str, Callable[[Path, Path], None], tuple[str, ...], tuple[str, ...]]
+
+PRODUCERS: tuple[_Making, ...] = (
+    ("chromium", chromium, tuple(LAYOUTS), ("aubagne", "vichy")),
+    ("chromium", chromium, tuple(grids.LAYOUTS), _NEWER),
+    ("browser", chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
+    ("libreoffice", libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
+    ("libreoffice_tagged", libreoffice_tagged, _LIBREOFFICE[2:10], ("saumur", "vichy", "aubagne")),
+    ("weasyprint", weasyprint, tuple(name for name in LAYOUTS if name != "dark"), ("saumur",)),
+)
+"""Who typesets which layouts in HTML, with which bulletins in turn."""
+WRITERS: tuple[tuple[str, str, dict[str, Callable[[Paper], bytes]], tuple[str, ...]], ...] = (
+    ("fpdf2", "fpdf", fpdf2.LAYOUTS, _OLDER),
+    ("typst", "typst", others.TYPST, _NEWER),
+    ("reportlab", "reportlab", others.REPORTLAB, _NEWER),
+    ("docx", "docx", others.DOCX, _NEWER),
+)
+"""Who writes its own layouts: its name, its module, them, and which bulletins in turn."""
 COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged": "soffice"}
 """What a producer is called by, where not by its name."""
 
 
 def main(arguments: list[str]) -> int:
     """Make all layouts, or those that are named, or all of a producer that is named."""
-    for producer, (make, names, papers) in PRODUCERS.items():
+
+    def is_wanted(name: str, producer: str) -> bool:
+        return not arguments or name in arguments or producer in arguments
+
+    for producer, make, names, papers in PRODUCERS:
         if not shutil.which(os.environ.get(producer.upper(), COMMANDS.get(producer, producer))):
             continue
         for number, name in enumerate(names):
-            key = papers[number % len(papers)]
-            if arguments and name not in arguments and producer not in arguments:
+            if not is_wanted(name, producer):
                 continue
+            key = papers[number % len(papers)]
             with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "bulletin.html"
-                page.write_text(LAYOUTS[name](PAPERS[key]), encoding="utf-8")
+                page.write_text((LAYOUTS | grids.LAYOUTS)[name](PAPERS[key]), encoding="utf-8")
                 make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
-    for number, (name, typeset) in enumerate(fpdf2.LAYOUTS.items()):
-        if not arguments or name in arguments or "fpdf2" in arguments:
-            key = list(PAPERS)[number % len(PAPERS)]
-            (FOLDER / f"fpdf2-{name}.{key}.pdf").write_bytes(typeset(PAPERS[key]))
+    for producer, module, layouts, papers in WRITERS:
+        if importlib.util.find_spec(module) is None:
+            continue
+        for number, (name, typeset) in enumerate(layouts.items()):
+            if is_wanted(name, producer):
+                key = papers[number % len(papers)]
+                (FOLDER / f"{producer}-{name}.{key}.pdf").write_bytes(typeset(PAPERS[key]))
     return 0
 
 

@@ -76,3 +76,34 @@ def test_a_box_that_is_ticked_shows_its_mark_and_one_that_is_not_shows_nothing()
 def test_a_hidden_field_is_no_content() -> None:
     data = form(("Maire :", "Mme Chiara FRONTINI", TEXT | {"/F": 2}))
     assert "FRONTINI" not in read(data).source_text
+
+
+def without_appearances(data: bytes, values: tuple[str, ...]) -> bytes:
+    """The form as a program leaves it that only fills in values, for the viewer to draw them."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for widget, value in zip(pdf.pages[0].Annots, values, strict=True):
+            del widget.AP
+            widget.V = pikepdf.String(value)
+        pdf.Root.AcroForm.NeedAppearances = True
+        pdf.save(file)
+    return file.getvalue()
+
+
+def test_values_that_a_viewer_is_to_draw_are_read_whatever_their_letters() -> None:
+    values = ("12 juin 1981", "M. Zoltán ŐRSI", "67 500 habitants")
+    labels = ("Jumelage signé le", "Maire :", "Population :")
+    data = without_appearances(form(*((label, "", TEXT) for label in labels)), values)
+    [city] = parse(read_bulletin(data, "x.pdf"), today=TODAY).blocks
+    assert [head.name for head in city.heads] == ["Zoltán ŐRSI"]
+    assert city.population is not None
+    assert city.population.value == 67500
+    assert [event.date and event.date.edtf for agreement in city.agreements for event in agreement.events] == [
+        "1981-06-12"
+    ]
+
+
+def test_a_password_and_a_hidden_field_are_no_content() -> None:
+    password, hidden = TEXT | {"/Ff": 1 << 13}, TEXT | {"/F": 2}
+    data = without_appearances(form(("Maire :", "", password), ("Adjoint :", "", hidden)), ("sésame", "Luc MARTIN"))
+    assert content(read(data))[-2:] == ["Maire :", "Adjoint :"]

@@ -21,7 +21,6 @@ from jumelages.reading.zones import (
     FEWEST_ROWS,
     NARROW_GAP,
     NEAR,
-    ONE_HEIGHT,
     OVERLAP,
     SegmentedLine,
     Stripe,
@@ -47,7 +46,7 @@ def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacl
         inside, outside = parted(words, grid.box)
         table = _table_in(grid, inside, outside) if inside else None
         if table is not None:
-            beyond = [*_line_above(grid, outside), *_row_below(grid, outside)] if _is_banded(grid) else []
+            beyond = [*_line_above(grid, outside), *_row_below(grid, inside, outside)] if _is_banded(grid) else []
             tables.append(Obstacle(grid.box, [table]))
             taken = set(map(id, beyond))
             words = [word for word in outside if id(word) not in taken]
@@ -241,7 +240,7 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
     """
     rows = [parted(words, cell.box)[0] for cell in grid.cells]
     header = _line_above(grid, around)
-    below = _row_below(grid, around)
+    below = _row_below(grid, words, around)
     lines = [line for row in [header, *rows, below] for line in lines_of(row, NARROW_GAP)]
     columns = _aligned_stripes([*header, *words, *below]) or _stripes_through(lines)
     beside = sum(
@@ -292,17 +291,20 @@ def _is_bold(segments: Sequence[Segment]) -> bool:
     return all(word.bold for segment in segments for word in segment.words)
 
 
-def _row_below(grid: Grid, words: Sequence[Word]) -> list[Word]:
-    """The words of the row that stands right below the last rule, if they stand in columns."""
+def _row_below(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The words of the row that stands right below the last rule, if they stand in the columns of those `inside`."""
     height = max(b - a for a, b in pairwise(grid.rows))
-    inside, _ = parted(words, Box(grid.box.x0, grid.box.bottom, grid.box.x1, grid.box.bottom + height))
+    below, _ = parted(words, Box(grid.box.x0, grid.box.bottom, grid.box.x1, grid.box.bottom + height))
     row: list[Segment] = []
-    for line in lines_of(inside, NARROW_GAP):
-        if row and line[0].top > bottom_of(row) + ONE_HEIGHT * size_of(line):
+    for line in lines_of(below, NARROW_GAP):
+        if row and line[0].top > bottom_of(row) + size_of(line):
             break
         row += line
     columns = {round(segment.x0 / NEAR) for segment in row}
-    return [word for segment in row for word in segment.words] if len(columns) > FEWEST_COLUMNS else []
+    begun = [{round(s.x0, 0) for s in segments_in(parted(inside, cell.box)[0])} for cell in grid.cells]
+    usual = {x for places in begun for x in places if 2 * sum(x in other for other in begun) > len(begun)}
+    in_columns = len(usual) > 1 and usual <= {round(segment.x0, 0) for segment in row}
+    return [word for segment in row for word in segment.words] if len(columns) > FEWEST_COLUMNS or in_columns else []
 
 
 def _stripes_through(lines: Sequence[SegmentedLine]) -> list[Stripe]:

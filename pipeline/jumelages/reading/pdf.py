@@ -56,6 +56,8 @@ LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
 """How much more than that, in type sizes, sets a line apart."""
+_ROUNDING = 1.0
+"""How far, in points, a word that would just have fitted into a cell may have been broken off all the same."""
 CELL_LEADING = 1.7
 """The leading that sets lines of a cell apart, in type sizes."""
 SAME_COLUMN = 4.0
@@ -163,7 +165,7 @@ def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page
             )
             continue
         try:
-            text = read_page(document, number, has_layers=bool(sound.hidden_layers))
+            text = read_page(document, number, has_layers=bool(sound.hidden_layers), values=sound.values[number - 1])
         except TooMuch as error:
             raise TooLarge(name, phrase("page {number} has {reason}", number=number, reason=error.args[0])) from error
         except PdfiumError:
@@ -500,7 +502,8 @@ def _cell_gaps(pages: Sequence[_Page]) -> dict[tuple[int, int], bool]:
         for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
             before: Row | None = None
             for row, number in zip(cell.lines, numbers, strict=False):
-                apart = before is None or _leading(before, row) > CELL_LEADING or not _is_full(before, row, cell.right)
+                room = before is not None and not _is_full(before, row, cell.right - _ROUNDING)
+                apart = before is None or room or _leading(before, row) > CELL_LEADING
                 gaps[page.number, number] = apart
                 before = row
     return gaps

@@ -21,6 +21,7 @@ from pypdfium2 import PdfDocument, PdfPage
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
 from jumelages.reading.drawn import Direction, Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects, frame_of
+from jumelages.reading.fields import FieldValue
 from jumelages.reading.layout import WORD_GAP, Word
 from jumelages.reading.native import Matrix, address, function
 from jumelages.reading.tagged import TaggedTable, tagged_tables
@@ -34,6 +35,9 @@ _EXACT = 0.005
 """How far from its end, in points, the widths of a word's characters may add up."""
 _TOUCHING = 0.08
 """How far apart, in type sizes, the parts of a word stand at most."""
+_FIELD_LEADING = 1.2
+_FIELD_SIZE = 12.0
+"""The largest type of a field's value, in points."""
 _LEVEL = 6
 """How many degrees a line may slope that stands upright."""
 
@@ -89,8 +93,12 @@ _font_name = function("FPDFFont_GetBaseFontName", c_int, c_void_p, c_void_p, c_i
 _font_descent = function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
 
 
-def read_page(document: PdfDocument, number: int, *, has_layers: bool = True) -> PageText:
+def read_page(
+    document: PdfDocument, number: int, *, has_layers: bool = True, values: Sequence[FieldValue] = ()
+) -> PageText:
     """What stands on a page, counted from 1; on which layer only where the document has some.
+
+    `values` are those of a form that pdfium does not draw.
 
     Raises:
         TooMuch: more characters or objects than any printed page has.
@@ -99,14 +107,14 @@ def read_page(document: PdfDocument, number: int, *, has_layers: bool = True) ->
     with closing(document[number - 1]) as page:
         objects = count_objects(address(page.raw))
         if not _fields_are_printed(address(page.raw)):
-            return _read(page, objects, has_layers=has_layers)
+            return _read(page, objects, values, has_layers=has_layers)
     with closing(document[number - 1]) as page:
-        return _read(page, objects, has_layers=has_layers)
+        return _read(page, objects, values, has_layers=has_layers)
 
 
-def _read(page: PdfPage, objects: int, *, has_layers: bool) -> PageText:
+def _read(page: PdfPage, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
     with closing(page.get_textpage()) as text_page:
-        return _Reader(page, text_page).read(objects, has_layers=has_layers)
+        return _Reader(page, text_page).read(objects, values, has_layers=has_layers)
 
 
 def _fields_are_printed(page: int) -> bool:
@@ -171,7 +179,7 @@ class _Reader:
         if self._count > MAX_CHARACTERS:
             raise TooMuch(phrase("{n} characters", n=self._count))
 
-    def read(self, objects: int, *, has_layers: bool) -> PageText:
+    def read(self, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
         """What stands on the page, whose own objects are so many: those behind them are fields of forms."""
         text = self._characters()
         pieces = list(self._pieces(text))
@@ -189,6 +197,8 @@ class _Reader:
                 word._replace(content=_marked_content(piece[2])) for word, piece in zip(words, pieces, strict=True)
             ]
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
+        typed = [word for value in values for word in _words_of(value, frame)]
+        words, inked = [*words, *typed], [*inked, *[_TYPED] * len(typed)]
         width, height = frame.size
         return PageText(
             width,
@@ -342,6 +352,22 @@ class _Reader:
         if not (is_apart and blank == " ") and _is_generated(self._text, start - 1):
             return ""
         return " " if blank in "\t\r\n" else blank
+
+
+#: How a field's value is printed: behind everything else, black.
+_TYPED = Ink(1_000_000_000, 0, (0, 0, 0), True, "", None)
+
+
+def _words_of(value: FieldValue, frame: Frame) -> Iterator[Word]:
+    """The words of a field's value, line by line in its box; where they stand in it is not told exactly."""
+    box = frame.box(*value.box)
+    lines = value.text.splitlines()
+    size = min((box.bottom - box.top) / max(len(lines), 1) / _FIELD_LEADING, _FIELD_SIZE)
+    for number, line in enumerate(lines):
+        foot = box.bottom - (len(lines) - 1 - number) * size * _FIELD_LEADING - (_FIELD_LEADING - 1) * size / 2
+        for found in re.finditer(r"\S+", line):
+            stops = tuple(box.x0 + at * size / 2 for at in range(found.start(), found.end() + 1))
+            yield Word(found[0], stops[0], stops[-1], foot - size, foot, size, False, stops, " ")
 
 
 def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list[Word], list[Ink]]:

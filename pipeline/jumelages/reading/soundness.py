@@ -33,6 +33,7 @@ from pikepdf import (
 
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, TooLarge
+from jumelages.reading.fields import FieldValue, bare_values
 
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
@@ -120,10 +121,14 @@ _PLAIN_CONTENT = re.compile(rb"\s*+(?:%b\s*+)*+" % _instruction())
 
 
 class Soundness(NamedTuple):
-    """What is wrong with each page, empty where nothing is, and the names of the layers that are switched off."""
+    """What is wrong with each page, empty where nothing is, and the names of the layers that are switched off.
+
+    `values` are, for each page, the values of its form that have no appearance of their own.
+    """
 
     faults: tuple[str, ...]
     hidden_layers: frozenset[str]
+    values: tuple[tuple[FieldValue, ...], ...]
 
 
 def soundness(data: bytes, name: str) -> Soundness:
@@ -199,7 +204,9 @@ def _soundness(pdf: Pdf, data: bytes, streams: _Streams, troubles: dict[int, str
     _require_all_there(data, streams, troubles, checked.reached, name)
     if listed != declared:
         raise BrokenPdf(name, phrase("{listed} of {declared} pages found", listed=listed, declared=declared))
-    return Soundness(tuple(faults), _hidden(pdf))
+    has_form = pdf.Root.get("/AcroForm") is not None
+    values = tuple(bare_values(page.obj) if has_form and not faults[at] else () for at, page in enumerate(pdf.pages))
+    return Soundness(tuple(faults), _hidden(pdf), values)
 
 
 def _declared_pages(pdf: Pdf) -> tuple[int, int]:
