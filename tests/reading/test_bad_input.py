@@ -135,6 +135,12 @@ def test_a_pipe_that_nobody_writes_into_is_given_up(monkeypatch: pytest.MonkeyPa
         load(tmp_path / "pipe")
 
 
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="only the administrator of a Linux system reads it")
+def test_a_file_of_the_system_that_never_ends_is_read_as_far_as_it_goes() -> None:
+    load("/proc/kmsg")
+    load("/proc/kmsg")  # where nothing is left
+
+
 def test_a_slow_writer_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(reading, "PATIENCE", 0.1)
     pipe = tmp_path / "pipe"
@@ -184,7 +190,7 @@ def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "b.txt"
-    path.touch()
+    path.write_bytes(TXT)
     monkeypatch.setattr(Path, "open", deny)  # root may read everything, so the mode bits do not help
     with pytest.raises(NoPermission):
         load(path)

@@ -268,3 +268,11 @@ def test_the_number_of_a_page_parts_no_statement() -> None:
 def test_raised_letters_are_letters() -> None:
     bulletin = read_bulletin("Jumelage signé le 1ᵉʳ mai 1976 par Mᵐᵉ Roux\n".encode(), "raised.txt")
     assert bulletin.lines[0].text.canonical == "Jumelage signé le 1er mai 1976 par Mme Roux"
+
+
+def test_utf_7_is_read() -> None:
+    text = "Gênes (Italie)\nJumelage signé en 1960, à l’été\n"
+    bulletin = read_bulletin(text.encode("utf-7"), "b.txt")
+    assert (bulletin.encoding, bulletin.source_text) == ("utf-7", text)
+    phone = b"Tel. +33-4 91 00 00 00, +336-\nJumelage (1960)\n"
+    assert read_bulletin(phone, "b.txt").encoding == "utf-8"

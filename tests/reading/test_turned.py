@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from jumelages.bulletin import Bulletin
+from tests.layouts.make import FOLDER
 from tests.reading.papers import SAMPLE_PDF, content, read
 
 UPRIGHT = content(read(SAMPLE_PDF))
@@ -50,3 +51,14 @@ def test_text_reads_the_same_whichever_way_it_runs(degrees: int) -> None:
 @pytest.mark.parametrize(("degrees", "size"), [(0, (595.3, 841.9)), (90, (841.9, 595.3)), (180, (595.3, 841.9))])
 def test_boxes_stand_where_the_page_shows_the_text(degrees: int, size: tuple[float, float]) -> None:
     assert lies_within(read(turned(degrees, 0)), *size)
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_letters_set_one_by_one_read_the_same_however_the_page_is_turned(rotate: int) -> None:
+    path = FOLDER / "chromium-plain.aubagne.pdf"
+    out = BytesIO()
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            page.Rotate = rotate
+        pdf.save(out)
+    assert content(read(out.getvalue())) == content(read(path))

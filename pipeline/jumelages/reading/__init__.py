@@ -78,6 +78,8 @@ def _read_path(name: str) -> bytes:
             raise NotAFile(name)
         if path.is_fifo():
             return _read_pipe(name)
+        if path.is_file() and not path.stat().st_size:
+            return _read_what_is_there(name)
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
@@ -86,6 +88,15 @@ def _read_path(name: str) -> bytes:
         raise NoPermission(name) from error
     except OSError as error:
         raise JumelagesError(name, reason_of(error)) from error
+
+
+def _read_what_is_there(name: str) -> bytes:
+    """What a file of no size holds: nothing, or what the system has to tell, without waiting for more."""
+    found = b""
+    with os.fdopen(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as file:
+        while len(found) <= MAX_BYTES and (more := file.read(1 << 16)):
+            found += more
+    return found
 
 
 def _read_pipe(name: str) -> bytes:

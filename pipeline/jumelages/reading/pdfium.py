@@ -113,6 +113,19 @@ def read_page(
 
 
 def _read(page: PdfPage, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
+    """What stands on a page; anew where its text does not stand upright: pdfium puts letters in order as displayed."""
+    rotation: int = page.get_rotation()
+    found = _read_as_turned(page, objects, values, has_layers=has_layers)
+    if found.turn == 0:
+        return found
+    page.set_rotation((rotation + found.turn) % 360)
+    try:
+        return _read_as_turned(page, objects, values, has_layers=has_layers)._replace(turn=found.turn)
+    finally:
+        page.set_rotation(rotation)
+
+
+def _read_as_turned(page: PdfPage, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
     with closing(page.get_textpage()) as text_page:
         return _Reader(page, text_page).read(objects, values, has_layers=has_layers)
 

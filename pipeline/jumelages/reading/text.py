@@ -33,6 +33,7 @@ _FRENCH_SEQUENCE = re.compile(rb"\xc3[\xa0-\xbf]")
 """à to ü in UTF-8."""
 _CONTROL_BYTES = re.compile(rb"[\x80-\x9f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}-")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 LEGACY = ("cp1252", "mac_roman", "cp850", "latin_1")
@@ -104,13 +105,13 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             detail = phrase("NUL byte at position {n}", n=data.index(0))
         raise NotText(name, detail)
     try:
-        text = data.decode(encoding or "utf-8")
-        encoding = encoding or "utf-8"
+        encoding = encoding or ("utf-7" if _is_utf7(data) else "utf-8")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if encoding or _is_mostly_utf8(data):
+        if encoding != "utf-8" or data.startswith(b"\xef\xbb\xbf") or _is_mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
-            where = {"encoding": (encoding or "utf-8").replace("utf", "UTF"), "n": error.start, "line": line}
-            if encoding:
+            where = {"encoding": encoding.replace("utf", "UTF"), "n": error.start, "line": line}
+            if encoding != "utf-8" or data.startswith(b"\xef\xbb\xbf"):
                 detail = phrase("bad {encoding} at byte {n}, line {line}", **where)
             else:
                 detail = phrase("bad {encoding} at byte {n}, line {line}, though other parts are UTF-8", **where)
@@ -118,6 +119,16 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         text, encoding = _decode_legacy(data, name)
     _check_is_text(text, name)
     return text, encoding
+
+
+def _is_utf7(data: bytes) -> bool:
+    """Whether a text writes its accents as UTF-7 does: « G+AOo-nes (Italie) »."""
+    found = set(_UTF7.findall(data)) if data.isascii() else set()
+    try:
+        meant = {letter for one in found for letter in one.decode("utf-7")}
+    except UnicodeDecodeError:
+        return False
+    return bool(meant) and meant <= _FRENCH | _FRENCH_CAPITALS | _WESTERN
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
