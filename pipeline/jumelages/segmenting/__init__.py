@@ -11,6 +11,7 @@ from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.groups import with_decided_headings
+from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import plain_lines, without_translation
@@ -35,7 +36,9 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     around = (*beside, *(_alone(line, lexicon) for line in translation))
-    return without_lone_section(grouped(statements, furniture, around))
+    segments = without_lone_section(grouped(statements, furniture, around))
+    with_heads_at_home(segments.blocks, segments.front, lexicon)
+    return segments
 
 
 def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[Line]]:

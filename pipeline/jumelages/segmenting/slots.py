@@ -283,20 +283,28 @@ def list_of_twins(line: Line, lexicon: Annotator) -> list[Line]:
     if not _LEADS_TO_LIST.fullmatch(marked.folded, 0, lead):
         return [line]
     behind = Span(colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), len(text.rstrip(" .;")))
-    pieces = [trimmed(text, part) for part in parts_between(_CITY_SEPARATOR, text, behind)]
+    with_fields = ";" in text[slice(*behind)]
+    separator = _SEMICOLON if with_fields else _CITY_SEPARATOR
+    pieces = [trimmed(text, part) for part in parts_between(separator, text, behind)]
     pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
-    if len(pieces) < _FEWEST_LISTED or not all(_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon) for p in pieces):
+    listed = [_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon, with_fields=with_fields) for p in pieces]
+    if len(pieces) < _FEWEST_LISTED or not (all(listed) or (with_fields and 2 * sum(listed) > len(listed))):
         return [line]
-    links = [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
+    links = [] if with_fields else [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
     parts = [Span(marked.begin, lead), *sorted([*pieces, *links])]
     return [
         replace(line, text=line.text.piece(*part), gap=line.gap and not at, edges=()) for at, part in enumerate(parts)
     ]
 
 
-def _is_listed_city(marked: Marked, lexicon: Annotator) -> bool:
-    """« Ahlen (Allemagne) », with its year or without; a name alone, if it is that of a place."""
+def _is_listed_city(marked: Marked, lexicon: Annotator, *, with_fields: bool) -> bool:
+    """« Ahlen (Allemagne) », with its year or without; a name alone, if it is that of a place.
+
+    Between semicolons fields may stand behind it: « Ahlen (Allemagne), jumelage depuis 1966 ».
+    """
     text = marked.text
+    if with_fields and marked.heading is not None and marked.heading.value.certain:
+        return marked.role == "heading"
     if "(" not in text:
         return is_name(marked, Span(0, len(text))) and bool(find_places(text))
     opening, closing = text.find("("), text.rfind(")")
@@ -306,8 +314,9 @@ def _is_listed_city(marked: Marked, lexicon: Annotator) -> bool:
     return country is not None and country[0].code is not None and is_name(marked, Span(0, opening), loose=True)
 
 
+_SEMICOLON = re.compile(r"\s*;\s*(?![^()]*\))")
 _FEWEST_LISTED = 2
-_LONGEST_LIST = 400
+_LONGEST_LIST = 800
 
 
 def _with_bracket(text: str, piece: Span) -> int:
