@@ -126,7 +126,7 @@ def test_a_city_with_its_agreement_is_no_title(line: str) -> None:
         f"MAIRIE DE MAMOUDZOU\n\nNote sur nos liens\n\n{line}\nMaire : M. Luc RABE{_BLOCKS}".encode()
     )
     assert [block.key for block in record.blocks] == ["majunga-mg", "genes-it", "turin-it"]
-    assert (record.title, record.as_of) == (None, None)
+    assert (record.title, record.as_of) == ("Note sur nos liens", None)
     assert [event.date.edtf for one in record.blocks[0].agreements for event in one.events if event.date] == [
         "2008-07-26"
     ]

@@ -123,6 +123,27 @@ CLEAN = {
         ),
         ["gap-fr, Roger DIDIER", "bangor-us, Clare DAVITT"],
     ),
+    "cities in one sentence behind a title, over several lines": (
+        (
+            "Ville de Foix\n\nNos jumelages : Gênes (Italie), depuis 1958 ; Cork (Irlande), depuis 1984 ; Turin\n"
+            "(Italie), depuis 1957 ; Bath (Royaume-Uni), jumelage de 1971 ;\nChaves (Portugal), depuis 2001."
+        ),
+        [
+            *("genes-it, since 1958", "cork-ie, since 1984", "turin-it, since 1957", "bath-gb, since 1971"),
+            "chaves-pt, since 2001",
+        ],
+    ),
+    "lists of cities in one line under each section": (
+        (
+            "Jumelages de Foix\n\nVilles d'Europe\nGênes (Italie), Cork (Irlande)\n\n"
+            "Villes d'Afrique\nThiès (Sénégal), Sfax (Tunisie)"
+        ),
+        ["genes-it", "cork-ie", "thies-sn", "sfax-tn"],
+    ),
+    "cities with their years between semicolons": (
+        "Ville de Foix\nNos jumelages\n\nGênes, Italie (1958) ; Cork, Irlande (1984) ; Turin, Italie (1957).",
+        ["genes-it, since 1958", "cork-ie, since 1984", "turin-it, since 1957"],
+    ),
     "dates in front, and what happened later behind": (
         (
             "Les jumelages dans l'ordre chronologique\n\n1968\tGrenoble (France)\n"

@@ -129,9 +129,10 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     if _PERSON.fullmatch(printed) and not marked.patterns[START_OF_NAME].fullmatch(fold(printed).split()[0]):
         yield "a person's name"
     near = not line.line.gap or (above is not None and line.line.page > above.line.page)
-    if above is not None and near and above.marked.text != LINK and is_open(above):
+    item = marked.begin > 0 and above is not None and above.marked.begin > 0  # « – Cork (Irlande), / – Bath. »
+    if above is not None and near and not item and above.marked.text != LINK and is_open(above):
         yield "awaited"
-    if text.rstrip().endswith((".", ";", ",")):
+    if text.rstrip().endswith((".", ";", ",")) and not item:
         yield "a sentence"
     below = page.lines[index + 1] if index + 1 < len(page.lines) else None
     if below is not None and below.marked.text != LINK and _goes_on(below):
@@ -163,7 +164,9 @@ def _is_among_headings(page: Page, member: HeadingLine) -> bool:
     beside = [page.lines[index - 1]] if index and not line.line.gap else []
     beside += [other for other in page.lines[index + 1 : index + 2] if not other.line.gap]
     signs = {other.marked.text[: other.marked.begin].strip() for other in beside}
-    return signs == {sign} and all(map(holds_its_fields, beside))
+    if signs != {sign}:
+        return False
+    return all(map(holds_its_fields, beside)) or (not has_fields and all(other.certain for other in beside))
 
 
 def holds_its_fields(line: PageLine) -> bool:

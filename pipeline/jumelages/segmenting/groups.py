@@ -8,7 +8,7 @@ for. Headings that are certain by themselves stand from the beginning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
@@ -21,7 +21,7 @@ from jumelages.segmenting.evidence import accounted, framed, holds_its_fields
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
-from jumelages.segmenting.slots import list_of_country, list_of_twins
+from jumelages.segmenting.slots import MAY_BE_LIST, MAY_LEAD_TO_LIST, lines_of_list, list_of_country, list_of_twins
 from jumelages.segmenting.statements import (
     Decided,
     aside,
@@ -41,9 +41,9 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     A country with a list of its cities (« Italie : Gênes (1958), Turin ») is parted into lines, and so is a line
     under a heading that begins with its country (« Italie, 12 km »).
     """
-    lines = [
-        part for line in lines for part in (_listed(line, lines, lexicon) if ":" in line.text.canonical else [line])
-    ]
+    texts = [line.text.canonical for line in lines]
+    if [text for text in texts if MAY_LEAD_TO_LIST.match(text) or MAY_BE_LIST.match(text)]:
+        lines = list(_with_lists_parted(lines, lexicon))
     lines = [
         part for line in lines for part in (list_of_country(line, lexicon) if ":" in line.text.canonical else [line])
     ]
@@ -73,14 +73,38 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
 
 
-def _listed(line: Line, lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
-    """The cities that a line lists; a list that names what other lines begin with too is that of the contents."""
-    parts = list_of_twins(line, lexicon)
-    if len(parts) == 1:
-        return parts
-    names = tuple(name for part in parts[1:] if (name := part.text.canonical.partition("(")[0].rstrip()) != "et")
-    again = bool(names) and any(other.text.canonical.startswith(names) for other in lines if other is not line)
-    return [line] if again else parts
+def _with_lists_parted(lines: list[Line], lexicon: Annotator) -> Iterator[Line]:
+    """The lines, with a line for each city where some list them, behind a title and a colon or alone."""
+    at = 0
+    while at < len(lines):
+        text = lines[at].text.canonical
+        may_list = MAY_LEAD_TO_LIST.match(text) or (MAY_BE_LIST.match(text) and not _is_of_accord(lines, at, lexicon))
+        count = lines_of_list(lines[at:], lexicon) if may_list else 0
+        if count and not MAY_LEAD_TO_LIST.match(text) and _leads_to_field(lines, at + count, lexicon):
+            count = 0
+        yield from _listed(lines[at : at + count], lines, lexicon) if count else (lines[at],)
+        at += count or 1
+
+
+def _is_of_accord(lines: list[Line], at: int, lexicon: Annotator) -> bool:
+    """Whether a line that lists cities is, or stands under, the label of an accord or a line that leads to it."""
+    near = [lexicon.mark(line.text.canonical).role for line in lines[max(at - 1, 0) : at + 1]]
+    return not {"accord_label", "field", "city_label"}.isdisjoint(near)
+
+
+def _leads_to_field(lines: list[Line], at: int, lexicon: Annotator) -> bool:
+    """Whether a field stands at a place: then the cities above it are those of an accord."""
+    role = lexicon.mark(lines[at].text.canonical).role if at < len(lines) else "section"
+    return role in ("field", "country_label")
+
+
+def _listed(own: list[Line], lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """The cities that lines list; a list that names what other lines begin with too is that of the contents."""
+    parts = list_of_twins(own, lexicon)
+    cities = parts[1:] if MAY_LEAD_TO_LIST.match(own[0].text.canonical) else parts
+    names = tuple(name for part in cities if (name := part.text.canonical.partition("(")[0].rstrip()) != "et")
+    again = bool(names) and any(other.text.canonical.startswith(names) for other in lines if other not in own)
+    return own if again else parts
 
 
 def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:

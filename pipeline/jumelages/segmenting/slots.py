@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -13,7 +15,7 @@ from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import begins_names, is_name
-from jumelages.bulletin import Line, Span
+from jumelages.bulletin import Line, Span, Text
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 
@@ -268,20 +270,46 @@ _LEADS_TO_LIST = re.compile(
     r"\W*(?:nos |les |liste des )?(?:(?:villes|communes|cites)(?: et communes)? (?:jumel|parten|amies|s(?:oe|œ)urs)\w*|"
     r"jumelages|partenaires)\b[^:()\d]{0,40}"
 )
+MAY_LEAD_TO_LIST = re.compile(r"\W*(?:nos|les|liste|ville|commune|cit|jumel|parten)[^():\d]*:", re.IGNORECASE)
+#: « Gênes (Italie), Cork (Irlande) », « Gênes, Italie (1958) ; Cork, Irlande (1984) »: what may be such a list alone.
+MAY_BE_LIST = re.compile(r"[^():;]+\([^()]+\)[^();:]{0,40}[,;][^():]+\(|[^:;]+;[^:;]+(?:;|$)")
 #: In front of the last of them.
 _AND_LAST = re.compile(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
 #: « Ahlen (Allemagne) 1966 »: behind the country, since when.
 _YEAR_BEHIND = re.compile(r"\)\s*,?\s*(?:depuis |en )?\d{4}$")
 
 
-def list_of_twins(line: Line, lexicon: Annotator) -> list[Line]:
-    """« Villes jumelées : Ahlen (Allemagne), Chaves (Portugal) et Longwy (France) » as a title and a line for each."""
-    text, colon = line.text.canonical, line.text.canonical.find(":")
-    if colon < 0 or len(text) > _LONGEST_LIST:
-        return [line]
-    marked, lead = lexicon.mark(text), len(text[:colon].rstrip())
-    if not _LEADS_TO_LIST.fullmatch(marked.folded, 0, lead):
-        return [line]
+def lines_of_list(lines: Sequence[Line], lexicon: Annotator) -> int:
+    """How many lines the list of cities takes that the first one may begin: « Nos jumelages : Ahlen (Allemagne), »."""
+    text = lines[0].text.canonical
+    lead = len(text.partition(":")[0].rstrip())
+    if MAY_LEAD_TO_LIST.match(text) and not _LEADS_TO_LIST.fullmatch(lexicon.mark(text).folded, 0, lead):
+        return 0
+    count = 1
+    while count < min(len(lines), _MOST_LINES_OF_LIST) and not lines[count].gap:
+        above, below = lines[count - 1].text.canonical.rstrip(), lines[count].text.canonical
+        if not (_GOES_ON.search(above) or below.startswith(("(", "et "))):
+            break
+        count += 1
+    return count
+
+
+#: The end of a line in a list that goes on below.
+_GOES_ON = re.compile(r"(?:[,;:]|\bet|\([^)]*)$")
+_MOST_LINES_OF_LIST = 20
+
+
+def list_of_twins(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """« Villes jumelées : Ahlen (Allemagne), Chaves (Portugal) et Longwy (France) » as a title and a line for each.
+
+    The same list without a title in front is a line for each.
+    """
+    whole = Text.joined([(line.text, " ") for line in lines])
+    text = whole.canonical
+    if len(text) > _LONGEST_LIST:
+        return list(lines)
+    colon = text.find(":") if MAY_LEAD_TO_LIST.match(text) else -1
+    lead = len(text[: max(colon, 0)].rstrip())
     behind = Span(colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), len(text.rstrip(" .;")))
     with_fields = ";" in text[slice(*behind)]
     separator = _SEMICOLON if with_fields else _CITY_SEPARATOR
@@ -289,11 +317,15 @@ def list_of_twins(line: Line, lexicon: Annotator) -> list[Line]:
     pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
     listed = [_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon, with_fields=with_fields) for p in pieces]
     if len(pieces) < _FEWEST_LISTED or not (all(listed) or (with_fields and 2 * sum(listed) > len(listed))):
-        return [line]
+        return list(lines)
     links = [] if with_fields else [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
-    parts = [Span(marked.begin, lead), *sorted([*pieces, *links])]
+    title = [Span(lexicon.mark(text).begin, lead)] if lead else []
+    parts = [*title, *sorted([*pieces, *links])]
+    ends = list(accumulate(len(line.text.canonical) + 1 for line in lines))
+    bases = [lines[bisect_right(ends, part.start)] for part in parts]
     return [
-        replace(line, text=line.text.piece(*part), gap=line.gap and not at, edges=()) for at, part in enumerate(parts)
+        replace(base, text=whole.piece(*part), gap=base.gap and not at, edges=())
+        for at, (base, part) in enumerate(zip(bases, parts, strict=True))
     ]
 
 
