@@ -7,13 +7,12 @@ filled from a Diagnostic's `values`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.records import Diagnostic, Evidence, Severity
-from jumelages.words import edtf_in_words
+from jumelages.words import value_in_words
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -327,14 +326,6 @@ CODES: dict[str, Code] = {
 }
 
 
-_EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
-
-
-def _in_words(value: str, language: Language) -> str:
-    """A date in its normal form as people write it; anything else as it is."""
-    return edtf_in_words(value, language) if _EDTF_DATE.fullmatch(value) else value
-
-
 def diagnostic(
     code: str,
     *,
@@ -347,7 +338,7 @@ def diagnostic(
     """A Diagnostic of the table, worded in `language`."""
     meaning, values = CODES[code], values or {}
     wording = meaning.wording(language)
-    words = {name: value if name == "read" else _in_words(value, language) for name, value in values.items()}
+    words = {name: value if name == "read" else value_in_words(value, language) for name, value in values.items()}
     return Diagnostic(
         code=code,
         severity=meaning.severity,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Scope,
     )
 
+_EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _MONTHS = (
     marked("January"),
     marked("February"),
@@ -114,6 +116,11 @@ def edtf_in_words(edtf: str, language: Language) -> str:
         day = int(rest[1])
         words.insert(0, catalogue.pgettext("first day of a month", "1") if day == 1 else str(day))
     return " ".join(words)
+
+
+def value_in_words(value: str, language: Language) -> str:
+    """A date in its normal form as people write it; any other value, a year too, as it is."""
+    return edtf_in_words(value, language) if _EDTF_DATE.fullmatch(value) else value
 
 
 def as_of_in_words(date: PartialDate, language: Language) -> str:

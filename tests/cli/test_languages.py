@@ -207,6 +207,14 @@ def test_a_document_stays_english_unless_the_command_line_says_otherwise(tmp_pat
     assert len(asked) == len(messages)
 
 
+def _two_bulletins(folder: Path) -> tuple[Path, Path]:
+    old, new = folder / "old.txt", folder / "new.txt"
+    later = IMPOSSIBLE.replace("11 juillet 2014", "20 décembre 2018").replace("M. Yona YAHAV", "Mme Einat KALISCH")
+    old.write_text(HAIFA, "utf-8")
+    new.write_text(later, "utf-8")
+    return old, new
+
+
 def _rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a store holds, but for the times at which it was written."""
     with sqlite3.connect(db) as connection:
@@ -221,11 +229,7 @@ def _rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_the_language_is_nowhere_in_what_is_stored(tmp_path: Path) -> None:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text(HAIFA, "utf-8")
-    new.write_text(
-        IMPOSSIBLE.replace("11 juillet 2014", "20 décembre 2018").replace("M. Yona YAHAV", "Mme Einat KALISCH"), "utf-8"
-    )
+    old, new = _two_bulletins(tmp_path)
     ways: list[tuple[list[str], Any]] = [([], {"LANG": "en_GB.UTF-8"}), ([], LOCALE), (["--lang", "fr"], {})]
     stores = []
     for number, (arguments, environment) in enumerate(ways):
@@ -235,3 +239,15 @@ def test_the_language_is_nowhere_in_what_is_stored(tmp_path: Path) -> None:
         stores.append(_rows(db))
     assert stores[0] == stores[1] == stores[2]
     assert any("replaces" in str(row) for row in stores[0]["change"])
+
+
+def test_what_is_stored_is_said_in_the_language_of_whoever_asks(tmp_path: Path) -> None:
+    db, french = tmp_path / "store.db", "Haïfa\u202f: Einat KALISCH remplace Yona YAHAV (Maire)"
+    jumelages("ingest", *_two_bulletins(tmp_path), "--db", db, "--today", TODAY)
+    assert french in jumelages("history", "Haïfa", "--db", db, "--format", "table", **LOCALE).out
+    assert french in jumelages("changes", "--db", db, "--format", "table", **LOCALE).out
+    english = jumelages("changes", "--db", db, **LOCALE).out
+    assert english == jumelages("changes", "--db", db).out
+    assert "Einat KALISCH replaces Yona YAHAV as Maire" in english
+    assert french in jumelages("changes", "--db", db, "--lang", "fr").out
+    assert french in jumelages("history", "Haïfa", "--db", db, "--lang", "fr").out

@@ -86,7 +86,7 @@ def test_a_mayor_who_changes_back_is_reported_with_the_bulletin_that_named_him()
     first = bulletin(f"{GENOA}\n\nMaire : M. Marco DORIA", as_of="11 juillet 2014")
     second = bulletin(f"{GENOA}\n\nMaire : M. Marco BUCCI", as_of="20 décembre 2018")
     third = bulletin(f"{GENOA}\n\nMaire : M. Marco DORIA", as_of="5 mai 2020")
-    assert reported(second, third, earlier=[first])[1] == "news head_replaced heads[Maire] ! returns (11 July 2014)"
+    assert reported(second, third, earlier=[first])[1] == "news head_replaced heads[Maire] ! returns (2014-07-11)"
     assert reported(second, third)[1] == "news head_replaced heads[Maire]"
     assert reported(first, second, earlier=[])[1] == "news head_replaced heads[Maire]"
 

@@ -12,7 +12,7 @@ import click
 
 from jumelages.cli.options import DB, ISSUER, KNOWN_AT, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
-from jumelages.cli.speaking import catalogue, language
+from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def history(
     from jumelages.store import histories
     from jumelages.store.engines import asking, open_store
 
+    spoken = language() if _is_table(output_format, out) else language_of_documents()
     with asking(open_store(db)) as connection:
-        chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer))
+        chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer), spoken)
     if _is_table(output_format, out):
         put(history_table(chapters, language()), out)
     else:
@@ -216,12 +217,21 @@ def _put_lines(changes: Iterator[FedChange | FedRekey | FedNaming], post: str | 
     if post:
         _post(changes, post)
         return
-    lines = (f"{one.model_dump_json()}\n" for one in changes)
+    lines = (f"{_in_language(one).model_dump_json()}\n" for one in changes)
     if out:
         put("".join(lines), out)
         return
     for line in lines:
         put(line, None)
+
+
+def _in_language(one: FedChange | FedRekey | FedNaming) -> FedChange | FedRekey | FedNaming:
+    """A line with its sentences in the language that the command line asks for; English without one."""
+    if one.action in ("stated", "withdrawn") and language_of_documents() != "en":
+        from jumelages.comparing.rewording import reworded
+
+        return one.model_copy(update={"change": reworded(one.change, language_of_documents())})
+    return one
 
 
 def _post(changes: Iterator[FedChange | FedRekey | FedNaming], url: str) -> None:

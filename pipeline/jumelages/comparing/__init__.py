@@ -31,6 +31,7 @@ from jumelages.comparing.history import with_returns
 from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.notes import notes_on
 from jumelages.comparing.patching import json_patch
+from jumelages.comparing.rewording import reworded
 from jumelages.comparing.wording import caution_words, message, wording
 from jumelages.errors import DifferentIssuers
 from jumelages.records import BulletinRecord, plain, without_evidence
@@ -50,6 +51,7 @@ __all__ = [
     "compare",
     "json_patch",
     "openings",
+    "reworded",
 ]
 
 
@@ -73,7 +75,7 @@ def compare(
     if not force and different_issuers(old, new, len(matched.pairs)):
         raise DifferentIssuers(new.source.name, f"{' / '.join(old.issuer)}; {' / '.join(new.issuer)}")
     placed = with_contradictions(all_differences(old, new, matched), matched.pairs)
-    changes = tuple(_change(one, language) for one in with_returns(placed, earlier, language))
+    changes = tuple(_change(one, language) for one in with_returns(placed, earlier))
     return Comparison(
         status="partial" if "partial" in (old.status, new.status) else "complete",
         cause="reader" if old.source.sha256 == new.source.sha256 else "source",

@@ -98,7 +98,7 @@ class Caution(Model):
     message: str
     """It in one sentence."""
     other: str | None = None
-    """What it speaks of: a block's name, a code."""
+    """What it speaks of: a block's name, a code, the day of a bulletin as EDTF."""
 
 
 class Proof(Model):

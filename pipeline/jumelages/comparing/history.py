@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jumelages.catalogues import Language
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.consistency import Placed
 from jumelages.comparing.matching import Block
 from jumelages.comparing.spelling import same_person
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord, Head
-from jumelages.words import date_in_words
 
 _COMERS = frozenset({ChangeType.HEAD_REPLACED, ChangeType.HEAD_ADDED, ChangeType.HEAD_STATUS_CHANGED})
 
 
-def with_returns(placed: Sequence[Placed], earlier: Sequence[BulletinRecord], language: Language) -> list[Placed]:
+def with_returns(placed: Sequence[Placed], earlier: Sequence[BulletinRecord]) -> list[Placed]:
     """The same differences; where a new head was named before the old one, with a caution."""
-    return [_checked(one, earlier, language) for one in placed] if earlier else list(placed)
+    return [_checked(one, earlier) for one in placed] if earlier else list(placed)
 
 
-def _checked(one: Placed, earlier: Sequence[BulletinRecord], language: Language) -> Placed:
+def _checked(one: Placed, earlier: Sequence[BulletinRecord]) -> Placed:
     head = one.found.new
     if one.found.type not in _COMERS or not isinstance(head, Head) or one.block is None:
         return one
     for record in reversed(earlier):
         if any(_names(block, one.block, head) for block in record.blocks):
-            when = date_in_words(record.as_of, language) if record.as_of else record.source.name
+            when = record.as_of.edtf if record.as_of else record.source.name
             return one._replace(found=one.found.warned(CautionCode.RETURNS, when))
     return one
 

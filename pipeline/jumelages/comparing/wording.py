@@ -25,7 +25,16 @@ from jumelages.records import (
     Party,
     Population,
 )
-from jumelages.words import agreement_words, block_name, counted, date_in_words, event_words, number_in_groups, word_of
+from jumelages.words import (
+    agreement_words,
+    block_name,
+    counted,
+    date_in_words,
+    event_words,
+    number_in_groups,
+    value_in_words,
+    word_of,
+)
 
 _MESSAGES: dict[ChangeType, str] = {
     ChangeType.AS_OF_CHANGED: marked("the bulletin's date: {old} → {new}"),
@@ -91,6 +100,8 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 def caution_words(code: CautionCode, other: str | None, language: Language) -> str:
     """A caution as one sentence."""
+    if code is CautionCode.RETURNS and other:
+        other = value_in_words(other, language)
     return sentences(language).gettext(_CAUTIONS[code]).format(other=other)
 
 

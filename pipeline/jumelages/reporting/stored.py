@@ -12,6 +12,7 @@ from rich.text import Text
 
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing.changes import Summary
+from jumelages.comparing.rewording import reworded
 from jumelages.reporting.untrusted import printable
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
 from jumelages.store.histories import Aside, Chapter, LogEntry, ReportedHead
@@ -195,7 +196,7 @@ def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: L
     for line in lines:
         match line:
             case FedChange():
-                reported = line.change.message
+                reported = reworded(line.change, language).message
             case FedRekey():
                 reported = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
             case FedNaming():

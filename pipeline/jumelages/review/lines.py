@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jumelages.catalogues import Language
 from jumelages.comparing.changes import Change, Significance
+from jumelages.comparing.rewording import reworded
 from jumelages.reporting.changes import by_block, field_words, mark, whole_words
 from jumelages.reporting.marking import Piece, marked
 from jumelages.review.queries import Compared
@@ -32,7 +33,8 @@ class Card(NamedTuple):
 
 
 def line(number: int, change: Change, language: Language) -> Line:
-    """A Change as a line."""
+    """A Change as a line, in a language."""
+    change = reworded(change, language)
     old, new = marked(change.old_text, change.new_text)
     about = field_words(change, language) if change.field else whole_words(change, language)
     return Line(number, change, about, mark(change), old, new)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, true
 
-from jumelages.catalogues import Phrase, phrase
+from jumelages.catalogues import Language, Phrase, phrase
 from jumelages.comparing.changes import Summary
+from jumelages.comparing.rewording import reworded
 from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
 from jumelages.records import BulletinRecord
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
 from jumelages.store.issuers import issuers, only_issuer
 from jumelages.store.revisions import Revision, in_order, is_known, latest, of_date, records_of, revisions
-from jumelages.store.rows import short_slug
+from jumelages.store.rows import short_slug, unpacked_changes
 from jumelages.store.standings import Standing, documents
 from jumelages.store.tables import (
     agreement,
@@ -79,11 +80,16 @@ class LogEntry(NamedTuple):
 
 
 def history(
-    connection: Connection, city: str, known_at: datetime.datetime | None = None, issuer_id: int | None = None
+    connection: Connection,
+    city: str,
+    known_at: datetime.datetime | None = None,
+    issuer_id: int | None = None,
+    language: Language = "en",
 ) -> list[Chapter]:
     """The chapters of a city or an accord in order, as known at a time or now, of one issuer or of all.
 
-    `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id.
+    `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id. `language` is that
+    of the sentences on what changed.
 
     Raises:
         UnknownCity, SeveralCities: there is none, or the name is that of several.
@@ -130,7 +136,7 @@ def history(
     rows = connection.execute(query).all()
     if not rows:
         raise NothingKnown(city)
-    heads, changed = _heads(connection, rows), _changed(connection, rows, known_at)
+    heads, changed = _heads(connection, rows), _changed(connection, rows, known_at, language)
     return [
         Chapter._make([*row[3:], tuple(heads[row[0], row[1]]), tuple(changed.get((row[0], row[2]), ()))])
         for row in rows
@@ -149,14 +155,14 @@ def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int],
 
 
 def _changed(
-    connection: Connection, rows: Sequence[Any], known_at: datetime.datetime | None
+    connection: Connection, rows: Sequence[Any], known_at: datetime.datetime | None, language: Language
 ) -> dict[tuple[int, str], list[str]]:
     """What changed in blocks but for typing, by the id of the Revision and the block's key."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     partners = {row[4] for row in rows}
     for numbers in _portions([row[0] for row in rows]):
         query = (
-            select(comparison.c.new_revision_id, change.c.block_key, change.c.message)
+            select(comparison.c.new_revision_id, change.c.block_key, change.c.message, comparison.c.id, change.c.change)
             .join(change, change.c.comparison_id == comparison.c.id)
             .where(_holds(known_at), comparison.c.cause == "source", comparison.c.new_revision_id.in_(numbers))
             .where(change.c.significance != "cosmetic", change.c.block_key.is_not(None))
@@ -164,9 +170,21 @@ def _changed(
         )
         if known_at is None:
             query = query.where(change.c.partner_id.in_(partners))
-        for revision_id, key, message in connection.execute(query):
-            found[revision_id, key].append(message)
+        kept = connection.execute(query).all()
+        others = {} if language == "en" else _in_language(connection, {row.id for row in kept}, language)
+        for revision_id, key, message, number, index in kept:
+            found[revision_id, key].append(others.get((number, index), message))
     return found
+
+
+def _in_language(connection: Connection, numbers: Collection[int], language: Language) -> dict[tuple[int, int], str]:
+    """What changed as sentences in a language, by the comparison's id and the Change's place in it."""
+    query = select(comparison.c.id, comparison.c.changes).where(comparison.c.id.in_(numbers))
+    return {
+        (number, index): reworded(one, language).message
+        for number, packed in connection.execute(query)
+        for index, one in enumerate(unpacked_changes(packed))
+    }
 
 
 def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
