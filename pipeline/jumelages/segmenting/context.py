@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause, is_own_date
@@ -223,59 +223,221 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     return replace(statement, role="field", clauses=clauses)
 
 
+class Case(NamedTuple):
+    """What a statement is in its context: its role, which of its clauses stand, and a bulletin where that is so."""
+
+    role: Role
+    clauses: Literal["as they are", "none", "its own"]
+    example: str
+
+
+#: The cases, in the order in which they are tried.
+CASES = {
+    "date of a city": Case("field", "as they are", "Villes jumelées\n\nGênes (Italie)\n1962\nMaire : M. Marco BUCCI"),
+    "date of the bulletin": Case(
+        "as_of",
+        "as they are",
+        "Villes jumelées\n\n(11/07/2014)\n\nGênes (Italie)\nJumelage signé en 1958",
+    ),
+    "country of a city": Case(
+        "country_label",
+        "as they are",
+        "Villes jumelées\n\nGênes\nItalie\n\nJumelage signé en 1958\nMaire : M. Marco BUCCI",
+    ),
+    "country of several": Case(
+        "country_above",
+        "as they are",
+        "Villes jumelées\n\nALLEMAGNE\n\nAhlen (Westphalie)\nPartenariat signé en 1987",
+    ),
+    "section in front of a heading": Case(
+        "section",
+        "as they are",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\nDU CÔTÉ DU SUD\n\nTurin (Italie)\nJumelage signé en 1962"
+        ),
+    ),
+    "issuer over the title": Case(
+        "issuer",
+        "as they are",
+        "Ville de Payerne\nAffaires culturelles\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n",
+    ),
+    "name of an accord": Case(
+        "accord_label",
+        "none",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\n"
+            "Douzelage\nDakar (Sénégal), Sfax (Tunisie)\nConvention signée en 2002"
+        ),
+    ),
+    "parties of an agreement": Case(
+        "plain",
+        "as they are",
+        "Villes jumelées\n\nGênes (Italie)\nConvention signée en 2002\nParties : Dakar et Marseille",
+    ),
+    "agreement of a city": Case(
+        "field",
+        "its own",
+        "Villes jumelées\n\nGênes (Italie)\nAccord de coopération tripartite\nMaire : M. Marco BUCCI",
+    ),
+    "kind of agreement over cities": Case(
+        "section",
+        "none",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\nIV – PARRAINAGE\n\nTurin (Italie)\nJumelage signé en 1962"
+        ),
+    ),
+    "department over the title": Case(
+        "issuer",
+        "as they are",
+        (
+            "Relations extérieures\nVilles jumelées (actualisation du 22 mai 2009)\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958"
+        ),
+    ),
+    "title in parts": Case(
+        "title", "as they are", "Commune de Vitré : villes partenaires\n\nGênes (Italie)\nJumelage signé en 1958"
+    ),
+    "agreement over its parties": Case(
+        "accord_label",
+        "as they are",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\nConvention\nDakar (Sénégal), Sfax (Tunisie)\nSignée en 2002"
+        ),
+    ),
+    "event of an agreement": Case(
+        "field",
+        "its own",
+        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nActualisé le 9 mai 2010\nMaire : M. Marco BUCCI",
+    ),
+    "front again": Case(
+        "stroke",
+        "as they are",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\nVilles jumelées\n\nTurin (Italie)\nJumelage signé en 1962"
+        ),
+    ),
+    "label over its parties": Case(
+        "accord_label",
+        "as they are",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\n"
+            "Accord de coopération\nDakar (Sénégal), Sfax (Tunisie)\nSigné en 2002"
+        ),
+    ),
+    "agreement without a date": Case(
+        "field",
+        "its own",
+        "Villes jumelées\n\nGênes (Italie)\nAccord de coopération\nMaire : M. Marco BUCCI",
+    ),
+    "title like a section": Case("title", "as they are", "Jumelages\n\nGênes (Italie)\nJumelage signé en 1958"),
+    "list that tells more": Case(
+        "plain",
+        "as they are",
+        "Villes jumelées : Rennes, Foshan et Bydgoszcz\n\nRennes (France)\nJumelage signé en 1958",
+    ),
+    "department under the issuer": Case(
+        "issuer",
+        "as they are",
+        "Ville de Quimper\nRelations internationales\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n",
+    ),
+    "title again": Case(
+        "section",
+        "as they are",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\n"
+            "Les villes partenaires de Dax\n\nTurin (Italie)\nJumelage signé en 1962"
+        ),
+    ),
+}
+
+
 def _with_role(statement: Statement, context: _Context) -> Statement:
+    """The statement as its neighbours let it be understood."""
     if statement.decided:
         return statement
-    if statement.role in ("plain", "possible", "as_of") and _is_citys_date(statement, context):
-        whole = Clause("event", statement.marked.begin, len(statement.marked.text))
-        return replace(statement, role="field", clauses=(whole,), as_of=None)
-    if statement.role in ("possible", "plain", "issuer") and (dated := _own_date(statement, context)):
-        return replace(statement, role="as_of", as_of=dated)
-    if statement.role == "issuer" and not context.started and statement.as_of is None:
-        statement = replace(statement, as_of=issuers_date(statement.marked))
-    match statement.role:
+    name = _case_of(statement, context)
+    if name is None:
+        if statement.role == "issuer" and not context.started and statement.as_of is None:
+            return replace(statement, as_of=issuers_date(statement.marked))
+        return statement
+    if name == "title again":
+        return _title_again(statement, context)
+    role, clauses, _ = CASES[name]
+    own = {"as they are": statement.clauses, "none": (), "its own": statement.marked.clauses}[clauses]
+    statement = replace(statement, role=role, clauses=own)
+    match name:
+        case "date of a city":
+            whole = Clause("event", statement.marked.begin, len(statement.marked.text))
+            return replace(statement, clauses=(whole,), as_of=None)
+        case "date of the bulletin":
+            return replace(statement, as_of=bare_date(statement.marked))
+        case "event of an agreement":
+            return replace(statement, as_of=None)
+        case "parties of an agreement":
+            return replace(statement, heading=None)
+        case "list that tells more":
+            return replace(statement, starts_unknown_block=True)
+        case _:
+            return statement
+
+
+def _case_of(statement: Statement, context: _Context) -> str | None:
+    """Which of CASES a statement is, the first that holds; None where it stays what it is by itself."""
+    role, marked = statement.role, statement.marked
+    if role in ("plain", "possible", "as_of") and _is_citys_date(statement, context):
+        return "date of a city"
+    if role in ("possible", "plain", "issuer") and _is_own_date(statement, context):
+        return "date of the bulletin"
+    match role:
         case "plain" | "possible" | "section" | "issuer" | "heading" if _is_bare_country(statement, context):
-            return replace(statement, role="country_label")
+            return "country of a city"
         case "plain" | "possible" | "section" | "issuer" if _is_country_above(statement, context):
-            return replace(statement, role="country_above")
+            return "country of several"
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, context):
-            return replace(statement, role="section")
-        case "possible" | "plain" if not context.started and context.title_ahead and may_be_issuer(statement.marked):
-            return replace(statement, role="issuer")
+            return "section in front of a heading"
+        case "possible" | "plain" if not context.started and context.title_ahead and may_be_issuer(marked):
+            return "issuer over the title"
         case "possible" | "plain" if _names_accord(statement, context):
-            return replace(statement, role="accord_label", clauses=())
+            return "name of an accord"
         case "city_label" if _lists_parties_of_agreement(statement, context):
-            return replace(statement, role="plain", heading=None)
+            return "parties of an agreement"
         case "accord_label" if not _begins_accord(statement, context):
-            return _as_field(statement)
+            return "agreement of a city"
         case "field" if (
             context.nearest and context.nearest.role == "heading" and _is_agreement_as_section(statement, context)
         ):
-            return replace(statement, role="section", clauses=())
+            return "kind of agreement over cities"
         case "field" if not context.started and context.title_ahead and _is_department(statement):
-            return replace(statement, role="issuer")
+            return "department over the title"
         case "field" if not (context.started or context.titled) and _is_title_in_parts(statement):
-            return replace(statement, role="title")
+            return "title in parts"
         case "field" if context.nearest and context.nearest.heading and _labels_accord(statement, context):
-            return replace(statement, role="accord_label")
+            return "agreement over its parties"
         case "as_of" if context.started and _is_event_here(statement, context):
-            return replace(_as_field(statement), as_of=None)
+            return "event of an agreement"
         case "section" if context.started and context.titled and context.repeats_front:
-            return replace(statement, role="stroke")
-        case "section" if _STRONG_NOUN.match(statement.marked.folded) and _labels_accord(statement, context):
-            return replace(statement, role="accord_label")
+            return "front again"
+        case "section" if _STRONG_NOUN.match(marked.folded) and _labels_accord(statement, context):
+            return "label over its parties"
         case "section" if context.started and _is_undated_agreement(statement, context):
-            return _as_field(statement)
-        case "section" if not context.started and not context.titled and is_title(statement.marked):
-            return statement if _LETTERED.match(statement.marked.text) else replace(statement, role="title")
+            return "agreement without a date"
+        case "section" if not context.started and not context.titled and is_title(marked):
+            return None if _LETTERED.match(marked.text) else "title like a section"
         case "contents" if not _lists_what_follows(statement, context):
-            return replace(statement, role="plain", starts_unknown_block=True)
+            return "list that tells more"
         case "section" if context.title_ahead and _is_department_below(statement, context):
-            return replace(statement, role="issuer")
+            return "department under the issuer"
         case "title" if context.started or context.titled:
-            return _title_again(statement, context)
+            return "title again"
         case _:
-            return statement
+            return None
 
 
 #: « A. Villes jumelées », « II – COOPÉRATION DÉCENTRALISÉE »: one section of several.
@@ -313,15 +475,15 @@ def _as_field(statement: Statement) -> Statement:
     return replace(statement, role="field", clauses=statement.marked.clauses)
 
 
-def _own_date(statement: Statement, context: _Context) -> Mention[Dated] | None:
+def _is_own_date(statement: Statement, context: _Context) -> bool:
     """A date with nothing else, in front of the blocks, at the end, or in front of a section."""
     if statement.as_of:
-        return None
+        return False
     outside = not context.started or context.nearest is None or context.nearest.role in ("section", "heading")
     within = context.started and context.nearest is not None
     if within and _UNSIGNED.match(statement.marked.text):
-        return None
-    return bare_date(statement.marked) if outside else None
+        return False
+    return outside and bare_date(statement.marked) is not None
 
 
 #: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
