@@ -117,6 +117,74 @@ II – COOPÉRATION DÉCENTRALISÉE
             "douala-cm | convention: signed 2013 | déchets",
         ],
     ),
+    "a year above its entries": (
+        """
+Nancy – Service des Relations internationales
+
+Chronologie des jumelages de Nancy
+
+1954
+Signature du jumelage avec Newcastle-upon-Tyne (Royaume-Uni), le 12 mai
+Signature du jumelage avec Liège (Belgique), le 9 octobre
+
+1957
+Padoue (Italie) : jumelage, le 3 juin
+1982
+Accord de coopération avec Kōfu (Japon) et Saragosse (Espagne)
+1990
+20e anniversaire du jumelage avec Liège
+
+2004
+• Rupture du partenariat avec Saragosse, le 31 décembre
+• Visite du maire de Liège, en mai
+2005
+Renouvellement du jumelage avec Liège, les 12 et 13 mai
+
+Édition de mars 2012
+""",
+        [
+            "newcastle-upon-tyne-gb | jumelage: signed 1954-05-12",
+            "liege-be | jumelage: signed 1954-10-09, renewed 2005-05-12",
+            "padoue-it | jumelage: since 1957-06-03",
+            "kofu-jp | Accord de coopération: since 1982",
+            "saragosse-es | Accord de coopération: since 1982 | partenariat: ended 2004-12-31",
+        ],
+    ),
+    "a date in front of each entry": (
+        """
+Nos jumelages en dates
+
+12 mai 1954 – Signature du jumelage avec Newcastle-upon-Tyne (Royaume-Uni)
+1957 : signature de la charte de jumelage avec Göttingen (Allemagne), le 3 juin
+En 1964, jumelage avec Padoue (Italie)
+14 mai 2005 – Renouvellement du jumelage avec Padoue
+2007 : non-renouvellement de la charte avec Göttingen
+2009 : fin du jumelage avec Newcastle-upon-Tyne
+""",
+        [
+            "newcastle-upon-tyne-gb | jumelage: signed 1954-05-12, ended 2009",
+            "gottingen-de | charte de jumelage: signed 1957-06-03, ended 2007",
+            "padoue-it | jumelage: since 1964, renewed 2005-05-14",
+        ],
+    ),
+    "a sentence that lists twins, and who heads them": (
+        """
+Ville de Dudelange – Service des relations publiques
+
+Nos jumelages : Manom (France), depuis 1974 ; Feltre (Italie),
+depuis 1976 ; Lauenburg, Allemagne (charte signée en 1979) ; Lębork (Pologne).
+
+Bourgmestre de Feltre : Paolo Perenzin. Maire de Manom : Jean-Luc Perrin.
+
+Dudelange, le 10 juin 2013
+""",
+        [
+            "manom-fr | —: since 1974 | Maire Jean-Luc Perrin",
+            "feltre-it | —: since 1976 | Bourgmestre Paolo Perenzin",
+            "lauenburg-de | charte: signed 1979",
+            "lebork-pl",
+        ],
+    ),
     "a site's menu and its footer": (
         """
 Menu • Ma ville • Vie pratique • Culture & sports • Actualités

@@ -16,6 +16,7 @@ from jumelages.segmenting.frames import START_OF_NAME, is_known, known_share, na
 from jumelages.segmenting.page import (
     COUNTED,
     LATER_FIELDS,
+    LINK,
     Page,
     PageLine,
     is_apart,
@@ -25,7 +26,7 @@ from jumelages.segmenting.page import (
     leads,
     seems_name,
 )
-from jumelages.segmenting.shapes import FRONT, LINK, HeadingLine, follows
+from jumelages.segmenting.shapes import FRONT, HeadingLine, follows
 from jumelages.segmenting.weights import AMONG_HEADINGS, GROUP, LINE
 
 
@@ -161,7 +162,8 @@ def _is_among_headings(page: Page, member: HeadingLine) -> bool:
     has_fields = line.head_end < len(line.marked.text) or bool(member.slots.dates)
     if not (has_fields or sign) or line.marked.at("agreement", line.marked.begin):
         return False
-    beside = [page.lines[index - 1]] if index and not line.line.gap else []
+    linked = index > 1 and page.lines[index - 1].marked.text == LINK
+    beside = [page.lines[index - 1 - linked]] if index and not line.line.gap else []
     beside += [other for other in page.lines[index + 1 : index + 2] if not other.line.gap]
     signs = {other.marked.text[: other.marked.begin].strip() for other in beside}
     if signs != {sign}:

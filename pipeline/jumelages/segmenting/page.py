@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -204,15 +203,27 @@ def is_near_field(page: Page, index: int) -> bool:
     return False
 
 
+#: In front of the last of a list.
+LINK = "et"
+
+
 def is_of_list(page: Page, index: int) -> bool:
     """« Turin – jumelage en 1957 » between « Gênes (Italie) – jumelage en 1958 » and its like: one of their list."""
     tail = _tail(page.lines[index].marked)
     if tail is None:
         return False
-    above = takewhile(lambda line: _tail(line.marked) == tail, reversed(page.lines[:index]))
-    below = takewhile(lambda line: _tail(line.marked) == tail, page.lines[index + 1 :])
-    certain = [line.certain for line in (*above, *below)]
+    certain = [*_run(tail, page.lines[:index][::-1]), *_run(tail, page.lines[index + 1 :])]
     return 2 * sum(certain) > len(certain)
+
+
+def _run(tail: tuple[str, str], lines: Sequence[PageLine]) -> Iterator[bool]:
+    """Of the lines with this tail from the first on, which are headings by themselves."""
+    for line in lines:
+        if line.marked.text == LINK:
+            continue
+        if _tail(line.marked) != tail:
+            return
+        yield line.certain
 
 
 def seems_name(page: Page, index: int) -> bool:

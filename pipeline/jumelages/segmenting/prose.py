@@ -22,6 +22,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.segmenting.chronicles import Entry, chronicle
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.letterhead import is_addressed
 from jumelages.segmenting.named_places import named_places
@@ -44,11 +45,12 @@ from jumelages.segmenting.weights import AMONG_HEADINGS
 
 
 class _Part(NamedTuple):
-    """A sentence of the document, or a line that is none."""
+    """A sentence of the document, or a line that is none; one that is `beside` tells of no agreement."""
 
     item: Item
     marked: Marked
     is_sentence: bool
+    beside: bool = False
 
 
 @dataclass
@@ -66,7 +68,10 @@ _TWINNING = re.compile(r"jumel|partenariat|amiti|coop[ée]ration|convention|char
 
 
 def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statement] | None:
-    """The statements of a bulletin that is written in sentences, partner by partner; None where it is not."""
+    """The statements of a bulletin that is written in sentences, or as a chronicle, partner by partner; None where it
+    is not."""
+    if (entries := chronicle(lines, lexicon)) and (found := _of_chronicle(entries, lexicon)):
+        return found
     if not _may_be_prose(lines, lexicon.patterns[_SENTENCE]):
         return None
     parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon)]
@@ -78,6 +83,20 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
     if _is_headed(parts, named, hosts) or _has_decided_headings(lines, named, hosts, lexicon):
         return None
     return _by_partner(parts, begin, hosts, named, lexicon)
+
+
+def _of_chronicle(entries: Sequence[Line | Entry], lexicon: Annotator) -> list[Statement] | None:
+    parts = [_part_of_chronicle(part, lexicon) for part in entries]
+    begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
+    hosts = _hosts(parts, begin, lexicon)
+    named = _partners(parts, hosts, lexicon)
+    return _by_partner(parts, begin, hosts, named, lexicon) if any(named) else None
+
+
+def _part_of_chronicle(part: Line | Entry, lexicon: Annotator) -> _Part:
+    if isinstance(part, Entry):
+        return _Part(part.item, part.marked, part.tells, beside=not part.tells)
+    return _Part(Item(part.text, (part,)), lexicon.mark(part.text.canonical), is_sentence=False)
 
 
 def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
@@ -277,7 +296,9 @@ def _by_partner(
         if partners and not counts_several:
             current = _name(part, partners, named_by, reported)
             continue
-        if part.is_sentence:
+        if part.beside:
+            placed = _Placed(replace(as_aside(statement_of(part.item, lexicon)), decided=True), current)
+        elif part.is_sentence:
             placed = _sentence(part, current, reported, known, lexicon)
         else:
             placed = _line(part, current, reported, known, lexicon, in_front=index < begin)

@@ -12,7 +12,7 @@ from jumelages.annotating.lines import bare_date, opens_with_hour
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import fold
-from jumelages.segmenting.page import Page, PageLine, is_apart, is_near_field, is_open, leads
+from jumelages.segmenting.page import LINK, Page, PageLine, is_apart, is_near_field, is_open, leads
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
 from jumelages.segmenting.statements import (
     speaks_of_twinning,
@@ -148,10 +148,6 @@ def _lists(members: list[HeadingLine], page: Page) -> Iterator[list[HeadingLine]
         if len(run) > 1 and _is_whole_paragraph(run, page):
             yield run
         run = [member] if member and page.lines[member.at].role not in FRONT else []
-
-
-#: In front of the last of a list.
-LINK = "et"
 
 
 def follows(last: int, at: int, page: Page) -> bool:

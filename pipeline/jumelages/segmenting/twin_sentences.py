@@ -102,7 +102,8 @@ def words_of_agreement(marked: Marked) -> list[Span]:
     """Where a sentence names agreements: « convention de partenariat », « jumelée »."""
     found: list[Span] = []
     for cue in marked.of("agreement"):
-        if marked.text[cue.start].isupper() and cue.start > marked.begin:
+        opens = cue.start <= marked.begin or marked.text[: cue.start].rstrip()[-1] in ":–—|"
+        if marked.text[cue.start].isupper() and not opens:
             continue  # « la ville de Chartres »
         within = _IN.match(marked.text, cue.start)
         span = Span(within.end() if within else cue.start, _label_end(marked, cue))

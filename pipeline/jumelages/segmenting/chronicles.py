@@ -1,0 +1,146 @@
+"""Chronicles: the agreements of all partners in order of time, each entry under its year or behind its date.
+
+1954
+Signature du jumelage avec Newcastle-upon-Tyne (Royaume-Uni), le 12 mai
+2005 : Renouvellement du jumelage avec Karlsruhe
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
+from typing import NamedTuple
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import is_own_date
+from jumelages.annotating.dates import Dated, existing_day, find_dates
+from jumelages.annotating.openers import BESIDE
+from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.folding import fold
+from jumelages.french_dates import MONTH_NAMES
+from jumelages.segmenting.named_places import named_places
+
+
+class Entry(NamedTuple):
+    """A line of a chronicle with its year in front. `tells` where it is about an agreement; else about something
+    else that happened."""
+
+    item: Item
+    marked: Marked
+    tells: bool
+
+
+_FEWEST_ENTRIES, _FEWEST_DATES = 3, 2
+#: « 1954 », « 12 mai 1954 – », « En 1954, »: what enough lines of a chronicle begin with.
+_OPENS_WITH_DATE = re.compile(
+    r"\W*(?:(?:le|en|l'an) )?(?:\d{1,2}(?:er)? ?[^\W\d]+\.? |\d{1,2}[./-]\d{1,2}[./-])?(?:19|20)\d\d\b", re.IGNORECASE
+)
+#: « 1954 : », « Le 12 mai 1954, », « En 2005 – »: a date that opens its entry.
+_TO_DATE = re.compile(r"\W*(?:(?:le|en|l'an)\s+)?")
+_BEHIND_DATE = re.compile(r"\s*[:,–—|-]\s*")
+_WITH = re.compile(r"\bavec\b")
+_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b")
+#: « les 12 et 13 mai »: the first of two days.
+_DAY_BEFORE = re.compile(r"(?P<day>\d{1,2})(?:er)?\s*(?:et|-|–)\s*$")
+#: Fields that no chronicle has.
+_OF_BLOCKS = frozenset({"head", "population", "domains"})
+
+
+def chronicle(lines: Sequence[Line], lexicon: Annotator) -> list[Line | Entry] | None:
+    """The lines in front of a chronicle, its entries, and what stands between them; None where a text is none."""
+    if len([line for line in lines if _OPENS_WITH_DATE.match(line.text.canonical)]) < _FEWEST_DATES:
+        return None
+    years = [at for at, line in enumerate(lines) if _year_of(lexicon.mark(line.text.canonical))]
+    found = list(_read(lines, lexicon))
+    told = [part for part in found if isinstance(part, Entry) and part.tells]
+    first = next((at for at, part in enumerate(found) if isinstance(part, Entry)), len(found))
+    others = [part for part in found[first:] if not (isinstance(part, Entry) and part.tells)]
+    fields = {clause.kind for part in others for clause in lexicon.mark(_printed(part)).clauses}
+    fewest = _FEWEST_DATES if len(years) >= _FEWEST_DATES else _FEWEST_ENTRIES
+    if len(told) < fewest or len(others) > len(told) or fields & _OF_BLOCKS:
+        return None
+    return found
+
+
+def _printed(part: Line | Entry) -> str:
+    return part.text.canonical if isinstance(part, Line) else part.item.lines[-1].text.canonical
+
+
+def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
+    year: tuple[Line, Dated] | None = None
+    for line in lines:
+        marked = lexicon.mark(line.text.canonical)
+        if own := _year_of(marked):
+            year = line, own
+        elif (opening := _opening_date(marked)) and (_tells(marked, lexicon, under_year=False) or year):
+            yield _entry(Item(line.text, (line,)), marked, opening, lexicon, under_year=False)
+        elif year and (
+            marked.role not in ("as_of", "title", "issuer", "section") or _tells(marked, lexicon, under_year=True)
+        ):
+            item = Item(_behind(year[0].text, line.text), (year[0], line))
+            above = lexicon.mark(item.text.canonical)
+            yield _entry(item, above, above.dates[0], lexicon, under_year=True)
+        else:
+            yield line
+
+
+def _behind(year: Text, entry: Text) -> Text:
+    """The year, which stands some lines above, and its entry; what is between them belongs to others."""
+    shift = len(year.canonical) + len(" : ")
+    runs = (*year.runs, *(run._replace(canonical=run.canonical + shift) for run in entry.runs))
+    return Text(f"{year.canonical} : {entry.canonical}", runs)
+
+
+def _year_of(marked: Marked) -> Dated | None:
+    """« 1954 » alone on its line."""
+    if len(marked.dates) != 1 or not is_own_date(marked):
+        return None
+    value = marked.dates[0].value
+    return marked.dates[0] if value and not value.month and not marked.dates[0].end else None
+
+
+def _opening_date(marked: Marked) -> Dated | None:
+    """The date that a line begins with, and goes on behind."""
+    leading = _TO_DATE.match(marked.folded)
+    date = next(iter(marked.dates), None)
+    if date is None or date.value is None or leading is None or leading.end() != date.span.start:
+        return None
+    return date if _BEHIND_DATE.match(marked.text, date.span.end) else None
+
+
+def _tells(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
+    """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
+    if any(cue.value in BESIDE for cue in marked.of("circumstance")) or not marked.of("agreement"):
+        return False
+    if _WITH.search(marked.folded, marked.of("agreement")[0].end):
+        return True
+    return under_year and any(place.city.country for place in named_places(marked, lexicon))
+
+
+def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, under_year: bool) -> Entry:
+    """The entry with the one date that it tells of: the day behind a year that opens it, or the date in front."""
+    dated = copy(marked)
+    behind = find_dates(marked, opening.span.end)
+    dated.dates = (opening, *behind)
+    named = [venue for venue in marked.venues if not _BEHIND_DATE.match(marked.text, opening.span.end, venue.start + 1)]
+    dated.venues = tuple(named)  # « 2004 : Rupture du jumelage »: no place
+    of_year = opening.value.year if behind and opening.value and not opening.value.month else None
+    day = _day_behind(marked, behind[0], of_year) if of_year else None
+    dated.dates = (day, *behind[1:]) if day else dated.dates
+    return Entry(item, dated, _tells(marked, lexicon, under_year=under_year))
+
+
+def _day_behind(marked: Marked, date: Dated, year: int) -> Dated | None:
+    """« le 12 mai », « les 12 et 13 mai » of the entry's year."""
+    printed = _DAY_AND_MONTH.fullmatch(marked.folded, *date.span)
+    if printed is None:
+        return None
+    month = [fold(name) for name in MONTH_NAMES].index(printed["month"]) + 1
+    last = existing_day(int(printed["day"]), month, year)
+    before = _DAY_BEFORE.search(marked.folded, 0, date.span.start)
+    first = existing_day(int(before["day"]), month, year) if before else None
+    if last and before and first:
+        return Dated(first, Span(before.start("day"), date.span.end), end=Dated(last, date.span))
+    return Dated(last, date.span) if last else None
