@@ -21,6 +21,9 @@ MAX_SEGMENTS = 20_000
 MAX_DEPTH = 8
 """How deep forms within forms are looked into."""
 
+_BULLET = 6.0
+"""The largest dot that is drawn in front of an item of a list, in points."""
+_ROUND = 0.5
 THIN = 3.0
 """The thickest rule, in points."""
 
@@ -140,7 +143,7 @@ _Affine = tuple[float, float, float, float, float, float]
 
 
 class Drawn:
-    """Rules, fills and images of a page, and the order in which its objects are drawn."""
+    """Rules, fills, images and round dots of a page, and the order in which its objects are drawn."""
 
     def __init__(self, frame: Frame, *, has_layers: bool) -> None:
         self._frame = frame
@@ -152,6 +155,7 @@ class Drawn:
         self.rules: list[Box] = []
         self.fills: list[Fill] = []
         self.images: list[Image] = []
+        self.bullets: list[Box] = []
         self.curves = 0
 
     def walk(self, page: int, objects: int) -> None:
@@ -212,8 +216,15 @@ class Drawn:
         full = _product(_matrix_of(handle), matrix)
         for points, curved in _subpaths(handle, count):
             self.curves += curved
+            if curved and fill.value:
+                self._bullet(self._box_of([_moved(point, full) for point in points], None))
             if not curved and len(points) > 1:
                 self._shape([_moved(point, full) for point in points], handle, bool(fill.value), bool(stroke.value))
+
+    def _bullet(self, box: Box) -> None:
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if max(width, height) <= _BULLET and abs(width - height) < _ROUND:
+            self.bullets.append(box)
 
     def _shape(self, points: list[tuple[float, float]], handle: int, fill: bool, stroke: bool) -> None:
         """A rule, a box, or lines: what of it is level or upright."""

@@ -56,6 +56,8 @@ LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
 """How much more than that, in type sizes, sets a line apart."""
+_BULLET_NEAR = 1.5
+"""How far before a line, in type sizes, the dot of its item stands at most."""
 _ROUNDING = 1.0
 """How far, in points, a word that would just have fitted into a cell may have been broken off all the same."""
 CELL_LEADING = 1.7
@@ -82,6 +84,7 @@ class _Page(NamedTuple):
     width: float = 0.0
     turn: int = 0
     recognised: RecognisedPage | None = None
+    bullets: Sequence[Box] = ()
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -258,7 +261,7 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     left_out = tuple(_left_out(number, hidden, struck, marks))
-    return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn)
+    return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn, bullets=text.bullets)
 
 
 def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks: Sequence[Word]) -> Iterator[LeftOut]:
@@ -501,12 +504,22 @@ def _cell_gaps(pages: Sequence[_Page]) -> dict[tuple[int, int], bool]:
         numbers = (number for number, _, in_table in _numbered(page.parts) if in_table)
         for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
             before: Row | None = None
-            for row, number in zip(cell.lines, numbers, strict=False):
+            bulleted = [_has_bullet(row, page.bullets) for row in cell.lines]
+            for at, (row, number) in enumerate(zip(cell.lines, numbers, strict=False)):
                 room = before is not None and not _is_full(before, row, cell.right - _ROUNDING)
                 apart = before is None or room or _leading(before, row) > CELL_LEADING
-                gaps[page.number, number] = apart
+                gaps[page.number, number] = bulleted[at] or (apart and not any(bulleted[:at]))
                 before = row
     return gaps
+
+
+def _has_bullet(row: Row, bullets: Sequence[Box]) -> bool:
+    """Whether a round dot stands in front of a line."""
+    near = _BULLET_NEAR * row.size
+    return any(
+        row.box.x0 - near <= dot.x0 and dot.x1 <= row.box.x0 and row.box.top <= dot.top and dot.bottom <= row.box.bottom
+        for dot in bullets
+    )
 
 
 def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:

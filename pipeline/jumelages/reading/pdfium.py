@@ -56,7 +56,8 @@ class PageText(NamedTuple):
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
-    characters whose font does not tell what they are. `tables` are those that a structure tree names.
+    characters whose font does not tell what they are. `tables` are those that a structure tree names, `bullets`
+    small round dots.
     """
 
     width: float
@@ -71,6 +72,7 @@ class PageText(NamedTuple):
     unmapped: int
     curves: int
     tables: list[TaggedTable]
+    bullets: list[Box]
 
 
 _char_origin = function("FPDFText_GetCharOrigin", None, c_void_p, c_int, c_void_p, c_void_p)
@@ -226,6 +228,7 @@ class _Reader:
             len(_STRANGE.findall(text)),
             drawn.curves,
             tables,
+            drawn.bullets,
         )
 
     def _characters(self) -> str:

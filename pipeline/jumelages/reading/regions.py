@@ -181,8 +181,21 @@ def _rows_with_margin(lines: list[SegmentedLine], column: int) -> list[Row]:
         aligned = [0] * len(lines)
     rows: list[Row] = []
     for line, cut in zip(words, aligned, strict=True):
-        rows += [row_of(line[cut:], column), row_of(line[:cut], column)] if cut else [row_of(line, column)]
+        parts = (
+            [line[cut:], line[:cut]]
+            if cut and not _is_heading(line, cut)
+            else [line[:cut], line[cut:]]
+            if cut
+            else [line]
+        )
+        rows += [row_of(part, column) for part in parts]
     return rows
+
+
+def _is_heading(line: Sequence[Word], cut: int) -> bool:
+    """Whether what stands at the margin belongs to a heading at its left: « Gênes (Italie)     580 097 habitants »."""
+    is_bold = all(word.bold for word in line[:cut]) and not any(word.bold for word in line[cut:])
+    return is_bold or line[cut - 1].text.endswith(")")
 
 
 def _margin_cut(line: Sequence[Word]) -> int:

@@ -408,9 +408,21 @@ def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     items = [i for i in _statements(cell, lexicon, is_list=is_list) if not _NOTHING.fullmatch(i.text.canonical)]
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
+    items = _with_title_told(items, lexicon) if column.field == "title" else items
     for item in items:
         reported = not column.label or _tells(item, column.field, lexicon)
         yield item if reported else Item(labelled(item.text, column.label), item.lines)
+
+
+def _with_title_told(items: list[Item], lexicon: Annotator) -> list[Item]:
+    """The items, a title on a line of its own with the name below it: « Maire », « M. Peter HARGREAVES »."""
+    if len(items) < _PARTED:
+        return items
+    title, name = items[0], items[1]
+    cues = lexicon.mark(title.text.canonical).of("title")
+    if not any((cue.start, cue.end) == (0, len(title.text.canonical)) for cue in cues):
+        return items
+    return [Item(Text.joined([(title.text, " : "), (name.text, "")]), (*title.lines, *name.lines)), *items[2:]]
 
 
 def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
@@ -481,10 +493,11 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False) -> Ite
     In a list each line is one for which there was room on the line above.
     """
     begin = 0
+    is_told = any(line.gap for line in cell.lines[1:])
     for at in range(1, len(cell.lines) + 1):
         goes_on = cell.lines[at - 1].broken
         if at == len(cell.lines) or (
-            not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon, is_list=is_list)
+            not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon, is_list=is_list, is_told=is_told)
         ):
             lines = cell.lines[begin:at]
             if lines:
@@ -492,10 +505,15 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False) -> Ite
             begin = at
 
 
-def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool) -> bool:
-    """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own."""
+def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_told: bool) -> bool:
+    """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own.
+
+    `is_told` if room, or a dot in front, tells it of some line of the cell.
+    """
     text, above = rest[0].text.canonical, before.text.canonical
-    begins_entry = is_list and text[0] != "(" and (rest[0].gap or _are_two_domains(above, text, lexicon))
+    begins_entry = (
+        is_list and text[0] != "(" and (rest[0].gap or (not is_told and _are_two_domains(above, text, lexicon)))
+    )
     if _GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry):
         return False
     if rest[0].gap or begins_entry:
