@@ -87,3 +87,10 @@ def test_the_agreement_that_a_heading_names_is_that_of_the_date_below(heading: s
         ("signed", "1979-05-04", "Évry")
     ]
     assert "J310" not in [item.code for item in record.diagnostics]
+
+
+@pytest.mark.parametrize(("year", "count"), [("1973", 1), ("1960", 2)])
+def test_a_year_before_the_city_that_is_the_signatures_is_no_agreement_of_its_own(year: str, count: int) -> None:
+    text = f"Villes jumelées\n\n{year} Turin (Italie)\nJumelage signé le 3 mai 1973, renouvelé en 1980\n"
+    [block] = jumelages.read(text.encode()).blocks
+    assert len(block.agreements) == count

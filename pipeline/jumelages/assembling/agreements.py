@@ -95,6 +95,8 @@ class Drafts:
         elif earlier is None:
             draft = self._draft(value, mention.pattern, item, events)
             draft.doubts += doubts
+            if last and self.nameless is last and _is_year_of(last.events, events):
+                self.drafts.pop()
             self.drafts.append(draft)
             self.nameless = draft if draft.label is None else None
         else:
@@ -131,6 +133,14 @@ class Drafts:
         if value.events and not [event for event in value.events if event.kind not in _LATER]:
             return next((draft for draft in last_first if _is_named_again(value.label, value.kind, draft)), None)
         return None
+
+
+def _is_year_of(before: list[_Event], events: list[_Event]) -> bool:
+    """Whether a bare year in front of an agreement is that of its signature: « 1961 Gênes », « signé en mai 1961 »."""
+    years = {event.value.dated.value.edtf for event in before if event.value.dated and event.value.dated.value}
+    signed = {event.value.dated.value.edtf[:4] for event in events if event.value.dated and event.value.dated.value}
+    is_bare = len(before) == 1 and before[0].value.kind is EventKind.SINCE and not before[0].place
+    return is_bare and len(years) == 1 and years <= signed
 
 
 def _happened(event: _Event, noun: EventKind | None) -> _Event:
