@@ -514,3 +514,27 @@ def test_a_denial_that_leads_to_a_date_begins_nothing(sentence: str, blocks: lis
     bulletin = read(TOP + sentence)
     assert told(bulletin) == blocks
     assert sorted(alarms(bulletin)) == doubts
+
+
+def test_a_paragraph_behind_a_list_that_names_a_further_partner_heads_a_block() -> None:
+    bulletin = read(
+        "Ville de Beauval\nVilles jumelées\n\n- Sursee (LU), depuis 1978, 10'300 habitants ;\n"
+        "- Sveti Vlas (Bulgarie), depuis 2011, 4'200 habitants.\n\n"
+        "Une convention d'amitié a été passée en 1992 avec Gouda (Pays-Bas), ville de 71'000 habitants.\n"
+        "Un pacte lie aussi la ville à Tata (Hongrie) depuis 2001.\n"
+    )
+    assert told(bulletin) == [
+        "sursee-ch, twinning since 1978, 10300",
+        "sveti-vlas-bg, twinning since 2011, 4200",
+        "gouda-nl, convention d'amitié signed 1992, 71000",
+        "tata-hu, pacte since 2001",
+    ]
+    assert alarms(bulletin) == []
+
+
+def test_a_paragraph_that_names_a_city_again_heads_no_block() -> None:
+    bulletin = read(
+        "Ville de Beauval\nVilles jumelées\n\nSursee (Suisse)\nJumelage de 1978\n\n"
+        "Une convention a été passée en 1992 avec Sursee (Suisse).\n\nTata (Hongrie)\nJumelage de 2001\n"
+    )
+    assert [block.key for block in bulletin.blocks] == ["sursee-ch", "tata-hu"]

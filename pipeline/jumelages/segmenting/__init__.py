@@ -16,7 +16,7 @@ from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import plain_lines, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
-from jumelages.segmenting.prose import prose_statements
+from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 from jumelages.segmenting.titles import with_title
@@ -30,7 +30,7 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
-        found = list(_statements(bulletin, aside, lexicon))
+        found = with_partners_in_sentences(list(_statements(bulletin, aside, lexicon)), lexicon)
     statements, end = with_asides(found, lexicon)
     statements = [*with_title(in_context(statements)), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)

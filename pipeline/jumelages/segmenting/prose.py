@@ -450,6 +450,48 @@ def _heading(part: _Part, partner: Partner, named_by: str) -> Statement:
     return replace(_again(part, partner), role="heading", heading=heading, sentence=named_by)
 
 
+def with_partners_in_sentences(statements: list[Statement], lexicon: Annotator) -> list[Statement]:
+    """The statements of a bulletin with headings, and those of a further partner that a paragraph of its own names.
+
+    « Une convention a été passée en 1992 avec Gouda (Pays-Bas) » behind a list of other cities heads a block.
+    """
+    ended = [item for item in statements if item.role in _MAY_NAME and item.marked.text[-1:] == "."]
+    may_name = [id(item) for item in ended if "(" in item.marked.text or " avec " in item.marked.text]
+    if not may_name:
+        return statements
+    headings = [item.heading.value for item in statements if item.role in _HEADS and item.heading]
+    named = [slug(city.name) for value in headings for city in value.cities]
+    known = Known(publishing_towns(item.marked.text for item in statements if item.role in _FRONT), frozenset())
+    found: list[Statement] = []
+    started = below = False
+    for item in statements:
+        started = started or item.role in (*_HEADS, "accord_label")
+        may = started and id(item) in may_name and (below or item.gap)
+        partners = _further_partners(item, named, known, lexicon) if may else []
+        part = _Part(item.item, item.marked, is_sentence=True) if partners else None
+        found += [_heading(part, partner, item.marked.text) for partner in partners] if part else [item]
+        below = bool(partners)
+    return found
+
+
+_HEADS, _FRONT, _MAY_NAME = ("heading", "city_label"), ("title", "issuer"), ("field", "plain", "possible")
+
+
+def _further_partners(item: Statement, named: Sequence[str], known: Known, lexicon: Annotator) -> list[Partner]:
+    """The partners with their country that a sentence binds by a dated agreement, if it names no other city."""
+    if not item.marked.dates or item.marked.kinds.isdisjoint(_BINDING):
+        return []
+    if not is_sentence(item.item, item.marked.patterns):
+        return []
+    partners = partners_in(item.marked, known, lexicon, goes_on=False)
+    cities = [partner.place.city for partner in partners]
+    further = all(city.country and not same_name(city.name, named) for city in cities)
+    return partners if further and all(partner.bonds for partner in partners) else []
+
+
+_BINDING = ("agreement", "event")
+
+
 def _again(part: _Part, partner: Partner) -> Statement:
     clauses = tuple(_with_rest(part.marked, partner.clauses))
     return Statement(part.item, part.marked, "field", clauses, decided=True, bonds=partner.bonds)
