@@ -387,9 +387,11 @@ CREATE TABLE change (
 	block_key TEXT,
 	subject BIGINT DEFAULT '0' NOT NULL,
 	is_fed BOOLEAN DEFAULT true NOT NULL,
+	fed_as_id INTEGER,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
-	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT fk_change_fed_as_id FOREIGN KEY(fed_as_id) REFERENCES decision (id)
 );
 CREATE INDEX ix_change_partner_id ON change (partner_id);
 COMMENT ON TABLE change IS 'A typed difference between two revisions';
@@ -405,6 +407,7 @@ COMMENT ON COLUMN change.message IS 'The change in one sentence';
 COMMENT ON COLUMN change.block_key IS 'Key of the block in the newer revision, or in the older one where it is gone';
 COMMENT ON COLUMN change.subject IS 'What a decision on it answers: a digest of what it is of and its quotes';
 COMMENT ON COLUMN change.is_fed IS 'Whether consumers were told of it: it is not held back by the gate';
+COMMENT ON COLUMN change.fed_as_id IS 'The correction with which they were told of it';
 
 -- A field of cooperation
 CREATE TABLE domain (
@@ -578,12 +581,14 @@ CREATE TABLE feed (
 	change INTEGER,
 	rekey_id INTEGER,
 	partner_id VARCHAR(200),
+	decision_id INTEGER,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	issuer VARCHAR(200) DEFAULT 'unknown' NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
 	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),
-	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT fk_feed_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id)
 );
 COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
 COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
@@ -592,5 +597,6 @@ COMMENT ON COLUMN feed.comparison_id IS 'Null of a rekey';
 COMMENT ON COLUMN feed.change IS 'Null of a rekey';
 COMMENT ON COLUMN feed.rekey_id IS 'Null of a change';
 COMMENT ON COLUMN feed.partner_id IS 'Of a change, whom it was told of then; rekeys may have moved it';
+COMMENT ON COLUMN feed.decision_id IS 'The decision that corrects the change';
 COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';
 COMMENT ON COLUMN feed.issuer IS 'Whose bulletins it is of, as it was known then';

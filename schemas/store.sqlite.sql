@@ -262,9 +262,11 @@ CREATE TABLE change (
 	block_key TEXT,
 	subject BIGINT DEFAULT '0' NOT NULL,
 	is_fed BOOLEAN DEFAULT 1 NOT NULL,
+	fed_as_id INTEGER,
 	CONSTRAINT pk_change PRIMARY KEY (comparison_id, change),
 	CONSTRAINT fk_change_comparison_id FOREIGN KEY(comparison_id) REFERENCES comparison (id),
-	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+	CONSTRAINT fk_change_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT fk_change_fed_as_id FOREIGN KEY(fed_as_id) REFERENCES decision (id)
 );
 CREATE INDEX ix_change_partner_id ON change (partner_id);
 
@@ -381,10 +383,12 @@ CREATE TABLE feed (
 	change INTEGER,
 	rekey_id INTEGER,
 	partner_id VARCHAR(200),
+	decision_id INTEGER,
 	recorded_at DATETIME NOT NULL,
 	issuer VARCHAR(200) DEFAULT 'unknown' NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (sequence),
 	CONSTRAINT fk_feed_comparison_id_change FOREIGN KEY(comparison_id, change) REFERENCES change (comparison_id, change),
 	CONSTRAINT fk_feed_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id),
-	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id)
+	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT fk_feed_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id)
 );

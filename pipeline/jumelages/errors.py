@@ -521,6 +521,12 @@ class UnknownDecision(JumelagesError):
     next_step = marked("see the decisions with `jumelages questions --decided`")
 
 
+class NothingAccepted(JumelagesError):
+    exit_code = 93
+    cause = marked("nothing of the bulletins is accepted yet")
+    next_step = marked("accept it with `jumelages review` or `jumelages decide`, or ask with --pending")
+
+
 class UnclearLayout(JumelagesError):
     exit_code = 80
     cause = marked(

@@ -10,11 +10,9 @@ import pytest
 from sqlalchemy import inspect, text
 
 from jumelages.errors import BadConfiguration
-from jumelages.store.deciding import Verdict
 from jumelages.store.engines import asking, raw_engine
 from tests.cli.command import HAIFA, SAMPLE, jumelages
 from tests.cli.test_bad_input import an_ordinary_user
-from tests.feeds.conftest import answer
 
 BAD_CONFIGURATION, NO_DATABASE, OTHER_ISSUER, FOREIGN_FOLDER = 49, 30, 28, 50
 USAGE, NO_ACCESS, UNREACHABLE, UNKNOWN_DATABASE = 2, 31, 39, 41
@@ -198,13 +196,15 @@ def test_two_feeds_do_not_take_each_others_place(fed: Path, shape: str, place: s
 
 
 def test_each_feed_has_its_own_options(fed: Path) -> None:
-    (fed / "b.txt").write_text(f"Ville de Lyon\n\n{HAIFA}".replace("2014", "2018").replace("Yona", "=Yona"), "utf-8")
+    (fed / "b.txt").write_text(f"Ville de Lyon\n\n{HAIFA}".replace("2014", "2018").replace("Yona", "Yoram"), "utf-8")
     jumelages("ingest", "b.txt")
-    answer(fed / "jumelages.db", "2018-07-11", Verdict.REJECTED)
+    file = fed / "jumelages.toml"
+    file.write_text(f'{file.read_text("utf-8")}\n[review]\ngate = "ask"\n', "utf-8")
+    jumelages("decide", "--all", "--accept", "--as-of", "2014-07-11")
     jumelages("export")
-    assert len((fed / "exports" / "portal" / "revisions.csv").read_text("utf-8").splitlines()) == 2
+    assert "Yoram" not in (fed / "exports" / "portal" / "heads.csv").read_text("utf-8")
     with asking(raw_engine(str(fed / "site.db"))) as connection:
-        assert connection.execute(text("SELECT count(*) FROM revision")).scalar_one() == 2
+        assert "Yoram" in connection.execute(text("SELECT name FROM current_head")).scalar_one()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import csv
 import fcntl
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,20 +17,23 @@ import pytest
 from pyarrow import parquet
 from sqlalchemy import text
 
+from jumelages.errors import NothingAccepted
 from jumelages.feeds import files, folders
 from jumelages.feeds.package import foreign_file
 from jumelages.feeds.tables import TABLES
 from jumelages.store.deciding import Verdict
 from jumelages.store.engines import open_store, writing
+from jumelages.store.gate import Policy, set_policy
 from tests.cli.command import HAIFA, jumelages, process
-from tests.feeds.conftest import SAMPLES, answer
+from tests.feeds.conftest import NOW, SAMPLES, answer
 
 FORMATS = ("csv", "jsonl", "parquet")
 
 
 def export(db: Path, to: Path, file_format: str = "csv", *options: str) -> Path:
     done = jumelages("export", "--db", db, "--to", to, "--format", file_format, *options)
-    assert (done.code, done.err) == (0, ""), done.err
+    assert done.code == 0, done.err
+    assert not done.err or "held back" in done.err
     return to
 
 
@@ -181,21 +185,40 @@ def test_raw_is_for_csv_alone(db: Path, tmp_path: Path) -> None:
     assert (done.code, "--raw-csv" in done.err) == (2, True)
 
 
-def test_once_review_is_in_use_only_what_is_accepted_is_fed(db: Path, tmp_path: Path) -> None:
-    def days(*options: str) -> set[str]:
-        return {row["as_of_edtf"] for row in rows_of(export(db, tmp_path / "out", "csv", *options), "revisions")}
-
-    every = {"2014-07-11", "2015-03-16", "2018-12-20", "2022-06-30", "2024-11-15"}
-    assert days() == every
-    answer(db, "2015-03-16", Verdict.REJECTED, Verdict.ACCEPTED)
-    assert days() == {"2014-07-11", "2015-03-16"}
-    answer(db, "2018-12-20", Verdict.ACCEPTED, Verdict.REJECTED)
-    answer(db, "2022-06-30", Verdict.ACCEPTED)
-    assert days() == {"2014-07-11", "2015-03-16", "2022-06-30"}
-    assert days("--include-pending") == every
+def test_without_a_gate_decisions_that_agree_change_nothing(db: Path, tmp_path: Path) -> None:
+    before = contents(export(db, tmp_path / "out", "csv"))
+    answer(db, "2014-07-11", Verdict.ACCEPTED)
+    answer(db, "2015-03-16", Verdict.ACCEPTED)
+    answer(db, "2018-12-20", Verdict.LEFT_OPEN)
+    assert contents(export(db, tmp_path / "out", "csv")) == before
 
 
-def test_what_is_pending_leaves_no_reference_open(db: Path, tmp_path: Path) -> None:
+def test_behind_a_gate_what_is_accepted_is_fed_and_the_rest_is_told(db: Path, tmp_path: Path) -> None:
+    def heads(*options: str) -> set[str]:
+        return {row["name"] for row in rows_of(export(db, tmp_path / "out", "csv", *options), "heads")}
+
+    def changes() -> set[str]:
+        rows = rows_of(tmp_path / "out", "changes")
+        return {row["as_of_edtf"] for row in rows if row["type"] != "as_of_changed"}
+
+    every = heads()
+    set_policy(open_store(str(db)), Policy.ASK, NOW)
+    nothing = jumelages("export", "--db", db, "--to", tmp_path / "nothing", "--format", "csv")
+    assert nothing.code == NothingAccepted.exit_code
+    answer(db, "2014-07-11", Verdict.ACCEPTED)
+    assert "Marco BUCCI" not in heads()
+    assert changes() == set()
+    answer(db, "2018-12-20", Verdict.ACCEPTED, Verdict.REJECTED, Verdict.ACCEPTED)
+    assert "Marco BUCCI" in heads()
+    assert changes() == {"2018-12-20"}
+    assert heads("--pending") == heads("--include-pending") == every
+    told = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv").err
+    assert re.search(r"\d+ changes held back until somebody accepts them \(.+ \d+.*\)", told)
+
+
+def test_what_is_held_back_leaves_no_reference_open(db: Path, tmp_path: Path) -> None:
+    set_policy(open_store(str(db)), Policy.ASK, NOW)
+    answer(db, "2014-07-11", Verdict.ACCEPTED)
     answer(db, "2022-06-30", Verdict.ACCEPTED)
     assert frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json")).valid
 

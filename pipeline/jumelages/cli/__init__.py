@@ -17,6 +17,7 @@ from jumelages.cli import failing
 from jumelages.cli.comparing import diff
 from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
+from jumelages.cli.deciding import decide, questions_, undo_
 from jumelages.cli.drawing import show_page
 from jumelages.cli.explaining import explain
 from jumelages.cli.exporting import export
@@ -65,5 +66,7 @@ def main() -> None:
 
 for _command in (read, check, explain, diff, show_page, write, lexicon, schema):
     main.add_command(_command)
-for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export, review):
+for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export):
+    main.add_command(_command)
+for _command in (review, questions_, decide, undo_):
     main.add_command(_command)

@@ -20,7 +20,7 @@ from jumelages.reporting.untrusted import printable
 from jumelages.words import colon, counted
 
 if TYPE_CHECKING:
-    from jumelages.cli.settings import Feed, IssuerSettings
+    from jumelages.cli.settings import Feed, IssuerSettings, ReviewSettings
 
 FILE = "jumelages.toml"
 EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (Parquet)": "pyarrow"}
@@ -32,6 +32,7 @@ class Configuration(NamedTuple):
     file: str | None
     feeds: Mapping[str, Feed]
     issuers: Mapping[str, IssuerSettings]
+    review: ReviewSettings | None = None
 
 
 def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
@@ -57,7 +58,7 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
     values = {option: value for option, value in reported.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
-    ctx.obj = Configuration(file, settings.feeds, settings.issuers)
+    ctx.obj = Configuration(file, settings.feeds, settings.issuers, settings.review)
 
 
 def _found_here() -> str | None:

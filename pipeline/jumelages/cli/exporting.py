@@ -14,6 +14,7 @@ import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli import failing
+from jumelages.cli.opening import opened, say_held_back
 from jumelages.cli.options import DB
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
@@ -35,7 +36,7 @@ class Target(NamedTuple):
     address: str
     origin: str
     as_of: datetime.date | None
-    include_pending: bool
+    pending: bool
     raw_csv: bool
 
 
@@ -50,7 +51,9 @@ class Target(NamedTuple):
     help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
-@click.option("--include-pending", is_flag=True, help="Also what no reviewer has accepted yet.")
+@click.option(
+    "--pending", "--include-pending", "pending", is_flag=True, help="Also what is read, and nobody has decided on."
+)
 @click.option(
     "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
 )
@@ -62,7 +65,7 @@ def export(
     address: str | None,
     output_format: str | None,
     as_of: datetime.datetime | None,
-    include_pending: bool,
+    pending: bool,
     raw_csv: bool,
 ) -> None:
     """Feed files and databases downstream with what is in the store.
@@ -72,23 +75,21 @@ def export(
     where the address has a password. One that fails stops no other.
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
-    date in one transaction: run it again, and it writes only what has changed. Once changes are reviewed, only
-    bulletins whose changes are all accepted are fed.
+    date in one transaction: run it again, and it writes only what has changed. Where `[review] gate` says that
+    changes have to be accepted, what is accepted is fed, and what is held back is told by count and by place.
     """
-    from jumelages.store.engines import open_store
-
     if address is None:
         given = {
             "--format": output_format,
             "--as-of": as_of,
-            "--include-pending": include_pending,
+            "--pending": pending,
             "--raw-csv": raw_csv,
         }
         chosen = _chosen(configuration, names, [option for option, value in given.items() if value])
-        click.get_current_context().exit(_feed_all(open_store(db), configuration, chosen))
+        click.get_current_context().exit(_feed_all(opened(db), configuration, chosen))
     day = as_of.date() if as_of else None
-    target = _given(names, address, output_format, day, include_pending=include_pending, raw_csv=raw_csv)
-    put(_export(open_store(db), target), None)
+    target = _given(names, address, output_format, day, pending=pending, raw_csv=raw_csv)
+    put(_export(opened(db), target), None)
 
 
 def _given(
@@ -97,7 +98,7 @@ def _given(
     output_format: str | None,
     as_of: datetime.date | None,
     *,
-    include_pending: bool,
+    pending: bool,
     raw_csv: bool,
 ) -> Target:
     """What the command line alone says.
@@ -118,7 +119,7 @@ def _given(
     wrong = misfit(found, address)
     if wrong:
         raise click.BadParameter(phrase("this is {wrong}.", wrong=wrong).said(language()), param_hint="'--to'")
-    return Target(found, address, "--to", as_of, include_pending, raw_csv)
+    return Target(found, address, "--to", as_of, pending, raw_csv)
 
 
 def _chosen(configuration: Configuration, names: Sequence[str], options: Sequence[str]) -> Sequence[str]:
@@ -211,13 +212,18 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
 
 def _export(store: Engine, target: Target) -> str:
     """Feed one; what was written, in lines."""
+    from jumelages.feeds.accepted import what_is_accepted
     from jumelages.feeds.choosing import chosen
     from jumelages.store.engines import asking
 
     feed = _to_database if target.format in DATABASES else _to_folder
     with asking(store) as connection:
-        ids = chosen(connection, target.as_of, include_pending=target.include_pending)
-        return "".join(f"{printable(line)}\n" for line in feed(connection, ids, target))
+        with what_is_accepted(connection, pending=target.pending) as there:
+            ids = chosen(there, target.as_of)
+            written = "".join(f"{printable(line)}\n" for line in feed(there, ids, target))
+        if not target.pending:
+            say_held_back(connection)
+    return written
 
 
 def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jumelages.cli.options import DB, ISSUER, KNOWN_AT, now
+from jumelages.cli.opening import opened, say_held_back
+from jumelages.cli.options import DB, ISSUER, KNOWN_AT, PENDING, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
@@ -28,7 +29,8 @@ FORMAT = click.option(
 )
 
 
-def _is_table(output_format: str | None, out: Path | None) -> bool:
+def is_table(output_format: str | None, out: Path | None) -> bool:
+    """Whether a table for people is wanted, not JSON."""
     return output_format == "table" or (output_format is None and out is None and stdout_is_terminal())
 
 
@@ -37,6 +39,7 @@ def _is_table(output_format: str | None, out: Path | None) -> bool:
 @DB
 @ISSUER
 @KNOWN_AT
+@PENDING
 @FORMAT
 @OUT
 def history(
@@ -44,6 +47,7 @@ def history(
     db: str,
     issuer: str | None,
     known_at: datetime.datetime | None,
+    pending: bool,
     output_format: str | None,
     out: Path | None,
 ) -> None:
@@ -53,15 +57,25 @@ def history(
     """
     from jumelages.reporting.stored import history_table
     from jumelages.store import histories
-    from jumelages.store.engines import asking, open_store
+    from jumelages.store.engines import asking
 
-    spoken = language() if _is_table(output_format, out) else language_of_documents()
-    with asking(open_store(db)) as connection:
-        chapters = histories.history(connection, city, known_at, _issuer_id(connection, issuer), spoken)
-    if _is_table(output_format, out):
+    spoken = language() if is_table(output_format, out) else language_of_documents()
+    with asking(opened(db)) as connection:
+        whose = _issuer_id(connection, issuer)
+        chapters = histories.history(connection, city, known_at, whose, spoken, pending=pending)
+        _say_held_back(connection, issuer, known_at, pending=pending)
+    if is_table(output_format, out):
         put(history_table(chapters, language()), out)
     else:
         put(as_json([one._asdict() | {"heads": [head._asdict() for head in one.heads]} for one in chapters]), out)
+
+
+def _say_held_back(
+    connection: Connection, issuer: str | None, known_at: datetime.datetime | None, *, pending: bool
+) -> None:
+    """Tell what the gate holds back at present."""
+    if not pending and known_at is None:
+        say_held_back(connection, _issuer_id(connection, issuer))
 
 
 def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
@@ -77,6 +91,7 @@ def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
 @ISSUER
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The last bulletin on or before this day.")
 @KNOWN_AT
+@PENDING
 @FORMAT
 @OUT
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
@@ -85,6 +100,7 @@ def show(
     issuer: str | None,
     as_of: datetime.datetime | None,
     known_at: datetime.datetime | None,
+    pending: bool,
     output_format: str | None,
     out: Path | None,
     no_evidence: bool,
@@ -94,12 +110,13 @@ def show(
 
     from jumelages.records import document
     from jumelages.reporting.terminal import print_table
-    from jumelages.store.engines import asking, open_store
+    from jumelages.store.engines import asking
     from jumelages.store.histories import records_as_of
 
-    with asking(open_store(db)) as connection:
-        record = records_as_of(connection, as_of.date() if as_of else None, known_at, issuer)
-    if not _is_table(output_format, out):
+    with asking(opened(db)) as connection:
+        record = records_as_of(connection, as_of.date() if as_of else None, known_at, issuer, pending=pending)
+        _say_held_back(connection, issuer, known_at, pending=pending)
+    if not is_table(output_format, out):
         put(as_json(document(record, evidence=not no_evidence)), out)
         return
     console = Console()
@@ -127,15 +144,15 @@ def log(
     """
     from jumelages.reporting.stored import log_table
     from jumelages.store import histories
-    from jumelages.store.engines import asking, open_store
+    from jumelages.store.engines import asking
     from jumelages.store.revisions import dates_shared
 
-    with asking(open_store(db)) as connection:
+    with asking(opened(db)) as connection:
         issuer_id = _issuer_id(connection, issuer)
         entries = histories.log(connection, known_at, issuer_id)
         aside = histories.documents_aside(connection, known_at, issuer_id)
     others = dates_shared([one.revision for one in entries])
-    if _is_table(output_format, out):
+    if is_table(output_format, out):
         put(log_table(entries, others, aside, language()), out)
         return
     reported = [
@@ -187,7 +204,7 @@ def changes(
     `split` where a city is treated as another one; `named` where an issuer got its name. `jumelages schema feed`
     describes the lines.
     """
-    from jumelages.store.engines import asking, open_store
+    from jumelages.store.engines import asking
     from jumelages.store.feeding import changes_since, followed_to, keep_followed
 
     if follow is not None and not follow.strip():
@@ -196,7 +213,7 @@ def changes(
         raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
     if post and output_format == "table":
         raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format table."))
-    engine = open_store(db)
+    engine = opened(db)
     with asking(engine) as connection:
         cursor = followed_to(connection, follow) if follow else since or 0
         lines = list(changes_since(connection, cursor)) if follow or output_format == "table" else None

@@ -15,6 +15,7 @@ import click
 from jumelages import __version__
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
+from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, ISSUED, LEXICON, OCR, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
@@ -163,13 +164,13 @@ def _undecided(line: Line) -> int:
 
 def _engine(db: str, *, dry_run: bool) -> Engine:
     """The store; for a trial of one that is not there yet, a store in memory."""
-    from jumelages.store.engines import open_store, passing_store, raw_engine, sqlite_file
+    from jumelages.store.engines import passing_store, raw_engine, sqlite_file
     from jumelages.store.troubles import is_there
 
     file = sqlite_file(raw_engine(db))
     if dry_run and file and not is_there(file):
         return passing_store()
-    return open_store(db, create=not dry_run)
+    return opened(db, create=not dry_run)
 
 
 def _named(paths: Sequence[str]) -> Iterator[str]:
@@ -402,7 +403,6 @@ def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], oc
     from jumelages.isolated.pool import Job, outcome
     from jumelages.records import BulletinRecord, Extractor
     from jumelages.reporting.stored import reread_table
-    from jumelages.store.engines import open_store
     from jumelages.store.rereading import reread as read_again
 
     manner = files.manner(today, lexicons, ocr=ocr)
@@ -412,7 +412,7 @@ def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], oc
         found: Storable = outcome(Job(name, data, "jumelages.isolated.reading:read_for_store", (manner,)))
         return BulletinRecord.model_validate_json(zlib.decompress(found.records))
 
-    done = list(read_again(open_store(db), read, Extractor(version=__version__, lexicon=digest), now=now))
+    done = list(read_again(opened(db), read, Extractor(version=__version__, lexicon=digest), now=now))
     for one in done:
         if one.error:
             failing.report(one.error, one.name)
@@ -431,9 +431,8 @@ def withdraw(document: str, db: str) -> None:
     one of its date, that one counts again.
     """
     from jumelages.store import ingesting
-    from jumelages.store.engines import open_store
 
-    one, is_aside = ingesting.withdraw(open_store(db), document, now=now())
+    one, is_aside = ingesting.withdraw(opened(db), document, now=now())
     if is_aside:
         told = catalogue().gettext("{name} ({date}) is set aside; the same command again undoes it")
     else:

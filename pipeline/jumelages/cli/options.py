@@ -42,6 +42,9 @@ DB = click.option(
 )
 
 
+PENDING = click.option(
+    "--pending", is_flag=True, help="Also what is read, and nobody has decided on, where `[review] gate` asks for that."
+)
 ISSUED = click.option("--issuer", metavar="NAME", help="Whose bulletins they are, where they do not say so themselves.")
 ISSUER = click.option("--issuer", metavar="NAME", help="Whose bulletins, in a store of several issuers.")
 ONLY_ISSUER = click.option("--only-issuer", metavar="NAME", help="Take only bulletins whose issuer's lines name this.")

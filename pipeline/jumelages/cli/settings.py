@@ -84,6 +84,12 @@ class IssuerSettings(_Table):
         raise ValueError(marked("this is no SIREN, no SIRET and no INSEE code of a commune"))
 
 
+class ReviewSettings(_Table):
+    """How the bulletins are reviewed; `gate` says what has to be accepted before it goes downstream."""
+
+    gate: Literal["off", "undoubted", "cosmetic", "ask"] | None = None
+
+
 class Settings(_Table):
     """The whole file. What it does not say is None or empty."""
 
@@ -94,6 +100,7 @@ class Settings(_Table):
     only_issuer: Text | None = None
     issuers: dict[Text, IssuerSettings] = {}
     feeds: dict[Name, Feed] = {}
+    review: ReviewSettings = ReviewSettings()
 
 
 def read_settings(file: str) -> Settings:
@@ -140,7 +147,7 @@ def _reason(error: ValidationError) -> Phrase:
     *tables, key = error.errors()[0]["loc"]
     if error.errors()[0]["type"] != "extra_forbidden":
         return reason
-    parts: dict[str, type[_Table]] = {"feeds": Feed, "issuers": IssuerSettings}
+    parts: dict[str, type[_Table]] = {"feeds": Feed, "issuers": IssuerSettings, "review": ReviewSettings}
     fields = parts.get(str(tables[0]) if tables else "", Settings).model_fields
     known = ", ".join(field.alias or "" for field in fields.values())
     wrong = ".".join(map(str, (*tables, key)))

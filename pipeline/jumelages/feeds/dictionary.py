@@ -53,7 +53,7 @@ _ELSEWHERE: dict[Column[Any], str] = {
 }
 _OURS = {
     *("id", "slug", "content", "records", "recorded_at", "replaced_at", "partner_id", "first_partner_id", "own_key"),
-    *("subject", "is_fed"),
+    *("subject", "is_fed", "fed_as_id"),
 }
 
 #: Examples of what the two bulletins don't hold, for they are no scans.

@@ -54,7 +54,7 @@ def example_rows() -> tuple[Examples, Examples, Examples]:
     """
     engine, there = _example_store(), passing_database()
     with asking(engine) as connection:
-        ids = chosen(connection, include_pending=True)
+        ids = chosen(connection)
         files = {table.name: _reported(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
         feed_database(connection, ids, there)
     return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
@@ -77,7 +77,7 @@ def example_documents() -> Examples:
 def example_words() -> Mapping[str, str]:
     """Examples for the words of the linked data, by the word."""
     with asking(_example_store()) as connection:
-        graph = list(nodes(connection, chosen(connection, include_pending=True)))
+        graph = list(nodes(connection, chosen(connection)))
     return _reported(_flat(graph))
 
 

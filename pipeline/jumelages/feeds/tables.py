@@ -130,7 +130,17 @@ def _stamp() -> list[Field]:
 
 def _reported(table: Table, *left_out: str) -> list[Field]:
     """The columns of a table in their order, without those that every row has."""
-    known = {"revision_id", "partner_id", "slug", "first_partner_id", "own_key", "subject", "is_fed", *left_out}
+    known = {
+        "revision_id",
+        "partner_id",
+        "slug",
+        "first_partner_id",
+        "own_key",
+        "subject",
+        "is_fed",
+        "fed_as_id",
+        *left_out,
+    }
     return [field(column) for column in table.columns if column.name not in known]
 
 

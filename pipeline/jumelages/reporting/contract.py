@@ -66,7 +66,7 @@ def _docstrings_of_fields(root: type[BaseModel]) -> dict[str, dict[str, str]]:
 
     pydantic would read them whenever the records are imported, a fifth of what that takes.
     """
-    named = {"jumelages.records", "jumelages.comparing.changes", root.__module__}
+    named = {"jumelages.records", "jumelages.comparing.changes", "jumelages.store.corrections", root.__module__}
     sources = {Path(str(sys.modules[name].__file__)) for name in named & sys.modules.keys()}
     classes = [node for file in sources for node in ast.parse(file.read_bytes()).body if isinstance(node, ast.ClassDef)]
     return {node.name: dict(_described(node)) for node in classes}
@@ -83,7 +83,7 @@ def _require_all_but_evidence(model: dict[str, Any]) -> None:
     from jumelages.records import OF_EVIDENCE
 
     if "properties" in model:
-        left_out = {*OF_EVIDENCE, "confidence"}
+        left_out = {*OF_EVIDENCE, "confidence", "correction"}
         model["required"] = [name for name in model["properties"] if name not in left_out]
 
 

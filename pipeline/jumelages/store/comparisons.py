@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
 from jumelages.store.feeding import feed_lines
+from jumelages.store.gate import Asked, judged
 from jumelages.store.identity import Ways
 from jumelages.store.revisions import Revision
 from jumelages.store.rows import packed_changes
@@ -18,7 +19,7 @@ from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, change, comparison
 
 #: What the feed keeps of a Change.
-_FED = (change.c.comparison_id, change.c.change, change.c.partner_id)
+_FED = (change.c.comparison_id, change.c.change, change.c.partner_id, change.c.fed_as_id)
 
 
 def state(
@@ -43,7 +44,7 @@ def state(
         },
     ).scalar_one()
     ids = _partners(connection, old.id, new)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "comparison_id": number,
             "change": index,
@@ -60,14 +61,18 @@ def state(
         }
         for index, found in enumerate(made.changes)
     ]
+    asked = [Asked(row["subject"], row["type"], row["significance"], row["block_key"], row["field"]) for row in rows]
+    for row, (goes, corrected) in zip(rows, judged(connection, cause or made.cause, new.id, asked), strict=True):
+        row |= {"is_fed": goes, "fed_as_id": corrected}
     if rows:
         connection.execute(change.insert(), rows)
-    feed_lines(connection, "stated", [_fed(row) for row in rows], now, new.issuer)
+    feed_lines(connection, "stated", [_fed(row) for row in rows if row["is_fed"]], now, new.issuer)
     return made
 
 
 def _fed(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {column.name: row[column.name] for column in _FED}
+    known = {name: row[name] for name in ("comparison_id", "change", "partner_id")}
+    return known | {"decision_id": row["fed_as_id"]}
 
 
 def _partners(connection: Connection, old_id: int, new: Revision) -> dict[str, str]:
@@ -94,8 +99,9 @@ def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime
     )
     for number in connection.execute(query).scalars().all():
         connection.execute(comparison.update().where(comparison.c.id == number).values(replaced_at=now))
-        rows = connection.execute(select(*_FED).where(change.c.comparison_id == number).order_by(change.c.change))
-        feed_lines(connection, "withdrawn", [dict(row) for row in rows.mappings()], now, new.issuer)
+        fed = select(*_FED).where(change.c.comparison_id == number, change.c.is_fed)
+        rows = connection.execute(fed.order_by(change.c.change))
+        feed_lines(connection, "withdrawn", [_fed(dict(row)) for row in rows.mappings()], now, new.issuer)
 
 
 def follow_moves(connection: Connection, moved: Sequence[Revision], now: datetime.datetime) -> None:
@@ -114,14 +120,18 @@ def follow_moves(connection: Connection, moved: Sequence[Revision], now: datetim
 
 
 def _follow(connection: Connection, number: int, ids: Mapping[str, str], now: datetime.datetime, issuer: str) -> None:
-    query = select(*_FED, change.c.block_key).where(change.c.comparison_id == number).order_by(change.c.change)
+    query = (
+        select(*_FED, change.c.block_key, change.c.is_fed)
+        .where(change.c.comparison_id == number)
+        .order_by(change.c.change)
+    )
     rows = [dict(row) for row in connection.execute(query).mappings()]
     moved = [row for row in rows if row["block_key"] and ids.get(row["block_key"]) != row["partner_id"]]
     if not moved:
         return
-    feed_lines(connection, "withdrawn", [_fed(row) for row in moved], now, issuer)
+    feed_lines(connection, "withdrawn", [_fed(row) for row in moved if row["is_fed"]], now, issuer)
     for row in moved:
         row["partner_id"] = ids.get(row["block_key"])
         here = (change.c.comparison_id == number) & (change.c.change == row["change"])
         connection.execute(change.update().where(here).values(partner_id=row["partner_id"]))
-    feed_lines(connection, "stated", [_fed(row) for row in moved], now, issuer)
+    feed_lines(connection, "stated", [_fed(row) for row in moved if row["is_fed"]], now, issuer)

@@ -90,6 +90,7 @@ def decide(
         BadDecision: that kind of question is not answered so, or several are to be corrected at once.
         BadCorrection: no such value can stand there.
     """
+    from jumelages.store.gate import tell_decided
     from jumelages.store.questions import Question, questions
 
     with writing(engine) as connection:
@@ -127,7 +128,9 @@ def decide(
             }
             for one in asked
         ]
-        return _add(connection, rows)
+        added = _add(connection, rows)
+        tell_decided(connection, asked[0].issuer_id, {one.subject for one in asked}, now)
+        return added
 
 
 def _add(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -168,6 +171,8 @@ def undo(engine: Engine, number: int, *, reviewer: str, now: datetime.datetime, 
         UnknownDecision: there is none of this number, or it is undone, or undoes one itself.
         DecidedMeanwhile: a later one on the same question stands.
     """
+    from jumelages.store.gate import tell_decided
+
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
         row = connection.execute(select(decision).where(decision.c.id == number)).mappings().one_or_none()
@@ -186,7 +191,9 @@ def undo(engine: Engine, number: int, *, reviewer: str, now: datetime.datetime, 
             "comment": why or None,
             "recorded_at": now,
         }
-        return _add(connection, [kept | new])[0]
+        (added,) = _add(connection, [kept | new])
+        tell_decided(connection, row["issuer_id"], [row["subject"]], now)
+        return added
 
 
 # -- what was decided ------------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
 from jumelages.comparing.changes import Change
 from jumelages.records import Model
+from jumelages.store.corrections import Correction
 
 
 class FedBulletin(Model):
@@ -43,6 +44,8 @@ class FedChange(Model):
     """The id that the city or accord had when the line was fed; null for the bulletin as a whole."""
     change: Change
     """What changed, as `jumelages diff --format json` tells it."""
+    correction: Annotated[Correction | None, Field(exclude_if=lambda found: found is None)] = None
+    """Of a change that a reviewer corrected: the place in the block, what is printed, and what is right instead."""
 
 
 class FedRekey(Model):

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, select
 
 from jumelages.comparing.changes import Change
+from jumelages.store.corrections import Correction
 from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
 from jumelages.store.rows import unpacked_changes
-from jumelages.store.tables import comparison, document, feed, follower, rekey, revision
+from jumelages.store.tables import comparison, decision, document, feed, follower, rekey, revision
 
 _PACKED = select(comparison.c.changes).where(comparison.c.id == bindparam("number"))
 _LAST = select(func.coalesce(func.max(feed.c.sequence), 0))
@@ -33,6 +34,7 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
             rekey.c.from_partner,
             rekey.c.to_partner,
             rekey.c.since,
+            decision.c.correction,
         )
         .outerjoin(comparison, comparison.c.id == feed.c.comparison_id)
         .outerjoin(old, old.c.id == comparison.c.old_revision_id)
@@ -40,6 +42,7 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
         .outerjoin(old_document, old_document.c.id == old.c.document_id)
         .outerjoin(new_document, new_document.c.id == new.c.document_id)
         .outerjoin(rekey, rekey.c.id == feed.c.rekey_id)
+        .outerjoin(decision, decision.c.id == feed.c.decision_id)
         .where(feed.c.sequence > cursor)
         .order_by(feed.c.sequence)
         .execution_options(yield_per=1000)
@@ -85,6 +88,7 @@ def _change(row: RowMapping, found: Change) -> FedChange:
         new=FedBulletin(as_of=row["new_as_of"], sha256=row["new_sha256"]),
         partner=row["partner_id"],
         change=found,
+        correction=Correction.model_validate_json(row["correction"]) if row["correction"] else None,
     )
 
 

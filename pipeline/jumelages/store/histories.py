@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import process
@@ -15,9 +15,11 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, se
 from jumelages.catalogues import Language, Phrase, phrase
 from jumelages.comparing.changes import Summary
 from jumelages.comparing.rewording import reworded
-from jumelages.errors import NoBulletinOfDate, NothingKnown, SeveralCities, UnknownCity
+from jumelages.errors import NoBulletinOfDate, NothingAccepted, NothingKnown, SeveralCities, UnknownCity
 from jumelages.folding import slug
-from jumelages.records import BulletinRecord
+from jumelages.records import Accord, BulletinRecord, City
+from jumelages.store.accepting import accepted, accepted_of
+from jumelages.store.gate import Policy, is_altering
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
 from jumelages.store.issuers import issuers, only_issuer
 from jumelages.store.revisions import Revision, in_order, is_known, latest, of_date, records_of, revisions
@@ -35,6 +37,7 @@ from jumelages.store.tables import (
     population,
     revision,
 )
+from jumelages.words import block_name
 
 #: Percent of likeness from which a name is suggested for one that is not known.
 _NEAR = 60
@@ -85,11 +88,14 @@ def history(
     known_at: datetime.datetime | None = None,
     issuer_id: int | None = None,
     language: Language = "en",
+    *,
+    pending: bool = False,
 ) -> list[Chapter]:
     """The chapters of a city or an accord in order, as known at a time or now, of one issuer or of all.
 
     `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id. `language` is that
-    of the sentences on what changed.
+    of the sentences on what changed. Where there is a gate, the chapters tell what is accepted; with `pending` also
+    what nobody has decided on.
 
     Raises:
         UnknownCity, SeveralCities: there is none, or the name is that of several.
@@ -136,11 +142,61 @@ def history(
     rows = connection.execute(query).all()
     if not rows:
         raise NothingKnown(city)
-    heads, changed = _heads(connection, rows), _changed(connection, rows, known_at, language)
+    changed = _changed(connection, rows, known_at, language)
+    policy = Policy.OFF if pending else None
+    if is_altering(connection, known_at, policy):
+        return _accepted_chapters(connection, rows, changed, known_at, language, policy)
+    heads = _heads(connection, rows)
     return [
         Chapter._make([*row[3:], tuple(heads[row[0], row[1]]), tuple(changed.get((row[0], row[2]), ()))])
         for row in rows
     ]
+
+
+def _accepted_chapters(
+    connection: Connection,
+    rows: Sequence[Any],
+    changed: Mapping[tuple[int, str], Sequence[str]],
+    known_at: datetime.datetime | None,
+    language: Language,
+    policy: Policy | None,
+) -> list[Chapter]:
+    """The chapters as they are accepted: what is put back is told as it was read in an earlier bulletin."""
+    sources = {(row[0], row[1]): row[4] for row in rows}
+    slugs = {row[3] for row in rows}
+    found = []
+    for whose in [one for one in issuers(connection) if one.slug in slugs]:
+        for one in accepted(connection, whose.id, known_at=known_at, policy=policy):
+            held = {reworded(each.change, language).message for each in one.held}
+            for block_, source in zip(one.record.blocks, one.sources, strict=True):
+                if source in sources:
+                    told = [words for words in changed.get((one.revision.id, block_.key), ()) if words not in held]
+                    found.append(_chapter(one.revision, sources[source], block_, told))
+    return found
+
+
+def _chapter(one: Revision, partner: str, block_: City | Accord, changed: Sequence[str]) -> Chapter:
+    heads = tuple(ReportedHead(each.title, each.name, each.civility, each.status.value) for each in block_.heads)
+    first = heads[0] if heads else None
+    if isinstance(block_, City):
+        country = block_.country.name if block_.country else None
+    else:
+        country = ", ".join(block_.countries) or None
+    return Chapter(
+        one.issuer,
+        partner,
+        one.as_of,
+        block_name(block_),
+        country,
+        first.title if first else None,
+        first.name if first else None,
+        block_.population.value if block_.population else None,
+        len(block_.agreements),
+        one.known_since,
+        one.name,
+        heads,
+        tuple(changed),
+    )
 
 
 def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int], list[ReportedHead]]:
@@ -256,17 +312,29 @@ def _same_places(city: str, known: Iterable[tuple[str, str]]) -> set[str]:
 
 
 def records_as_of(
-    connection: Connection, as_of: datetime.date | None, known_at: datetime.datetime | None, issuer: str | None = None
+    connection: Connection,
+    as_of: datetime.date | None,
+    known_at: datetime.datetime | None,
+    issuer: str | None = None,
+    *,
+    pending: bool = False,
 ) -> BulletinRecord:
-    """The records of an issuer's last bulletin on or before a day, as known at a time.
+    """What is accepted of an issuer's last bulletin on or before a day, as known at a time.
+
+    Where there is no gate, that is what was read, but for what was rejected or corrected; with `pending` it is
+    everywhere.
 
     Raises:
         NothingKnown: there is none.
+        NothingAccepted: nothing of it is accepted.
     """
     found = latest(connection, as_of, known_at, issuer_id=only_issuer(connection, issuer).id)
     if found is None:
         raise NothingKnown(as_of.isoformat() if as_of else "the store")
-    return records_of(connection, found.reading_id)
+    known = accepted_of(connection, found, known_at, pending=pending)
+    if known and not known.is_begun:
+        raise NothingAccepted(found.as_of)
+    return known.record if known else records_of(connection, found.reading_id)
 
 
 def records_of_date(connection: Connection, date: str, issuer: str | None = None) -> BulletinRecord:

@@ -385,6 +385,7 @@ change = Table(
         server_default=true(),
         comment="Whether consumers were told of it: it is not held back by the gate",
     ),
+    Column("fed_as_id", ForeignKey("decision.id"), comment="The correction with which they were told of it"),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
 )
@@ -455,6 +456,7 @@ feed = Table(
         ForeignKey("partner.id"),
         comment="Of a change, whom it was told of then; rekeys may have moved it",
     ),
+    Column("decision_id", ForeignKey("decision.id"), comment="The decision that corrects the change"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was fed"),
     Column(
         "issuer",

@@ -25,6 +25,8 @@ ADDED = (
     ("change", "is_fed", "true"),
     ("diagnostic", "subject", "0"),
     ("block", "subject", None),
+    ("change", "fed_as_id", None),
+    ("feed", "decision_id", None),
 )
 
 
@@ -41,6 +43,7 @@ def upgrade() -> None:
         kind = found.type.compile(connection.dialect)
         value = "1" if default == "true" and connection.dialect.name == "sqlite" else default
         tail = f" DEFAULT {value} NOT NULL" if default else ""
+        tail += "".join(f" CONSTRAINT fk_{name}_{column} REFERENCES decision (id)" for _ in found.foreign_keys)
         op.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN {column} {kind}{tail}"))
         if connection.dialect.name == "postgresql":
             op.execute(sa.schema.SetColumnComment(found))

@@ -1,0 +1,47 @@
+"""The store as the commands open it: with the gate that the configuration names, and what that holds back told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jumelages.cli import failing
+from jumelages.cli.options import now
+from jumelages.cli.speaking import language
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+def opened(db: str, *, create: bool = False) -> Engine:
+    """Open a store, and let the gate of the configuration be its own; without one, it keeps the one that it has.
+
+    Raises:
+        JumelagesError: it cannot be opened, or not be written where it has another gate.
+    """
+    from jumelages.store.engines import open_store
+    from jumelages.store.gate import Policy, set_policy
+
+    engine = open_store(db, create=create)
+    configuration = click.get_current_context().find_root().obj
+    gate = configuration.review.gate if configuration and configuration.review else None
+    if gate:
+        set_policy(engine, Policy(gate), now())
+    return engine
+
+
+def say_held_back(connection: Connection, issuer_id: int | None = None) -> None:
+    """Tell beside the output how much is held back, and where."""
+    from jumelages.reporting.reviewed import held_back_words
+    from jumelages.store.accepting import held_back
+    from jumelages.store.issuers import issuers
+
+    found = [
+        held
+        for whose in issuers(connection)
+        if issuer_id in (None, whose.id)
+        for held in held_back(connection, whose.id)
+    ]
+    if found:
+        failing.say(held_back_words(found, language()))

@@ -1,0 +1,100 @@
+"""`questions`, `decide` and `undo`: a whole review on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jumelages.errors import BadCorrection, UnknownDecision, UnknownQuestion
+from tests.cli.command import HAIFA, jumelages
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two bulletins of a city, the later one with another mayor."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(HAIFA, "utf-8")
+    Path("b.txt").write_text(HAIFA.replace("2014", "2018").replace("Yona YAHAV", "Einat KALISCH"), "utf-8")
+    for name in ("a.txt", "b.txt"):
+        assert jumelages("ingest", name, "--issuer", "Marseille").code in (0, 1)
+
+
+def asked(*options: str) -> list[dict[str, Any]]:
+    done = jumelages("questions", "--format", "json", *options)
+    assert done.code == 0, done.err
+    found: list[dict[str, Any]] = json.loads(done.out)
+    return found
+
+
+def mayor() -> str:
+    (one,) = [found["id"] for found in asked("--decided") if found["type"] == "head_replaced"]
+    return str(one)
+
+
+def shown(*options: str) -> str:
+    (one,) = json.loads(jumelages("show", "--format", "json", *options).out)["blocks"][0]["heads"]
+    return str(one["name"])
+
+
+def test_a_review_on_the_command_line() -> None:
+    Path("jumelages.toml").write_text('[review]\ngate = "ask"\n', "utf-8")
+    assert jumelages("decide", "--all", "--accept", "--as-of", "2014-07-11", "--by", "A. Martin").code == 0
+    done = jumelages("show", "--format", "json")
+    assert "1 change held back until somebody accepts them (Haïfa 1)" in done.err
+    assert (shown(), shown("--pending")) == ("Yona YAHAV", "Einat KALISCH")
+    number = jumelages("decide", mayor(), "--accept", "--why", "confirmed", "--by", "A. Martin").out.strip()
+    assert shown() == "Einat KALISCH"
+    (one,) = [found for found in asked("--decided") if found["type"] == "head_replaced"]
+    assert (one["decision"]["by"], one["decision"]["why"], one["is_open"]) == ("A. Martin", "confirmed", False)
+    assert [found for found in asked() if found["type"] == "head_replaced"] == []
+    assert jumelages("undo", number).code == 0
+    assert shown() == "Yona YAHAV"
+    assert "held back" not in jumelages("show", "--format", "json", "--pending").err
+
+
+def test_a_misprint_and_a_correction() -> None:
+    assert jumelages("decide", mayor(), "--reject").code == 0
+    assert shown() == "Yona YAHAV"
+    (one,) = json.loads(jumelages("questions", "--corrections", "--format", "json").out)
+    assert (one["applies"], one["decision"]["verdict"]) == (True, "rejected")
+    assert jumelages("decide", mayor(), "--correct", "Einat KALISCH-ROTEM", "--at", "heads/0/name").code == 0
+    assert shown() == "Einat KALISCH-ROTEM"
+    told = jumelages("questions", "--corrections", "--format", "table").out
+    assert "Einat KALISCH → Einat KALISCH-ROTEM  (applied" in told
+
+
+def test_the_table_shows_what_is_open() -> None:
+    told = jumelages("questions", "--format", "table").out
+    assert "Einat KALISCH" in told
+    assert mayor() in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["decide", "--accept"], 2),
+        (["decide", "0", "--all", "--accept"], 2),
+        (["decide", "0", "--accept", "--reject"], 2),
+        (["decide", "0", "--accept"], UnknownQuestion.exit_code),
+        (["undo", "99"], UnknownDecision.exit_code),
+    ],
+)
+def test_what_cannot_be_decided(arguments: list[str], code: int) -> None:
+    done = jumelages(*arguments)
+    assert done.code == code
+    assert "Traceback" not in done.err
+
+
+def test_a_value_that_cannot_stand_there() -> None:
+    done = jumelages("decide", mayor(), "--correct", "king", "--at", "heads/0/office")
+    assert done.code == BadCorrection.exit_code
+
+
+def test_an_unknown_gate_is_refused() -> None:
+    Path("jumelages.toml").write_text('[review]\ngate = "open"\n', "utf-8")
+    assert "review.gate" in jumelages("show").err

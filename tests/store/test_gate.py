@@ -1,0 +1,470 @@
+"""The gate: what is accepted is what goes downstream, in records and in the feed, whatever was decided in which order.
+
+`JUMELAGES_WORLDS` says how many random worlds are tried; `make deep` tries many.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from jumelages.comparing.changes import Change, ChangeType, Significance
+from jumelages.errors import JumelagesError, NothingAccepted
+from jumelages.records import BulletinRecord
+from jumelages.store import rekeying
+from jumelages.store.accepting import Accepted, accepted, corrections, held_back
+from jumelages.store.deciding import Verdict, decide, decisions, undo
+from jumelages.store.engines import asking, open_store
+from jumelages.store.fed import FedChange
+from jumelages.store.feeding import changes_since
+from jumelages.store.gate import Policy, policy_of, set_policy
+from jumelages.store.histories import history, records_as_of
+from jumelages.store.ingesting import ingest, withdraw
+from jumelages.store.issuers import issuers
+from jumelages.store.questions import questions
+from jumelages.store.rereading import reread
+from jumelages.store.revisions import revisions
+from jumelages.store.subjects import change_subject, shown
+from jumelages.store.tables import comparison, revision
+from tests import made
+from tests.cli.command import ROOT
+from tests.killing import killed_at_every_step
+from tests.store.bulletins import HAIFA, bulletin, later, put, rows_of
+from tests.store.test_deciding import asked, doubt, mayor, new_mayor, say
+from tests.store.test_model import KNOWN, NEWER, read_again, replayed, world
+
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "6"))
+WHO = "A. Martin"
+
+
+@pytest.fixture
+def engine(db: str) -> Engine:
+    """Two bulletins behind a gate; the first one is accepted, the second has a new mayor."""
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
+    put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), 2)
+    return engine
+
+
+def shown_mayor(engine: Engine, **options: Any) -> str | None:
+    with asking(engine) as connection:
+        blocks = records_as_of(connection, None, None, **options).blocks
+    return next((one.heads[0].name for one in blocks if one.key == "haifa-il"), None)
+
+
+def fed(engine: Engine) -> list[tuple[str, str]]:
+    """What consumers were told, but for days of bulletins."""
+    with asking(engine) as connection:
+        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
+    return [(one.action, one.change.type.value) for one in lines if one.change.type != ChangeType.AS_OF_CHANGED]
+
+
+# -- what is held back -----------------------------------------------------------------------------
+
+
+def test_a_change_goes_downstream_when_it_is_accepted_and_an_undo_is_a_line_of_its_own(engine: Engine) -> None:
+    assert (shown_mayor(engine), shown_mayor(engine, pending=True), fed(engine)) == ("Yona YAHAV", "Einat KALISCH", [])
+    (number,) = say(engine, [new_mayor(engine)], Verdict.ACCEPTED)
+    assert (shown_mayor(engine), fed(engine)) == ("Einat KALISCH", [("stated", "head_replaced")])
+    undo(engine, number, reviewer=WHO, now=later(10))
+    assert shown_mayor(engine) == "Yona YAHAV"
+    assert fed(engine) == [("stated", "head_replaced"), ("withdrawn", "head_replaced")]
+
+
+def test_what_is_held_back_is_told_by_place(engine: Engine) -> None:
+    with asking(engine) as connection:
+        (held,) = held_back(connection, 1)
+    assert (held.change.block_name, held.change.type) == ("Haïfa", "head_replaced")
+    say(engine, [new_mayor(engine)], Verdict.LEFT_OPEN)
+    with asking(engine) as connection:
+        assert len(held_back(connection, 1)) == 1, "what is left open goes nowhere"
+    say(engine, [new_mayor(engine)], Verdict.REJECTED)
+    with asking(engine) as connection:
+        assert held_back(connection, 1) == ()
+
+
+def test_nothing_is_there_before_a_block_of_the_first_bulletin_is_accepted(db: str) -> None:
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    with pytest.raises(NothingAccepted):
+        shown_mayor(engine)
+    say(engine, [one for one in asked(engine, 0) if one.block == "haifa-il"], Verdict.ACCEPTED)
+    with asking(engine) as connection:
+        assert [one.key for one in records_as_of(connection, None, None).blocks] == ["haifa-il"]
+
+
+def test_histories_tell_what_is_accepted(engine: Engine) -> None:
+    def heads(**options: Any) -> list[str | None]:
+        with asking(engine) as connection:
+            return [one.head for one in history(connection, "Haïfa", **options)]
+
+    assert heads() == ["Yona YAHAV", "Yona YAHAV"]
+    assert heads(pending=True) == ["Yona YAHAV", "Einat KALISCH"]
+    say(engine, [new_mayor(engine)], Verdict.ACCEPTED)
+    assert heads() == ["Yona YAHAV", "Einat KALISCH"]
+    assert heads(known_at=later(3)) == ["Yona YAHAV", "Yona YAHAV"], "at that time nobody had accepted it"
+
+
+def test_a_city_that_is_gone_stays_until_somebody_accepts_that(engine: Engine) -> None:
+    put(engine, bulletin("2020-01-01", mayor("Einat KALISCH")), 5)
+    with asking(engine) as connection:
+        assert {one.key for one in records_as_of(connection, None, None).blocks} == {"haifa-il", "kobe-jp"}
+        assert [one.as_of for one in history(connection, "Kobe")] == ["2014-07-11", "2018-12-20", "2020-01-01"]
+    say(engine, [one for one in asked(engine) if one.type == "city_removed"], Verdict.ACCEPTED)
+    with asking(engine) as connection:
+        assert [one.key for one in records_as_of(connection, None, None).blocks] == ["haifa-il"]
+
+
+# -- policies --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("policy", "passing"),
+    [
+        (Policy.OFF, {"head_replaced", "respelled", "population_changed"}),
+        (Policy.UNDOUBTED, {"respelled", "population_changed"}),
+        (Policy.COSMETIC, {"respelled"}),
+        (Policy.ASK, set()),
+    ],
+)
+def test_what_passes_by_itself(db: str, policy: Policy, passing: set[str]) -> None:
+    engine = open_store(db, create=True)
+    set_policy(engine, policy, later(0))
+    old, new = (made.population(number) for number in (100, 200))
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV", city=_with(name="Haïfa", population=old))))
+    changed = bulletin(
+        "2018-12-20",
+        mayor("Einat KALISCH", city=_with(name="HAÏFA", population=new)),
+        diagnostics=(doubt("KALISCH"),),
+    )
+    put(engine, changed, 1)
+    assert {kind for _, kind in fed(engine)} == passing
+    set_policy(engine, Policy.OFF, later(2))
+    assert {kind for _, kind in fed(engine)} == {"head_replaced", "respelled", "population_changed"}
+    set_policy(engine, policy, later(3))
+    assert replayed(engine).keys() == passing_ids(engine)
+
+
+def _with(**fields: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(HAIFA, **fields)
+
+
+def test_a_settled_doubt_lets_pass_what_it_was_on(db: str) -> None:
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.UNDOUBTED, later(0))
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV")))
+    put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), diagnostics=(doubt("KALISCH"),)), 1)
+    assert fed(engine) == []
+    say(engine, [one for one in asked(engine) if one.diagnostic], Verdict.CONFIRMED)
+    assert fed(engine) == [("stated", "head_replaced")]
+
+
+def test_without_a_gate_nothing_changes(db: str) -> None:
+    """Accepting and leaving open change neither what is shown nor what is fed."""
+    engine = open_store(db, create=True)
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), 1)
+    with asking(engine) as connection:
+        lines = [one.model_dump_json() for one in changes_since(connection, 0)]
+        known = records_as_of(connection, None, None), history(connection, "Haïfa")
+        assert policy_of(connection) is Policy.OFF
+    say(engine, asked(engine, 0), Verdict.ACCEPTED)
+    say(engine, [new_mayor(engine)], Verdict.LEFT_OPEN)
+    say(engine, [new_mayor(engine)], Verdict.ACCEPTED)
+    with asking(engine) as connection:
+        assert [one.model_dump_json() for one in changes_since(connection, 0)] == lines
+        assert (records_as_of(connection, None, None), history(connection, "Haïfa")) == known
+
+
+# -- corrections -----------------------------------------------------------------------------------
+
+
+def test_a_rejected_misprint_is_corrected_until_it_is_printed_no_longer(db: str) -> None:
+    engine = open_store(db, create=True)
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    put(engine, bulletin("2018-12-20", mayor("Jean DUPONT"), made.KOBE), 1)
+    (number,) = say(engine, [new_mayor(engine)], Verdict.REJECTED)
+    assert shown_mayor(engine) == "Yona YAHAV"
+    put(engine, bulletin("2019-12-20", mayor("Jean DUPONT")), 10)
+    assert shown_mayor(engine) == "Yona YAHAV", "it is printed once more"
+    with asking(engine) as connection:
+        (one,) = corrections(connection, 1)
+        assert (one.decision.id, one.applies) == (number, True)
+        assert (one.decision.old_quote, one.decision.new_quote) == ("Maire : Yona YAHAV", "Maire : Jean DUPONT")
+    put(engine, bulletin("2020-12-20", mayor("Einat KALISCH")), 11)
+    assert shown_mayor(engine) == "Einat KALISCH"
+    with asking(engine) as connection:
+        assert [one.applies for one in corrections(connection, 1)] == [False]
+
+
+@pytest.mark.parametrize("policy", [Policy.OFF, Policy.ASK])
+def test_what_is_right_is_shown_in_place_of_what_is_printed(engine: Engine, policy: Policy) -> None:
+    set_policy(engine, policy, later(3))
+    say(engine, [new_mayor(engine)], Verdict.CORRECTED, pointer="heads/0/name", value="Einat KALISCH-ROTEM")
+    put(engine, bulletin("2020-12-20", mayor("Einat KALISCH"), made.KOBE), 10)
+    assert shown_mayor(engine) == "Einat KALISCH-ROTEM"
+    with asking(engine) as connection:
+        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
+    last = [one for one in lines if one.change.type == "head_replaced"][-1]
+    assert last.action == "stated"
+    assert last.correction
+    assert (last.correction.printed, last.correction.value) == ("Einat KALISCH", "Einat KALISCH-ROTEM")
+    assert last.change.new["name"] == "Einat KALISCH"
+
+
+def test_a_corrected_diagnostic_is_corrected_as_long_as_it_is_printed_so(db: str) -> None:
+    engine = open_store(db, create=True)
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAVV"), diagnostics=(doubt("YAHAVV"),)))
+    doubted = [one for one in asked(engine) if one.diagnostic]
+    say(engine, doubted, Verdict.CORRECTED, pointer="heads/0/name", value="Yona YAHAV")
+    assert shown_mayor(engine) == "Yona YAHAV"
+    put(engine, bulletin("2018-12-20", mayor("Yona YAHAVV"), diagnostics=(doubt("YAHAVV"),)), 10)
+    assert shown_mayor(engine) == "Yona YAHAV"
+    put(engine, bulletin("2019-12-20", mayor("Yona YAHAVVV"), diagnostics=(doubt("YAHAVVV"),)), 11)
+    assert shown_mayor(engine) == "Yona YAHAVVV"
+
+
+# -- the laws --------------------------------------------------------------------------------------
+
+
+def test_a_killed_decision_tells_consumers_nothing(engine: Engine) -> None:
+    one = new_mayor(engine)
+    assert killed_at_every_step(lambda: say(engine, [one], Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
+
+
+def test_a_killed_change_of_the_gate_is_none(engine: Engine) -> None:
+    work = lambda: set_policy(engine, Policy.OFF, later(9))  # noqa: E731 - it is done again and again
+    assert killed_at_every_step(work, engine, lambda: rows_of(engine)) > 3
+
+
+def samples() -> list[tuple[bytes, BulletinRecord]]:
+    found = []
+    for path in sorted((ROOT / "samples").glob("*.txt")):
+        document = json.loads(path.with_name(f"{path.name}.expected.json").read_text("utf-8"))
+        document |= {"extractor": {"version": "0", "lexicon": "0"}}
+        found.append((path.read_bytes(), BulletinRecord.model_validate_json(json.dumps(document))))
+    return found
+
+
+def meant(record: BulletinRecord) -> Any:
+    """What a bulletin says, whatever the order."""
+
+    def sorted_(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: sorted_(one) for key, one in value.items() if key not in ("evidence", "parts")}
+        if isinstance(value, list):
+            return sorted(map(sorted_, value), key=repr)
+        return value
+
+    return sorted_(record.model_dump(mode="json", include={"blocks", "title", "issuer"}))
+
+
+def chain(engine: Engine, issuer_id: int = 1) -> list[Accepted]:
+    with asking(engine) as connection:
+        return list(accepted(connection, issuer_id))
+
+
+def answer_all(engine: Engine, verdict: Verdict, which: Callable[[int], bool], minutes: int) -> None:
+    for number in range(len(chain(engine))):
+        found = [one for one in asked(engine, number) if one.change] if which(number) else []
+        if found:
+            say(engine, list({one.id: one for one in found}.values()), verdict, minutes)
+
+
+def test_what_nobody_accepted_is_as_if_it_had_never_been_printed(tmp_path: Any) -> None:
+    """Five bulletins with 105 changes: up to any of them accepted, the later ones say what that one says."""
+    papers = samples()
+    engine = open_store(str(tmp_path / "store.db"), create=True)
+    for minute, (data, record) in enumerate(papers):
+        ingest(engine, data, record, now=later(minute), issuer="Marseille")
+    set_policy(engine, Policy.ASK, later(10))
+    assert not any(one.is_begun for one in chain(engine))
+    for last in range(len(papers)):
+        answer_all(engine, Verdict.ACCEPTED, lambda number: number == last, 20 + last)  # noqa: B023 - used at once
+        for number, one in enumerate(chain(engine)):
+            assert meant(one.record) == meant(papers[min(number, last)][1]), (last, number)
+    answer_all(engine, Verdict.REJECTED, lambda number: number > 0, 40)
+    for one in chain(engine):
+        assert meant(one.record) == meant(papers[0][1])
+        assert one.record.status == papers[-1][1].status or one.record.status
+
+
+def passing_ids(engine: Engine) -> set[str]:
+    """The ids of the changes that pass, by a rule of its own: the last decision that is not undone, or the policy."""
+    with asking(engine) as connection:
+        policy = policy_of(connection)
+        every = decisions(connection)
+        undone = {one.undoes for one in every}
+        last = {one.question: one.verdict for one in every if one.id not in undone and one.verdict != "undone"}
+        query = (
+            select(comparison.c.id, comparison.c.new_revision_id, revision.c.issuer_id, comparison.c.cause)
+            .join(revision, revision.c.id == comparison.c.new_revision_id)
+            .where(comparison.c.replaced_at.is_(None))
+        )
+        found = set()
+        for number, new, issuer_id, cause in connection.execute(query).all():
+            if cause != "source" and policy is not Policy.OFF:
+                continue
+            doubted = {
+                (one.block, one.field)
+                for one in questions(connection, new)
+                if one.diagnostic and one.diagnostic.severity != "note" and last.get(one.id) in (None, "left_open")
+            }
+            for index, change in enumerate(_changes(connection, number)):
+                if _passes(change, last.get(shown(change_subject(issuer_id, change))), policy, doubted):
+                    found.add(f"{number}.{index}")
+    return found
+
+
+def _changes(connection: Any, number: int) -> Sequence[Change]:
+    from jumelages.store.rows import unpacked_changes
+
+    return unpacked_changes(connection.execute(select(comparison.c.changes).where(comparison.c.id == number)).scalar())
+
+
+def _passes(
+    change: Change, verdict: Verdict | None, policy: Policy, doubted: set[tuple[str | None, str | None]]
+) -> bool:
+    if change.type == ChangeType.AS_OF_CHANGED:
+        return True
+    if verdict in ("accepted", "corrected", "rejected"):
+        return verdict != "rejected"
+    if policy is Policy.OFF:
+        return True
+    if verdict == "left_open" or policy is Policy.ASK:
+        return False
+    if policy is Policy.COSMETIC:
+        return change.significance is Significance.COSMETIC
+    return not any(
+        key in (None, change.block) and (change.field is None or field in (None, change.field))
+        for key, field in doubted
+    )
+
+
+def act(engine: Engine, chance: random.Random, minute: int) -> None:
+    """Something that happens to a store: a decision, an undo, another gate, a document set aside, cities joined."""
+    with asking(engine) as connection:
+        present = revisions(connection)
+        made_ = [one.id for one in decisions(connection) if one.verdict != "undone"]
+    kind = chance.random()
+    try:
+        if kind < 0.6 and present:
+            one = chance.choice(present)
+            with asking(engine) as connection:
+                found = [each for each in questions(connection, one.id) if each.change]
+            some = chance.sample(found, min(len(found), chance.randint(1, 3)))
+            verdict = chance.choice([Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.REJECTED, Verdict.LEFT_OPEN])
+            if some:
+                decide(engine, one.id, {each.id: each.seen for each in some}, verdict, reviewer=WHO, now=later(minute))
+        elif kind < 0.75 and made_:
+            undo(engine, chance.choice(made_), reviewer=WHO, now=later(minute))
+        elif kind < 0.85:
+            set_policy(engine, chance.choice(list(Policy)), later(minute))
+        elif kind < 0.93 and present:
+            withdraw(engine, chance.choice(present).name, now=later(minute))
+        else:
+            rekeying.merge(engine, "Zarbouli", "Trifouille", now=later(minute), force=True)
+    except JumelagesError:
+        pass
+
+
+def check(new_store: Callable[[], str], seed: int) -> None:
+    """Whatever happens: the feed replayed is what passes; accepted or rejected whole, records are as read, or kept."""
+    chance = random.Random(seed)
+    engine = open_store(new_store(), create=True)
+    set_policy(engine, chance.choice(list(Policy)), later(0))
+    minute = 1
+    for one in world(chance, copies=True):
+        KNOWN[one.name] = one.record
+        put(engine, (one.data, one.record), minute, beside=one.beside)
+        for _ in range(chance.randint(0, 4)):
+            minute += 1
+            act(engine, chance, minute)
+            assert replayed(engine).keys() == passing_ids(engine)
+    list(reread(engine, lambda _, name: read_again(KNOWN[name]), NEWER, now=lambda: later(minute)))
+    assert replayed(engine).keys() == passing_ids(engine)
+    set_policy(engine, Policy.ASK, later(minute + 1))
+    with asking(engine) as connection:
+        whose = [one.id for one in issuers(connection)]
+    for number in whose:
+        whole(engine, number, minute + 2)
+
+
+def whole(engine: Engine, issuer_id: int, minute: int) -> None:
+    """All of an issuer accepted is as read; all but the first bulletin rejected is as the first one.
+
+    Where a later one asks what the first one asks (a city comes back as it was), an answer is one to both.
+    """
+    with asking(engine) as connection:
+        present = revisions(connection, issuer_id=issuer_id)
+        read = [meant(one) for one in _records(connection, present)]
+    with asking(engine) as connection:
+        every = [{each.id for each in questions(connection, one.id) if each.change} for one in present]
+    comes_back = any(later_ones & every[0] for later_ones in every[1:])
+    for verdict in (Verdict.ACCEPTED,) if comes_back else (Verdict.ACCEPTED, Verdict.REJECTED):
+        for at, one in enumerate(present):
+            with asking(engine) as connection:
+                seen = {each.id: each.seen for each in questions(connection, one.id) if each.change}
+            if seen and (verdict is Verdict.ACCEPTED or at):
+                decide(engine, one.id, seen, verdict, reviewer=WHO, now=later(minute))
+        said = [meant(one.record) for one in chain(engine, issuer_id)]
+        assert said == (read if verdict is Verdict.ACCEPTED else read[:1] * len(read)), verdict
+
+
+def _records(connection: Any, present: Sequence[Any]) -> list[BulletinRecord]:
+    from jumelages.store.revisions import records_of
+
+    return [records_of(connection, one.reading_id) for one in present]
+
+
+@pytest.mark.parametrize("portion", range(3))
+def test_random_worlds_on_sqlite(portion: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    def new_store() -> str:
+        return str(tmp_path_factory.mktemp("world") / "store.db")
+
+    for seed in range(portion, WORLDS, 3):
+        check(new_store, seed)
+
+
+def test_a_random_world_on_postgresql(new_postgresql: Callable[[], str]) -> None:
+    check(new_postgresql, 1000)
+
+
+def test_whatever_the_order_of_decisions_the_same_is_accepted(tmp_path: Any) -> None:
+    """The same decisions in another order: the same records, and the same kept by consumers."""
+    papers = samples()
+    states = []
+    for seed in range(2):
+        engine = open_store(str(tmp_path / f"{seed}.db"), create=True)
+        for minute, (data, record) in enumerate(papers):
+            ingest(engine, data, record, now=later(minute), issuer="Marseille")
+        set_policy(engine, Policy.ASK, later(10))
+        every = [
+            (number, one)
+            for number in range(len(papers))
+            for one in {one.id: one for one in asked(engine, number) if one.change}.values()
+        ]
+        verdicts = {one.id: ("accepted", "rejected", "left_open")[index % 3] for index, (_, one) in enumerate(every)}
+        random.Random(seed).shuffle(every)
+        for number in range(len(papers)):
+            for verdict in ("left_open", "accepted", "rejected")[:: 1 if seed else -1]:
+                some = [one for at, one in every if at == number and verdicts[one.id] == verdict]
+                fresh = {one.id: one.seen for one in asked(engine, number)}
+                some = [one for one in some if not fresh[one.id]]
+                if some:
+                    seen = {one.id: 0 for one in some}
+                    decide(engine, some[0].revision, seen, Verdict(verdict), reviewer=WHO, now=later(20))
+        states.append(([meant(one.record) for one in chain(engine)], replayed(engine).keys()))
+        assert replayed(engine).keys() == passing_ids(engine)
+    assert states[0] == states[1]
