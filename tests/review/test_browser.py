@@ -11,17 +11,22 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import chromium, require_for_all
+from tests.cli.command import jumelages
 from tests.review.desks import SAMPLES, served, store_of
 
 #: The screens, of a store with two PDFs of which the second one is damaged.
 SCREENS = (
     "/revisions",
     "/revisions/2",
+    "/revisions/2?by=city",
     "/changes/1/2",
     "/revisions/2/pages/2",
     "/cities",
     "/cities/shanghai",
     "/search?q=ma",
+    "/map",
+    "/ask",
+    "/upload",
     "/help",
     "/nowhere",
 )
@@ -73,11 +78,12 @@ def test_keys_alone_lead_from_the_list_to_each_change(page: Page) -> None:
     for key in "jj":
         page.keyboard.press(key)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/changes/1/0")
+    page.wait_for_url("**/questions/*")
+    second = page.url
     page.keyboard.press("j")
-    page.wait_for_url("**/changes/1/1")
+    page.wait_for_url(lambda url: url != second)
     page.keyboard.press("k")
-    page.wait_for_url("**/changes/1/0")
+    page.wait_for_url(second)
 
 
 def test_help_opens_over_the_page_and_the_keys_can_be_switched_off(page: Page) -> None:
@@ -139,6 +145,7 @@ def test_every_screen_speaks_both_languages(desk: Desk, page: Page) -> None:
     for path, french, english in (
         ("/revisions", "Révisions", "Revisions"),
         ("/changes/1/1", "Avant", "Before"),
+        ("/map", "Carte", "Map"),
         ("/cities/shanghai", "Responsables", "Heads"),
         ("/help", "Touches", "Keys"),
     ):
@@ -155,3 +162,114 @@ def test_the_log_has_no_token(desk: Desk, page: Page, tmp_path_factory: pytest.T
     assert page.url
     assert '"path": "/enter"' in log.read_text("utf-8")
     assert token not in log.read_text("utf-8")
+
+
+@pytest.fixture
+def own_desk(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """A desk whose store a test may change."""
+    files = [SAMPLES / f"villes-jumelees-{day}.pdf" for day in ("2022-06-30", "2024-11-15")]
+    with served(store_of(tmp_path / "store.db", *files)) as address:
+        yield Desk(desk.browser, address)
+
+
+@pytest.fixture
+def long_desk(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a revision of more than twenty changes."""
+    files = [SAMPLES / f"villes-jumelees-{day}.txt" for day in ("2018-12-20", "2022-06-30")]
+    with served(store_of(tmp_path / "store.db", *files)) as address:
+        yield Desk(desk.browser, address)
+
+
+def test_a_revision_of_more_than_twenty_changes_is_reviewed_by_keys_alone(long_desk: Desk) -> None:
+    page = long_desk.browser.new_page()
+    page.goto(long_desk.address)
+    keys = 0
+
+    def press(key: str) -> None:
+        nonlocal keys
+        keys += 1
+        page.keyboard.press(key)
+
+    press("j")
+    press("Enter")
+    page.wait_for_url("**/revisions/2")
+    count = int(page.locator(".overview strong").inner_text().split()[0])
+    press("n")
+    page.wait_for_url("**/questions/*")
+    for number in range(count):
+        before = page.url
+        press("a" if number != 1 else "r")
+        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]  # as a lambda binds it
+    page.wait_for_url("**/revisions/2?done=1")
+    assert "Tout est décidé ici" in page.inner_text("main")
+    assert page.locator(".state.rejected").count() == 1
+    assert count > 20
+    assert keys == count + 3, "three keys to come in, and one for each question"
+    page.close()
+
+
+def test_words_marked_on_the_page_fill_the_field_and_are_checked(own_desk: Desk) -> None:
+    page = own_desk.browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(own_desk.address)
+    page.goto(f"{own_desk.home}/changes/1/1")
+    page.keyboard.press("e")
+    page.wait_for_url("**/correct*")
+    page.locator("[name=field-name]").focus()
+    words = page.locator("svg .word")
+    first = words.filter(has=page.locator("xpath=self::*[@data-word='CISSÉ']"))
+    last = words.filter(has=page.locator("xpath=self::*[@data-word='BACONGO']"))
+    first.hover()
+    page.mouse.down()
+    last.hover()
+    page.mouse.up()
+    assert page.locator("[name=field-name]").input_value() == "CISSÉ BACONGO"
+    assert page.locator("#start").input_value()
+    page.locator("#checked .good").wait_for()
+    page.locator("[name=field-office]").focus()
+    page.locator("[name=field-title]").fill("")
+    page.locator("#checked .bad").wait_for()
+    page.close()
+
+
+def test_the_second_of_two_reviewers_is_told(own_desk: Desk) -> None:
+    one, other = (own_desk.browser.new_context().new_page() for _ in range(2))
+    for page in (one, other):
+        page.goto(own_desk.address)
+        page.goto(f"{own_desk.home}/changes/1/1")
+    with one.expect_navigation():
+        one.keyboard.press("a")
+    other.keyboard.press("r")
+    other.get_by_role("alert").wait_for()
+    assert "décidé entre-temps" in other.get_by_role("alert").inner_text()
+    assert other.locator(".state.accepted").count() == 1
+
+
+def test_a_bulletin_is_uploaded_reviewed_and_exported(own_desk: Desk, tmp_path: Path) -> None:
+    page = own_desk.browser.new_page()
+    page.goto(f"{own_desk.address}")
+    page.goto(f"{own_desk.home}/upload?lang=en")
+    text = (SAMPLES / "villes-jumelees-2024-11-15.txt").read_text("utf-8")
+    later = text.replace("15 novembre 2024", "3 mars 2026").replace("Yona YAHAV", "<script>alert(1)</script> \u202eOLD")
+    upload = tmp_path / "next <b>.txt"
+    upload.write_text(later, "utf-8")
+    page.locator("input[type=file]").set_input_files(upload)
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_role("link", name="Open").click(timeout=60_000)
+    page.wait_for_url("**/revisions/3")
+    assert page.evaluate("() => document.scripts.length") == 2
+    while page.get_by_role("button", name="Accept all").count():
+        with page.expect_navigation():
+            page.get_by_role("button", name="Accept all").first.click()
+    while page.locator("[data-key=n]").count():
+        page.keyboard.press("n")
+        page.wait_for_url("**/questions/*")
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        page.goto(f"{own_desk.home}/revisions/3")
+    assert page.locator(".state.accepted").count() >= 1
+    done = jumelages(
+        "export", "--db", tmp_path / "store.db", "--format", "csv", "--to", tmp_path / "out", "--include-pending"
+    )
+    assert done.code == 0, done.err
+    assert "2026-03-03" in (tmp_path / "out" / "revisions.csv").read_text("utf-8")
+    page.close()

@@ -47,7 +47,7 @@ def test_every_address_but_the_door_asks_who_it_is(store: Path) -> None:
     for rule in RULES:
         if rule.role:
             path = rule.path.replace("{sha256}", "0" * 64)
-            for name in ("revision", "comparison", "change", "page", "partner"):
+            for name in ("revision", "comparison", "change", "page", "partner", "question", "decision", "uploads"):
                 path = path.replace(f"{{{name}}}", "1")
             assert client.request(rule.method, path, headers={"content-length": "0"}).status_code == 401, rule.path
 
@@ -98,7 +98,16 @@ def test_no_answer_lets_a_browser_run_or_load_what_is_not_ours(store: Path, path
 
 def test_pages_have_no_script_or_style_of_their_own(store: Path) -> None:
     client = inside(desk_of(store))
-    for path in ("/revisions", "/revisions/5", "/changes/2/4", "/cities", "/cities/shanghai", "/search?q=ma", "/help"):
+    for path in (
+        "/revisions",
+        "/revisions/5",
+        "/changes/2/4",
+        "/cities",
+        "/cities/shanghai",
+        "/search?q=ma",
+        "/help",
+        "/map",
+    ):
         text = client.get(path).text
         assert "<style" not in text
         assert "style=" not in text

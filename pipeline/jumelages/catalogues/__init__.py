@@ -49,7 +49,7 @@ class Phrase(NamedTuple):
     def said(self, language: Language) -> str:
         """The sentence in a language; words that are phrases are said in it, too."""
         words = {name: one.said(language) if isinstance(one, Phrase) else one for name, one in self.words}
-        sentence = sentences(language).gettext(self.sentence)
+        sentence = sentences(language, "review").gettext(self.sentence)  # which has those of both domains
         return sentence.format(**words) if words else sentence
 
     def __str__(self) -> str:

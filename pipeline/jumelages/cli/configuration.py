@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from jumelages.cli.settings import Feed, IssuerSettings, ReviewSettings
 
 FILE = "jumelages.toml"
-EXTRAS = {"fpdf2 (PDFs)": "fpdf", "psycopg (PostgreSQL)": "psycopg", "pyarrow (Parquet)": "pyarrow"}
+EXTRAS = {
+    "fpdf2 (PDFs)": "fpdf",
+    "psycopg (PostgreSQL)": "psycopg",
+    "pyarrow (Parquet)": "pyarrow",
+    "starlette (review)": "starlette",
+}
 
 
 class Configuration(NamedTuple):

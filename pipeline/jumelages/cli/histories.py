@@ -178,11 +178,12 @@ def log(
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["jsonl", "table"]),
+    type=click.Choice(["jsonl", "table", "atom"]),
     default="jsonl",
     show_default=True,
-    help="One a line.",
+    help="One a line, a table, or the last 100 as an Atom feed.",
 )
+@click.option("--city", metavar="NAME", help="Of an Atom feed: what is of this city or accord alone.")
 @click.option(
     "--post",
     metavar="URL",
@@ -194,6 +195,7 @@ def changes(
     since: int | None,
     follow: str | None,
     output_format: str,
+    city: str | None,
     post: str | None,
     out: Path | None,
 ) -> None:
@@ -211,9 +213,18 @@ def changes(
         raise click.UsageError("--follow needs the name of the consumer that follows.")
     if follow and since is not None:
         raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
-    if post and output_format == "table":
-        raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format table."))
+    if post and output_format != "jsonl":
+        raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format."))
+    if city and output_format != "atom":
+        raise click.UsageError(catalogue().gettext("--city is for --format atom."))
     engine = opened(db)
+    if output_format == "atom":
+        from jumelages.reporting.feed_atom import atom
+
+        with asking(engine) as connection:
+            text = atom(connection, city, language(), now=now())
+        put(text, out)
+        return
     with asking(engine) as connection:
         cursor = followed_to(connection, follow) if follow else since or 0
         lines = list(changes_since(connection, cursor)) if follow or output_format == "table" else None

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import getpass
 import importlib.util
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli import files
+from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, LEXICON, now
 from jumelages.cli.output import put
-from jumelages.cli.speaking import spoken
-from jumelages.errors import NoReviewDesk
+from jumelages.cli.speaking import catalogue, spoken
+from jumelages.errors import NoReviewDesk, OpenDoor
+from jumelages.reporting.untrusted import printable
+
+if TYPE_CHECKING:
+    from jumelages.cli.settings import ReviewSettings
 
 #: What the extra `review` brings.
 _NEEDED = ("argon2", "python_multipart", "starlette", "uvicorn")
+#: The file of accounts that is taken where it is there and none is named.
+_ACCOUNTS = "jumelages-accounts.json"
 
 
 @click.command()
@@ -24,32 +34,122 @@ _NEEDED = ("argon2", "python_multipart", "starlette", "uvicorn")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Where to listen; 0: any.")
 @click.option("--no-browser", is_flag=True, help="Print the address only, and open no browser.")
+@click.option(
+    "--accounts",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Who may enter, by name and password (default: jumelages-accounts.json here, if there is one).",
+)
+@click.option("--add-user", metavar="NAME", help="Add an account, or change one, and ask for its password; then end.")
+@click.option("--remove-user", metavar="NAME", help="Take an account away; then end.")
+@click.option(
+    "--role",
+    type=click.Choice(["read", "review", "administer"]),
+    default="review",
+    show_default=True,
+    help="What the added account may do.",
+)
 @LEXICON
-def review(db: str, host: str, port: int, no_browser: bool, lexicons: Sequence[str]) -> None:
-    """Serve the pages on which changes are decided, until Ctrl-C."""
+@click.pass_context
+def review(
+    ctx: click.Context,
+    db: str,
+    host: str,
+    port: int,
+    no_browser: bool,
+    accounts: Path | None,
+    add_user: str | None,
+    remove_user: str | None,
+    role: str,
+    lexicons: Sequence[str],
+) -> None:
+    """Serve the pages on which changes are decided, until Ctrl-C.
+
+    On this machine alone, the printed address lets one person in. Where there are accounts, each signs in; only then
+    may it listen elsewhere.
+    """
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
     if missing:
         raise NoReviewDesk("jumelages review", phrase("{names} is not installed", names=", ".join(missing)))
-    from jumelages.review.access import LOOPBACK
+    settings = ctx.obj.review if ctx.obj else None
+    known = accounts or _configured(settings)
+    if add_user or remove_user:
+        _change_accounts(known or Path(_ACCOUNTS), add_user, remove_user, role)
+        return
+    _serve(db, host, port, known, settings, lexicons, browser=not no_browser)
+
+
+def _configured(settings: ReviewSettings | None) -> Path | None:
+    """The file of accounts that the configuration names, or that is here."""
+    if settings and settings.accounts:
+        return Path(settings.accounts)
+    return Path(_ACCOUNTS) if Path(_ACCOUNTS).is_file() else None
+
+
+def _change_accounts(file: Path, added: str | None, removed: str | None, role: str) -> None:
+    from jumelages.review import accounts
+    from jumelages.review.access import Role
+
+    if removed:
+        accounts.remove(file, removed)
+        _tell(catalogue().gettext("{name} may no longer enter ({file})").format(name=removed, file=file))
+    if added:
+        accounts.add(file, added, Role[role.upper()], _password())
+        _tell(catalogue().gettext("{name} may enter now ({file})").format(name=added, file=file))
+
+
+def _tell(sentence: str) -> None:
+    put(f"{printable(sentence)}\n", None)
+
+
+def _password() -> str | None:
+    """The password that is typed twice, or the line that comes in; none where that is empty."""
+    if sys.stdin.isatty():
+        password: str = click.prompt(
+            catalogue().gettext("Password"), hide_input=True, confirmation_prompt=True, err=True, default=""
+        )
+        return password or None
+    return sys.stdin.readline().rstrip("\r\n") or None
+
+
+def _serve(
+    db: str,
+    host: str,
+    port: int,
+    accounts: Path | None,
+    settings: ReviewSettings | None,
+    lexicons: Sequence[str],
+    *,
+    browser: bool,
+) -> None:
+    from jumelages.review.access import LOOPBACK, is_loopback
+    from jumelages.review.accounts import read_accounts
     from jumelages.review.desk import Desk
     from jumelages.review.serving import address_of, listening, new_token, serve
-    from jumelages.store.engines import open_store
 
-    engine = open_store(db)
+    if accounts and not read_accounts(accounts):
+        accounts = None
+    if not accounts and not is_loopback(host):
+        raise OpenDoor(host)
+    engine = opened(db)
     place = listening(host, port)
     taken = place.getsockname()[1]
+    hosts = settings.hosts if settings else []
     desk = Desk(
         engine=engine,
         manner=lambda: files.manner(None, lexicons),
         now=now,
-        hosts=LOOPBACK | {host.lower()},
+        hosts=LOOPBACK | {host.lower(), *(name.lower() for name in hosts)},
         cookie=f"jumelages-{taken}",
         language=spoken().language if spoken().asked_by else "fr",
-        token=new_token(),
+        token=None if accounts else new_token(),
         reviewer=_login(),
+        accounts=accounts,
+        forwarded=settings.forwarded_user if settings else None,
+        proxies=frozenset(settings.proxies if settings else ()),
     )
     address = address_of(host, taken, desk.token)
-    serve(desk, place, address, lambda text: put(f"{text}\n", None), browser=not no_browser)
+    serve(desk, place, address, lambda text: put(f"{text}\n", None), browser=browser)
 
 
 def _login() -> str:

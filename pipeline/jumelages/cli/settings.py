@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from jumelages.catalogues import Phrase, marked, phrase
@@ -85,9 +86,22 @@ class IssuerSettings(_Table):
 
 
 class ReviewSettings(_Table):
-    """How the bulletins are reviewed; `gate` says what has to be accepted before it goes downstream."""
+    """How bulletins are reviewed, who may enter the review desk, and by which names it may be called.
+
+    `gate` says what has to be accepted before it goes downstream.
+    """
 
     gate: Literal["off", "undoubted", "cosmetic", "ask"] | None = None
+    accounts: Text | None = None
+    hosts: list[Text] = []
+    forwarded_user: Text | None = None
+    proxies: list[Text] = []
+
+    @model_validator(mode="after")
+    def _names_its_proxies(self) -> Self:
+        if self.forwarded_user and not self.proxies:
+            raise ValueError(marked("“forwarded-user” needs “proxies”, the addresses that are believed"))
+        return self
 
 
 class Settings(_Table):
@@ -127,7 +141,10 @@ def read_settings(file: str) -> Settings:
         name: one.model_copy(update={"folders": [str(folder / path) for path in one.folders]})
         for name, one in settings.issuers.items()
     }
-    return settings.model_copy(update={"db": db, "lexicon": lexicon, "feeds": feeds, "issuers": issuers})
+    accounts = settings.review.accounts and str(folder / settings.review.accounts)
+    review = settings.review.model_copy(update={"accounts": accounts})
+    reported = {"db": db, "lexicon": lexicon, "feeds": feeds, "issuers": issuers, "review": review}
+    return settings.model_copy(update=reported)
 
 
 def issuer_of_file(issuers: Mapping[str, IssuerSettings], file: str) -> str | None:

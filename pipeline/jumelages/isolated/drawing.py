@@ -55,7 +55,8 @@ def draw_sheet(data: bytes, name: str, number: int) -> Sheet:
             raise NoSuchPage(name, f"it has {pages}")
         image, scale = drawn(document, number, SCALE, slant)
     words = tuple(_words(bulletin, number)) if bulletin else ()
-    return Sheet(in_greys(image), image.width / scale, image.height / scale, pages, words)
+    source = bulletin.source_text[words[0].start : words[-1].end] if bulletin and words else ""
+    return Sheet(in_greys(image), image.width / scale, image.height / scale, pages, words, source)
 
 
 def _lines(data: bytes, name: str) -> Bulletin | None:
@@ -78,7 +79,7 @@ def _words(bulletin: Bulletin, page: int) -> Iterator[Word]:
         for found in _WORD.finditer(text):
             span = Span(found.start(), found.end()).moved(line.span.start)
             if box := line.box_of(span):
-                yield Word(found.group(), span.start, span.end, (box.x0, box.top, box.x1, box.bottom))
+                yield Word(found.group(), span.start, span.end, line.number, (box.x0, box.top, box.x1, box.bottom))
 
 
 def _require_pdf(data: bytes, name: str) -> None:

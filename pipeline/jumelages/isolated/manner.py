@@ -88,19 +88,24 @@ class Compared(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a page: its stretch of the source, and its box in points."""
+    """A word of a page: its stretch of the source, its line, and its box in points."""
 
     text: str
     start: int
     end: int
+    line: int
     box: tuple[float, float, float, float]
 
 
 class Sheet(NamedTuple):
-    """A page drawn without boxes: a PNG, its size in points, how many pages there are, and its words."""
+    """A page drawn without boxes: a PNG, its size in points, how many pages there are, and its words.
+
+    `source` is the source of its words, from the first one to the last.
+    """
 
     picture: bytes
     width: float
     height: float
     pages: int
     words: tuple[Word, ...]
+    source: str

@@ -74,6 +74,11 @@ def whole_words(change: Change, language: Language) -> str:
     return f"{words}, {change.remark}" if change.remark else words
 
 
+def about_words(change: Change, language: Language) -> str:
+    """What a Change is about, or what happened to its whole block."""
+    return whole_words(change, language) if _is_whole(change) else field_words(change, language)
+
+
 def mark(change: Change) -> str:
     """« + » for what came, « − » for what went, « ? » for what was not seen; else nothing."""
     if change.type is ChangeType.NOT_SEEN:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 from starlette.datastructures import UploadFile
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked
 from jumelages.isolated.manner import Manner
 from jumelages.review.access import Session, Sessions
+from jumelages.review.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Desk:
     sessions: Sessions = field(default_factory=dict)
     tries: dict[str, list[datetime.datetime]] = field(default_factory=dict)
     """When signing in failed, by name and by address."""
+    uploads: Uploads = field(default_factory=Uploads)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -57,7 +59,14 @@ class Asked(NamedTuple):
     files: tuple[UploadFile, ...] = ()
     is_part: bool = False
     """Whether only the part of the page that changes is wanted."""
+    body: bytes = b""
+    """What a program sent as JSON."""
+    home: str = ""
+    """The address of this server, as it was called."""
     client: str = ""
+    """Where the request comes from."""
+    is_secure: bool = False
+    """Whether the browser speaks to a proxy that encrypts."""
 
 
 class Refused(Exception):
@@ -81,4 +90,4 @@ def number(text: str) -> int:
     return int(text)
 
 
-NOT_THERE = "There is no such page."
+NOT_THERE = marked("There is no such page.")

@@ -1,57 +1,121 @@
-"""Changes as lines of a page: one a Change, in groups by city."""
+"""Questions of a revision as lines of a page, and the order in which they are gone through."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, marked
 from jumelages.comparing.changes import Change, Significance
 from jumelages.comparing.rewording import reworded
-from jumelages.reporting.changes import by_block, field_words, mark, whole_words
-from jumelages.reporting.marking import Piece, marked
-from jumelages.review.queries import Compared
+from jumelages.diagnostics import diagnostic
+from jumelages.records import BulletinRecord, Severity
+from jumelages.reporting.changes import about_words, mark
+from jumelages.reporting.marking import Piece
+from jumelages.reporting.marking import marked as differences
+from jumelages.store.questions import NO_QUESTIONS, Question
+from jumelages.words import block_name
 
 
 class Line(NamedTuple):
-    """A Change in a list; `number` is its place in the comparison."""
+    """A question in a list: what it is about, old and new in pieces; of a Diagnostic its message and what to do."""
 
-    number: int
-    change: Change
+    question: Question
+    block: str
     about: str
     mark: str
     old: list[Piece]
     new: list[Piece]
+    message: str
+    hint: str
+    weight: str
+    """news, detail or cosmetic; doubt of a Diagnostic."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it can be decided at all."""
+        return self.question.type not in NO_QUESTIONS
 
 
-class Card(NamedTuple):
-    """The Changes of one block, or of the bulletin as a whole, whose name is empty."""
+class Group(NamedTuple):
+    """Lines under one heading: those of one weight or of one city, in groups by city; `title` may be empty."""
 
     anchor: str
-    name: str
-    lines: list[Line]
-    cosmetics: list[Line]
+    title: str
+    weight: str
+    blocks: list[tuple[str, list[Line]]]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of them."""
+        return [line for _, lines in self.blocks for line in lines]
+
+    @property
+    def open(self) -> list[Line]:
+        """Those that wait for an answer."""
+        return [line for line in self.lines if line.question.is_open]
 
 
-def line(number: int, change: Change, language: Language) -> Line:
-    """A Change as a line, in a language."""
-    change = reworded(change, language)
-    old, new = marked(change.old_text, change.new_text)
-    about = field_words(change, language) if change.field else whole_words(change, language)
-    return Line(number, change, about, mark(change), old, new)
+#: The weights in the order of review.
+WEIGHTS = {
+    "news": marked("News"),
+    "doubt": marked("To be checked"),
+    "detail": marked("Details"),
+    "cosmetic": marked("Typing only"),
+}
 
 
-def cards(compared: Compared, language: Language) -> list[Card]:
-    """All Changes of a comparison, block by block, in their order."""
-    found, at = [], 0
-    for index, block in enumerate(by_block(compared.changes)):
-        lines = [line(at + place, change, language) for place, change in enumerate(block.changes)]
-        at += len(lines)
-        cosmetic = [one for one in lines if one.change.significance is Significance.COSMETIC]
-        found.append(Card(f"block-{index}", block.name, [one for one in lines if one not in cosmetic], cosmetic))
-    return found
+def line_of(question: Question, record: BulletinRecord, language: Language) -> Line:
+    """A question as a line."""
+    found = question.diagnostic
+    change = said(question.change, language) if question.change else None
+    if change:
+        question = question._replace(change=change)
+        old, new = differences(change.old_text, change.new_text)
+        about = about_words(change, language)
+        name = change.block_name or ""
+        return Line(question, name, about, mark(change), old, new, "", "", change.significance.value)
+    assert found
+    worded = diagnostic(found.code, values=found.values, language=language)
+    name = block_name(record.blocks[found.block]) if found.block is not None else ""
+    return Line(question, name, found.code, "", [], [], worded.message, worded.hint, "doubt")
 
 
-def order(compared: Compared) -> list[int]:
-    """The numbers of the Changes in the order of review: by block, what is only typing at its end."""
-    shown = [(one.lines, one.cosmetics) for one in cards(compared, "en")]
-    return [one.number for lines, cosmetics in shown for one in (*lines, *cosmetics)]
+def said(change: Change, language: Language) -> Change:
+    """A Change in a language; those that are kept are in English."""
+    return change if language == "en" else reworded(change, language)
+
+
+def lines_of(questions: Iterable[Question], record: BulletinRecord, language: Language) -> list[Line]:
+    """The questions in the order of review: news first, then doubts, details, and what is only typing."""
+    shown = (one for one in questions if not (one.diagnostic and one.diagnostic.severity is Severity.NOTE))
+    lines = [line_of(one, record, language) for one in shown]
+    order = list(WEIGHTS)
+    return sorted(lines, key=lambda line: order.index(line.weight))
+
+
+def by_weight(lines: Sequence[Line]) -> list[Group]:
+    """The lines in groups by weight, each by city."""
+    return [
+        Group(weight, WEIGHTS[weight], weight, _by_block(list(found)))
+        for weight, found in groupby(lines, key=lambda line: line.weight)
+    ]
+
+
+def by_city(lines: Sequence[Line]) -> list[Group]:
+    """The lines in groups by city, in the order in which the cities first come."""
+    names = list(dict.fromkeys(line.block for line in lines))
+    return [
+        Group(f"city-{number}", name, "", [("", [line for line in lines if line.block == name])])
+        for number, name in enumerate(names)
+    ]
+
+
+def _by_block(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    return [(name, list(found)) for name, found in groupby(lines, key=lambda line: line.block)]
+
+
+def is_cosmetic(question: Question) -> bool:
+    """Whether only the typing differs."""
+    return question.change is not None and question.change.significance is Significance.COSMETIC

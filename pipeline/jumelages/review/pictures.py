@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jumelages.caching import cache_folder, keep, own_content
 from jumelages.isolated.manner import Sheet, Word
 from jumelages.isolated.pool import Job, outcome
 
 #: Changes with what is drawn, so that a later version does not show the pictures of an earlier one.
-_FORM = "1"
+_FORM = "2"
 #: Pages that are kept on the disk; the ones that were drawn first go first.
 MOST = 600
 
@@ -54,14 +55,19 @@ def _file(sha256: str, number: int) -> Path:
 
 
 def _packed(found: Sheet) -> bytes:
-    head = json.dumps([found.width, found.height, found.pages, found.words], separators=(",", ":"))
+    head = json.dumps([found.width, found.height, found.pages, found.words, found.source], separators=(",", ":"))
     return head.encode() + b"\n" + found.picture
 
 
 def _unpacked(packed: bytes) -> Sheet:
     head, _, picture = packed.partition(b"\n")
-    width, height, pages, words = json.loads(head)
-    return Sheet(picture, width, height, pages, tuple(Word(text, a, b, tuple(box)) for text, a, b, box in words))
+    width, height, pages, words, source = json.loads(head)
+    return Sheet(picture, width, height, pages, tuple(map(_word, words)), source)
+
+
+def _word(kept: Sequence[Any]) -> Word:
+    text, start, end, line, box = kept
+    return Word(text, start, end, line, tuple(box))
 
 
 def _forget_oldest() -> None:

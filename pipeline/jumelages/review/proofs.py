@@ -18,7 +18,7 @@ from jumelages.review.queries import paper
 from jumelages.store.revisions import Revision
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
-ROUND, MARGIN = 46, 14
+ROUND, MARGIN = 50, 14
 #: Lines of a text above and below the marked place, and lines that it is shown on at most.
 AROUND, MOST_LINES = 2, 6
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")

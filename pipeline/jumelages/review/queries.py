@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
+from jumelages.catalogues import Language
 from jumelages.comparing.changes import Change
+from jumelages.comparing.rewording import reworded
 from jumelages.folding import slug
 from jumelages.store.revisions import Revision, by_id
-from jumelages.store.rows import unpacked_changes
+from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision
 
 #: Revisions on one page of their list.
@@ -162,19 +164,33 @@ class FoundChange(NamedTuple):
 MOST_FOUND = 30
 
 
+def in_language(connection: Connection, found: list[FoundChange], language: Language) -> list[FoundChange]:
+    """The same Changes with their texts in a language; they are kept in English."""
+    if language == "en":
+        return found
+    query = select(comparison.c.id, comparison.c.changes)
+    packed = dict(connection.execute(query.where(comparison.c.id.in_({one.comparison for one in found}))).all())
+    said = []
+    for one in found:
+        words = reworded(unpacked_change(packed[one.comparison], one.change), language)
+        said.append(one._replace(old_text=words.old_text, new_text=words.new_text))
+    return said
+
+
 def cities_called(connection: Connection, words: str) -> list[Called]:
     """The cities and accords whose names have these words, without regard to accents and capitals."""
     wanted = slug(words)
     if not wanted:
         return []
+    named = connection.execute(select(block.c.slug, block.c.partner_id).distinct())
+    ids = list(dict.fromkeys(partner for name, partner in named if wanted in name))[:MOST_FOUND]
     last = func.max(revision.c.as_of_edtf)
     query = (
         select(block.c.partner_id, func.max(block.c.name), func.max(block.c.country_name), last)
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(revision.c.replaced_at.is_(None), block.c.slug.contains(wanted, autoescape=True))
+        .where(revision.c.replaced_at.is_(None), block.c.partner_id.in_(ids))
         .group_by(block.c.partner_id)
         .order_by(last.desc(), block.c.partner_id)
-        .limit(MOST_FOUND)
     )
     return [Called._make(row) for row in connection.execute(query)]
 
@@ -213,11 +229,11 @@ def change_columns() -> Select[Any]:
 
 
 def changes_with(connection: Connection, words: str) -> list[FoundChange]:
-    """The Changes that have these words, the newest first."""
+    """The Changes that have these words, those first that were told last."""
     query = (
         change_columns()
         .where(comparison.c.replaced_at.is_(None), change.c.message.icontains(words, autoescape=True))
-        .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
+        .order_by(change.c.comparison_id.desc(), change.c.change)
         .limit(MOST_FOUND)
     )
     return [FoundChange._make(row) for row in connection.execute(query)]
@@ -236,21 +252,65 @@ class Partner(NamedTuple):
 
 
 def partners(connection: Connection) -> list[Partner]:
-    """All cities and accords, those of the last bulletins first, then by name."""
+    """All cities and accords by name, each called as in the revision of it that came in last."""
     first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
-    query = (
-        select(
-            block.c.partner_id,
-            block.c.kind,
-            func.max(block.c.name),
-            func.max(block.c.country_name),
-            first,
-            last,
-            func.count(),
-        )
+    counted = (
+        select(block.c.partner_id, func.max(block.c.revision_id), first, last, func.count())
         .join(revision, revision.c.id == block.c.revision_id)
         .where(revision.c.replaced_at.is_(None))
-        .group_by(block.c.partner_id, block.c.kind)
+        .group_by(block.c.partner_id)
     )
-    found = [Partner._make(row) for row in connection.execute(query)]
+    rows = connection.execute(counted).all()
+    columns = (block.c.partner_id, block.c.revision_id, block.c.kind, block.c.name, block.c.country_name)
+    named = select(*columns).where(block.c.revision_id.in_({row[1] for row in rows}))
+    names = {(row[0], row[1]): row[2:] for row in connection.execute(named)}
+    found = [Partner(row[0], *names[row[0], row[1]], *row[2:]) for row in rows]
     return sorted(found, key=lambda one: (slug(one.name), one.id))
+
+
+class Present(NamedTuple):
+    """A block of the last bulletin of an issuer."""
+
+    issuer_id: int
+    revision: int
+    number: int
+    partner: str
+    kind: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+def present(connection: Connection) -> list[Present]:
+    """The blocks of each issuer's last bulletin, in their order."""
+    known = revision.c.replaced_at.is_(None)
+    days = (
+        select(revision.c.issuer_id, func.max(revision.c.as_of_earliest).label("day"))
+        .where(known)
+        .group_by(revision.c.issuer_id)
+        .subquery()
+    )
+    last = (
+        select(revision.c.issuer_id, func.max(revision.c.id).label("id"))
+        .join(days, (days.c.issuer_id == revision.c.issuer_id) & (days.c.day == revision.c.as_of_earliest))
+        .where(known)
+        .group_by(revision.c.issuer_id)
+        .subquery()
+    )
+    query = (
+        select(
+            last.c.issuer_id,
+            block.c.revision_id,
+            block.c.block,
+            block.c.partner_id,
+            block.c.kind,
+            block.c.name,
+            block.c.country_name,
+            block.c.latitude,
+            block.c.longitude,
+        )
+        .join(last, last.c.id == block.c.revision_id)
+        .order_by(last.c.issuer_id, block.c.block)
+    )
+    return [Present._make(row) for row in connection.execute(query)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,65 +13,22 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from jumelages import __version__
-from jumelages.catalogues import Language, marked, sentences, speak
-from jumelages.comparing.changes import Significance
+from jumelages.catalogues import Language, Phrase, marked, sentences, speak
 from jumelages.comparing.wording import caution_words
+from jumelages.errors import JumelagesError
 from jumelages.records import Evidence
 from jumelages.reporting.templates import safe
 from jumelages.reporting.untrusted import printable
+from jumelages.review import correcting, naming
 from jumelages.review.access import Role
 from jumelages.review.desk import Asked
+from jumelages.review.marking import lines_near
+from jumelages.store.questions import Question
 from jumelages.words import counted, edtf_in_words, number_in_groups
 
-#: The screens that every page leads to.
-NAVIGATION = (
-    ("/revisions", marked("Revisions")),
-    ("/cities", marked("Cities")),
-)
-#: The keys, and what they do.
-KEYS = (
-    ("j", marked("Next change, or next line of a list")),
-    ("k", marked("Previous change, or previous line of a list")),
-    ("Enter", marked("Open the line")),
-    ("/", marked("Search")),
-    ("z", marked("Enlarge the page, or make it small again")),
-    ("?", marked("This help")),
-    ("Esc", marked("Close, or leave a field")),
-)
-WEIGHTS = {
-    Significance.NEWS: marked("news"),
-    Significance.DETAIL: marked("detail"),
-    Significance.COSMETIC: marked("typing"),
-}
-
-AGREEMENT_KINDS = {
-    "twinning": marked("twinning"),
-    "friendship": marked("friendship"),
-    "cooperation": marked("cooperation"),
-    "partnership": marked("partnership"),
-    "alliance": marked("alliance"),
-    "intent": marked("intent"),
-    "other": marked("agreement"),
-}
-EVENT_KINDS = {
-    "signed": marked("signed"),
-    "renewed": marked("renewed"),
-    "ended": marked("ended"),
-    "suspended": marked("suspended"),
-    "since": marked("since"),
-}
-SCOPES = {
-    "city": marked("city"),
-    "agglomeration": marked("agglomeration"),
-    "metropolis": marked("metropolis"),
-    "region": marked("region"),
-    "other": marked("other area"),
-}
-STATUSES = {
-    "in_office": marked("in office"),
-    "acting": marked("acting"),
-    "vacant": marked("vacant"),
-}
+DEFECT = marked("Something went wrong here that should not. The server's log has the details; nothing was stored.")
+#: Lines of a text around a place whose words can be marked.
+MARKABLE = 8
 
 
 @cache
@@ -84,28 +42,66 @@ def _environment(language: Language) -> Environment:
         finalize=safe,
     )
     speak(environment, language, "review")
-    catalogue = sentences(language, "review")
     environment.filters |= {
         "printable": printable,
         "date": lambda edtf: edtf_in_words(edtf, language),
         "grouped": number_in_groups,
     }
-    environment.globals |= {
-        "counted": lambda number, noun: counted(number, noun, language),
+    environment.globals |= _globals(language)
+    return environment
+
+
+def _globals(language: Language) -> dict[str, Callable[..., Any] | Any]:
+    """What every template may call, in a language."""
+
+    def say(sentence: str) -> str:
+        return said(language, sentence)
+
+    def value_name(value: str) -> str:
+        return say(naming.VALUES.get(value, value)) if value else "–"
+
+    def field_name(name: str) -> str:
+        return say(correcting.NAMES.get(name, name))
+
+    return {
         "version": __version__,
         "Role": Role,
-        "navigation": lambda: [(href, catalogue.gettext(words)) for href, words in NAVIGATION],
-        "keys": lambda: [(key, catalogue.gettext(words)) for key, words in KEYS],
+        "counted": lambda number, noun: counted(number, noun, language),
+        "moment": lambda instant: moment(instant, language),
+        "navigation": lambda role: [(href, say(words)) for href, words, least in naming.NAVIGATION if role >= least],
+        "keys": lambda: [(key, say(words)) for key, words in naming.KEYS],
         "with_language": _with_language,
-        "weight_name": lambda weight: catalogue.gettext(WEIGHTS[weight]),
-        "kind_name": lambda kind: catalogue.gettext(AGREEMENT_KINDS[kind]),
-        "event_name": lambda kind: catalogue.gettext(EVENT_KINDS[kind]),
-        "scope_name": lambda scope: catalogue.gettext(SCOPES[scope]),
-        "status_name": lambda status: catalogue.gettext(STATUSES[status]),
+        "weight_name": lambda weight: say(naming.WEIGHTS[weight]),
+        "verdict_name": lambda verdict: say(naming.VERDICTS[verdict][1]),
+        "verdict_mark": lambda verdict: naming.VERDICTS[verdict][0],
+        "verdicts": lambda question: [(verdict.value, key, say(words)) for verdict, key, words in _answers(question)],
+        "value_name": value_name,
+        "value_words": value_words,
+        "field_name": field_name,
+        "near": lambda words, place: lines_near(words, place.line, MARKABLE) if place else lines_near(words, 1, 400),
         "caution_words": lambda caution: printable(caution_words(caution.code, caution.other, language)),
         "where": lambda evidence, pages: _where(evidence, pages, language),
     }
-    return environment
+
+
+def _answers(question: Question) -> tuple[tuple[Any, str, str], ...]:
+    return naming.OF_DOUBTS if question.diagnostic else naming.OF_CHANGES
+
+
+def value_words(value: Any) -> str:
+    """A JSON value of a record in a few words."""
+    if isinstance(value, dict):
+        known = (value.get(name) for name in ("name", "label", "text", "edtf", "title", "kind", "value"))
+        date = value.get("date") or {}
+        return next((str(one) for one in (date.get("text"), *known) if one is not None), "–")
+    if isinstance(value, list):
+        return ", ".join(map(value_words, value))
+    return "–" if value is None else str(value)
+
+
+def moment(instant: datetime.datetime, language: Language) -> str:
+    """An instant in words."""
+    return f"{edtf_in_words(f'{instant:%Y-%m-%d}', language)}, {instant:%H:%M} UTC"
 
 
 def _with_language(query: Mapping[str, str], language: str) -> str:
@@ -131,6 +127,12 @@ def page(asked: Asked, template: str, status: int = 200, **values: Any) -> HTMLR
 def said(language: Language, sentence: str) -> str:
     """A sentence in a language."""
     return sentences(language, "review").gettext(sentence)
+
+
+def detail_of(error: JumelagesError, language: Language) -> str:
+    """What an error says beyond its cause, in a language; the cause itself where that is all."""
+    detail = error.detail or Phrase(error.cause)
+    return detail.said(language) if isinstance(detail, Phrase) else detail
 
 
 @cache

@@ -20,13 +20,28 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from jumelages.catalogues import Language, marked
-from jumelages.errors import JumelagesError
+from jumelages.errors import JumelagesError, NoDatabase
 from jumelages.review import entering
 from jumelages.review.access import HEADERS, Role, Session, is_host_known, is_same
 from jumelages.review.desk import NOT_THERE, Asked, Desk, Refused
-from jumelages.review.rendering import page, said, stylesheet
-from jumelages.review.screens import changes, cities, helping, images, pages, revisions, searching
+from jumelages.review.rendering import DEFECT, page, said, stylesheet
+from jumelages.review.screens import (
+    accounts,
+    api,
+    asking,
+    cities,
+    feeding,
+    helping,
+    images,
+    mapped,
+    pages,
+    questions,
+    revisions,
+    searching,
+    uploads,
+)
 from jumelages.review.statuses import status_of
+from jumelages.store.engines import sqlite_file
 
 LOG = logging.getLogger("jumelages.review")
 #: Bytes of a form, and of an upload.
@@ -47,16 +62,43 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("GET", "/enter", entering.with_token, Role.ANYONE),
+    Rule("GET", "/sign-in", entering.door, Role.ANYONE),
+    Rule("POST", "/sign-in", entering.sign_in, Role.ANYONE),
+    Rule("POST", "/sign-out", entering.sign_out, Role.READ),
+    Rule("GET", "/accounts", accounts.listing, Role.ADMINISTER),
+    Rule("POST", "/accounts", accounts.change, Role.ADMINISTER),
     Rule("GET", "/health", entering.health, Role.ANYONE),
     Rule("GET", "/", revisions.home, Role.READ),
     Rule("GET", "/revisions", revisions.listing, Role.READ),
     Rule("GET", "/revisions/{revision}", revisions.one, Role.READ),
     Rule("GET", "/revisions/{revision}/pages/{page}", pages.one, Role.READ),
-    Rule("GET", "/changes/{comparison}/{change}", changes.one, Role.READ),
+    Rule("POST", "/revisions/{revision}/answer", revisions.answer, Role.REVIEW),
+    Rule("POST", "/looked", revisions.look, Role.READ),
+    Rule("GET", "/revisions/{revision}/questions/{question}", questions.one, Role.READ),
+    Rule("POST", "/revisions/{revision}/questions/{question}", questions.answer, Role.REVIEW),
+    Rule("GET", "/revisions/{revision}/questions/{question}/correct", questions.correct, Role.REVIEW),
+    Rule("POST", "/revisions/{revision}/questions/{question}/check", questions.check, Role.REVIEW),
+    Rule("POST", "/decisions/{decision}/undo", questions.take_back, Role.REVIEW),
+    Rule("GET", "/changes/{comparison}/{change}", questions.of_change, Role.READ),
     Rule("GET", "/cities", cities.listing, Role.READ),
     Rule("GET", "/cities/{partner}", cities.one, Role.READ),
+    Rule("GET", "/upload", uploads.form, Role.REVIEW),
+    Rule("POST", "/upload", uploads.receive, Role.REVIEW),
+    Rule("GET", "/uploads/{uploads}", uploads.progress, Role.REVIEW),
+    Rule("GET", "/map", mapped.world, Role.READ),
+    Rule("GET", "/ask", asking.one, Role.READ),
     Rule("GET", "/search", searching.search, Role.READ),
     Rule("GET", "/help", helping.keys, Role.READ),
+    Rule("GET", "/feed.atom", feeding.feed, Role.READ),
+    Rule("GET", "/api/openapi.json", api.described, Role.READ),
+    Rule("GET", "/api/revisions", api.revisions, Role.READ),
+    Rule("GET", "/api/revisions/{revision}", api.records, Role.READ),
+    Rule("GET", "/api/revisions/{revision}/questions", api.asked_questions, Role.READ),
+    Rule("POST", "/api/revisions/{revision}/decisions", api.answer, Role.REVIEW),
+    Rule("GET", "/api/decisions", api.made_decisions, Role.READ),
+    Rule("POST", "/api/decisions/{decision}/undo", api.take_back, Role.REVIEW),
+    Rule("GET", "/api/changes", api.changes, Role.READ),
+    Rule("GET", "/api/cities", api.cities, Role.READ),
     Rule("GET", "/images/{sha256}/{page}.png", images.picture, Role.READ),
 )
 
@@ -119,6 +161,7 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
     async def endpoint(request: Request) -> Response:
         asked = _without_form(desk, request)
         try:
+            _require_store(desk)
             asked = await run_in_threadpool(_let_in, asked, request, rule.role)
             request.state.reviewer = asked.session.reviewer
             if request.method != "GET":
@@ -127,10 +170,12 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
         except Refused as error:
             response = refusal(asked, error.status, said(asked.language, error.message), error.headers)
         except JumelagesError as error:
-            response = refusal(asked, status_of(error), str(error))
+            response = refusal(asked, status_of(error), error.sentence(asked.language))
         except Exception:  # a person sees a page, and the log has the trace
             LOG.exception(json.dumps({"event": "defect", "path": request.url.path}))
             response = refusal(asked, 500, said(asked.language, DEFECT))
+        finally:
+            await request.close()
         if request.query_params.get("lang") in LANGUAGES:
             response.set_cookie("jumelages-lang", asked.language, max_age=31_536_000, samesite="lax", httponly=True)
         return response
@@ -138,23 +183,35 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
     return endpoint
 
 
-DEFECT = marked("Something went wrong here that should not. The server's log has the details; nothing was stored.")
 TOO_LARGE = marked("This is too large.")
 FORGED = marked("This form is not from a page of this server, or the page is too old. Open the page again.")
 
 
+def _require_store(desk: Desk) -> None:
+    """Let pass what asks a store that is there: SQLite would make an empty file where one has gone away.
+
+    Raises:
+        NoDatabase: it has.
+    """
+    file = sqlite_file(desk.engine)
+    if file and not file.exists():
+        raise NoDatabase(file.name)
+
+
 def _without_form(desk: Desk, request: Request) -> Asked:
-    nobody = Session("", Role.ANYONE, "", desk.now())
+    nobody = Session("", Role.ANYONE, request.cookies.get(entering.DOOR, ""), desk.now())
     return Asked(
         desk=desk,
         session=nobody,
         language=_language(desk, request),
         address=request.url.path,
+        home=f"{request.url.scheme}://{request.headers.get('host', '')}",
         path={key: str(value) for key, value in request.path_params.items()},
         query=dict(request.query_params),
         form={},
         is_part=request.headers.get("hx-request") == "true",
         client=request.client.host if request.client else "",
+        is_secure=request.headers.get("x-forwarded-proto") == "https",
     )
 
 
@@ -179,17 +236,31 @@ def _let_in(asked: Asked, request: Request, role: Role) -> Asked:
 
 
 async def _with_form(asked: Asked, request: Request) -> Asked:
-    """What is asked, with the form that was sent, if it is from a page of this session."""
+    """What is asked, with the form or the JSON that was sent, if it is from a page of this session or a program.
+
+    Raises:
+        Refused: it is too large, or from elsewhere.
+    """
     most = LARGEST_UPLOAD if asked.address == "/upload" else LARGEST_FORM
-    if not request.headers.get("content-length", "").isdigit() or int(request.headers["content-length"]) > most:
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > most:
         raise Refused(413, TOO_LARGE)
+    given = request.headers.get("x-csrf-token", "")
+    if request.headers.get("content-type", "").startswith("application/json"):
+        _require_own(asked, request, given)
+        return asked._replace(body=await request.body())
     form = await request.form(max_files=20, max_fields=500, max_part_size=LARGEST_FORM)
     values = {key: value for key, value in form.multi_items() if isinstance(value, str)}
-    given = request.headers.get("x-csrf-token") or values.get("csrf", "")
-    if not request.headers.get("authorization") and not is_same(given, asked.session.csrf):
-        raise Refused(403, FORGED)
+    _require_own(asked, request, given or values.get("csrf", ""))
     uploads = tuple(value for _, value in form.multi_items() if isinstance(value, UploadFile))
     return asked._replace(form=values, files=uploads)
+
+
+def _require_own(asked: Asked, request: Request, given: str) -> None:
+    """Let pass what a page of this session sent, or a program that brings its credentials along."""
+    is_program = bool(request.headers.get("authorization"))
+    if not is_program and not (asked.session.csrf and is_same(given, asked.session.csrf)):
+        raise Refused(403, FORGED)
 
 
 def refusal(asked: Asked, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

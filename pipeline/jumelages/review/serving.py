@@ -31,12 +31,15 @@ def listening(host: str, port: int) -> socket.socket:
     Raises:
         CannotListen: another program has this port, or the host is not this machine.
     """
+    found = None
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         found = socket.socket(family, socket.SOCK_STREAM)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
     except (OSError, OverflowError) as error:
+        if found:
+            found.close()
         raise CannotListen(f"{host}:{port}", reason_of(error)) from error
     return found
 

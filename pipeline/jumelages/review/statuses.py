@@ -9,6 +9,7 @@ from jumelages.errors import (
     DatabaseReadOnly,
     DatabaseTrouble,
     DatabaseUnreachable,
+    DecidedMeanwhile,
     DiskFull,
     ForeignDatabase,
     JumelagesError,
@@ -21,11 +22,13 @@ from jumelages.errors import (
     OlderDatabase,
     SeveralCities,
     UnknownCity,
+    UnknownDecision,
     UnknownIssuer,
+    UnknownQuestion,
 )
 
 #: What is not there; everything else is either the database, or what was sent.
-_NOT_THERE = (UnknownCity, NothingKnown, UnknownIssuer, NoSuchPage, NoPicture)
+_NOT_THERE = (UnknownCity, NothingKnown, UnknownIssuer, UnknownQuestion, UnknownDecision, NoSuchPage, NoPicture)
 _DATABASE = (
     NoDatabase,
     NoAccess,
@@ -46,6 +49,6 @@ def status_of(error: JumelagesError) -> int:
     """404 for what is not there, 409 for what is not clear, 503 for the database, 422 for what was sent."""
     if isinstance(error, _NOT_THERE):
         return 404
-    if isinstance(error, SeveralCities):
+    if isinstance(error, (SeveralCities, DecidedMeanwhile)):
         return 409
     return 503 if isinstance(error, _DATABASE) else 422

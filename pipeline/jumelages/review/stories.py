@@ -49,6 +49,13 @@ class KnownPopulation(NamedTuple):
     scope: str
 
 
+class KnownDomain(NamedTuple):
+    """A field of cooperation; `until` is the day of the bulletin that has it no longer, None of one that holds."""
+
+    label: str
+    until: str | None
+
+
 class KnownName(NamedTuple):
     """A name, from the first to the last bulletin that prints it."""
 
@@ -68,14 +75,14 @@ class Story(NamedTuple):
     events: list[KnownEvent]
     heads: list[KnownHead]
     populations: list[KnownPopulation]
-    domains: list[tuple[str, str, str]]
+    domains: list[KnownDomain]
     changes: list[FoundChange]
 
 
 def story(connection: Connection, partner: str) -> Story:
     """Everything known of a city or an accord by its id."""
     first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
-    count = func.count(revision.c.id.distinct())
+    count = func.count()
 
     def asked(table: Any, *columns: ColumnElement[Any] | Any) -> Select[Any]:
         query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
@@ -111,13 +118,12 @@ def story(connection: Connection, partner: str) -> Story:
         .group_by(*figure)
         .order_by(days[0])
     )
-    domains = asked(domain, domain.c.label, first, last).group_by(domain.c.label).order_by(last.desc(), first)
     return Story(
         names=sorted((KnownName._make(row) for row in connection.execute(names)), key=lambda one: one.last),
         events=[KnownEvent._make(row) for row in connection.execute(events)],
         heads=[KnownHead._make(row) for row in connection.execute(heads)],
         populations=[KnownPopulation._make(row) for row in connection.execute(populations)],
-        domains=[(label, begin, end) for label, begin, end in connection.execute(domains)],
+        domains=_domains(connection, partner),
         changes=_changes(connection, partner),
     )
 
@@ -126,12 +132,38 @@ def _same_block(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.c.revision_id == block.c.revision_id, table.c.block == block.c.block
 
 
+def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
+    """The fields of the last bulletin, and those that one before it had, by the changes that took them out."""
+    order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
+    last = (
+        select(block.c.revision_id, block.c.block)
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(block.c.partner_id == partner, revision.c.replaced_at.is_(None))
+        .order_by(*order)
+        .limit(1)
+        .subquery()
+    )
+    now = select(domain.c.label).join(
+        last, and_(*(domain.c[name] == last.c[name] for name in ("revision_id", "block")))
+    )
+    known = [KnownDomain(label, None) for label in connection.execute(now.order_by(domain.c.domain)).scalars()]
+    gone = (
+        select(change.c.old_text, func.max(revision.c.as_of_edtf))
+        .join(comparison, comparison.c.id == change.c.comparison_id)
+        .join(revision, revision.c.id == comparison.c.new_revision_id)
+        .where(comparison.c.replaced_at.is_(None), change.c.partner_id == partner, change.c.type == "domain_removed")
+        .group_by(change.c.old_text)
+    )
+    labels = {one.label for one in known}
+    return known + [KnownDomain(*row) for row in connection.execute(gone) if row[0] and row[0] not in labels]
+
+
 def _changes(connection: Connection, partner: str) -> list[FoundChange]:
     query = (
         change_columns()
         .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
         .where(change.c.partner_id == partner, change.c.significance != "cosmetic")
         .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
-        .limit(2 * MOST_FOUND)
+        .limit(MOST_FOUND)
     )
     return [FoundChange._make(row) for row in connection.execute(query)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, bindparam, func, select
 
 from jumelages.comparing.changes import Change
 from jumelages.store.corrections import Correction
 from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
-from jumelages.store.rows import unpacked_changes
+from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import comparison, decision, document, feed, follower, rekey, revision
 
 _PACKED = select(comparison.c.changes).where(comparison.c.id == bindparam("number"))
@@ -21,6 +21,28 @@ _LAST = select(func.coalesce(func.max(feed.c.sequence), 0))
 
 def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | FedRekey | FedNaming]:
     """Everything that was fed after a sequence number, in order; 0 is the beginning."""
+    return _lines(connection, feed.c.sequence > cursor, _changes(connection))
+
+
+def newest_lines(
+    connection: Connection, count: int, partner: str | None = None
+) -> Iterator[FedChange | FedRekey | FedNaming]:
+    """The last lines that were fed, in order: so many of them, of all, or those that were told of a city."""
+    last = select(feed.c.sequence).order_by(feed.c.sequence.desc()).limit(count)
+    if partner is not None:
+        last = last.where(feed.c.partner_id == partner)
+    return _lines(connection, feed.c.sequence.in_(last), partial(_one_change, connection))
+
+
+def feed_name(connection: Connection) -> str:
+    """What tells this store's feed from those of others: the beginning of the hash of the first file that came in."""
+    first = connection.execute(select(document.c.sha256).order_by(document.c.id).limit(1)).scalar_one_or_none()
+    return first[:12] if first else "empty"
+
+
+def _lines(
+    connection: Connection, wanted: ColumnElement[bool], change: Callable[[int, int], Change]
+) -> Iterator[FedChange | FedRekey | FedNaming]:
     old, new = revision.alias("old"), revision.alias("new")
     old_document, new_document = document.alias("old_document"), document.alias("new_document")
     query = (
@@ -43,31 +65,35 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
         .outerjoin(new_document, new_document.c.id == new.c.document_id)
         .outerjoin(rekey, rekey.c.id == feed.c.rekey_id)
         .outerjoin(decision, decision.c.id == feed.c.decision_id)
-        .where(feed.c.sequence > cursor)
+        .where(wanted)
         .order_by(feed.c.sequence)
         .execution_options(yield_per=1000)
     )
-    changes = _changes(connection)
     for row in connection.execute(query).mappings():
-        yield _line(row, changes)
+        yield _line(row, change)
 
 
-def _changes(connection: Connection) -> Callable[[int], tuple[Change, ...]]:
-    """What gives the Changes of a comparison; those of the last ones are kept, for their lines follow one another."""
+def _one_change(connection: Connection, comparison_id: int, number: int) -> Change:
+    """A Change alone, of a comparison of which no other is wanted."""
+    return unpacked_change(connection.execute(_PACKED, {"number": comparison_id}).scalar_one(), number)
+
+
+def _changes(connection: Connection) -> Callable[[int, int], Change]:
+    """What gives a Change; the comparisons of the last ones are kept, for their lines follow one another."""
 
     @lru_cache(maxsize=8)
     def changes(number: int) -> tuple[Change, ...]:
         return unpacked_changes(connection.execute(_PACKED, {"number": number}).scalar_one())
 
-    return changes
+    return lambda comparison_id, number: changes(comparison_id)[number]
 
 
-def _line(row: RowMapping, changes: Callable[[int], tuple[Change, ...]]) -> FedChange | FedRekey | FedNaming:
+def _line(row: RowMapping, change: Callable[[int, int], Change]) -> FedChange | FedRekey | FedNaming:
     if row["rekey_id"] is not None:
         return _rekey(row)
     if row["comparison_id"] is None:
         return _naming(row)
-    return _change(row, changes(row["comparison_id"])[row["change"]])
+    return _change(row, change(row["comparison_id"], row["change"]))
 
 
 def _naming(row: RowMapping) -> FedNaming:

@@ -7,8 +7,9 @@ from starlette.responses import Response
 from jumelages.catalogues import sentences
 from jumelages.review import charts
 from jumelages.review.desk import Asked
-from jumelages.review.queries import issuer_names, partners
-from jumelages.review.rendering import AGREEMENT_KINDS, page
+from jumelages.review.naming import VALUES
+from jumelages.review.queries import in_language, issuer_names, partners
+from jumelages.review.rendering import page
 from jumelages.review.stories import story
 from jumelages.store.engines import asking
 from jumelages.store.histories import find_partner
@@ -26,17 +27,18 @@ def one(asked: Asked) -> Response:
     with asking(asked.desk.engine) as connection:
         partner = find_partner(connection, asked.path["partner"])
         found = story(connection, partner)
+        changes = in_language(connection, found.changes, asked.language)
         issuers = issuer_names(connection)
-    speak = sentences(asked.language, "review").gettext
+    gettext = sentences(asked.language, "review").gettext
     today = asked.desk.now().date()
-    kinds = {kind: speak(words) for kind, words in AGREEMENT_KINDS.items()}
+    kinds = {kind: gettext(words) for kind, words in VALUES.items()}
     return page(
         asked,
         "city.html.jinja",
         partner=partner,
-        story=found,
+        story=found._replace(changes=changes),
         issuers=issuers,
         agreements=charts.agreements(found.events, today, kinds),
-        heads=charts.heads(found.heads, speak("vacant")),
+        heads=charts.heads(found.heads, gettext("vacant")),
         population=charts.population(found.populations),
     )

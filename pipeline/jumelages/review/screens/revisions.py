@@ -1,16 +1,27 @@
-"""The list of revisions, and one of them: what changed, by weight and by city."""
+"""The list of revisions, and one of them: its questions, by weight or by city, and what answers many at once."""
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.responses import RedirectResponse, Response
 
+from jumelages.catalogues import marked
+from jumelages.errors import DecidedMeanwhile
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
-from jumelages.review.doubts import doubts
-from jumelages.review.lines import cards
-from jumelages.review.queries import PAGE, compared, count_revisions, issuer_names, listed, newest
+from jumelages.review.lines import by_city, by_weight, lines_of
+from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
+from jumelages.review.screens.questions import log_decision
+from jumelages.store.deciding import Verdict, decide, decisions, keep_look, last_look
 from jumelages.store.engines import asking
-from jumelages.store.revisions import records_of
+from jumelages.store.questions import came_since, open_counts, questions
+from jumelages.store.revisions import before, by_id, records_of
+
+MEANWHILE = marked("Somebody else has decided one of these meanwhile; nothing of yours was stored. Look again.")
+NONE_CHOSEN = marked("There is nothing here that waits for an answer.")
+#: Decisions of others that the first page shows at most.
+MOST_NEWS = 20
 
 
 def home(_: Asked) -> Response:
@@ -19,39 +30,92 @@ def home(_: Asked) -> Response:
 
 
 def listing(asked: Asked) -> Response:
-    """A page of the revisions, the newest first."""
+    """A page of the revisions, the newest first, and what came since this reviewer last looked."""
     at = number(asked.query.get("page", "0"))
+    reviewer = asked.session.reviewer
     with asking(asked.desk.engine) as connection:
         total = count_revisions(connection)
         shown = newest(connection, at)
         issuers = issuer_names(connection)
+        waiting = open_counts(connection, [one.revision.id for one in shown])
+        looked = last_look(connection, reviewer)
+        came = came_since(connection, looked) if looked else []
+        others = decisions(connection, since=looked) if looked else []
     if at and not shown:
         raise Refused(404, NOT_THERE)
     return page(
-        asked, "revisions.html.jinja", shown=shown, issuers=issuers, at=at, total=total, pages=-(-total // PAGE)
+        asked,
+        "revisions.html.jinja",
+        shown=shown,
+        issuers=issuers,
+        at=at,
+        pages=-(-total // PAGE),
+        waiting=waiting,
+        looked=looked,
+        came=came,
+        others=[one for one in others if one.reviewer != reviewer][-MOST_NEWS:],
     )
 
 
+def look(asked: Asked) -> Response:
+    """Keep that a reviewer looked now."""
+    keep_look(asked.desk.engine, asked.session.reviewer, asked.desk.now())
+    return RedirectResponse("/revisions", 303)
+
+
 def one(asked: Asked) -> Response:
-    """A revision: what changed since the one before, its doubts, and how much of it was understood."""
-    wanted = number(asked.path["revision"])
+    """A revision: its questions, and how much of it was understood."""
     with asking(asked.desk.engine) as connection:
-        found = listed(connection, [wanted])
+        found = by_id(connection, [number(asked.path["revision"])])
         if not found:
             raise Refused(404, NOT_THERE)
-        shown = found[0]
-        comparison = compared(connection, shown.weights.comparison) if shown.weights else None
-        issuers = issuer_names(connection)
-        record = records_of(connection, shown.revision.reading_id)
+        revision = found[0]
+        (shown,) = listed(connection, [revision.id])
+        record = records_of(connection, revision.reading_id)
+        lines = lines_of(questions(connection, revision.id), record, asked.language)
+        earlier = before(connection, revision.issuer_id, revision.place)
+        issuer = issuer_names(connection)[revision.issuer_id]
+    is_by_city = asked.query.get("by") == "city"
     coverage = record.coverage
     return page(
         asked,
         "revision.html.jinja",
-        doubts=list(doubts(record, shown.revision, asked.language)),
-        unread=coverage.unread,
-        share=round(100 * coverage.claimed / coverage.characters) if coverage.characters else 100,
         shown=shown,
-        comparison=comparison,
-        cards=cards(comparison, asked.language) if comparison else [],
-        issuer=issuers[shown.revision.issuer_id],
+        earlier=earlier,
+        issuer=issuer,
+        groups=by_city(lines) if is_by_city else by_weight(lines),
+        is_by_city=is_by_city,
+        lines=lines,
+        waiting=[line for line in lines if line.question.is_open],
+        unread=coverage.unread,
+        share=100 * coverage.claimed // coverage.characters if coverage.characters else 100,
+        pages=record.source.pages,
     )
+
+
+def answer(asked: Asked) -> Response:
+    """Answer many questions at once: those that a form names, each with the decision last seen on it."""
+    revision = number(asked.path["revision"])
+    try:
+        verdict = Verdict(asked.form.get("verdict", ""))
+    except ValueError as error:
+        raise Refused(422, NOT_THERE) from error
+    pairs = (pair.partition(":") for pair in asked.form.get("questions", "").split())
+    seen = {question: number(last) for question, _, last in pairs}
+    if not seen:
+        raise Refused(422, NONE_CHOSEN)
+    try:
+        made = decide(
+            asked.desk.engine,
+            revision,
+            seen,
+            verdict,
+            reviewer=asked.session.reviewer,
+            now=asked.desk.now(),
+            why=asked.form.get("why", "").strip() or None,
+        )
+    except DecidedMeanwhile as error:
+        raise Refused(409, MEANWHILE) from error
+    log_decision(asked, verdict, made)
+    by = "?by=city" if asked.form.get("by") == "city" else ""
+    return RedirectResponse(f"/revisions/{revision}{by}#{quote(asked.form.get('anchor', 'main'))}", 303)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from jumelages.review.desk import Asked
-from jumelages.review.queries import changes_with, cities_called, heads_called, issuer_names
+from jumelages.review.queries import changes_with, cities_called, heads_called, in_language, issuer_names
 from jumelages.review.rendering import page
 from jumelages.store.engines import asking
 
@@ -22,5 +22,5 @@ def search(asked: Asked) -> Response:
         if len(wanted) >= SHORTEST:
             cities = cities_called(connection, wanted)
             heads = heads_called(connection, wanted)
-            changes = changes_with(connection, wanted)
+            changes = in_language(connection, changes_with(connection, wanted), asked.language)
     return page(asked, "search.html.jinja", wanted=wanted, cities=cities, heads=heads, changes=changes, issuers=issuers)

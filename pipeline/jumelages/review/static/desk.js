@@ -69,8 +69,51 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// What is wider than the window is seen from its newest end; a map from its middle.
+for (const chart of document.querySelectorAll(".chart")) chart.scrollLeft = chart.scrollWidth;
+for (const map of document.querySelectorAll(".map")) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+
 const keysOn = document.getElementById("keys-on");
 if (keysOn) {
   keysOn.checked = keysAreOn();
   keysOn.addEventListener("change", () => localStorage.setItem(KEYS_OFF, keysOn.checked ? "0" : "1"));
 }
+
+// Words marked in the bulletin fill the field that was used last, and are kept as its proof.
+let field = null;
+let first = null;
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("[data-field]")) field = event.target;
+});
+
+function wordAt(event) {
+  const found = document.elementFromPoint(event.clientX, event.clientY);
+  return found?.closest(".markable .word");
+}
+
+function mark(last) {
+  const words = [...last.closest(".markable").querySelectorAll(".word")];
+  const [low, high] = [words.indexOf(first), words.indexOf(last)].sort((one, other) => one - other);
+  const chosen = words.slice(low, high + 1);
+  for (const word of words) word.classList.toggle("chosen", chosen.includes(word));
+  const target = field ?? document.querySelector("[data-field]");
+  if (!target) return;
+  target.value = chosen.map((word) => word.dataset.word).join(" ").replace(/[.,;:]$/, "");
+  document.getElementById("start").value = chosen[0].dataset.start;
+  document.getElementById("end").value = chosen[chosen.length - 1].dataset.end;
+}
+
+document.addEventListener("pointerdown", (event) => {
+  first = wordAt(event);
+  if (!first) return;
+  event.preventDefault();
+  mark(first);
+});
+document.addEventListener("pointermove", (event) => {
+  const word = first && wordAt(event);
+  if (word) mark(word);
+});
+document.addEventListener("pointerup", () => {
+  if (first && window.htmx) htmx.trigger(document.querySelector(".fields"), "marked");
+  first = null;
+});

@@ -1,0 +1,110 @@
+"""What the pages call things: keys, weights, verdicts, and the values of the closed lists, for the catalogues."""
+
+from __future__ import annotations
+
+from jumelages.catalogues import marked
+from jumelages.review.access import Role
+from jumelages.store.deciding import Verdict
+
+#: The screens that every page leads to, for those who have the role.
+NAVIGATION = (
+    ("/revisions", marked("Revisions"), Role.READ),
+    ("/cities", marked("Cities"), Role.READ),
+    ("/map", marked("Map"), Role.READ),
+    ("/ask", marked("To ask"), Role.READ),
+    ("/upload", marked("Upload"), Role.REVIEW),
+    ("/accounts", marked("Accounts"), Role.ADMINISTER),
+)
+#: The keys, and what they do.
+KEYS = (
+    ("j", marked("Next question, or next line of a list")),
+    ("k", marked("Previous question, or previous line of a list")),
+    ("Enter", marked("Open the line")),
+    ("n", marked("Go through the open questions")),
+    ("a", marked("Accept; of a doubt: it is right as printed")),
+    ("r", marked("Reject: the bulletin is wrong here")),
+    ("e", marked("Correct")),
+    ("o", marked("Leave open: nobody knows yet")),
+    ("c", marked("Comment")),
+    ("u", marked("Undo")),
+    ("z", marked("Enlarge the page, or make it small again")),
+    ("/", marked("Search")),
+    ("?", marked("This help")),
+    ("Esc", marked("Close, or leave a field")),
+)
+WEIGHTS = {
+    "news": marked("news"),
+    "doubt": marked("doubt"),
+    "detail": marked("detail"),
+    "cosmetic": marked("typing"),
+}
+VERDICTS = {
+    Verdict.ACCEPTED: ("✓", marked("accepted")),
+    Verdict.REJECTED: ("✗", marked("rejected")),
+    Verdict.CORRECTED: ("✎", marked("corrected")),
+    Verdict.CONFIRMED: ("✓", marked("right as printed")),
+    Verdict.LEFT_OPEN: ("?", marked("left open")),
+    Verdict.UNDONE: ("↶", marked("undone")),
+}
+#: What a question may be answered with one key: the verdict, the key, and the button.
+OF_CHANGES = (
+    (Verdict.ACCEPTED, "a", marked("Accept")),
+    (Verdict.REJECTED, "r", marked("Reject")),
+    (Verdict.LEFT_OPEN, "o", marked("Leave open")),
+)
+OF_DOUBTS = (
+    (Verdict.CONFIRMED, "a", marked("Right as printed")),
+    (Verdict.LEFT_OPEN, "o", marked("Leave open")),
+)
+#: The values of the records' closed lists; a value that stands in two of them means nearly the same.
+VALUES = {
+    "twinning": marked("twinning"),
+    "friendship": marked("friendship"),
+    "cooperation": marked("cooperation"),
+    "partnership": marked("partnership"),
+    "alliance": marked("alliance"),
+    "intent": marked("intent"),
+    "signed": marked("signed"),
+    "renewed": marked("renewed"),
+    "ended": marked("ended"),
+    "suspended": marked("suspended"),
+    "since": marked("since"),
+    "mayor": marked("mayor"),
+    "governor": marked("governor"),
+    "prefect": marked("prefect"),
+    "president": marked("president"),
+    "administrator": marked("administrator"),
+    "deputy": marked("deputy"),
+    "in_office": marked("in office"),
+    "acting": marked("acting"),
+    "vacant": marked("vacant"),
+    "city": marked("city"),
+    "agglomeration": marked("agglomeration"),
+    "metropolis": marked("metropolis"),
+    "region": marked("region"),
+    "economy": marked("economy"),
+    "culture": marked("culture"),
+    "education": marked("education"),
+    "youth": marked("youth"),
+    "sport": marked("sport"),
+    "health": marked("health"),
+    "environment": marked("environment"),
+    "urban_planning": marked("urban planning"),
+    "heritage": marked("heritage"),
+    "tourism": marked("tourism"),
+    "social": marked("social affairs"),
+    "security": marked("security"),
+    "governance": marked("governance"),
+    "science_technology": marked("science and technology"),
+    "agriculture": marked("agriculture"),
+    "transport": marked("transport"),
+    "international_solidarity": marked("international solidarity"),
+    "integration": marked("integration"),
+    "water_sanitation": marked("water and sanitation"),
+    "gastronomy": marked("gastronomy"),
+    "port_maritime": marked("port and sea"),
+    "european_affairs": marked("European affairs"),
+    "human_rights": marked("human rights"),
+    "digital": marked("digital"),
+    "other": marked("other"),
+}

@@ -1,0 +1,88 @@
+"""`python -m tests.benchmarks.reviewing`: how long each screen takes at the server, and what the server holds."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx2
+
+from jumelages.store.engines import asking, open_store
+from jumelages.store.questions import questions
+from tests.benchmarks.store import MANY, REVISIONS, fill, ingested
+from tests.benchmarks.timing import show
+from tests.review.desks import csrf, served
+
+ROUNDS = 7
+MOST, MOST_OF_MANY = 100, 150  # milliseconds
+MEGABYTES = 150
+
+
+def screens(store: Path) -> list[str]:
+    """An address of each screen."""
+    with asking(open_store(str(store))) as connection:
+        asked = next(one for one in questions(connection, REVISIONS) if one.is_open and one.change and one.pointer)
+    here = f"/revisions/{REVISIONS}/questions/{asked.id}"
+    city = quote(asked.partner or "")
+    return [
+        "/revisions",
+        "/revisions?page=10",
+        f"/revisions/{REVISIONS}",
+        f"/revisions/{REVISIONS}?by=city",
+        here,
+        f"{here}/correct",
+        f"/revisions/{REVISIONS}/pages/1",
+        "/cities",
+        f"/cities/{city}",
+        "/map",
+        "/ask",
+        "/search?q=mar",
+        f"/feed.atom?city={city}",
+        "/api/revisions",
+        f"/api/revisions/{REVISIONS}/questions",
+    ]
+
+
+def measure(store: Path, most: float) -> None:
+    """Each screen several times, in French, and the memory of the server at the end."""
+    with served(store) as address:
+        home = address.split("/enter")[0]
+        with httpx2.Client(base_url=home, follow_redirects=True, timeout=60) as client:
+            assert csrf(client.get(address).text)
+            for path in screens(store):
+                times = []
+                for _ in range(ROUNDS):
+                    begin = time.perf_counter()
+                    answer = client.get(path)
+                    times.append(1000 * (time.perf_counter() - begin))
+                    assert answer.status_code == 200, path
+                show(path.split("?")[0][:60], statistics.median(times), most)
+        show("memory of the server", _resident(home) / 1e6, MEGABYTES, unit=" MB")
+
+
+def _resident(home: str) -> int:
+    """The bytes that the process holds that listens there."""
+    port = home.rsplit(":", 1)[1]
+    found = subprocess.run(["ss", "-ltnp", f"sport = :{port}"], capture_output=True, text=True, check=True).stdout
+    pid = found.split("pid=")[1].split(",")[0]
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        engine, _ = ingested(Path(name))
+        store = Path(str(engine.url.database))
+        print(f"{REVISIONS} revisions of 14 blocks, {datetime.date.today()}")
+        measure(store, MOST)
+        if "--many" in sys.argv:
+            fill(engine)
+            print(f"{REVISIONS + MANY} revisions")
+            measure(store, MOST_OF_MANY)

@@ -1,0 +1,233 @@
+"""Bad input: a plain page in the reader's language with the right status, nothing lost, nothing half done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from jumelages.review.desk import Desk
+from jumelages.store.deciding import decisions
+from jumelages.store.engines import asking, open_store
+from jumelages.store.questions import questions
+from tests.cli.command import HAIFA, jumelages
+from tests.reading.hostile import HOSTILE
+from tests.review.desks import ROOT, SAMPLES, csrf, desk_of, inside, samples, served
+
+#: What a server does when many questions are answered, killed between two of its statements.
+KILLED = """
+import datetime, os, signal
+from sqlalchemy import event
+from jumelages.store import deciding, engines
+from jumelages.store.questions import questions
+
+engine = engines.open_store("STORE")
+with engines.asking(engine) as connection:
+    seen = {one.id: one.seen for one in questions(connection, 3) if one.is_open}
+count = 0
+
+def after(connection, cursor, statement, *rest):
+    global count
+    count += statement.startswith("INSERT")
+    if count == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+event.listen(engine, "after_cursor_execute", after)
+now = datetime.datetime.now(datetime.UTC)
+deciding.decide(engine, 3, seen, deciding.Verdict.ACCEPTED, reviewer="x", now=now)
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_of(samples(tmp_path))
+
+
+def upload(client: TestClient, name: str, data: bytes, **fields: str) -> str:
+    """What the page says at last of a file that was uploaded."""
+    token = csrf(client.get("/upload").text)
+    files = {"files": (name, data, "application/octet-stream")}
+    answer = client.post("/upload", data={"csrf": token, **fields}, files=files)
+    assert answer.status_code == 200, answer.text
+    for _ in range(600):
+        text = client.get(answer.url.path).text
+        if "hx-get" not in text.split('<div class="card"')[1][:200]:
+            return text
+        time.sleep(0.1)
+    raise AssertionError("it never came to an end")
+
+
+def documents(desk: Desk) -> int:
+    with desk.engine.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM document").scalar_one())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n \n", "empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(2000), "neither a plain text nor a PDF"),
+        ("letter.txt", b"Madame, Monsieur,\n\nVeuillez agr\xc3\xa9er mes salutations.\n", "no bulletin"),
+        ("broken.pdf", b"%PDF-1.7\n" + bytes(500), "damaged"),
+        ("undated.txt", HAIFA.replace("(réactualisation au 11 juillet 2014)\n", "").encode(), "no date"),
+    ],
+)
+def test_what_cannot_be_stored_is_told_and_stores_nothing(desk: Desk, name: str, data: bytes, told: str) -> None:
+    before = documents(desk)
+    text = upload(inside(desk), name, data)
+    assert "✗" in text
+    assert told in text
+    assert "Traceback" not in text
+    assert documents(desk) == before
+
+
+def test_troubles_of_an_upload_are_told_in_french(desk: Desk) -> None:
+    client = inside(desk)
+    client.get("/revisions?lang=fr")
+    assert "le fichier est vide" in upload(client, "empty.txt", b"")
+
+
+def test_a_bomb_costs_one_sentence_and_the_server_goes_on(desk: Desk) -> None:
+    client = inside(desk)
+    assert "✗" in upload(client, "bomb.pdf", HOSTILE["flate-1-gb"]())
+    assert client.get("/revisions").status_code == 200
+
+
+def test_the_same_file_again_writes_nothing(desk: Desk) -> None:
+    data = (SAMPLES / "villes-jumelees-2018-12-20.txt").read_bytes()
+    before = documents(desk)
+    assert "there already" in upload(inside(desk), "again.txt", data)
+    assert documents(desk) == before
+
+
+def test_a_date_that_is_missing_can_be_given(desk: Desk) -> None:
+    data = HAIFA.replace("(réactualisation au 11 juillet 2014)\n", "").encode()
+    assert "It is stored" in upload(inside(desk), "undated.txt", data, date="2001-02-03")
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\boot.ini", "a/b.txt", "\u202egpj.txt", "<script>.txt"])
+def test_a_name_is_never_trusted(desk: Desk, tmp_path: Path, name: str) -> None:
+    text = upload(inside(desk), name, HAIFA.encode(), issuer="Ville de Test")
+    assert "<script>.txt" not in text
+    assert "\u202e" not in text
+    with desk.engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT name FROM document ORDER BY id DESC LIMIT 1").scalar_one()
+    assert "/" not in kept
+    assert "\\" not in kept
+    assert not list(tmp_path.parent.glob("**/passwd"))
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:
+    client = inside(desk)
+    for path, size in (("/upload", 41_000_000), ("/looked", 300_000)):
+        headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(size)}
+        answer = client.post(path, content=b"", headers=headers)
+        assert answer.status_code == 413
+        assert "too large" in answer.text
+
+
+def test_an_upload_without_a_file_is_told(desk: Desk) -> None:
+    client = inside(desk)
+    answer = client.post("/upload", data={"csrf": csrf(client.get("/upload").text)})
+    assert answer.status_code == 422
+    assert "Choose a file" in answer.text
+
+
+def test_what_a_bulletin_holds_is_never_markup(desk: Desk) -> None:
+    client = inside(desk)
+    evil = HAIFA.replace("Haïfa", "<script>alert(1)</script>\u202eafiaH").replace("2014", "2016")
+    upload(client, "evil.txt", evil.encode(), issuer="<b>Ville</b>", doubtful="1")
+    pages = ["/revisions", "/cities", "/map", "/ask", "/search?q=script", "/feed.atom"]
+    with asking(desk.engine) as connection:
+        revision = connection.exec_driver_sql("SELECT max(id) FROM revision").scalar_one()
+        pages += [f"/revisions/{revision}/questions/{one.id}" for one in questions(connection, revision) if one.is_open]
+    pages += [f"/revisions/{revision}", f"/revisions/{revision}?by=city", f"/revisions/{revision}/pages/1"]
+    for path in pages:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert "<script>alert" not in answer.text, path
+        assert "<b>Ville" not in answer.text, path
+        assert "\u202e" not in answer.text, path
+
+
+def test_a_database_that_goes_away_and_comes_back(desk: Desk, tmp_path: Path) -> None:
+    client = inside(desk)
+    client.get("/revisions?lang=fr")
+    store = tmp_path / "store.db"
+    store.rename(tmp_path / "elsewhere.db")
+    gone = client.get("/revisions")
+    assert gone.status_code == 503
+    assert "<h1>Impossible</h1>" in gone.text
+    assert not store.exists(), "none is made in its place"
+    (tmp_path / "elsewhere.db").rename(store)
+    assert client.get("/revisions").status_code == 200
+
+
+def test_a_database_that_somebody_else_holds_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jumelages.store.engines.PATIENCE", 0)
+    client = inside(desk)
+    form = {"csrf": csrf(client.get("/revisions").text)}
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert client.post("/looked", data=form).status_code == 503
+    other.execute("ROLLBACK")
+    other.close()
+    assert client.post("/looked", data=form).status_code == 200
+
+
+def test_two_servers_on_one_store_do_not_overwrite_each_other(desk: Desk, tmp_path: Path) -> None:
+    other = desk_of(tmp_path / "store.db", reviewer="Dominique")
+    one, two = inside(desk), inside(other)
+    with asking(desk.engine) as connection:
+        question = next(one for one in questions(connection, 3) if one.is_open)
+    path = f"/revisions/3/questions/{question.id}"
+    pages = one.get(path).text, two.get(path).text
+    first = one.post(path, data={"csrf": csrf(pages[0]), "verdict": "accepted", "seen": "0"})
+    second = two.post(path, data={"csrf": csrf(pages[1]), "verdict": "rejected", "seen": "0"})
+    assert (first.status_code, second.status_code) == (200, 409)
+    with asking(desk.engine) as connection:
+        assert [made.reviewer for made in decisions(connection)] == ["Camille"]
+
+
+def test_a_server_that_is_killed_loses_nothing_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+    store = samples(tmp_path)
+    code = tmp_path / "killed.py"
+    code.write_text(KILLED.replace("STORE", str(store)), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
+    done = subprocess.run([sys.executable, str(code)], check=False, env=environment, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with asking(open_store(str(store))) as connection:
+        assert decisions(connection) == []
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    store = samples(tmp_path)
+    with served(store) as address:
+        port = address.split(":")[2].split("/")[0]
+        done = jumelages("review", "--db", store, "--port", port, "--no-browser")
+    assert done.code == 84
+    assert "--port" in done.err
+
+
+@pytest.mark.parametrize("db", ["nowhere.db", "folder"])
+def test_a_store_that_is_none_is_told_before_anything_is_served(tmp_path: Path, db: str) -> None:
+    (tmp_path / "folder").mkdir()
+    done = jumelages("review", "--db", tmp_path / db, "--no-browser")
+    assert done.code in (30, 57)
+    assert done.out == ""
+
+
+def test_hashes_are_no_way_to_other_stores(desk: Desk) -> None:
+    sha256 = hashlib.sha256((SAMPLES / "villes-jumelees-2018-12-20.pdf").read_bytes()).hexdigest()
+    assert inside(desk).get(f"/images/{sha256}/1.png").status_code == 404
