@@ -12,7 +12,7 @@ from jumelages.catalogues import Phrase, listed, phrase
 from jumelages.folding import fold, slug
 from jumelages.lexicon.patterns import Patterns
 from jumelages.places import find_places
-from jumelages.records import Accord, AgreementKind, City, EventKind, Office
+from jumelages.records import Accord, AgreementKind, City, Event, EventKind, Office
 from jumelages.segmenting import Segments, Statement
 from jumelages.segmenting.own_city import publishing_towns
 
@@ -158,9 +158,14 @@ def _dated_kinds(block: City | Accord) -> set[AgreementKind]:
     kinds: set[AgreementKind] = set()
     for agreement in block.agreements:
         for event in agreement.events:
-            if event.date and (agreement.label or event.kind is not EventKind.SINCE):
+            if event.date and (agreement.label or (event.kind is not EventKind.SINCE and not _is_opening(event))):
                 kinds.add(agreement.kind)
     return kinds
+
+
+def _is_opening(event: Event) -> bool:
+    """« Inaugurée le 11 août 1905 »: without a noun, what was opened may be a station."""
+    return event.evidence is not None and fold(event.evidence.quote).startswith("inaugur")
 
 
 # -- the decision --------------------------------------------------------------------------------

@@ -57,8 +57,8 @@ def _running_text(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annot
     blocks = [region for region in bulletin.regions if isinstance(region, TextBlock)]
     if len(blocks) != len(bulletin.regions):
         return []
-    lines = tuple(line for block in blocks if block not in aside for line in block.lines)
-    return plain_lines(replace(bulletin, regions=(TextBlock(lines),)), lexicon)
+    lines = [line for block in blocks if block not in aside for line in block.lines]
+    return plain_lines(replace(bulletin, regions=(TextBlock(tuple(lines)),)), lexicon)
 
 
 def _alone(line: Line, lexicon: Annotator) -> Statement:
