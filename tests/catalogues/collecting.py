@@ -6,7 +6,7 @@ import datetime
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 from babel.messages.catalog import Catalog, Message
@@ -21,7 +21,7 @@ from jumelages.cli.speaking import metavar_of, paragraphs_of
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
 DOMAINS = ("jumelages", "review", "click")
-KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
+KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
 _ALWAYS_THE_SAME = datetime.datetime(2014, 7, 11, tzinfo=datetime.UTC)
@@ -45,19 +45,19 @@ def po_file(domain: str) -> Path:
 
 
 def collected(domain: str) -> Iterator[Sentence]:
-    """The sentences of a domain: those of the package `review` are its own, all others the first domain's.
+    """The sentences of a domain: those of the package `review` are its own but for phrases, all others the first one's.
 
     The third domain is what click says.
     """
     if domain == "click":
         folder = Path(click.__file__).parent
         for file in sorted(folder.glob("*.py")):
-            yield from _of_file(file, folder.parent)
+            yield from _of_file(file, folder.parent, KEYWORDS)
         return
     for file in sorted(PACKAGE.rglob("*")):
         path = file.relative_to(PACKAGE)
-        if file.suffix in _METHODS and (path.parts[0] == "review") == (domain == "review"):
-            yield from _of_file(file, ROOT)
+        if file.suffix in _METHODS:
+            yield from _of_file(file, ROOT, _keywords(domain, is_review=path.parts[0] == "review"))
     if domain == "jumelages":
         yield from (Sentence(one, "pipeline/jumelages/cli", None, []) for one in _help_of(main))
 
@@ -71,9 +71,16 @@ def _help_of(command: click.Command) -> Iterator[str]:
         yield from _help_of(below)
 
 
-def _of_file(file: Path, above: Path) -> Iterator[Sentence]:
+def _keywords(domain: str, *, is_review: bool) -> dict[str, Any]:
+    """What a file's sentences of a domain stand behind; a `phrase` is of the first domain, wherever it is written."""
+    if not is_review:
+        return KEYWORDS if domain == "jumelages" else {}
+    return {name: how for name, how in KEYWORDS.items() if (name == "phrase") == (domain == "jumelages")}
+
+
+def _of_file(file: Path, above: Path, keywords: dict[str, Any]) -> Iterator[Sentence]:
     options = {"silent": "false", "trimmed": "true"}  # a template with a slip stops here
-    found = extract_from_file(_METHODS[file.suffix], file, KEYWORDS, ("Note:",), options)
+    found = extract_from_file(_METHODS[file.suffix], file, keywords, ("Note:",), options)
     for _line, words, comments, context in found:
         plural = words if isinstance(words, str) else (words[0], words[1])
         yield Sentence(plural, file.relative_to(above).as_posix(), context, comments)

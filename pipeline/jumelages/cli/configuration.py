@@ -159,7 +159,9 @@ def _lexicon(paths: tuple[str, ...]) -> str | JumelagesError:
 
     say = catalogue()
     try:
-        words = ", ".join(paths) or say.gettext("no words of yours")
-        return say.gettext("{digest}, with {words}").format(digest=load_lexicon(*paths).digest, words=words)
+        digest = load_lexicon(*paths).digest
+        if not paths:
+            return say.gettext("{digest}, with no words of yours").format(digest=digest)
+        return say.gettext("{digest}, with {files}").format(digest=digest, files=", ".join(paths))
     except JumelagesError as error:
         return error

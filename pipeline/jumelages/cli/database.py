@@ -6,6 +6,7 @@ import datetime
 
 import click
 
+from jumelages.catalogues import phrase
 from jumelages.cli.options import DB, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
@@ -124,11 +125,15 @@ def undo(number: int, db: str, dry_run: bool) -> None:
     from jumelages.store.engines import open_store
 
     one = rekeying.undo(open_store(db), number, now=now(), dry_run=dry_run)
-    if dry_run:
-        told = catalogue().gettext("the {action} of {source} into {target} would be undone")
+    if one.action == "merge" and dry_run:
+        told = catalogue().gettext("the merge of {source} into {target} would be undone")
+    elif one.action == "merge":
+        told = catalogue().gettext("the merge of {source} into {target} is undone")
+    elif dry_run:
+        told = catalogue().gettext("the split of {source} into {target} would be undone")
     else:
-        told = catalogue().gettext("the {action} of {source} into {target} is undone")
-    put(printable(told.format(action=one.action, source=one.source, target=one.target)) + "\n", None)
+        told = catalogue().gettext("the split of {source} into {target} is undone")
+    put(printable(told.format(source=one.source, target=one.target)) + "\n", None)
 
 
 @rekey.command()
@@ -141,6 +146,8 @@ def suggest(db: str) -> None:
     found = rekeying.suggest(open_store(db))
     for one in found:
         names = f"{one.name} ({one.partner}), {one.into_name} ({one.into})"
-        put(printable(f"{names}: {one.reason}; jumelages rekey merge {one.partner} {one.into}") + "\n", None)
+        command = f"jumelages rekey merge {one.partner} {one.into}"
+        told = phrase("{names}: {reason}; {command}", names=names, reason=one.reason, command=command)
+        put(printable(told.said(language())) + "\n", None)
     if not found:
         put(catalogue().gettext("no two histories look like one city's") + "\n", None)

@@ -210,7 +210,7 @@ def changes(
     from jumelages.store.feeding import changes_since, followed_to, keep_followed
 
     if follow is not None and not follow.strip():
-        raise click.UsageError("--follow needs the name of the consumer that follows.")
+        raise click.UsageError(catalogue().gettext("--follow needs the name of the consumer that follows."))
     if follow and since is not None:
         raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
     if post and output_format != "jsonl":

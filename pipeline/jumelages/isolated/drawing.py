@@ -52,7 +52,7 @@ def draw_sheet(data: bytes, name: str, number: int) -> Sheet:
     with LOCK, closing(PdfDocument(data)) as document:
         pages = len(document)
         if number > pages:
-            raise NoSuchPage(name, f"it has {pages}")
+            raise NoSuchPage(name, phrase("it has {n}", n=pages))
         image, scale = drawn(document, number, SCALE, slant)
     words = tuple(_words(bulletin, number)) if bulletin else ()
     source = bulletin.source_text[words[0].start : words[-1].end] if bulletin and words else ""

@@ -66,6 +66,13 @@ _WORDS: dict[str, str] = {
     "up to date": marked("every bulletin has been read with these rules"),
     "failed": marked("not read"),
 }
+_ACTIONS = {
+    "stated": marked("stated"),
+    "withdrawn": marked("withdrawn"),
+    "merged": marked("merged"),
+    "split": marked("split"),
+    "named": marked("named"),
+}
 
 
 class Line(NamedTuple):
@@ -201,7 +208,7 @@ def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: L
                 reported = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
             case FedNaming():
                 reported = line.issuer
-        rows.append([str(line.sequence), line.action, line.issuer, reported])
+        rows.append([str(line.sequence), sentences(language).gettext(_ACTIONS[line.action]), line.issuer, reported])
     return _table(["number", "action", "issuer", "change"], rows, language)
 
 

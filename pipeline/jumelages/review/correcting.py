@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from jumelages.catalogues import marked
+from jumelages.catalogues import marked, phrase
 from jumelages.errors import BadCorrection
 from jumelages.isolated.manner import Word
 from jumelages.records import (
@@ -141,7 +141,7 @@ def value_at(record: BulletinRecord, block: int | None, pointer: str) -> Any:
                 return None
             value = value[int(part)] if isinstance(value, list) else value[part]
     except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise BadCorrection(pointer, "there is no such place") from error
+        raise BadCorrection(pointer, phrase("there is no such place")) from error
     return value
 
 
@@ -226,7 +226,7 @@ def _given(name: str, hint: Any, text: str, before: Any) -> Any:
     if kind is int:
         digits = re.sub(r"[\s.\u202f\xa0]", "", text)
         if not digits.isdecimal():
-            raise BadCorrection(name, "this is no number")
+            raise BadCorrection(name, phrase("this is no number"))
         return int(digits)
     if kind is PartialDate:
         return before if before and before["edtf"] == text else _date(text, text)
@@ -244,7 +244,7 @@ def _date(edtf: str, text: str) -> dict[str, Any]:
         last_month = month or 12
         last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     except (ValueError, TypeError) as error:
-        raise BadCorrection(edtf, "this is no date") from error
+        raise BadCorrection(edtf, phrase("this is no date")) from error
     return {"edtf": edtf, "earliest": first.isoformat(), "latest": last.isoformat(), "text": text}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, select
 
-from jumelages.catalogues import phrase
+from jumelages.catalogues import Phrase, phrase
 from jumelages.comparing.spelling import SIMILAR_NAME
 from jumelages.errors import BadId, NothingKnown, SameCity, SideBySide, UnknownRekey
 from jumelages.store.comparisons import follow_moves
@@ -40,7 +40,7 @@ class Suggestion(NamedTuple):
     into: str
     name: str
     into_name: str
-    reason: str
+    reason: Phrase
 
 
 def merge(
@@ -250,14 +250,14 @@ def _candidates(connection: Connection) -> list[_Candidate]:
     ]
 
 
-def _reason(one: _Candidate, other: _Candidate) -> str | None:
+def _reason(one: _Candidate, other: _Candidate) -> Phrase | None:
     if (one.issuer_id, one.kind) != (other.issuer_id, other.kind) or one.revisions & other.revisions:
         return None
     if one.country and other.country and one.country != other.country:
         return None
     if one.agreements & other.agreements:
         _, day = min(one.agreements & other.agreements)
-        return f"both have an agreement of {day}"
+        return phrase("both have an agreement of {day}", day=day)
     if any(ratio(left, right) >= SIMILAR_NAME for left in one.slugs for right in other.slugs):
-        return "the names are alike"
+        return phrase("the names are alike")
     return None
