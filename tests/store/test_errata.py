@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from jumelages.errors import OtherDate, SeveralDocuments, UnknownDocument
+from jumelages.errors import NothingKnown, OtherDate, SeveralDocuments, UnknownDocument
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
@@ -179,3 +180,16 @@ def test_what_cannot_be_decided_is_said(engine: Engine) -> None:
         withdraw(engine, "wrong.txt", now=later(2))
     with pytest.raises(OtherDate):
         put(engine, RIGHT, 3, replaces=LAST[1].source.sha256)
+
+
+def test_a_name_that_only_a_replaced_bulletin_prints_leads_to_the_same_in_any_order(tmp_path: Path) -> None:
+    """Whose a block was when it was replaced depends on what had come by then."""
+    wrong = named(bulletin("2012-01-01", replace(made.BARE, name="Trifouilles", key="trifouilles")), "wrong.txt")
+    right = named(bulletin("2012-01-01", made.KOBE), "right.txt")
+    earlier = named(bulletin("2010-01-01", replace(made.BARE, name="Trifouilless", key="trifouilless")), "earlier.txt")
+    for number, order in enumerate(((wrong, right, earlier), (earlier, wrong, right))):
+        engine = open_store(str(tmp_path / f"{number}.db"), create=True)
+        for minute, paper in enumerate(order):
+            put(engine, paper, minute)
+        with asking(engine) as connection, pytest.raises(NothingKnown):
+            history(connection, "Trifouilles")

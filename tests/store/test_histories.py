@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from jumelages.errors import NothingKnown
 from jumelages.store.engines import asking, open_store
-from jumelages.store.histories import documents_aside, find_partner, history, log, records_as_of
+from jumelages.store.histories import documents_aside, find_partner, history, log, records_as_of, records_of_date
 from jumelages.store.placing import Memory
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, put
@@ -75,6 +75,13 @@ def test_the_log_of_an_issuer_looks_at_nobody_elses_bulletins(engine: Engine) ->
     reported = plans(engine, ask)
     assert {step.split()[1] for step in reported if step.startswith("SCAN")} <= {"issuer"}
     assert any("ix_document_issuer_id_as_of_edtf (issuer_id=?)" in step for step in reported)
+
+
+def test_the_bulletin_of_a_date_is_found_by_the_date(engine: Engine) -> None:
+    reported = plans(engine, lambda connection: records_of_date(connection, "2000-02-01"))
+    index = "ix_revision_issuer_id_as_of_earliest_as_of_edtf"
+    assert any(step.startswith("SEARCH") and ("as_of_edtf=?" in step or index in step) for step in reported)
+    assert {step.split()[1] for step in reported if step.startswith("SCAN")} <= {"issuer"}
 
 
 def test_before_anything_was_known_there_is_no_history(engine: Engine) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, literal, or_, select
 
 from jumelages.catalogues import Language, Phrase, phrase
 from jumelages.comparing.changes import Summary
@@ -268,11 +268,13 @@ def find_partner(
             return city
         rekeys = rekeys_of(connection, known_at)
         return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
-    names = (block.c.slug == short_slug(city), block.c.key == slug(city))
-    known = (is_known(known_at), revision.c.recorded_at <= known_at if known_at else true())
-    for named, is_known_then in itertools.product(names, known):
+    names: tuple[_Named, ...] = (
+        lambda blocks: blocks.c.slug == short_slug(city),
+        lambda blocks: blocks.c.key == slug(city),
+    )
+    for named, is_meant in itertools.product(names, (_is_printed, _was_printed)):
         query = select(partner_at(known_at)).join(revision, revision.c.id == block.c.revision_id)
-        query = query.where(named, is_known_then).distinct()
+        query = query.where(is_meant(named, known_at)).distinct()
         if issuer_id is not None:
             query = query.where(revision.c.issuer_id == issuer_id)
         found = set(connection.execute(query).scalars())
@@ -280,9 +282,28 @@ def find_partner(
             return found.pop()
         if found:
             raise SeveralCities(city, ", ".join(sorted(found)))
-    if known_at and connection.execute(select(block.c.block).where(or_(*names)).limit(1)).first():
+    if connection.execute(select(block.c.block).where(or_(*(named(block) for named in names))).limit(1)).first():
         raise NothingKnown(city)
     raise UnknownCity(city, _near(connection, city))
+
+
+_Named = Callable[[FromClause], ColumnElement[bool]]
+
+
+def _is_printed(named: _Named, known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """A block of this name in a bulletin that counted at a time, or counts now."""
+    return named(block) & is_known(known_at)
+
+
+def _was_printed(named: _Named, known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """A block that counted at a time and is the same by itself as one of this name in a bulletin that came before.
+
+    Whose a block is that counts no longer depends on what else had come by then.
+    """
+    other, came = block.alias("other"), revision.alias("came")
+    query = select(other.c.own_key).join(came, came.c.id == other.c.revision_id).where(named(other))
+    query = query.where(came.c.recorded_at <= known_at) if known_at else query
+    return is_known(known_at) & block.c.own_key.in_(query)
 
 
 def _reported(connection: Connection, identity: str, known_at: datetime.datetime | None) -> Select[Any]:
