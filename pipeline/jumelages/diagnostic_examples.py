@@ -182,9 +182,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "J312": Explanation(
         marked("The line may begin another block, and what stands below it may be about another city."),
-        "Gênes (Italie)\nJumelage signé en 1958\nNos jumelages : Cork (Irlande) 1984, Haïfa (Israël) 1962\n"
-        "609 000 habitants",
-        "Gênes (Italie)\nJumelage signé en 1958\n609 000 habitants",
+        "Motril (Espagne)\nSalobreña (Espagne)\nJumelage signé en 1990",
+        "Motril (Espagne)\nJumelage signé en 1985\n\nSalobreña (Espagne)\nJumelage signé en 1990",
     ),
     "J313": Explanation(
         marked("The heading names one country, and a line below or above it another. The heading's is kept."),
