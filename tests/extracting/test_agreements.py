@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.events import PATTERNS
+from jumelages.extracting.agreements import read_agreements
+from jumelages.lexicon import default_lexicon
 from tests.extracting.notation import agreements, clauses, listed, table
 
 
@@ -582,3 +588,14 @@ Jumelage signé en 1969 (lors de la visite du maire), renouvelé en 1999  => Jum
 """)
 def test_another_agreement_in_a_bracket_gives_the_first_no_events(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
+
+
+def _last_pattern(text: str) -> str:
+    [mention] = read_agreements(Annotator(default_lexicon()).mark(text))
+    return mention.value.events[-1].pattern
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_an_event_is_read_by_the_pattern_of_its_example(pattern: str) -> None:
+    assert _last_pattern(PATTERNS[pattern].example) == pattern
+    assert _last_pattern(PATTERNS[pattern].near_miss) != pattern

@@ -62,9 +62,26 @@ _COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
 _CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
-#: How verb and date of an event stand to each other.
 VERB_AND_DATE, FURTHER_DATE, DATE_ALONE = "verb and date", "further date", "date alone"
 VERB_ALONE, DATE_AND_LABEL, DATE_AND_VERB = "verb alone", "date, then label", "date, then verb"
+
+
+class Pattern(NamedTuple):
+    """An agreement whose last event is read by a pattern, and one that is nearly the same and is not."""
+
+    example: str
+    near_miss: str
+
+
+#: How verb and date of an event stand to each other.
+PATTERNS = {
+    VERB_AND_DATE: Pattern("Jumelage signé le 3 mai 1958", "Jumelage du 3 mai 1958"),
+    FURTHER_DATE: Pattern("Jumelage renouvelé en 2000 et 2005", "Jumelage renouvelé en 2000"),
+    DATE_ALONE: Pattern("Jumelage du 3 mai 1958", "Jumelage signé le 3 mai 1958"),
+    VERB_ALONE: Pattern("Jumelage signé", "Jumelage signé en 1958"),
+    DATE_AND_LABEL: Pattern("3 mai 1958 : serment de jumelage", "Serment de jumelage : 3 mai 1958"),
+    DATE_AND_VERB: Pattern("Charte du 17 avril 1998, signée par le maire", "Charte depuis 1998, signée par le maire"),
+}
 
 
 @dataclass(frozen=True)
