@@ -28,20 +28,21 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
         return ()
     text = doc.text
     damaged = [repair for repair in repairs if " " not in repair.understood] if repairs else []
-    standing = []
+    standing, names_agreement = [], False
     for wording in found:
         kind, start, end = wording[0].kind, words[wording[1]][1], words[wording[2] - 1][2]
         if damaged and not _may_be_damaged(kind, text, start, end, damaged):
             continue
         if kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
             continue
+        names_agreement = names_agreement or kind == "agreement"
         standing.append(wording)
     cues = sorted(
         [(words[first][1], -words[last - 1][2], entry.kind, entry.value) for entry, first, last, _ in longest(standing)]
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
-    return _with_those_of_others(ordered, folded, lexicon.patterns)
+    return _with_those_of_others(ordered, folded, lexicon.patterns) if names_agreement else ordered
 
 
 #: « Jumelage des paroisses », « Traité d'amitié entre les deux pays »: agreements of others than the cities.
@@ -55,13 +56,11 @@ _OF_OTHERS = (
 
 def _with_those_of_others(cues: tuple[Cue, ...], folded: str, patterns: Patterns) -> tuple[Cue, ...]:
     """The cues, with each agreement that is none of the cities' as what is told beside theirs."""
-    nouns = [cue for cue in cues if cue.kind == "agreement"]
-    if not nouns:
-        return cues
+    of_others = patterns[_OF_OTHERS]
     others = [
         Cue("circumstance", "commemoration", noun.start, match.end())
-        for noun in nouns
-        if (match := patterns[_OF_OTHERS].match(folded, noun.end))
+        for noun in cues
+        if noun.kind == "agreement" and (match := of_others.match(folded, noun.end))
     ]
     return tuple(sorted([*cues, *others], key=lambda cue: (cue.start, -cue.end))) if others else cues
 
