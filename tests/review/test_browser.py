@@ -267,9 +267,7 @@ def test_a_bulletin_is_uploaded_reviewed_and_exported(own_desk: Desk, tmp_path: 
             page.keyboard.press("a")
         page.goto(f"{own_desk.home}/revisions/3")
     assert page.locator(".state.accepted").count() >= 1
-    done = jumelages(
-        "export", "--db", tmp_path / "store.db", "--format", "csv", "--to", tmp_path / "out", "--include-pending"
-    )
+    done = jumelages("export", "--db", tmp_path / "store.db", "--format", "csv", "--to", tmp_path / "out")
     assert done.code == 0, done.err
     assert "2026-03-03" in (tmp_path / "out" / "revisions.csv").read_text("utf-8")
     page.close()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.review.desks import SAMPLES, desk_of, inside, samples, store_of
+from jumelages.store.gate import Policy, set_policy
+from tests.review.desks import NOW, SAMPLES, desk_of, inside, samples, store_of
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +147,10 @@ def test_the_first_view_is_small(client: TestClient) -> None:
     paths = ("/revisions", "/static/desk.css", "/static/desk.js", "/static/htmx.min.js", "/static/icon.svg")
     sizes = {path: len(client.get(path).content) for path in paths}
     assert sum(sizes.values()) < 300_000, sizes
+
+
+def test_a_gate_is_told_of(tmp_path: Path) -> None:
+    desk = desk_of(samples(tmp_path))
+    assert "goes downstream" not in inside(desk).get("/revisions").text
+    set_policy(desk.engine, Policy.ASK, NOW)
+    assert "Only what is accepted here goes downstream." in inside(desk).get("/revisions").text

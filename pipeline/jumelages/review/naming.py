@@ -5,6 +5,7 @@ from __future__ import annotations
 from jumelages.catalogues import marked
 from jumelages.review.access import Role
 from jumelages.store.deciding import Verdict
+from jumelages.store.gate import Policy
 
 #: The screens that every page leads to, for those who have the role.
 NAVIGATION = (
@@ -56,6 +57,12 @@ OF_DOUBTS = (
     (Verdict.CONFIRMED, "a", marked("Right as printed")),
     (Verdict.LEFT_OPEN, "o", marked("Leave open")),
 )
+#: What the gate of a store lets pass by itself.
+GATES = {
+    Policy.ASK: marked("Only what is accepted here goes downstream."),
+    Policy.UNDOUBTED: marked("Only what is accepted here goes downstream, and what no doubt concerns."),
+    Policy.COSMETIC: marked("Only what is accepted here goes downstream, and what is only typing."),
+}
 #: The values of the records' closed lists; a value that stands in two of them means nearly the same.
 VALUES = {
     "twinning": marked("twinning"),

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from jumelages.catalogues import marked
 from jumelages.errors import DecidedMeanwhile
+from jumelages.review import naming
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.lines import by_city, by_weight, lines_of
 from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
@@ -15,6 +16,7 @@ from jumelages.review.rendering import page
 from jumelages.review.screens.questions import log_decision
 from jumelages.store.deciding import Verdict, decide, decisions, keep_look, last_look
 from jumelages.store.engines import asking
+from jumelages.store.gate import policy_of
 from jumelages.store.questions import came_since, open_counts, questions
 from jumelages.store.revisions import before, by_id, records_of
 
@@ -41,6 +43,7 @@ def listing(asked: Asked) -> Response:
         looked = last_look(connection, reviewer)
         came = came_since(connection, looked) if looked else []
         others = decisions(connection, since=looked) if looked else []
+        gate = naming.GATES.get(policy_of(connection))
     if at and not shown:
         raise Refused(404, NOT_THERE)
     return page(
@@ -51,6 +54,7 @@ def listing(asked: Asked) -> Response:
         at=at,
         pages=-(-total // PAGE),
         waiting=waiting,
+        gate=gate,
         looked=looked,
         came=came,
         others=[one for one in others if one.reviewer != reviewer][-MOST_NEWS:],
