@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
+from jumelages.cli.options import DB, LEXICON
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadLexicon
@@ -75,6 +77,34 @@ def _shadowed(shadow: Shadow) -> Phrase:
     return phrase(
         "{place}: [[{kind}]] “{word}” is now “{value}”, no longer [[{other}]] “{before}” as in {source}", **words
     )
+
+
+@lexicon.command("suggest")
+@DB
+@LEXICON
+@click.option("--into", metavar="FILE", type=click.Path(path_type=Path), help="Put them into this file of yours.")
+def suggest_entries(db: str, lexicons: Sequence[str], into: Path | None) -> None:
+    """Print entries for the words that reviewers had to correct, and the lexicon does not know.
+
+    Each has the sentence that it was printed in. With --into they go to the end of a lexicon file, if each sentence is
+    read with them as the reviewer says.
+    """
+    from jumelages.cli.opening import opened
+    from jumelages.lexicon import load_lexicon
+    from jumelages.store.engines import asking
+    from jumelages.suggesting import suggestions, teach
+
+    known = [*lexicons, str(into)] if into and into.exists() else lexicons
+    with asking(opened(db)) as connection:
+        found = suggestions(connection, load_lexicon(*known))
+    if into and found:
+        teach(into, found)
+    put("\n".join(printable_lines(one.toml) for one in found), None)
+
+
+def printable_lines(text: str) -> str:
+    """A text of several lines without what a terminal would obey."""
+    return "".join(f"{printable(line)}\n" for line in text.splitlines())
 
 
 @lexicon.command("list")

@@ -40,12 +40,8 @@ def corrected(record: BulletinRecord, block: int | None, pointer: str, value: An
         BadCorrection: there is no such place, or no such value can stand there.
     """
     whole = plain(record if block is None else record.blocks[block])
-    *way, last = pointer.split("/")
-    holder: Any = whole
     try:
-        for part in way:
-            holder = holder[int(part)] if isinstance(holder, list) else holder[part]
-        printed = _put(holder, last, value)
+        printed = put(whole, pointer, value)
         text = json.dumps(whole)
         BulletinRecord.model_validate_json(text) if block is None else _BLOCK.validate_json(text)
     except ValidationError as error:
@@ -58,8 +54,16 @@ def corrected(record: BulletinRecord, block: int | None, pointer: str, value: An
     return Correction(pointer=pointer, printed=without_evidence(printed), value=value)
 
 
-def _put(holder: Any, last: str, value: Any) -> Any:
-    """Put a value in its place; what was there."""
+def put(whole: Any, pointer: str, value: Any) -> Any:
+    """Put a value in its place within a JSON document; what was there.
+
+    Raises:
+        KeyError, IndexError, TypeError, ValueError: there is no such place.
+    """
+    *way, last = pointer.split("/")
+    holder = whole
+    for part in way:
+        holder = holder[int(part)] if isinstance(holder, list) else holder[part]
     if not isinstance(holder, list):
         printed = holder[last]
         holder[last] = value

@@ -1,0 +1,135 @@
+"""Corrections that teach: a word that a reviewer had to correct, and the lexicon does not know, as an entry for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jumelages.errors import BadLexicon, Unwritable
+from jumelages.folding import fold
+from jumelages.french.tokens import wording_key
+from jumelages.lexicon import Lexicon, lexicon_of
+from jumelages.records import plain
+from jumelages.teaching import misread_examples
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from jumelages.store.deciding import Decision
+
+
+class Suggestion(NamedTuple):
+    """An entry that would teach a word: what it stands for, with the sentence that it was printed in."""
+
+    kind: str
+    value: str
+    word: str
+    example: str
+    decision: int
+
+    @property
+    def toml(self) -> str:
+        """The entry as it stands in a lexicon file."""
+        value, words = ("code", "names") if self.kind == "country" else ("value", "words")
+        fields = ((value, self.value), (words, [self.word]), ("examples", [self.example]))
+        lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}\n" for name, text in fields]
+        return f"[[{self.kind}]]\n{''.join(lines)}"
+
+
+def suggestions(connection: Connection, lexicon: Lexicon) -> list[Suggestion]:
+    """What the corrections in a store show that a lexicon does not know, each word once, in their order."""
+    from jumelages.store.deciding import decisions
+
+    undone = {one.undoes for one in decisions(connection)}
+    found: dict[object, Suggestion] = {}
+    for one in decisions(connection):
+        if one.correction and one.id not in undone:
+            for each in _shown_by(connection, one):
+                if not _is_known(each, lexicon):
+                    found[each.kind, wording_key(each.word)] = each
+    return list(found.values())
+
+
+def _shown_by(connection: Connection, decided: Decision) -> Iterator[Suggestion]:
+    """The words of what a reviewer corrected: a head's title, an agreement's label, the name of a country."""
+    from jumelages.store.corrections import put
+    from jumelages.store.revisions import by_id, records_of
+
+    (one,) = by_id(connection, [decided.revision])
+    record = records_of(connection, one.reading_id)
+    block: Any = next((plain(found) for found in record.blocks if found.key == decided.block), None)
+    if block is None or decided.correction is None:
+        return
+    put(block, decided.correction.pointer, decided.correction.value)
+    field, *rest = decided.correction.pointer.split("/")
+    values = block[field] if isinstance(block[field], list) else [block[field]]
+    number = int(rest[0]) if rest and rest[0].isdecimal() else -1
+    value = values[number] if -len(values) <= number < len(values) else None
+    if value is None:
+        return
+    if field == "heads":
+        yield Suggestion("title", value["office"], value["title"], _of_head(value), decided.id)
+    elif field == "agreements" and value["label"]:
+        example = _quoted(value, value["label"]) or f"{value['label']} signé en 1975"
+        yield Suggestion("agreement", value["kind"], value["label"], example, decided.id)
+    elif field == "country" and value["code"]:
+        yield Suggestion("country", value["code"], value["name"], f"{block['name']} ({value['name']})", decided.id)
+
+
+def _of_head(value: Any) -> str:
+    composed = f"{value['title']} : {value['civility'] or 'M.'} {value['name'] or 'Jean DUPONT'}"
+    return _quoted(value, value["title"]) or composed
+
+
+def _quoted(value: Any, word: str) -> str | None:
+    """The words that a value was read from, if they hold a word of it."""
+    quote = " ".join(value["evidence"]["quote"].split()) if value.get("evidence") else ""
+    return quote if fold(word) in fold(quote) and fold(quote) != fold(word) else None
+
+
+def _is_known(one: Suggestion, lexicon: Lexicon) -> bool:
+    if one.kind == "country":
+        return any(found.code == one.value for found in lexicon.countries(one.word))
+    key = wording_key(one.word)
+    return any(
+        entry.kind == one.kind and entry.value == one.value and key in map(wording_key, entry.words)
+        for entry in lexicon.vocabulary.entries
+    )
+
+
+def teach(file: Path, entries: Sequence[Suggestion]) -> None:
+    """Put entries at the end of a user's lexicon file, if with them each example is read as its entry says.
+
+    Raises:
+        BadLexicon: it is not; the file is as it was.
+        Unwritable: the file cannot be written.
+    """
+    before = file.read_bytes() if file.exists() else b""
+    added = "\n".join(one.toml for one in entries)
+    content = before + (b"\n" if before.strip() else b"") + added.encode("utf-8")
+    laid = lexicon_of((str(file), content))
+    misread = next(misread_examples(laid, laid.vocabulary.overlaid), None)
+    if misread:
+        raise BadLexicon(str(misread.entry.source), misread.reason)
+    try:
+        _replace(file, content)
+    except OSError as error:
+        raise Unwritable(str(file), (error.strerror or str(error)).lower()) from error
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, under the mode that it has."""
+    number, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o644)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
