@@ -185,6 +185,49 @@ Dudelange, le 10 juin 2013
             "lebork-pl",
         ],
     ),
+    "councils as partners, numbered by levels, and who signs": (
+        """
+DÉPARTEMENT DU VAL-DE-MARNE
+CONSEIL GÉNÉRAL – SÉANCE DU 24 JUIN 2013
+
+ANNEXE À LA DÉLIBÉRATION N° 2013-4-2.1.9
+État des conventions de coopération décentralisée
+
+Article 1er. Collectivités partenaires
+
+1.1 Conseil départemental de Kati (Mali)
+    Convention signée le 8 mars 2006, reconduite le 17 novembre 2011
+    Domaines : eau, éducation
+
+1.2 Conseil régional de Kayes (Mali)
+    Convention signée le 21 septembre 2001
+
+Vu pour être annexé à la délibération du 24 juin 2013
+Le Président du Conseil général
+Christian FAVIER
+""",
+        [
+            "conseil-departemental-de-kati-ml | Convention: signed 2006-03-08, renewed 2011-11-17 | eau, éducation",
+            "conseil-regional-de-kayes-ml | Convention: signed 2001-09-21",
+        ],
+    ),
+    "a part of the country in brackets, and figures behind": (
+        """
+Villes jumelées
+
+Shawinigan
+Canada (Québec) – 49 000 habitants
+Protocole d'amitié signé en juillet 2000
+
+Turin
+Italie – 890 000 habitants
+Jumelage signé en 1957
+""",
+        [
+            "shawinigan-ca | Protocole d'amitié: signed 2000-07 | 49000",
+            "turin-it | Jumelage: signed 1957 | 890000",
+        ],
+    ),
     "a site's menu and its footer": (
         """
 Menu • Ma ville • Vie pratique • Culture & sports • Actualités

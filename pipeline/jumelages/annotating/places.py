@@ -48,8 +48,12 @@ _NICKNAME = re.compile(r"[\s,]*[«“\"][^»”\"]*[»”\"]?$")
 _NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
 _SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
-#: « Communauté de communes du Pays de Saint-Malo (France) »: partners that are no single town.
-_BODY = re.compile(r"(?:communaute|syndicat|agglomeration|departement|region|province|district|wilaya|gouvernorat)\b")
+#: « Communauté de communes du Pays de Saint-Malo (France) », « Conseil régional de Kayes (Mali) »: partners that are no
+#: single town.
+_BODY = re.compile(
+    r"(?:communaute|syndicat|agglomeration|departement|region|province|district|wilaya|gouvernorat|municipalite|"
+    r"prefecture|canton|comte|conseil (?:departemental|regional|general|provincial|municipal|communal))\b"
+)
 #: A letter that was lost or misread: « Ha1fa », « Sh?nghai », « VlLNIUS ».
 _DAMAGED_LETTER = re.compile(
     r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"

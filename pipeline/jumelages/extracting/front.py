@@ -17,7 +17,7 @@ ISSUER_RULE = "issuer"
 _DATE_PREPOSITION = re.compile(r"\s(?:en|au|du|le)$")
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
 _PAGE_BEHIND = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
-_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:le|en|du)\s*)?$")
+_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _ORNAMENTS = " :*=~_#|"
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.lines import bare_date
 from jumelages.annotating.places import HeadingValue
 from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
 
@@ -22,7 +23,14 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
     for index in located:
         found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
-    return found[:end], [item if item.role == "as_of" else as_aside(item) for item in found[end:]]
+    return found[:end], [item if item.role == "as_of" else _of_end(item) for item in found[end:]]
+
+
+def _of_end(statement: Statement) -> Statement:
+    """What stands in a signature: « Dax, le 3 mai 2020 » is the bulletin's date."""
+    if not is_dated_at_place(statement):
+        return as_aside(statement)
+    return replace(statement, role="as_of", clauses=(), heading=None, as_of=bare_date(statement.marked))
 
 
 def _without_captions(statements: Sequence[Statement]) -> list[Statement]:

@@ -297,6 +297,11 @@ CASES = {
             "Gênes (Italie)\nJumelage signé en 1958"
         ),
     ),
+    "annex": Case(
+        "stroke",
+        "none",
+        "ANNEXE À LA DÉLIBÉRATION\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958",
+    ),
     "title in parts": Case(
         "title", "as they are", "Commune de Vitré : villes partenaires\n\nGênes (Italie)\nJumelage signé en 1958"
     ),
@@ -414,6 +419,8 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
             context.nearest and context.nearest.role == "heading" and _is_agreement_as_section(statement, context)
         ):
             return "kind of agreement over cities"
+        case "field" if not context.started and context.title_ahead and _is_annex(statement):
+            return "annex"
         case "field" if not context.started and context.title_ahead and _is_department(statement):
             return "department over the title"
         case "field" if not (context.started or context.titled) and _is_title_in_parts(statement):
@@ -447,6 +454,12 @@ _LETTERED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d)\s?[.)–—-]\s")
 def _lists_what_follows(statement: Statement, context: _Context) -> bool:
     """Of a list of cities in front of their blocks, none is told there only."""
     return all(slug(statement.marked.text[slice(*piece)]) in context.headed for piece in party_pieces(statement.marked))
+
+
+def _is_annex(statement: Statement) -> bool:
+    """« ANNEXE À LA DÉLIBÉRATION N° 2013-4 » in front of the title: what the document belongs to."""
+    marked = statement.marked
+    return marked.patterns[_DOCUMENT].match(marked.folded) is not None and not marked.dates and ":" not in marked.text
 
 
 def _is_department(statement: Statement) -> bool:

@@ -38,7 +38,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
         if bare := untitled.get(line.span):
             lines.extend(_untitled_row(line, bare))
         else:
-            parted = _with_fields_apart(_with_dots_as_strokes(line, lexicon), source, lexicon)
+            whole = _without_empty_cells(line) if line.text.canonical.endswith(";") else line
+            parted = _with_fields_apart(_with_dots_as_strokes(whole, lexicon), source, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return lines
@@ -243,6 +244,8 @@ def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
 
 _FEWEST_ROWS = 2
 _STROKE = re.compile(r"\s*[|;]\s*")
+#: « "Ville de Namur – Villes jumelées";;;;;; »: a line of a saved table with one cell that holds something.
+_ONE_CELL = re.compile(r"\s*(?P<quote>\"?)(?P<cell>[^;\"]+)(?P=quote)\s*(?:;\s*){2,}")
 
 
 def _untitled_rows(lines: list[Line], lexicon: Annotator) -> dict[Span, list[Span]]:
@@ -291,6 +294,12 @@ def _without_leaders(line: Line, lexicon: Annotator) -> Line:
         return line
     pieces = [(line.text.piece(0, match.start()), " : "), (line.text.piece(match.end(), len(text)), "")]
     return replace(line, text=Text.joined(pieces))
+
+
+def _without_empty_cells(line: Line) -> Line:
+    text = line.text.canonical
+    found = _ONE_CELL.fullmatch(text)
+    return replace(line, text=line.text.piece(*found.span("cell")), edges=()) if found else line
 
 
 def _with_dashes(line: Line) -> Line:

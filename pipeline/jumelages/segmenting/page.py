@@ -237,7 +237,11 @@ def country_in_front(line: Line, lexicon: Annotator) -> CountryValue | None:
     """« Italie, 12 km »: the country that a line begins with."""
     marked = lexicon.mark(line.text.canonical)
     slots = slots_of(marked, lexicon, len(marked.text))
-    return _with_part(marked.text, slots.country, lexicon) if slots and slots.key.startswith("C") else None
+    if slots is None or slots.country is None or not slots.key.startswith("C"):
+        return None
+    if slots.key.startswith("C(C)"):  # « Canada (Québec) – 49 000 habitants »
+        return slots.country._replace(span=Span(slots.start, marked.text.index(")", slots.country.span.end) + 1))
+    return _with_part(marked.text, slots.country, lexicon)
 
 
 #: « – Bade-Wurtemberg, », « (Québec) »: what may be a part of the country in front of it.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -61,6 +62,7 @@ class _Reported:
     statements: list[Statement]
 
 
+_PRINTED = attrgetter("text.canonical")
 #: Of the characters of prose, at least this share stands in paragraphs of sentences.
 _FEWEST_IN_SENTENCES = 0.25
 #: Without one of these words, no sentence names a partner.
@@ -101,7 +103,7 @@ def _part_of_chronicle(part: Line | Entry, lexicon: Annotator) -> _Part:
 
 def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
     """Whether enough of a text may stand in sentences of twinning that it is worth a closer look."""
-    texts = [" ".join([line.text.canonical for line in stanza]) for stanza in stanzas(lines)]
+    texts = [" ".join(map(_PRINTED, stanza)) for stanza in stanzas(lines)]
     said = [text for text in texts if sentence.search(text)]
     if sum(map(len, said)) > _FEWEST_IN_SENTENCES * sum(map(len, texts)):
         return any(map(_TWINNING.search, texts))
