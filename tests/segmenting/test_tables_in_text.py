@@ -353,3 +353,18 @@ def test_a_table_may_be_turned_or_hold_forms_side_by_side(rows: tuple[tuple[str,
     record = read(_tabbed(*rows))
     assert facts(record) == PORTO_AND_CORK_SIGNED
     assert alarms(record) == []
+
+
+def test_a_country_above_a_table_is_that_of_its_cities_and_bullets_in_cells_are_none_of_the_text() -> None:
+    header = ("Ville", "Accord", "Maire", "Population", "Domaines")
+    rows = (
+        ("Portugal",),
+        header,
+        ("Porto", "Jumelage signé le 5 mai 1975", "M. Rui MOREIRA", "237 591", "\uf0b7 culture"),
+        ("Braga", "Jumelage signé le 2 juin 1981", "M. Ricardo RIO", "193 300", "\uf0b7 sport"),
+    )
+    record = read(_tabbed(*rows).replace("Portugal\n", "Portugal\n\n"))
+    assert [(block.key, *(domain.label for domain in block.domains)) for block in record.blocks] == [
+        ("porto-pt", "culture"),
+        ("braga-pt", "sport"),
+    ]

@@ -82,7 +82,7 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
             text += region.lines
             continue
         yield from _of_text(bulletin, text, lexicon)
-        for item, role in table_items(region, lexicon):
+        for item, role in table_items(region, lexicon, text[-1] if text else None):
             yield _of_table(item, role, lexicon)
         text = []
     yield from _of_text(bulletin, text, lexicon)

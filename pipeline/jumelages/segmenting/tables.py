@@ -50,22 +50,23 @@ def is_understood(table: Table, lexicon: Annotator) -> bool:
     return any(_header(upright, lexicon).columns for upright in _upright(rows, lexicon))
 
 
-def table_items(table: Table, lexicon: Annotator) -> Iterator[TableItem]:
-    """The statements of a table, row by row."""
+def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> Iterator[TableItem]:
+    """The statements of a table, row by row. A country on the line `above` it is that of its cities."""
     rows = _rows(table)
     if forms := _forms(rows, lexicon):
         for row in (row for form in forms for row in form):
             yield from _form_row(row, lexicon)
         return
     for upright in _upright(rows, lexicon):
-        yield from _row_items(upright, lexicon)
+        yield from _row_items(upright, lexicon, above)
 
 
-def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Iterator[TableItem]:
+def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line | None) -> Iterator[TableItem]:
     """The statements of a table whose rows tell of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
     has_countries = any(column.field == "country" for column in columns.values())
-    country: Cell | None = None
+    is_told = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
+    country = Cell(0, 0, (above,)) if is_told and above else None
     for number, row in enumerate(rows):
         filled = [cell for cell in row if cell.lines]
         if number < height:
@@ -501,8 +502,17 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False) -> Ite
         ):
             lines = cell.lines[begin:at]
             if lines:
-                yield Item(_run_on(lines), lines)
+                yield Item(_without_bullet(_run_on(lines)), lines)
             begin = at
+
+
+#: What word processors put before the items of a list, from fonts of signs, too.
+_BULLET = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf076•●▪◦■►➢]\s*(?=\S)")
+
+
+def _without_bullet(text: Text) -> Text:
+    bullet = _BULLET.match(text.canonical)
+    return text.piece(bullet.end(), len(text.canonical)) if bullet else text
 
 
 def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_told: bool) -> bool:
@@ -511,6 +521,8 @@ def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_l
     `is_told` if room, or a dot in front, tells it of some line of the cell.
     """
     text, above = rest[0].text.canonical, before.text.canonical
+    if _BULLET.match(text):
+        return True
     begins_entry = (
         is_list and text[0] != "(" and (rest[0].gap or (not is_told and _are_two_domains(above, text, lexicon)))
     )
