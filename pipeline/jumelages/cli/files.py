@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import click
 from click.core import ParameterSource
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def manner(
-    today: datetime.datetime | None, lexicons: Sequence[str], *, ocr: bool = False, document: bool = False
+    today: datetime.datetime | None,
+    lexicons: Sequence[str],
+    *,
+    ocr: bool = False,
+    document: bool = False,
+    engine: Literal["pdfium", "pdfplumber"] = "pdfium",
 ) -> Manner:
     """How this command reads bulletins, for people or as a `document`.
 
@@ -30,7 +35,7 @@ def manner(
         BadConfiguration: it is the configuration that names it.
     """
     of_messages = language_of_documents() if document else language()
-    return Manner(day_of(today), of_messages, tuple(_overlay(path) for path in lexicons), ocr, language())
+    return Manner(day_of(today), of_messages, tuple(_overlay(path) for path in lexicons), ocr, language(), engine)
 
 
 def _overlay(path: str) -> tuple[str, bytes]:

@@ -28,6 +28,15 @@ LEXICON = click.option(
     help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
 )
 
+PDF_ENGINE = click.option(
+    "--pdf-engine",
+    "engine",
+    type=click.Choice(["pdfium", "pdfplumber"]),
+    default="pdfium",
+    show_default=True,
+    help="What reads the pages of a PDF; pdfplumber is a slower second opinion.",
+)
+
 OCR = click.option(
     "--ocr", is_flag=True, help="Recognise the text of pages that are pictures (needs Tesseract with its French)."
 )

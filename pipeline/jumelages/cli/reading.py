@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import LEXICON, OCR, PDF_ENGINE, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.cli.waiting import Waiting
@@ -64,6 +64,7 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 @TODAY
 @LEXICON
 @OCR
+@PDF_ENGINE
 @VERBOSE
 def read(
     paths: Sequence[str],
@@ -74,6 +75,7 @@ def read(
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
+    engine: Literal["pdfium", "pdfplumber"],
     verbose: bool,
 ) -> None:
     """Read bulletins (TXT or PDF) into records.
@@ -84,7 +86,7 @@ def read(
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
     output_format = output_format or ("table" if out is None and stdout_is_terminal() else "json")
-    manner = files.manner(today, lexicons, ocr=ocr, document=output_format in ("json", "jsonl"))
+    manner = files.manner(today, lexicons, ocr=ocr, document=output_format in ("json", "jsonl"), engine=engine)
     if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
         work: tuple[Any, ...] = ("read_table", manner, screen, screen_of(sys.stderr))
@@ -104,6 +106,7 @@ def read(
 @TODAY
 @LEXICON
 @OCR
+@PDF_ENGINE
 @VERBOSE
 def check(
     paths: Sequence[str],
@@ -112,6 +115,7 @@ def check(
     today: datetime.datetime | None,
     lexicons: Sequence[str],
     ocr: bool,
+    engine: Literal["pdfium", "pdfplumber"],
     verbose: bool,
 ) -> None:
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
@@ -119,7 +123,7 @@ def check(
     Says nothing about a bulletin that is in order.
     """
     tally = Tally(strict)
-    manner = files.manner(today, lexicons, ocr=ocr)
+    manner = files.manner(today, lexicons, ocr=ocr, engine=engine)
     for read in _read_each(paths, ("check", manner, screen_of(sys.stdout), notes), tally):
         if read.output:
             put(read.output, None)

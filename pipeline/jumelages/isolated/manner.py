@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jumelages.catalogues import Language
 
@@ -14,7 +14,8 @@ Sources = tuple[tuple[str, bytes], ...]
 class Manner(NamedTuple):
     """How bulletins are read: the day after which a date lies in the future, the messages' language, lexicon files.
 
-    `ocr` has the text of pages that are pictures recognised; `spoken` is the language of what is said beside records.
+    `ocr` has the text of pages that are pictures recognised; `spoken` is the language of what is said beside records;
+    `engine` reads the pages of PDFs: pdfium or pdfplumber.
     """
 
     today: datetime.date
@@ -22,6 +23,7 @@ class Manner(NamedTuple):
     lexicon: Sources = ()
     ocr: bool = False
     spoken: Language = "en"
+    engine: Literal["pdfium", "pdfplumber"] = "pdfium"
 
 
 class Read(NamedTuple):

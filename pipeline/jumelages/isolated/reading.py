@@ -113,7 +113,8 @@ def explain(data: bytes, name: str, manner: Manner, screen: Screen, lines: tuple
     from jumelages.explaining import explain as explained
     from jumelages.reporting.explanations import explanation_page, print_explanation
 
-    statements = explained(reading.read_bulletin(data, name, ocr=manner.ocr), _lexicon(manner.lexicon))
+    bulletin = reading.read_bulletin(data, name, ocr=manner.ocr, engine=manner.engine)
+    statements = explained(bulletin, _lexicon(manner.lexicon))
     missing = tuple(line for line in lines if not any(one.stands_on(line) for one in statements))
     chosen = [one for one in statements if not lines or any(one.stands_on(line) for line in lines)]
     if page:
@@ -127,7 +128,7 @@ def _reading(data: bytes, name: str, manner: Manner) -> _Reading:
     lexicon = _lexicon(manner.lexicon)
     if lexicon:
         lexicon.forget_use()
-    bulletin = reading.read_bulletin(data, name, ocr=manner.ocr)
+    bulletin = reading.read_bulletin(data, name, ocr=manner.ocr, engine=manner.engine)
     record = parsing.parse(bulletin, today=manner.today, language=manner.language, lexicon=lexicon)
     entries = lexicon.unused() if lexicon else ()
     unused = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import select
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, phrase
@@ -25,16 +25,18 @@ from jumelages.reading.text import read_text
 
 __all__ = ["load", "read_bulletin"]
 
+Engine = Literal["pdfium", "pdfplumber"]
+"""What reads the pages of a PDF: pdfplumber is a slower second opinion, which knows less of what is hidden."""
 MAX_BYTES = 100_000_000
 """The largest file that is taken into memory; text has a lower limit of its own."""
 PATIENCE = 10.0
 """Seconds that a pipe may wait for a program that writes into it."""
 
 
-def read_bulletin(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
+def read_bulletin(data: bytes, name: str, *, ocr: bool = False, engine: Engine = "pdfium") -> Bulletin:
     """Read a TXT or PDF. `name` is for messages; `Bulletin.name` is its last part.
 
-    With `ocr` the text of a PDF's pages that are pictures is recognised.
+    With `ocr` the text of a PDF's pages that are pictures is recognised. `engine` reads the pages of a PDF.
 
     Raises:
         JumelagesError: the subclass tells the cause (see `errors`).
@@ -46,7 +48,7 @@ def read_bulletin(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
     if b"%PDF-" in data[:1024]:
         from jumelages.reading.pdf import read_pdf
 
-        return read_pdf(data, name, ocr=ocr)
+        return read_pdf(data, name, ocr=ocr, engine=engine)
     if kind := foreign_kind(data):
         raise NotText(name, phrase("it is {kind}", kind=Phrase(kind)))
     return read_text(data, name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from hashlib import sha256
+from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
@@ -107,8 +108,8 @@ def _numbered(parts: Iterable[Part]) -> Iterator[tuple[int, Row, bool]]:
             yield number, row, in_table
 
 
-def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
-    """Read a PDF; with `ocr` the text of pages that are pictures is recognised.
+def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium") -> Bulletin:
+    """Read a PDF; with `ocr` the text of pages that are pictures is recognised. `engine` is pdfium or pdfplumber.
 
     Raises:
         BrokenPdf: damaged or cut short, in its structure or on all pages with text.
@@ -121,7 +122,7 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False) -> Bulletin:
         UnclearLayout: nobody can tell in which order the lines of its pages read.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
-    pages = _read(data[data.index(b"%PDF-") :], name, ocr=ocr)
+    pages = _read(data[data.index(b"%PDF-") :], name, ocr=ocr, engine=engine)
     if not any(page.rows for page in pages):
         raise _why_no_text(pages, name)
     lines, source_text = _lines(pages)
@@ -147,18 +148,34 @@ def _why_no_text(pages: Sequence[_Page], name: str) -> JumelagesError:
     return faults[0] if faults else BlankPdf(name, "what there is is hidden or struck out" if left_out else "")
 
 
-def _read(data: bytes, name: str, *, ocr: bool) -> list[_Page]:
+def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[_Page]:
     """The pages of a PDF whose structure is sound."""
     sound = soundness(data, name)
     try:
         with LOCK, closing(PdfDocument(data)) as document:
-            pages = list(_pages(document, name, sound))
+            with _reader(data, document, sound, engine) as read:
+                pages = list(_pages(read, name, sound))
             return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
         raise BrokenPdf(name, phrase("its structure is damaged")) from error
 
 
-def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page]:
+@contextmanager
+def _reader(data: bytes, document: PdfDocument, sound: Soundness, engine: str) -> Iterator[Callable[[int], PageText]]:
+    """What reads a page by its number."""
+    if engine == "pdfplumber":
+        import pdfplumber
+
+        from jumelages.reading.plumber import plumbed_page
+
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            yield lambda number: plumbed_page(pdf, number)
+        return
+    has_layers = bool(sound.hidden_layers)
+    yield lambda number: read_page(document, number, has_layers=has_layers, values=sound.values[number - 1])
+
+
+def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not stop the others."""
     known = Known()
     for number, trouble in enumerate(sound.faults, 1):
@@ -168,7 +185,7 @@ def _pages(document: PdfDocument, name: str, sound: Soundness) -> Iterator[_Page
             )
             continue
         try:
-            text = read_page(document, number, has_layers=bool(sound.hidden_layers), values=sound.values[number - 1])
+            text = read_text(number)
         except TooMuch as error:
             raise TooLarge(name, phrase("page {number} has {reason}", number=number, reason=error.args[0])) from error
         except PdfiumError:

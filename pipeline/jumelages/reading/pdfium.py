@@ -422,7 +422,12 @@ def _font_facts(font: int) -> tuple[bool, float]:
     _font_name(font, addressof(buffer), 256)
     descent = c_float()
     _font_descent(font, 1000.0, byref(descent))
-    return _BOLD.search(buffer.value.decode("utf-8", "replace")) is not None, descent.value / 1000
+    return is_bold(buffer.value.decode("utf-8", "replace")), descent.value / 1000
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font is bold by its name."""
+    return _BOLD.search(font) is not None
 
 
 def _most_common_turn(pieces: Sequence[_Piece], types: dict[int, _Type], rotation: int) -> int:
