@@ -25,6 +25,22 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "labels that begin as a city might": (
+        """
+Villes jumelées
+
+Gênes (Italie)
+Convention signée en 1987
+Lettre d'intention de jumelage depuis le 8 avril 1979
+
+Turin (Italie)
+Serment de jumelage depuis le 27 avril 1946
+""",
+        [
+            "genes-it | Convention: signed 1987 | Lettre d'intention de jumelage: since 1979-04-08",
+            "turin-it | Serment de jumelage: since 1946-04-27",
+        ],
+    ),
     "noun and year in a bracket": (
         """
 Villes jumelées de Lyon
@@ -340,3 +356,22 @@ def test_a_title_in_unknown_words_is_the_title(front: str, title: str | None, as
     assert bulletin.title == (title or front.split("\n")[0])
     assert (bulletin.as_of.edtf if bulletin.as_of else None) == as_of
     assert alarms(bulletin) == []
+
+
+def test_one_block_shows_the_order_that_a_bare_name_keeps() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nBaie-Comeau (Canada)\nPacte signé en 1984\nMaire : M. Yves MONTIGNY\n"
+        "Domaines : économie\n\n"
+        "Prárzèdebourg\nPacte signé en 1967\nDomaines : sport\n"
+    )
+    assert [block.key for block in bulletin.blocks] == ["baie-comeau-ca", "prarzedebourg"]
+    assert alarms(bulletin) == ["J301 country"]
+
+
+def test_a_city_whose_name_begins_as_a_telephone_heads_its_block() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\nTel-Aviv – Jaffa\nJumelage signé en 1962\n\n"
+        "Turin (Italie)\nJumelage signé en 1970\n"
+    )
+    assert [block.key for block in bulletin.blocks] == ["genes-it", "tel-aviv-jaffa", "turin-it"]
+    assert alarms(bulletin) == ["J301 country"]

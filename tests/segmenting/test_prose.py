@@ -449,6 +449,22 @@ def test_a_verb_is_told_of_the_date_that_follows_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " La convention a été prolongée jusqu'en 2015.",
+        " La convention a été prolongée.",
+        " La convention sera renouvelée.",
+    ],
+)
+def test_a_verb_takes_no_date_of_another_sentence(behind: str) -> None:
+    text = f"Villes jumelées\n\nLa Ville est jumelée avec Cork (Irlande) depuis 1984.{behind}\n"
+    [block] = jumelages.read(text.encode()).blocks
+    assert [(event.kind.value, event.date and event.date.edtf) for event in block.agreements[0].events] == [
+        ("since", "1984")
+    ]
+
+
 def test_a_stop_without_a_date_is_not_passed_over() -> None:
     record = read("Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973, en sommeil.\n")
     assert "0 agreements J401" in alarms(record)

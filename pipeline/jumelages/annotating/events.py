@@ -290,9 +290,21 @@ def _verbs_behind(marked: Marked, span: Span, verbs: Sequence[Cue], dates: list[
         leads_on = end < span.end and _LEADS_TO_DATE.fullmatch(marked.folded, verb.end, end)
         between = marked.text[date.span.end : verb.start]
         opens = _OPENING_DATE.fullmatch(marked.folded, span.start, date.span.start)
-        if not leads_on and ";" not in between and (opens or "," not in between or verb.value not in STOPS):
+        if leads_on or ";" in between or _ENDS_SENTENCE.search(between):
+            continue
+        stops_later = "," in between and verb.value in STOPS
+        if opens or not (stops_later or _is_of_another(marked, date, verb)):
             explained[verb] = date.span.start - 1
     return explained
+
+
+_ENDS_SENTENCE = re.compile(r"[^\W\d_]{4}\.\s|\d\.\s|^\.\s")
+
+
+def _is_of_another(marked: Marked, date: Dated, verb: Cue) -> bool:
+    """« depuis 1984, et la convention a été dénoncée »: the date has its word, and the verb an agreement of its own."""
+    has_word = _SINCE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
+    return has_word is not None or bool(marked.of("agreement", date.span.end, verb.start))
 
 
 _BESIDE_EVENTS = ("circumstance", "planned")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jumelages.annotating.annotated import Cue
 from jumelages.annotating.places import is_name
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
@@ -140,12 +141,18 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "goes on below"
     if line.role in FRONT:
         yield "front matter"
-    if any(noun.start < date.start < name.start for noun in marked.of("agreement") for date in slots.dates):
+    nouns = marked.of("agreement")
+    if any(noun.start < date.start < name.start for noun in nouns for date in slots.dates) or _holds(nouns, name):
         yield "an agreement"
-    if any(cue.start <= name.start and name.end <= cue.end for cue in marked.of("theme")):
+    if _holds(marked.of("theme"), name):
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
         yield "in a list"
+
+
+def _holds(cues: Iterable[Cue], name: Span) -> bool:
+    """Whether a name is, or is a part of, one of the wordings."""
+    return any(cue.start <= name.start and name.end <= cue.end for cue in cues)
 
 
 def _goes_on(below: PageLine) -> bool:
@@ -191,7 +198,7 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
     returns = _returns(page, headings)
     if returns and not returns & own and not _returns(page, headings | own):
-        certain = min(1.0, len(_returns(page, set()) - returns) / _ENOUGH_RETURNS)
+        certain = min(1.0, _in_order(page, headings) / _ENOUGH_BLOCKS)
         if certain:
             yield "keeps the order", GROUP["keeps the order"].weight * certain * len(returns) / len(own)
     first = _opens_first_block(page, own, headings)
@@ -226,7 +233,21 @@ def _begins_as_field(line: PageLine) -> bool:
 
 
 #: So many blocks show the order of their fields beyond doubt.
-_ENOUGH_RETURNS = 2
+_ENOUGH_BLOCKS = 2
+
+
+def _in_order(page: Page, headings: set[int]) -> int:
+    """How many blocks show the order: an agreement first, and a head, a figure or domains behind it."""
+    shown: set[int] = set()
+    block, agreed = None, False
+    for index, line in enumerate(page.lines):
+        if index in headings:
+            block, agreed = index, False
+        if block is not None and line.role == "field" and line.kinds:
+            agreed = agreed or line.kinds[0] == "agreement"
+            if agreed and line.kinds[-1] in LATER_FIELDS:
+                shown.add(block)
+    return len(shown)
 
 
 def _returns(page: Page, headings: set[int]) -> set[int]:

@@ -94,7 +94,10 @@ def _is_of_accord(page: Page, index: int) -> bool:
 
 
 #: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
-_CONTACT = re.compile(r"\W*(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege|tel)\b")
+#: « Tel » is Tel-Aviv's unless a sign or a number follows.
+_CONTACT = re.compile(
+    r"\W*(?:(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege)\b|tel(?=\s*[.:]|\W*\d))"
+)
 
 
 #: « Beaupréau, le 3 mai 2019 »: where and when the bulletin was signed.
