@@ -20,6 +20,7 @@ from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
 from tests.cli.command import HAIFA, jumelages
 from tests.reading.hostile import HOSTILE
+from tests.reading.test_bad_input import picture_pdf
 from tests.review.desks import ROOT, SAMPLES, csrf, desk_of, inside, samples, served
 
 #: What a server does when many questions are answered, killed between two of its statements.
@@ -78,6 +79,7 @@ def documents(desk: Desk) -> int:
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(2000), "neither a plain text nor a PDF"),
         ("letter.txt", b"Madame, Monsieur,\n\nVeuillez agr\xc3\xa9er mes salutations.\n", "no bulletin"),
         ("broken.pdf", b"%PDF-1.7\n" + bytes(500), "damaged"),
+        ("scan.pdf", picture_pdf(), "its pages are pictures, as of a scan"),
         ("undated.txt", HAIFA.replace("(réactualisation au 11 juillet 2014)\n", "").encode(), "no date"),
     ],
 )

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from jumelages.review import accounts
+from jumelages.review.access import Role
 from tests.browser.chromium import chromium, require_for_all
 from tests.cli.command import jumelages
 from tests.review.desks import SAMPLES, served, store_of
@@ -128,7 +130,54 @@ def test_nobody_is_shut_out_of_any_screen(desk: Desk, scheme: str) -> None:
     for path in SCREENS:
         page.goto(desk.home + path)
         require_for_all(page)
+    page.goto(f"{desk.home}/changes/1/1")
+    page.keyboard.press("e")
+    page.wait_for_url("**/correct*")
+    require_for_all(page)
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out_at_the_door(desk: Desk, tmp_path: Path, scheme: str) -> None:
+    store = store_of(tmp_path / "store.db", SAMPLES / "villes-jumelees-2024-11-15.txt")
+    file = tmp_path / "accounts.json"
+    for name, role in (("Ada", Role.ADMINISTER), ("Rita", Role.READ)):
+        accounts.add(file, name, role, "correct horse battery")
+    page = desk.browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    with served(store, "--accounts", str(file)) as address:
+        page.goto(f"{address.rstrip('/')}/sign-in")
+        require_for_all(page)
+        page.locator("[name=name]").fill("Ada")
+        page.locator("[name=password]").fill("wrong password")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        require_for_all(page)
+        page.locator("[name=name]").fill("Ada")
+        page.locator("[name=password]").fill("correct horse battery")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/revisions")
+        page.goto(f"{address.rstrip('/')}/accounts")
+        assert page.locator("table tbody tr").count() == 2
+        require_for_all(page)
+    page.close()
+
+
+def test_no_label_runs_out_of_its_chart(desk: Desk, page: Page) -> None:
+    page.goto(f"{desk.home}/cities")
+    cities = page.locator("main a.item").evaluate_all("links => links.map(link => link.href)")
+    labels = 0
+    for city in cities:
+        page.goto(city)
+        for chart in page.locator(".chart svg").all():
+            outer = chart.bounding_box()
+            assert outer
+            for label in chart.locator("text.label").all():
+                inner = label.bounding_box()
+                assert inner
+                assert outer["x"] <= inner["x"], label.text_content()
+                assert inner["x"] + inner["width"] <= outer["x"] + outer["width"], label.text_content()
+                labels += 1
+    assert labels > len(cities)
 
 
 def test_on_a_phone_no_screen_is_wider_than_it(desk: Desk) -> None:

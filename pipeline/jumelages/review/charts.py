@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from textwrap import shorten
+from typing import Literal, NamedTuple
 
 from jumelages.review.stories import KnownEvent, KnownHead, KnownPopulation
 
 #: Units of the pictures: their width, the space for words on the left, and on the right.
 WIDTH, LEFT, RIGHT = 960.0, 16.0, 16.0
 ROW = 46.0
+#: The width of a letter of a label, capitals among them; so many letters are shown at most.
+LETTER, LONGEST_LABEL = 9.0, 100
 #: So many marks an axis has at most.
 MOST_TICKS = 9
 
@@ -48,11 +51,26 @@ class Dot(NamedTuple):
     event: KnownEvent
 
 
+class Label(NamedTuple):
+    """Words that begin at a place, or end there."""
+
+    words: str
+    x: float
+    anchor: Literal["start", "end"]
+
+
+def label_at(x: float, words: str) -> Label:
+    """Words that begin at a place; that end at the right edge where they would run over it."""
+    shown = shorten(words, LONGEST_LABEL, placeholder="…")
+    right = WIDTH - RIGHT
+    return Label(shown, x, "start") if x + LETTER * len(shown) <= right else Label(shown, right, "end")
+
+
 class Row(NamedTuple):
     """An agreement with its events, or a person from `x` on for a `width`."""
 
     y: float
-    label: str
+    label: Label
     x: float
     width: float
     dots: list[Dot]
@@ -78,7 +96,7 @@ def agreements(events: Sequence[KnownEvent], today: datetime.date, names: dict[s
         end = next((one.earliest for one in reversed(own) if one.kind == "ended"), today)
         begin = years.at(min(one.earliest for one in own))
         dots = [Dot(years.at(one.earliest), one) for one in own]
-        rows.append(Row(number * ROW, label, begin, max(years.at(end) - begin, 0), dots))
+        rows.append(Row(number * ROW, label_at(begin, label), begin, max(years.at(end) - begin, 0), dots))
     return Picture(len(rows) * ROW, years, rows)
 
 
@@ -91,7 +109,7 @@ def heads(known: Sequence[KnownHead], vacant: str) -> Picture | None:
     for number, one in enumerate(known):
         begin = years.at(one.begin)
         label = " ".join(filter(None, (one.name or vacant, f"({one.title})")))
-        rows.append(Row(number * ROW, label, begin, max(years.at(one.end) - begin, 4), []))
+        rows.append(Row(number * ROW, label_at(begin, label), begin, max(years.at(one.end) - begin, 4), []))
     return Picture(len(rows) * ROW, years, rows)
 
 
