@@ -157,6 +157,19 @@ def test_several_are_decided_at_once_or_none(engine: Engine) -> None:
     assert rows_of(engine) == before
 
 
+def test_a_decision_that_was_never_made_cannot_have_been_seen(engine: Engine) -> None:
+    one = new_mayor(engine)
+    with pytest.raises(BadDecision, match="no decision 7"):
+        decide(engine, ids(engine)[-1], {one.id: 7}, Verdict.ACCEPTED, reviewer=WHO, now=later(9))
+    assert not _history(engine, one)
+
+
+@pytest.mark.parametrize("question", ["", "1", "zz", "f" * 17, "f" * 400, " " * 16, "é" * 16])
+def test_what_is_no_id_of_a_question_is_said(engine: Engine, question: str) -> None:
+    with asking(engine) as connection, pytest.raises(UnknownQuestion):
+        decisions(connection, question)
+
+
 def test_the_second_of_two_reviewers_is_told(engine: Engine) -> None:
     one = new_mayor(engine)
     say(engine, [one], Verdict.ACCEPTED, reviewer="B. Petit")

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jumelages.catalogues import Language, marked
-from jumelages.comparing.changes import Change, Significance
+from jumelages.comparing.changes import Change
 from jumelages.comparing.rewording import reworded
 from jumelages.diagnostics import diagnostic
 from jumelages.records import BulletinRecord, Severity
@@ -114,8 +114,3 @@ def by_city(lines: Sequence[Line]) -> list[Group]:
 
 def _by_block(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return [(name, list(found)) for name, found in groupby(lines, key=lambda line: line.block)]
-
-
-def is_cosmetic(question: Question) -> bool:
-    """Whether only the typing differs."""
-    return question.change is not None and question.change.significance is Significance.COSMETIC

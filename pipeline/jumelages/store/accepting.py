@@ -231,7 +231,7 @@ class _Fold:
             for other in patches if kept.lineage == line and patch else ():
                 patch = continued(patch, other) if patch else None
             if patch is not kept.patch:
-                self._kept[number] = replace(kept, patch=patch, lasts=patch is not None, held=kept.held)
+                self._kept[number] = replace(kept, patch=patch, lasts=patch is not None)
         self._kept = [kept for kept in self._kept if kept.lasts]
 
     def _patches(self, page: _Page, found: Change) -> list[Patch]:

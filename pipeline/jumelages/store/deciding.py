@@ -9,6 +9,7 @@ which decision was the last that was seen, and is refused where another one came
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -44,6 +45,9 @@ class Verdict(StrEnum):
 
 OF_CHANGES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.CORRECTED, Verdict.LEFT_OPEN})
 OF_DIAGNOSTICS = frozenset({Verdict.CONFIRMED, Verdict.CORRECTED, Verdict.LEFT_OPEN})
+
+#: What `shown` makes of a subject.
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 class Decision(NamedTuple):
@@ -87,10 +91,11 @@ def decide(
     Raises:
         UnknownQuestion: the revision has no such question.
         DecidedMeanwhile: somebody decided on one of them since.
-        BadDecision: that kind of question is not answered so, or several are to be corrected at once.
+        BadDecision: that kind of question is not answered so, several are to be corrected at once, or a decision was
+            seen where there is none.
         BadCorrection: no such value can stand there.
     """
-    from jumelages.store.gate import tell_decided
+    from jumelages.store.gate import update_feed_of_decided
     from jumelages.store.questions import Question, questions
 
     with writing(engine) as connection:
@@ -129,7 +134,7 @@ def decide(
             for one in asked
         ]
         added = _add(connection, rows)
-        tell_decided(connection, asked[0].issuer_id, {one.subject for one in asked}, now)
+        update_feed_of_decided(connection, asked[0].issuer_id, {one.subject for one in asked}, now)
         return added
 
 
@@ -146,8 +151,11 @@ def _require_known(seen: Collection[str], found: Collection[str]) -> None:
 def _require_unchanged(connection: Connection, asked: Sequence[Any], seen: Mapping[str, int]) -> None:
     last = last_numbers(connection, [one.subject for one in asked])
     for one in asked:
-        if last.get(one.subject, 0) != seen[one.id]:
-            (other,) = _decisions(connection, _ALL.where(decision.c.id == last[one.subject]))
+        number = last.get(one.subject)
+        if number is None and seen[one.id]:
+            raise BadDecision(one.id, phrase("there is no decision {number} on it", number=seen[one.id]))
+        if number is not None and number != seen[one.id]:
+            (other,) = _decisions(connection, _ALL.where(decision.c.id == number))
             raise DecidedMeanwhile(one.id, _who(other))
 
 
@@ -171,7 +179,7 @@ def undo(engine: Engine, number: int, *, reviewer: str, now: datetime.datetime, 
         UnknownDecision: there is none of this number, or it is undone, or undoes one itself.
         DecidedMeanwhile: a later one on the same question stands.
     """
-    from jumelages.store.gate import tell_decided
+    from jumelages.store.gate import update_feed_of_decided
 
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
@@ -192,7 +200,7 @@ def undo(engine: Engine, number: int, *, reviewer: str, now: datetime.datetime, 
             "recorded_at": now,
         }
         (added,) = _add(connection, [kept | new])
-        tell_decided(connection, row["issuer_id"], [row["subject"]], now)
+        update_feed_of_decided(connection, row["issuer_id"], [row["subject"]], now)
         return added
 
 
@@ -256,10 +264,9 @@ def _subject(question: str) -> int:
     Raises:
         UnknownQuestion: it is no such id.
     """
-    try:
-        return int.from_bytes(bytes.fromhex(question.zfill(16)), "big", signed=True)
-    except ValueError as error:
-        raise UnknownQuestion(question) from error
+    if not _ID.fullmatch(question):
+        raise UnknownQuestion(question)
+    return int.from_bytes(bytes.fromhex(question), "big", signed=True)
 
 
 def _decisions(connection: Connection, query: Select[Any]) -> list[Decision]:

@@ -68,7 +68,7 @@ def set_policy(engine: Engine, policy: Policy, now: datetime.datetime) -> None:
         now = monotonic_now(connection, now)
         connection.execute(gate.insert(), {"policy": policy.value, "recorded_at": now})
         present = select(comparison.c.id).where(comparison.c.replaced_at.is_(None)).order_by(comparison.c.id)
-        tell(connection, connection.execute(present).scalars().all(), now)
+        update_feed(connection, connection.execute(present).scalars().all(), now)
 
 
 def is_altering(
@@ -151,13 +151,13 @@ _ROWS = (
 )
 
 
-def tell(connection: Connection, comparisons: Sequence[int], now: datetime.datetime) -> None:
+def update_feed(connection: Connection, comparisons: Sequence[int], now: datetime.datetime) -> None:
     """Bring the feed up to what passes of the changes of these comparisons: what no longer does is withdrawn."""
     for start in range(0, len(comparisons), 500):
         query = _ROWS.where(comparison.c.id.in_(comparisons[start : start + 500]))
         rows = connection.execute(query).all()
         for _, some in groupby(rows, lambda row: row.comparison_id):
-            _tell(connection, list(some), now)
+            _update_feed_of_one(connection, list(some), now)
 
 
 #: Whether there ever was a gate, or a decision.
@@ -188,7 +188,7 @@ def judged(
     return found
 
 
-def _tell(connection: Connection, rows: Sequence[Any], now: datetime.datetime) -> None:
+def _update_feed_of_one(connection: Connection, rows: Sequence[Any], now: datetime.datetime) -> None:
     """Of one comparison, withdraw what no longer goes, or goes with another correction, and state what goes now."""
     first = rows[0]
     asked = [Asked(row.subject, row.type, row.significance, row.block_key, row.field) for row in rows]
@@ -199,10 +199,10 @@ def _tell(connection: Connection, rows: Sequence[Any], now: datetime.datetime) -
     feed_lines(connection, "withdrawn", gone, now, first.slug)
     feed_lines(connection, "stated", come, now, first.slug)
     here = (change.c.comparison_id == first.comparison_id) & (change.c.change == bindparam("at"))
-    told = change.update().where(here).values(is_fed=bindparam("goes"), fed_as_id=bindparam("corrected"))
+    kept = change.update().where(here).values(is_fed=bindparam("goes"), fed_as_id=bindparam("corrected"))
     if pairs:
         connection.execute(
-            told, [{"at": row.change, "goes": goes, "corrected": corrected} for row, goes, corrected in pairs]
+            kept, [{"at": row.change, "goes": goes, "corrected": corrected} for row, goes, corrected in pairs]
         )
 
 
@@ -215,7 +215,9 @@ def _line(row: Any, corrected: int | None) -> dict[str, Any]:
     }
 
 
-def tell_decided(connection: Connection, issuer_id: int, subjects: Collection[int], now: datetime.datetime) -> None:
+def update_feed_of_decided(
+    connection: Connection, issuer_id: int, subjects: Collection[int], now: datetime.datetime
+) -> None:
     """Bring the feed up to decisions that were just made on these subjects."""
     doubted = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(list(subjects)))
     here = (
@@ -228,4 +230,4 @@ def tell_decided(connection: Connection, issuer_id: int, subjects: Collection[in
         )
         .order_by(comparison.c.id)
     )
-    tell(connection, connection.execute(here).scalars().all(), now)
+    update_feed(connection, connection.execute(here).scalars().all(), now)

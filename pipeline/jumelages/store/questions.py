@@ -246,9 +246,7 @@ def _open_changes(ids: Sequence[int]) -> Any:
     asked = (
         select(comparison.c.new_revision_id, change.c.subject, func.min(change.c.significance).label("weight"))
         .join(change, change.c.comparison_id == comparison.c.id)
-        .where(
-            comparison.c.new_revision_id.in_(ids), comparison.c.replaced_at.is_(None), comparison.c.cause == "source"
-        )
+        .where(comparison.c.new_revision_id.in_(ids), *_LEADS)
         .where(change.c.type.not_in([one.value for one in NO_QUESTIONS]), ~_is_answered(change.c.subject))
         .group_by(comparison.c.new_revision_id, change.c.subject)
         .subquery()
