@@ -128,6 +128,48 @@ def test_small_pages_of_towns_are_bulletins(text: str) -> None:
     assert not _is_doubted(jumelages.read(text.encode(), today=TODAY))
 
 
+MENU = """CANTINES DE LA VILLE DE DAX
+Semaine des villes jumelées – du 11 au 15 mars 2019
+
+Lundi : Hofheim (Allemagne)
+Saucisse, salade de pommes de terre, Apfelstrudel
+
+Mardi : Tiverton (Angleterre)
+Fish and chips, petits pois, crumble aux pommes
+
+Jeudi : La Grange (États-Unis)
+Hamburger, maïs, brownie
+
+Vendredi : repas de la ville
+Rillettes, sandre au beurre blanc, poire tapée
+
+Menus susceptibles de changer selon les arrivages.
+"""
+RESULTS = """TOURNOI DE RUGBY – CHALLENGE DES VILLES JUMELLES
+Stade municipal, 8 et 9 juin 2014
+
+Straubing (Allemagne) – Dax : 2-1
+Varese (Italie) – Zadar (Croatie) : 0-0
+
+1. Straubing (Allemagne), entraîneur : M. Dieter Huber
+2. Varese (Italie), entraîneur : M. Luca Colombo
+"""
+
+
+@pytest.mark.parametrize("text", [MENU, RESULTS], ids=["menu", "results"])
+def test_a_title_over_bare_names_that_are_no_list_of_places_is_not_enough(text: str) -> None:
+    try:
+        record = jumelages.read(text.encode(), today=TODAY)
+    except NotABulletin:
+        return
+    assert _is_doubted(record)
+
+
+@pytest.mark.parametrize("names", ["Ahlen\nChaves\nLongwy\n", "Hofheim\nTiverton\nLa Grange\nGênes\n"])
+def test_a_bare_list_of_towns_under_such_a_title_is_a_bulletin(names: str) -> None:
+    assert not _is_doubted(jumelages.read(f"Villes jumelées\n\n{names}".encode(), today=TODAY))
+
+
 @pytest.mark.parametrize("city", ["Tournai (Belgique)", "Tourcoing (France)", "Tours (France)", "Salles (France)"])
 def test_a_town_whose_name_begins_like_a_body_is_a_town(city: str) -> None:
     record = jumelages.read(f"Villes jumelées\n\n{city}\nJumelage signé en 1990\n".encode())

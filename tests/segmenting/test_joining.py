@@ -160,3 +160,24 @@ def test_a_family_name_in_capitals_runs_over_where_blank_lines_part_the_blocks(l
 def test_the_list_of_what_a_bulletin_holds_is_no_accord() -> None:
     text = "Villes jumelées : Rennes, Gênes, Foshan\n\nRennes (France)\nJumelage depuis 1984\n"
     assert [block.key for block in jumelages.read(text.encode()).blocks] == ["rennes-fr"]
+
+
+def test_numerals_in_front_of_fields_are_no_part_of_them() -> None:
+    lines = (
+        "i. Accord signé en 1998\nii. Maire : M. Marco BUCCI\n"
+        "iii. Population : 580 000 habitants\niv. Domaines : eau ; port"
+    )
+    record, city = read(lines)
+    assert [head.name for head in city.heads] == ["Marco BUCCI"]
+    assert city.population is not None
+    assert [domain.label for domain in city.domains] == ["eau", "port"]
+    assert not [item for item in record.diagnostics if item.severity != "note"]
+
+
+def test_ordinals_in_front_of_cities_are_no_part_of_them() -> None:
+    text = (
+        "Villes jumelées\n\nDeuxièmement : SIKASSO (Mali)\nAccord signé en 1998\n\n"
+        "Troisièmement : GAO (Mali)\nAccord signé en 1999"
+    )
+    blocks = jumelages.read(text.encode()).blocks
+    assert [block.name for block in blocks if isinstance(block, City)] == ["SIKASSO", "GAO"]

@@ -31,8 +31,6 @@ class Cue(NamedTuple):
 
 
 _WORD = re.compile(r"\w")
-#: A text that begins with no bullet and no numbering: the ordinary case, told apart at small cost.
-_WORD_FIRST = re.compile(r"(?![IVX])[^\W\d_]{2}")
 
 
 class Marked:
@@ -66,7 +64,7 @@ class Marked:
         self.text = text
         self.folded = folded
         self.patterns = patterns
-        self.begin = 0 if _WORD_FIRST.match(text) else skip_marker(text)
+        self.begin = skip_marker(text)
         self.words = words
         self.cues = cues
         self.repairs = repairs

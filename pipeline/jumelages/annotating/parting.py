@@ -29,23 +29,23 @@ def open_brackets(text: str, start: int, end: int) -> int:
 _SYMBOL = r"[\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff]"
 #: « ≈ 300 000 », « > 240 000 »: a sign that compares belongs to its figure.
 _COMPARES = r"(?!\s*(?:[~≈≃≅±≤≥]\s*\d|[<>]\s*(?:\d{1,3}(?:[\s.]\d{3})+|\d{5,})))"
+_ORDINAL = r"[A-Z]\w{3,12}(?:i[èe]me|[èe]re)ment\s*:\s*"
 _MARKER = re.compile(
     rf"{_COMPARES}(?:"
     rf"\s*(?:{_SYMBOL}+\s*)"
     r"|\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
-    r"|[IVX]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z\d])|[a-z](?:\)\s+|\.\s+(?=[A-ZÀ-Þ]))|[nN]°\s?\d+\s*[:.–-]?\s*))"
+    r"|[IVX]{1,5}[.)]\s+|[ivx]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z\d])|[a-z](?:\)\s+|\.\s+(?=[A-ZÀ-Þ]))|[nN]°\s?\d+\s*[:.–-]?\s*"
+    rf"|{_ORDINAL}))"
 )
+#: Two letters begin a word, and no numbering but « II. », « iv. » and « Troisièmement : ».
+_WORD_FIRST = re.compile(rf"(?![IVX]|[ivx]{{2,5}}[.)]\s|{_ORDINAL})[^\W\d_]{{2}}")
 
 
 def skip_marker(text: str, start: int = 0) -> int:
     """Where the statement begins behind bullets and numbering."""
     position = start
-    if (
-        text[start : start + 1].isalpha()
-        and text[start + 1 : start + 2].isalpha()
-        and not text.startswith(("I", "V", "X"))
-    ):
+    if _WORD_FIRST.match(text, start):
         return start
     while match := _MARKER.match(text, position):
         position = match.end()

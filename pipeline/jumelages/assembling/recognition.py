@@ -33,7 +33,8 @@ class Signs(NamedTuple):
     known there, `agreed` have an agreement with a date, and `twinned` one that is called a twinning. `read` of the
     `lines` hold a value of a record or lead to some. `cities` are those of all blocks, an accord's parties included,
     `heads` the people at their heads, `mayors` those of towns. `bodies` are schools, firms and the like that stand
-    where cities do.
+    where cities do. `told` have an agreement, a head or a number of inhabitants; `strays` lie in no known country and
+    are no known place either, or have stood above already.
     """
 
     titled: bool
@@ -50,6 +51,8 @@ class Signs(NamedTuple):
     heads: int = 0
     bodies: int = 0
     mayors: int = 0
+    told: int = 0
+    strays: int = 0
 
 
 def signs_of(
@@ -89,7 +92,21 @@ def signs_of(
         heads=sum(len(block.heads) for block in blocks),
         bodies=len(blocks) - len(towns),
         mayors=sum(head.office is Office.MAYOR for block in towns for head in block.heads),
+        told=len([block for block in blocks if block.agreements or block.heads or block.population]),
+        strays=_strays(blocks),
     )
+
+
+def _strays(blocks: Sequence[City | Accord]) -> int:
+    """How many blocks are no known place in a list of twin cities, which names each of them once."""
+    cities = [block for block in blocks if block.kind == "city"]
+    codes = [city.country.code if city.country else None for city in cities]
+    known = {
+        (slug(city.name), code)
+        for city, code in zip(cities, codes, strict=True)
+        if code or find_places(city.name, None)
+    }
+    return len(cities) - len(known)
 
 
 def _is_body(block: City | Accord, patterns: Patterns) -> bool:
@@ -212,7 +229,17 @@ def outcome_of(signs: Signs) -> Outcome:
     if not signs.blocks or not _speaks_of_twinning(signs) or points < _NONE:
         return Outcome.NO_BULLETIN
     of_towns = signs.titled or signs.named or signs.twinned or signs.mayors
-    return Outcome.BULLETIN if points >= _BULLETIN and of_towns else Outcome.DOUBTFUL
+    is_sure = points >= _BULLETIN and of_towns and not _names_alone(signs)
+    return Outcome.BULLETIN if is_sure else Outcome.DOUBTFUL
+
+
+#: So large a part of bare names that are no known places is more than a village or a misspelt name among twin cities.
+_STRAY_PART = 0.25
+
+
+def _names_alone(signs: Signs) -> bool:
+    """A menu, a table of results: bare names of which many are no places, or come again, under such a title."""
+    return not signs.told and signs.strays > _STRAY_PART * signs.blocks
 
 
 def _speaks_of_twinning(signs: Signs) -> bool:

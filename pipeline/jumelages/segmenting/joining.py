@@ -144,7 +144,7 @@ _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
 _HANGING_WORD = re.compile(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
 _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
 _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
 _NO_FIELD = ("plain", "possible", "section", "title", "issuer")
