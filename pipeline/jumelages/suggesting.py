@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jumelages.errors import BadLexicon, Unwritable
 from jumelages.folding import fold
 from jumelages.french.tokens import wording_key
-from jumelages.lexicon import Lexicon, lexicon_of
 from jumelages.records import plain
-from jumelages.teaching import misread_examples
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from jumelages.lexicon import Lexicon
     from jumelages.store.deciding import Decision
 
 
@@ -49,36 +48,42 @@ def suggestions(connection: Connection, lexicon: Lexicon) -> list[Suggestion]:
     found: dict[object, Suggestion] = {}
     for one in decisions(connection):
         if one.correction and one.id not in undone:
-            for each in _shown_by(connection, one):
-                if not _is_known(each, lexicon):
+            for each in shown_by(connection, one):
+                if not is_known(each, lexicon):
                     found[each.kind, wording_key(each.word)] = each
     return list(found.values())
 
 
-def _shown_by(connection: Connection, decided: Decision) -> Iterator[Suggestion]:
-    """The words of what a reviewer corrected: a head's title, an agreement's label, the name of a country."""
+def shown_by(connection: Connection, decided: Decision) -> Iterator[Suggestion]:
+    """The words that a reviewer corrected: a head's title, an agreement's label, a country's name; known or not."""
     from jumelages.store.corrections import put
     from jumelages.store.revisions import by_id, records_of
 
     (one,) = by_id(connection, [decided.revision])
     record = records_of(connection, one.reading_id)
     block: Any = next((plain(found) for found in record.blocks if found.key == decided.block), None)
-    if block is None or decided.correction is None:
+    if block is None or decided.correction is None or decided.correction.value is None:
         return
-    put(block, decided.correction.pointer, decided.correction.value)
-    field, *rest = decided.correction.pointer.split("/")
+    pointer = decided.correction.pointer
+    printed = set() if pointer.endswith("/-") else {one[:3] for one in _words_at(block, pointer, decided.id)}
+    put(block, pointer, decided.correction.value)
+    yield from (one for one in _words_at(block, pointer, decided.id) if one[:3] not in printed)
+
+
+def _words_at(block: Any, pointer: str, decision: int) -> Iterator[Suggestion]:
+    field, *rest = pointer.split("/")
     values = block[field] if isinstance(block[field], list) else [block[field]]
     number = int(rest[0]) if rest and rest[0].isdecimal() else -1
     value = values[number] if -len(values) <= number < len(values) else None
     if value is None:
         return
     if field == "heads":
-        yield Suggestion("title", value["office"], value["title"], _of_head(value), decided.id)
+        yield Suggestion("title", value["office"], value["title"], _of_head(value), decision)
     elif field == "agreements" and value["label"]:
         example = _quoted(value, value["label"]) or f"{value['label']} signé en 1975"
-        yield Suggestion("agreement", value["kind"], value["label"], example, decided.id)
+        yield Suggestion("agreement", value["kind"], value["label"], example, decision)
     elif field == "country" and value["code"]:
-        yield Suggestion("country", value["code"], value["name"], f"{block['name']} ({value['name']})", decided.id)
+        yield Suggestion("country", value["code"], value["name"], f"{block['name']} ({value['name']})", decision)
 
 
 def _of_head(value: Any) -> str:
@@ -92,7 +97,8 @@ def _quoted(value: Any, word: str) -> str | None:
     return quote if fold(word) in fold(quote) and fold(quote) != fold(word) else None
 
 
-def _is_known(one: Suggestion, lexicon: Lexicon) -> bool:
+def is_known(one: Suggestion, lexicon: Lexicon) -> bool:
+    """Whether a lexicon knows a word for what it stands for."""
     if one.kind == "country":
         return any(found.code == one.value for found in lexicon.countries(one.word))
     key = wording_key(one.word)
@@ -109,13 +115,39 @@ def teach(file: Path, entries: Sequence[Suggestion]) -> None:
         BadLexicon: it is not; the file is as it was.
         Unwritable: the file cannot be written.
     """
+    content = with_entries(file, entries)
+    require_understood(content, str(file))
+    put_file(file, content)
+
+
+def with_entries(file: Path, entries: Sequence[Suggestion]) -> bytes:
+    """A user's lexicon file with entries at its end; the file itself stays as it is."""
     before = file.read_bytes() if file.exists() else b""
     added = "\n".join(one.toml for one in entries)
-    content = before + (b"\n" if before.strip() else b"") + added.encode("utf-8")
-    laid = lexicon_of((str(file), content))
+    return before + (b"\n" if before.strip() else b"") + added.encode("utf-8")
+
+
+def require_understood(content: bytes, name: str) -> None:
+    """See to it that each example of a lexicon file is read as its entry says.
+
+    Raises:
+        BadLexicon: it is not, or the file cannot be used.
+    """
+    from jumelages.lexicon import lexicon_of
+    from jumelages.teaching import misread_examples
+
+    laid = lexicon_of((name, content))
     misread = next(misread_examples(laid, laid.vocabulary.overlaid), None)
     if misread:
         raise BadLexicon(str(misread.entry.source), misread.reason)
+
+
+def put_file(file: Path, content: bytes) -> None:
+    """Write a lexicon file whole or not at all.
+
+    Raises:
+        Unwritable: it cannot be written.
+    """
     try:
         _replace(file, content)
     except OSError as error:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from jumelages.isolated.manner import Manner
 from jumelages.review.desk import Desk
 from jumelages.store.deciding import Decision, Verdict, decisions
 from jumelages.store.engines import asking
 from jumelages.store.questions import Question, open_counts, questions
-from tests.review.desks import csrf, desk_of, inside, samples
+from tests.review.desks import TODAY, csrf, desk_of, inside, samples
 
 #: The revision of 2018 in the store of samples, and that of 2024.
 OF_2018, OF_2024 = 3, 5
@@ -258,3 +259,70 @@ def test_the_day_of_a_bulletin_is_no_question(desk: Desk) -> None:
     with asking(desk.engine) as connection:
         (question,) = [one for one in questions(connection, OF_2018) if one.type == "as_of_changed"]
     assert "there is nothing to decide" in inside(desk).get(address(question)).text
+
+
+UNKNOWN = {
+    "verdict": "corrected",
+    "seen": "0",
+    "pointer": "heads/0",
+    "field-title": "Grand Syndic",
+    "field-office": "mayor",
+    "field-status": "in_office",
+    "field-civility": "M.",
+    "field-name": "Marco BUCCI",
+    "field-given_name": "Marco",
+    "field-family_name": "BUCCI",
+}
+
+
+OWN_LEXICON = '[[title]]\nvalue = "mayor"\nwords = ["Capitan"]\nexamples = ["Capitan : M. Jean DUPONT"]\n'
+
+
+def learning(tmp_path: Path) -> Desk:
+    """A desk with a lexicon file of the user's own, read anew for each bulletin."""
+    file = tmp_path / "mine.toml"
+    file.write_text(OWN_LEXICON, "utf-8")
+    return desk_of(
+        samples(tmp_path), lexicon=file, manner=lambda: Manner(TODAY, lexicon=((str(file), file.read_bytes()),))
+    )
+
+
+def test_a_word_that_nobody_knew_goes_into_the_lexicon_by_one_button(tmp_path: Path) -> None:
+    desk = learning(tmp_path)
+    client = inside(desk)
+    question = asked(desk, OF_2018, "head_replaced", "genes-it")
+    page = client.get(f"{address(question)}/correct").text
+    proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
+    (decision,) = made(desk)
+    assert proposed.url.path == f"/decisions/{decision.id}/words"
+    assert "words = [&#34;Grand Syndic&#34;]" in proposed.text
+    assert "Grand Syndic : M. Marco BUCCI" in proposed.text
+    learnt = client.post(proposed.url.path, data={"csrf": csrf(proposed.text)})
+    assert "knows every word" in learnt.text
+    assert (tmp_path / "mine.toml").read_text("utf-8") == OWN_LEXICON + (
+        '\n[[title]]\nvalue = "mayor"\nwords = ["Grand Syndic"]\nexamples = ["Grand Syndic : M. Marco BUCCI"]\n'
+    )
+    client.post(f"/decisions/{decision.id}/undo", data={"csrf": csrf(page), "revision": "3"})
+    assert client.get(proposed.url.path).status_code == 404
+
+
+def test_without_a_lexicon_file_the_entry_is_shown_and_nothing_is_written(desk: Desk) -> None:
+    client = inside(desk)
+    question = asked(desk, OF_2018, "head_replaced", "genes-it")
+    page = client.get(f"{address(question)}/correct").text
+    proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
+    assert "Grand Syndic : M. Marco BUCCI" in proposed.text
+    assert "<form" not in proposed.text.split("<main")[1].split("</main>")[0]
+    assert client.post(proposed.url.path, data={"csrf": csrf(page)}).status_code == 409
+
+
+def test_a_lexicon_file_that_cannot_be_used_is_told_and_stays_as_it_is(tmp_path: Path) -> None:
+    desk = learning(tmp_path)
+    client = inside(desk)
+    question = asked(desk, OF_2018, "head_replaced", "genes-it")
+    page = client.get(f"{address(question)}/correct").text
+    proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
+    (tmp_path / "mine.toml").write_text("[[title", "utf-8")
+    refused = client.post(proposed.url.path, data={"csrf": csrf(page)})
+    assert refused.status_code == 422
+    assert (tmp_path / "mine.toml").read_text("utf-8") == "[[title"

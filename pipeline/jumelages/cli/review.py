@@ -147,6 +147,7 @@ def _serve(
         accounts=accounts,
         forwarded=settings.forwarded_user if settings else None,
         proxies=frozenset(settings.proxies if settings else ()),
+        lexicon=Path(lexicons[-1]) if lexicons else None,
     )
     address = address_of(host, taken, desk.token)
     serve(desk, place, address, lambda text: put(f"{text}\n", None), browser=browser)

@@ -39,6 +39,8 @@ class Desk:
     """Header in which a proxy names who is signed in there."""
     proxies: frozenset[str] = frozenset()
     """Addresses of the proxies that are believed."""
+    lexicon: Path | None = None
+    """The user's own lexicon file, into which corrections put words."""
     sessions: Sessions = field(default_factory=dict)
     tries: dict[str, list[datetime.datetime]] = field(default_factory=dict)
     """When signing in failed, by name and by address."""

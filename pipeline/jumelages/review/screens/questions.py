@@ -12,12 +12,13 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from jumelages.catalogues import sentences
-from jumelages.errors import BadCorrection, DecidedMeanwhile
+from jumelages.errors import BadCorrection, DecidedMeanwhile, JumelagesError
 from jumelages.records import BulletinRecord
 from jumelages.reporting.marking import Piece
 from jumelages.reporting.timeline import timeline
 from jumelages.review import correcting
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.learning import unknown_words
 from jumelages.review.lines import Line, lines_of
 from jumelages.review.marking import Marked, marked_words, stretch_of, words_of
 from jumelages.review.proofs import Proof, proof, sheet_of, text_of
@@ -173,10 +174,22 @@ def answer(asked: Asked) -> Response:
     except BadCorrection as error:
         return correct(asked, 422, detail_of(error, asked.language))
     log_decision(asked, verdict, made)
+    if verdict is Verdict.CORRECTED and _teaches(asked, question, made[0]):
+        return RedirectResponse(f"/decisions/{made[0]}/words", 303)
     following = (line for line in (*found.lines[found.at + 1 :], *found.lines[: found.at]) if line.question.is_open)
     line = next(following, None)
     there = address(revision, line.question.id) if line else f"/revisions/{revision}?done=1"
     return RedirectResponse(there, 303)
+
+
+def _teaches(asked: Asked, question: str, made: int) -> bool:
+    """Whether a correction shows a word that the lexicon does not know; it stands, whatever becomes of that."""
+    with asking(asked.desk.engine) as connection:
+        decided = next(one for one in decisions(connection, question) if one.id == made)
+    try:
+        return bool(unknown_words(asked.desk, decided))
+    except JumelagesError:
+        return False
 
 
 def _meanwhile(asked: Asked, error: DecidedMeanwhile) -> str:
