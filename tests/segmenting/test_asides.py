@@ -150,3 +150,34 @@ def test_who_decided_on_the_document_tells_nothing_of_the_last_city(last: str) -
     (tata,) = record.blocks
     assert [(event.kind, event.date and event.date.edtf) for event in tata.agreements[0].events] == [("signed", "1991")]
     assert warnings(record) == []
+
+
+PAGE = """VILLE DE DAX
+Index des villes jumelées
+{front}
+G
+Gênes (Italie) – Jumelage signé le 9 mai 1959 ¹ – 580 000 habitants ²
+
+Ville de Dax – Les villes jumelées            page 1 / 2
+L
+📍 Lille (France) – Jumelage signé le 5 juin 1961
+{end}
+"""
+
+
+def test_letters_of_an_index_marks_of_notes_and_forms_of_courtesy_are_no_alarm() -> None:
+    text = PAGE.format(
+        front="À : Madame la Maire\nEn réponse à votre lettre n° 12 du 3 avril 2012, voici la liste.\n",
+        end="\nJe vous prie d'agréer, Madame la Maire, l'expression de mes sentiments distingués.",
+    )
+    record = jumelages.read(text.encode())
+    assert [block.name for block in record.blocks if block.kind == "city"] == ["Gênes", "Lille"]
+    assert [item for item in record.diagnostics if item.severity != "note"] == []
+
+
+def test_a_pictogram_in_front_of_a_country_is_no_part_of_its_name() -> None:
+    text = "Villes jumelées\n\n🏙️ Nouméa\n📍 Nouvelle-Calédonie\n🤝 Jumelage signé le 14 juillet 1988\n"
+    (city,) = jumelages.read(text.encode()).blocks
+    assert city.kind == "city"
+    assert city.country is not None
+    assert (city.country.name, city.country.code) == ("Nouvelle-Calédonie", "NC")

@@ -139,7 +139,7 @@ def read_country_line(marked: Marked, lexicon: Lexicon) -> CountryLine:
     """« Pays : Italie », « ITALIE » over the cities there."""
     text = marked.text
     label = marked.at("label", skip_marker(text))
-    start = text.find(":") + 1 if label else 0
+    start = text.find(":") + 1 if label else skip_marker(text)
     span = Span(start, len(text.rstrip(" .:")))
     printed = text[span.start : span.end].strip()
     if label and (not text[start:].strip() or is_left_open(marked, start)):

@@ -9,8 +9,8 @@ from dataclasses import replace
 from jumelages.bulletin import Line, Span, Text
 
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
-#: « 1986[2] », « habitants² »: marks whatever stands below; « km² » is none.
-_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)[{_RAISED}]+(?!\w)")
+#: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
+_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « 1 », « * ».
 _NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}|[{_RAISED}]+|\*{{1,3}})\s*(?=[^\W\d])")
 

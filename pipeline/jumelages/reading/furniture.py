@@ -25,6 +25,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 _SAYS_PAGE = re.compile(rf"{_ORNAMENT}page\s*(?:n°\s*)?\d{{1,3}}(?:\s*(?:/|sur|de)\s*\d{{1,3}})?{_ORNAMENT}", re.I)
+#: « Ville de Dax – Les villes jumelées    page 1 / 2 ».
+_FOOTER = re.compile(r"[^\d;()]{1,80}\s[:|–-]?\s*page\s*\d{1,3}\s*(?:/|sur)\s*\d{1,3}", re.I)
 _OF = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\s*(?:/|sur)\s*(\d{{1,3}})\)?{_ORNAMENT}", re.I)
 _BARE = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\)?{_ORNAMENT}")
 
@@ -49,8 +51,10 @@ class Edge(NamedTuple):
 
 
 def says_page(text: str) -> bool:
-    """Whether a line is « Page 2 », « Page 2/5 » and no more: no content, wherever it stands."""
-    return _SAYS_PAGE.fullmatch(text) is not None
+    """Whether a line is « Page 2 », « Page 2/5 », or a few words and « page 2/5 »: no content, wherever it stands."""
+    if _SAYS_PAGE.fullmatch(text):
+        return True
+    return text[-1:].isdigit() and _FOOTER.fullmatch(text) is not None and _FIELD.search(text) is None
 
 
 def furniture(edges: Sequence[Sequence[Edge]], numbers: Sequence[int]) -> list[int]:
