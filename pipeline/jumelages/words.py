@@ -56,7 +56,7 @@ _NOUNS = {
 }
 
 #: The values of the controlled lists, by the name of the list.
-_LISTS = {
+LISTS = {
     "AgreementKind": {
         "twinning": marked("twinning"),
         "friendship": marked("friendship"),
@@ -99,7 +99,7 @@ _LISTS = {
 
 def word_of(value: AgreementKind | EventKind | HeadStatus | Office | Scope, language: Language) -> str:
     """The value of a controlled list as people say it."""
-    return sentences(language).gettext(_LISTS[type(value).__name__][value])
+    return sentences(language).gettext(LISTS[type(value).__name__][value])
 
 
 def date_in_words(date: PartialDate, language: Language) -> str:

@@ -6,6 +6,7 @@ from jumelages.catalogues import marked
 from jumelages.review.access import Role
 from jumelages.store.deciding import Verdict
 from jumelages.store.gate import Policy
+from jumelages.words import LISTS
 
 #: The screens that every page leads to, for those who have the role.
 NAVIGATION = (
@@ -63,32 +64,19 @@ GATES = {
     Policy.UNDOUBTED: marked("Only what is accepted here goes downstream, and what no doubt concerns."),
     Policy.COSMETIC: marked("Only what is accepted here goes downstream, and what is only typing."),
 }
-#: The values of the records' closed lists; a value that stands in two of them means nearly the same.
+#: The values of the records' closed lists, offices without the word « office » that they need in a sentence.
+#: « Other » is the one value that stands in several of them.
 VALUES = {
-    "twinning": marked("twinning"),
-    "friendship": marked("friendship"),
-    "cooperation": marked("cooperation"),
-    "partnership": marked("partnership"),
-    "alliance": marked("alliance"),
-    "intent": marked("intent"),
-    "signed": marked("signed"),
-    "renewed": marked("renewed"),
-    "ended": marked("ended"),
-    "suspended": marked("suspended"),
-    "since": marked("since"),
+    **LISTS["AgreementKind"],
+    **LISTS["EventKind"],
+    **LISTS["HeadStatus"],
+    **LISTS["Scope"],
     "mayor": marked("mayor"),
     "governor": marked("governor"),
     "prefect": marked("prefect"),
     "president": marked("president"),
     "administrator": marked("administrator"),
     "deputy": marked("deputy"),
-    "in_office": marked("in office"),
-    "acting": marked("acting"),
-    "vacant": marked("vacant"),
-    "city": marked("city"),
-    "agglomeration": marked("agglomeration"),
-    "metropolis": marked("metropolis"),
-    "region": marked("region"),
     "economy": marked("economy"),
     "culture": marked("culture"),
     "education": marked("education"),
