@@ -280,6 +280,29 @@ def test_words_marked_on_the_page_fill_the_field_and_are_checked(own_desk: Desk)
     page.close()
 
 
+def test_a_word_is_put_into_the_lexicon_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        '[[title]]\nvalue = "mayor"\nwords = ["Capitan"]\nexamples = ["Capitan : M. Jean DUPONT"]\n', "utf-8"
+    )
+    files = [SAMPLES / f"villes-jumelees-{day}.pdf" for day in ("2022-06-30", "2024-11-15")]
+    page = desk.browser.new_page()
+    with served(store_of(tmp_path / "store.db", *files), "--lexicon", str(own)) as address:
+        page.goto(address)
+        page.goto(f"{address.split('/enter')[0]}/changes/1/1")
+        page.keyboard.press("e")
+        page.wait_for_url("**/correct*")
+        page.locator("[name=field-title]").fill("Grand Syndic")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/words")
+        require_for_all(page)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "connaît tous les mots" in page.inner_text("main")
+    page.close()
+    assert own.read_text("utf-8").endswith('examples = ["Grand Syndic : M. Ibrahim CISSÉ BACONGO"]\n')
+
+
 def test_the_second_of_two_reviewers_is_told(own_desk: Desk) -> None:
     one, other = (own_desk.browser.new_context().new_page() for _ in range(2))
     for page in (one, other):

@@ -104,6 +104,14 @@ def test_a_city_is_found_by_its_name_and_by_part_of_it(client: TestClient) -> No
     assert "Nothing has these words" in client.get("/search?q=%25%25").text
 
 
+@pytest.mark.parametrize("path", ["/cities/genes-it", "/search?q=piciocchi"])
+def test_changes_of_a_city_and_of_a_search_are_told_in_both_languages(client: TestClient, path: str) -> None:
+    for language, status in (("fr", "par intérim"), ("en", "acting")):
+        client.get("/revisions", params={"lang": language})
+        changes = client.get(path).text.split('id="changes"')[1]
+        assert f"Marco BUCCI → Pietro PICIOCCHI ({status})" in changes
+
+
 @pytest.mark.parametrize(
     "path",
     [
