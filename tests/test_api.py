@@ -46,7 +46,7 @@ def test_a_document_can_be_read_back() -> None:
 
 def test_messages_in_french() -> None:
     [doubt] = jumelages.read(IMPOSSIBLE.encode(), today=DAY, language="fr").diagnostics
-    assert doubt.message == "cette date n'existe pas : 31 février 1958"
+    assert doubt.message == "cette date n'existe pas\u202f: 31 février 1958"
 
 
 def test_today_is_the_systems_unless_it_is_given() -> None:

@@ -60,7 +60,7 @@ def test_every_page_is_there_with_its_values_in_place(page: Page) -> None:
     assert "14 blocs" in page.locator("header").inner_text()
     value = card(page, "Haïfa (Israël IL)").get_by_role("link", name="264 300".replace(" ", "\u202f"))
     place = page.locator(f"a.place[data-v='{value.get_attribute('data-v')}']")
-    assert place.locator("title").text_content() == "Population : 264 300".replace("264 300", "264\u202f300")
+    assert place.locator("title").text_content() == "Population\u202f: 264\u202f300"
     box, sheet = place.locator("rect").bounding_box(), page.locator("figure svg").nth(0).bounding_box()
     assert box
     assert sheet

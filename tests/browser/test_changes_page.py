@@ -53,7 +53,7 @@ def page(browser: Browser, report: Path) -> Iterator[Page]:
 
 
 def test_it_tells_what_changed_by_city_with_the_words_marked(page: Page) -> None:
-    assert page.title() == "Villes jumelées : ce qui a changé, 11 juillet 2014 → 20 décembre 2018"
+    assert page.title() == "Villes jumelées\u202f: ce qui a changé, 11 juillet 2014 → 20 décembre 2018"
     card = page.locator("section", has=page.get_by_role("heading", name="Gênes", exact=True))
     assert card.locator("del").all_inner_texts() == ["DORIA", "609"]
     assert card.locator("ins").all_inner_texts() == ["BUCCI", "580"]
@@ -80,7 +80,7 @@ def test_both_pages_are_shown_with_the_place_marked(page: Page) -> None:
 def test_a_new_city_its_timeline_and_a_caution(page: Page) -> None:
     assert page.get_by_role("heading", name="Erevan").inner_text().startswith("Erevan + nouvelle ville")
     shanghai = page.locator("section", has=page.get_by_role("heading", name="Shanghai", exact=True))
-    assert shanghai.locator(".timeline .is-new").inner_text() == "2016 Serment de jumelage, actualisation (nouveau)"
+    assert shanghai.locator(".timeline .is-new").inner_text() == "2016 Serment de jumelage, renouvellement (nouveau)"
     assert "modifié ici, mais pas dans Marrakech – Marseille – Dakar" in page.locator("main").inner_text()
 
 

