@@ -94,3 +94,13 @@ def test_a_year_before_the_city_that_is_the_signatures_is_no_agreement_of_its_ow
     text = f"Villes jumelées\n\n{year} Turin (Italie)\nJumelage signé le 3 mai 1973, renouvelé en 1980\n"
     [block] = jumelages.read(text.encode()).blocks
     assert len(block.agreements) == count
+
+
+def test_a_legends_sign_says_of_which_kind_a_date_without_a_noun_is() -> None:
+    text = (
+        "Villes jumelées ou partenaires\nLégende : ★ ville jumelée   ◆ ville partenaire\n\n"
+        "★ Krefeld, Allemagne, 15 juin 1974\n◆ Dartford, Angleterre, 1992\n◆ Gdynia, Pologne, 2010\n"
+    )
+    record = jumelages.read(text.encode())
+    assert [block.agreements[0].kind for block in record.blocks] == ["twinning", "partnership", "partnership"]
+    assert [item.code for item in record.diagnostics if item.severity != "note"] == []

@@ -34,7 +34,7 @@ from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, Office
 from jumelages.segmenting import Block, Segments, Statement
-from jumelages.segmenting.kinds import kinds_of_block, kinds_of_title
+from jumelages.segmenting.kinds import kinds_of_block, kinds_of_signs, kinds_of_title
 from jumelages.segmenting.statements import is_of_a_city
 
 
@@ -99,7 +99,8 @@ def extract(segments: Segments, lexicon: Lexicon) -> Extracted:
     front = tuple((_front_reading(statement), _front_line(statement)) for statement in segments.front)
     lines = ((statement, _front_line(statement)) for statement in segments.furniture)
     furniture = tuple((_not_understood(statement), line) for statement, line in lines if line)
-    blocks = (_block(block, known, lexicon) for block in segments.blocks)
+    signs = kinds_of_signs(segments)
+    blocks = (_block(block, known, signs, lexicon) for block in segments.blocks)
     return Extracted(segments, known, kinds_of_title(segments), front, furniture, blocks)
 
 
@@ -125,7 +126,9 @@ def _front_reading(statement: Statement) -> Reading:
 _TO_NEXT_FIELD = 8
 
 
-def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
+def _block(
+    block: Block, known: KnownCities, signs: dict[str, frozenset[AgreementKind]], lexicon: Lexicon
+) -> BlockReading:
     heading = block.heading.heading.value if block.heading and block.heading.heading else None
     label = read_accord_label(block.label.marked, lexicon) if block.label else None
     parties = None
@@ -147,7 +150,7 @@ def _block(block: Block, known: KnownCities, lexicon: Lexicon) -> BlockReading:
     codes = {country.code for country in printed if country.code}
     whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
     noun = read_heading_noun(block.heading) if not (label or parties) else None
-    return BlockReading(block, heading, label, parties, kinds_of_block(block), countries, tuple(whole), noun)
+    return BlockReading(block, heading, label, parties, kinds_of_block(block, signs), countries, tuple(whole), noun)
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jumelages.annotating.lines import issuer_before_title
+from jumelages.annotating.parting import SYMBOL
 from jumelages.folding import fold
 from jumelages.records import AgreementKind
 from jumelages.segmenting.blocks import Block, Segments
@@ -49,13 +51,29 @@ def _named_in_title(folded: str) -> frozenset[AgreementKind]:
     return next((kinds for part in _EXPLAINS.split(folded) if (kinds := _named(part))), frozenset())
 
 
-def kinds_of_block(block: Block) -> frozenset[AgreementKind]:
-    """The kinds that a block's heading names in front of the city, or its sections."""
+#: « ★ ville jumelée », « ◆ = ville partenaire »: a sign, and what it stands for.
+_SIGN_OF_LEGEND = re.compile(rf"(?P<sign>{SYMBOL})\s*[:=–-]?\s*(?P<words>[^\W\d](?:(?!{SYMBOL})[^\d()]){{4,60}})")
+_FEWEST_SIGNS = 2
+
+
+def kinds_of_signs(segments: Segments) -> dict[str, frozenset[AgreementKind]]:
+    """« Légende : ★ ville jumelée ◆ ville partenaire »: the kind that each sign in front of a city stands for."""
+    for statement in (*segments.front, *segments.around, *segments.furniture):
+        pairs = _SIGN_OF_LEGEND.findall(statement.marked.text)
+        kinds = {sign: _first_named(words) for sign, words in pairs}
+        if len(pairs) == len(kinds) >= _FEWEST_SIGNS and all(kinds.values()):
+            return kinds
+    return {}
+
+
+def kinds_of_block(block: Block, signs: Mapping[str, frozenset[AgreementKind]]) -> frozenset[AgreementKind]:
+    """The kinds that a block's heading names in front of the city or by a legend's sign, or its sections."""
     statement = block.heading
     before = statement.heading.value.cities[0].span.start if statement and statement.heading else 0
     front = (fold(statement.sentence) or statement.marked.folded[:before]) if statement else ""
     in_heading = _named(front)
-    return in_heading or _first_named(block.section) or _first_named(block.wider_section)
+    signed = signs.get(statement.marked.text.lstrip()[:1], frozenset()) if statement else frozenset()
+    return in_heading or signed or _first_named(block.section) or _first_named(block.wider_section)
 
 
 def _first_named(section: str | None) -> frozenset[AgreementKind]:
