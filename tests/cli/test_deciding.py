@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jumelages.errors import BadCorrection, UnknownDecision, UnknownQuestion
+from jumelages.errors import BadCorrection, DecidedMeanwhile, UnknownCity, UnknownDecision, UnknownQuestion
 from tests.cli.command import HAIFA, jumelages
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -98,3 +98,20 @@ def test_a_value_that_cannot_stand_there() -> None:
 def test_an_unknown_gate_is_refused() -> None:
     Path("jumelages.toml").write_text('[review]\ngate = "open"\n', "utf-8")
     assert "review.gate" in jumelages("show").err
+
+
+def test_a_city_or_day_that_is_none_decides_nothing() -> None:
+    done = jumelages("decide", "--all", "--accept", "--city", "atlantis")
+    assert (done.code, done.out) == (UnknownCity.exit_code, "")
+    done = jumelages("decide", "--all", "--accept", "--as-of", "yesterday")
+    assert (done.code, done.out) == (2, "")
+    assert all(found["decision"] is None for found in asked("--decided"))
+
+
+def test_who_decided_before_is_said_in_french() -> None:
+    first = jumelages("decide", mayor(), "--accept", "--by", "A. Martin").out.strip()
+    assert jumelages("decide", mayor(), "--reject", "--by", "B. Petit").code == 0
+    done = jumelages("undo", first, "--lang", "fr")
+    assert done.code == DecidedMeanwhile.exit_code
+    assert "UTC: rejeté" in done.err
+    assert "B. Petit" in done.err

@@ -121,7 +121,7 @@ def test_an_impossible_date_is_put_right() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["J999"], "there is no code J999; see jumelages schema diagnostics."),
+        (["J999"], "Invalid value for 'FILE|CODE': there is no code J999; see jumelages schema diagnostics."),
         (["J201", "--line", "3"], "--line and --html go with a FILE, not with a CODE."),
         ([SAMPLE, "--line", "9999"], "nothing is printed on line 9999."),
         ([SAMPLE, "--line", "0"], "0 is not in the range x>=1."),

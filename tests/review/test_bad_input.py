@@ -21,7 +21,7 @@ from jumelages.store.questions import questions
 from tests.cli.command import HAIFA, jumelages
 from tests.reading.hostile import HOSTILE
 from tests.reading.test_bad_input import picture_pdf
-from tests.review.desks import ROOT, SAMPLES, csrf, desk_of, inside, samples, served
+from tests.review.desks import ROOT, SAMPLES, csrf, desk_of, inside, outside, samples, served
 
 #: What a server does when many questions are answered, killed between two of its statements.
 KILLED = """
@@ -233,3 +233,34 @@ def test_a_store_that_is_none_is_told_before_anything_is_served(tmp_path: Path, 
 def test_hashes_are_no_way_to_other_stores(desk: Desk) -> None:
     sha256 = hashlib.sha256((SAMPLES / "villes-jumelees-2018-12-20.pdf").read_bytes()).hexdigest()
     assert inside(desk).get(f"/images/{sha256}/1.png").status_code == 404
+
+
+def test_a_request_of_the_head_alone_is_answered_as_the_page(desk: Desk) -> None:
+    client = inside(desk)
+    for address in ("/revisions", "/upload", "/api/revisions"):
+        assert client.head(address).status_code == 200
+    assert outside(desk).head("/revisions").status_code == 401
+
+
+@pytest.mark.parametrize("data", [b"x", b"--B\r\nbroken"])
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=B"])
+def test_a_broken_form_is_refused(desk: Desk, data: bytes, kind: str) -> None:
+    answer = inside(desk).post("/upload", content=data, headers={"content-type": kind})
+    assert answer.status_code in (400, 403)
+    assert "unforeseen" not in answer.text
+
+
+def test_too_many_files_are_refused(desk: Desk) -> None:
+    client = inside(desk)
+    files = [("files", (f"{number}.txt", b"x", "text/plain")) for number in range(21)]
+    answer = client.post("/upload", data={"csrf": csrf(client.get("/upload").text)}, files=files)
+    assert answer.status_code == 400
+    assert "has more than 20 files" in answer.text
+
+
+def test_a_form_without_an_answer(desk: Desk) -> None:
+    client = inside(desk)
+    token = csrf(client.get("/revisions/3").text)
+    answer = client.post("/revisions/3/answer", data={"csrf": token})
+    assert answer.status_code == 422
+    assert "does not say what is answered" in answer.text

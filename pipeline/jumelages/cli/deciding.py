@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import getpass
 import json
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, ISSUER, now
 from jumelages.cli.output import OUT, put
 from jumelages.cli.speaking import catalogue, language, language_of_documents
-from jumelages.errors import BadDecision, UnknownQuestion
+from jumelages.errors import BadDecision, UnknownCity, UnknownQuestion
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 REVIEWER = click.option("--by", "reviewer", metavar="NAME", help="Who decides (default: the user of the system).")
 WHY = click.option("--why", metavar="TEXT", help="Why, in your words.")
-AS_OF = click.option("--as-of", metavar="DATE", help="Of the bulletin of this date.")
+AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Of the bulletin of this date.")
 
 
 @click.command("questions")
@@ -40,7 +41,7 @@ AS_OF = click.option("--as-of", metavar="DATE", help="Of the bulletin of this da
 def questions_(
     db: str,
     issuer: str | None,
-    as_of: str | None,
+    as_of: datetime.datetime | None,
     decided: bool,
     corrections: bool,
     output_format: str | None,
@@ -70,16 +71,19 @@ def questions_(
         put(as_json([_question(one, each) for one, some in asked for each in some]), out)
 
 
-def _revisions(connection: Connection, issuer: str | None, as_of: str | None) -> list[Revision]:
+def _revisions(connection: Connection, issuer: str | None, as_of: datetime.datetime | None) -> list[Revision]:
     from jumelages.store.issuers import find_issuer
     from jumelages.store.revisions import revisions
 
     whose = find_issuer(connection, issuer) if issuer else None
     found = revisions(connection, issuer_id=whose.id if whose else None)
-    return [one for one in found if as_of in (None, one.as_of)]
+    day = as_of and as_of.date().isoformat()
+    return [one for one in found if day in (None, one.as_of)]
 
 
-def _asked(connection: Connection, issuer: str | None, as_of: str | None) -> list[tuple[Revision, list[Question]]]:
+def _asked(
+    connection: Connection, issuer: str | None, as_of: datetime.datetime | None
+) -> list[tuple[Revision, list[Question]]]:
     from jumelages.store.questions import questions
 
     return [(one, questions(connection, one.id)) for one in _revisions(connection, issuer, as_of)]
@@ -165,7 +169,7 @@ def decide(
     ids: Sequence[str],
     db: str,
     issuer: str | None,
-    as_of: str | None,
+    as_of: datetime.datetime | None,
     correct: str | None,
     pointer: str | None,
     cosmetic: bool,
@@ -237,6 +241,8 @@ def _many(
 
     if verdict == "corrected":
         raise BadDecision("--correct")
+    if city and not any(city in (each.block, each.partner) for _, found in asked for each in found):
+        raise UnknownCity(city)
     met: set[str] = set()
     chosen = []
     for one, found in asked:

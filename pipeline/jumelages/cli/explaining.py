@@ -57,7 +57,7 @@ def _code(code: str) -> str:
 
     if code not in CODES:
         none = catalogue().gettext("there is no code {code}; see jumelages schema diagnostics.")
-        raise click.BadParameter(none.format(code=code), param_hint="'FILE|CODE'")
+        raise click.BadParameter(none.format(code=code), param_hint="'{}'".format(catalogue().gettext("FILE|CODE")))
     console = console_for(screen_of(sys.stdout))
     print_code(console, code, language())
     return shown(console)

@@ -73,7 +73,7 @@ def review(
         raise NoReviewDesk("jumelages review", phrase("{names} is not installed", names=", ".join(missing)))
     settings = ctx.obj.review if ctx.obj else None
     known = accounts or _configured(settings)
-    if add_user or remove_user:
+    if add_user is not None or remove_user is not None:
         _change_accounts(known or Path(_ACCOUNTS), add_user, remove_user, role)
         return
     _serve(db, host, port, known, settings, lexicons, browser=not no_browser)
@@ -90,10 +90,10 @@ def _change_accounts(file: Path, added: str | None, removed: str | None, role: s
     from jumelages.review import accounts
     from jumelages.review.access import Role
 
-    if removed:
+    if removed is not None:
         accounts.remove(file, removed)
         _tell(catalogue().gettext("{name} may no longer enter ({file})").format(name=removed, file=file))
-    if added:
+    if added is not None:
         accounts.add(file, added, Role[role.upper()], _password())
         _tell(catalogue().gettext("{name} may enter now ({file})").format(name=added, file=file))
 

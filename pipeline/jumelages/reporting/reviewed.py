@@ -15,21 +15,13 @@ from jumelages.diagnostics import diagnostic
 from jumelages.reporting.stored import WIDTH_IN_FILES
 from jumelages.reporting.untrusted import printable
 from jumelages.store.accepting import Applied, Held
-from jumelages.store.deciding import Decision
+from jumelages.store.deciding import VERDICT_WORDS, Decision
 from jumelages.store.questions import Question
 from jumelages.words import counted
 
 #: So many places are named.
 _PLACES = 6
 _COLUMNS = (marked("question"), marked("where"), marked("what"), marked("decision"))
-_VERDICTS = {
-    "accepted": marked("accepted"),
-    "rejected": marked("rejected"),
-    "corrected": marked("corrected"),
-    "confirmed": marked("confirmed as printed"),
-    "left_open": marked("left open"),
-    "undone": marked("undone"),
-}
 
 
 def held_back_words(held: Sequence[Held], language: Language) -> str:
@@ -76,7 +68,7 @@ def decision_words(one: Decision | None, language: Language) -> str:
     """What was decided, by whom, when and why; empty where nothing was."""
     if one is None:
         return ""
-    verdict = sentences(language).gettext(_VERDICTS[one.verdict])
+    verdict = sentences(language).gettext(VERDICT_WORDS[one.verdict])
     words = f"{one.id}: {verdict}, {one.reviewer}, {one.recorded_at:%Y-%m-%d}"
     return f"{words}: {one.why}" if one.why else words
 

@@ -92,4 +92,5 @@ def number(text: str) -> int:
     return int(text)
 
 
+NO_VERDICT = marked("The form does not say what is answered. Open the page again.")
 NOT_THERE = marked("There is no such page.")

@@ -167,7 +167,7 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
             _require_store(desk)
             asked = await run_in_threadpool(_let_in, asked, request, rule.role)
             request.state.reviewer = asked.session.reviewer
-            if request.method != "GET":
+            if request.method not in ("GET", "HEAD"):
                 asked = await _with_form(asked, request)
             response = await run_in_threadpool(rule.screen, asked)
         except Refused as error:
@@ -187,6 +187,7 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
 
 
 TOO_LARGE = marked("This is too large.")
+BROKEN = marked("This form cannot be read, or has more than 20 files.")
 FORGED = marked("This form is not from a page of this server, or the page is too old. Open the page again.")
 
 
@@ -252,7 +253,10 @@ async def _with_form(asked: Asked, request: Request) -> Asked:
     if request.headers.get("content-type", "").startswith("application/json"):
         _require_own(asked, request, given)
         return asked._replace(body=await request.body())
-    form = await request.form(max_files=20, max_fields=500, max_part_size=LARGEST_FORM)
+    try:
+        form = await request.form(max_files=20, max_fields=500, max_part_size=LARGEST_FORM)
+    except HTTPException as error:
+        raise Refused(400, BROKEN) from error
     values = {key: value for key, value in form.multi_items() if isinstance(value, str)}
     _require_own(asked, request, given or values.get("csrf", ""))
     uploads = tuple(value for _, value in form.multi_items() if isinstance(value, UploadFile))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Select, exists, func, select
 
-from jumelages.catalogues import phrase
+from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BadDecision, DecidedMeanwhile, UnknownDecision, UnknownQuestion
 from jumelages.store.corrections import Correction, corrected
 from jumelages.store.engines import writing
@@ -41,6 +41,17 @@ class Verdict(StrEnum):
     """Nobody knows yet; it is not asked again until the words change."""
     UNDONE = "undone"
     """An earlier decision is taken back."""
+
+
+VERDICT_WORDS = {
+    "accepted": marked("accepted"),
+    "rejected": marked("rejected"),
+    "corrected": marked("corrected"),
+    "confirmed": marked("confirmed as printed"),
+    "left_open": marked("left open"),
+    "undone": marked("undone"),
+}
+"""What a person is told of each verdict."""
 
 
 OF_CHANGES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.CORRECTED, Verdict.LEFT_OPEN})
@@ -159,8 +170,10 @@ def _require_unchanged(connection: Connection, asked: Sequence[Any], seen: Mappi
             raise DecidedMeanwhile(one.id, _who(other))
 
 
-def _who(one: Decision) -> str:
-    return f"{one.reviewer}, {one.recorded_at:%Y-%m-%d %H:%M} UTC: {one.verdict}"
+def _who(one: Decision) -> Phrase:
+    when = f"{one.recorded_at:%Y-%m-%d %H:%M} UTC"
+    verdict = phrase(VERDICT_WORDS[one.verdict])
+    return Phrase("{who}, {when}: {verdict}", (("who", one.reviewer), ("when", when), ("verdict", verdict)))
 
 
 def _require_answerable(asked: Sequence[Any], verdict: Verdict) -> None:

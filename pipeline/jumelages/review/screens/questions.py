@@ -17,7 +17,7 @@ from jumelages.records import BulletinRecord
 from jumelages.reporting.marking import Piece
 from jumelages.reporting.timeline import timeline
 from jumelages.review import correcting
-from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
 from jumelages.review.learning import unknown_words
 from jumelages.review.lines import Line, lines_of
 from jumelages.review.marking import Marked, marked_words, stretch_of, words_of
@@ -202,7 +202,7 @@ def _verdict(form: Mapping[str, str]) -> Verdict:
     try:
         return Verdict(form.get("verdict", ""))
     except ValueError as error:
-        raise Refused(422, NOT_THERE) from error
+        raise Refused(422, NO_VERDICT) from error
 
 
 def log_decision(asked: Asked, verdict: Verdict, made: list[int]) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from jumelages.catalogues import marked
 from jumelages.errors import DecidedMeanwhile
 from jumelages.review import naming
-from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
 from jumelages.review.lines import by_city, by_weight, lines_of
 from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
@@ -103,7 +103,7 @@ def answer(asked: Asked) -> Response:
     try:
         verdict = Verdict(asked.form.get("verdict", ""))
     except ValueError as error:
-        raise Refused(422, NOT_THERE) from error
+        raise Refused(422, NO_VERDICT) from error
     pairs = (pair.partition(":") for pair in asked.form.get("questions", "").split())
     seen = {question: number(last) for question, _, last in pairs}
     if not seen:
