@@ -115,3 +115,12 @@ def test_who_decided_before_is_said_in_french() -> None:
     assert done.code == DecidedMeanwhile.exit_code
     assert "UTC: rejeté" in done.err
     assert "B. Petit" in done.err
+
+
+def test_a_trial_puts_no_gate_into_the_store() -> None:
+    Path("jumelages.toml").write_text('[review]\ngate = "ask"\n', "utf-8")
+    [store] = Path().glob("*.db")
+    before = store.read_bytes()
+    Path("c.txt").write_text(HAIFA.replace("2014", "2022"), "utf-8")
+    assert jumelages("ingest", "--dry-run", "c.txt", "--issuer", "Marseille").code in (0, 1)
+    assert store.read_bytes() == before

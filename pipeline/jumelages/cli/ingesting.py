@@ -164,13 +164,13 @@ def _undecided(line: Line) -> int:
 
 def _engine(db: str, *, dry_run: bool) -> Engine:
     """The store; for a trial of one that is not there yet, a store in memory."""
-    from jumelages.store.engines import passing_store, raw_engine, sqlite_file
+    from jumelages.store.engines import open_store, passing_store, raw_engine, sqlite_file
     from jumelages.store.troubles import is_there
 
+    if not dry_run:
+        return opened(db, create=True)
     file = sqlite_file(raw_engine(db))
-    if dry_run and file and not is_there(file):
-        return passing_store()
-    return opened(db, create=not dry_run)
+    return passing_store() if file and not is_there(file) else open_store(db)
 
 
 def _named(paths: Sequence[str]) -> Iterator[str]:
