@@ -71,7 +71,7 @@ IN_PATTERNS = frozenset(
         *("led", "decided", "remains", "in_force", "end_of_term", "adjective_of_label", "irregular_participle"),
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
         *("contractor", "other_partner", "performance"),
-        *("page_of_site", "part_of_site", "of_bulletin", "document", "first_of_name"),
+        *("courtesy", "greeting", "letter", "page_of_site", "part_of_site", "of_bulletin", "document", "first_of_name"),
     }
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))

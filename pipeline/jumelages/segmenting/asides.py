@@ -54,8 +54,8 @@ _BESIDE = (
     r"|(?:la |le |une? )?(?&other_programme)\b"
     r"|(?:a|copie) ?: ?(?:monsieur|madame|messieurs|mesdames)\b"  # to whom a note goes
     r"|[a-z]$"  # « K » over the cities that begin so
-    r"|(?:je vous prie|nous vous prions|veuillez)\b.{0,30}\bagreer\b"  # how a letter ends
-    r"|en reponse a (?:votre|la) (?:lettre|demande|question|courrier|courriel|circulaire)\b"
+    r"|(?&courtesy)\b.{0,30}\b(?&greeting)\b"  # how a letter ends
+    r"|en reponse a (?:votre|la) (?&letter)\b"
     r"(?!.*\b(?:depuis|signee?s?|conclue?s?)\b)"  # and how it begins
 )
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
