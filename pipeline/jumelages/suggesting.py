@@ -42,15 +42,13 @@ class Suggestion(NamedTuple):
 
 def suggestions(connection: Connection, lexicon: Lexicon) -> list[Suggestion]:
     """What the corrections in a store show that a lexicon does not know, each word once, in their order."""
-    from jumelages.store.deciding import decisions
+    from jumelages.store.deciding import standing_corrections
 
-    undone = {one.undoes for one in decisions(connection)}
     found: dict[object, Suggestion] = {}
-    for one in decisions(connection):
-        if one.correction and one.id not in undone:
-            for each in shown_by(connection, one):
-                if not is_known(each, lexicon):
-                    found[each.kind, wording_key(each.word)] = each
+    for one in standing_corrections(connection):
+        for each in shown_by(connection, one):
+            if not is_known(each, lexicon):
+                found[each.kind, wording_key(each.word)] = each
     return list(found.values())
 
 

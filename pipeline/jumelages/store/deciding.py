@@ -234,6 +234,16 @@ def decisions(
     return _decisions(connection, query)
 
 
+def decision_of(connection: Connection, number: int) -> Decision | None:
+    """The decision of a number, whatever became of it."""
+    return next(iter(_decisions(connection, _ALL.where(decision.c.id == number))), None)
+
+
+def standing_corrections(connection: Connection) -> list[Decision]:
+    """The decisions that correct a value and were not undone, in their order."""
+    return [one for one in _decisions(connection, _ALL.where(is_standing())) if one.correction]
+
+
 def standing_decisions(
     connection: Connection, subjects: Collection[int], known_at: datetime.datetime | None = None
 ) -> dict[int, Decision]:

@@ -13,7 +13,7 @@ from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.learning import unknown_words
 from jumelages.review.rendering import detail_of, page
 from jumelages.review.screens.questions import LOG, address
-from jumelages.store.deciding import Decision, decisions
+from jumelages.store.deciding import Decision, standing_corrections
 from jumelages.store.engines import asking
 from jumelages.suggesting import put_file, with_entries
 
@@ -62,9 +62,7 @@ def _decided(asked: Asked) -> Decision:
     """
     wanted = number(asked.path["decision"])
     with asking(asked.desk.engine) as connection:
-        known = decisions(connection)
-    undone = {one.undoes for one in known}
-    found = next((one for one in known if one.id == wanted and one.correction and one.id not in undone), None)
+        found = next((one for one in standing_corrections(connection) if one.id == wanted), None)
     if found is None:
         raise Refused(404, NOT_THERE)
     return found

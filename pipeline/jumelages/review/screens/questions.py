@@ -25,7 +25,7 @@ from jumelages.review.proofs import Proof, proof, sheet_of, text_of
 from jumelages.review.queries import compared, issuer_names
 from jumelages.review.rendering import detail_of, page
 from jumelages.store.corrections import corrected
-from jumelages.store.deciding import Decision, Verdict, decide, decisions, undo
+from jumelages.store.deciding import Decision, Verdict, decide, decision_of, decisions, undo
 from jumelages.store.engines import asking
 from jumelages.store.questions import questions
 from jumelages.store.revisions import Revision, before, by_id, records_of
@@ -148,7 +148,7 @@ def _last_of(found: Found, reviewer: str) -> Decision | None:
 
 def answer(asked: Asked) -> Response:
     """Answer a question, and go on to the next open one."""
-    verdict, why = _verdict(asked.form), asked.form.get("why", "").strip()[:LONGEST_WHY]
+    verdict, why = verdict_of(asked.form), asked.form.get("why", "").strip()[:LONGEST_WHY]
     revision, question = number(asked.path["revision"]), asked.path["question"]
     seen = {question: number(asked.form.get("seen", ""))}
     with asking(asked.desk.engine) as connection:
@@ -198,7 +198,12 @@ def _meanwhile(asked: Asked, error: DecidedMeanwhile) -> str:
     return sentence.format(who=detail_of(error, asked.language))
 
 
-def _verdict(form: Mapping[str, str]) -> Verdict:
+def verdict_of(form: Mapping[str, str]) -> Verdict:
+    """What a form answers.
+
+    Raises:
+        Refused: it does not say.
+    """
     try:
         return Verdict(form.get("verdict", ""))
     except ValueError as error:
@@ -215,14 +220,14 @@ def take_back(asked: Asked) -> Response:
     """Undo a decision, and show its question again."""
     wanted = number(asked.path["decision"])
     with asking(asked.desk.engine) as connection:
-        known = [one for one in decisions(connection) if one.id == wanted]
-    if not known:
+        known = decision_of(connection, wanted)
+    if known is None:
         raise Refused(404, NOT_THERE)
     made = undo(asked.desk.engine, wanted, reviewer=asked.session.reviewer, now=asked.desk.now())
     log_decision(asked, Verdict.UNDONE, [made])
     back = asked.form.get("revision", "")
-    revision = number(back) if back else known[0].revision
-    return RedirectResponse(address(revision, known[0].question), 303)
+    revision = number(back) if back else known.revision
+    return RedirectResponse(address(revision, known.question), 303)
 
 
 # -- corrections -------------------------------------------------------------------------------------

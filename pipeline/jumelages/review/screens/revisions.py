@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from jumelages.catalogues import marked
 from jumelages.errors import DecidedMeanwhile
 from jumelages.review import naming
-from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.lines import by_city, by_weight, lines_of
 from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
-from jumelages.review.screens.questions import log_decision
-from jumelages.store.deciding import Verdict, decide, decisions, keep_look, last_look
+from jumelages.review.screens.questions import log_decision, verdict_of
+from jumelages.store.deciding import decide, decisions, keep_look, last_look
 from jumelages.store.engines import asking
 from jumelages.store.gate import policy_of
 from jumelages.store.questions import came_since, open_counts, questions
@@ -100,10 +100,7 @@ def one(asked: Asked) -> Response:
 def answer(asked: Asked) -> Response:
     """Answer many questions at once: those that a form names, each with the decision last seen on it."""
     revision = number(asked.path["revision"])
-    try:
-        verdict = Verdict(asked.form.get("verdict", ""))
-    except ValueError as error:
-        raise Refused(422, NO_VERDICT) from error
+    verdict = verdict_of(asked.form)
     pairs = (pair.partition(":") for pair in asked.form.get("questions", "").split())
     seen = {question: number(last) for question, _, last in pairs}
     if not seen:
