@@ -326,7 +326,9 @@ class NoBulletins(JumelagesError):
 class NotDelivered(JumelagesError):
     exit_code = 48
     cause = marked("the changes could not be delivered")
-    next_step = marked("run the same again, with --since and the last number that was delivered")
+    next_step = marked(
+        "run it again behind the last number that was delivered, with --since or with --follow, which keeps it"
+    )
 
 
 class BadConfiguration(JumelagesError):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import email.utils
 import json
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from standardwebhooks import Webhook, WebhookVerificationError
 
 from jumelages.store import posting
 from jumelages.store.engines import open_store
@@ -21,17 +25,21 @@ NOT_DELIVERED = 48
 
 
 class Consumer:
-    """A consumer that answers with the statuses it is told, then with 200, and keeps what it accepted."""
+    """A consumer that checks as the library does, gives the answers it is told, then 200, and keeps what it accepted.
 
-    def __init__(self) -> None:
-        self.answers: list[int] = []
+    An answer is a status, or what is to be done with the connection.
+    """
+
+    def __init__(self, secret: str | bytes = SECRET.encode()) -> None:
+        self.answers: list[int | Callable[[BaseHTTPRequestHandler], None]] = []
         self.accepted: list[dict[str, Any]] = []
-        self.asked = 0
-        consumer = self
+        self.headers: list[dict[str, str]] = []
+        self.over = threading.Event()
+        consumer, webhook = self, Webhook(secret)
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                consumer.receive(self)
+                consumer.receive(self, webhook)
 
             def log_message(self, *_: Any) -> None:
                 pass
@@ -39,25 +47,39 @@ class Consumer:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/changes?key=hidden"
 
-    def receive(self, request: BaseHTTPRequestHandler) -> None:
-        self.asked += 1
+    @property
+    def asked(self) -> int:
+        return len(self.headers)
+
+    def receive(self, request: BaseHTTPRequestHandler, webhook: Webhook) -> None:
+        self.headers.append({name.lower(): value for name, value in request.headers.items()})
         body = request.rfile.read(int(request.headers["Content-Length"]))
         stamp, made = (part.split("=")[1] for part in request.headers["Jumelages-Signature"].split(","))
-        status = self.answers.pop(0) if self.answers else 200
+        answer = self.answers.pop(0) if self.answers else 200
+        if not isinstance(answer, int):
+            with contextlib.suppress(OSError):
+                answer(request)
+            request.close_connection = True
+            return
+        try:
+            webhook.verify(body, self.headers[-1], json_parse=False)
+        except WebhookVerificationError:
+            answer = 401
         if made != posting.signature(body, SECRET.encode(), int(stamp)):
-            status = 401
-        if status == 200:
+            answer = 401
+        if answer == 200:
             self.accepted += map(json.loads, body.decode().splitlines())
-        request.send_response(status)
+        request.send_response(answer)
         request.end_headers()
 
 
 @pytest.fixture
 def consumer() -> Iterator[Consumer]:
     consumer = Consumer()
-    thread = threading.Thread(target=consumer.server.serve_forever)
+    thread = threading.Thread(target=consumer.server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield consumer
+    consumer.over.set()
     consumer.server.shutdown()
     thread.join()
     consumer.server.server_close()
@@ -70,7 +92,8 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     for year, name in enumerate(("AAAAAA", "BBBBBB", "CCCCCC", "DDDDDD"), 2010):
         put(engine, bulletin(f"{year}-01-01", headed(name)))
     monkeypatch.setattr(posting, "BATCH", 2)
-    monkeypatch.setattr(posting, "RETRY", posting.RETRY.new(backoff_factor=0))
+    monkeypatch.setattr(posting, "WAITS", (0, 0, 0, 0, 0))
+    monkeypatch.setattr(posting, "SECONDS", 0.5)
     return db
 
 
@@ -93,6 +116,7 @@ def test_it_goes_on_where_a_refusal_stopped_it(db: str, consumer: Consumer) -> N
     assert done.code == NOT_DELIVERED
     assert done.out == "delivered up to 2\n"
     assert "the answer was 410" in done.err
+    assert "it wants no more of them" in done.err
     assert "hidden" not in done.err
     assert post(db, consumer, since=2).code == 0
     assert [one["sequence"] for one in consumer.accepted] == [1, 2, 3, 4, 5, 6]
@@ -107,9 +131,130 @@ def test_nobody_there(db: str, consumer: Consumer) -> None:
     consumer.url = "http://127.0.0.1:1/"
     done = post(db, consumer)
     assert done.code == NOT_DELIVERED
-    assert "could not be delivered" in done.err
+    assert "could not be delivered (nobody listens there)" in done.err
 
 
 def test_nothing_is_sent_unsigned(db: str, consumer: Consumer) -> None:
     assert post(db, consumer, secret="").code == 2
     assert consumer.asked == 0
+
+
+def test_the_same_lines_have_the_same_id_and_each_try_its_own_instant(
+    db: str, consumer: Consumer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "WAITS", (1.1,))
+    consumer.answers = [503]
+    assert post(db, consumer).code == 0
+    assert post(db, consumer).code == 0
+    ids = [one["webhook-id"] for one in consumer.headers]
+    assert ids[0] == ids[1] == ids[4]
+    assert len(set(ids)) == 3
+    first, second = (int(one["webhook-timestamp"]) for one in consumer.headers[:2])
+    assert second > first
+
+
+def test_a_secret_in_the_form_of_standard_webhooks(db: str, consumer: Consumer) -> None:
+    secret = "whsec_" + "c2VjcmV0IG9mIDI0IGJ5dGVzIG9yIG1vcmU="
+    assert post(db, consumer, secret=secret).code == NOT_DELIVERED
+    headers = consumer.headers[-1]
+    Webhook(secret).verify(_body_of(db, 2), headers, json_parse=False)
+
+
+def _body_of(db: str, count: int) -> str:
+    return "".join(jumelages("changes", "--db", db).out.splitlines(keepends=True)[:count])
+
+
+def test_a_secret_that_is_none(db: str, consumer: Consumer) -> None:
+    done = post(db, consumer, secret="whsec_?")
+    assert (done.code, consumer.asked) == (2, 0)
+    assert "is no Base64" in done.err
+
+
+def answering(*, head: bytes = b"HTTP/1.0 200 OK\r\n\r\n", tail: bytes = b"", pause: float = 0.0) -> Any:
+    """A consumer that sends a head, and then the tail again and again, with pauses."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(head)
+        while tail:
+            request.wfile.write(tail)
+            time.sleep(pause)
+
+    return answer
+
+
+def test_an_answer_without_end_or_a_byte_at_a_time_holds_nobody(db: str, consumer: Consumer) -> None:
+    consumer.answers = [answering(tail=b"x" * 65536), answering(tail=b"x", pause=0.05), 200]
+    before = time.monotonic()
+    assert post(db, consumer).code == 0
+    assert time.monotonic() - before < 8
+    assert consumer.asked == 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause"),
+    [
+        (answering(head=b"HTTP/1.0 200 OK\r\nX: ", tail=b"x", pause=0.05), "no answer within 0 seconds"),
+        (answering(head=b"", tail=b"\0" * 65536), "what answered is no HTTP"),
+        (answering(head=b"HTTP/1.0 200 OK\r\n", tail=b"X: y\r\n" * 9999), "what answered is no HTTP"),
+        (answering(head=b""), "what answered is no HTTP, or was cut short"),
+        (301, "it sends us to another address"),
+        (403, "check the secret"),
+        (500, "it has trouble of its own"),
+        (418, "the answer was 418;"),
+    ],
+)
+def test_the_cause_is_said_in_words(
+    db: str, consumer: Consumer, answer: Any, cause: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "WAITS", ())
+    consumer.answers = [answer]
+    done = post(db, consumer)
+    assert (done.code, consumer.asked, consumer.accepted) == (NOT_DELIVERED, 1, [])
+    assert cause in done.err.replace(")", ";")
+
+
+def _in_an_hour() -> str:
+    return email.utils.formatdate(time.time() + 3600.9, usegmt=True)
+
+
+@pytest.mark.parametrize("asked", ["3600", _in_an_hour()])
+def test_who_asks_to_wait_for_an_hour_is_left_alone(db: str, consumer: Consumer, asked: str) -> None:
+    consumer.answers = [answering(head=f"HTTP/1.0 429 No\r\nRetry-After: {asked}\r\n\r\n".encode())]
+    done = post(db, consumer)
+    assert (done.code, consumer.asked) == (NOT_DELIVERED, 1)
+    assert "that was too often; it asks to wait for 3" in done.err
+
+
+def test_who_asks_to_wait_for_a_moment_is_waited_for(db: str, consumer: Consumer) -> None:
+    consumer.answers = [answering(head=b"HTTP/1.0 503 No\r\nRetry-After: 1\r\n\r\n")]
+    before = time.monotonic()
+    assert post(db, consumer).code == 0
+    assert time.monotonic() - before >= 1
+
+
+def test_a_follower_keeps_what_was_delivered_before_a_refusal(db: str, consumer: Consumer) -> None:
+    consumer.answers = [200, 410]
+    options = ("changes", "--db", db, "--follow", "site", "--post", consumer.url)
+    assert jumelages(*options, JUMELAGES_WEBHOOK_SECRET=SECRET).code == NOT_DELIVERED
+    assert jumelages(*options, JUMELAGES_WEBHOOK_SECRET=SECRET).code == 0
+    assert [one["sequence"] for one in consumer.accepted] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_feed_of_the_configuration_is_posted_what_it_has_not(db: str, consumer: Consumer, tmp_path: Path) -> None:
+    config = tmp_path / "jumelages.toml"
+    config.write_text(f'[feeds.site]\nformat = "webhook"\nto = "{consumer.url}"\n', "utf-8")
+    options = ("--config", config, "export", "--db", db)
+    done = jumelages(*options, JUMELAGES_WEBHOOK_SECRET="other", JUMELAGES_WEBHOOK_SECRET_SITE=SECRET)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "delivered up to 6")
+    assert "hidden" not in done.out
+    done = jumelages(*options, JUMELAGES_WEBHOOK_SECRET=SECRET)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "nothing has changed")
+    assert [one["sequence"] for one in consumer.accepted] == [1, 2, 3, 4, 5, 6]
+    done = jumelages(*options)
+    assert done.code == 49
+    assert "set JUMELAGES_WEBHOOK_SECRET_SITE or JUMELAGES_WEBHOOK_SECRET" in done.err
+    assert "✗ feed site" in jumelages("--config", config, "doctor", "--db", db).out
+    assert (
+        "· feed site: webhook, http://"
+        in jumelages("--config", config, "doctor", "--db", db, JUMELAGES_WEBHOOK_SECRET=SECRET).out
+    )

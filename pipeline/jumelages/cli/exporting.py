@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jumelages.catalogues import phrase
+from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
 from jumelages.cli.opening import opened, say_held_back
 from jumelages.cli.options import DB
@@ -38,6 +38,8 @@ class Target(NamedTuple):
     as_of: datetime.date | None
     pending: bool
     raw_csv: bool
+    name: str | None = None
+    """As the configuration calls it."""
 
 
 @click.command()
@@ -47,7 +49,7 @@ class Target(NamedTuple):
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice([one.value for one in Format]),
+    type=click.Choice([one.value for one in Format if one is not Format.WEBHOOK]),
     help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
@@ -169,7 +171,7 @@ def target_of(configuration: Configuration, name: str) -> Target:
             raise BadConfiguration(
                 origin, phrase("this is the place of “feeds.{other}”; each feed needs its own", other=other)
             )
-    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv)
+    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv, name)
 
 
 def _place(address: str | None) -> str | None:
@@ -189,6 +191,10 @@ def described(target: Target) -> str:
     from jumelages.store.engines import url_of
     from jumelages.store.troubles import shown
 
+    if target.format is Format.WEBHOOK:
+        from jumelages.store.posting import shown as shown_address
+
+        return f"{target.format.value}, {shown_address(target.address)}"
     return f"{target.format.value}, {shown(url_of(target.address)) if target.format in DATABASES else target.address}"
 
 
@@ -198,7 +204,7 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
     for name in names:
         try:
             target = target_of(configuration, name)
-            written = _export(store, target)
+            written = _posted(store, target) if target.format is Format.WEBHOOK else _export(store, target)
         except Exception as error:  # noqa: BLE001 - one that fails does not stop the rest
             where = f"{name}: {error.name}" if isinstance(error, JumelagesError) else name
             failed[name] = failing.report(error, where)
@@ -224,6 +230,34 @@ def _export(store: Engine, target: Target) -> str:
         if not target.pending:
             say_held_back(connection)
     return written
+
+
+def _posted(store: Engine, target: Target) -> str:
+    """Post to a webhook of the configuration what it has not; what was delivered, in lines."""
+    from jumelages.cli.histories import delivered
+
+    try:
+        lines = list(delivered(store, target.address, _secret_of(target), 0, target.name))
+    except ValueError as error:
+        raise BadConfiguration(target.origin, Phrase(str(error))) from error
+    return lines[-1] if lines else catalogue().gettext("nothing has changed") + "\n"
+
+
+def _secret_of(target: Target) -> str:
+    """The secret with which a webhook of the configuration is signed.
+
+    Raises:
+        BadConfiguration: the environment has none.
+    """
+    from jumelages.cli.settings import secrets_of
+
+    own, common = secrets_of(target.name or "")
+    secret = os.environ.get(own) or os.environ.get(common)
+    if not secret:
+        raise BadConfiguration(
+            target.origin, phrase("what is posted is signed: set {own} or {common}", own=own, common=common)
+        )
+    return secret
 
 
 def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
@@ -272,6 +306,15 @@ def check_target(target: Target) -> None:
 
     if target.format in DATABASES:
         databases.check_target(_engine(target))
+        return
+    if target.format is Format.WEBHOOK:
+        from jumelages.store.posting import require_address, signer
+
+        require_address(target.address)
+        try:
+            signer(_secret_of(target))
+        except ValueError as error:
+            raise BadConfiguration(target.origin, Phrase(str(error))) from error
         return
     if target.format is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
         raise NoParquet(target.address)

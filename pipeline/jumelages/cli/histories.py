@@ -17,7 +17,7 @@ from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
@@ -217,7 +217,12 @@ def changes(
         raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format."))
     if city and output_format != "atom":
         raise click.UsageError(catalogue().gettext("--city is for --format atom."))
+    if post and out:
+        raise click.UsageError(catalogue().gettext("--post sends the lines: leave out --out."))
     engine = opened(db)
+    if post:
+        _post(engine, post, since or 0, follow)
+        return
     if output_format == "atom":
         from jumelages.reporting.feed_atom import atom
 
@@ -229,22 +234,19 @@ def changes(
         cursor = followed_to(connection, follow) if follow else since or 0
         lines = list(changes_since(connection, cursor)) if follow or output_format == "table" else None
         if lines is None:
-            _put_lines(changes_since(connection, cursor), post, out)
+            _put_lines(changes_since(connection, cursor), out)
             return
     if output_format == "table":
         from jumelages.reporting.stored import changes_table
 
         put(changes_table(lines, language()), out)
     else:
-        _put_lines(iter(lines), post, out)
+        _put_lines(iter(lines), out)
     if follow and lines:
         keep_followed(engine, follow, lines[-1].sequence, now())
 
 
-def _put_lines(changes: Iterator[FedChange | FedRekey | FedNaming], post: str | None, out: Path | None) -> None:
-    if post:
-        _post(changes, post)
-        return
+def _put_lines(changes: Iterator[FedChange | FedRekey | FedNaming], out: Path | None) -> None:
     lines = (f"{_in_language(one).model_dump_json()}\n" for one in changes)
     if out:
         put("".join(lines), out)
@@ -262,12 +264,34 @@ def _in_language(one: FedChange | FedRekey | FedNaming) -> FedChange | FedRekey 
     return one
 
 
-def _post(changes: Iterator[FedChange | FedRekey | FedNaming], url: str) -> None:
+def _post(store: Engine, url: str, since: int, follow: str | None) -> None:
     """Post the changes, and say after each batch up to which number they are delivered."""
-    from jumelages.store.posting import post_changes
-
     secret = os.environ.get("JUMELAGES_WEBHOOK_SECRET", "")
     if not secret:
         raise click.UsageError(catalogue().gettext("--post signs what it sends: set JUMELAGES_WEBHOOK_SECRET."))
-    for sequence in post_changes(changes, url, os.fsencode(secret), timestamp=int(now().timestamp())):
-        put(catalogue().gettext("delivered up to {n}").format(n=sequence) + "\n", None)
+    try:
+        for line in delivered(store, url, secret, since, follow):
+            put(line, None)
+    except ValueError as error:
+        wrong = catalogue().gettext("JUMELAGES_WEBHOOK_SECRET: {reason}.")
+        raise click.UsageError(wrong.format(reason=catalogue().gettext(str(error)))) from error
+
+
+def delivered(store: Engine, url: str, secret: str, since: int, follow: str | None) -> Iterator[str]:
+    """Post to a consumer what it has not, and keep how far one that has a name has it; a line for each batch.
+
+    Raises:
+        NotDelivered: it did not take all of it.
+        ValueError: the secret is none.
+    """
+    from jumelages.store.engines import asking
+    from jumelages.store.feeding import followed_to, keep_followed
+    from jumelages.store.posting import post_changes
+
+    if follow:
+        with asking(store) as connection:
+            since = followed_to(connection, follow)
+    for sequence in post_changes(store, url, secret, cursor=since):
+        if follow:
+            keep_followed(store, follow, sequence, now())
+        yield catalogue().gettext("delivered up to {n}").format(n=sequence) + "\n"

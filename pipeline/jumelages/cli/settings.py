@@ -27,6 +27,8 @@ from jumelages.validating import first_wrong
 
 #: What begins the names of the environment's variables that hold addresses of feeds.
 VARIABLES = "JUMELAGES_FEED_"
+#: The variable that has the secret with which changes are signed.
+SECRET = "JUMELAGES_WEBHOOK_SECRET"  # noqa: S105 - its name, not what it holds
 
 
 def _slug(name: str) -> str:
@@ -63,6 +65,13 @@ class Feed(_Table):
         if raw and reported.data.get("format", Format.CSV) is not Format.CSV:
             raise ValueError(marked("only CSV is written for spreadsheets or for machines"))
         return raw
+
+    @field_validator("include_pending")
+    @classmethod
+    def _not_of_changes(cls, pending: bool, reported: ValidationInfo) -> bool:
+        if pending and reported.data.get("format") is Format.WEBHOOK:
+            raise ValueError(marked("the gate decides which changes are posted"))
+        return pending
 
 
 class IssuerSettings(_Table):
@@ -210,4 +219,13 @@ def _address(file: str, key: str, address: str, variable: str) -> str:
 
 def variable_of(name: str) -> str:
     """The environment's variable that has a feed's address, in place of the file."""
-    return VARIABLES + name.upper().replace("-", "_")
+    return VARIABLES + _in_capitals(name)
+
+
+def secrets_of(name: str) -> tuple[str, str]:
+    """The environment's variables that may have the secret of a webhook: its own, and that of all others."""
+    return f"{SECRET}_{_in_capitals(name)}", SECRET
+
+
+def _in_capitals(name: str) -> str:
+    return name.upper().replace("-", "_")

@@ -8,7 +8,9 @@ from jumelages.catalogues import Phrase, phrase
 
 
 class Format(StrEnum):
-    """Tables as files in a folder, a database (`sql`: any other for which SQLAlchemy has a dialect), or linked data."""
+    """Tables as files in a folder, a database (`sql`: any other for which SQLAlchemy has a dialect), linked data, or
+    changes that are posted (`webhook`).
+    """
 
     CSV = "csv"
     JSONL = "jsonl"
@@ -17,6 +19,7 @@ class Format(StrEnum):
     POSTGRESQL = "postgresql"
     SQL = "sql"
     JSONLD = "jsonld"
+    WEBHOOK = "webhook"
 
 
 DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL, Format.SQL})
@@ -32,4 +35,6 @@ def misfit(file_format: Format, address: str) -> Phrase | None:
         return None if backend in (None, "sqlite") else phrase("no SQLite file")
     if file_format is Format.SQL:
         return None if backend else phrase("no address of a database, such as mysql+pymysql://user@host/name")
+    if file_format is Format.WEBHOOK:
+        return None if backend in ("http", "https") else phrase("no http or https address")
     return None if backend is None else phrase("no folder, which {form} goes to", form=file_format.value)
