@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue
+from jumelages.annotating.openers import with_prefixes
 from jumelages.annotating.places import is_name
+from jumelages.annotating.venues import stands_behind_a
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
@@ -54,7 +56,11 @@ def framed(group: list[HeadingLine], page: Page) -> _Frame | None:
     if not options:
         return None
     names = max(options, key=lambda names: known_share(group, names))
-    kept = [(member, name) for member, name in zip(group, names, strict=True) if name]
+    kept = [
+        (member, name) for member, name in zip(group, names, strict=True) if name and not _is_agreement(member, name)
+    ]
+    if not kept:
+        return None
     members = tuple(member for member, _ in kept)
     spans = tuple(name for _, name in kept)
     return _Frame(members, spans, tuple(_features(members, spans, page)))
@@ -141,13 +147,19 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "goes on below"
     if line.role in FRONT:
         yield "front matter"
-    nouns = marked.of("agreement")
-    if any(noun.start < date.start < name.start for noun in nouns for date in slots.dates) or _holds(nouns, name):
-        yield "an agreement"
     if _holds(marked.of("theme"), name):
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
         yield "in a list"
+
+
+def _is_agreement(member: HeadingLine, name: Span) -> bool:
+    """« Pacte depuis 1956 à Gênes », « et 2004 à Marseille »: when and where it was signed; or the noun of one."""
+    signed = bool(member.slots.dates) and any(
+        place.start <= name.start < place.end and stands_behind_a(member.marked, place)
+        for place in member.marked.venues
+    )
+    return signed or _holds(member.marked.of("agreement"), name)
 
 
 def _holds(cues: Iterable[Cue], name: Span) -> bool:
@@ -189,23 +201,41 @@ def holds_its_fields(line: PageLine) -> bool:
 _PERSON = re.compile(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
 
 
-def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[str, float]]:
-    """What the group's headings account for: heads and figures that are one too many in the blocks without them."""
+def offered_by(frames: Iterable[_Frame], page: Page) -> set[int]:
+    """The lines that stand apart over a field with a name by its letters, in groups that nothing speaks against."""
+    return {
+        member.at
+        for frame in frames
+        if all(weight >= 0 for _, weight in frame.features)
+        for member, name in zip(frame.members, frame.names, strict=True)
+        if is_apart(page, member.at) and leads(page, member.at) and is_name(member.marked, name)
+    }
+
+
+def accounted(frame: _Frame, page: Page, headings: set[int], offered: set[int]) -> Iterator[tuple[str, float]]:
+    """What the group's headings account for: heads and figures that are one too many in the blocks without them.
+
+    `offered` are the lines of all groups that could be headings by themselves.
+    """
     own = {member.at for member in frame.members}
     before = _conflicts(page, headings)
     solved = before - _conflicts(page, headings | own)
     share = max(-1.0, min(1.0, solved / len(own)))
     yield "accounts for fields", GROUP["accounts for fields"].weight * share
     returns = _returns(page, headings)
-    if returns and not returns & own and not _returns(page, headings | own):
+    kept = returns - _returns(page, headings | own)
+    if kept and not returns & own and not _returns(page, headings | own | offered):
         certain = min(1.0, _in_order(page, headings) / _ENOUGH_BLOCKS)
         if certain:
-            yield "keeps the order", GROUP["keeps the order"].weight * certain * len(returns) / len(own)
+            yield "keeps the order", GROUP["keeps the order"].weight * certain * len(kept) / len(own)
     first = _opens_first_block(page, own, headings)
     if first:
         yield "opens the first block", GROUP["opens the first block"].weight / len(own)
     reported = any(feature in _TOLD for feature, _ in frame.features)
-    if headings and not (before or returns or first or reported) and any(line.counted for line in page.lines):
+    alike = _stands_as_headings(page, own, headings, offered)
+    if alike:
+        yield "as headings stand", GROUP["as headings stand"].weight
+    if headings and not (before or returns or first or reported or alike) and any(line.counted for line in page.lines):
         places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
         yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(is_apart(page, index) for index in own)
@@ -213,6 +243,26 @@ def accounted(frame: _Frame, page: Page, headings: set[int]) -> Iterator[tuple[s
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if reported else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)
+
+
+def _stands_as_headings(page: Page, own: set[int], headings: set[int], offered: set[int]) -> bool:
+    """Whether names stand as all headings do, over the field that opens every block, and no other words stand so."""
+    known = headings | own | offered
+    if len(headings) < _ENOUGH_BLOCKS or not own <= offered:
+        return False
+    if not all(is_apart(page, at) and leads(page, at) for at in headings):
+        return False
+    for at in range(min(known), len(page.lines)):
+        line = page.lines[at]
+        if line.role in ("plain", "possible") and at not in known and is_apart(page, at) and line.marked.begin == 0:
+            return False
+    opening = {_opening(page, at) for at in headings}
+    return all(_opening(page, at) in opening for at in own)
+
+
+def _opening(page: Page, heading: int) -> str | None:
+    """The kind of the first field below a heading."""
+    return next((line.kinds[0] for line in page.lines[heading + 1 :] if line.role == "field" and line.kinds), None)
 
 
 def _opens_first_block(page: Page, own: set[int], headings: set[int]) -> bool:
@@ -229,10 +279,12 @@ def _begins_as_field(line: PageLine) -> bool:
         return False
     lists_parties = line.marked.text.count("(") > 1  # « Charte signée entre Granville (France), Bellagio (Italie) »
     named = line.kinds[0] == "agreement" and bool(line.marked.dates) and not lists_parties
-    return line.kinds[0] in LATER_FIELDS or (named and line.marked.at("agreement", line.marked.begin) is not None)
+    noun = next(iter(line.marked.of("agreement", line.marked.begin)), None) if named else None
+    begins = noun is not None and with_prefixes(line.marked, noun.start, line.marked.begin) == line.marked.begin
+    return line.kinds[0] in LATER_FIELDS or begins
 
 
-#: So many blocks show the order of their fields beyond doubt.
+#: So many blocks show how they are set, and the order of their fields, beyond doubt.
 _ENOUGH_BLOCKS = 2
 
 

@@ -17,7 +17,7 @@ from jumelages.annotating.places import RULE, HeadingValue, NamedCity
 from jumelages.bulletin import Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
-from jumelages.segmenting.evidence import accounted, framed, holds_its_fields
+from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
@@ -149,6 +149,7 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
     frames = [frame for group in groups_of(members, page) if (frame := framed(group, page))]
     frames.sort(key=lambda frame: -(frame.evidence * len(frame.members)))
     headings = {index for index, line in enumerate(page.lines) if line.certain}
+    offered = offered_by(frames, page)
     taken: set[int] = set()
     decided: dict[int, Decided] = {}
     weighed: dict[int, Weighed] = {}
@@ -158,7 +159,7 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
         enough = ENOUGH if len(frame.members) > 1 else ENOUGH_ALONE
         own = Weighed(frame.features, len(frame.members), enough)
         if frame.evidence + GROUP["accounts for fields"].weight >= enough:
-            own = own._replace(features=(*frame.features, *accounted(frame, page, headings)))
+            own = own._replace(features=(*frame.features, *accounted(frame, page, headings, offered)))
         evidence = sum(weight for _, weight in own.features)
         if evidence < enough:
             weighed |= {member.at: own for member in frame.members if member.at not in weighed}

@@ -537,7 +537,7 @@ def _is_domains(marked: Marked) -> bool:
 
 def _is_intro_alone(whole: Marked) -> bool:
     """« Domaines de coopération » as a title over its list, with or without a colon."""
-    end = len(whole.text.rstrip(" :"))
+    end = len(whole.text.rstrip(" :–—-"))
     return any(cue.end == end and cue.start <= whole.begin for cue in whole.of("domains_intro"))
 
 

@@ -117,12 +117,12 @@ def _is_told(line: PageLine) -> bool:
 def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:
     """Lines of one shape, and those of them that begin with the same word.
 
-    Without a country, lines that stand otherwise are no group: by their neighbours, or as a title does.
+    Lines that the line above leads to are none with others; nor are, without a country, lines that stand otherwise.
     """
     by_shape: dict[tuple[str, ...], list[HeadingLine]] = defaultdict(list)
     for member in members:
         alone = member.slots.country is None and not member.under_country and not member.slots.dates
-        stands = _stands(page, member.at) if alone else ()
+        stands = [sign for sign in _stands(page, member.at) if alone or sign == _AWAITED]
         by_shape[(member.slots.key, *stands)].append(member)
     groups: list[list[HeadingLine]] = []
     for group in by_shape.values():
@@ -165,6 +165,10 @@ def _is_whole_paragraph(run: list[HeadingLine], page: Page) -> bool:
     return is_apart(page, first) and (behind == len(page.lines) or page.lines[behind].line.gap)
 
 
+#: The line above is open, and leads to this one.
+_AWAITED = "awaited"
+
+
 def _stands(page: Page, index: int) -> Iterator[str]:
     if leads(page, index) or is_near_field(page, index):
         yield "field below"
@@ -173,7 +177,7 @@ def _stands(page: Page, index: int) -> Iterator[str]:
     if is_apart(page, index):
         yield "stands apart"
     elif is_open(page.lines[index - 1]):
-        yield "awaited"
+        yield _AWAITED
 
 
 def _is_capitalised(member: HeadingLine) -> bool:
