@@ -71,6 +71,64 @@ CASES = {
         ["genes-it", "odessa-ua, Luc MARTIN"],
         ["J305 heads"],
     ),
+    "one name of a state before another": (
+        "Mons (Belgique)\nJumelage signé en 1953\n\nWallis (Wallis-et-Futuna)\nCharte signée le 8 octobre 2005",
+        ["mons-be, signed 1953", "wallis-wf, signed 2005-10-08"],
+        [],
+    ),
+    "two names of a state over its cities": (
+        "Grande-Bretagne – Royaume-Uni\nBath : jumelage signé en 1984\nLeeds : jumelage signé en 1990",
+        ["bath-gb, signed 1984", "leeds-gb, signed 1990"],
+        [],
+    ),
+    "several names without a country": (
+        (
+            "Gênes (Italie)\nJumelage signé en 1958\n\nDakar, Marrakech et Séville\nAccord signé en 1984\n\n"
+            "Cork et Séville\nJumelage signé en 1990"
+        ),
+        ["genes-it, signed 1958", "accord-dakar-marrakech-seville, signed 1984", "accord-cork-seville, signed 1990"],
+        ["J315 parties", "J315 parties"],
+    ),
+    "several cities of one country": (
+        "Gênes, Turin et Milan (Italie)\nJumelage signé en 1958\n\nSpandau, Berlin (Allemagne)\nJumelage signé en 1962",
+        ["genes-it, signed 1958", "spandau-de, signed 1962"],
+        ["J315 name"],
+    ),
+    "names amid fields": (
+        "Gênes (Italie)\nJumelage signé en 1958\nOulkara, Cork et Séville\nPopulation : 580 000 habitants",
+        ["genes-it, signed 1958, 580000"],
+        ["J401 None"],
+    ),
+    "the host in the title": (
+        "Jumelages de Vire\n\nVire – Santa Fe\nJumelage signé en 1984\n\nVire – Baunatal\nJumelage signé en 1962",
+        ["santa-fe, signed 1984", "baunatal, signed 1962"],
+        ["J301 country", "J301 country"],
+    ),
+    "years before cities on a line": (
+        "1958 Gênes (Italie), 1984 Cork (Irlande)",
+        ["genes-it, since 1958", "cork-ie, since 1984"],
+        [],
+    ),
+    "cities with years between strokes": (
+        "1958 – Gênes (Italie) / 1984 – Cork (Irlande)",
+        ["genes-it, since 1958", "cork-ie, since 1984"],
+        [],
+    ),
+    "bare cities with years on a line": (
+        "Gênes (1958), Cork - 1984 et Séville, depuis 1990",
+        ["genes, since 1958", "cork, since 1984", "seville, since 1990"],
+        ["J301 country", "J301 country", "J301 country"],
+    ),
+    "countries behind commas on a line": (
+        "Gênes, Italie (1958), Cork, Irlande (1984)",
+        ["genes-it, since 1958", "cork-ie, since 1984"],
+        [],
+    ),
+    "a line of cities that ends like a sentence": (
+        "Gênes (Italie) en 1958, Cork (Irlande) en 1984 et Séville (Espagne) en 1990.",
+        ["genes-it, since 1958", "cork-ie, since 1984", "seville-es, since 1990"],
+        [],
+    ),
 }
 
 

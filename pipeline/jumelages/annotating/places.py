@@ -479,8 +479,11 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
 
 
 def _is_other_town(text: str, name: Span, rest: Span, country: CountryValue) -> bool:
-    """« Dijon, Mayence (Allemagne) »: what stands in front of the country is a town of it, and the name is none."""
+    """« Dijon, Mayence (Allemagne) », « Gênes, Turin et Milan (Italie) »: what stands in front of the country is a town
+    of it, and the name is none, or there are several more."""
     second = re.split(r"[(,]", text[rest.start : rest.end])[0].strip()
+    if country.code and (others := parts_between(_AND, second, Span(0, len(second))))[1:]:
+        return all(find_places(second[slice(*other)], country.code) for other in others)
     known = country.code is not None and bool(find_places(second, country.code))
     return known and not find_places(text[name.start : name.end], country.code)
 

@@ -39,6 +39,8 @@ from jumelages.records import (
 )
 from jumelages.segmenting import Statement
 
+#: Doubts of a heading that are no doubts of its country.
+_OF_NAMES = ("J104", "J315")
 _WORD = re.compile(r"\w")
 _LABEL_RULE, _HEADING_RULE, _COUNTRY_RULE = "accord", "heading", "country"
 
@@ -293,7 +295,7 @@ def _country_of_city(
     corrected = located != city.country
     doubts = [doubt for doubt in statement.heading.doubts if not (corrected and doubt.code == "J303")]
     for doubt in doubts:
-        notes.doubt(doubt, "name" if doubt.code == "J104" else "country", statement.item)
+        notes.doubt(doubt, "name" if doubt.code in _OF_NAMES else "country", statement.item)
     country = _country(located, statement.item, notes) if located else None
     for line, found in apart:
         country = _country_apart(line, found, country, city.name, lexicon, notes)
@@ -366,7 +368,8 @@ def _accord(block: BlockReading, named: Parties, context: Context, keys: Counter
     if heading:
         _claim_heading(heading, notes)
     if heading and heading.heading:
-        notes.doubts(heading.heading.doubts, "country", heading.item)
+        for doubt in heading.heading.doubts:
+            notes.doubt(doubt, "parties" if doubt.code in _OF_NAMES else "country", heading.item)
     notes.doubts(named.doubts, "parties", statement.item)
     countries = {(country.code or country.name): country for country in named.countries}
     parties = tuple(_party(city, named, context.known, statement.item, notes) for city in named.cities)

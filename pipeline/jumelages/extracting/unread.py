@@ -10,8 +10,10 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.openers import SUBJECT
+from jumelages.annotating.places import is_name, list_pieces
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
+from jumelages.places import find_places
 
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = re.compile(r"\d[\d .,']*")
@@ -62,10 +64,18 @@ def is_free_text(marked: Marked) -> bool:
         return False
     if any(not _ARTICLE.search(marked.text, 0, person.start()) for person in _PERSON.finditer(marked.text)):
         return False
-    if not all(_dates_something_else(marked, date) for date in marked.dates):
+    if not all(_dates_something_else(marked, date) for date in marked.dates) or _lists_places(marked):
         return False
     words = len(_WORD.findall(marked.folded))
     return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked, marked.folded))) < words
+
+
+def _lists_places(marked: Marked) -> bool:
+    """« Oulkara, Cork et Séville »: names of which one is a place's may be those of partners."""
+    names = list_pieces(marked.text, Span(marked.begin, len(marked.text.rstrip(" .;"))))
+    return all(is_name(marked, name) for name in names) and any(
+        find_places(marked.text[slice(*name)]) for name in names
+    )
 
 
 def _is_labelled(marked: Marked) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from jumelages.annotating.places import is_name
+from jumelages.annotating.places import is_name, list_pieces
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.places import find_places
@@ -98,6 +98,8 @@ def known_share(group: Sequence[HeadingLine], names: Sequence[Span | None]) -> f
 
 
 def is_known(member: HeadingLine, name: Span) -> bool:
-    """Whether the table of places has the name, in the line's country if one is printed."""
-    country = member.slots.country
-    return bool(find_places(member.marked.text[slice(*name)], country.code if country else None))
+    """Whether the table of places has the name, in the country of its line if any; of « Cork et Séville » both."""
+    code = member.slots.country.code if member.slots.country else None
+    text = member.marked.text
+    names = [name] if find_places(text[slice(*name)], code) else list_pieces(text, name)
+    return all(find_places(text[slice(*one)], code) for one in names)

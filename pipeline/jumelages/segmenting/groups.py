@@ -8,15 +8,17 @@ for. Headings that are certain by themselves stand from the beginning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import RULE, HeadingValue, NamedCity
+from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, list_pieces
 from jumelages.bulletin import Line, Span
 from jumelages.folding import slug
-from jumelages.mentions import Mention
+from jumelages.mentions import Doubt, Mention
+from jumelages.places import find_places
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
@@ -179,6 +181,10 @@ def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> D
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         behind = slots.end + len(marked.text[slots.end :]) - len(marked.text[slots.end :].lstrip(" ,;"))
         clauses += fields_on(marked, behind)
+    if several := _several_cities(member, page):
+        doubt = Doubt("J315", Span(slots.start, slots.end), {"read": marked.text[slots.start : slots.end]})
+        heading = Mention(HeadingValue(several, (), certain=False), doubt.span, RULE, (doubt,))
+        return Decided("heading", heading, clauses, doubted)
     alone = marked.heading
     if alone and slug(alone.value.cities[0].name) not in page.own and _says_as_much(alone.value, member, name):
         return Decided("heading", alone, clauses, doubted)
@@ -187,6 +193,33 @@ def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> D
     value = HeadingValue((city,), countries, certain=slots.country is not None)
     heading = Mention(value, Span(slots.start, slots.end), RULE, slots.doubts)
     return Decided("heading", heading, clauses, doubted)
+
+
+#: Two names with a stroke between them may be those of one city: « Londonderry / Derry ».
+_FEWEST_BESIDE_STROKES = 3
+
+
+def _several_cities(member: HeadingLine, page: Page) -> tuple[NamedCity, ...]:
+    """« Dakar, Marrakech et Séville »: the cities of a heading without a country, where it names more than one."""
+    marked, whole = member.marked, Span(member.slots.start, member.slots.end)
+    text = marked.text[slice(*whole)]
+    pieces = list_pieces(marked.text, whole)
+    names = [marked.text[slice(*piece)] for piece in pieces]
+    if len(pieces) < _FEWEST_CITIES or member.slots.country or member.slots.dates or find_places(text):
+        return ()
+    if not all(is_name(marked, piece) for piece in pieces) or any(slug(name) in page.own for name in names):
+        return ()
+    known = sum(bool(find_places(name)) for name in names)
+    in_words = _IN_WORDS.search(text) is not None
+    if in_words and (2 * known >= len(names) > _FEWEST_CITIES or known == len(names)):
+        return tuple(NamedCity.at(marked.text, piece) for piece in pieces)
+    beside = known == len(names) >= _FEWEST_BESIDE_STROKES
+    return tuple(NamedCity.at(marked.text, piece) for piece in pieces) if beside else ()
+
+
+_FEWEST_CITIES = 2
+#: What parts the items of a list in a sentence.
+_IN_WORDS = re.compile(r",| et ")
 
 
 def _says_as_much(alone: HeadingValue, member: HeadingLine, name: Span) -> bool:

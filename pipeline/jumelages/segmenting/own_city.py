@@ -15,10 +15,19 @@ from jumelages.folding import slug
 from jumelages.places import find_places
 from jumelages.segmenting.statements import Statement
 
-#: « Ville de Tours », « jumelages de la commune du Locle »: whose bulletin it is.
-_OF_TOWN = re.compile(
-    r"\b(?i:ville|mairie|commune|municipalit[ée]|administration communale) (?i:de |d'|du )"
-    rf"(?P<city>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}|sur |en |la |le |les )[\w'’-]*)*)"
+_TOWN = rf"(?P<city>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:(?!ET\b){CAPITAL}|sur |en |la |le |les )[\w'’-]*)*)"
+_TWINS = r"(?i:villes|communes|cit[ée]s) (?i:jumel[ée]+e?s|jumelles|partenaires|amies|s(?:oe|œ)urs)"
+#: Whose bulletin it is, by its title and issuer, each with an example.
+_OF_TOWN = (
+    # « Ville de Tours », « jumelages de la commune du Locle »
+    re.compile(rf"\b(?i:ville|mairie|commune|municipalit[ée]|administration communale) (?i:de |d'|du ){_TOWN}"),
+    # « Villes jumelées de Vire », « Liste des villes jumelées avec Sousse », « Jumelages de Vire »
+    re.compile(rf"\b(?:{_TWINS} (?i:de |d'|du |avec )|(?i:jumelages|partenaires|partenariats) (?i:de |d'|du )){_TOWN}"),
+    # « Vire et ses villes jumelées », « VIRE – JUMELAGES »
+    re.compile(
+        rf"^\W*{_TOWN}\s*(?:(?i:et|&) (?i:ses)|[:–—|-])\s+(?:(?i:les|ses|nos) )?"
+        rf"(?:{_TWINS}|(?i:jumelages|jumelles|partenaires|partenariats))\b"
+    ),
 )
 _SPACED = re.compile(r"\s+[-–—/|]\s+|\s*[–—/|]\s*|\s+et\s+")
 _HYPHEN = re.compile("-")
@@ -35,7 +44,7 @@ class _Parting(NamedTuple):
 
 def publishing_towns(fronts: Iterable[str]) -> frozenset[str]:
     """The towns that titles and issuers say the bulletin is of."""
-    return frozenset(slug(found["city"]) for text in fronts for found in _OF_TOWN.finditer(text))
+    return frozenset(slug(found["city"]) for text in fronts for pattern in _OF_TOWN for found in pattern.finditer(text))
 
 
 def without_own_city(statements: list[Statement]) -> list[Statement]:

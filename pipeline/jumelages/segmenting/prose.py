@@ -29,6 +29,7 @@ from jumelages.segmenting.letterhead import is_addressed
 from jumelages.segmenting.named_places import named_places
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
+from jumelages.segmenting.slots import lists_cities
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.twin_sentences import (
     Known,
@@ -75,6 +76,8 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
     if (entries := chronicle(lines, lexicon)) and (found := _of_chronicle(entries, lexicon)):
         return found
     if not _may_be_prose(lines, lexicon.patterns[_SENTENCE]):
+        return None
+    if any(lists_cities(line.text.canonical, lexicon) for line in lines):
         return None
     parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon)]
     begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))

@@ -55,11 +55,21 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
         slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
+        if slots and slots.country and line.country and not _has_field(page, index):
+            continue  # « Grande-Bretagne – Royaume-Uni » over its cities
         if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
             listed = last is not None and last.at == index - 1 and last.slots.key == slots.key and last.under_country
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = HeadingLine(index, slots, line.marked, under)
             yield last
+
+
+def _has_field(page: Page, index: int) -> bool:
+    """« Wallis (Wallis-et-Futuna) » with a field on its line or right below: one name of a state is its town's."""
+    line = page.lines[index]
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    opens = below is not None and below.role == "field" and below.kinds[:1] not in (("label",), ("rest",))
+    return opens or line.head_end < len(line.marked.text)
 
 
 def _is_value(page: Page, index: int) -> bool:

@@ -66,7 +66,7 @@ def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     parts = _parts(marked, lexicon, start, end)
     if sum(part.kind == "word" for part in parts) > _MOST_WORDS:
         return None
-    parts = _with_double_names(marked.text, _with_city_states(marked.text, parts))
+    parts = _with_double_names(marked.text, _with_city_states(marked.text, parts, lexicon))
     slots = _slots(marked, lexicon, parts, start, end)
     return None if _SEVERAL.search(slots.key) else slots
 
@@ -151,14 +151,23 @@ def _runs_on(text: str, tokens: list[_Part], index: int) -> bool:
     return text[tokens[index - 1].end : tokens[index].start] == " "
 
 
-def _with_city_states(text: str, parts: list[_Part]) -> list[_Part]:
-    """« Luxembourg – Luxembourg »: without another name, the first country is a city's as well, if there is one."""
+def _with_city_states(text: str, parts: list[_Part], lexicon: Annotator) -> list[_Part]:
+    """« Luxembourg – Luxembourg », « Wallis (Wallis-et-Futuna) »: without another name, the first country is a city's
+    as well, if there is one, or if both are the same state."""
     countries = [index for index, part in enumerate(parts) if part.kind == "country"]
     if len(countries) > 1 and not any(part.kind == "word" for part in parts):
-        first = parts[countries[0]]
-        if find_places(text[first.start : first.end]):
+        first, second = [parts[index] for index in countries[:2]]
+        if find_places(text[first.start : first.end]) or _is_same_state(text, first, second, lexicon):
             parts[countries[0]] = first._replace(kind="word")
     return parts
+
+
+def _is_same_state(text: str, first: _Part, second: _Part, lexicon: Annotator) -> bool:
+    states = [
+        {entry.code for entry in lexicon.countries(text[part.start : part.end]) if entry.subdivision is None}
+        for part in (first, second)
+    ]
+    return bool(states[0] & states[1])
 
 
 def _with_double_names(text: str, parts: list[_Part]) -> list[_Part]:
@@ -272,11 +281,12 @@ _LEADS_TO_LIST = re.compile(
 )
 MAY_LEAD_TO_LIST = re.compile(r"\W*(?:nos|les|liste|ville|commune|cit|jumel|parten)[^():\d]*:", re.IGNORECASE)
 #: « Gênes (Italie), Cork (Irlande) », « Gênes, Italie (1958) ; Cork, Irlande (1984) »: what may be such a list alone.
-MAY_BE_LIST = re.compile(r"[^():;]+\([^()]+\)[^();:]{0,40}[,;][^():]+\(|[^:;]+;[^:;]+(?:;|$)")
+MAY_BE_LIST = re.compile(
+    r"[^():;]+\([^()]+\)[^();:]{0,40}(?:[,;]|\s[/|•·]\s)[^():]+\(|[^:;]+;[^:;]+(?:;|$)"
+    r"|(?:.{0,80}?\b\d{4}\b\W{1,4}){2}|.{0,60}?\b\d{4}\b.{0,3}(?:[,;/|•·]| et ).{0,60}\b\d{4}\b"
+)
 #: In front of the last of them.
 _AND_LAST = re.compile(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
-#: « Ahlen (Allemagne) 1966 »: behind the country, since when.
-_YEAR_BEHIND = re.compile(r"\)\s*,?\s*(?:depuis |en )?\d{4}$")
 
 
 def lines_of_list(lines: Sequence[Line], lexicon: Annotator) -> int:
@@ -311,14 +321,10 @@ def list_of_twins(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
     colon = text.find(":") if MAY_LEAD_TO_LIST.match(text) else -1
     lead = len(text[: max(colon, 0)].rstrip())
     behind = Span(colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), len(text.rstrip(" .;")))
-    with_fields = ";" in text[slice(*behind)]
-    separator = _SEMICOLON if with_fields else _CITY_SEPARATOR
-    pieces = [trimmed(text, part) for part in parts_between(separator, text, behind)]
-    pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
-    listed = [_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon, with_fields=with_fields) for p in pieces]
-    if len(pieces) < _FEWEST_LISTED or not (all(listed) or (with_fields and 2 * sum(listed) > len(listed))):
+    pieces = _listed_cities(text, behind, lexicon)
+    if not pieces:
         return list(lines)
-    links = [] if with_fields else [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
+    links = [] if ";" in text else [Span(*match.span("link")) for match in _AND_LAST.finditer(text, behind.start)]
     title = [Span(lexicon.mark(text).begin, lead)] if lead else []
     parts = [*title, *sorted([*pieces, *links])]
     ends = list(accumulate(len(line.text.canonical) + 1 for line in lines))
@@ -329,24 +335,80 @@ def list_of_twins(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
     ]
 
 
+def lists_cities(text: str, lexicon: Annotator) -> bool:
+    """« Gênes (Italie) en 1958, Cork (Irlande) en 1984. »: a line that is such a list and nothing else."""
+    if ";" in text or not MAY_BE_LIST.match(text):
+        return False
+    return bool(_listed_cities(text, Span(0, len(text.rstrip(" ."))), lexicon))
+
+
+def _listed_cities(text: str, span: Span, lexicon: Annotator) -> list[Span]:
+    """The cities that a list names, each with its country and date; none where any of its items is something else.
+
+    Of a list between semicolons, which may have other fields, more than half are enough.
+    """
+    for separator in (_SEMICOLON, _STROKE, _CITY_SEPARATOR):
+        pieces = [trimmed(text, part) for part in parts_between(separator, text, span)]
+        pieces = [Span(piece.start, _with_bracket(text, piece)) for piece in pieces if piece.start < piece.end]
+        with_fields = separator is _SEMICOLON
+        if separator is _CITY_SEPARATOR:
+            pieces = _with_what_follows(text, pieces, lexicon)
+        listed = [_is_listed_city(lexicon.mark(text[slice(*p)]), lexicon, with_fields=with_fields) for p in pieces]
+        if len(pieces) >= _FEWEST_LISTED and (all(listed) or (with_fields and 2 * sum(listed) > len(listed))):
+            return pieces
+    return []
+
+
+def _with_what_follows(text: str, pieces: list[Span], lexicon: Annotator) -> list[Span]:
+    """« Gênes, Italie (1958), Cork, Irlande (1984) », « Gênes (Italie), 1958, … »: each name with what is its own."""
+    cities: list[Span] = []
+    for piece in pieces:
+        name = _without_date(text, piece)
+        country = None if "(" in text[slice(*name)] else read_country(text, name, lexicon)
+        is_country = country is not None and not country[1] and not find_places(text[slice(*name)])
+        if cities and (is_country or name.start >= name.end):
+            cities[-1] = Span(cities[-1].start, piece.end)
+        else:
+            cities.append(piece)
+    return cities
+
+
+#: « 1958 : Gênes », « en 1958 – Gênes »; « Gênes (1958) », « Gênes (Italie), depuis 1958 »: the date of an item.
+_DATE_IN_FRONT = re.compile(r"(?:(?:en|depuis) )?\d{4}(?!\d)\s*[:,–—-]?\s*", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"[\s,:–—-]*\(?(?:(?:en|depuis) )?(?:\d{1,2}[./-]){0,2}\d{4}\)?$")
+
+
+def _without_date(text: str, piece: Span) -> Span:
+    """An item of a list without the date in front of it or behind."""
+    before = _DATE_IN_FRONT.match(text, *piece)
+    start = before.end() if before else piece.start
+    behind = _DATE_BEHIND.search(text, start, piece.end)
+    return Span(start, behind.start() if behind else piece.end)
+
+
 def _is_listed_city(marked: Marked, lexicon: Annotator, *, with_fields: bool) -> bool:
-    """« Ahlen (Allemagne) », with its year or without; a name alone, if it is that of a place.
+    """« Ahlen (Allemagne) », « Ahlen, Allemagne », with its date or without; a name alone, if it is that of a place.
 
     Between semicolons fields may stand behind it: « Ahlen (Allemagne), jumelage depuis 1966 ».
     """
     text = marked.text
     if with_fields and marked.heading is not None and marked.heading.value.certain:
         return marked.role == "heading"
-    if "(" not in text:
-        return is_name(marked, Span(0, len(text))) and bool(find_places(text))
-    opening, closing = text.find("("), text.rfind(")")
-    if not 0 < opening < closing or (closing + 1 < len(text) and not _YEAR_BEHIND.search(text)):
+    start, end = _without_date(text, Span(0, len(text)))
+    opening = text.find("(", start, end)
+    name_end = opening if opening != -1 else text.find(",", start, end)
+    if name_end == -1:
+        return is_name(marked, Span(start, end)) and bool(find_places(text[start:end]))
+    if opening != -1 and text.rfind(")", start, end) != end - 1:
         return False
-    country = read_country(text, Span(opening + 1, closing), lexicon)
-    return country is not None and country[0].code is not None and is_name(marked, Span(0, opening), loose=True)
+    country = read_country(text, Span(name_end + 1, end - (opening != -1)), lexicon)
+    named = is_name(marked, Span(start, len(text[:name_end].rstrip())), loose=True)
+    return country is not None and country[0].code is not None and named
 
 
 _SEMICOLON = re.compile(r"\s*;\s*(?![^()]*\))")
+#: « Gênes (1958) / Cork (1984) », « Gênes (Italie) • Cork (Irlande) ».
+_STROKE = re.compile(r"\s+[/|•·]\s+(?![^()]*\))")
 _FEWEST_LISTED = 2
 _LONGEST_LIST = 800
 
