@@ -8,7 +8,8 @@ import pytest
 
 from jumelages.errors import BadLexicon
 from jumelages.lexicon import default_lexicon, load_lexicon
-from jumelages.store.deciding import Verdict, decide, undo
+from jumelages.store.deciding import decide, undo
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
 from jumelages.suggesting import Suggestion, suggestions, teach

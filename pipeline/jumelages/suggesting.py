@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from jumelages.lexicon import Lexicon
-    from jumelages.store.deciding import Decision
+    from jumelages.store.decisions import Decision
 
 
 class Suggestion(NamedTuple):
@@ -42,7 +42,7 @@ class Suggestion(NamedTuple):
 
 def suggestions(connection: Connection, lexicon: Lexicon) -> list[Suggestion]:
     """What the corrections in a store show that a lexicon does not know, each word once, in their order."""
-    from jumelages.store.deciding import standing_corrections
+    from jumelages.store.decisions import standing_corrections
 
     found: dict[object, Suggestion] = {}
     for one in standing_corrections(connection):

@@ -27,7 +27,7 @@ from jumelages.records import BulletinRecord
 from jumelages.store.engines import asking, open_store, raw_engine, writing
 from jumelages.store.ingesting import ingest
 from tests.benchmarks.__main__ import TEXT, TODAY
-from tests.benchmarks.store import NOW, dated
+from tests.benchmarks.seeding import NOW, dated
 from tests.benchmarks.timing import show
 
 COPIES, HEADS_CHANGED, ROUNDS = 50, 10, 5

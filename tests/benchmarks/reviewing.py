@@ -13,14 +13,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx2
+from sqlalchemy import Engine
 
 from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
-from tests.benchmarks.store import MANY, REVISIONS, fill, ingested
+from tests.benchmarks.seeding import seeded
 from tests.benchmarks.timing import show
 from tests.review.desks import csrf, served
 
 ROUNDS = 7
+REVISIONS, ISSUERS, EACH = 1000, 100, 100
 MOST, MOST_OF_MANY = 100, 150  # milliseconds
 MEGABYTES = 150
 
@@ -50,8 +52,9 @@ def screens(store: Path) -> list[str]:
     ]
 
 
-def measure(store: Path, most: float) -> None:
+def measure(engine: Engine, most: float) -> None:
     """Each screen several times, in French, and the memory of the server at the end."""
+    store = Path(str(engine.url.database))
     with served(store) as address:
         home = address.split("/enter")[0]
         with httpx2.Client(base_url=home, follow_redirects=True, timeout=60) as client:
@@ -78,11 +81,8 @@ def _resident(home: str) -> int:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        engine, _ = ingested(Path(name))
-        store = Path(str(engine.url.database))
         print(f"{REVISIONS} revisions of 14 blocks, {datetime.date.today()}")
-        measure(store, MOST)
+        measure(seeded(Path(name) / "store.db", REVISIONS), MOST)
         if "--many" in sys.argv:
-            fill(engine)
-            print(f"{REVISIONS + MANY} revisions")
-            measure(store, MOST_OF_MANY)
+            print(f"{REVISIONS + ISSUERS * EACH} revisions")
+            measure(seeded(Path(name) / "many.db", REVISIONS, issuers=ISSUERS, each=EACH), MOST_OF_MANY)

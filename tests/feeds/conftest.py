@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jumelages.store.deciding import Verdict, decide
+from jumelages.store.deciding import decide
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
 from jumelages.store.revisions import revisions

@@ -19,7 +19,7 @@ from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import Written, feed_database
 from jumelages.feeds.dimensions import VIEWS, metadata
 from jumelages.feeds.formats import Format
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store, raw_engine, url_of, writing
 from jumelages.store.gate import Policy, set_policy
 from jumelages.store.rekeying import merge

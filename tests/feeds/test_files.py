@@ -21,7 +21,7 @@ from jumelages.errors import NothingAccepted
 from jumelages.feeds import files, folders
 from jumelages.feeds.package import foreign_file
 from jumelages.feeds.tables import TABLES
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import open_store, writing
 from jumelages.store.gate import Policy, set_policy
 from tests.cli.command import HAIFA, jumelages, process

@@ -14,7 +14,7 @@ from rdflib import RDF, Literal, URIRef
 
 from jumelages.feeds import vocabulary
 from jumelages.feeds.vocabulary import PREFIXES, context, shapes
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import open_store
 from jumelages.store.gate import Policy, set_policy
 from tests.cli.command import SAMPLE_PDF, jumelages

@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from jumelages.review.desk import Desk
-from jumelages.store.deciding import decisions
+from jumelages.store.decisions import decisions
 from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
 from tests.cli.command import HAIFA, jumelages

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from jumelages.isolated.manner import Manner
 from jumelages.review.desk import Desk
-from jumelages.store.deciding import Decision, Verdict, decisions
+from jumelages.store.decisions import Decision, Verdict, decisions
 from jumelages.store.engines import asking
 from jumelages.store.questions import Question, open_counts, questions
 from tests.review.desks import TODAY, csrf, desk_of, inside, samples

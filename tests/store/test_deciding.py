@@ -22,7 +22,8 @@ from jumelages.errors import (
     UnknownQuestion,
 )
 from jumelages.records import City, Diagnostic, Evidence, Extractor
-from jumelages.store.deciding import Verdict, decide, decisions, keep_look, last_look, undo
+from jumelages.store.deciding import decide, undo
+from jumelages.store.decisions import Verdict, decisions, keep_look, last_look
 from jumelages.store.engines import asking, open_store
 from jumelages.store.ingesting import withdraw
 from jumelages.store.questions import OpenCounts, Question, came_since, open_counts, questions

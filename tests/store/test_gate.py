@@ -19,7 +19,8 @@ from jumelages.errors import JumelagesError, NothingAccepted
 from jumelages.records import BulletinRecord
 from jumelages.store import rekeying
 from jumelages.store.accepting import Accepted, accepted, corrections, held_back
-from jumelages.store.deciding import Verdict, decide, decisions, undo
+from jumelages.store.deciding import decide, undo
+from jumelages.store.decisions import Verdict, decisions
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since

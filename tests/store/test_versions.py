@@ -36,7 +36,7 @@ from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord
 from jumelages.store import rekeying, upgrading
-from jumelages.store.deciding import decisions
+from jumelages.store.decisions import decisions
 from jumelages.store.engines import asking, open_store, raw_engine, writing
 from jumelages.store.fed import FedChange, FedNaming
 from jumelages.store.feeding import changes_since

@@ -1,4 +1,4 @@
-"""`jumelages db` and `jumelages rekey`: the store itself, and whose story is whose."""
+"""`jumelages db` and `jumelages rekey`: the store itself, and whose history is whose."""
 
 from __future__ import annotations
 

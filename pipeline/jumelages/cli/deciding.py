@@ -184,8 +184,8 @@ def decide(
     A decision holds for later bulletins as long as they say the same in the same words. Where `[review] gate` asks for
     it, what is accepted goes downstream by it.
     """
-    from jumelages.store.deciding import Verdict
     from jumelages.store.deciding import decide as keep
+    from jumelages.store.decisions import Verdict
     from jumelages.store.engines import asking
 
     given = [name for name, is_given in (verdicts | {"correct": correct is not None}).items() if is_given]

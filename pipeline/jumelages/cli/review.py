@@ -92,13 +92,13 @@ def _change_accounts(file: Path, added: str | None, removed: str | None, role: s
 
     if removed is not None:
         accounts.remove(file, removed)
-        _tell(catalogue().gettext("{name} may no longer enter ({file})").format(name=removed, file=file))
+        _print(catalogue().gettext("{name} may no longer enter ({file})").format(name=removed, file=file))
     if added is not None:
         accounts.add(file, added, Role[role.upper()], _password())
-        _tell(catalogue().gettext("{name} may enter now ({file})").format(name=added, file=file))
+        _print(catalogue().gettext("{name} may enter now ({file})").format(name=added, file=file))
 
 
-def _tell(sentence: str) -> None:
+def _print(sentence: str) -> None:
     put(f"{printable(sentence)}\n", None)
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from jumelages.errors import NothingAccepted
 from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
-from jumelages.store.deciding import Verdict, standing_decisions
+from jumelages.store.decisions import Verdict, standing_decisions
 from jumelages.store.engines import asking, passing_store, writing
 from jumelages.store.gate import Policy, is_altering, policy_of
+from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.revisions import by_id, pack
 from jumelages.store.rows import insert_records
@@ -67,7 +68,7 @@ class _Copy:
         self._changes([row["id"] for row in comparisons])
 
     def _comparisons(self, ids: Collection[int]) -> list[dict[str, Any]]:
-        here = (store.comparison.c.replaced_at.is_(None),)
+        here = (is_known(store.comparison),)
         found = self._rows(store.comparison, store.comparison.c.new_revision_id, ids, *here)
         wanted = found if self._policy is Policy.OFF else [row for row in found if row["cause"] == "source"]
         return [row | {"changes": None} for row in wanted]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Select, func, select
 
 from jumelages.errors import NothingKnown
-from jumelages.store.revisions import in_order, is_known
+from jumelages.store.instants import is_known
+from jumelages.store.revisions import in_order
 from jumelages.store.tables import document, issuer, reading, revision
 
 #: Names a revision over all databases: its day and the beginning of the document's hash.
@@ -39,7 +40,7 @@ def chosen(
     Raises:
         NothingKnown: there is none.
     """
-    ids = select(revision.c.id).where(is_known(None))
+    ids = select(revision.c.id).where(is_known(revision))
     if issuer_id is not None:
         ids = ids.where(revision.c.issuer_id == issuer_id)
     if as_of:

@@ -25,8 +25,9 @@ from jumelages.feeds.graph import nodes
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, Extractor, Model, plain
 from jumelages.store import tables as store
-from jumelages.store.deciding import Verdict, decide, keep_look
+from jumelages.store.deciding import decide
 from jumelages.store.deciding import undo as take_back
+from jumelages.store.decisions import Verdict, keep_look
 from jumelages.store.engines import asking, passing_database, passing_store, writing
 from jumelages.store.feeding import changes_since, keep_followed
 from jumelages.store.ingesting import Run, ingest

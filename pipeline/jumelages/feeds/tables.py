@@ -32,6 +32,7 @@ from jumelages.comparing.changes import ChangeType, Significance
 from jumelages.feeds.choosing import DOCUMENTED, REVISION
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Severity, Theme
 from jumelages.store import tables as store
+from jumelages.store.instants import is_known
 
 _TYPES: tuple[tuple[type[sql.TypeEngine[Any]], str], ...] = (
     (Boolean, "boolean"),
@@ -220,7 +221,7 @@ def _is_reported(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
         .join(comparison, change.c.comparison_id == comparison.c.id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
         .where(change.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)
-        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
+        .where(is_known(comparison), comparison.c.cause == "source")
     )
     reported, changed = reported.where(revision.c.id.in_(chosen)), changed.where(revision.c.id.in_(chosen))
     return or_(reported.exists(), changed.exists())
@@ -262,7 +263,7 @@ def _changes() -> FeedTable:
         (_TO_REVISIONS,),
         source,
         (*_PLACE, comparison.c.cause, change.c.change),
-        comparison.c.replaced_at.is_(None),
+        is_known(comparison),
     )
 
 

@@ -15,7 +15,7 @@ from jumelages.diagnostics import diagnostic
 from jumelages.reporting.stored import WIDTH_IN_FILES
 from jumelages.reporting.untrusted import printable
 from jumelages.store.accepting import Applied, Held
-from jumelages.store.deciding import VERDICT_WORDS, Decision
+from jumelages.store.decisions import VERDICT_WORDS, Decision
 from jumelages.store.questions import Question
 from jumelages.words import counted
 

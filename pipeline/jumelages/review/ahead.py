@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, select
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.records import AgreementKind, BulletinRecord, City, EventKind, HeadStatus
 from jumelages.review.lines import Line
+from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision
 from jumelages.store.tables import block, head, population, revision
 from jumelages.words import agreement_words, block_name, colon, edtf_in_words, event_words, number_in_groups
@@ -181,7 +182,7 @@ def lasting_facts(connection: Connection, last: Revision) -> dict[tuple[str, int
     """Since when the first heads and the populations of a Revision stand unchanged, bulletin by bulletin."""
     place = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
     query = select(revision.c.id, revision.c.as_of_edtf, revision.c.as_of_earliest).where(
-        revision.c.issuer_id == last.issuer_id, revision.c.replaced_at.is_(None)
+        revision.c.issuer_id == last.issuer_id, is_known(revision)
     )
     known = connection.execute(query.order_by(*place).limit(LOOKED_BACK)).all()
     found: dict[tuple[str, int], Lasting] = {}

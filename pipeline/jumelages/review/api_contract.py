@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from jumelages.comparing.changes import Change
 from jumelages.records import Diagnostic, Model
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 
 
 class ListedRevision(Model):

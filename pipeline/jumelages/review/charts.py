@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import Literal, NamedTuple
 
-from jumelages.review.stories import KnownEvent, KnownHead, KnownPopulation
+from jumelages.review.city_history import KnownEvent, KnownHead, KnownPopulation
 
 #: Units of the pictures: their width, the space for words on the left, and on the right.
 WIDTH, LEFT, RIGHT = 960.0, 16.0, 16.0

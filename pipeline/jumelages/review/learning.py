@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jumelages.isolated.pool import Job, outcome
 from jumelages.review.desk import Desk
-from jumelages.store.deciding import Decision
+from jumelages.store.decisions import Decision
 from jumelages.store.engines import asking
 from jumelages.suggesting import Suggestion, shown_by
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jumelages.catalogues import marked
 from jumelages.review.access import Role
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 from jumelages.store.gate import Policy
 from jumelages.words import LISTS
 

@@ -12,6 +12,7 @@ from jumelages.catalogues import Language
 from jumelages.comparing.changes import Change
 from jumelages.comparing.rewording import reworded
 from jumelages.folding import slug
+from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision
@@ -50,14 +51,14 @@ class Compared(NamedTuple):
 
 def count_revisions(connection: Connection) -> int:
     """How many Revisions are known now."""
-    query = select(func.count()).select_from(revision).where(revision.c.replaced_at.is_(None))
+    query = select(func.count()).select_from(revision).where(is_known(revision))
     return int(connection.execute(query).scalar_one())
 
 
 def newest(connection: Connection, page: int) -> list[Listed]:
     """A page (from 0) of the Revisions, the newest first."""
     order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
-    query = select(revision.c.id).where(revision.c.replaced_at.is_(None)).order_by(*order)
+    query = select(revision.c.id).where(is_known(revision)).order_by(*order)
     ids = connection.execute(query.limit(PAGE).offset(page * PAGE)).scalars().all()
     return listed(connection, ids)
 
@@ -76,7 +77,7 @@ def weights_of(connection: Connection, ids: Sequence[int]) -> dict[int, Weights]
     columns = (comparison.c.id, comparison.c.old_revision_id)
     counts = (comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
     query = select(comparison.c.new_revision_id, *columns, *counts).where(
-        comparison.c.new_revision_id.in_(ids), comparison.c.replaced_at.is_(None), comparison.c.cause == "source"
+        comparison.c.new_revision_id.in_(ids), is_known(comparison), comparison.c.cause == "source"
     )
     return {row[0]: Weights._make(row[1:]) for row in connection.execute(query)}
 
@@ -188,7 +189,7 @@ def cities_called(connection: Connection, words: str) -> list[Called]:
     query = (
         select(block.c.partner_id, func.max(block.c.name), func.max(block.c.country_name), last)
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(revision.c.replaced_at.is_(None), block.c.partner_id.in_(ids))
+        .where(is_known(revision), block.c.partner_id.in_(ids))
         .group_by(block.c.partner_id)
         .order_by(last.desc(), block.c.partner_id)
     )
@@ -202,7 +203,7 @@ def heads_called(connection: Connection, words: str) -> list[NamedHead]:
         select(head.c.name, head.c.title, block.c.partner_id, func.max(block.c.name), first, last)
         .join(block, (block.c.revision_id == head.c.revision_id) & (block.c.block == head.c.block))
         .join(revision, revision.c.id == head.c.revision_id)
-        .where(revision.c.replaced_at.is_(None), head.c.name.icontains(words, autoescape=True))
+        .where(is_known(revision), head.c.name.icontains(words, autoescape=True))
         .group_by(head.c.name, head.c.title, block.c.partner_id)
         .order_by(last.desc(), head.c.name)
         .limit(MOST_FOUND)
@@ -232,7 +233,7 @@ def changes_with(connection: Connection, words: str) -> list[FoundChange]:
     """The Changes that have these words, those first that were told last."""
     query = (
         change_columns()
-        .where(comparison.c.replaced_at.is_(None), change.c.message.icontains(words, autoescape=True))
+        .where(is_known(comparison), change.c.message.icontains(words, autoescape=True))
         .order_by(change.c.comparison_id.desc(), change.c.change)
         .limit(MOST_FOUND)
     )
@@ -257,7 +258,7 @@ def partners(connection: Connection) -> list[Partner]:
     counted = (
         select(block.c.partner_id, func.max(block.c.revision_id), first, last, func.count())
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(revision.c.replaced_at.is_(None))
+        .where(is_known(revision))
         .group_by(block.c.partner_id)
     )
     rows = connection.execute(counted).all()
@@ -284,7 +285,7 @@ class Present(NamedTuple):
 
 def present(connection: Connection) -> list[Present]:
     """The blocks of each issuer's last bulletin, in their order."""
-    known = revision.c.replaced_at.is_(None)
+    known = is_known(revision)
     days = (
         select(revision.c.issuer_id, func.max(revision.c.as_of_earliest).label("day"))
         .where(known)

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
 from jumelages.comparing import openings
 from jumelages.comparing.changes import Change
@@ -31,9 +31,10 @@ from jumelages.comparing.restoring import (
     whole_field,
 )
 from jumelages.records import Accord, BulletinRecord, City
-from jumelages.store.deciding import Decision, Verdict, is_standing, standing_decisions
+from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
 from jumelages.store.gate import Asked, Doubts, Policy, doubts_of, is_altering, passes, policy_of
 from jumelages.store.identity import first_ids
+from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, records_of, revisions
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject
@@ -117,11 +118,7 @@ def _changes(
         query = select(comparison.c.new_revision_id, comparison.c.changes).where(
             comparison.c.new_revision_id.in_(ids[start : start + 500]), comparison.c.cause == "source"
         )
-        present: ColumnElement[bool] = comparison.c.replaced_at.is_(None)
-        if known_at is not None:
-            query = query.where(comparison.c.recorded_at <= known_at)
-            present = or_(present, comparison.c.replaced_at > known_at)
-        for number, packed in connection.execute(query.where(present)):
+        for number, packed in connection.execute(query.where(is_known(comparison, known_at))):
             found[number] = unpacked_changes(packed)
     return found
 

@@ -13,7 +13,8 @@ from jumelages.records import BulletinRecord
 from jumelages.store.feeding import feed_lines
 from jumelages.store.gate import Asked, judged
 from jumelages.store.identity import Ways
-from jumelages.store.revisions import Revision
+from jumelages.store.instants import is_known
+from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import packed_changes
 from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, change, comparison
@@ -94,7 +95,7 @@ def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime
     query = select(comparison.c.id).where(
         comparison.c.old_revision_id == old.id,
         comparison.c.new_revision_id == new.id,
-        comparison.c.replaced_at.is_(None),
+        is_known(comparison),
         comparison.c.cause == "source",
     )
     for number in connection.execute(query).scalars().all():
@@ -108,11 +109,9 @@ def follow_moves(connection: Connection, moved: Sequence[Revision], now: datetim
     """Let the Changes of Revisions whose blocks became other cities' be told of these."""
     ids = [one.id for one in moved]
     query = select(comparison.c.id, comparison.c.old_revision_id, comparison.c.new_revision_id).where(
-        comparison.c.replaced_at.is_(None),
+        is_known(comparison),
         or_(comparison.c.new_revision_id.in_(ids), comparison.c.old_revision_id.in_(ids)),
     )
-    from jumelages.store.revisions import by_id
-
     found = connection.execute(query.order_by(comparison.c.id)).all()
     revisions = {one.id: one for one in by_id(connection, {row.new_revision_id for row in found})}
     for number, old_id, new_id in found:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, bindparam,
 
 from jumelages.comparing.changes import Change
 from jumelages.store.corrections import Correction
+from jumelages.store.engines import writing
 from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
 from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import comparison, decision, document, feed, follower, rekey, revision
@@ -152,8 +153,6 @@ def followed_to(connection: Connection, target: str) -> int:
 
 def keep_followed(engine: Engine, target: str, sequence: int, now: datetime.datetime) -> None:
     """Keep how far a consumer was given the lines; it never goes back."""
-    from jumelages.store.engines import writing
-
     row = {"target": target, "sequence": sequence, "recorded_at": now}
     with writing(engine) as connection:
         known = followed_to(connection, target)

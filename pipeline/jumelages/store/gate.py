@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine, and_, bindparam, exists, select
 
 from jumelages.comparing.changes import Significance
 from jumelages.records import Severity
-from jumelages.store.deciding import Decision, Verdict, is_standing, standing_decisions
+from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
 from jumelages.store.engines import asking, writing
 from jumelages.store.feeding import feed_lines
-from jumelages.store.instants import monotonic_now
+from jumelages.store.instants import is_known, monotonic_now
 from jumelages.store.questions import NO_QUESTIONS
 from jumelages.store.tables import block, change, comparison, decision, diagnostic, gate, issuer, revision
 
@@ -67,7 +67,7 @@ def set_policy(engine: Engine, policy: Policy, now: datetime.datetime) -> None:
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
         connection.execute(gate.insert(), {"policy": policy.value, "recorded_at": now})
-        present = select(comparison.c.id).where(comparison.c.replaced_at.is_(None)).order_by(comparison.c.id)
+        present = select(comparison.c.id).where(is_known(comparison)).order_by(comparison.c.id)
         update_feed(connection, connection.execute(present).scalars().all(), now)
 
 
@@ -223,7 +223,7 @@ def update_feed_of_decided(
     here = (
         select(comparison.c.id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
-        .where(revision.c.issuer_id == issuer_id, comparison.c.replaced_at.is_(None))
+        .where(revision.c.issuer_id == issuer_id, is_known(comparison))
         .where(
             exists().where(change.c.comparison_id == comparison.c.id, change.c.subject.in_(list(subjects)))
             | comparison.c.new_revision_id.in_(doubted)

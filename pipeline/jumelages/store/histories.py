@@ -1,4 +1,4 @@
-"""What was known, and of when: the story of one city, and the bulletins in their order."""
+"""What was known, and of when: the history of one city, and the bulletins in their order."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.accepting import accepted, accepted_of
 from jumelages.store.gate import Policy, is_altering
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
+from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers, only_issuer
-from jumelages.store.revisions import Revision, in_order, is_known, latest, of_date, records_of, revisions
+from jumelages.store.revisions import Revision, in_order, latest, of_date, records_of, revisions
 from jumelages.store.rows import short_slug, unpacked_changes
 from jumelages.store.standings import Standing, documents
 from jumelages.store.tables import (
@@ -132,7 +133,7 @@ def history(
         .join(issuer, issuer.c.id == revision.c.issuer_id)
         .outerjoin(head, _same_block(head) & (head.c.head == 0))
         .outerjoin(population, _same_block(population) & (population.c.population == 0))
-        .where(block.c.partner_id.in_(became(identity, later)), is_known(known_at))
+        .where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at))
     )
     query = in_order(query).order_by(block.c.block)
     if issuer_id is not None:
@@ -220,7 +221,11 @@ def _changed(
         query = (
             select(comparison.c.new_revision_id, change.c.block_key, change.c.message, comparison.c.id, change.c.change)
             .join(change, change.c.comparison_id == comparison.c.id)
-            .where(_holds(known_at), comparison.c.cause == "source", comparison.c.new_revision_id.in_(numbers))
+            .where(
+                is_known(comparison, known_at),
+                comparison.c.cause == "source",
+                comparison.c.new_revision_id.in_(numbers),
+            )
             .where(change.c.significance != "cosmetic", change.c.block_key.is_not(None))
             .order_by(change.c.comparison_id, change.c.change)
         )
@@ -292,7 +297,7 @@ _Named = Callable[[FromClause], ColumnElement[bool]]
 
 def _is_printed(named: _Named, known_at: datetime.datetime | None) -> ColumnElement[bool]:
     """A block of this name in a bulletin that counted at a time, or counts now."""
-    return named(block) & is_known(known_at)
+    return named(block) & is_known(revision, known_at)
 
 
 def _was_printed(named: _Named, known_at: datetime.datetime | None) -> ColumnElement[bool]:
@@ -303,14 +308,14 @@ def _was_printed(named: _Named, known_at: datetime.datetime | None) -> ColumnEle
     other, came = block.alias("other"), revision.alias("came")
     query = select(other.c.own_key).join(came, came.c.id == other.c.revision_id).where(named(other))
     query = query.where(came.c.recorded_at <= known_at) if known_at else query
-    return is_known(known_at) & block.c.own_key.in_(query)
+    return is_known(revision, known_at) & block.c.own_key.in_(query)
 
 
 def _reported(connection: Connection, identity: str, known_at: datetime.datetime | None) -> Select[Any]:
     """A block that was this partner's at a time, or is now."""
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
     query = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
-    query = query.where(block.c.partner_id.in_(became(identity, later)), is_known(known_at)).limit(1)
+    query = query.where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at)).limit(1)
     return query.where(partner_at(known_at) == identity) if later else query
 
 
@@ -427,7 +432,7 @@ def changes_counted(connection: Connection, hashes: Sequence[str]) -> dict[str, 
             select(document.c.sha256, comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
             .join(revision, revision.c.document_id == document.c.id)
             .join(comparison, comparison.c.new_revision_id == revision.c.id)
-            .where(is_known(None), _holds(None), comparison.c.cause == "source")
+            .where(is_known(revision), is_known(comparison), comparison.c.cause == "source")
             .where(document.c.sha256.in_(hashes[start : start + 500]))
         )
         for sha256, news, detail, cosmetic in connection.execute(query):
@@ -435,20 +440,12 @@ def changes_counted(connection: Connection, hashes: Sequence[str]) -> dict[str, 
     return found
 
 
-def _holds(known_at: datetime.datetime | None) -> ColumnElement[bool]:
-    """Whether a comparison was the present one at a time, or is it now."""
-    current: ColumnElement[bool] = comparison.c.replaced_at.is_(None)
-    if known_at is None:
-        return current
-    return (comparison.c.recorded_at <= known_at) & (current | (comparison.c.replaced_at > known_at))
-
-
 def _counts(
     connection: Connection, known_at: datetime.datetime | None, issuer_id: int | None
 ) -> dict[int, tuple[int | None, int | None, int | None]]:
     """The numbers of news, details and cosmetics by the id of the newer Revision."""
     query = select(comparison.c.new_revision_id, comparison.c.news, comparison.c.detail, comparison.c.cosmetic).where(
-        _holds(known_at), comparison.c.cause == "source"
+        is_known(comparison, known_at), comparison.c.cause == "source"
     )
     if issuer_id is not None:
         here = select(revision.c.id).where(revision.c.issuer_id == issuer_id)

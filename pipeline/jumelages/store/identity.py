@@ -18,8 +18,9 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal
 from jumelages.comparing.matching import match_blocks
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.feeding import feed_lines
+from jumelages.store.instants import is_known
 from jumelages.store.revisions import ISSUER, PLACE, Place, Revision, at, before, behind, by_id, is_before, is_behind
-from jumelages.store.tables import ID_LENGTH, block, document, partner, rekey, rekeyed_block, revision
+from jumelages.store.tables import ID_LENGTH, block, change, document, partner, rekey, rekeyed_block, revision
 
 Block = City | Accord
 
@@ -109,7 +110,7 @@ _EARLIER = (
     select(block.c.own_key, block.c.first_partner_id)
     .join(revision, revision.c.id == block.c.revision_id)
     .join(document, document.c.id == revision.c.document_id)
-    .where(revision.c.issuer_id == ISSUER, revision.c.replaced_at.is_(None), is_before(PLACE))
+    .where(revision.c.issuer_id == ISSUER, is_known(revision), is_before(PLACE))
     .limit(1)
 )
 _LAST_OF_KEY = _EARLIER.where(block.c.own_key == bindparam("key")).order_by(
@@ -219,7 +220,7 @@ def _concerned(connection: Connection, issuer_id: int, place: Place, keys: Colle
         select(block.c.own_key, revision.c.id)
         .join(revision, revision.c.id == block.c.revision_id)
         .join(document, document.c.id == revision.c.document_id)
-        .where(revision.c.issuer_id == issuer_id, revision.c.replaced_at.is_(None), is_behind(place))
+        .where(revision.c.issuer_id == issuer_id, is_known(revision), is_behind(place))
         .order_by(revision.c.as_of_earliest, revision.c.as_of_edtf, document.c.sha256)
         .limit(1)
     )
@@ -251,11 +252,7 @@ def _ask_again(connection: Connection, one: Revision, records: Records, now: dat
 def _note_first(connection: Connection, old: str, new: str, now: datetime.datetime) -> None:
     """Keep what became of an id that no block has by itself any longer: what persons said of it is said of the new."""
     here = revision.c.id == block.c.revision_id
-    still = (
-        select(block.c.block)
-        .join(revision, here)
-        .where(block.c.first_partner_id == old, revision.c.replaced_at.is_(None))
-    )
+    still = select(block.c.block).join(revision, here).where(block.c.first_partner_id == old, is_known(revision))
     if not connection.execute(still.limit(1)).first():
         add_rekey(connection, "merge", old, new, now, cause="first")
 
@@ -306,7 +303,7 @@ class Ways:
         query = (
             select(block.c.first_partner_id)
             .join(revision, revision.c.id == block.c.revision_id)
-            .where(revision.c.replaced_at.is_(None), block.c.first_partner_id.in_(named))
+            .where(is_known(revision), block.c.first_partner_id.in_(named))
             .distinct()
         )
         return cls(rekeys, set(connection.execute(query).scalars()))
@@ -458,7 +455,7 @@ def _is_whole(
     query = (
         select(block.c.revision_id, block.c.block)
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(block.c.partner_id == source, revision.c.replaced_at.is_(None))
+        .where(block.c.partner_id == source, is_known(revision))
     )
     return {(number, index) for number, index in connection.execute(query)} <= set(blocks)
 
@@ -466,8 +463,6 @@ def _is_whole(
 def _merge_whole(
     connection: Connection, source: str, target: str, now: datetime.datetime, issuer: str, cause: str
 ) -> None:
-    from jumelages.store.tables import change
-
     number, _ = add_rekey(connection, "merge", source, target, now, cause=cause, here=block.c.partner_id == source)
     connection.execute(change.update().where(change.c.partner_id == source).values(partner_id=target))
     feed_lines(connection, "merged", [{"rekey_id": number}], now, issuer)

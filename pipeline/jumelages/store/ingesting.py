@@ -14,7 +14,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.errors import OtherDate, Undated
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.engines import asking, writing
-from jumelages.store.instants import monotonic_now
+from jumelages.store.instants import is_known, monotonic_now
 from jumelages.store.issuers import issuer_of
 from jumelages.store.placing import Entering, Memory, Placed, date_of, latest_reading, place
 from jumelages.store.revisions import Revision, of_date, pack
@@ -186,7 +186,7 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
         select(func.count())
         .select_from(block)
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(revision.c.document_id == one.root, revision.c.replaced_at.is_(None))
+        .where(revision.c.document_id == one.root, is_known(revision))
     ).scalar_one()
     others = tuple(
         other.name for other in of_date(connection, one.issuer_id, one.as_of) if other.document_id != one.root

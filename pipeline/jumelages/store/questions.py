@@ -15,8 +15,9 @@ from jumelages.comparing import openings
 from jumelages.comparing.changes import Change, ChangeType
 from jumelages.errors import UnknownQuestion
 from jumelages.records import BulletinRecord, Diagnostic, Severity, plain, without_evidence
-from jumelages.store.deciding import Decision, is_standing, last_numbers, standing_decisions
-from jumelages.store.revisions import Revision, by_id, is_known, records_of
+from jumelages.store.decisions import Decision, is_standing, last_numbers, standing_decisions
+from jumelages.store.instants import is_known
+from jumelages.store.revisions import Revision, by_id, records_of
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject, folded, quotes_of, shown
 from jumelages.store.tables import block, change, comparison, decision, diagnostic, revision
@@ -102,7 +103,7 @@ def changes_to(connection: Connection, one: Revision) -> tuple[Change, ...] | No
     query = select(comparison.c.changes).where(comparison.c.new_revision_id == one.id, comparison.c.cause == "source")
     query = query.order_by(comparison.c.id.desc()).limit(1)
     if one.known_until is None:
-        query = query.where(comparison.c.replaced_at.is_(None))
+        query = query.where(is_known(comparison))
     packed = connection.execute(query).scalar_one_or_none()
     return unpacked_changes(packed) if packed is not None else None
 
@@ -231,7 +232,7 @@ def open_counts(connection: Connection, revisions: Collection[int]) -> dict[int,
 
 
 #: Whether a comparison leads to a revision from the one before it at present.
-_LEADS = (comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
+_LEADS = (is_known(comparison), comparison.c.cause == "source")
 
 
 def _is_answered(subject: Any) -> Any:
@@ -274,10 +275,10 @@ def _open_diagnostics(ids: Sequence[int]) -> Any:
 
 def came_since(connection: Connection, instant: datetime.datetime) -> list[int]:
     """The ids of the present revisions that came, or changed what leads to them, after an instant."""
-    came = select(revision.c.id).where(is_known(None), revision.c.recorded_at > instant)
+    came = select(revision.c.id).where(is_known(revision), revision.c.recorded_at > instant)
     compared = (
         select(comparison.c.new_revision_id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
-        .where(is_known(None), comparison.c.replaced_at.is_(None), comparison.c.recorded_at > instant)
+        .where(is_known(revision), is_known(comparison), comparison.c.recorded_at > instant)
     )
     return sorted(set(connection.execute(union_all(came, compared)).scalars()))

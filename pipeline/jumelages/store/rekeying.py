@@ -16,7 +16,7 @@ from jumelages.store.engines import asking, writing
 from jumelages.store.feeding import feed_lines
 from jumelages.store.histories import find_partner
 from jumelages.store.identity import Rekey, Ways, add_rekey, move_blocks, rekeys_of
-from jumelages.store.instants import monotonic_now
+from jumelages.store.instants import is_known, monotonic_now
 from jumelages.store.issuers import UNKNOWN
 from jumelages.store.revisions import by_id, in_order
 from jumelages.store.tables import (
@@ -77,7 +77,7 @@ def _side_by_side(connection: Connection, one: str, other: str) -> str | None:
         select(revision.c.as_of_edtf)
         .join(ours, and_(ours.c.revision_id == revision.c.id, ours.c.partner_id == one))
         .join(theirs, and_(theirs.c.revision_id == revision.c.id, theirs.c.partner_id == other))
-        .where(revision.c.replaced_at.is_(None))
+        .where(is_known(revision))
         .order_by(revision.c.as_of_earliest)
         .limit(1)
     )
@@ -194,7 +194,7 @@ class _Candidate(NamedTuple):
 
 
 def _candidates(connection: Connection) -> list[_Candidate]:
-    present = revision.c.replaced_at.is_(None)
+    present = is_known(revision)
     order = {
         number: place
         for place, number in enumerate(

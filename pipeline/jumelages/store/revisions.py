@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, ColumnElement, Connection, Date, Select, String, bindparam, or_, select
 
 from jumelages.records import BulletinRecord
+from jumelages.store.instants import is_known
 from jumelages.store.tables import document, issuer, reading, revision
 
 
@@ -42,7 +43,7 @@ def revisions(
     connection: Connection, known_at: datetime.datetime | None = None, issuer_id: int | None = None
 ) -> list[Revision]:
     """The Revisions of an issuer, or of all, in order, as known at a time or now."""
-    rows = connection.execute(in_order(_of(_selected().where(is_known(known_at)), issuer_id)))
+    rows = connection.execute(in_order(_of(_selected().where(is_known(revision, known_at)), issuer_id)))
     return [Revision._make(row) for row in rows]
 
 
@@ -63,7 +64,7 @@ def by_id(connection: Connection, ids: Collection[int]) -> list[Revision]:
 
 def of_document(connection: Connection, document_id: int) -> Revision | None:
     """The present Revision of a document; None if it is set aside or replaced."""
-    query = _selected().where(is_known(None), revision.c.document_id == document_id)
+    query = _selected().where(is_known(revision), revision.c.document_id == document_id)
     row = connection.execute(query).one_or_none()
     return Revision._make(row) if row else None
 
@@ -78,7 +79,7 @@ def latest(
     """The last Revision of an issuer on or before a day, as known at a time."""
     query = _LAST
     if as_of or known_at:
-        query = _selected().where(is_known(known_at), revision.c.issuer_id == ISSUER)
+        query = _selected().where(is_known(revision, known_at), revision.c.issuer_id == ISSUER)
         query = query.where(revision.c.as_of_earliest <= as_of) if as_of else query
         query = query.order_by(*(column.desc() for column in _PLACE)).limit(1)
     row = connection.execute(query, {"issuer": issuer_id}).first()
@@ -145,13 +146,6 @@ def pack(record: BulletinRecord) -> bytes:
     return zlib.compress(record.model_dump_json().encode("utf-8"), 9)
 
 
-def is_known(at: datetime.datetime | None) -> ColumnElement[bool]:
-    """Whether a Revision's records were the known ones at a time; without one, whether they are now."""
-    if at is None:
-        return revision.c.replaced_at.is_(None)
-    return (revision.c.recorded_at <= at) & or_(revision.c.replaced_at.is_(None), revision.c.replaced_at > at)
-
-
 def in_order(query: Select[Any]) -> Select[Any]:
     """A query on revisions, issuers and documents, in the order of Revisions, one issuer after the other."""
     return query.order_by(issuer.c.slug, *_PLACE)
@@ -182,7 +176,7 @@ def _selected() -> Select[Any]:
 #: Statements that each ingest needs, made once; and what those of other modules are given: see `at`.
 ISSUER: BindParameter[int] = bindparam("issuer")
 PLACE = (bindparam("day", type_=Date), bindparam("edtf", type_=String), bindparam("sha256", type_=String))
-_HERE = _selected().where(is_known(None), revision.c.issuer_id == ISSUER)
+_HERE = _selected().where(is_known(revision), revision.c.issuer_id == ISSUER)
 _BEFORE = _HERE.where(is_before(PLACE)).order_by(*(column.desc() for column in _PLACE)).limit(1)
 _BEHIND = _HERE.where(is_behind(PLACE)).order_by(*_PLACE).limit(1)
 _LAST = _HERE.order_by(*(column.desc() for column in _PLACE)).limit(1)

@@ -13,7 +13,8 @@ from jumelages.review import api_contract as contract
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.queries import count_revisions, newest, partners
 from jumelages.review.screens.questions import log_decision
-from jumelages.store.deciding import Decision, Verdict, decide, decisions, undo
+from jumelages.store.deciding import decide, undo
+from jumelages.store.decisions import Decision, Verdict, decisions
 from jumelages.store.engines import asking
 from jumelages.store.feeding import changes_since
 from jumelages.store.questions import OpenCounts, open_counts, questions

@@ -12,7 +12,7 @@ from jumelages.review.desk import Asked
 from jumelages.review.lines import Line, lines_of
 from jumelages.review.queries import issuer_names, present
 from jumelages.review.rendering import page
-from jumelages.store.deciding import Verdict
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking
 from jumelages.store.questions import questions
 from jumelages.store.revisions import Revision, latest, records_of

@@ -6,11 +6,11 @@ from starlette.responses import Response
 
 from jumelages.catalogues import sentences
 from jumelages.review import charts
+from jumelages.review.city_history import city_history
 from jumelages.review.desk import Asked
 from jumelages.review.naming import VALUES
 from jumelages.review.queries import in_language, issuer_names, partners
 from jumelages.review.rendering import page
-from jumelages.review.stories import story
 from jumelages.store.engines import asking
 from jumelages.store.histories import find_partner
 
@@ -26,7 +26,7 @@ def one(asked: Asked) -> Response:
     """Everything known of a city or an accord."""
     with asking(asked.desk.engine) as connection:
         partner = find_partner(connection, asked.path["partner"])
-        found = story(connection, partner)
+        found = city_history(connection, partner)
         changes = in_language(connection, found.changes, asked.language)
         issuers = issuer_names(connection)
     gettext = sentences(asked.language, "review").gettext
@@ -36,7 +36,7 @@ def one(asked: Asked) -> Response:
         asked,
         "city.html.jinja",
         partner=partner,
-        story=found._replace(changes=changes),
+        history=found._replace(changes=changes),
         issuers=issuers,
         agreements=charts.agreements(found.events, today, kinds),
         heads=charts.heads(found.heads, gettext("vacant")),

@@ -13,7 +13,7 @@ from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.learning import unknown_words
 from jumelages.review.rendering import detail_of, page
 from jumelages.review.screens.questions import LOG, address
-from jumelages.store.deciding import Decision, standing_corrections
+from jumelages.store.decisions import Decision, standing_corrections
 from jumelages.store.engines import asking
 from jumelages.suggesting import put_file, with_entries
 

@@ -25,7 +25,8 @@ from jumelages.review.proofs import Proof, proof, sheet_of, text_of
 from jumelages.review.queries import compared, issuer_names
 from jumelages.review.rendering import detail_of, page
 from jumelages.store.corrections import corrected
-from jumelages.store.deciding import Decision, Verdict, decide, decision_of, decisions, undo
+from jumelages.store.deciding import decide, undo
+from jumelages.store.decisions import Decision, Verdict, decision_of, decisions
 from jumelages.store.engines import asking
 from jumelages.store.questions import questions
 from jumelages.store.revisions import Revision, before, by_id, records_of

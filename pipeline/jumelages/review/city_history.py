@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from jumelages.review.queries import MOST_FOUND, FoundChange, change_columns
+from jumelages.store.instants import is_known
 from jumelages.store.tables import agreement, block, change, comparison, domain, event, head, population, revision
 
 
@@ -68,7 +69,7 @@ class KnownName(NamedTuple):
     longitude: float | None
 
 
-class Story(NamedTuple):
+class CityHistory(NamedTuple):
     """All of it. `days` are those of the first and the last bulletin that there is of its issuers."""
 
     names: list[KnownName]
@@ -79,7 +80,7 @@ class Story(NamedTuple):
     changes: list[FoundChange]
 
 
-def story(connection: Connection, partner: str) -> Story:
+def city_history(connection: Connection, partner: str) -> CityHistory:
     """Everything known of a city or an accord by its id."""
     first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
     count = func.count()
@@ -88,7 +89,7 @@ def story(connection: Connection, partner: str) -> Story:
         query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
         if table is not block:
             query = query.join(table, and_(*_same_block(table)))
-        return query.where(block.c.partner_id == partner, revision.c.replaced_at.is_(None))
+        return query.where(block.c.partner_id == partner, is_known(revision))
 
     names = asked(
         block,
@@ -118,7 +119,7 @@ def story(connection: Connection, partner: str) -> Story:
         .group_by(*figure)
         .order_by(days[0])
     )
-    return Story(
+    return CityHistory(
         names=sorted((KnownName._make(row) for row in connection.execute(names)), key=lambda one: one.last),
         events=[KnownEvent._make(row) for row in connection.execute(events)],
         heads=[KnownHead._make(row) for row in connection.execute(heads)],
@@ -138,7 +139,7 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
     last = (
         select(block.c.revision_id, block.c.block)
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(block.c.partner_id == partner, revision.c.replaced_at.is_(None))
+        .where(block.c.partner_id == partner, is_known(revision))
         .order_by(*order)
         .limit(1)
         .subquery()
@@ -151,7 +152,7 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
         select(change.c.old_text, func.max(revision.c.as_of_edtf))
         .join(comparison, comparison.c.id == change.c.comparison_id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
-        .where(comparison.c.replaced_at.is_(None), change.c.partner_id == partner, change.c.type == "domain_removed")
+        .where(is_known(comparison), change.c.partner_id == partner, change.c.type == "domain_removed")
         .group_by(change.c.old_text)
     )
     labels = {one.label for one in known}
@@ -161,7 +162,7 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
 def _changes(connection: Connection, partner: str) -> list[FoundChange]:
     query = (
         change_columns()
-        .where(comparison.c.replaced_at.is_(None), comparison.c.cause == "source")
+        .where(is_known(comparison), comparison.c.cause == "source")
         .where(change.c.partner_id == partner, change.c.significance != "cosmetic")
         .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
         .limit(MOST_FOUND)
