@@ -441,3 +441,37 @@ def test_a_surname_in_the_next_line_heads_no_block() -> None:
         "Gouverneur du district : M. Robert Beugré\nMAMBE\n2 935 000 habitants"
     )
     assert told(bulletin) == ["abidjan-ci, signed 1975-05-05, Robert Beugré MAMBE, 2935000"]
+
+
+_GENOA = "Gênes (Italie)\n\nJumelage signé en 1958\n\nMaire : M. Marco BUCCI"
+_ACCORD = "Accord tripartite\n\nDakar (Sénégal), Sfax (Tunisie)\n\nConvention signée en 2002"
+_UNKNOWN = "Zarbouli\n\nJumelage signé en 1975\n\nMaire : M. Paul NDONG\n\n12 000 habitants"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [_GENOA, _ACCORD, _UNKNOWN],
+        [_UNKNOWN.replace("Jumelage", "Double jumelage"), _GENOA, _ACCORD],
+        [_GENOA, _UNKNOWN.replace("Zarbouli", "Zarbouli (anciennement Bombay)"), _ACCORD],
+        [_ACCORD, _UNKNOWN, _ACCORD.replace("Dakar (Sénégal)", "Cork (Irlande)"), _UNKNOWN.replace("Zar", "Ker")],
+    ],
+)
+def test_an_unknown_name_that_stands_as_all_headings_do_heads_a_block(blocks: list[str]) -> None:
+    bulletin = read("\n\n".join(["Villes jumelées", *blocks]))
+    assert len(bulletin.blocks) == len(blocks)
+    assert set(alarms(bulletin)) == {"J301 country"}
+
+
+def test_values_below_a_name_that_may_be_a_heading_are_doubted_each() -> None:
+    motto = "Un mot sur la ville : elle plaît"
+    bulletin = read("\n\n".join(["Villes jumelées", _GENOA, motto, _ACCORD, _UNKNOWN]))
+    assert {"J312 agreements", "J312 heads", "J312 population"} <= set(alarms(bulletin))
+    assert "Zarbouli" in [unread.quote for unread in bulletin.coverage.unread]
+
+
+@pytest.mark.parametrize("wrapped", ["signée\nle 12 juin 2005 à Marseille", "signée en 2001\net 2004 à Marseille"])
+def test_where_an_agreement_was_signed_heads_no_block_on_a_line_of_its_own(wrapped: str) -> None:
+    agreement = f"Charte de coopération {wrapped}\n\nPacte d'amitié depuis le 28 septembre 1981 à Saint-Étienne"
+    bulletin = read("\n\n".join(["Villes jumelées", _GENOA, _ACCORD, f"Cork (Irlande)\n\n{agreement}"]))
+    assert len(bulletin.blocks) == 3

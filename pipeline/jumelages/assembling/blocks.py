@@ -183,10 +183,17 @@ def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fiel
 
 
 def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
+    """Reads the statements of a block; what stands below one that may begin another is doubted on its own field."""
+    doubt: Finding | None = None
     for reading in block.readings:
         statement = reading.statement
         if statement.starts_unknown_block and statement is not block.block.heading:
-            notes.find("J312", None, statement.item, statement.whole, {"read": statement.marked.text})
+            evidence = notes.evidence(statement.item, statement.whole, "J312", claimed=False, valued=False)
+            doubt = Finding("J312", None, {"read": statement.marked.text}, evidence)
+            notes.findings.append(doubt)
+        elif doubt:
+            filled = sorted({field_of(mention.value) for mention in reading.mentions})
+            notes.findings += [replace(doubt, field=name) for name in filled]
         fields.read(reading, notes)
 
 

@@ -208,6 +208,7 @@ def offered_by(frames: Iterable[_Frame], page: Page) -> set[int]:
         for frame in frames
         if all(weight >= 0 for _, weight in frame.features)
         for member, name in zip(frame.members, frame.names, strict=True)
+        if page.lines[member.at].role == "possible" and "title" not in member.marked.kinds
         if is_apart(page, member.at) and leads(page, member.at) and is_name(member.marked, name)
     }
 

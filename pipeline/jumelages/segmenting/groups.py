@@ -71,7 +71,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         alone = above is not None and above.heading is not None and not above.heading.value.countries
         country = country_in_front(line, lexicon) if alone else None
         parted += _after_country(line, country, lexicon) if country else [line]
-    decided = {at: Decided(None, None, (), doubted=False, weighed=one) for at, one in weighed.items()} | decided
+    decided = weighed | decided
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
 
 
@@ -145,8 +145,9 @@ def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> lis
     return [replace(line, text=piece, gap=line.gap and not number, edges=()) for number, piece in enumerate(pieces)]
 
 
-def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
-    """The lines that head blocks by the decision of their group, by their place; and what spoke against the others."""
+def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Decided]]:
+    """The lines that head blocks by the decision of their group, by their place; and the others, with what spoke
+    against them."""
     members = list(heading_lines(page))
     frames = [frame for group in groups_of(members, page) if (frame := framed(group, page))]
     frames.sort(key=lambda frame: -(frame.evidence * len(frame.members)))
@@ -154,7 +155,7 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
     offered = offered_by(frames, page)
     taken: set[int] = set()
     decided: dict[int, Decided] = {}
-    weighed: dict[int, Weighed] = {}
+    weighed: dict[int, Decided] = {}
     for frame in frames[:_MOST_GROUPS]:
         if any(member.at in taken for member in frame.members):
             continue
@@ -164,7 +165,11 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Weighed]]:
             own = own._replace(features=(*frame.features, *accounted(frame, page, headings, offered)))
         evidence = sum(weight for _, weight in own.features)
         if evidence < enough:
-            weighed |= {member.at: own for member in frame.members if member.at not in weighed}
+            weighed |= {
+                member.at: Decided(None, None, (), doubted=member.at in offered, weighed=own)
+                for member in frame.members
+                if member.at not in weighed
+            }
             continue
         for member, name in zip(frame.members, frame.names, strict=True):
             taken.add(member.at)
