@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 import jumelages as package
 from jumelages.cli import main
-from tests.cli.command import jumelages
+from tests.cli.command import IMPOSSIBLE, jumelages
 
 HEAVY = {"spacy", "pdfplumber", "pdfminer", "pypdfium2", "dateparser", "thinc", "numpy"}
 
@@ -30,8 +31,29 @@ def test_every_command_and_option_has_its_help(command: click.Command) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
-def test_version() -> None:
-    assert jumelages("--version") == (0, f"jumelages, version {package.__version__}\n", "")
+def test_every_command_stands_under_one_heading() -> None:
+    listed = [name for names in main.headings.values() for name in names]
+    assert sorted(listed) == sorted(main.commands)
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(option: str) -> None:
+    assert jumelages(option) == (0, f"jumelages, version {package.__version__}\n", "")
+
+
+def test_what_is_mistyped_is_guessed() -> None:
+    assert "No such command 'histry'. Did you mean 'history'?" in jumelages("histry").err
+    assert "No such option '--formt'. (Did you mean one of: '--format'" in jumelages("read", "--formt", "json").err
+    assert "Peut-être 'history'" in jumelages("histry", "--lang", "fr").err
+
+
+def test_quiet_leaves_errors_and_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(IMPOSSIBLE, "utf-8")
+    loud, quiet = jumelages("read", tmp_path / "a.txt"), jumelages("read", tmp_path / "a.txt", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (loud.code, loud.out, "")
+    assert "records are partial" in loud.err
+    assert jumelages("-q", "read", tmp_path / "a.txt", "--format", "table").err == ""
+    assert "there is no such file" in jumelages("-q", "read", tmp_path / "b.txt").err
 
 
 def modules_loaded_by(code: str) -> set[str]:

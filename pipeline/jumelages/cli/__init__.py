@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from jumelages import __version__
+from jumelages.catalogues import marked
 from jumelages.cli import failing
 from jumelages.cli.comparing import diff
 from jumelages.cli.configuration import CONFIG, doctor
@@ -54,8 +55,8 @@ class Command(Program):
             ctx.exit(failing.report(error))
 
 
-@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jumelages")
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="jumelages")
 @CONFIG
 def main() -> None:
     """Read French « Villes jumelées » bulletins into records, with evidence for every value."""
@@ -64,9 +65,8 @@ def main() -> None:
     atexit.register(gc.freeze)  # what is left goes with the process, cycles and all
 
 
-for _command in (read, check, explain, diff, show_page, write, lexicon, schema):
-    main.add_command(_command)
-for _command in (ingest, watch, reread, withdraw, history, show, log, changes, rekey, db, doctor, export):
-    main.add_command(_command)
-for _command in (review, questions_, decide, undo_):
-    main.add_command(_command)
+main.add_commands(marked("Read"), read, check, explain, show_page)
+main.add_commands(marked("Compare and review"), diff, review, questions_, decide, undo_)
+main.add_commands(marked("Keep"), ingest, watch, show, history, log, reread, withdraw, rekey)
+main.add_commands(marked("Feed and publish"), export, changes, write)
+main.add_commands(marked("Look after"), doctor, db, lexicon, schema)

@@ -86,6 +86,10 @@ def diff(
     OLD and NEW may be TXT, PDF or a JSON document of `jumelages read`; one of them may be - for standard input.
     A date such as 2014-07-11 that is no file stands for the stored bulletin of that date.
     Exits with 0 if nothing but typing changed, with 1 if more did.
+
+    \b
+    $ jumelages diff 2014.txt 2018.txt
+    $ jumelages diff 2014.txt 2018.txt --format html --out changes.html
     """
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)

@@ -94,7 +94,12 @@ CONFIG = click.option(
 @DB
 @click.pass_context
 def doctor(ctx: click.Context, db: str) -> None:
-    """Say what is configured and whether it works."""
+    """Say what is configured and whether it works.
+
+    \b
+    $ jumelages doctor
+    $ jumelages --config other.toml doctor
+    """
     troubles = []
     for name, state in _findings(ctx.obj, db, ctx.default_map or {}):
         if isinstance(state, JumelagesError):

@@ -22,7 +22,12 @@ def db() -> None:
 @db.command("upgrade")
 @DB
 def upgrade_store(db: str) -> None:
-    """Bring the tables of an older jumelages up to date, after copying a SQLite file."""
+    """Bring the tables of an older jumelages up to date, after copying a SQLite file.
+
+    \b
+    $ jumelages db upgrade
+    $ jumelages db upgrade --db villes.db
+    """
     from jumelages.store import upgrading
     from jumelages.store.engines import raw_engine, sqlite_file, url_of
     from jumelages.store.troubles import shown
@@ -61,7 +66,12 @@ DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what it would do, a
 @DRY_RUN
 @click.option("--force", is_flag=True, help="Merge two cities that one bulletin prints side by side all the same.")
 def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
-    """Treat CITY as INTO from now on, in all bulletins: both are the same city."""
+    """Treat CITY as INTO from now on, in all bulletins: both are the same city.
+
+    \b
+    $ jumelages rekey merge Sarlat Sarlat-la-Canéda --dry-run
+    $ jumelages rekey merge Sarlat Sarlat-la-Canéda
+    """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
@@ -85,7 +95,12 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
 @DB
 @DRY_RUN
 def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bool) -> None:
-    """Treat CITY as another city, NEW_ID, from a day on: two bear one name."""
+    """Treat CITY as another city, NEW_ID, from a day on: two bear one name.
+
+    \b
+    $ jumelages rekey split Kobe kobe-2 --since 2018-12-20 --dry-run
+    $ jumelages rekey split Kobe kobe-2 --since 2018-12-20
+    """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
@@ -101,7 +116,12 @@ def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bo
 @rekey.command("list")
 @DB
 def list_rekeys(db: str) -> None:
-    """List what was joined and parted, by persons and by bulletins that came in, with the numbers for `undo`."""
+    """List what was joined and parted, by persons and by bulletins that came in, with the numbers for `undo`.
+
+    \b
+    $ jumelages rekey list
+    $ jumelages rekey list --db villes.db
+    """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
@@ -120,7 +140,12 @@ def list_rekeys(db: str) -> None:
 @DB
 @DRY_RUN
 def undo(number: int, db: str, dry_run: bool) -> None:
-    """Take back the merge or split of this NUMBER; `jumelages rekey list` shows the numbers."""
+    """Take back the merge or split of this NUMBER; `jumelages rekey list` shows the numbers.
+
+    \b
+    $ jumelages rekey undo 1 --dry-run
+    $ jumelages rekey undo 1
+    """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 
@@ -139,7 +164,12 @@ def undo(number: int, db: str, dry_run: bool) -> None:
 @rekey.command()
 @DB
 def suggest(db: str) -> None:
-    """Show which histories may be one city's, and why."""
+    """Show which histories may be one city's, and why.
+
+    \b
+    $ jumelages rekey suggest
+    $ jumelages rekey suggest --db villes.db
+    """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
 

@@ -50,6 +50,10 @@ def questions_(
     """List the changes and diagnostics that wait for a decision, each with the id that `decide` wants.
 
     What was decided before on other words, and is asked again for that, says so.
+
+    \b
+    $ jumelages questions
+    $ jumelages questions --as-of 2018-12-20 --format json
     """
     from jumelages.reporting.reviewed import corrections_lines, questions_table
     from jumelages.store.engines import asking
@@ -183,6 +187,10 @@ def decide(
 
     A decision holds for later bulletins as long as they say the same in the same words. Where `[review] gate` asks for
     it, what is accepted goes downstream by it.
+
+    \b
+    $ jumelages decide --all --accept --as-of 2014-07-11
+    $ jumelages decide --cosmetic --accept --why "typing alone"
     """
     from jumelages.store.deciding import decide as keep
     from jumelages.store.decisions import Verdict
@@ -264,7 +272,12 @@ def _many(
 @WHY
 @REVIEWER
 def undo_(number: int, db: str, why: str | None, reviewer: str | None) -> None:
-    """Take back the decision of this NUMBER; what stood before it stands again."""
+    """Take back the decision of this NUMBER; what stood before it stands again.
+
+    \b
+    $ jumelages undo 1
+    $ jumelages undo 2 --why "not what it prints"
+    """
     from jumelages.store.deciding import undo
 
     done = undo(opened(db), number, reviewer=reviewer or getpass.getuser(), now=now(), why=why)

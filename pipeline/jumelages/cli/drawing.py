@@ -33,6 +33,10 @@ def show_page(
     """Draw a page of a PDF, with every value that was read on it boxed in its field's colour.
 
     The picture is a PNG. A page of a PDF that is no bulletin is drawn without boxes.
+
+    \b
+    $ jumelages show-page bulletin.pdf 1 --out page.png
+    $ jumelages show-page bulletin.pdf 2 --lexicon ours.toml --out page.png
     """
     from jumelages.isolated.pool import outcome
 

@@ -41,6 +41,10 @@ def explain(what: str, lines: Sequence[int], page: Path | None, lexicons: Sequen
 
     FILE: each statement with its role, what was found in it, and which rule and pattern read what. CODE, such as J201:
     what that Diagnostic means, with lines that raise it and the same lines put right.
+
+    \b
+    $ jumelages explain 2014.txt --line 4
+    $ jumelages explain J201
     """
     if _CODE.fullmatch(what):
         if lines or page:

@@ -79,6 +79,10 @@ def export(
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
     date in one transaction: run it again, and it writes only what has changed. Where `[review] gate` says that
     changes have to be accepted, what is accepted is fed, and what is held back is told by count and by place.
+
+    \b
+    $ jumelages export --format csv --to tables
+    $ jumelages export --format sqlite --to downstream.db
     """
     if address is None:
         given = {

@@ -9,7 +9,7 @@ import traceback
 import click
 
 from jumelages.catalogues import marked
-from jumelages.cli.speaking import catalogue, language
+from jumelages.cli.speaking import catalogue, is_quiet, language
 from jumelages.errors import EXIT_CODES, Defect, JumelagesError
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
@@ -54,11 +54,16 @@ def _trace(error: Exception) -> str:
 
 def say_error(sentence: str) -> None:
     """Print an error on standard error."""
-    say(catalogue().gettext("error: {sentence}").format(sentence=sentence))
+    _print(catalogue().gettext("error: {sentence}").format(sentence=sentence))
 
 
 def say(sentence: str) -> None:
-    """Print one line of the command's own on standard error."""
+    """Print one line of the command's own on standard error, unless it is to be quiet."""
+    if not is_quiet():
+        _print(sentence)
+
+
+def _print(sentence: str) -> None:
     click.echo(f"jumelages{colon(language())} {printable(sentence)}", err=True)
 
 

@@ -54,6 +54,10 @@ def history(
     """Show the history of a CITY or an accord: what each bulletin says of it, what changed, and since when it is known.
 
     CITY is its name as any bulletin prints it, its key or its id; accents and capitals do not matter.
+
+    \b
+    $ jumelages history Haïfa
+    $ jumelages history Haïfa --format json --out haifa.json
     """
     from jumelages.reporting.stored import history_table
     from jumelages.store import histories
@@ -105,7 +109,12 @@ def show(
     out: Path | None,
     no_evidence: bool,
 ) -> None:
-    """Show the records that were in force on a day; without one, the last ones."""
+    """Show the records that were in force on a day; without one, the last ones.
+
+    \b
+    $ jumelages show
+    $ jumelages show --as-of 2016-01-01 --format json --out records.json
+    """
     from rich.console import Console
 
     from jumelages.records import document
@@ -141,6 +150,10 @@ def log(
     """List the bulletins in the order of their dates, with how much changed at each.
 
     Below them stand the documents that count for none: copies, those that wait, were replaced or set aside.
+
+    \b
+    $ jumelages log
+    $ jumelages log --format json --db villes.db
     """
     from jumelages.reporting.stored import log_table
     from jumelages.store import histories
@@ -205,6 +218,10 @@ def changes(
     store keep it with --follow. An action is `stated`, or `withdrawn` where a statement no longer holds; `merged` and
     `split` where a city is treated as another one; `named` where an issuer got its name. `jumelages schema feed`
     describes the lines.
+
+    \b
+    $ jumelages changes --since 2
+    $ jumelages changes --format atom --out changes.atom
     """
     from jumelages.store.engines import asking
     from jumelages.store.feeding import changes_since, followed_to, keep_followed

@@ -125,6 +125,10 @@ def ingest(
     A file that is there already writes nothing; one that cannot be read or stored stops no other. Run it again
     after an interruption: it goes on where it stopped. A bulletin that says what another one of its date says is its
     copy; another one of its date that comes in a later run takes its place, as its erratum.
+
+    \b
+    $ jumelages ingest 2014.txt 2018.txt
+    $ jumelages ingest archive --dry-run
     """
     from jumelages.reporting.stored import ingested_table
 
@@ -399,6 +403,10 @@ def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], oc
 
     Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
     with --known-at.
+
+    \b
+    $ jumelages reread
+    $ jumelages reread --lexicon ours.toml
     """
     from jumelages.isolated.pool import Job, outcome
     from jumelages.records import BulletinRecord, Extractor
@@ -429,6 +437,10 @@ def withdraw(document: str, db: str) -> None:
 
     Nothing is deleted: what was known before stays to be asked with --known-at. If it took the place of another
     one of its date, that one counts again.
+
+    \b
+    $ jumelages withdraw 2018.txt
+    $ jumelages withdraw 2018.txt --db villes.db
     """
     from jumelages.store import ingesting
 

@@ -32,6 +32,10 @@ def check_lexicon(files: Sequence[str]) -> None:
     """See whether lexicon files can be used over ours, in this order.
 
     Reads each example as a bulletin is read, and reports which words mean something else from now on.
+
+    \b
+    $ jumelages lexicon check ours.toml
+    $ jumelages lexicon check ours.toml theirs.toml
     """
     from jumelages.lexicon import load_lexicon
     from jumelages.teaching import misread_examples
@@ -88,6 +92,10 @@ def suggest_entries(db: str, lexicons: Sequence[str], into: Path | None) -> None
 
     Each has the sentence that it was printed in. With --into they go to the end of a lexicon file, if each sentence is
     read with them as the reviewer says.
+
+    \b
+    $ jumelages lexicon suggest
+    $ jumelages lexicon suggest --into ours.toml
     """
     from jumelages.cli.opening import opened
     from jumelages.lexicon import load_lexicon
@@ -110,7 +118,12 @@ def printable_lines(text: str) -> str:
 @lexicon.command("list")
 @click.argument("kind", required=False)
 def list_entries(kind: str | None) -> None:
-    """Print the kinds of entries with the values they may have; of one KIND, its words."""
+    """Print the kinds of entries with the values they may have; of one KIND, its words.
+
+    \b
+    $ jumelages lexicon list
+    $ jumelages lexicon list title
+    """
     put(_entries(kind) if kind else _kinds(), None)
 
 

@@ -14,7 +14,7 @@ import click
 from jumelages.cli import failing, files
 from jumelages.cli.options import LEXICON, OCR, PDF_ENGINE, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
-from jumelages.cli.speaking import catalogue
+from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
 from jumelages.isolated.manner import Read
@@ -82,6 +82,10 @@ def read(
 
     FILE may be - for standard input. One file gives one JSON object, several give an array; jsonl gives
     one object a line.
+
+    \b
+    $ jumelages read bulletin.pdf
+    $ jumelages read 2014.txt 2018.txt --format jsonl --out records.jsonl
     """
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
@@ -121,6 +125,10 @@ def check(
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
 
     Says nothing about a bulletin that is in order.
+
+    \b
+    $ jumelages check bulletin.pdf
+    $ jumelages check 2014.txt 2018.txt --strict
     """
     tally = Tally(strict)
     manner = files.manner(today, lexicons, ocr=ocr, engine=engine)
@@ -169,7 +177,8 @@ def _put_all(readings: Iterable[Read], output_format: str, out: Path | None, *, 
         else:
             outputs = [""]
             put(output, None)
-        click.echo(read.alarms, err=True, nl=False)
+        if not is_quiet():
+            click.echo(read.alarms, err=True, nl=False)
         if read.said:
             failing.say(read.said)
     if outputs and (out or output_format == "json"):

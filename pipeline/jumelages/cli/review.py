@@ -67,6 +67,10 @@ def review(
 
     On this machine alone, the printed address lets one person in. Where there are accounts, each signs in; only then
     may it listen elsewhere.
+
+    \b
+    $ jumelages review
+    $ jumelages review --add-user Marie --role review
     """
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
     if missing:

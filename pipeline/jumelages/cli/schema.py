@@ -39,6 +39,10 @@ def schema(part: str, out: Path | None) -> None:
     store-sqlite, store-postgresql: the tables of the store, as SQL
     context, shapes: the JSON-LD context and the SHACL shapes of the linked data
     dictionary: every field of the documents and tables with its meaning and an example
+
+    \b
+    $ jumelages schema
+    $ jumelages schema diagnostics --out diagnostics.md
     """
     put(_made(part), out)
 

@@ -20,6 +20,7 @@ from jumelages.catalogues import FOLDER, Language, marked, sentences
 VARIABLE = "JUMELAGES_LANG"
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _KEY = "jumelages.language"
+_QUIET = "jumelages.quiet"
 Written = TypeVar("Written", bound=click.Command)
 
 _FRENCH_LOCALE = re.compile(r"fr(?:[-_.@]|$)", re.IGNORECASE)
@@ -82,10 +83,30 @@ def catalogue() -> gettext.NullTranslations:
 
 
 class Program(click.Group):
-    """A group of commands that speaks the user's language, in its help, too."""
+    """A group of commands that speaks the user's language, in its help, too, and lists them under headings."""
 
     written: Mapping[str, click.Command]
     """The commands as they are written, in English."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.headings: dict[str, tuple[str, ...]] = {}
+        """What stands above which commands in the help, in English."""
+
+    def add_commands(self, heading: str, *commands: click.Command) -> None:
+        """Add commands that the help lists in this order under a heading, a `marked` one."""
+        for command in commands:
+            self.add_command(command)
+        self.headings[heading] = tuple(str(command.name) for command in commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each with its first sentence, under their headings."""
+        if not self.headings:
+            super().format_commands(ctx, formatter)
+        widest = max(map(len, self.commands), default=0)
+        for heading, names in self.headings.items():
+            with formatter.section(catalogue().gettext(heading)):
+                formatter.write_dl([(name.ljust(widest), self.commands[name].short_help or "") for name in names])
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **options: Any) -> Any:
         """Run a command line, and leave the process as it was."""
@@ -132,6 +153,25 @@ def _as_before() -> Iterator[None]:
 
 # -- help ----------------------------------------------------------------------------------------
 
+
+def _be_quiet(context: click.Context, _parameter: click.Parameter, quiet: bool) -> None:
+    if quiet:
+        context.meta[_QUIET] = True
+
+
+def is_quiet() -> bool:
+    """Whether the command that runs says nothing beside its output but errors."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_QUIET))
+
+
+QUIET = click.Option(
+    ["-q", "--quiet"],
+    is_flag=True,
+    expose_value=False,
+    callback=_be_quiet,
+    help=marked("Say nothing beside the output but errors: no bar, no remarks."),
+)
 LANGUAGE = click.Option(
     ["--lang"],
     type=click.Choice(_LANGUAGES),
@@ -144,13 +184,15 @@ LANGUAGE = click.Option(
 
 
 def in_language(command: Written, spoken_language: Language) -> Written:
-    """A copy of a command with its help in a language, with --lang, and with its first sentence as its short help."""
+    """A copy of a command with its help in a language, with what all have, and its first sentence as its short help."""
     words = sentences(spoken_language)
     other = copy.copy(command)
     paragraphs = [words.gettext(one) for one in paragraphs_of(command.help or "")]
-    other.help = "\n\n".join(paragraphs)
     other.short_help = _first_sentence(paragraphs[0]) if paragraphs else ""
-    other.params = [_parameter(one, spoken_language) for one in (*command.params, LANGUAGE)]
+    if examples := examples_of(command.help or ""):
+        paragraphs.append("\n".join(["\b", words.gettext(EXAMPLES), *(f"  $ {example}" for example in examples)]))
+    other.help = "\n\n".join(paragraphs)
+    other.params = [_parameter(one, spoken_language) for one in (*command.params, QUIET, LANGUAGE)]
     other.options_metavar = words.gettext("[OPTIONS]")
     if isinstance(other, click.Group):
         other.subcommand_metavar = words.gettext("COMMAND [ARGS]...")
@@ -177,10 +219,21 @@ def metavar_of(parameter: click.Parameter) -> str:
     return parameter.make_metavar(click.Context(click.Command(None)))
 
 
+EXAMPLES = marked("Examples:")
+_EXAMPLE = re.compile(r"^ *\$ (.+)$", re.MULTILINE)
+
+
 def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a help, each in one line unless its lines are kept."""
+    """The paragraphs of a help, each in one line unless its lines are kept; without the examples."""
     paragraphs = inspect.cleandoc(text).split("\n\n")
-    return [one if one.startswith("\b") else " ".join(one.split()) for one in paragraphs if one]
+    return [
+        one if one.startswith("\b") else " ".join(one.split()) for one in paragraphs if one and not _EXAMPLE.search(one)
+    ]
+
+
+def examples_of(text: str) -> list[str]:
+    """The examples of a help: the lines behind a dollar sign, which stand in a paragraph of their own."""
+    return _EXAMPLE.findall(inspect.cleandoc(text))
 
 
 def _first_sentence(paragraph: str) -> str:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from jumelages.cli.speaking import is_quiet
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -27,7 +29,7 @@ class Waiting:
         self._progress: Progress | None = None
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not is_quiet():
             self._progress = _late_progress()
             self._progress.add_task("", total=self._total)
             self._progress.start()

@@ -37,6 +37,10 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
 
     A file that is still being written is read again when it is whole; after a restart everything that came
     meanwhile is taken.
+
+    \b
+    $ jumelages watch inbox
+    $ jumelages watch inbox --issuer "Ville de Marseille" --db villes.db
     """
     from watchfiles import watch as events
 

@@ -41,6 +41,10 @@ def write(
 
     RECORDS.json is a document that `jumelages read` wrote, edited or not; - is standard input. What is
     written is read again first: records that would not read back the same are refused.
+
+    \b
+    $ jumelages write records.json --format txt
+    $ jumelages write records.json --format pdf --out next.pdf
     """
     refuse_to_overwrite([records, *lexicons], out)
     if output_format == "pdf" and out is None and stdout_is_terminal():
