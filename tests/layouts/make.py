@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.layouts import fpdf2, grids, others
+from tests.layouts import brochures, fpdf2, grids, others
 from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
 
@@ -78,6 +78,8 @@ _Making = tuple[str, Callable[[Path, Path], None], tuple[str, ...], tuple[str, .
 PRODUCERS: tuple[_Making, ...] = (
     ("chromium", chromium, tuple(LAYOUTS), ("aubagne", "vichy")),
     ("chromium", chromium, tuple(grids.LAYOUTS), _NEWER),
+    ("chromium", chromium, tuple(brochures.LAYOUTS), (*_NEWER, *_OLDER)),
+    ("weasyprint", weasyprint, tuple(brochures.LAYOUTS), (*_OLDER, *_NEWER)),
     ("browser", chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
     ("libreoffice", libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
     ("libreoffice_tagged", libreoffice_tagged, _LIBREOFFICE[2:10], ("saumur", "vichy", "aubagne")),
@@ -110,7 +112,7 @@ def main(arguments: list[str]) -> int:
             key = papers[number % len(papers)]
             with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "bulletin.html"
-                page.write_text((LAYOUTS | grids.LAYOUTS)[name](PAPERS[key]), encoding="utf-8")
+                page.write_text((LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS)[name](PAPERS[key]), encoding="utf-8")
                 make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
     for producer, module, layouts, papers in WRITERS:
         if importlib.util.find_spec(module) is None:

@@ -480,9 +480,13 @@ def _with_heading_apart(row: list[_Block]) -> list[list[_Block]]:
 
 
 def _blocks(words: Sequence[Word], edges: Sequence[float]) -> Iterator[_Block]:
-    """The lines of each column."""
-    for column in range(len(edges) + 1):
-        inside = [word for word in words if sum(x - _AT_ONE_PLACE <= word.x0 for x in edges) == column]
+    """The lines of each column; what white sets apart may begin a little before its column."""
+    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for line in printed_lines(words):
+        for word, gap in zip(line.words, [_NONE, *line.gaps], strict=True):
+            before = _WIDE * word.size if gap > _WIDE else _AT_ONE_PLACE
+            columns[sum(x - before <= word.x0 for x in edges)].append(word)
+    for column, inside in enumerate(columns):
         for row in lines_in(inside):
             yield _Block(column, min(word.top for word in row), max(word.bottom for word in row), row)
 

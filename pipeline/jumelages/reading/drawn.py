@@ -24,6 +24,8 @@ MAX_DEPTH = 8
 _BULLET = 6.0
 """The largest dot that is drawn in front of an item of a list, in points."""
 _ROUND = 0.5
+_FRAME = 4.0
+"""The thickest frame of a box with round corners, in points."""
 THIN = 3.0
 """The thickest rule, in points."""
 
@@ -143,7 +145,10 @@ _Affine = tuple[float, float, float, float, float, float]
 
 
 class Drawn:
-    """Rules, fills, images and round dots of a page, and the order in which its objects are drawn."""
+    """Rules, fills, frames, images and round dots of a page, and the order in which its objects are drawn.
+
+    `frames` are those with round corners.
+    """
 
     def __init__(self, frame: Frame, *, has_layers: bool) -> None:
         self._frame = frame
@@ -154,6 +159,7 @@ class Drawn:
         self._objects = 0
         self.rules: list[Box] = []
         self.fills: list[Fill] = []
+        self.frames: list[Box] = []
         self.images: list[Image] = []
         self.bullets: list[Box] = []
         self.curves = 0
@@ -214,12 +220,40 @@ class Drawn:
         if stroke.value and not fill.value and _is_faint(handle, _stroke_colour):
             return
         full = _product(_matrix_of(handle), matrix)
+        rounded: list[Box] = []
         for points, curved in _subpaths(handle, count):
+            moved = [_moved(point, full) for point in points]
             self.curves += curved
-            if curved and fill.value:
-                self._bullet(self._box_of([_moved(point, full) for point in points], None))
-            if not curved and len(points) > 1:
-                self._shape([_moved(point, full) for point in points], handle, bool(fill.value), bool(stroke.value))
+            if curved:
+                rounded += self._rounded(moved)
+            elif len(points) > 1:
+                self._shape(moved, handle, bool(fill.value), bool(stroke.value))
+        if rounded:
+            self._boxes(rounded, handle, bool(fill.value))
+
+    def _rounded(self, points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+        """The box of a shape that is one with round corners: off its sides, all points lie near its corners."""
+        x0, top, x1, bottom = box = self._box_of(points, None)
+        radius = min(x1 - x0, bottom - top) / 2 + _ROUND
+        for x, y in (self._frame.point(*point) for point in points):
+            beside, above = min(x - x0, x1 - x), min(y - top, bottom - y)
+            if min(beside, above) > _ROUND and max(beside, above) > radius:
+                return
+        yield box
+
+    def _boxes(self, rounded: Sequence[Box], handle: int, fill: bool) -> None:
+        """Boxes with round corners: areas, or frames, drawn as lines or as what lies between two boxes."""
+        if not fill:
+            self.frames += rounded
+            return
+        colour, alpha = _rgb(handle, _colour)
+        for at, box in enumerate(rounded):
+            self._bullet(box)
+            others = [*rounded[:at], *rounded[at + 1 :]]
+            if any(_is_frame(box, inner) for inner in others):
+                self.frames.append(box)
+            elif colour and alpha == 255 and not any(_is_frame(outer, box) for outer in others):
+                self.fills.append(Fill(box, colour, self._objects))
 
     def _bullet(self, box: Box) -> None:
         width, height = box.x1 - box.x0, box.bottom - box.top
@@ -263,6 +297,12 @@ class Drawn:
                 box = self._box_of(points, matrix)
                 left = Box(*map(max, box[:2], left[:2]), *map(min, box[2:], left[2:])) if left else box
         return left
+
+
+def _is_frame(outer: Box, inner: Box) -> bool:
+    """Whether a frame is what lies between two boxes."""
+    gaps = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return all(0 < gap < _FRAME for gap in gaps)
 
 
 def _subpaths(handle: int, count: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:

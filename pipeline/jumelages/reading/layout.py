@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
     `stops` are the left edges of the characters and the right edge of the last. `blank` is the blank
     that is printed in front, empty where there is none or none that is certain. `content` is the number of
-    the marked content of a tagged PDF that it stands in, -1 outside of any.
+    the marked content of a tagged PDF that it stands in, -1 outside of any; `chip` that of the chip, 0 outside.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Word(NamedTuple):
     blank: str = ""
     straight: bool = True
     content: int = -1
+    chip: int = 0
 
 
 class Row(NamedTuple):
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 
     `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` tells
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
-    goes on in the next line, without a hyphen.
+    goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin.
     """
 
     source: str
@@ -62,6 +63,7 @@ class Row(NamedTuple):
     column: int = 0
     skew: bool = False
     broken: bool = False
+    chips: tuple[int, ...] = ()
 
 
 class _Band(NamedTuple):
@@ -170,6 +172,11 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
 
 def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
     """One row of words from left to right, or in their own order."""
+    row = _row_of(words, column, in_order)
+    return row._replace(chips=tuple(_chips_in(row.source, words))) if words[-1].chip else row
+
+
+def _row_of(words: Sequence[Word], column: int, in_order: bool) -> Row:
     source, stops = _spaced(words if in_order else _with_letters_joined(words), in_order)
     texts, lefts, rights, tops, bottoms, sizes, bolds, *_ = zip(*words, strict=True)
     box = Box(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))
@@ -180,6 +187,16 @@ def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
         lengths[round(size, 1)] += len(text)
     bold = 2 * sum(len(text) for text, is_bold in zip(texts, bolds, strict=True) if is_bold) > lengths.total()
     return Row(source, Edges(stops), box, lengths.most_common(1)[0][0], bold, column)
+
+
+def _chips_in(source: str, words: Sequence[Word]) -> Iterator[int]:
+    """Where in a row chips begin."""
+    at, chip = 0, 0
+    for word in words:
+        at = source.index(word.text, at)
+        if word.chip not in (0, chip):
+            yield at
+        at, chip = at + len(word.text), word.chip
 
 
 def _with_letters_joined(words: Sequence[Word]) -> list[Word]:

@@ -1,4 +1,4 @@
-"""What is printed into the text and is none of it: words struck out, the marks of footnotes and the notes."""
+"""What is printed into the text and is none of it: words struck out, numbers of entries, footnotes and their marks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from jumelages.bulletin import Box
+from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word, lines_in
+from jumelages.reading.parts import parted
 
 _LOW, _HIGH = 0.3, 0.68
 """Between which parts of a word's height, from its top, a rule strikes it out."""
@@ -19,6 +21,10 @@ _CLOSE = 0.5
 _LONGEST = 5
 _MOST = 1_000
 _SMALL_TYPE = 0.93
+_DIGITS = 2
+_WHITE = 250
+_LARGEST_BADGE = 40.0
+_FEWEST_BADGES = 2
 _MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
 
@@ -82,6 +88,22 @@ def _is_behind(mark: Word, word: Word) -> bool:
     raised = word.top - word.size / 2 < mark.top and mark.bottom < word.bottom - _RAISED * word.size
     close = -1 <= mark.x0 - word.x1 <= _CLOSE * word.size
     return raised and close and _UNIT.search(word.text) is None
+
+
+def without_badges(words: Sequence[Word], fills: Sequence[Fill]) -> tuple[list[Word], list[Word]]:
+    """The words without the numbers that stand alone in small round or square areas of colour, and these."""
+    counts = [word for word in words if len(word.text) <= _DIGITS and word.text.isdigit()]
+    small = [fill.box for fill in fills if min(fill.colour) < _WHITE and _is_badge(fill.box)] if counts else []
+    held = [inside for box in small[:_MOST] if len(inside := parted(words, box)[0]) == 1]
+    numbers = {id(word) for [word] in held if word in counts}
+    if len(numbers) < _FEWEST_BADGES:
+        return list(words), []
+    return [word for word in words if id(word) not in numbers], [word for word in words if id(word) in numbers]
+
+
+def _is_badge(box: Box) -> bool:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return abs(width - height) < 1 and height < _LARGEST_BADGE
 
 
 def notes_at_foot(words: Sequence[Word], marks: Sequence[Word]) -> tuple[list[Word], list[Word]]:

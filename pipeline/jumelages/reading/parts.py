@@ -76,12 +76,16 @@ class Obstacle(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """What is drawn on a page besides its text, and the tables that a structure tree names on it."""
+    """What is drawn on a page besides its text, and the tables that a structure tree names on it.
+
+    `frames` are boxes with round corners.
+    """
 
     grids: Sequence[Grid]
     fills: Sequence[Fill]
     images: Sequence[Image]
     tables: Sequence[TaggedTable] = ()
+    frames: Sequence[Box] = ()
 
 
 def parted(words: Iterable[Word], box: Box) -> tuple[list[Word], list[Word]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import PurePath
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,10 +30,11 @@ from jumelages.errors import (
 )
 from jumelages.reading.broken_words import with_words_whole
 from jumelages.reading.canonical import canonical
+from jumelages.reading.chips import separated
 from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.layout import Row, Word, rows_in
-from jumelages.reading.marks import notes_at_foot, without_marks, without_struck
+from jumelages.reading.marks import notes_at_foot, without_badges, without_marks, without_struck
 from jumelages.reading.native import LOCK
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
 from jumelages.reading.pdfium import PageText, read_page
@@ -269,15 +270,16 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         return _unreadable(number, text.height, fault)
     grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
     words, struck = without_struck(_single(words), text.rules)
+    words, badges = without_badges(words, text.fills)
     words, marks = without_marks(words)
     words, notes = notes_at_foot(words, marks)
-    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables), known)
+    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables, text.frames), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
-    left_out = tuple(_left_out(number, hidden, struck, marks))
+    left_out = tuple(_left_out(number, hidden, struck, [*badges, *marks]))
     return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn, bullets=text.bullets)
 
 
@@ -355,9 +357,12 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
     lines: dict[tuple[int, int], Line] = {}
     offset = 0
     for page in pages:
-        for number, row, in_table in _numbered(page.parts):
+        numbered = list(_numbered(page.parts))
+        for (number, row, in_table), after in zip_longest(numbered, numbered[1:]):
             at = (page.number, number)
             text = canonical(row.source, offset)
+            if row.chips and text.canonical:
+                text = separated(text, row, after[1] if after else None)
             start = text.runs[0].source - offset if text.runs else 0
             end = text.source_span(0, len(text.canonical)).end - offset if text.runs else 0
             offset += len(row.source) + 1

@@ -52,7 +52,7 @@ _BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
 
 class PageText(NamedTuple):
-    """What stands on one page, nothing hidden left out yet.
+    """What stands on one page, nothing hidden left out yet; `frames` are boxes with round corners.
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
@@ -73,6 +73,7 @@ class PageText(NamedTuple):
     curves: int
     tables: list[TaggedTable]
     bullets: list[Box]
+    frames: list[Box]
 
 
 _char_origin = function("FPDFText_GetCharOrigin", None, c_void_p, c_int, c_void_p, c_void_p)
@@ -229,6 +230,7 @@ class _Reader:
             drawn.curves,
             tables,
             drawn.bullets,
+            drawn.frames,
         )
 
     def _characters(self) -> str:

@@ -55,6 +55,7 @@ def _page(pdf: Any, number: int) -> PageText:
             len(page.curves),
             [],
             [],
+            [],
         )
 
 

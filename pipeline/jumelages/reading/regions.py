@@ -15,6 +15,7 @@ from itertools import pairwise
 from jumelages.bulletin import Box
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions
+from jumelages.reading.chips import with_chips
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.layout import (
     COLUMN_GAP,
@@ -61,7 +62,7 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
 
     `known` is what was found on earlier pages.
     """
-    upright = [word for word in words if word.straight]
+    upright = with_chips([word for word in words if word.straight], drawing)
     skew = skew_row([word for word in words if not word.straight])
     named, rest = structured_tables(upright, drawing.tables, known.header)
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))

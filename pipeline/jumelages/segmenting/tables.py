@@ -25,10 +25,14 @@ _LIST = " ; "
 
 
 class Column(NamedTuple):
-    """What a column's header says: its words, and of which field they speak."""
+    """What a column's header says: its words, and of which field they speak; `is_list` if nothing parts its entries.
+
+    Each stands on a line of its own then, unless it runs over.
+    """
 
     label: str
     field: str
+    is_list: bool = False
 
 
 #: A statement by itself; what names the statements beside or below; or what is no field of a record.
@@ -64,6 +68,7 @@ def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> 
 def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line | None) -> Iterator[TableItem]:
     """The statements of a table whose rows tell of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
+    columns = {number: _as_list(column, number, rows[height:]) for number, column in columns.items()}
     has_countries = any(column.field == "country" for column in columns.values())
     is_told = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
     country = Cell(0, 0, (above,)) if is_told and above else None
@@ -78,6 +83,19 @@ def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line |
             yield from _row(row, number, columns, lexicon)
         else:
             yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon, country)
+
+
+def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Column:
+    """The column, told whether its cells are lists of domains without commas, several lines in more than one."""
+    if column.field != "domains":
+        return column
+    cells = [cell for row in rows for cell in row if cell.column == number and cell.lines]
+    several = sum(len(cell.lines) > 1 for cell in cells)
+    return column._replace(is_list=several > 1 and not any(map(_has_separator, cells)))
+
+
+def _has_separator(cell: Cell) -> bool:
+    return re.search("[,;]|^[–•-] ", text_of(cell).canonical) is not None
 
 
 def _is_country(text: str, lexicon: Annotator) -> bool:
@@ -168,9 +186,9 @@ def _header(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Header:
     """What the first row says of its columns, or the first two: « Accord » over « Nature » and « Date »."""
     if len(rows) > _FEWEST_UNDER and _names_parts(rows[0], rows[1], lexicon):
         merged = {cell.column: cell for cell in (*rows[0], *[cell for cell in rows[1] if cell.lines])}
-        if columns := _columns([merged[number] for number in sorted(merged)], lexicon):
+        if columns := _columns([merged[number] for number in sorted(merged)], rows, lexicon):
             return Header(2, columns)
-    columns = _columns(rows[0], lexicon) if rows else {}
+    columns = _columns(rows[0], rows, lexicon) if rows else {}
     return Header(1 if columns else 0, columns)
 
 
@@ -193,8 +211,11 @@ def _names_parts(above: Sequence[Cell], row: Sequence[Cell], lexicon: Annotator)
     return len(labels) >= _PARTED and 2 * named > len(labels) and not located
 
 
-def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
-    """The columns by number, if this row names them; empty if it does not."""
+def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> dict[int, Column]:
+    """The columns by number, if this row names them; empty if it does not.
+
+    Where no column is the city's the first one is, unless cities stand over all columns.
+    """
     labels = {cell.column: text_of(cell).canonical.strip(" :") for cell in header if cell.lines}
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
     telling = [column.field for column in columns.values() if column.field not in ("aside", "number")]
@@ -206,7 +227,7 @@ def _columns(header: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
     for number in cities[1:]:
         if fold(labels[number]) in _NAMES:  # of the head, beside « Ville » and « Fonction »
             columns[number] = columns[number]._replace(field="person")
-    if not cities:
+    if not cities and not _has_cities_over_rows(rows, lexicon):
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
     return columns
@@ -277,7 +298,7 @@ def _forms(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]
     if pairs == 1:
         return [rows] if _is_form(rows, lexicon) else []
     forms: list[list[list[Cell]]] = []
-    for group in _parted_at_first_label(rows):
+    for group in (group for section in _sections(rows) for group in _parted_at_first_label(section)):
         for pair in range(pairs):
             inside = [
                 [replace(cell, column=cell.column - 2 * pair) for cell in row if cell.column // 2 == pair]
@@ -288,6 +309,23 @@ def _forms(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]
                 return []
             forms += [form] if form else []
     return forms
+
+
+def _sections(rows: Sequence[list[Cell]]) -> list[list[list[Cell]]]:
+    """The rows parted before each that holds one cell over all columns: a heading."""
+    sections: list[list[list[Cell]]] = []
+    for row in rows:
+        if not sections or (len(row) == 1 and row[0].columns > 1):
+            sections.append([])
+        sections[-1].append(row)
+    return sections
+
+
+def _has_cities_over_rows(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
+    """Whether cells over all columns, a row of cells below each, are headings rather than countries."""
+    over = [text_of(row[0]).canonical for row in rows if len(row) == 1 and row[0].columns > 1]
+    countries = sum("(" not in text and _is_country(text, lexicon) for text in over)
+    return len(over) >= _PARTED and 2 * countries < len(over) and 2 * len(over) >= len(rows) - 1
 
 
 def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
@@ -405,8 +443,9 @@ def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
 
 def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     """The statements of a cell, with its column's label in front where they don't tell themselves what they are."""
-    is_list = column.field == "domains" and not re.search("[,;]", text_of(cell).canonical)
-    items = [i for i in _statements(cell, lexicon, is_list=is_list) if not _NOTHING.fullmatch(i.text.canonical)]
+    is_list = column.field == "domains" and not _has_separator(cell)
+    parted = _statements(cell, lexicon, is_list=is_list, is_column=column.is_list)
+    items = [i for i in parted if not _NOTHING.fullmatch(i.text.canonical)]
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
     items = _with_title_told(items, lexicon) if column.field == "title" else items
@@ -488,17 +527,22 @@ def _run_on(lines: Sequence[Line]) -> Text:
     return Text.joined(pieces)
 
 
-def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False) -> Iterator[Item]:
+def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_column: bool = False) -> Iterator[Item]:
     """The statements of a cell: its lines, with those that they run over to.
 
-    In a list each line is one for which there was room on the line above.
+    In a list each line is one for which there was room on the line above; in a column of lists each that can be.
     """
     begin = 0
-    is_told = any(line.gap for line in cell.lines[1:])
+    is_told = not is_column and any(line.gap for line in cell.lines[1:])
     for at in range(1, len(cell.lines) + 1):
         goes_on = cell.lines[at - 1].broken
-        if at == len(cell.lines) or (
-            not goes_on and _begins_anew(cell.lines[at - 1], cell.lines[at:], lexicon, is_list=is_list, is_told=is_told)
+        above, rest = cell.lines[at - 1], cell.lines[at:]
+        if not rest or (
+            not goes_on
+            and (
+                _begins_anew(above, rest, lexicon, is_list=is_list, is_told=is_told)
+                or (is_column and _is_entry(above.text.canonical, rest[0].text.canonical, lexicon))
+            )
         ):
             lines = cell.lines[begin:at]
             if lines:
@@ -533,10 +577,27 @@ def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_l
     return _ENDS.search(above) is not None and lexicon.mark(_run_on(rest).canonical).role == "field"
 
 
+#: « développement | économique »: what runs over from the line above.
+_ADJECTIVE = re.compile(r"\w+(?:iques?|els?|elles?|al(?:e|es)?|aux|aires?|i[fv]e?s?|ienne?s?|ables?|é(?:e|es|s)?)\b")
+
+
+def _is_entry(above: str, below: str, lexicon: Annotator) -> bool:
+    """Whether a line may be an entry of its own: a domain, or what doesn't run over from the line above."""
+    if (_GOES_ON.search(above) and not _is_theme(above, lexicon)) or below[0] == "(":
+        return False
+    if any(cue.start <= len(above) < cue.end for cue in lexicon.mark(f"{above} {below}").of("theme")):
+        return False
+    starts = any(cue.start == 0 for cue in lexicon.mark(below).of("theme"))
+    return starts or not (_ADJECTIVE.match(below) or _LINKED.match(below))
+
+
+_LINKED = re.compile(r"(?:et|ou|de|du|des|d'|à|au|aux|en|pour|par|avec|sur|entre)\b", re.I)
+
+
 def _are_two_domains(above: str, below: str, lexicon: Annotator) -> bool:
     """Whether two lines are each the wording of a domain, and together are none: « culture » and « musique »."""
+    return _is_theme(above, lexicon) and _is_theme(below, lexicon) and not _is_theme(f"{above} {below}", lexicon)
 
-    def is_one(text: str) -> bool:
-        return any((cue.start, cue.end) == (0, len(text)) for cue in lexicon.mark(text).of("theme"))
 
-    return is_one(above) and is_one(below) and not is_one(f"{above} {below}")
+def _is_theme(text: str, lexicon: Annotator) -> bool:
+    return any((cue.start, cue.end) == (0, len(text)) for cue in lexicon.mark(text).of("theme"))
