@@ -29,6 +29,18 @@ def test_a_figure_of_another_size_is_told(printed: str, codes: list[str]) -> Non
     assert population.value is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mopti (Mali)\nAccord signé en 1985\nGouverneur : M. Kaman KANÉ\n2 100 000 habitants\n",
+        "Mali (Guinée)\nAccord signé en 2003\nMaire : Mme Kadiatou DIALLO\n68 600 habitants\n",
+    ],
+)
+def test_a_region_and_a_village_that_has_grown_are_at_most_a_note(text: str) -> None:
+    record = jumelages.read(f"Villes jumelées\n\n{text}".encode())
+    assert [item.severity for item in record.diagnostics if item.code in ("J329", "J330")] == ["note"]
+
+
 def test_of_a_place_that_nobody_knows_nothing_is_known() -> None:
     record = jumelages.read("Villes jumelées\n\nZzyzxville (Portugal)\nJumelage signé en 1975\n5 habitants\n".encode())
     assert not [item for item in record.diagnostics if item.code in ("J329", "J330")]

@@ -129,6 +129,27 @@ CASES = {
         ["genes-it, since 1958", "cork-ie, since 1984", "seville-es, since 1990"],
         [],
     ),
+    "cities in front of a full stop": (
+        (
+            "BATH, Angleterre. Une ville d'eaux (94 000 habitants) qui partage notre goût des thermes. "
+            "Jumelage signé le 18 août 1979. Maire : M. Trevor PENHALE.\n"
+            "\n"
+            "BRÜNAU, Autriche. Au-delà du fleuve, une ville de 4 730 habitants, célèbre pour ses fêtes."
+            " Jumelage signé en 2002."
+        ),
+        ["bath-gb, signed 1979-08-18, Trevor PENHALE, 94000", "brunau-at, signed 2002, 4730"],
+        [],
+    ),
+    "cities in brackets in front of a full stop": (
+        (
+            "— Signes (France). Charte d'amitié signée le 16 octobre 2010. Thèmes : oléiculture, sentie"
+            "rs.\n"
+            "\n"
+            "— St. Gallen (Suisse). Jumelage signé en 1977. Stadtpräsidentin : Mme Maria PAPPA."
+        ),
+        ["signes-fr, signed 2010-10-16", "st-gallen-ch, signed 1977, Maria PAPPA"],
+        [],
+    ),
 }
 
 

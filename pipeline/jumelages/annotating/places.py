@@ -594,7 +594,8 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if _DIGIT.search(_ORDINAL.sub("", printed)):
         return False
-    if any(_holds_word(marked, kind, span, loose=loose) for kind in marked.kinds & _NOT_IN_NAME):
+    of_field = any(_holds_word(marked, kind, span, loose=loose) for kind in marked.kinds & _NOT_IN_NAME)
+    if of_field and not (loose and find_places(printed)):  # « Signes (France) » is a town
         return False
     if loose and (printed == printed.lower() or (printed[0].isupper() and len(words) < 3)):
         return True

@@ -16,6 +16,7 @@ from jumelages.records import (
     Event,
     EventKind,
     Head,
+    Office,
     PartialDate,
     Population,
     Scope,
@@ -154,6 +155,10 @@ def _domains_twice(record: Record) -> Iterator[Finding]:
 
 #: So many times more or less than the table of places knows: a misread or misplaced figure; nearly always old or rough.
 _IMPOSSIBLE, _FAR_OFF = 10, 5
+#: Of so few inhabitants the table tells of a village that has grown, or of a namesake.
+_SMALL = 10_000
+#: Who heads a region, and no town: « Mopti (Mali), gouverneur : … » may be the region.
+_OF_REGION = (Office.GOVERNOR, Office.PREFECT)
 
 
 def _figure_of_another_size(city: City) -> Iterator[Finding]:
@@ -167,7 +172,10 @@ def _figure_of_another_size(city: City) -> Iterator[Finding]:
     times = max(population.value / place.population, place.population / population.value)
     if times >= _FAR_OFF:
         values = {"read": population.text, "name": city.name, "known": number_in_groups(place.population)}
-        yield Finding("J329" if times >= _IMPOSSIBLE else "J330", "population", values, population.evidence)
+        of_region = any(head.office in _OF_REGION for head in city.heads)
+        more = population.value > place.population and (of_region or place.population < _SMALL)
+        code = "J329" if times >= _IMPOSSIBLE and not more else "J330"
+        yield Finding(code, "population", values, population.evidence)
 
 
 def _undated(record: Record) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from jumelages.annotating.places import list_pieces
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.segmenting.descriptions import with_counted_inhabitants
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement
 
@@ -67,6 +68,8 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             headed=headed,
             in_list=len(placed) > 1 and placed[-2].role == placed[-1].role == "heading",
         )
+        if "population_unit" in statement.marked.kinds and placed and placed[-1].role == "heading":
+            statement = with_counted_inhabitants(statement)
         placed.append(_with_role(statement, context))
         role = placed[-1].role
         started = started or role in ("heading", "accord_label", "city_label")

@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
 from jumelages.bulletin import Bulletin, Line, Span, Text, is_plainly_spaced, spaced
+from jumelages.segmenting.entries import with_headings_apart
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -31,7 +32,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     source = spaced(bulletin.source_text)
     printed = [line for line in bulletin.lines if not line.furniture]
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
-        return printed
+        return with_headings_apart(printed, lexicon)
     reported = _columns_apart(printed, source, lexicon)
     untitled = _untitled_rows(reported, lexicon)
     for line in reported:
@@ -42,7 +43,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
             parted = _with_fields_apart(_with_dots_as_strokes(whole, lexicon), source, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
-    return lines
+    return with_headings_apart(lines, lexicon)
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
