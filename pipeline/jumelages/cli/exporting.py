@@ -6,7 +6,7 @@ import datetime
 import importlib.util
 import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ from jumelages.cli.options import DB
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
-from jumelages.feeds.formats import DATABASES, Format, misfit
+from jumelages.feeds.formats import DATABASES, FILES, Format, misfit
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
 
@@ -45,12 +45,18 @@ class Target(NamedTuple):
 @click.command()
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @DB
-@click.option("--to", "address", metavar="DIR|URL", help="A folder; for a database its file or address.")
+@click.option(
+    "--to",
+    "address",
+    metavar="DIR|URL",
+    help="A folder or a file, as the format is; for a database its file or address.",
+)
 @click.option(
     "--format",
     "output_format",
     type=click.Choice([one.value for one in Format if one is not Format.WEBHOOK]),
-    help="Tables as files with a Data Package descriptor, a database with the history of each fact, or linked data.",
+    help="Tables as files with a Data Package descriptor, a database with the history of each fact, linked data, or "
+    "what people open: a workbook (xlsx), a map (geojson), a calendar (icalendar), the table « jumelages » (scdl).",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
 @click.option(
@@ -226,7 +232,7 @@ def _export(store: Engine, target: Target) -> str:
     from jumelages.feeds.choosing import chosen
     from jumelages.store.engines import asking
 
-    feed = _to_database if target.format in DATABASES else _to_folder
+    feed = _to_database if target.format in DATABASES else _to_file if target.format in FILES else _to_folder
     with asking(store) as connection:
         with what_is_accepted(connection, pending=target.pending) as there:
             ids = chosen(there, target.as_of)
@@ -265,16 +271,39 @@ def _secret_of(target: Target) -> str:
 
 
 def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
-    from jumelages.feeds.files import write_tables
     from jumelages.feeds.folders import whole_folder
-    from jumelages.feeds.linked import write_linked
     from jumelages.feeds.package import foreign_file
 
+    notes: list[Phrase] = []
     with whole_folder(Path(target.address), foreign_file) as folder:
         if target.format is Format.JSONLD:
+            from jumelages.feeds.linked import write_linked
+
             counts = write_linked(connection, ids, folder)
+        elif target.format is Format.SCDL:
+            from jumelages.feeds.twinnings import write_twinnings
+
+            counts, notes = write_twinnings(connection, ids, folder)
         else:
+            from jumelages.feeds.files import write_tables
+
             counts = write_tables(connection, ids, folder, target.format.value, raw=target.raw_csv)
+    yield from _counted(counts, notes)
+
+
+def _to_file(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
+    from jumelages.feeds.folders import whole_file
+    from jumelages.feeds.opened import foreign_file, write_file
+
+    with whole_file(Path(target.address), foreign_file) as path:
+        counts, notes = write_file(connection, ids, path, target.format, language())
+    yield from _counted(counts, notes)
+
+
+def _counted(counts: Mapping[str, int], notes: Sequence[Phrase]) -> Iterator[str]:
+    """How much was written, in lines; what could not be is told beside them."""
+    for note in notes:
+        failing.say(note.said(language()))
     for name, count in counts.items():
         yield f"{count:9,}  {name}"
 
@@ -305,8 +334,7 @@ def check_target(target: Target) -> None:
     Raises:
         JumelagesError: an export would end with this.
     """
-    from jumelages.feeds import databases, folders
-    from jumelages.feeds.package import foreign_file
+    from jumelages.feeds import databases, folders, opened, package
 
     if target.format in DATABASES:
         databases.check_target(_engine(target))
@@ -322,4 +350,7 @@ def check_target(target: Target) -> None:
         return
     if target.format is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
         raise NoParquet(target.address)
-    folders.check_target(Path(target.address), foreign_file)
+    if target.format in FILES:
+        folders.check_file(Path(target.address), opened.foreign_file)
+        return
+    folders.check_target(Path(target.address), package.foreign_file)

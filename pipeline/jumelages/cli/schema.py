@@ -16,6 +16,7 @@ PARTS = (
     "diagnostics",
     "exit-codes",
     "tables",
+    "scdl",
     "store-sqlite",
     "store-postgresql",
     "context",
@@ -36,6 +37,7 @@ def schema(part: str, out: Path | None) -> None:
     feed: that of a line of `jumelages changes`, and of what is posted
     diagnostics, exit-codes: the tables of the codes
     tables: the Table Schemas of what `jumelages export` writes into files
+    scdl: that of the table « jumelages » in the manner of the SCDL
     store-sqlite, store-postgresql: the tables of the store, as SQL
     context, shapes: the JSON-LD context and the SHACL shapes of the linked data
     dictionary: every field of the documents and tables with its meaning and an example
@@ -50,10 +52,11 @@ def schema(part: str, out: Path | None) -> None:
 def _made(part: str) -> str:
     if part in ("bulletin", "changes", "feed", "diagnostics", "exit-codes"):
         return _contract(part)
-    from jumelages.feeds import definitions, dictionary, package, vocabulary
+    from jumelages.feeds import definitions, dictionary, package, twinnings, vocabulary
 
     made = {
         "tables": package.tables_schema,
+        "scdl": twinnings.twinnings_schema,
         "context": vocabulary.context_document,
         "shapes": vocabulary.shapes,
         "dictionary": dictionary.dictionary,

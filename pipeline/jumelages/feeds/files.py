@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ from jumelages.feeds.tables import TABLES, FeedTable
 #: Rows in memory at a time, and in a row group of a Parquet file.
 PORTION = 50_000
 #: With one of these a cell is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 Rows = Iterator[Sequence[Sequence[Any]]]
+Show = Callable[[Any], str]
 Write = Callable[[Path, FeedTable, Rows], int]
 
 
@@ -38,18 +39,21 @@ def write_tables(
     """
     write: dict[str, Write] = {
         "csv": write_raw_csv if raw else write_csv,
+        "csv-excel": write_excel_csv,
         "jsonl": write_jsonl,
         "parquet": write_parquet,
     }
     counts = {}
     formulas: dict[str, None] = {}
-    is_guarded = file_format == "csv" and not raw
+    is_guarded = file_format in ("csv", "csv-excel") and not raw
+    ending = "csv" if file_format == "csv-excel" else file_format
+    dialect = {"delimiter": ";"} if file_format == "csv-excel" else None
     for table in TABLES:
         query = table.query(chosen).execution_options(yield_per=PORTION)
         with connection.execute(query) as result:
             portions = result.partitions() if is_guarded else _watched(result.partitions(), table, formulas)
-            counts[table.name] = write[file_format](folder / f"{table.name}.{file_format}", table, portions)
-    (folder / NAME).write_text(descriptor(folder, file_format), "utf-8")
+            counts[table.name] = write[file_format](folder / f"{table.name}.{ending}", table, portions)
+    (folder / NAME).write_text(descriptor(folder, ending, dialect), "utf-8")
     (folder / DICTIONARY).write_text(files_dictionary(tuple(formulas)), "utf-8")
     return counts
 
@@ -60,7 +64,7 @@ def _watched(portions: Rows, table: FeedTable, formulas: dict[str, None]) -> Row
     for rows in portions:
         for index, name in texts:
             column = f"{table.name}.{name}"
-            if column not in formulas and any(row[index] and row[index].startswith(_FORMULA) for row in rows):
+            if column not in formulas and any(row[index] and row[index].startswith(FORMULA) for row in rows):
                 formulas[column] = None
         yield rows
 
@@ -76,22 +80,38 @@ def write_raw_csv(path: Path, table: FeedTable, portions: Rows) -> int:
 
 
 def _write_csv(path: Path, table: FeedTable, portions: Rows, text: Callable[[str], str]) -> int:
-    cell: dict[str, Callable[[Any], str]] = {"string": text, "boolean": _boolean, "date": _date, "datetime": _instant}
+    cells: dict[str, Show] = {"string": text, "boolean": _boolean, "date": _date, "datetime": _instant}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        return _write_rows(csv.writer(file), table, portions, cells)
+
+
+def write_excel_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+    """A CSV as a French Excel opens it: marked as UTF-8, semicolons, a comma for decimals, VRAI and FAUX."""
+    cells: dict[str, Show] = {
+        "string": _text_as_it_is_safe,
+        "boolean": lambda value: "VRAI" if value else "FAUX",
+        "number": lambda value: str(value).replace(".", ","),
+        "date": _date,
+        "datetime": lambda value: value.strftime("%Y-%m-%d %H:%M:%S"),
+    }
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        return _write_rows(csv.writer(file, delimiter=";"), table, portions, cells)
+
+
+def _write_rows(writer: Any, table: FeedTable, portions: Rows, cell: Mapping[str, Show]) -> int:
     cells = [cell.get(field.type, str) for field in table.fields]
     count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([field.name for field in table.fields])
-        for rows in portions:
-            count += len(rows)
-            writer.writerows(
-                [None if value is None else show(value) for show, value in zip(cells, row, strict=True)] for row in rows
-            )
+    writer.writerow([field.name for field in table.fields])
+    for rows in portions:
+        count += len(rows)
+        writer.writerows(
+            [None if value is None else show(value) for show, value in zip(cells, row, strict=True)] for row in rows
+        )
     return count
 
 
 def _text_as_it_is_safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _boolean(value: bool) -> str:

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jumelages.catalogues import phrase
-from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, reason_of
+from jumelages.catalogues import Phrase, phrase
+from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, ForeignTarget, reason_of
 from jumelages.store.readonly import is_writable
 
-Foreign = Callable[[Path], str | None]
-"""Tells what in a folder is of somebody else; None where all of it is an export's."""
+Foreign = Callable[[Path], str | Phrase | None]
+"""Tells what in a folder, or whether a file, is of somebody else; None where all of it is an export's."""
 
 
 @contextmanager
@@ -50,6 +50,41 @@ def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
                 raise
+
+
+@contextmanager
+def whole_file(target: Path, foreign: Foreign) -> Iterator[Path]:
+    """A new file beside the target to write into; at the end it takes the target's place, unless that is `foreign`.
+
+    Raises:
+        ForeignTarget: something else is there.
+        ExportBusy: another export writes there at this moment.
+        ExportUnwritable: it cannot be written.
+    """
+    target = _named(target)
+    with writable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _held(target):
+            require_own_file(target, foreign)
+            with tempfile.TemporaryDirectory(prefix=_hidden(target, "part"), dir=target.parent) as folder:
+                part = Path(folder) / target.name
+                yield part
+                _keep(part.parent)
+                part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+                part.replace(target)
+
+
+def require_own_file(target: Path, foreign: Foreign) -> None:
+    """Let a path pass at which there is no file, or one that an export wrote.
+
+    Raises:
+        ForeignTarget: something else is there.
+    """
+    if target.is_dir():
+        raise ForeignTarget(str(target), phrase("this is a folder"))
+    found = foreign(target) if target.exists() else None
+    if found:
+        raise ForeignTarget(str(target), found)
 
 
 def _hidden(target: Path, word: str) -> str:
@@ -95,6 +130,19 @@ def writable(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ExportUnwritable(str(target), reason_of(error)) from error
+
+
+def check_file(target: Path, foreign: Foreign) -> None:
+    """Let a path pass at which `whole_file` would write, as far as can be told without writing anything.
+
+    Raises:
+        ForeignTarget: something else is there.
+        ExportUnwritable: it cannot be written.
+    """
+    target = _named(target)
+    with writable(target):
+        require_own_file(target, foreign)
+    require_place_for(target)
 
 
 def check_target(target: Path, foreign: Foreign) -> None:

@@ -16,6 +16,15 @@ MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "appl
 LINKED = "jumelages.jsonld"
 DICTIONARY = "dictionary.md"
 PACKAGE = "jumelages"
+#: How a French Excel writes values of these types.
+_SPOKEN: Mapping[str, Mapping[str, Any]] = {
+    "number": {"decimalChar": ","},
+    "boolean": {"trueValues": ["VRAI"], "falseValues": ["FAUX"]},
+    "datetime": {"format": "%Y-%m-%d %H:%M:%S"},
+}
+#: The table in the manner of the SCDL, and its Table Schema.
+TWINNINGS = "jumelages.csv"
+TWINNINGS_SCHEMA = "jumelages.schema.json"
 
 
 def foreign_file(folder: Path) -> str | None:
@@ -25,24 +34,25 @@ def foreign_file(folder: Path) -> str | None:
         ours = {one["path"] for one in found["resources"]} if found["name"] == PACKAGE else set()
     except (OSError, ValueError, KeyError, TypeError):
         ours = set()
-    known = {NAME, DICTIONARY, *ours} if ours else set()
+    known = {NAME, DICTIONARY, TWINNINGS_SCHEMA, *ours} if ours else set()
     return next((name for name in sorted(path.name for path in folder.iterdir()) if name not in known), None)
 
 
 def tables_schema() -> str:
     """The descriptor of the tables without any files, as text: their Table Schemas."""
-    return as_text(_package([_resource(table, "csv") for table in TABLES]))
+    return as_text(package([_resource(table, "csv") for table in TABLES]))
 
 
-def descriptor(folder: Path, file_format: str) -> str:
+def descriptor(folder: Path, file_format: str, dialect: Mapping[str, Any] | None = None) -> str:
     """The descriptor of the files of a folder, with their sizes and hashes, as text."""
     resources = []
     for table in TABLES:
         file = folder / f"{table.name}.{file_format}"
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        resources.append(_resource(table, file_format) | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
-    return as_text(_package(resources))
+        resource = _resource(table, file_format, dialect)
+        resources.append(resource | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
+    return as_text(package(resources))
 
 
 def linked_descriptor(folder: Path) -> str:
@@ -58,7 +68,7 @@ def linked_descriptor(folder: Path) -> str:
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
     }
-    return as_text(_package([resource]))
+    return as_text(package([resource]))
 
 
 def as_text(value: Any) -> str:
@@ -66,7 +76,8 @@ def as_text(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+def package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """The descriptor of these resources."""
     return {
         "profile": "data-package",
         "name": PACKAGE,
@@ -79,7 +90,7 @@ def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(table: FeedTable, file_format: str) -> dict[str, Any]:
+def _resource(table: FeedTable, file_format: str, dialect: Mapping[str, Any] | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": table.name,
         "profile": "tabular-data-resource" if file_format == "csv" else "data-resource",
@@ -90,7 +101,11 @@ def _resource(table: FeedTable, file_format: str) -> dict[str, Any]:
     }
     if file_format != "parquet":
         found["encoding"] = "utf-8"
-    return found | {"schema": table_schema(table)}
+    schema = table_schema(table)
+    if dialect is None:
+        return found | {"schema": schema}
+    fields = [one | _SPOKEN.get(one["type"], {}) for one in schema["fields"]]
+    return found | {"dialect": dialect, "schema": {**schema, "fields": fields}}
 
 
 def table_schema(table: FeedTable) -> Mapping[str, Any]:

@@ -1,0 +1,128 @@
+"""All tables as one workbook of Excel: a sheet a table, a portion of rows at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select
+
+from jumelages.catalogues import Phrase, phrase
+from jumelages.feeds.files import FORMULA, PORTION
+from jumelages.feeds.tables import TABLES, FeedTable
+
+#: What a sheet and a cell can hold.
+ROWS = 1_048_576
+CHARACTERS = 32_767
+#: Days before this one are none to a spreadsheet (it takes 1900 for a leap year, too).
+_FIRST_DAY = datetime.date(1900, 3, 1)
+_WIDTHS = {"string": 24, "integer": 12, "number": 12, "boolean": 9, "date": 12, "datetime": 20}
+_WIDE = {"quote": 60, "message": 60, "old_text": 40, "new_text": 40, "sha256": 20, "old_sha256": 20}
+#: How it is told whose file it is; a spreadsheet that saves it writes its own user there.
+AUTHOR = "jumelages"
+
+
+class _Formats(NamedTuple):
+    date: Any
+    instant: Any
+    quoted: Any
+    head: Any
+
+
+def write_xlsx(
+    connection: Connection, chosen: Select[tuple[int]], path: Path, instant: datetime.datetime
+) -> tuple[dict[str, int], list[Phrase]]:
+    """Write the workbook; how many rows each table has, and what a cell could not hold. `instant` stands in it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    import xlsxwriter
+
+    options = {"constant_memory": True, "tmpdir": str(path.parent)}
+    counts: dict[str, int] = {}
+    cut: dict[str, int] = {}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"author": AUTHOR, "created": instant.replace(tzinfo=None)})
+        formats = _Formats(
+            date=book.add_format({"num_format": "yyyy-mm-dd"}),
+            instant=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            quoted=book.add_format({"quote_prefix": True}),
+            head=book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1}),
+        )
+        for table in TABLES:
+            with connection.execute(table.query(chosen).execution_options(yield_per=PORTION)) as result:
+                counts[table.name] = _write_table(book, formats, table, result.partitions(), cut)
+    notes = [
+        phrase("{column}: texts longer than a cell can be were cut ({n})", column=column, n=n)
+        for column, n in cut.items()
+    ]
+    return counts, notes
+
+
+def _write_table(
+    book: Any, formats: _Formats, table: FeedTable, portions: Iterator[Sequence[Sequence[Any]]], cut: dict[str, int]
+) -> int:
+    """Write a table into a sheet, and into further ones where it has more rows than one can hold."""
+    count, sheet, row_number = 0, _new_sheet(book, formats, table, 1), 1
+    write = [_writer(formats, f"{table.name}.{field.name}", field.type, cut) for field in table.fields]
+    number = 1
+    for rows in portions:
+        for row in rows:
+            if row_number == ROWS:
+                sheet.autofilter(0, 0, ROWS - 1, len(table.fields) - 1)
+                number += 1
+                sheet, row_number = _new_sheet(book, formats, table, number), 1
+            for column, value in enumerate(row):
+                if value is not None:
+                    write[column](sheet, row_number, column, value)
+            row_number += 1
+            count += 1
+    sheet.autofilter(0, 0, row_number - 1, len(table.fields) - 1)
+    return count
+
+
+def _new_sheet(book: Any, formats: _Formats, table: FeedTable, number: int) -> Any:
+    sheet = book.add_worksheet(table.name if number == 1 else f"{table.name} ({number})")
+    sheet.freeze_panes(1, 0)
+    for column, field in enumerate(table.fields):
+        sheet.set_column(column, column, _WIDE.get(field.name, _WIDTHS[field.type]))
+        sheet.write_string(0, column, field.name, formats.head)
+    return sheet
+
+
+def _writer(formats: _Formats, column: str, kind: str, cut: dict[str, int]) -> Callable[[Any, int, int, Any], object]:
+    """What writes a cell of a type; text is never taken for a formula, a number or a link."""
+
+    def text(sheet: Any, row: int, at: int, value: str) -> None:
+        if len(value) > CHARACTERS:
+            cut[column] = cut.get(column, 0) + 1
+            value = f"{value[: CHARACTERS - 1]}…"
+        sheet.write_string(row, at, value, formats.quoted if value.startswith(FORMULA) else None)
+
+    def day(sheet: Any, row: int, at: int, value: datetime.date) -> None:
+        if value < _FIRST_DAY:
+            sheet.write_string(row, at, value.isoformat())
+        else:
+            sheet.write_datetime(row, at, value, formats.date)
+
+    def instant(sheet: Any, row: int, at: int, value: datetime.datetime) -> None:
+        sheet.write_datetime(row, at, value.astimezone(datetime.UTC).replace(tzinfo=None), formats.instant)
+
+    def number(sheet: Any, row: int, at: int, value: float) -> None:
+        sheet.write_number(row, at, value)
+
+    def boolean(sheet: Any, row: int, at: int, value: bool) -> None:
+        sheet.write_boolean(row, at, value)
+
+    kinds: dict[str, Callable[[Any, int, int, Any], object]] = {
+        "string": text,
+        "date": day,
+        "datetime": instant,
+        "integer": number,
+        "number": number,
+        "boolean": boolean,
+    }
+    return kinds[kind]
