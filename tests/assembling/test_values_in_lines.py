@@ -347,3 +347,43 @@ def test_a_name_that_nobody_knows_heads_the_first_block() -> None:
 def test_fields_in_front_of_all_headings_are_never_lost_in_silence() -> None:
     record = jumelages.read(FIRST_BLOCK.format(name="* * *").encode(), today=datetime.date(2026, 11, 23))
     assert {found.field for found in record.diagnostics if found.code == "J401"} == {"agreements", None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Pirée, Le (Grèce)", "le-piree-gr"),
+        ("Aquila (L') (Italie)", "l-aquila-it"),
+        ("Aquila, L' (Italie)", "l-aquila-it"),
+        ("Haye, La, Pays-Bas", "la-haye-nl"),
+        ("Caire (Le) – Égypte", "le-caire-eg"),
+    ],
+)
+def test_an_article_behind_its_name_is_no_country(heading: str, key: str) -> None:
+    record = read("Jumelage signé en 1975", heading)
+    assert city(record).key == key
+    assert warned(record) == set()
+
+
+def test_a_name_with_its_article_behind_it_has_no_country() -> None:
+    record = read("Jumelage signé en 1975", "Havre (Le)")
+    assert (city(record).key, warned(record)) == ("le-havre", {"country"})
+
+
+def test_which_of_two_agreements_a_bracket_brings_to_its_end_is_doubted() -> None:
+    record = read("Jumelage signé en 1958 (convention de 1970 suspendue)")
+    assert warned(record) == {"agreements"}
+    assert warned(read("Jumelage signé en 1958 ; convention de 1970 suspendue")) == set()
+
+
+@pytest.mark.parametrize("said", ["La convention a été prolongée.", "La convention a été prolongée jusqu'en 2015."])
+def test_a_renewal_without_a_date_is_told_in_sentences(said: str) -> None:
+    twinned = "Porto (Portugal) est jumelée avec notre ville depuis 1975."
+    signed = "Une convention de coopération a été signée en 2010."
+    record = jumelages.read(f"Villes jumelées\n\n{twinned} {signed} {said}\n".encode(), today=TODAY)
+    assert events(record) == [("since", "1975"), ("signed", "2010"), ("renewed", None)]
+
+
+def test_a_committee_that_is_renewed_renews_no_agreement() -> None:
+    said = "Porto (Portugal) est jumelée avec notre ville depuis 1975. Le comité de jumelage a été renouvelé."
+    assert events(jumelages.read(f"Villes jumelées\n\n{said}\n".encode(), today=TODAY)) == [("since", "1975")]

@@ -205,9 +205,13 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     if opening <= start:
         return None
     name = trimmed(marked.text, Span(start, opening))
+    if article := _ARTICLE_LAST.search(marked.text, name.start, opening):
+        name = Span(name.start, article.end("article"))
     former: list[str] = []
     while opening != -1 and (bracket := _bracket(marked.text, opening, end)):
         inside, bracket = Span(bracket.start + 1, bracket.end - 1), Span(bracket.start, min(bracket.end, end))
+        if _ARTICLE_ALONE.fullmatch(marked.text, *inside) and not marked.text[bracket.end : end].strip():
+            return _article_behind(marked, Span(name.start, bracket.end))
         old = _former_name(marked, inside, lexicon)
         if not old:
             behind = _country_behind(marked, lexicon, name, inside, Span(bracket.end, end), tuple(former))
@@ -231,6 +235,19 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     return None
 
 
+#: « Pirée (Le) », « Aquila, L' (Italie) »: the article of a name behind it, as lists in order of the alphabet have it.
+_ARTICLE_ALONE = re.compile(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
+
+
+_ARTICLE_LAST = re.compile(r",\s*(?P<article>L['’])\s*$")
+
+
+def _article_behind(marked: Marked, name: Span) -> Mention[HeadingValue] | None:
+    if not is_name(marked, name):
+        return None
+    return Mention(HeadingValue((NamedCity.at(marked.text, name),), (), certain=False), name, RULE)
+
+
 def _country_behind(
     marked: Marked, lexicon: Lexicon, name: Span, inside: Span, behind: Span, former: tuple[str, ...]
 ) -> Mention[HeadingValue] | None:
@@ -241,7 +258,8 @@ def _country_behind(
     ambiguous = state is not None and any(doubt.code == "J303" for doubt in state[1])
     if state is None or (state[0].code is None and not ambiguous) or not is_name(marked, name, loose=True):
         return None
-    within = lexicon.countries(marked.text[inside.start : inside.end])
+    article = _ARTICLE_ALONE.fullmatch(marked.text, *inside)
+    within = () if article else lexicon.countries(marked.text[inside.start : inside.end])
     part = next((entry.subdivision for entry in within if entry.code == state[0].code and entry.subdivision), None)
     if any(entry.subdivision is None for entry in within):
         return None
@@ -455,6 +473,8 @@ def _separated_and_bracketed(marked: Marked, lexicon: Lexicon, start: int, end: 
 def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« GÊNES – Italie », « Gênes / Italie », « Gênes, Italie », « Italie : Gênes »."""
     for match in _SEPARATOR.finditer(marked.text, start + 1, end):
+        if _ARTICLE_ALONE.match(marked.text, match.end(), end):
+            continue
         name, rest = trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
         if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
             break

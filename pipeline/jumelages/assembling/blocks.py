@@ -269,7 +269,7 @@ def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tu
 
 
 def _city_key(name: str, country: Country | None) -> str:
-    name = with_article_in_front(name) if name.endswith(")") else name
+    name = with_article_in_front(name) if name.endswith(")") or "," in name else name
     return "-".join(filter(None, (slug(name), (country.code or "").lower() if country else "")))
 
 

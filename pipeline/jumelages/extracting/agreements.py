@@ -17,6 +17,7 @@ from jumelages.annotating.events import (
     read_events,
 )
 from jumelages.annotating.openers import PARTNERS, read_place_field
+from jumelages.annotating.parting import open_brackets
 from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
 from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
@@ -99,6 +100,9 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         stop = _next_start(marked, label, labels[index + 1], dates) if index + 1 < len(labels) else limit
         before = date_in_front(marked, label, labels[index - 1].end, dates, first=False) if index else in_front
         mention = _agreement(marked, label, Span(label.start, stop), dates, before)
+        if index and _may_be_the_one_before(marked, labels[index - 1], label, mention.value):
+            doubt = Doubt("J310", label, {"read": marked.text[label.start : stop].strip(" ().")})
+            mention = replace(mention, doubts=(*mention.doubts, doubt))
         stands = not mention.value.events and _says_state(marked, label, stop)
         mentions.append(replace(mention, pattern=STATE) if stands else mention)
     mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
@@ -109,6 +113,12 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
             replace(item, value=replace(item.value, wording=(*item.value.wording, *relations))) for item in mentions
         ]
     return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
+
+
+def _may_be_the_one_before(marked: Marked, before: Span, label: Span, value: AgreementValue) -> bool:
+    """« Jumelage signé en 1970 (convention suspendue) »: which of the two was brought to its end, nobody can tell."""
+    stopped = any(event.kind in STOPS for event in value.events)
+    return stopped and open_brackets(marked.text, before.end, label.start) > 0
 
 
 #: « Signée en 1975, la charte »: what is told in front of a noun with its article is the noun's own.

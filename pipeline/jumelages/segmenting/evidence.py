@@ -247,7 +247,10 @@ def accounted(frame: _Frame, page: Page, headings: set[int], offered: set[int]) 
 
 
 def _stands_as_headings(page: Page, own: set[int], headings: set[int], offered: set[int]) -> bool:
-    """Whether names stand as all headings do, over the field that opens every block, and no other words stand so."""
+    """Whether names stand as all headings do, and no other words stand so.
+
+    Below them stands the field that opens each block, where all open with the same, or one that the block above has.
+    """
     known = headings | own | offered
     if len(headings) < _ENOUGH_BLOCKS or not own <= offered:
         return False
@@ -258,12 +261,20 @@ def _stands_as_headings(page: Page, own: set[int], headings: set[int], offered: 
         if line.role in ("plain", "possible") and at not in known and is_apart(page, at) and line.marked.begin == 0:
             return False
     opening = {_opening(page, at) for at in headings}
-    return all(_opening(page, at) in opening for at in own)
+    return len(opening) > 1 or all(
+        _opening(page, at) in opening or _opening(page, at) in _above(page, at, known) for at in own
+    )
 
 
 def _opening(page: Page, heading: int) -> str | None:
     """The kind of the first field below a heading."""
     return next((line.kinds[0] for line in page.lines[heading + 1 :] if line.role == "field" and line.kinds), None)
+
+
+def _above(page: Page, heading: int, headings: set[int]) -> set[str]:
+    """The kinds of field in the block that a heading would end."""
+    start = max((at for at in headings if at < heading), default=0)
+    return {kind for line in page.lines[start:heading] if line.role == "field" for kind in line.kinds}
 
 
 def _opens_first_block(page: Page, own: set[int], headings: set[int]) -> bool:

@@ -16,7 +16,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, list_pieces
 from jumelages.bulletin import Line, Span
-from jumelages.folding import slug
+from jumelages.folding import slug, words_key
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
@@ -229,7 +229,7 @@ _IN_WORDS = re.compile(r",| et ")
 
 def _says_as_much(alone: HeadingValue, member: HeadingLine, name: Span) -> bool:
     """Whether the heading that the line is by itself names the same city, or a country that the slots don't."""
-    same = alone.cities[0].name == member.marked.text[slice(*name)]
+    same = words_key(alone.cities[0].name) == words_key(member.marked.text[slice(*name)])
     return (
         same
         if member.slots.country is None and not alone.countries

@@ -42,6 +42,7 @@ from jumelages.segmenting.twin_sentences import (
     partners_in,
     same_name,
     stops_untold,
+    tells_undated,
 )
 from jumelages.segmenting.weights import AMONG_HEADINGS
 
@@ -364,7 +365,8 @@ def _sentence(
     says = bool(clauses or bonds or [*_strays(marked, clauses)])
     if current and not subjects and _TWO.match(marked.text):
         return _Placed(_nobodys(part), (), in_front=not reported)
-    if not bonds and not clauses and stops_untold(marked, ()) and len(current) == 1:
+    untold = stops_untold(marked, ()) or tells_undated(marked)
+    if not bonds and not clauses and untold and len(current) == 1:
         return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
     if not says or is_planned(marked) or _is_others(marked, reported, known) or _PLURAL.match(marked.folded):
         beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)

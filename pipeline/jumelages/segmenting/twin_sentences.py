@@ -370,6 +370,12 @@ def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
     return any(cue.value in STOPS and Span(cue.start, cue.end) not in reported for cue in marked.verbs)
 
 
+def tells_undated(marked: Marked) -> bool:
+    """« La convention a été prolongée »: a sentence says what became of an agreement that it names, and not when."""
+    named = "body" not in marked.kinds and bool(words_of_agreement(marked))
+    return named and any(cue.value in _LATER for cue in marked.verbs)
+
+
 def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tuple[Bond, ...]:
     """The agreements of a sentence's one partner, each with the dates behind its word; any in front are the first's."""
     if not words:
