@@ -79,7 +79,7 @@ CREATE TABLE document (
 	id SERIAL NOT NULL,
 	sha256 VARCHAR(64) NOT NULL,
 	name TEXT NOT NULL,
-	media_type VARCHAR(32) NOT NULL,
+	media_type VARCHAR(100) NOT NULL,
 	content BYTEA NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	issuer_id INTEGER,
@@ -98,7 +98,7 @@ CREATE INDEX ix_document_issuer_id_as_of_edtf ON document (issuer_id, as_of_edtf
 COMMENT ON TABLE document IS 'Each file that was ingested, once';
 COMMENT ON COLUMN document.sha256 IS 'SHA-256 of the file, in hex';
 COMMENT ON COLUMN document.name IS 'Name of the file when it first came in';
-COMMENT ON COLUMN document.media_type IS 'text/plain or application/pdf';
+COMMENT ON COLUMN document.media_type IS 'What the file is: text/plain, application/pdf ...';
 COMMENT ON COLUMN document.content IS 'The file, byte for byte';
 COMMENT ON COLUMN document.recorded_at IS 'When it came in';
 COMMENT ON COLUMN document.issuer_id IS 'Whose bulletin it is';

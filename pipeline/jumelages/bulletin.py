@@ -161,7 +161,8 @@ class Edges(Sequence[tuple[float, float]]):
 class Line:
     """One printed line that is not blank.
 
-    `number` counts the lines of the file (TXT, blank ones included) or of the page (PDF) from 1.
+    `number` counts the lines of the file (TXT, blank ones included), of the page (PDF) or of the text (of all others,
+    where a paragraph or a cell's is a line) from 1.
     `gap` tells that the line stands apart from the one above: a blank line, or more leading than
     lines of one paragraph have. `edges` are the left and right edges, in points, of each source
     character of the line, where the source has them. `furniture` marks what is printed on every
@@ -268,7 +269,13 @@ def is_plainly_spaced(source_text: str) -> bool:
     return _WIDE_BLANK.search(source_text) is None
 
 
-MediaType = Literal["text/plain", "application/pdf"]
+MediaType = Literal[
+    "text/plain",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "text/html",
+]
 
 
 class LeftOut(NamedTuple):
@@ -292,7 +299,8 @@ class Bulletin:
 
     `source_text` is the text that spans point into. For a TXT it is the whole file, decoded by
     `encoding`, so that `file.decode(encoding)[start:end]` is the quote; for a PDF it is the text of
-    the lines, one a line, with a form feed between pages. `unreadable_pages` count from 1.
+    the lines, one a line, with a form feed between pages; for all others that of paragraphs and cells, one a line.
+    `unreadable_pages` count from 1.
     `recognised` are the words read by text recognition, in their order; `slants` by how many degrees clockwise a page
     was turned for it, so that its boxes are those of the page set straight.
     """

@@ -83,8 +83,8 @@ class EmptyFile(JumelagesError):
 
 class NotText(JumelagesError):
     exit_code = 15
-    cause = marked("this is neither a plain text nor a PDF")
-    next_step = marked("export the bulletin as PDF or plain text")
+    cause = marked("this is no kind of file that a bulletin is read from")
+    next_step = marked("save the bulletin as DOCX, ODT, PDF or plain text")
 
 
 class BrokenEncoding(JumelagesError):
@@ -133,6 +133,24 @@ class BlankPdf(JumelagesError):
     exit_code = 65
     cause = marked("there is no text on the pages of this PDF")
     next_step = marked("check that this is the right file")
+
+
+class BrokenDocument(JumelagesError):
+    exit_code = 110
+    cause = marked("this document is damaged or cut short")
+    next_step = marked("get a fresh copy, or open it in a word processor and save it anew")
+
+
+class LockedDocument(JumelagesError):
+    exit_code = 111
+    cause = marked("this document is protected by a password")
+    next_step = marked("save a copy without password")
+
+
+class PicturesOnly(JumelagesError):
+    exit_code = 112
+    cause = marked("there is no text in this document, only pictures")
+    next_step = marked("print it into a PDF, and have its text recognised with --ocr")
 
 
 class NotABulletin(JumelagesError):
@@ -319,7 +337,7 @@ class DocumentGiven(JumelagesError):
 
 class NoBulletins(JumelagesError):
     exit_code = 47
-    cause = marked("there is no bulletin (TXT or PDF) in this folder")
+    cause = marked("there is no bulletin (TXT, PDF, DOCX, ODT or HTML) in this folder")
     next_step = marked("check the path")
 
 

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_v
 from pydantic.dataclasses import dataclass
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
+from jumelages.bulletin import MediaType
 from jumelages.catalogues import marked
 
 SCHEMA_VERSION: Final = "1"
@@ -175,7 +176,7 @@ class Evidence:
     page: Annotated[int, Field(ge=1)]
     """Page, from 1."""
     line: Annotated[int, Field(ge=1)]
-    """Line of the file (TXT) or of the page (PDF), from 1."""
+    """Line of the file (TXT), of the page (PDF) or of the text (all others), from 1."""
     box: Box | None
     """[x0, top, x1, bottom] from the page's top left corner; null where the source is a TXT."""
     boxes: tuple[Box, ...] = ()
@@ -436,10 +437,10 @@ class Source(Model):
     """Name of the file."""
     sha256: str
     """SHA-256 of the file, in hex."""
-    media_type: Literal["text/plain", "application/pdf"]
+    media_type: MediaType
     """What it is."""
     encoding: str | None
-    """A Python codec name; null for a PDF."""
+    """A Python codec name; null for what is no text or web page."""
     pages: int
     """How many it has."""
 
@@ -465,7 +466,7 @@ class Unread(Model):
     page: int
     """Page, from 1."""
     line: int
-    """Line of the file (TXT) or of the page (PDF), from 1."""
+    """Line of the file (TXT), of the page (PDF) or of the text (all others), from 1."""
 
 
 class Coverage(Model):

@@ -15,8 +15,9 @@ from jumelages.cli import files
 from jumelages.isolated import pool
 from jumelages.isolated.pool import AHEAD, Job
 from jumelages.store import ingesting
-from tests.cli.command import HAIFA, Done, jumelages
+from tests.cli.command import HAIFA, ROOT, Done, jumelages
 
+CONVERTED = ROOT / "tests" / "reading" / "converted"
 LATER = HAIFA.replace("11 juillet 2014", "3 mai 2018").replace("Yona YAHAV", "Einat KALISCH-ROTEM")
 BETWEEN = HAIFA.replace("11 juillet 2014", "2 janvier 2016").replace("264 300", "270 000")
 DAMAGED = LATER.replace("3 mai 2018", "4 mai 2019").replace("264 300 habitants", "Zzyzx qwrtp vbnmk 77")
@@ -278,3 +279,14 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     assert ingest(folder).code == 0
     assert len(read) == 10
     assert len(reported("log")) == 30
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
+def test_what_a_word_processor_saved_is_stored_and_compared(folder: Path, ending: str) -> None:
+    file, inside = CONVERTED / f"villes-jumelees-2018-12-20.{ending}", folder / "bulletins"
+    inside.mkdir()
+    (inside / file.name).write_bytes(file.read_bytes())
+    (inside / f"~${file.name}").write_bytes(b"who has it open")
+    assert ingest(inside).code == 0
+    text = ROOT / "samples" / "villes-jumelees-2018-12-20.txt"
+    assert [jumelages("diff", "2018-12-20", other).code for other in (file, text)] == [0, 0]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelages.bulletin import Bulletin
-from jumelages.errors import BrokenEncoding, JumelagesError, NotText
+from jumelages.errors import BrokenEncoding, JumelagesError
 from jumelages.reading import load, read_bulletin
 from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, read
 
@@ -184,11 +184,6 @@ def test_a_character_written_as_in_a_web_page_is_what_it_means_and_leads_back() 
     assert source[slice(*title.text.source_span(0, len("Villes jumelées")))] == "Villes jumel&eacute;es"
     assert source[slice(*city.text.source_span(0, 5))] == "G&ecirc;nes"
     assert source[slice(*city.text.source_span(6, 14))] == "(Italie)"
-
-
-def test_a_web_page_is_refused_by_its_name() -> None:
-    with pytest.raises(NotText, match="HTML"):
-        read_bulletin(b"<!DOCTYPE html>\n<html><body><h1>Villes jumel\xc3\xa9es</h1></body></html>\n", "page.txt")
 
 
 def test_a_file_in_two_encodings_is_refused_wherever_the_second_begins() -> None:

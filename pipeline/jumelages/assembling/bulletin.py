@@ -175,7 +175,7 @@ class _Front:
 
 
 def _front(extracted: Extracted, dated: list[Statement], notes: Notes) -> _Front:
-    """What is told in front of the blocks; in a bulletin that tells it in its page headers, what the first says."""
+    """What is told in front of the blocks; what it leaves out, the first page header says."""
     front = _Front()
     for reading, line in extracted.front:
         statement = reading.statement
@@ -185,8 +185,9 @@ def _front(extracted: Extracted, dated: list[Statement], notes: Notes) -> _Front
             notes.claim(statement.item, statement.whole)
         else:
             _note(reading, notes)
+    is_headed = front.title is not None
     for reading, line in extracted.furniture:
-        if front.title is None and not front.issuer:
+        if not front.issuer and (reading.statement.role == "issuer" if is_headed else front.title is None):
             _title_and_issuer(reading, line, front, notes)
     return front
 

@@ -83,7 +83,8 @@ def diff(
 ) -> None:
     """Show what changed from one bulletin to the next: in the world, apart from the typing.
 
-    OLD and NEW may be TXT, PDF or a JSON document of `jumelages read`; one of them may be - for standard input.
+    OLD and NEW may be TXT, PDF, DOCX, ODT, HTML or a JSON document of `jumelages read`; one of them may be - for
+    standard input.
     A date such as 2014-07-11 that is no file stands for the stored bulletin of that date.
     Exits with 0 if nothing but typing changed, with 1 if more did.
 

@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from jumelages.store.ingesting import Ingested
 
 #: Endings of the files that are taken from a folder.
-ENDINGS = frozenset({".txt", ".pdf"})
+ENDINGS = frozenset(".txt .pdf .docx .docm .odt .fodt .html .htm .xhtml".split())
+#: What Word calls the file that says who has a document open.
+_LOCK = "~$"
 
 
 class _Read(NamedTuple):
@@ -120,7 +122,7 @@ def ingest(
     lexicons: Sequence[str],
     ocr: bool,
 ) -> None:
-    """Put bulletins (TXT or PDF, or folders of them) into the store; their dates say where each has its place.
+    """Put bulletins (TXT, PDF, DOCX, ODT, HTML, or folders of them) into the store; their dates say where each goes.
 
     A file that is there already writes nothing; one that cannot be read or stored stops no other. Run it again
     after an interruption: it goes on where it stopped. A bulletin that says what another one of its date says is its
@@ -198,7 +200,9 @@ def bulletins_in(folder: Path) -> list[str]:
         NoPermission, MissingFile: one may not look into it, or it is gone.
     """
     try:
-        paths = [path for path in folder.iterdir() if path.suffix.lower() in ENDINGS]
+        paths = [
+            path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and not path.name.startswith(_LOCK)
+        ]
         return sorted(str(path) for path in paths if not path.is_dir() and not path.is_fifo())
     except PermissionError as error:
         raise NoPermission(str(folder)) from error

@@ -78,7 +78,7 @@ def read(
     engine: Literal["pdfium", "pdfplumber"],
     verbose: bool,
 ) -> None:
-    """Read bulletins (TXT or PDF) into records.
+    """Read bulletins (TXT, PDF, DOCX, ODT or HTML) into records.
 
     FILE may be - for standard input. One file gives one JSON object, several give an array; jsonl gives
     one object a line.

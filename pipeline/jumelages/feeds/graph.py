@@ -215,7 +215,7 @@ class _Place:
         selectors: list[Node] = [{"type": ["TextQuoteSelector"], "exact": evidence.quote}]
         if self._media_type == _PDF:
             selectors.append({"type": ["FragmentSelector"], "value": f"page={evidence.page}", "conforms_to": _PAGES})
-        else:
+        elif self._media_type == "text/plain":
             selectors.append({"type": ["TextPositionSelector"], "start": evidence.start, "end": evidence.end})
         yield {
             "id": f"{identity}:evidence",

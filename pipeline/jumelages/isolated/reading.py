@@ -102,6 +102,11 @@ def digest(_: bytes, __: str, sources: Sources) -> str:
     return (_lexicon(sources) or default_lexicon()).digest
 
 
+def source_text(data: bytes, name: str) -> str:
+    """The text that places of a document without pages point into."""
+    return reading.read_bulletin(data, name).source_text
+
+
 def read_paper(data: bytes, name: str, manner: Manner) -> tuple[Bulletin, BulletinRecord]:
     """Its lines and its records."""
     read = _reading(data, name, manner)

@@ -12,6 +12,7 @@ from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import (
     EmptyFile,
     JumelagesError,
+    LockedDocument,
     MissingFile,
     NoPermission,
     NotAFile,
@@ -20,7 +21,7 @@ from jumelages.errors import (
     TooLarge,
     reason_of,
 )
-from jumelages.reading.kinds import foreign_kind
+from jumelages.reading.kinds import document_kind, foreign_kind
 from jumelages.reading.text import read_text
 
 __all__ = ["load", "read_bulletin"]
@@ -34,7 +35,9 @@ PATIENCE = 10.0
 
 
 def read_bulletin(data: bytes, name: str, *, ocr: bool = False, engine: Engine = "pdfium") -> Bulletin:
-    """Read a TXT or PDF. `name` is for messages; `Bulletin.name` is its last part.
+    """Read a TXT, PDF, Word or OpenDocument text or a web page.
+
+    `name` is for messages; `Bulletin.name` is its last part.
 
     With `ocr` the text of a PDF's pages that are pictures is recognised. `engine` reads the pages of a PDF.
 
@@ -49,6 +52,21 @@ def read_bulletin(data: bytes, name: str, *, ocr: bool = False, engine: Engine =
         from jumelages.reading.pdf import read_pdf
 
         return read_pdf(data, name, ocr=ocr, engine=engine)
+    match document_kind(data):
+        case "word":
+            from jumelages.reading.word import read_word
+
+            return read_word(data, name)
+        case "open document":
+            from jumelages.reading.open_document import read_open_document
+
+            return read_open_document(data, name)
+        case "web page":
+            from jumelages.reading.web import read_web_page
+
+            return read_web_page(data, name)
+        case "locked":
+            raise LockedDocument(name)
     if kind := foreign_kind(data):
         raise NotText(name, phrase("it is {kind}", kind=Phrase(kind)))
     return read_text(data, name)

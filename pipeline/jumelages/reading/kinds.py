@@ -1,15 +1,17 @@
-"""What a file is that is neither a text nor a PDF, found from its content, so that it can be named."""
+"""What a file is that is neither a text nor a PDF, found from its content: one that can be read, or one to be named."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 from io import BytesIO
+from typing import Literal
 
 from jumelages.catalogues import marked
 
 _SIGNATURES = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": marked("a document of an old Office program (DOC, XLS or PPT)"),
+    b"bplist00": marked("a web archive of Safari"),
     b"{\\rtf": marked("an RTF document"),
     b"\x89PNG\r\n\x1a\n": marked("a picture (PNG)"),
     b"\xff\xd8\xff": marked("a picture (JPEG)"),
@@ -34,25 +36,54 @@ _SIGNATURES = {
 _AMONG_BINARIES = {b"BM": marked("a picture (BMP)"), b"MZ": marked("a program for Windows")}
 """Beginnings that a text may have, too, but for a NUL byte behind them."""
 _BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
+_WORD = re.compile(r"word/document\d*\.xml")
+_CUT_WORD = re.compile(rb"word/(?:document\d*\.xml|_rels/)")
 _IN_ZIP = {
-    "word/document.xml": marked("a Word document (DOCX)"),
+    "Index/Document.iwa": marked("a document of Apple's Pages, Numbers or Keynote"),
     "xl/workbook.xml": marked("an Excel workbook (XLSX)"),
     "ppt/presentation.xml": marked("a PowerPoint presentation (PPTX)"),
     "META-INF/container.xml": marked("an e-book (EPUB)"),
 }
 _OPEN_DOCUMENTS = {
-    "text": marked("an OpenDocument file (ODT)"),
     "spreadsheet": marked("an OpenDocument file (ODS)"),
     "presentation": marked("an OpenDocument file (ODP)"),
 }
 _OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
-_WEB_PAGE = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_BEFORE_PAGE = r"\ufeff?(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
+_WEB_PAGE = re.compile(rf"{_BEFORE_PAGE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+#: A part of a page that somebody copied: it begins with a tag, and ends some.
+_PART_OF_PAGE = re.compile(
+    rf"{_BEFORE_PAGE}<(?:meta|title|div|p|h[1-6]|table|ul|ol|dl|section|article|main|span|center|font)\b[^<>]*>.*</\w+\s*>",
+    re.I | re.S,
+)
+_WEB_ARCHIVE = re.compile(rb"(?=.{0,4000}?\bMIME-Version:)(?=.{0,4000}?\bmultipart/related\b)", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml\b")
 _HEAD = 4096
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def document_kind(data: bytes) -> Literal["word", "open document", "web page", "locked"] | None:
+    """Which kind of document that can be read a file is; a locked one would be, with its password."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if data.startswith(b"PK\x03\x04"):
+        found = _OPEN_DOCUMENT.search(head)
+        if found:
+            return "open document" if found[1] == b"text" else None
+        names = _names(data)
+        is_word = any(_WORD.fullmatch(name) for name in names) or (not names and _CUT_WORD.search(data))
+        return "word" if is_word else None
+    if data.startswith(_OLD_OFFICE):
+        return "locked" if _ENCRYPTED in data else None
+    if _XML.match(head) and (found := _OPEN_DOCUMENT.search(head)) and found[1] == b"text":
+        return "open document"
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if is_wide else "latin-1", "replace")
+    return "web page" if _WEB_PAGE.match(text) or _PART_OF_PAGE.match(text) else None
 
 
 def foreign_kind(data: bytes) -> str | None:
-    """What a file is, if it is a document, a picture or an archive of a known kind: « a Word document (DOCX) »."""
+    """What a file is, if it is a document, a picture or an archive of a kind that is not read: « an RTF document »."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if data.startswith(b"PK\x03\x04"):
         return _kind_in_zip(data)
@@ -66,26 +97,31 @@ def foreign_kind(data: bytes) -> str | None:
         return marked("a packed archive (TAR)")
     if _BZIP2.match(data):
         return marked("a packed file (bzip2)")
-    if _WEB_PAGE.match(head):
-        return marked("a web page (HTML)")
+    if _WEB_ARCHIVE.match(head):
+        return marked("a web archive (MHTML)")
     if _XML.match(head):
         found = _OPEN_DOCUMENT.search(head)
-        return _open_document(found) if found else marked("an XML file")
+        return _open_document(found) if found and found[1] != b"text" else marked("an XML file")
     signatures = _SIGNATURES | (_AMONG_BINARIES if b"\0" in head else {})
     return next((kind for signature, kind in signatures.items() if head.startswith(signature)), None)
 
 
 def _kind_in_zip(data: bytes) -> str:
     """The kind of a document that is a ZIP of parts; its names alone are looked at."""
+    found = _OPEN_DOCUMENT.search(data[:_HEAD])
+    if found and found[1] != b"text":
+        return _open_document(found)
+    names = _names(data)
+    return next((kind for name, kind in _IN_ZIP.items() if name in names), marked("a packed archive (ZIP)"))
+
+
+def _names(data: bytes) -> frozenset[str]:
+    """The names of a ZIP's parts; none of one that is damaged."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        names = set()
-    found = _OPEN_DOCUMENT.search(data[:_HEAD])
-    if found:
-        return _open_document(found)
-    return next((kind for name, kind in _IN_ZIP.items() if name in names), marked("a packed archive (ZIP)"))
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        return frozenset()
 
 
 def _open_document(found: re.Match[bytes]) -> str:

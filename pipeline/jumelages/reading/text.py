@@ -47,9 +47,6 @@ _FOREIGN_WORD = re.compile("[^\x00-\x7f\xa0«»–—…•·]{4,}")
 _WESTERN = frozenset("áãäåíìñóòõöøúýßšžÁÃÄÅÍÑÓÕÖØÚŠŽ¡¿º´½§\x85")
 
 
-_WEB_PAGE = re.compile(r"\ufeff?\s*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE)
-
-
 class _Row(NamedTuple):
     """One line of the file as it stands there: where it starts, its page and its number."""
 
@@ -74,7 +71,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
             phrase("{mb} MB; the limit for text is {limit} MB", mb=round(len(data) / 1e6), limit=MAX_BYTES // 10**6),
         )
     text, encoding = decode(data, name)
-    lines = without_footnotes(_with_running_titles(_with_furniture(list(_lines(text, name)))))
+    lines = without_footnotes(with_running_titles(_with_furniture(list(_lines(text, name)))))
     if not lines:
         raise EmptyFile(name)
     return Bulletin(
@@ -142,8 +139,6 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _check_is_text(text: str, name: str) -> None:
-    if _WEB_PAGE.match(text):
-        raise NotText(name, phrase("HTML; save the page as text, or print it into a PDF"))
     if "\0" in text:
         raise NotText(name, phrase("NUL character at position {n}", n=text.index(chr(0))))
     controls = sum(1 for _ in _CONTROLS.finditer(text))
@@ -258,7 +253,7 @@ _NUMBERED = re.compile(
 _FEWEST_TITLES, _MOST_PAGES = 3, 4
 
 
-def _with_running_titles(lines: list[Line]) -> list[Line]:
+def with_running_titles(lines: list[Line]) -> list[Line]:
     """Mark lines that come again and again, apart from the others, with a number that rises."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):

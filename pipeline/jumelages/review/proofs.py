@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from jumelages.errors import JumelagesError
 from jumelages.isolated.manner import Sheet
+from jumelages.isolated.pool import Job, outcome
 from jumelages.records import Box, BulletinRecord, Evidence
 from jumelages.reporting.excerpts import Excerpt
 from jumelages.reporting.marking import Piece
@@ -76,8 +78,22 @@ def sheet_of(connection: Connection, revision: Revision, page: int) -> Sheet:
 
 
 def text_of(connection: Connection, revision: Revision, record: BulletinRecord) -> str:
-    """The text of a stored TXT, as places count its characters."""
-    return paper(connection, revision.document_id).content.decode(record.source.encoding or "utf-8", "replace")
+    """The text of a stored document that is no PDF, as places count its characters.
+
+    Raises:
+        JumelagesError: what stopped the child that reads it.
+    """
+    found = paper(connection, revision.document_id)
+    if record.source.media_type == "text/plain":
+        return found.content.decode(record.source.encoding or "utf-8", "replace")
+    return _source_text(found.name, found.content)
+
+
+@lru_cache(maxsize=8)
+def _source_text(name: str, content: bytes) -> str:
+    text = outcome(Job(name, content, "jumelages.isolated.reading:source_text"))
+    assert isinstance(text, str)
+    return text
 
 
 def framed(box: Sequence[float], margin: float = 2) -> Crop:

@@ -96,13 +96,16 @@ run = Table(
     Column("finished_at", _INSTANT, comment="When it came to its end; null while it runs, and where it was killed"),
     comment="Each time that bulletins were put into the store",
 )
+#: SQLite keeps no lengths, so that its stores stay as they were made.
+_MEDIA_TYPE = String(32).with_variant(String(100), "postgresql")
+
 document = Table(
     "document",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True, comment="SHA-256 of the file, in hex"),
     Column("name", Text, nullable=False, comment="Name of the file when it first came in"),
-    Column("media_type", String(32), nullable=False, comment="text/plain or application/pdf"),
+    Column("media_type", _MEDIA_TYPE, nullable=False, comment="What the file is: text/plain, application/pdf ..."),
     Column("content", LargeBinary, nullable=False, comment="The file, byte for byte"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it came in"),
     Column("issuer_id", ForeignKey("issuer.id"), comment="Whose bulletin it is"),

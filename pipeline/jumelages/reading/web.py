@@ -1,0 +1,451 @@
+"""Web pages (.html) -> Bulletin: the text that a browser shows, without what stands around a page's own content.
+
+Nothing is fetched and no script is run: what a page would load later is not in it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from lxml import etree, html
+
+from jumelages.bulletin import Bulletin
+from jumelages.catalogues import phrase
+from jumelages.errors import EmptyFile, TooLarge
+from jumelages.reading.flowing import (
+    BLANK_LINE,
+    HeldCell,
+    Paragraph,
+    Part,
+    Piece,
+    Place,
+    Source,
+    bulletin_of,
+    moved,
+    table_or_layout,
+)
+from jumelages.reading.numbering import figure
+from jumelages.reading.stylesheets import Declarations, declarations, points, rules
+from jumelages.reading.text import decode
+
+MEDIA_TYPE: Final = "text/html"
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 300
+"""The deepest nesting of elements; pages that forget to close theirs have some dozens."""
+_MOST_SPANNED = 1000
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.IGNORECASE
+)
+#: Encodings that a page may declare; what calls itself Latin 1 is what Windows makes of it, as browsers have it.
+_ENCODINGS = re.compile(r"iso8859-\d+|cp125\d|cp850|mac-roman")
+_LATIN = frozenset({"iso8859-1", "ascii"})
+
+_UNSEEN = frozenset(
+    "head script style template noscript svg math object iframe audio video canvas map datalist textarea select option "
+    "input progress meter area base link meta title rp rt".split()
+)
+_BLOCKS = frozenset(
+    "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption section article main header footer "
+    "nav aside details summary blockquote figure figcaption address pre fieldset legend form center hr dir menu hgroup "
+    "search thead tbody tfoot colgroup col button".split()
+)
+#: Blocks that browsers set apart.
+_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure pre table hr fieldset caption".split())
+_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
+_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_STRUCK = frozenset("s del strike".split())
+_FURNITURE = frozenset("nav search button form".split())
+_ROLES = frozenset("navigation search banner contentinfo dialog alertdialog menu menubar toolbar".split())
+#: Names of classes that only people who listen to a page meet.
+_UNSEEN_CLASSES = frozenset(
+    "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader element-invisible d-none hidden".split()
+)
+#: Words in the names of classes and ids of what stands around the content of a page.
+_AROUND = frozenset(
+    "nav navbar navigation menu menus breadcrumb breadcrumbs ariane footer pied sidebar cookie cookies share sharing "
+    "partage partager social pagination pager toolbar search recherche skip topbar".split()
+)
+_WORDS = re.compile(r"[a-z]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+#: So much of an element's text are links where it is a menu, and so much of the page's text stands around its content.
+_MOSTLY_LINKS, _SMALL_PART = 0.5, 0.3
+_FORMS = {"a": "a", "A": "A", "i": "i", "I": "I"}
+_FORMS_OF_STYLES = {
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-latin": "a",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
+
+
+class _Type(NamedTuple):
+    """How an element's text is set, and where it stands."""
+
+    bold: bool = False
+    hidden: bool = False
+    struck: bool = False
+    capitals: bool = False
+    exact: bool = False
+    place: Place = "text"
+    in_list: bool = False
+
+
+class _Page(NamedTuple):
+    """What the whole page shares."""
+
+    name: str
+    rules: dict[str, Declarations]
+    length: int
+    has_main: bool
+
+
+def read_web_page(data: bytes, name: str) -> Bulletin:
+    """Read a web page.
+
+    Raises:
+        TooLarge: over 20 MB, or nested beyond all measure.
+        BrokenEncoding, NotText: its characters cannot be decoded.
+        EmptyFile, PicturesOnly: it shows no text.
+    """
+    if len(data) > MAX_BYTES:
+        size = {"mb": round(len(data) / 1e6), "limit": MAX_BYTES // 10**6}
+        raise TooLarge(name, phrase("{mb} MB; the limit for text is {limit} MB", **size))
+    text, encoding = decoded(data, name)
+    root = _parsed(text, name)
+    sheet = "\n".join(style.text or "" for style in root.iter("style"))
+    mains = [one for one in root.iter() if one.tag == "main" or one.get("role") == "main"]
+    page = _Page(name, rules(sheet), _length(root), has_main=len(mains) == 1)
+    flow = _Flow()
+    _walk(root, _Type(place="furniture" if page.has_main else "text"), page, flow, 0)
+    pictures = next(root.iter("img"), None) is not None
+    return bulletin_of(flow.closed(), Source(name, data, MEDIA_TYPE, encoding, has_pictures=pictures))
+
+
+def _parsed(text: str, name: str) -> Any:
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise EmptyFile(name) from error
+    if any(entry.level_name == "FATAL" and "depth" in entry.message for entry in parser.error_log):
+        raise TooLarge(name, phrase("it is nested too deeply"))
+    return root
+
+
+def decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a page and its Python codec: UTF-8 where it is that, else what the page declares.
+
+    Raises:
+        BrokenEncoding, NotText: no encoding fits.
+    """
+    found = _DECLARED.search(data, 0, 4096)
+    declared = _codec((found[1] or found[2]).decode("ascii")) if found else None
+    if declared and not _is_utf8(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(declared), declared
+        except UnicodeDecodeError:  # it is none of what it says it is
+            pass
+    return decode(data, name)
+
+
+def _codec(label: str) -> str | None:
+    try:
+        codec = codecs.lookup(label).name
+    except LookupError:
+        return None
+    if codec in _LATIN:
+        return "cp1252"
+    return codec if _ENCODINGS.fullmatch(codec) else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# -- paragraphs ------------------------------------------------------------------------------------
+
+
+class _Flow:
+    """The parts of a page as they come: blocks end a paragraph, and the widest margin between two of them counts."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._pieces: list[Piece] = []
+        self._place: Place = "text"
+        self._space = 0.0
+        self._mark = ""
+
+    def write(self, piece: Piece, place: Place) -> None:
+        """Add a stretch of text."""
+        self._place = place if not self._pieces else self._place
+        if self._mark and piece.text.strip() and not piece.left:
+            self._pieces.append(Piece(f"{self._mark} ", piece.bold))
+            self._mark = ""
+        self._pieces.append(piece)
+
+    def mark(self, mark: str) -> None:
+        """Set a list's mark in front of what comes next."""
+        self._mark = mark
+
+    def end(self, space: float = 0.0) -> None:
+        """End the paragraph; the next one stands at least so far below."""
+        pieces = _squeezed(self._pieces)
+        text = "".join(piece.text for piece in pieces if not piece.left)
+        if text.strip() or any(piece.left for piece in pieces):
+            self.parts.append(Paragraph(tuple(pieces), self._space, 0.0, self._place))
+            self._space = 0.0
+        elif "\xa0" in text or "\n" in text:
+            self._space = max(self._space, BLANK_LINE)
+            self.parts.append(Paragraph((), place=self._place))
+        self._pieces = []
+        self._space = max(self._space, space)
+
+    def add(self, parts: Sequence[Part]) -> None:
+        """Add parts that stand for themselves."""
+        self.end()
+        self.parts += parts
+
+    def closed(self) -> list[Part]:
+        """All parts, the last one ended."""
+        self.end()
+        return self.parts
+
+
+def _squeezed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without blanks around line breaks and at both ends, with one blank where two follow each other."""
+    squeezed: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        if text.startswith(" ") and (not squeezed or squeezed[-1].text.endswith((" ", "\n"))):
+            text = text[1:]
+        if text.startswith("\n") and squeezed and squeezed[-1].text.endswith(" "):
+            squeezed[-1] = squeezed[-1]._replace(text=squeezed[-1].text[:-1])
+        if text:
+            squeezed.append(piece._replace(text=text))
+    if squeezed and squeezed[-1].text.endswith((" ", "\n")):
+        squeezed[-1] = squeezed[-1]._replace(text=squeezed[-1].text[:-1])
+    return [piece for piece in squeezed if piece.text]
+
+
+def _walk(element: Any, type_: _Type, page: _Page, flow: _Flow, depth: int) -> None:
+    """Take what an element and those in it show into the flow."""
+    if depth > MAX_DEPTH:
+        raise TooLarge(page.name, phrase("it is nested too deeply"))
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN:
+        return
+    if tag == "br":
+        flow.write(Piece("\n"), type_.place)
+        return
+    style = _style(element, page)
+    type_ = _typed(element, tag, style, type_, page)
+    is_block = (tag in _BLOCKS or style.get("display") in ("block", "flex", "grid", "list-item")) and style.get(
+        "display"
+    ) != "inline"
+    above, below = _margins(tag, style, in_list=type_.in_list) if is_block else (0.0, 0.0)
+    if is_block:
+        flow.end(above)
+    if tag in ("ul", "ol", "menu", "dir"):
+        type_ = type_._replace(in_list=True)
+    if tag == "table":
+        flow.add(_placed(_table(element, type_, page, depth), type_))
+    elif tag == "dl" and (pairs := _pairs(element)):
+        flow.add(_placed(_definitions(pairs, type_, page, depth), type_))
+    else:
+        if tag == "li" and not type_.hidden:
+            flow.mark(_mark(element, style, page))
+        _write(element.text, type_, flow)
+        for child in element:
+            _walk(child, type_, page, flow, depth + 1)
+            _write(child.tail, type_, flow)
+    if is_block:
+        flow.end(below)
+
+
+def _placed(parts: Sequence[Part], type_: _Type) -> Sequence[Part]:
+    return parts if type_.place == "text" else moved(parts, type_.place)
+
+
+def _write(text: str | None, type_: _Type, flow: _Flow) -> None:
+    if not text:
+        return
+    text = text if type_.exact else _BLANKS.sub(" ", text)
+    if type_.capitals and len(text.upper()) == len(text):
+        text = text.upper()
+    left = "hidden" if type_.hidden else "struck" if type_.struck else None
+    flow.write(Piece(text, type_.bold, left if text.strip() else None), type_.place)  # type: ignore[arg-type]
+
+
+# -- what an element is ----------------------------------------------------------------------------
+
+
+def _style(element: Any, page: _Page) -> Declarations:
+    """What the page's style sheets and the element itself say of it."""
+    found: Declarations = {}
+    classes = (element.get("class") or "").lower().split()
+    names = [element.tag, *(f".{one}" for one in classes), *(f"{element.tag}.{one}" for one in classes)]
+    if element.get("id"):
+        names.append(f"#{element.get('id').lower()}")
+    for name in names:
+        found |= page.rules.get(name, {})
+    return found | declarations(element.get("style") or "")
+
+
+def _typed(element: Any, tag: str, style: Declarations, type_: _Type, page: _Page) -> _Type:
+    weight = style.get("font-weight", "")
+    bold = weight in _WEIGHTS if weight and weight != "inherit" else type_.bold or tag in _BOLD
+    capitals = style.get("text-transform") == "uppercase" or style.get("font-variant") == "small-caps"
+    struck = "line-through" in style.get("text-decoration", "") or tag in _STRUCK
+    return type_._replace(
+        bold=bold,
+        hidden=type_.hidden or _is_hidden(element, style),
+        struck=type_.struck or struck,
+        capitals=type_.capitals or capitals,
+        exact=type_.exact or tag == "pre" or style.get("white-space", "").startswith("pre"),
+        place=_place(element, tag, type_, page),
+    )
+
+
+def _is_hidden(element: Any, style: Declarations) -> bool:
+    classes = (element.get("class") or "").lower().split()
+    return (
+        element.get("hidden") is not None
+        or style.get("display") == "none"
+        or style.get("visibility") == "hidden"
+        or style.get("mso-hide") == "all"
+        or not _UNSEEN_CLASSES.isdisjoint(classes)
+    )
+
+
+def _place(element: Any, tag: str, type_: _Type, page: _Page) -> Place:
+    """Whether an element stands around the content of the page, on each of its site's pages."""
+    if page.has_main and type_.place == "furniture" and (tag == "main" or element.get("role") == "main"):
+        return "text"
+    if type_.place != "text" or tag in ("html", "body"):
+        return type_.place
+    if tag in _FURNITURE or (element.get("role") or "") in _ROLES:
+        return "text" if tag == "form" and _holds_content(element, page) else "furniture"
+    if tag in ("header", "footer") and not any(one.tag in ("main", "article") for one in element.iterancestors()):
+        return "text" if _holds_content(element, page) else "furniture"
+    if tag == "aside":
+        return "beside"
+    words = set(_WORDS.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
+    return "furniture" if words & _AROUND and not _holds_content(element, page) else "text"
+
+
+def _holds_content(element: Any, page: _Page) -> bool:
+    """Whether most of the page's text may be in an element, whatever it is called: a whole page is no menu."""
+    if any(one.tag in ("main", "article", "h1") for one in element.iter()):
+        return True
+    length = _length(element)
+    links = sum(_length(link) for link in element.iter("a"))
+    return length > _SMALL_PART * page.length and links < _MOSTLY_LINKS * length
+
+
+def _length(element: Any) -> int:
+    """How many letters an element shows."""
+    shown = (one.text or "" for one in element.iter() if isinstance(one.tag, str) and one.tag not in _UNSEEN)
+    tails = (one.tail or "" for one in element.iterdescendants())
+    return sum(len("".join(text.split())) for text in (*shown, *tails))
+
+
+def _margins(tag: str, style: Declarations, *, in_list: bool) -> tuple[float, float]:
+    """The space above and below a block in points."""
+    usual = BLANK_LINE if tag in _APART and not (in_list and tag in ("ul", "ol")) else 0.0
+    sides = style.get("margin", "").split()
+    every = [points(side) for side in sides]
+    above, below = (every[0], every[2 if len(every) > 2 else 0]) if every else (None, None)
+    own_above, own_below = points(style.get("margin-top", "")), points(style.get("margin-bottom", ""))
+    found = [next((one for one in pair if one is not None), usual) for pair in ((own_above, above), (own_below, below))]
+    return found[0], found[1]
+
+
+def _mark(item: Any, style: Declarations, page: _Page) -> str:
+    """« • », « 2. »: what a browser sets in front of an item."""
+    held = item.getparent()
+    of_list = _style(held, page) | style
+    form = of_list.get("list-style-type") or of_list.get("list-style", "")
+    if "none" in form.split():
+        return ""
+    if held.tag != "ol":
+        return "•"
+    start = held.get("start") or "1"
+    first = int(start) if start.isdecimal() else 1
+    number = first + sum(one.tag == "li" for one in item.itersiblings(preceding=True))
+    own = item.get("value") or ""
+    kind = _FORMS.get(held.get("type") or "") or _FORMS_OF_STYLES.get(form, "1")
+    return f"{figure(int(own) if own.isdecimal() else number, kind)}."
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def _table(table: Any, type_: _Type, page: _Page, depth: int) -> list[Part]:
+    """The parts of a table, its caption first."""
+    parts: list[Part] = []
+    for caption in (one for one in table if one.tag == "caption"):
+        parts += _inside(caption, type_, page, depth)
+    taken: set[tuple[int, int]] = set()
+    cells: list[HeldCell] = []
+    rows = list(_rows(table))
+    for number, row in enumerate(rows):
+        of_row = _typed(row, "tr", _style(row, page), type_, page)
+        column = 0
+        for cell in (one for one in row if one.tag in ("td", "th")):
+            while (number, column) in taken:
+                column += 1
+            high = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
+            wide = _span(cell, "colspan") or 1
+            taken |= {(number + down, column + on) for down in range(high) for on in range(wide)}
+            cells.append(HeldCell(number, column, high, wide, tuple(_inside(cell, of_row, page, depth))))
+            column += wide
+    return [*parts, *table_or_layout(cells)]
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for one in table:
+        if one.tag == "tr":
+            yield one
+        elif one.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(one)
+
+
+def _span(cell: Any, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(int(value), _MOST_SPANNED) if value.isdecimal() else 1
+
+
+def _inside(element: Any, type_: _Type, page: _Page, depth: int) -> list[Part]:
+    """What stands in a cell."""
+    flow = _Flow()
+    _walk(element, type_, page, flow, depth + 1)
+    return flow.closed()
+
+
+def _pairs(definitions: Any) -> list[tuple[Any, Any]]:
+    """The terms of a list of definitions with theirs, if each has one."""
+    inside = [one for child in definitions for one in (child if child.tag == "div" else (child,))]
+    seen = [one for one in inside if one.tag in ("dt", "dd")]
+    terms, told = seen[::2], seen[1::2]
+    is_paired = all(one.tag == "dt" for one in terms) and all(one.tag == "dd" for one in told)
+    return list(zip(terms, told, strict=True)) if is_paired and len(terms) == len(told) > 1 else []
+
+
+def _definitions(pairs: Sequence[tuple[Any, Any]], type_: _Type, page: _Page, depth: int) -> list[Part]:
+    """A list of definitions as a form: labels with their values beside them."""
+    cells = [
+        HeldCell(number, column, 1, 1, tuple(_inside(element, type_, page, depth)))
+        for number, pair in enumerate(pairs)
+        for column, element in enumerate(pair)
+    ]
+    return list(table_or_layout(cells))

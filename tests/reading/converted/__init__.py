@@ -1,0 +1,1 @@
+"""Samples as LibreOffice saves them: `python -m tests.reading.converted` makes them again (needs LibreOffice)."""

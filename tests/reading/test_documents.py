@@ -1,0 +1,165 @@
+"""Word, OpenDocument and HTML: bulletins written before their reader was, and the same bulletin in each form."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import docx
+import odfdo
+import pytest
+
+import jumelages
+from jumelages import BulletinRecord, City
+from jumelages.bulletin import LeftOut
+from jumelages.reading import read_bulletin, word
+from tests.reading import converted
+from tests.reading.made_documents import DOCUMENTS, Gold, word_table, word_with_revisions
+from tests.reading.office import docx as docx_of
+from tests.reading.office import item, par
+from tests.score import TODAY
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+Facts = dict[str, object]
+
+
+def facts(gold: Gold) -> Facts:
+    """Each value that is to be read, by its place."""
+    return {"title": gold.title, "as_of": gold.as_of, "issuer": gold.issuer, "alarms": gold.alarms} | {
+        f"{number} {field}": value for number, town in enumerate(gold.towns) for field, value in town._asdict().items()
+    }
+
+
+def read_facts(record: BulletinRecord) -> Facts:
+    """The same of what was read."""
+    alarms = frozenset((one.block, one.field) for one in record.diagnostics if one.severity != "note")
+    found: Facts = {
+        "title": record.title,
+        "as_of": record.as_of and record.as_of.edtf,
+        "issuer": record.issuer,
+        "alarms": alarms,
+    }
+    for number, block in enumerate(record.blocks):
+        assert isinstance(block, City)
+        found |= dict(_of_city(number, block))
+    return found
+
+
+def _of_city(number: int, city: City) -> Iterator[tuple[str, object]]:
+    yield f"{number} name", city.name
+    yield f"{number} country", city.country and city.country.code
+    yield (
+        f"{number} agreements",
+        tuple(
+            (one.label, tuple(f"{event.kind} {event.date and event.date.edtf}" for event in one.events))
+            for one in city.agreements
+        ),
+    )
+    yield f"{number} heads", tuple((head.title, head.name) for head in city.heads)
+    yield f"{number} population", city.population and city.population.value
+    yield f"{number} domains", tuple(domain.label for domain in city.domains)
+
+
+@pytest.mark.parametrize(("make", "gold"), [one[1:] for one in DOCUMENTS], ids=[one[0] for one in DOCUMENTS])
+def test_what_people_keep_is_read_as_a_human_reads_it(make: Callable[[], bytes], gold: Gold) -> None:
+    assert read_facts(jumelages.read(make(), today=TODAY)) == facts(gold)
+
+
+# -- the same bulletin in each form ------------------------------------------------------------------
+
+CONVERTED = sorted(
+    path for path in Path(converted.__file__).parent.iterdir() if path.suffix in (".docx", ".odt", ".html")
+)
+
+
+def by_python_docx(text: str) -> bytes:
+    """The text as paragraphs of Word's default template."""
+    paper = docx.Document()
+    for line in text.split("\n"):
+        paper.add_paragraph(line)
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def by_odfdo(text: str) -> bytes:
+    paper = odfdo.Document("text")
+    paper.body.clear()
+    for line in text.split("\n"):
+        paper.body.append(odfdo.Paragraph(line))
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def by_browser(text: str) -> bytes:
+    """Blocks of lines as paragraphs with line breaks."""
+    blocks = escape(text.strip()).split("\n\n")
+    return "".join(["<!DOCTYPE html>", *(f"<p>{block}</p>".replace("\n", "<br>\n") for block in blocks)]).encode()
+
+
+def records(source: bytes | Path) -> Any:
+    """All that is read, Diagnostics too, without where."""
+    document = jumelages.document(jumelages.read(source, today=TODAY), evidence=False)
+    alarms = [(one["code"], one["block"], one["field"]) for one in document["diagnostics"]]
+    return {key: document[key] for key in ("issuer", "title", "as_of", "blocks", "status")} | {"alarms": alarms}
+
+
+@pytest.mark.parametrize("file", CONVERTED, ids=[file.name for file in CONVERTED])
+def test_what_a_word_processor_saved_says_what_its_text_says(file: Path) -> None:
+    assert records(file) == records(SAMPLES / f"{file.stem}.txt")
+
+
+@pytest.mark.parametrize("make", [by_python_docx, by_odfdo, by_browser])
+@pytest.mark.parametrize("date", ["2014-07-11", "2022-06-30"])
+def test_what_other_programs_write_says_what_its_text_says(make: Callable[[str], bytes], date: str) -> None:
+    text = (SAMPLES / f"villes-jumelees-{date}.txt").read_text("utf-8")
+    assert records(make(text)) == records(text.encode())
+
+
+def test_a_place_is_a_paragraph_or_a_cell_of_the_text() -> None:
+    record = jumelages.read(word_table(), today=TODAY)
+    bulletin = read_bulletin(word_table(), "bulletin.docx")
+    city = record.blocks[2]
+    assert city.population
+    found = city.population.evidence
+    assert found
+    assert (found.page, bulletin.source_text[found.start : found.end], found.box) == (1, "165 956", None)
+    assert bulletin.source_text.split("\n")[found.line - 1] == "165 956"
+    assert record.source.media_type == word.MEDIA_TYPE
+    assert bulletin.left_out == (LeftOut(1, "struck", "Russie Samara 1989 Elena LAPOUCHKINA 1 144 759"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman"])
+def test_a_page_is_decoded_as_it_declares_or_as_it_is(encoding: str) -> None:
+    page = f'<html><head><meta charset="{encoding}"></head><body><p>Nîmes, villes jumelées</p><p>Córdoue (Espagne)</p>'
+    assert "Nîmes, villes jumelées\nCórdoue (Espagne)" in read_bulletin(page.encode(encoding), "x").source_text
+
+
+def test_a_page_that_is_not_what_it_declares() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Villes jumelées : Gênes</p>'.encode()
+    assert read_bulletin(page, "x").source_text == "Villes jumelées : Gênes"
+
+
+def test_lists_have_the_marks_that_people_see() -> None:
+    page = "<ol start=3><li>a<li>b</ol><ol type=i><li>c<ul><li>d</ul></ol><ul style='list-style: none'><li>e</ul>"
+    assert read_bulletin(f"<html>{page}".encode(), "x").source_text.split("\n") == ["3. a", "4. b", "i. c", "• d", "e"]
+    body = item("a", 2) + item("b", 2, 1) + item("c", 2, 1) + item("d", 2) + item("e")
+    assert read_bulletin(docx_of(body), "x").source_text.split("\n") == ["1. a", "1.1 b", "1.2 c", "2. d", "• e"]
+
+
+def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next() -> None:
+    first = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>Gê</w:t></w:r></w:p>'
+    assert read_bulletin(docx_of(first + par("nes (Italie)")), "x").source_text == "Gênes (Italie)"
+
+
+def test_headers_footers_and_notes_are_no_statements() -> None:
+    printed = {line.text.canonical: line.furniture for line in read_bulletin(word_with_revisions(), "x").lines}
+    assert printed["Direction des relations internationales"]
+    assert printed["Cérémonie à l'hôtel de ville."]
+    assert printed["Page 1"]
+    assert not printed["Mise à jour : 6 juillet 2020"]
