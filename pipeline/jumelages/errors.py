@@ -547,6 +547,62 @@ class NothingAccepted(JumelagesError):
     next_step = marked("accept it with `jumelages review` or `jumelages decide`, or ask with --pending")
 
 
+class NoCluster(JumelagesError):
+    exit_code = 100
+    cause = marked("many files are read with distributed, fsspec and pyarrow, and one of them is not installed")
+    next_step = marked("install them with: python -m pip install 'jumelages[cluster]'")
+
+
+class SourceUnreachable(JumelagesError):
+    exit_code = 101
+    cause = marked("this source cannot be looked through")
+    next_step = marked(
+        "check its address and the rights to it, and that what speaks to it is installed (s3fs, gcsfs, adlfs)"
+    )
+
+
+class BatchBusy(JumelagesError):
+    exit_code = 102
+    cause = marked("another batch is writing there")
+    next_step = marked("wait for its end and run the same again, or name another folder")
+
+
+class BatchUnwritable(JumelagesError):
+    exit_code = 103
+    cause = marked("a part cannot be written")
+    next_step = marked("free space there, or check the rights to it, and run the same again; parts that are there stay")
+
+
+class ForeignPlace(JumelagesError):
+    exit_code = 104
+    cause = marked("there is something else than parts of a batch")
+    next_step = marked("name a new or an empty folder")
+
+
+class NoParts(JumelagesError):
+    exit_code = 105
+    cause = marked("there are no parts of a batch that this version reads")
+    next_step = marked("check the folder, or let `jumelages batch` read the files")
+
+
+class ClusterLost(JumelagesError):
+    exit_code = 106
+    cause = marked("the cluster does not answer any longer")
+    next_step = marked("start it and run the same again; parts that are there stay")
+
+
+class UnlikeWorker(JumelagesError):
+    exit_code = 107
+    cause = marked("a worker of the cluster cannot do the work")
+    next_step = marked("let all workers have this jumelages and see the same folder, and run the same again")
+
+
+class ChangedFile(JumelagesError):
+    exit_code = 108
+    cause = marked("it changed while it was read")
+    next_step = marked("run the same again when nobody writes into it")
+
+
 class UnclearLayout(JumelagesError):
     exit_code = 80
     cause = marked(

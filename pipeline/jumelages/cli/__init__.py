@@ -15,6 +15,7 @@ import click
 from jumelages import __version__
 from jumelages.catalogues import marked
 from jumelages.cli import failing
+from jumelages.cli.batching import batch
 from jumelages.cli.comparing import diff
 from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
@@ -65,7 +66,7 @@ def main() -> None:
     atexit.register(gc.freeze)  # what is left goes with the process, cycles and all
 
 
-main.add_commands(marked("Read"), read, check, explain, show_page)
+main.add_commands(marked("Read"), read, check, explain, show_page, batch)
 main.add_commands(marked("Compare and review"), diff, review, questions_, decide, undo_)
 main.add_commands(marked("Keep"), ingest, watch, show, history, log, reread, withdraw, rekey)
 main.add_commands(marked("Feed and publish"), export, changes, write)

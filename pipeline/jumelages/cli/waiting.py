@@ -41,10 +41,10 @@ class Waiting:
         if self._progress:
             self._progress.stop()
 
-    def advance(self) -> None:
-        """One file is done."""
+    def advance(self, files: int = 1) -> None:
+        """So many files are done."""
         if self._progress:
-            self._progress.advance(self._progress.task_ids[0])
+            self._progress.advance(self._progress.task_ids[0], files)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select
 from jumelages.errors import NoParquet
 from jumelages.feeds.dictionary import files_dictionary
 from jumelages.feeds.package import DICTIONARY, NAME, descriptor
-from jumelages.feeds.tables import TABLES, FeedTable
+from jumelages.feeds.tables import TABLES, Described, FeedTable
 
 #: Rows in memory at a time, and in a row group of a Parquet file.
 PORTION = 50_000
@@ -143,7 +143,7 @@ def _day_or_instant(value: datetime.date) -> str:
     return _instant(value) if isinstance(value, datetime.datetime) else _date(value)
 
 
-def write_parquet(path: Path, table: FeedTable, portions: Rows) -> int:
+def write_parquet(path: Path, table: Described, portions: Rows) -> int:
     """A Parquet file with a row group for each portion.
 
     Raises:
@@ -156,6 +156,7 @@ def write_parquet(path: Path, table: FeedTable, portions: Rows) -> int:
         raise NoParquet(path.name) from error
     types = {
         "string": pyarrow.string(),
+        "binary": pyarrow.binary(),
         "integer": pyarrow.int64(),
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jumelages.catalogues import Phrase, phrase
-from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, ForeignTarget, reason_of
+from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, ForeignTarget, JumelagesError, reason_of
 from jumelages.store.readonly import is_writable
 
 Foreign = Callable[[Path], str | Phrase | None]
@@ -37,7 +37,7 @@ def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
     target = _named(target)
     with writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _held(target):
+        with held(target, ExportBusy):
             _clear_up(target, foreign)
             _require_ours(target, foreign)
             part = Path(tempfile.mkdtemp(prefix=_hidden(target, "part"), dir=target.parent))
@@ -64,7 +64,7 @@ def whole_file(target: Path, foreign: Foreign) -> Iterator[Path]:
     target = _named(target)
     with writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _held(target):
+        with held(target, ExportBusy):
             require_own_file(target, foreign)
             with tempfile.TemporaryDirectory(prefix=_hidden(target, "part"), dir=target.parent) as folder:
                 part = Path(folder) / target.name
@@ -185,8 +185,12 @@ def _named(target: Path) -> Path:
 
 
 @contextmanager
-def _held(target: Path) -> Iterator[None]:
-    """Let nobody else write the target until the end."""
+def held(target: Path, busy: type[JumelagesError]) -> Iterator[None]:
+    """Let nobody else write the target until the end.
+
+    Raises:
+        busy: somebody else does.
+    """
     if sys.platform == "win32":  # there are no such locks
         yield
         return
@@ -198,9 +202,9 @@ def _held(target: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ExportBusy(str(target)) from error
+            raise busy(str(target)) from error
         if not path.exists() or not os.path.samestat(os.fstat(lock), path.lstat()):
-            raise ExportBusy(str(target))  # whoever held it has just cleared it away
+            raise busy(str(target))  # whoever held it has just cleared it away
         try:
             yield
         finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import (
     Boolean,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Float,
     FromClause,
     Integer,
+    LargeBinary,
     Select,
     Table,
     and_,
@@ -40,6 +41,7 @@ _TYPES: tuple[tuple[type[sql.TypeEngine[Any]], str], ...] = (
     (Float, "number"),
     (DateTime, "datetime"),
     (Date, "date"),
+    (LargeBinary, "binary"),
 )
 #: The controlled lists, by column of the store.
 LISTS: dict[Column[Any], type[StrEnum]] = {
@@ -76,6 +78,18 @@ class Reference(NamedTuple):
 
     fields: tuple[str, ...]
     table: str
+
+
+class Described(Protocol):
+    """What is written as a table, whatever fills it."""
+
+    @property
+    def description(self) -> str:
+        """What it says, for people."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its fields, in the order of their values in a row."""
 
 
 class FeedTable(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+import sys
 import traceback
 from multiprocessing.connection import Connection
 from pkgutil import resolve_name
@@ -30,6 +31,17 @@ class Answer(NamedTuple):
     value: Any
     error: Exception | None
     is_crowded: bool
+
+
+def main() -> None:
+    """What the process of a child does: serve the connection that its command line names."""
+    handle = int(sys.argv[1])
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection
+
+        serve(PipeConnection(handle))
+    else:
+        serve(Connection(handle))
 
 
 def serve(connection: Connection) -> None:

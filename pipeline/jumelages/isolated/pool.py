@@ -1,7 +1,8 @@
 """The children: as many as there are cores, each for many files, kept for the whole process.
 
 A child is spawned, never forked. It has one file at a time, so that its end is that file's; the other files go
-on in other children.
+on in other children. It is a plain process, not one of multiprocessing's: their daemons, such as a worker of Dask,
+may have no children.
 
 This is no work for pebble, tried twice (5.2.3). Its children take their files from one pipe, under a lock with a limit
 in seconds on the clock: on a busy machine 1 of 249 good files, among 111 that end their child, was condemned for its
@@ -16,19 +17,19 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import wait
-from types import ModuleType
+from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from jumelages.catalogues import phrase
 from jumelages.errors import Crashed, TooMuchMemory, TooSlow
 from jumelages.isolated import limits
-from jumelages.isolated.child import Answer, Task, serve
+from jumelages.isolated.child import Answer, Task
 from jumelages.isolated.limits import Allowance, allowance
 
 FILES_A_CHILD = 500
@@ -69,9 +70,9 @@ class Outcome(NamedTuple):
     error: Exception | None = None
 
 
-_SPAWNING = threading.Lock()
 _idle: list[_Child] = []
 """Children that wait for a file."""
+_living: WeakSet[_Child] = WeakSet()
 
 
 def outcome(job: Job) -> Any:
@@ -123,6 +124,13 @@ def shut_down() -> None:
 atexit.register(shut_down)
 
 
+def end_all() -> None:
+    """End all children, those of other threads, too, whose files have failed then."""
+    shut_down()
+    for child in list(_living):
+        child.process.kill()
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
@@ -131,14 +139,12 @@ class _Child:
     """A child process, and the file that it works on."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs,), daemon=True)
-        with _without_main(), _without_interrupts():
-            self.process.start()
-        theirs.close()
+        self.connection, theirs = multiprocessing.Pipe()
+        with theirs, _without_interrupts():
+            self.process = _spawned(theirs)
+        _living.add(self)
         self.served = 0
-        self.watch = None if limits.HAS_LIMITS else limits.Watch(self.process.pid or 0)
+        self.watch = None if limits.HAS_LIMITS else limits.Watch(self.process.pid)
 
     def begin(self, job: Job) -> None:
         """Hand it a file.
@@ -160,7 +166,7 @@ class _Child:
                 assert isinstance(answer, Answer)
                 return answer
         except (EOFError, OSError):
-            self.process.join()
+            self.process.wait()
             return _failed(self._cause())
         if self.watch and (passed := self.watch.passed()):
             return _failed(passed(self.job.name, self._limit(passed)))
@@ -174,7 +180,7 @@ class _Child:
 
     def _cause(self) -> Exception:
         """What the end of the child means. Only the system's own guard against lack of memory sends SIGKILL."""
-        code = self.process.exitcode or 0
+        code = self.process.returncode
         causes = {"SIGXCPU": TooSlow, "SIGKILL": TooMuchMemory}
         name = signal.Signals(-code).name if code < 0 else ""
         if cause := causes.get(name):
@@ -189,7 +195,19 @@ class _Child:
         """End it at once: it holds nothing that matters, and may be far inside a library."""
         self.connection.close()
         self.process.kill()
-        self.process.join()
+        self.process.wait()
+
+
+def _spawned(theirs: Connection) -> subprocess.Popen[bytes]:
+    """A process that serves a connection and finds what this one finds; it inherits nothing else."""
+    command = [sys.executable, "-P", "-c", "from jumelages.isolated.child import main; main()", str(theirs.fileno())]
+    path = os.pathsep.join(os.path.abspath(folder) for folder in sys.path)  # noqa: PTH100 - "" is where one stands
+    environment = os.environ | {"PYTHONPATH": path}
+    inherited: dict[str, Any] = {"pass_fds": [theirs.fileno()]}
+    if sys.platform == "win32":
+        os.set_handle_inheritable(theirs.fileno(), True)
+        inherited = {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": [theirs.fileno()]})}
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, **inherited)  # noqa: S603 - this Python
 
 
 def _begin(job: Job) -> _Child:
@@ -233,18 +251,6 @@ def _ended(busy: dict[int, _Child]) -> dict[int, Outcome]:
 
 def _failed(error: Exception) -> Answer:
     return Answer(None, error, is_crowded=True)
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """A child does not run the program's own main module again, which may have no guard against it."""
-    with _SPAWNING:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
 
 
 @contextmanager

@@ -79,7 +79,11 @@ def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -
 
 def read_record(data: bytes, name: str, manner: Manner) -> Storable:
     """Its records, packed, for there may be thousands that wait for their turn."""
-    record = _reading(data, name, manner._replace(language="en")).record  # what is stored knows no language
+    return storable(_reading(data, name, manner._replace(language="en")).record)  # what is stored knows no language
+
+
+def storable(record: BulletinRecord) -> Storable:
+    """Records as the store keeps them."""
     date = record.as_of.earliest if record.as_of else None
     is_doubtful = any(found.code == "J503" for found in record.diagnostics)
     packed = zlib.compress(record.model_dump_json().encode("utf-8"), 9)  # the store keeps it so

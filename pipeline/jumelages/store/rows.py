@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -40,7 +40,16 @@ def unpacked_change(packed: bytes, number: int) -> Change:
 def insert_records(
     connection: Connection, record: BulletinRecord, revision: int, issuer_id: int, ids: Sequence[tuple[str, str, str]]
 ) -> None:
-    """Write what a bulletin of an issuer says, block by block.
+    """Write what a bulletin of an issuer says, block by block; `ids` as in `rows_of`."""
+    rows = rows_of(record, revision, issuer_id, ids)
+    for table in _INSERTS:
+        _insert(connection, table, rows[table.name])
+
+
+def rows_of(
+    record: BulletinRecord, revision: int, issuer_id: int, ids: Sequence[tuple[str, str, str]]
+) -> Mapping[str, list[Row]]:
+    """What a bulletin of an issuer says as rows, by table.
 
     `ids` are, for each block, whose it is, whose it is by itself, and the id that it brings along.
     """
@@ -65,8 +74,7 @@ def insert_records(
                 "subject": diagnostic_subject(issuer_id, key, found.code, found.field, quote),
             }
         )
-    for table in _INSERTS:
-        _insert(connection, table, rows[table.name])
+    return rows
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:

@@ -1,0 +1,1 @@
+"""Many files read into parts: on the cores of this machine or on a cluster, each file once."""

@@ -1,0 +1,83 @@
+"""What became of the files of a batch, as lines for a terminal and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from jumelages.batch.status import Counts, State
+from jumelages.catalogues import Language, sentences
+from jumelages.reporting.untrusted import printable
+from jumelages.words import colon, number_in_groups
+
+
+def counts_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
+    """How many files were read, and what kept the others from it; `causes` are the meanings of exit codes."""
+    say = sentences(language).gettext
+    yield counted_line(counts.complete, say("read in full"))
+    if counts.partial:
+        yield counted_line(counts.partial, say("read in part"))
+    yield from refused_lines(counts, causes, language)
+
+
+def refused_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
+    """What kept files from being read, with the first of each cause."""
+    say = sentences(language).gettext
+    for one in counts.refused:
+        names = ", ".join(map(printable, one.examples)) + (" …" if one.files > len(one.examples) else "")
+        words = say("not read: {cause} ({names})")
+        yield counted_line(one.files, words.format(cause=say(causes[one.exit_code]), names=names))
+
+
+def state_lines(
+    states: Sequence[State], causes: Mapping[int, str], set_aside: int, language: Language
+) -> Iterator[str]:
+    """What lies in a folder, reader by reader."""
+    catalogue = sentences(language)
+    say = catalogue.gettext
+    for one in states:
+        size = number_in_groups(round(one.bytes / 1000))
+        parts = catalogue.ngettext("{n} part, {kb} kB", "{n} parts, {kb} kB", one.parts)
+        yield f"{one.reader}{colon(language)} {parts.format(n=number_in_groups(one.parts), kb=size)}"
+        yield from counts_lines(one.files, causes, language)
+        yield from refused_lines(one.unopened, causes, language)
+        for folder in one.cut_short:
+            yield say("cut short; the next run reads its files again: {folder}").format(folder=printable(folder))
+    if set_aside:
+        words = catalogue.ngettext(
+            "{n} part that was cut short is set aside in .cut-short",
+            "{n} parts that were cut short are set aside in .cut-short",
+            set_aside,
+        )
+        yield words.format(n=set_aside)
+
+
+def counted_line(count: int, words: str) -> str:
+    """How many files, and what became of them."""
+    return f"{number_in_groups(count):>9}  {words}"
+
+
+def state_json(states: Sequence[State], causes: Mapping[int, str], set_aside: int) -> dict[str, Any]:
+    """The same as JSON."""
+    readers = [
+        {
+            "reader": one.reader,
+            "parts": one.parts,
+            "cut_short": list(one.cut_short),
+            **counts_json(one.files, causes),
+            "unopened": counts_json(one.unopened, causes)["refused"],
+            "rows": one.rows,
+            "bytes": one.bytes,
+        }
+        for one in states
+    ]
+    return {"readers": readers, "set_aside": set_aside}
+
+
+def counts_json(counts: Counts, causes: Mapping[int, str]) -> dict[str, Any]:
+    """How many files were read, and what kept the others from it."""
+    refused = [
+        {"exit_code": one.exit_code, "cause": causes[one.exit_code], "files": one.files, "examples": list(one.examples)}
+        for one in counts.refused
+    ]
+    return {"complete": counts.complete, "partial": counts.partial, "refused": refused}
