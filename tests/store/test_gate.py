@@ -273,7 +273,9 @@ def meant(record: BulletinRecord) -> Any:
 
 def chain(engine: Engine, issuer_id: int = 1) -> list[Accepted]:
     with asking(engine) as connection:
-        return list(accepted(connection, issuer_id))
+        found = list(accepted(connection, issuer_id))
+        assert all(one.record for one in found), "records are made as long as the store is open"
+        return found
 
 
 def answer_all(engine: Engine, verdict: Verdict, which: Callable[[int], bool], minutes: int) -> None:
@@ -469,3 +471,21 @@ def test_whatever_the_order_of_decisions_the_same_is_accepted(tmp_path: Any) -> 
         states.append(([meant(one.record) for one in chain(engine)], replayed(engine).keys()))
         assert replayed(engine).keys() == passing_ids(engine)
     assert states[0] == states[1]
+
+
+def test_what_is_accepted_at_last_is_not_undone_by_what_was_pending_before(engine: Engine) -> None:
+    """Yona, Einat (pending), Dov (pending), Einat again and accepted: then it is Einat, and nothing is held back."""
+    put(engine, bulletin("2020-01-01", mayor("Dov LEVI"), made.KOBE), 3)
+    put(engine, bulletin("2022-01-01", mayor("Einat KALISCH"), made.KOBE), 4)
+    assert shown_mayor(engine) == "Yona YAHAV"
+    say(engine, [one for one in asked(engine, 3) if one.type == "head_replaced"], Verdict.ACCEPTED, 5)
+    assert shown_mayor(engine) == "Einat KALISCH"
+    with asking(engine) as connection:
+        assert held_back(connection, 1) == ()
+
+
+def test_what_comes_and_goes_again_unasked_makes_no_difference_any_more(engine: Engine) -> None:
+    put(engine, bulletin("2020-01-01", mayor("Yona YAHAV"), made.KOBE), 3)
+    assert shown_mayor(engine) == "Yona YAHAV"
+    with asking(engine) as connection:
+        assert held_back(connection, 1) == ()

@@ -7,7 +7,6 @@ records as long as these print the same.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +14,13 @@ from jumelages.comparing.changes import Change, ChangeType
 from jumelages.records import EventKind, HeadStatus, plain, without_evidence
 
 Json = dict[str, Any]
+
+
+def copied(value: Any) -> Any:
+    """A JSON value that nothing else holds a part of."""
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    return [copied(item) for item in value] if isinstance(value, list) else value
 
 
 class Patch(NamedTuple):
@@ -91,7 +97,7 @@ def whole_field(found: Change, old: Json | None, new: Json | None) -> list[Patch
     """A whole field as it was, for what cannot be put back piece by piece."""
     if found.field is None or old is None or new is None:
         return []
-    return [Patch((found.field,), without_evidence(new.get(found.field)), copy.deepcopy(old.get(found.field)))]
+    return [Patch((found.field,), without_evidence(new.get(found.field)), copied(old.get(found.field)))]
 
 
 def _steps(path: str) -> list[str]:
@@ -123,7 +129,7 @@ def _respelled(found: Change, old: Json | None, new: Json | None, tail: Sequence
     before = next((one for one in old["agreements"] if now and one["label"] == found.old and _is_alike(one, now)), None)
     if now is None or before is None:
         return None
-    return Patch(("agreements", "*"), without_evidence(now), copy.deepcopy(before), within=tail[0])
+    return Patch(("agreements", "*"), without_evidence(now), copied(before), within=tail[0])
 
 
 def _is_alike(one: Json, other: Json) -> bool:
@@ -170,8 +176,8 @@ def _proved(found: Change, old: Json | None) -> Any:
 def _found_in(where: Any, value: Any) -> Any:
     """A value at whatever depth of a document that is the same without evidence."""
     if isinstance(where, dict):
-        if isinstance(value, dict) and without_evidence(where) == value:
-            return copy.deepcopy(where)
+        if isinstance(value, dict) and value.keys() <= where.keys() and without_evidence(where) == value:
+            return copied(where)
         return next(filter(None, (_found_in(one, value) for one in where.values())), None)
     if isinstance(where, list):
         return next(filter(None, (_found_in(one, value) for one in where)), None)
@@ -202,6 +208,38 @@ def _is_same(printed: Any, value: Any, only: Sequence[str]) -> bool:
     return bool(printed == value) and printed is not None
 
 
+def composed(older: Patch, newer: Patch) -> list[Patch] | None:
+    """Two patches of which the older one goes on from where the newer one leads, as one; none where that is back again.
+
+    None where they do not follow one another.
+    """
+    if older.place != newer.place or ("*" in older.place[:-1] and older.within != newer.within):
+        return None
+    if older.printed is None and newer.wanted is None:
+        return [] if newer.printed == without_evidence(older.wanted) else None
+    if (newer.only and newer.only != older.only) or not _is_same(
+        older.printed, without_evidence(newer.wanted), older.only
+    ):
+        return None
+    wanted = older.wanted
+    if older.only and not newer.only:
+        wanted = copied(newer.wanted)
+        _put_parts(wanted, older)
+    bare = without_evidence(wanted)
+    is_back = newer.printed == bare or _is_same(newer.printed, bare, newer.only)
+    return [] if is_back else [newer._replace(wanted=wanted)]
+
+
+def are_apart(one: Patch, other: Patch) -> bool:
+    """Whether two patches concern different fields, or different elements of one list."""
+    if one.place[0] != other.place[0]:
+        return True
+    if one.place != other.place or one.place[-1] != "*":
+        return False
+    ours, theirs = ((patch.printed, without_evidence(patch.wanted)) for patch in (one, other))
+    return not any(value in theirs for value in ours if value is not None)
+
+
 def followed(kept: Patch, block: Json) -> Patch:
     """A patch of an agreement as a whole, for a block in which that has changed since: it goes by its name then."""
     if kept.place != ("agreements", "*") or kept.only or not isinstance(kept.printed, dict):
@@ -222,7 +260,7 @@ def put(block: Json, patch: Patch) -> bool:
         if last == "*":
             done = _put_element(holder, patch)
         elif done := last in holder and without_evidence(holder[last]) == patch.printed:
-            holder[last] = copy.deepcopy(patch.wanted)
+            holder[last] = copied(patch.wanted)
         if done:
             return True
     return False
@@ -283,7 +321,7 @@ def _put_element(elements: list[Any], patch: Patch) -> bool:
         return False
     places = sorted({at for at in here if at is not None})
     start = places[0] if places else len(elements)
-    elements[start:start] = copy.deepcopy(wanted)
+    elements[start:start] = copied(wanted)
     for at in reversed(places):
         del elements[at + len(wanted)]
     return True
@@ -304,7 +342,7 @@ def _at(elements: Sequence[Any], value: Any, only: Sequence[str]) -> int | None:
 
 def _put_parts(element: Json, patch: Patch) -> None:
     for part in patch.only:
-        element[part] = copy.deepcopy(patch.wanted.get(part))
+        element[part] = copied(patch.wanted.get(part))
         places, known = element.get("parts"), patch.wanted.get("parts") or {}
         if places is not None:
             places.pop(part, None)

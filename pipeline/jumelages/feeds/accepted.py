@@ -78,10 +78,10 @@ class _Copy:
         revisions = self._rows(store.revision, store.revision.c.id, ids)
         documents = self._rows(store.document, store.document.c.id, {row["document_id"] for row in revisions})
         readings = self._rows(store.reading, store.reading.c.id, {row["reading_id"] for row in revisions})
-        altered = {one.revision.reading_id: pack(one.record) for one in begun if _is_altered(one)}
+        altered = {one.revision.reading_id: pack(one.record) for one in begun if one.is_altered}
         self._insert(store.document, [row | {"content": b"", "run_id": None, "copy_of": None} for row in documents])
         self._insert(store.reading, [row | {"records": altered.get(row["id"], row["records"])} for row in readings])
-        titles = {one.revision.id: one.record for one in begun if _is_altered(one)}
+        titles = {one.revision.id: one.record for one in begun if one.is_altered}
         for row in revisions:
             record = titles.get(row["id"])
             if record:
@@ -89,11 +89,11 @@ class _Copy:
         self._insert(store.revision, revisions)
 
     def _say(self, begun: Sequence[Accepted]) -> None:
-        plain = [one.revision.id for one in begun if not _is_altered(one)]
+        plain = [one.revision.id for one in begun if not one.is_altered]
         for table in _SAID:
             self._insert(table, self._rows(table, table.c.revision_id, plain))
         for one in begun:
-            if _is_altered(one):
+            if one.is_altered:
                 revision = one.revision
                 insert_records(self._there, one.record, revision.id, revision.issuer_id, self._ids(one))
 
@@ -132,7 +132,3 @@ class _Copy:
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self._there.execute(table.insert(), rows)
-
-
-def _is_altered(one: Accepted) -> bool:
-    return bool(one.held or one.corrections)

@@ -7,12 +7,12 @@ if the bulletins had never said what nobody accepted. What is accepted at last e
 
 from __future__ import annotations
 
-import copy
 import datetime
 import json
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -22,7 +22,10 @@ from jumelages.comparing.changes import Change
 from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.restoring import (
     Patch,
+    are_apart,
+    composed,
     continued,
+    copied,
     followed,
     is_of_block,
     patches_of,
@@ -32,17 +35,23 @@ from jumelages.comparing.restoring import (
 )
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
-from jumelages.store.gate import Asked, Doubts, Policy, doubts_of, is_altering, passes, policy_of
+from jumelages.store.gate import Asked, Doubts, Policy, asked_of, doubts_of, is_altering, passes, policy_of
 from jumelages.store.identity import first_ids
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, records_of, revisions
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject
-from jumelages.store.tables import comparison, decision
+from jumelages.store.tables import comparison, decision, diagnostic
 
 Json = dict[str, Any]
 #: A number for a block over all revisions; None for the bulletin.
 Lineage = int | None
+#: The revision and the position that a block was read from.
+Source = tuple[int, int]
+#: Revisions whose changes are looked through at a time.
+_PORTION = 500
+#: A block that nothing is kept of.
+_NO_LINEAGE = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,20 +63,42 @@ class Held:
     standing: Decision | None
 
 
-class Accepted(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Accepted:
     """What is accepted of a revision.
 
-    `sources` has for each block of the record the revision and the position that it was read from. `held` is what is
-    held back, of this revision and of those before, as far as it makes a difference. `corrections` are the numbers of
-    the decisions (rejected or corrected) that are applied here. As long as no block was accepted, `is_begun` is false.
+    `held` is what is held back, of this revision and of those before, as far as it makes a difference. `corrections`
+    are the numbers of the decisions (rejected or corrected) that are applied here. As long as no block was accepted,
+    `is_begun` is false. `altered` are the keys of the printed blocks that are other than printed, `put_back` the places
+    from which blocks were put in that this revision does not print.
     """
 
     revision: Revision
-    record: BulletinRecord
-    sources: tuple[tuple[int, int], ...]
     held: tuple[Held, ...]
     corrections: tuple[int, ...]
     is_begun: bool
+    altered: frozenset[str]
+    put_back: frozenset[Source]
+    _content: Callable[[], tuple[BulletinRecord, tuple[Source, ...]]]
+
+    @cached_property
+    def record(self) -> BulletinRecord:
+        """The records that are accepted; they are made when they are asked for."""
+        return self._made[0]
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """For each block of the record the revision and the position that it was read from."""
+        return self._made[1]
+
+    @cached_property
+    def _made(self) -> tuple[BulletinRecord, tuple[Source, ...]]:
+        return self._content()
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether it is not simply what is printed."""
+        return bool(self.held or self.corrections)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,11 +109,11 @@ class _Kept:
     """
 
     lineage: Lineage
-    held: Held | None
-    decision: int | None
+    held: tuple[Held, ...]
+    decisions: tuple[int, ...]
     patch: Patch | None = None
     block: Json | None = None
-    source: tuple[int, int] = (0, 0)
+    source: Source = (0, 0)
     lasts: bool = True
 
 
@@ -96,31 +127,65 @@ def accepted(
     """What is accepted of an issuer's revisions, in their order, as known at a time or now.
 
     `policy` is the store's at that time; with `Policy.OFF` what is pending counts, too, and only what was rejected or
-    corrected is other than read.
+    corrected is other than read. While the connection is open, each can be asked for its record.
     """
     policy = policy or policy_of(connection, known_at)
     known = revisions(connection, known_at, issuer_id)
-    changes = _changes(connection, known, known_at)
     doubts = doubts_of(connection, [one.id for one in known] if policy is Policy.UNDOUBTED else [], known_at)
-    fold = _Fold(connection, issuer_id, known_at)
-    for one in known:
-        found = changes.get(one.id)
-        yield fold.next(one, found, policy, doubts.get(one.id, ()))
+    verdicts = _verdicts(connection, issuer_id, known_at)
+    corrected = _with_corrected_doubts(connection, verdicts)
+    fold = _Fold(connection, issuer_id, known_at, verdicts.keys())
+    for start in range(0, len(known), _PORTION):
+        some = known[start : start + _PORTION]
+        leading = _leading(connection, some, known_at)
+        asked = asked_of(connection, [number for number, _ in leading.values()])
+        for one in some:
+            number, packed = leading.get(one.id, (0, None))
+            doubted, own = doubts.get(one.id, ()), asked.get(number, [])
+            if (
+                packed
+                and one.id not in corrected
+                and fold.is_untouched(own)
+                and _is_plain(own, verdicts, policy, doubted)
+            ):
+                yield fold.pass_by(one)
+            else:
+                yield fold.next(one, unpacked_changes(packed) if packed else None, policy, doubted)
 
 
-def _changes(
-    connection: Connection, known: Sequence[Revision], known_at: datetime.datetime | None
-) -> dict[int, tuple[Change, ...]]:
-    """The changes that lead to each of these revisions, by its id."""
-    found: dict[int, tuple[Change, ...]] = {}
-    ids = [one.id for one in known]
-    for start in range(0, len(ids), 500):
-        query = select(comparison.c.new_revision_id, comparison.c.changes).where(
-            comparison.c.new_revision_id.in_(ids[start : start + 500]), comparison.c.cause == "source"
-        )
-        for number, packed in connection.execute(query.where(is_known(comparison, known_at))):
-            found[number] = unpacked_changes(packed)
+def _is_plain(asked: Iterable[Asked], verdicts: Mapping[int, Verdict], policy: Policy, doubts: Doubts) -> bool:
+    """Whether all of some changes pass just as they are read."""
+    decided = ((one, verdicts.get(one.subject)) for one in asked)
+    return all(passes(one, verdict, policy, doubts) and verdict is not Verdict.CORRECTED for one, verdict in decided)
+
+
+def _verdicts(connection: Connection, issuer_id: int, known_at: datetime.datetime | None) -> dict[int, Verdict]:
+    """The verdicts that count on an issuer's bulletins, by what they answer."""
+    query = select(decision.c.subject, decision.c.verdict).where(decision.c.issuer_id == issuer_id)
+    rows = connection.execute(query.where(is_standing(known_at)).order_by(decision.c.id))
+    return {subject: Verdict(verdict) for subject, verdict in rows}
+
+
+def _with_corrected_doubts(connection: Connection, verdicts: Mapping[int, Verdict]) -> set[int]:
+    """The revisions that have a diagnostic on which a correction stands."""
+    subjects = [subject for subject, verdict in verdicts.items() if verdict is Verdict.CORRECTED]
+    found: set[int] = set()
+    for start in range(0, len(subjects), _PORTION):
+        query = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(subjects[start : start + _PORTION]))
+        found |= set(connection.execute(query).scalars())
     return found
+
+
+def _leading(
+    connection: Connection, known: Sequence[Revision], known_at: datetime.datetime | None
+) -> dict[int, tuple[int, bytes]]:
+    """The comparison that leads to each of these revisions and its changes as they are kept, by the revision's id."""
+    query = select(comparison.c.new_revision_id, comparison.c.id, comparison.c.changes).where(
+        comparison.c.new_revision_id.in_([one.id for one in known]),
+        comparison.c.cause == "source",
+        is_known(comparison, known_at),
+    )
+    return {new: (number, packed) for new, number, packed in connection.execute(query)}
 
 
 class _Page(NamedTuple):
@@ -138,39 +203,103 @@ class _Page(NamedTuple):
         """The block of a lineage."""
         return self.document["blocks"][self.lines.index(line)] if line in self.lines else None
 
+    def keys(self) -> dict[str, Lineage]:
+        """The lineages by the keys of the blocks."""
+        return {one["key"]: line for one, line in zip(self.document["blocks"], self.lines, strict=True)}
+
+
+class _Applied(NamedTuple):
+    """A document with what is put back in it: what still makes a difference, and where each block was read."""
+
+    kept: list[_Kept]
+    document: Json
+    sources: list[Source]
+
 
 class _Fold:
     """Goes through the revisions of an issuer, and keeps what is to be put back in the next ones."""
 
-    def __init__(self, connection: Connection, issuer_id: int, known_at: datetime.datetime | None) -> None:
-        self._connection, self._issuer_id, self._known_at = connection, issuer_id, known_at
+    def __init__(
+        self,
+        connection: Connection,
+        issuer_id: int,
+        known_at: datetime.datetime | None,
+        decided: Collection[int],
+    ) -> None:
+        self._connection, self._issuer_id, self._known_at, self._decided = connection, issuer_id, known_at, decided
         self._kept: list[_Kept] = []
         self._last = _Page(0, {"blocks": []}, [])
         self._blocks: tuple[City | Accord, ...] = ()
         self._by_first: dict[str, int] = {}
         self._is_begun = False
-        self._count = 0
+        self._count = _NO_LINEAGE
+        self._passed: Revision | None = None
+        """The last revision that was passed by."""
+
+    def is_untouched(self, asked: Iterable[Asked]) -> bool:
+        """Whether changes that all pass leave alone what is kept: no block comes, goes, or is called otherwise."""
+        keys = self._last.keys() if self._kept else {}
+        touched = {kept.lineage for kept in self._kept}
+        return not touched or all(
+            None not in touched
+            if one.key is None
+            else one.field is not None and keys.get(one.key, None) not in {None, *touched}
+            for one in asked
+        )
+
+    def pass_by(self, one: Revision) -> Accepted:
+        """What is accepted of a revision that changes nothing in what is kept."""
+        self._passed = one
+        kept = self._kept
+        self._is_begun = self._is_begun or not kept
+        keys = self._last.keys() if kept else {}
+
+        def content() -> tuple[BulletinRecord, tuple[Source, ...]]:
+            record = records_of(self._connection, one.reading_id)
+            document = _document(record) if kept else {"blocks": []}
+            page = _Page(one.id, document, [keys.get(block["key"], _NO_LINEAGE) for block in document["blocks"]])
+            return _record(one.id, record, _applied(page, kept, lambda _: []) if kept else None)
+
+        return self._accepted(one, kept, self._last, content)
+
+    def _accepted(
+        self,
+        one: Revision,
+        kept: Sequence[_Kept],
+        page: _Page,
+        content: Callable[[], tuple[BulletinRecord, tuple[Source, ...]]],
+    ) -> Accepted:
+        touched = {each.lineage for each in kept}
+        return Accepted(
+            one,
+            tuple({id(held): held for each in kept for held in each.held}.values()),
+            tuple(sorted({number for each in kept for number in each.decisions})),
+            self._is_begun,
+            frozenset(key for key, line in page.keys().items() if line in touched) if kept else frozenset(),
+            frozenset(each.source for each in kept if each.block is not None),
+            content,
+        )
 
     def next(self, one: Revision, changes: Sequence[Change] | None, policy: Policy, doubts: Doubts) -> Accepted:
         """What is accepted of the next revision; `changes` lead to it, None to the first."""
-        record = records_of(self._connection, one.reading_id)
-        page = _Page(one.id, record.model_dump(mode="json"), self._lines(record, first_ids(self._connection, one.id)))
+        if self._passed:
+            self._last, self._passed = self._page(self._passed)[0], None
+        page, record = self._page(one)
         if changes is None:
             changes = openings(record)
         self._kept = [kept if kept.lineage is None else self._followed(kept, page) for kept in self._kept]
         fresh = self._asked(page, changes, policy, doubts)
         self._kept += [*fresh, *self._of_diagnostics(record, page)]
-        alive, document, sources = self._applied(page, set(map(id, fresh)))
+        new = set(map(id, fresh))
+        applied = _applied(page, self._kept, lambda kept: self._otherwise(kept, page) if id(kept) in new else [])
+        alive = _composed(applied.kept)
         self._last, self._kept = page, [kept for kept in alive if kept.lasts]
-        self._is_begun = self._is_begun or bool(document["blocks"]) or not page.document["blocks"]
-        return Accepted(
-            one,
-            BulletinRecord.model_validate_json(json.dumps(document)) if alive else record,
-            tuple(sources),
-            tuple({id(kept.held): kept.held for kept in alive if kept.held}.values()),
-            tuple(sorted({kept.decision for kept in alive if kept.decision is not None})),
-            self._is_begun,
-        )
+        self._is_begun = self._is_begun or bool(applied.document["blocks"]) or not page.document["blocks"]
+        return self._accepted(one, alive, page, lambda: _record(one.id, record, applied if alive else None))
+
+    def _page(self, one: Revision) -> tuple[_Page, BulletinRecord]:
+        record = records_of(self._connection, one.reading_id)
+        return _Page(one.id, _document(record), self._lines(record, first_ids(self._connection, one.id))), record
 
     def _lines(self, record: BulletinRecord, firsts: Sequence[str]) -> list[Lineage]:
         """Whose the blocks are: as they are compared with those before, or one's of the same id that was gone."""
@@ -194,20 +323,24 @@ class _Fold:
     def _asked(self, page: _Page, changes: Sequence[Change], policy: Policy, doubts: Doubts) -> list[_Kept]:
         """What is to be put back of the changes that lead to a revision; what is accepted overtakes what was kept."""
         subjects = [change_subject(self._issuer_id, found) for found in changes]
-        standing = standing_decisions(self._connection, subjects, self._known_at)
+        standing = self._standing(subjects)
         fresh: list[_Kept] = []
         for found, subject in zip(changes, subjects, strict=True):
             decided = standing.get(subject)
             key = Asked(subject, found.type.value, found.significance.value, found.block, found.field)
-            if passes(key, decided, policy, doubts):
+            if passes(key, decided.verdict if decided else None, policy, doubts):
                 self._overtaken(page, found)
                 if decided and decided.correction:
                     fresh.append(_corrected(self._line(page, found), decided, lasts=True))
             else:
                 is_rejected = decided is not None and decided.verdict is Verdict.REJECTED
-                number = decided.id if decided and is_rejected else None
-                fresh += self._put_back(page, Held(page.revision, found, decided), number)
+                numbers = (decided.id,) if decided and is_rejected else ()
+                fresh += self._put_back(page, Held(page.revision, found, decided), numbers)
         return fresh
+
+    def _standing(self, subjects: Sequence[int]) -> dict[int, Decision]:
+        decided = [subject for subject in subjects if subject in self._decided]
+        return standing_decisions(self._connection, decided, self._known_at) if decided else {}
 
     def _line(self, page: _Page, found: Change) -> Lineage:
         """Which block a change is of: that of the revision, or of the one before where it is gone."""
@@ -237,16 +370,16 @@ class _Fold:
             return patches_of(found, self._last.document, page.document)
         return patches_of(found, self._last.block(line), page.block(line))
 
-    def _put_back(self, page: _Page, held: Held, number: int | None) -> list[_Kept]:
+    def _put_back(self, page: _Page, held: Held, numbers: tuple[int, ...]) -> list[_Kept]:
         found = held.change
         line = self._line(page, found)
         if is_of_block(found) and found.old is None:
-            return [_Kept(line, held, number)]
+            return [_Kept(line, (held,), numbers)]
         before = self._last.place(found.block) if found.block else None
         if is_of_block(found) and before is not None:
             block = self._last.document["blocks"][before]
-            return [_Kept(line, held, number, block=block, source=(self._last.revision, before))]
-        return [_Kept(line, held, number, patch) for patch in self._patches(page, found)]
+            return [_Kept(line, (held,), numbers, block=block, source=(self._last.revision, before))]
+        return [_Kept(line, (held,), numbers, patch) for patch in self._patches(page, found)]
 
     def _of_diagnostics(self, record: BulletinRecord, page: _Page) -> list[_Kept]:
         """The corrections of what diagnostics doubt; they last as long as the diagnostics do."""
@@ -255,7 +388,7 @@ class _Fold:
             diagnostic_subject(self._issuer_id, key, one.code, one.field, one.evidence.quote if one.evidence else None)
             for key, one in zip(keys, record.diagnostics, strict=True)
         ]
-        standing = standing_decisions(self._connection, subjects, self._known_at)
+        standing = self._standing(subjects)
         found = []
         for subject, one in zip(subjects, record.diagnostics, strict=True):
             decided = standing.get(subject)
@@ -264,53 +397,122 @@ class _Fold:
                 found.append(_corrected(line, decided, lasts=False))
         return found
 
-    def _applied(self, page: _Page, fresh: Collection[int]) -> tuple[list[_Kept], Json, list[tuple[int, int]]]:
-        """What still makes a difference, the document with it, and where each of its blocks was read."""
-        document, lines = copy.deepcopy(page.document), list(page.lines)
-        sources = [(page.revision, index) for index in range(len(lines))]
-        blocks, alive = document["blocks"], []
-        for kept in reversed(self._kept):
-            at = lines.index(kept.lineage) if kept.lineage in lines else None
-            if kept.patch is None:
-                if (at is None) == (kept.block is None):
-                    continue
-                if at is None:
-                    lines.append(kept.lineage)
-                    blocks.append(copy.deepcopy(kept.block))
-                    sources.append(kept.source)
-                else:
-                    del lines[at], blocks[at], sources[at]
-                alive.append(kept)
-                continue
-            if at is None and kept.lineage is not None:
-                continue
-            target = document if at is None else blocks[at]
-            for patch in (kept.patch, *self._otherwise(kept, page, fresh)):
-                if put(target, patch):
-                    alive.append(replace(kept, patch=patch))
-                    break
-                if stands(target, patch):
-                    break
-        alive.reverse()
-        moved = {index: at for at, (number, index) in enumerate(sources) if number == page.revision}
-        document["diagnostics"] = [
-            one | {"block": moved.get(one["block"])}
-            for one in document["diagnostics"]
-            if one["block"] is None or one["block"] in moved
-        ]
-        return alive, document, sources
-
-    def _otherwise(self, kept: _Kept, page: _Page, fresh: Collection[int]) -> list[Patch]:
+    def _otherwise(self, kept: _Kept, page: _Page) -> list[Patch]:
         """The whole field, where a change of this revision cannot be put back by itself: nothing passes unasked."""
-        if id(kept) not in fresh or kept.held is None or kept.lineage is None:
+        if not kept.held or kept.lineage is None:
             return []
-        return whole_field(kept.held.change, self._last.block(kept.lineage), page.block(kept.lineage))
+        return whole_field(kept.held[0].change, self._last.block(kept.lineage), page.block(kept.lineage))
 
 
 def _corrected(line: Lineage, decided: Decision, *, lasts: bool) -> _Kept:
     assert decided.correction
     right = decided.correction
-    return _Kept(line, None, decided.id, Patch(right.place, right.printed, right.value), lasts=lasts)
+    return _Kept(line, (), (decided.id,), Patch(right.place, right.printed, right.value), lasts=lasts)
+
+
+def _document(record: BulletinRecord) -> Json:
+    found: Json = json.loads(record.model_dump_json())
+    return found
+
+
+def _record(
+    revision: int, printed: BulletinRecord, applied: _Applied | None
+) -> tuple[BulletinRecord, tuple[Source, ...]]:
+    """The record of a document with what was put back in it; the printed one, where that is nothing."""
+    if applied is None:
+        return printed, tuple((revision, index) for index in range(len(printed.blocks)))
+    return BulletinRecord.model_validate_json(json.dumps(applied.document)), tuple(applied.sources)
+
+
+def _applied(page: _Page, kept: Sequence[_Kept], otherwise: Callable[[_Kept], list[Patch]]) -> _Applied:
+    """A revision with what is kept put in place, the newest first.
+
+    `otherwise` has patches that are tried where one does not fit.
+    """
+    lines = list(page.lines)
+    document = page.document | {"blocks": list(page.document["blocks"])}
+    sources = [(page.revision, index) for index in range(len(lines))]
+    blocks, own, alive = document["blocks"], set[int](), []
+    for one in reversed(kept):
+        at = lines.index(one.lineage) if one.lineage in lines else None
+        if one.patch is None:
+            if (at is None) == (one.block is None):
+                continue
+            if at is None:
+                lines.append(one.lineage)
+                blocks.append(copied(one.block))
+                sources.append(one.source)
+            else:
+                del lines[at], blocks[at], sources[at]
+            alive.append(one)
+            continue
+        if at is None and one.lineage is not None:
+            continue
+        if at is None:
+            document |= {one.patch.place[0]: copied(document.get(one.patch.place[0]))}
+        elif id(blocks[at]) not in own:
+            blocks[at] = copied(blocks[at])
+            own.add(id(blocks[at]))
+        fitting = _put(document if at is None else blocks[at], one, otherwise)
+        if fitting:
+            alive.append(replace(one, patch=fitting))
+    alive.reverse()
+    moved = {index: at for at, (number, index) in enumerate(sources) if number == page.revision}
+    document["diagnostics"] = [
+        one | {"block": moved.get(one["block"])}
+        for one in document["diagnostics"]
+        if one["block"] is None or one["block"] in moved
+    ]
+    return _Applied(alive, document, sources)
+
+
+def _put(target: Json, kept: _Kept, otherwise: Callable[[_Kept], list[Patch]]) -> Patch | None:
+    """Put a patch in place, or one that takes its place; the one that was put, None where it makes no difference."""
+    assert kept.patch
+    for patch in (kept.patch, *otherwise(kept)):
+        if put(target, patch):
+            return patch
+        if stands(target, patch):
+            return None
+    return None
+
+
+def _composed(kept: Iterable[_Kept]) -> list[_Kept]:
+    """The same in as few as may be: one value after another at one place is one, and back to the first is none."""
+    found: list[_Kept] = []
+    for one in kept:
+        for at in reversed(range(len(found))):
+            joined = _joined(found[at], one) if found[at].lineage == one.lineage and one.lasts else None
+            if joined is not None:
+                found[at : at + 1] = joined
+                break
+            if not _may_swap(found[at], one):
+                found.append(one)
+                break
+        else:
+            found.append(one)
+    return found
+
+
+def _may_swap(one: _Kept, other: _Kept) -> bool:
+    """Whether it makes no difference which of two is put in place first."""
+    if one.lineage != other.lineage:
+        return True
+    if one.patch is None or other.patch is None:
+        return other.patch is None
+    return are_apart(one.patch, other.patch)
+
+
+def _joined(older: _Kept, newer: _Kept) -> list[_Kept] | None:
+    """Two that follow one another as one, or none where they cancel each other out; None where both are needed."""
+    if older.patch is None or newer.patch is None:
+        is_back = older.patch is newer.patch and older.block is None and newer.block is not None
+        return [] if is_back else None
+    patches = composed(older.patch, newer.patch)
+    if patches is None:
+        return None
+    held, decisions = older.held + newer.held, older.decisions + newer.decisions
+    return [replace(newer, held=held, decisions=decisions, patch=patch) for patch in patches]
 
 
 # -- asked for -------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, exists, select
 
 from jumelages.comparing.changes import Significance
 from jumelages.records import Severity
-from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
+from jumelages.store.decisions import Verdict, is_standing, standing_decisions
 from jumelages.store.engines import asking, writing
 from jumelages.store.feeding import feed_lines
 from jumelages.store.instants import is_known, monotonic_now
@@ -83,19 +83,31 @@ def is_altering(
     return bool(connection.execute(select(altering)).scalar_one())
 
 
-def passes(one: Asked, standing: Decision | None, policy: Policy, doubts: Doubts) -> bool:
-    """Whether a change goes downstream."""
+def passes(one: Asked, verdict: Verdict | None, policy: Policy, doubts: Doubts) -> bool:
+    """Whether a change goes downstream; `verdict` is the one that counts on it."""
     if one.type in NO_QUESTIONS:
         return True
-    if standing is not None and standing.verdict is not Verdict.LEFT_OPEN:
-        return standing.verdict is not Verdict.REJECTED
+    if verdict is not None and verdict is not Verdict.LEFT_OPEN:
+        return verdict is not Verdict.REJECTED
     if policy is Policy.OFF:
         return True
-    if standing is not None:
+    if verdict is not None:
         return False
     if policy is Policy.COSMETIC:
         return one.significance == Significance.COSMETIC
     return policy is Policy.UNDOUBTED and not is_doubted(one, doubts)
+
+
+def asked_of(connection: Connection, comparisons: Sequence[int]) -> dict[int, list[Asked]]:
+    """What the gate has to know of the changes of comparisons, in their order, by the comparison's id."""
+    found: dict[int, list[Asked]] = {}
+    columns = (change.c.subject, change.c.type, change.c.significance, change.c.block_key, change.c.field)
+    for start in range(0, len(comparisons), 500):
+        query = select(change.c.comparison_id, *columns).order_by(change.c.comparison_id, change.c.change)
+        some = query.where(change.c.comparison_id.in_(comparisons[start : start + 500]))
+        for number, *values in connection.execute(some):
+            found.setdefault(number, []).append(Asked(*values))
+    return found
 
 
 def is_doubted(one: Asked, doubts: Doubts) -> bool:
@@ -182,7 +194,7 @@ def judged(
     found = []
     for one in asked:
         decided = standing.get(one.subject)
-        goes = passes(one, decided, policy, doubts)
+        goes = passes(one, decided.verdict if decided else None, policy, doubts)
         is_corrected = goes and decided and decided.verdict is Verdict.CORRECTED
         found.append((goes, decided.id if decided and is_corrected else None))
     return found

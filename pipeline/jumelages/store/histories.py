@@ -148,10 +148,16 @@ def history(
     if is_altering(connection, known_at, policy):
         return _accepted_chapters(connection, rows, changed, known_at, language, policy)
     heads = _heads(connection, rows)
-    return [
-        Chapter._make([*row[3:], tuple(heads[row[0], row[1]]), tuple(changed.get((row[0], row[2]), ()))])
-        for row in rows
-    ]
+    return [_printed_chapter(row, heads, changed) for row in rows]
+
+
+def _printed_chapter(
+    row: Any,
+    heads: Mapping[tuple[int, int], Sequence[ReportedHead]],
+    changed: Mapping[tuple[int, str], Sequence[str]],
+) -> Chapter:
+    """A chapter as it was read."""
+    return Chapter._make([*row[3:], tuple(heads[row[0], row[1]]), tuple(changed.get((row[0], row[2]), ()))])
 
 
 def _accepted_chapters(
@@ -162,17 +168,24 @@ def _accepted_chapters(
     language: Language,
     policy: Policy | None,
 ) -> list[Chapter]:
-    """The chapters as they are accepted: what is put back is told as it was read in an earlier bulletin."""
-    sources = {(row[0], row[1]): row[4] for row in rows}
+    """The chapters as they are accepted: what is put back is reported as it was read in an earlier bulletin."""
+    sources, heads = {(row[0], row[1]): row[4] for row in rows}, _heads(connection, rows)
+    printed: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        printed[row[0]].append(row)
     slugs = {row[3] for row in rows}
     found = []
     for whose in [one for one in issuers(connection) if one.slug in slugs]:
         for one in accepted(connection, whose.id, known_at=known_at, policy=policy):
+            own = printed[one.revision.id]
+            if not (one.altered.intersection(row[2] for row in own) or one.put_back.intersection(sources)):
+                found += [_printed_chapter(row, heads, changed) for row in own]
+                continue
             held = {reworded(each.change, language).message for each in one.held}
             for block_, source in zip(one.record.blocks, one.sources, strict=True):
                 if source in sources:
-                    told = [words for words in changed.get((one.revision.id, block_.key), ()) if words not in held]
-                    found.append(_chapter(one.revision, sources[source], block_, told))
+                    said = [words for words in changed.get((one.revision.id, block_.key), ()) if words not in held]
+                    found.append(_chapter(one.revision, sources[source], block_, said))
     return found
 
 
