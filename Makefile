@@ -79,10 +79,11 @@ pack: $(VENV)/stamp-dev  ## the labelled corpus in one file, for any reader
 rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
 	$(BIN)/python -m tests.rewritings
 
-deep: $(VENV)/stamp-dev  ## PDFs damaged in 1,500 ways, 1,000 random worlds against the model of a store, archives whole
+deep: $(VENV)/stamp-dev  ## PDFs damaged in 1,500 ways, 1,000 random worlds against the model of a store, archives whole, kills at each step
 	$(BIN)/python -m tests.reading.fuzzing 1500
 	JUMELAGES_WORLDS=1000 $(BIN)/python -m pytest --numprocesses auto tests/store/test_model.py
 	JUMELAGES_DEEP=1 $(BIN)/python -m pytest tests/batch
+	JUMELAGES_DEEP=1 $(BIN)/python -m pytest --numprocesses auto tests/store tests/feeds -k kill
 
 weights: $(VENV)/stamp-dev  ## what each group of features of the page's decision is worth; writes the table
 	$(BIN)/python -m tests.weights --write

@@ -31,7 +31,7 @@ from jumelages.store.rekeying import merge, split
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
 from tests import made
-from tests.killing import killed_at_every_step
+from tests.killing import killed_at_any_step
 from tests.store.bulletins import HAIFA, bulletin, later, named, put, rows_of
 
 WHO = "A. Martin"
@@ -205,7 +205,7 @@ def test_of_two_who_decide_at_the_same_time_one_is_told(engine: Engine, db: str)
 
 def test_a_decision_that_is_killed_at_any_step_is_none(engine: Engine) -> None:
     first = asked(engine, 0)
-    assert killed_at_every_step(lambda: say(engine, first, Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
+    assert killed_at_any_step(lambda: say(engine, first, Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
 
 
 def test_an_undo_is_a_decision_of_its_own_and_what_stood_before_stands_again(engine: Engine) -> None:

@@ -35,7 +35,7 @@ from jumelages.store.subjects import change_subject, shown
 from jumelages.store.tables import comparison, revision
 from tests import made
 from tests.cli.command import ROOT
-from tests.killing import killed_at_every_step
+from tests.killing import killed_at_any_step
 from tests.store.bulletins import HAIFA, bulletin, later, put, rows_of
 from tests.store.test_deciding import asked, doubt, mayor, new_mayor, say
 from tests.store.test_model import KNOWN, NEWER, read_again, replayed, world
@@ -241,12 +241,12 @@ def test_a_corrected_diagnostic_is_corrected_as_long_as_it_is_printed_so(db: str
 
 def test_a_killed_decision_tells_consumers_nothing(engine: Engine) -> None:
     one = new_mayor(engine)
-    assert killed_at_every_step(lambda: say(engine, [one], Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
+    assert killed_at_any_step(lambda: say(engine, [one], Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
 
 
 def test_a_killed_change_of_the_gate_is_none(engine: Engine) -> None:
     work = lambda: set_policy(engine, Policy.OFF, later(9))  # noqa: E731 - it is done again and again
-    assert killed_at_every_step(work, engine, lambda: rows_of(engine)) > 3
+    assert killed_at_any_step(work, engine, lambda: rows_of(engine)) > 3
 
 
 def samples() -> list[tuple[bytes, BulletinRecord]]:

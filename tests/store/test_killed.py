@@ -22,7 +22,7 @@ from jumelages.store.rereading import Reread, reread
 from tests import made
 from tests.cli.command import jumelages
 from tests.cli.test_bad_input import an_ordinary_user
-from tests.killing import killed_at, killed_at_every_step
+from tests.killing import killed_at, killed_at_any_step, steps_to_kill
 from tests.store.bulletins import bulletin, counted, headed, later, named, put, rows_of
 
 FIRST = bulletin("2014-07-11", headed("Yona YAHAV"), made.KOBE)
@@ -34,7 +34,7 @@ def test_an_ingest_that_is_killed_at_any_step_leaves_the_state_before(db: str) -
     engine = open_store(db, create=True)
     put(engine, FIRST)
     put(engine, LAST, 1)
-    steps = killed_at_every_step(lambda: put(engine, BETWEEN, 2), engine, lambda: rows_of(engine))
+    steps = killed_at_any_step(lambda: put(engine, BETWEEN, 2), engine, lambda: rows_of(engine))
     assert steps > 20, "the ingest has more steps than that"
     assert counted(engine)["revision"] == 3
     assert put(engine, BETWEEN, 3).outcome is Outcome.KNOWN
@@ -51,7 +51,7 @@ def test_a_rereading_that_is_killed_at_any_step_leaves_the_state_before(db: str)
     def again() -> list[Reread]:
         return list(reread(engine, lambda *_: reading, newer, now=lambda: later(3)))
 
-    assert killed_at_every_step(again, engine, lambda: rows_of(engine)) > 20
+    assert killed_at_any_step(again, engine, lambda: rows_of(engine)) > 20
     assert again() == []
 
 
@@ -82,7 +82,7 @@ def test_a_decision_on_a_document_that_is_killed_at_any_step_leaves_the_state_be
 ) -> None:
     engine = open_store(db, create=True)
     errata(engine)
-    assert killed_at_every_step(lambda: decide(engine), engine, lambda: rows_of(engine)) > 20
+    assert killed_at_any_step(lambda: decide(engine), engine, lambda: rows_of(engine)) > 20
 
 
 def test_a_withdrawal_taken_back_by_a_killed_run_is_as_before(db: str) -> None:
@@ -90,7 +90,7 @@ def test_a_withdrawal_taken_back_by_a_killed_run_is_as_before(db: str) -> None:
     errata(engine)
     withdraw(engine, "erratum.txt", now=later(8))
     back = partial(withdraw, engine, "erratum.txt", now=later(9))
-    assert killed_at_every_step(back, engine, lambda: rows_of(engine)) > 20
+    assert killed_at_any_step(back, engine, lambda: rows_of(engine)) > 20
 
 
 def test_a_rekey_undone_by_a_killed_run_is_as_before(db: str) -> None:
@@ -98,7 +98,7 @@ def test_a_rekey_undone_by_a_killed_run_is_as_before(db: str) -> None:
     for number, paper in enumerate((FIRST, BETWEEN, LAST)):
         put(engine, paper, number)
     merge(engine, made.KOBE.name, "Haïfa", now=later(3), force=True)
-    assert killed_at_every_step(partial(undo, engine, 1, now=later(9)), engine, lambda: rows_of(engine)) > 5
+    assert killed_at_any_step(partial(undo, engine, 1, now=later(9)), engine, lambda: rows_of(engine)) > 5
 
 
 @pytest.mark.parametrize(
@@ -115,19 +115,17 @@ def test_histories_joined_or_parted_by_a_killed_run_are_as_before(
     engine = open_store(db, create=True)
     for number, paper in enumerate((FIRST, BETWEEN, LAST)):
         put(engine, paper, number)
-    assert killed_at_every_step(lambda: change_histories(engine), engine, lambda: rows_of(engine)) > 5
+    assert killed_at_any_step(lambda: change_histories(engine), engine, lambda: rows_of(engine)) > 5
 
 
 def test_a_store_whose_making_is_killed_at_any_step_can_be_made_anew(tmp_path: Path) -> None:
-    step = 1
-    while True:
+    for step in steps_to_kill():
         db = str(tmp_path / f"{step}.db")
         engine = engines.raw_engine(db)
         was_killed = killed_at(step, partial(upgrading.create_tables, engine, "db"), engine)
         put(open_store(db, create=True), FIRST)
         if not was_killed:
             break
-        step += 1
     assert step > 20
 
 

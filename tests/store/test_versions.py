@@ -47,7 +47,7 @@ from jumelages.store.revisions import revisions
 from jumelages.store.tables import document, metadata, reading
 from tests import made
 from tests.cli.command import SAMPLE, jumelages, process
-from tests.killing import killed_at
+from tests.killing import killed_at, steps_to_kill
 from tests.store.bulletins import bulletin, later, put
 
 OURS = {"version_table": upgrading.VERSION_TABLE}
@@ -290,10 +290,10 @@ def test_an_upgrade_without_the_rights(new_postgresql: Callable[[], str], old_fi
 
 def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_store(old: str) -> None:
     engine = raw_engine(old)
-    step = 1
-    while killed_at(step, lambda: upgrading.upgrade(engine), engine):
+    for step in steps_to_kill():
+        if not killed_at(step, lambda: upgrading.upgrade(engine), engine):
+            break
         assert upgrading.version_of(engine) == "0001"
-        step += 1
     assert step > 20
     open_store(old)
 
@@ -416,11 +416,12 @@ def test_a_copy_of_a_private_store_is_private(old_file: str) -> None:
 
 
 def test_what_a_killed_upgrade_left_is_cleared_away_by_the_next(old_file: str) -> None:
-    engine, file, step = raw_engine(old_file), Path(old_file), 1
+    engine, file = raw_engine(old_file), Path(old_file)
     left: set[str] = set()
-    while killed_at(step, lambda: upgrading.back_up(engine, file, "0001"), engine, files=True):
+    for step in steps_to_kill():
+        if not killed_at(step, lambda: upgrading.back_up(engine, file, "0001"), engine, files=True):
+            break
         left |= {path.name for path in file.parent.iterdir() if "jumelages-part" in path.name}
-        step += 1
     assert left, "no kill left anything"
     assert jumelages("db", "upgrade", "--db", old_file).code == 0
     names = {path.name for path in file.parent.iterdir()}
