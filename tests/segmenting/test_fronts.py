@@ -57,6 +57,27 @@ def read(front: str) -> BulletinRecord:
             ("Ville d'Esch",),
             "Relations internationales : villes jumelées et partenaires",
         ),
+        (
+            "Ville de Huy\nListe des villes jumelées\n(arrêtée le 15/09/2020)",
+            ("Ville de Huy",),
+            "Liste des villes jumelées",
+        ),
+        (
+            (
+                "Ville de Huy\nRelations extérieures\n\nNOTE\n\nDe : Relations extérieures\nÀ : Madame la Maire\n"
+                "Date : 7 novembre 2022\nObjet : nos villes jumelées"
+            ),
+            ("Ville de Huy", "Relations extérieures"),
+            "Objet : nos villes jumelées",
+        ),
+        (
+            (
+                "Ville de Huy\nConseil communal\n\nBulletin des questions et réponses\n\n"
+                "Réponse du collège, donnée le 18 mai 2015\n\nVilles jumelées"
+            ),
+            ("Ville de Huy", "Conseil communal"),
+            "Villes jumelées",
+        ),
         # Look-alikes: a department's name that holds the words of a title.
         ("Ville de Mons – Cellule Jumelages\nVilles liées", ("Ville de Mons – Cellule Jumelages",), "Villes liées"),
         (

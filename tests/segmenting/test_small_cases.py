@@ -150,6 +150,50 @@ CASES = {
         ["signes-fr, signed 2010-10-16", "st-gallen-ch, signed 1977, Maria PAPPA"],
         [],
     ),
+    "a statement of the link as a form's value": (
+        (
+            "Brightwater (Vermont, États-Unis)\n"
+            "Statut : jumelage\n"
+            "Signature : 4 juillet 1983\n"
+            "Maire : M. Douglas FAIRCHILD"
+        ),
+        ["brightwater-us, signed 1983-07-04, Douglas FAIRCHILD"],
+        [],
+    ),
+    "a provost, and a president of a national committee": (
+        (
+            "Dunmallet (Écosse)\n"
+            "Jumelage signé en 1984\n"
+            "Prévôt : M. Hamish McALLISTER\n"
+            "\n"
+            "KARVINA (TCHECOSLOVAQUIE)\n"
+            "JUMELAGE SIGNE EN 1967\n"
+            "PRESIDENT DU COMITE NATIONAL : M. VACLAV HORAK"
+        ),
+        ["dunmallet-gb, signed 1984, Hamish McALLISTER", "karvina, signed 1967, VACLAV HORAK"],
+        [],
+    ),
+    "a table whose office and name have columns of their own": (
+        (
+            "Ville;Pays;Type d'accord;Signé le;Titre;Élu;Habitants\n"
+            "Norrvika;Suède;Jumelage;22/05/1971;Maire;Mme Lena SJÖSTRÖM;25932\n"
+            "Pärnu;Estonie;Partenariat;24/02/2005;Maire;M. Urmas KASK;51000"
+        ),
+        ["norrvika-se, signed 1971-05-22, Lena SJÖSTRÖM, 25932", "parnu-ee, signed 2005-02-24, Urmas KASK, 51000"],
+        [],
+    ),
+    "a name in quotation marks is no party": (
+        (
+            "Gênes (Italie)\n"
+            "Jumelage signé en 1958\n"
+            "\n"
+            "Accord tripartite « Eau et Sahel »\n"
+            "Dakar (Sénégal), Marrakech (Maroc)\n"
+            "Signé à Dakar le 21 mars 2014"
+        ),
+        ["genes-it, signed 1958", "accord-dakar-marrakech, signed 2014-03-21"],
+        [],
+    ),
 }
 
 

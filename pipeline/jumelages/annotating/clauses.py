@@ -72,7 +72,11 @@ _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is told by the value behind it."""
     kind = opening(marked, start)
-    label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement") else None
+    label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement", "aside") else None
+    if kind == "aside" and label:
+        if not _is_noun_alone(marked, label.end()):
+            return [(start, kind)]
+        kind = "rest"  # « Statut : jumelage »
     if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
         label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
@@ -87,6 +91,12 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     if label and value in (("agreement",) if kind == "agreement" else ("agreement", "head", "population", "domains")):
         return [(start, "label"), (label.end(), value)]
     return [(start, kind)]
+
+
+def _is_noun_alone(marked: Marked, start: int) -> bool:
+    """« jumelage », « pacte d'amitié »: the noun of an agreement, and nothing else behind a form's label."""
+    nouns = marked.of("agreement", start)
+    return len(nouns) == 1 and marked.text[nouns[0].start : nouns[0].end] == marked.text[start:].strip(" .")
 
 
 def _says_more(marked: Marked, start: int, value: int) -> bool:

@@ -284,7 +284,7 @@ _LISTS_TWINS = re.compile(
 )
 _LONGEST_LABEL = 130
 _FEWEST_PARTIES = 3
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 _BEFORE_PARTIES = (
     r"\s*(?:[:–—-]|(?&binding)(?: les)?"
     r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"

@@ -19,6 +19,8 @@ _DATE_PREPOSITION = re.compile(r"\s(?:en|au|du|le)$")
 _PAGE_BEHIND = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
 _BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
+#: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
+_NUMBER_LEFT = re.compile(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
 _ORNAMENTS = " :*=~_#|"
 
 
@@ -45,7 +47,9 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
     """The title in front of the date, without the bracket or dash between them."""
     before = _DATE_PREPOSITION.sub("", marked.text[: as_of.start].rstrip())
-    end = len(before.rstrip(" (–—-:,.|"))
+    if before.count("(") > before.count(")"):
+        before = before[: before.rindex("(")]
+    end = len(_NUMBER_LEFT.sub("", before).rstrip(" (–—-:,.|"))
     start = marked.begin
     if end <= start or not marked.of("title_line", start, end):
         return None

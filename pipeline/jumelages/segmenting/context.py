@@ -410,6 +410,8 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
             return "country of several"
         case "plain" | "possible" | "issuer" | "title" if _is_section_here(statement, context):
             return "section in front of a heading"
+        case "possible" | "plain" if not context.started and context.title_ahead and _is_annex(statement):
+            return "annex"
         case "possible" | "plain" if not context.started and context.title_ahead and may_be_issuer(marked):
             return "issuer over the title"
         case "possible" | "plain" if _names_accord(statement, context):
@@ -517,7 +519,7 @@ def _is_citys_date(statement: Statement, context: _Context) -> bool:
     heads = context.previous.role in ("heading", "city_label", "country_label")
     year = _YEAR.fullmatch(statement.marked.folded) is not None
     last = context.nearest is None and (statement.gap or not (heads or year) or (context.in_list and not year))
-    under = heads or (context.previous.role == "field" and not statement.gap)
+    under = heads or (context.started and context.previous.role == "field" and not statement.gap)
     return under and not last and is_own_date(statement.marked)
 
 

@@ -33,6 +33,8 @@ _STEP = re.compile(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
 #: « Note à Madame l'Adjointe », « Dossier suivi par : »: to whom a document goes, and who looks after it.
 _ADDRESSED = re.compile(
     r"\W*(?:(?:note|rapport|lettre|courrier|reponse) (?:a|au|aux) |a l'attention d|"
+    r"(?:a|de|copie|cc|pour|exp[ée]diteur|[ée]metteur|diffusion)\s?:|"
+    r"(?:a )?(?:madame|monsieur|mesdames|messieurs|mme|m\.) (?:[lm][ae]s? |l')[^:.;()\d]*,?$|"
     r"(?:destinataires?|dossier suivi par|affaire suivie par|n/?ref|v/?ref|nos? ref\w*|vos? ref\w*)\b)"
 )
 

@@ -227,6 +227,10 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
     for number in cities[1:]:
         if fold(labels[number]) in _NAMES:  # of the head, beside « Ville » and « Fonction »
             columns[number] = columns[number]._replace(field="person")
+    if any(column.field == "office" for column in columns.values()):
+        for number, label in labels.items():
+            if _OF_PERSON.fullmatch(fold(label)) and columns[number].field in ("", "aside", "title"):
+                columns[number] = columns[number]._replace(field="person")
     if not cities and not _has_cities_over_rows(rows, lexicon):
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
@@ -234,6 +238,10 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
 
 
 _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
+#: « Élu », « Nom du responsable »: of the head, beside « Titre » or « Fonction ».
+_OF_PERSON = re.compile(
+    r"(?:nom (?:de l'|de la |du ))?(?:elue?|titulaire|responsable|representante?|interlocuteur)\b.*"
+)
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
