@@ -35,7 +35,7 @@ KNOWN = {
     "auxiliaries, pronouns and the like": (
         "alors avaient celle celui chez devient devint elles etaient etait etant idem lient quant"
     ),
-    "endings": "ales elles ieme iques ives tenaire",
+    "endings": "ables aires ales elles ieme ienne iques ives tenaire",
     "signs of the web": "home https",
     "others, which want to be moved": "amis attention etes exacte fier mutuelle operat presidents rang reponse rsfy",
 }

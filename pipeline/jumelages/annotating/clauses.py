@@ -74,9 +74,10 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     kind = opening(marked, start)
     label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement", "aside") else None
     if kind == "aside" and label:
-        if not _is_noun_alone(marked, label.end()):
+        of_region = marked.at("institution", start) and opening(marked, label.end()) == "agreement"
+        if not (of_region or _is_noun_alone(marked, label.end())):
             return [(start, kind)]
-        kind = "rest"  # « Statut : jumelage »
+        kind = "rest"  # « Statut : jumelage », « Région de Sikoro : convention signée en 1999 »
     if label and any(marked.of(field, start + 1, label.end()) for field in _FIELD_WORDS):
         label = None
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"

@@ -71,6 +71,7 @@ IN_PATTERNS = frozenset(
         *("led", "decided", "remains", "in_force", "end_of_term", "adjective_of_label", "irregular_participle"),
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
         *("contractor", "other_partner", "performance"),
+        *("letter_head", "person_column"),
         *("courtesy", "greeting", "letter", "page_of_site", "part_of_site", "of_bulletin", "document", "first_of_name"),
     }
 )

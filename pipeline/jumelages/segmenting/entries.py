@@ -17,13 +17,15 @@ _FEWEST_ENTRIES = 2
 
 def with_headings_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
     """The lines; where several begin with a city and a full stop, that city as a line in front of what it tells."""
-    texts = [line.text.canonical for line in lines]
-    ends = [_heading_end(text, lexicon) if ". " in text else 0 for text in texts]
-    if len([end for end in ends if end]) < _FEWEST_ENTRIES:
+    ends = {}
+    for at, line in enumerate(lines):
+        if ". " in line.text.canonical and (end := _heading_end(line.text.canonical, lexicon)):
+            ends[at] = end
+    if len(ends) < _FEWEST_ENTRIES:
         return list(lines)
     parted: list[Line] = []
-    for line, end in zip(lines, ends, strict=True):
-        if end:
+    for at, line in enumerate(lines):
+        if end := ends.get(at, 0):
             behind = line.text.canonical[end:]
             start = end + len(behind) - len(behind.lstrip(". "))
             parted.append(replace(line, text=line.text.piece(0, end), gap=True, edges=()))

@@ -140,7 +140,7 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
     item = marked.begin > 0 and above is not None and above.marked.begin > 0  # « – Cork (Irlande), / – Bath. »
     if above is not None and near and not item and above.marked.text != LINK and is_open(above):
         yield "awaited"
-    if text.rstrip().endswith((".", ";", ",")) and not item:
+    if text.rstrip().endswith((".", ";", ",")) and not item and line.head_end >= len(text.rstrip(" .;,")):
         yield "a sentence"
     below = page.lines[index + 1] if index + 1 < len(page.lines) else None
     if below is not None and below.marked.text != LINK and _goes_on(below):

@@ -33,10 +33,12 @@ _STEP = re.compile(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
 #: « Note à Madame l'Adjointe », « Dossier suivi par : »: to whom a document goes, and who looks after it.
 _ADDRESSED = re.compile(
     r"\W*(?:(?:note|rapport|lettre|courrier|reponse) (?:a|au|aux) |a l'attention d|"
-    r"(?:a|de|copie|cc|pour|exp[ée]diteur|[ée]metteur|diffusion)\s?:|"
-    r"(?:a )?(?:madame|monsieur|mesdames|messieurs|mme|m\.) (?:[lm][ae]s? |l')[^:.;()\d]*,?$|"
     r"(?:destinataires?|dossier suivi par|affaire suivie par|n/?ref|v/?ref|nos? ref\w*|vos? ref\w*)\b)"
 )
+
+
+#: « De : Service des relations extérieures », « À Monsieur le Wali », « Monsieur le Wali, ».
+_HEADS_LETTER = r"\W*(?:(?&letter_head)\s?:|(?:a )?(?&civility) (?:[lm][ae]s? |l')[^:.;()\d]*,?$)"
 
 
 def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
@@ -106,7 +108,10 @@ def _is_menu(marked: Marked) -> bool:
 
 def is_addressed(marked: Marked) -> bool:
     """Whether a line says to whom a document goes, or who looks after it."""
-    return not marked.dates and _ADDRESSED.match(marked.folded) is not None
+    if marked.dates:
+        return False
+    heads = (":" in marked.text or "civility" in marked.kinds) and marked.patterns[_HEADS_LETTER].match(marked.folded)
+    return bool(heads) or _ADDRESSED.match(marked.folded) is not None
 
 
 def _ways_over_title(top: Sequence[Marked]) -> Iterator[int]:

@@ -44,7 +44,12 @@ class _Parting(NamedTuple):
 
 def publishing_towns(fronts: Iterable[str]) -> frozenset[str]:
     """The towns that titles and issuers say the bulletin is of."""
-    return frozenset(slug(found["city"]) for text in fronts for pattern in _OF_TOWN for found in pattern.finditer(text))
+    towns: set[str] = set()
+    for text in fronts:
+        for pattern in _OF_TOWN:
+            for found in pattern.finditer(text):
+                towns.add(slug(found["city"]))
+    return frozenset(towns)
 
 
 def without_own_city(statements: list[Statement]) -> list[Statement]:

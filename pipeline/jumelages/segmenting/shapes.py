@@ -96,7 +96,8 @@ def _is_of_accord(page: Page, index: int) -> bool:
     """Whether a line is an accord's label with its parties, lists them under it, or has its countries below."""
     line, above = page.lines[index], page.lines[index - 1] if index else None
     below = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    if below is not None and below.marked.text.startswith("(") and not below.line.gap:
+    listed = line.marked.text.startswith("(")  # « (1999) Gênes (Italie) » over its like
+    if below is not None and below.marked.text.startswith("(") and not (below.line.gap or listed):
         return True
     if line.role == "accord_label":
         return bool(party_pieces(line.marked))

@@ -183,6 +183,9 @@ def is_of_a_city(statement: Statement) -> bool:
     begin = statement.marked.begin
     named = statement.marked.at("agreement", begin) or statement.marked.at("domains_intro", begin)
     fills = dated or bool(kinds & {"head", "population", "domains"})
+    if statement.role in ("plain", "possible"):  # « (1999) Gênes (Italie) : jumelage. Maire : M. Marco BUCCI »
+        located = bool(_NAME_AND_BRACKET.search(statement.marked.text))
+        return fills and located and bool(kinds & {"head", "population"})
     return statement.role == "field" and fills and (short or several or named is not None)
 
 

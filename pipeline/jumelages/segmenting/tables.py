@@ -229,7 +229,7 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
             columns[number] = columns[number]._replace(field="person")
     if any(column.field == "office" for column in columns.values()):
         for number, label in labels.items():
-            if _OF_PERSON.fullmatch(fold(label)) and columns[number].field in ("", "aside", "title"):
+            if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in ("", "aside", "title"):
                 columns[number] = columns[number]._replace(field="person")
     if not cities and not _has_cities_over_rows(rows, lexicon):
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
@@ -239,9 +239,7 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
 
 _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
 #: « Élu », « Nom du responsable »: of the head, beside « Titre » or « Fonction ».
-_OF_PERSON = re.compile(
-    r"(?:nom (?:de l'|de la |du ))?(?:elue?|titulaire|responsable|representante?|interlocuteur)\b.*"
-)
+_OF_PERSON = r"(?:nom (?:de l'|de la |du ))?(?&person_column)\b.*"
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
