@@ -235,8 +235,8 @@ LAYOUTS: dict[str, Layout] = {
         paper,
         _each(paper, _label_over_value),
         "section{break-inside:avoid;margin-bottom:10pt} .b{display:grid;grid-template-columns:1fr 1fr;gap:5pt}"
-        ".b div{border:.6pt solid #999;padding:4pt} i{display:block;font:normal 7.5pt 'Liberation Sans';color:#666;"
-        "text-transform:uppercase} b{font-weight:normal}",
+        ".b div{border:.6pt solid #999;padding:4pt} i{display:block;font:normal 7.5pt 'Liberation Sans';color:#666}"
+        " b{font-weight:normal}",
     ),
     "label_over_value_four": lambda paper: page(
         paper,

@@ -140,6 +140,9 @@ def frame_of(turn: int, left: float, bottom: float, right: float, top: float) ->
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _BEZIER_TO, _MOVE_TO = 1, 2
 _CLIP_SEGMENTS = 100
+_PAIR = 2
+_EXACT = 0.02
+"""How far, in points, sides that stand at one place lie apart at most."""
 
 _Affine = tuple[float, float, float, float, float, float]
 
@@ -221,15 +224,48 @@ class Drawn:
             return
         full = _product(_matrix_of(handle), matrix)
         rounded: list[Box] = []
+        level: list[list[tuple[float, float]]] = []
         for points, curved in _subpaths(handle, count):
             moved = [_moved(point, full) for point in points]
             self.curves += curved
             if curved:
                 rounded += self._rounded(moved)
             elif len(points) > 1:
-                self._shape(moved, handle, bool(fill.value), bool(stroke.value))
+                level.append(moved)
         if rounded:
             self._boxes(rounded, handle, bool(fill.value))
+        if fill.value and len(level) == _PAIR and (sides := list(self._sides(*level))):
+            self._painted(sides, handle)
+            return
+        for points in level:
+            self._shape(points, handle, bool(fill.value), bool(stroke.value))
+
+    def _sides(self, one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> Iterator[Box]:
+        """What lies between two boxes of which one holds the other: the sides of a frame, or some of them."""
+        inner, outer = sorted((self._box_of(one, None), self._box_of(other, None)), key=_area)
+        x0, top, x1, bottom = outer
+        if not (x0 <= inner.x0 + _EXACT and top <= inner.top + _EXACT):
+            return
+        if not (inner.x1 <= x1 + _EXACT and inner.bottom <= bottom + _EXACT):
+            return
+        sides = (
+            Box(x0, top, x1, inner.top),
+            Box(x0, inner.bottom, x1, bottom),
+            Box(x0, top, inner.x0, bottom),
+            Box(inner.x1, top, x1, bottom),
+        )
+        yield from (side for side in sides if min(side.x1 - side.x0, side.bottom - side.top) > _EXACT)
+
+    def _painted(self, boxes: Sequence[Box], handle: int) -> None:
+        """Boxes in one colour: rules, where they are thin."""
+        colour, alpha = _rgb(handle, _colour)
+        if _is_faint(handle, _colour):
+            return
+        for box in boxes:
+            if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
+                self.rules.append(box)
+            elif colour and alpha == 255:
+                self.fills.append(Fill(box, colour, self._objects))
 
     def _rounded(self, points: Sequence[tuple[float, float]]) -> Iterator[Box]:
         """The box of a shape that is one with round corners: off its sides, all points lie near its corners."""
@@ -297,6 +333,10 @@ class Drawn:
                 box = self._box_of(points, matrix)
                 left = Box(*map(max, box[:2], left[:2]), *map(min, box[2:], left[2:])) if left else box
         return left
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _is_frame(outer: Box, inner: Box) -> bool:

@@ -55,13 +55,14 @@ Edges = tuple[float, ...]
 class Known(NamedTuple):
     """What was found on the pages before: the left edges of columns of text, and of tables' columns.
 
-    `header` is what the first row of the last table says, column by column; `bars` are the bars with a line of text
-    that run over the breadth of this page.
+    `header` is what the first row of the last table says, column by column, `labels` what the first of two columns
+    says; `bars` are the bars with a line of text that run over the breadth of this page.
     """
 
     columns: Edges = ()
     tables: frozenset[Edges] = frozenset()
     header: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
     bars: tuple[Box, ...] = ()
 
 

@@ -33,6 +33,7 @@ from jumelages.reading.canonical import canonical
 from jumelages.reading.chips import separated
 from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
+from jumelages.reading.labelled import label_key
 from jumelages.reading.layout import Row, Word, rows_in
 from jumelages.reading.marks import notes_at_foot, without_badges, without_marks, without_struck
 from jumelages.reading.native import LOCK
@@ -256,7 +257,9 @@ def _learnt(page: _Page, known: Known) -> Known:
     columns = tuple(edge for _, edge in sorted(edges.items())) or known.columns
     tables = [part for part in page.parts if isinstance(part, TablePart)]
     header = tuple(_words_of(cell) for cell in tables[-1].cells if cell.row == 0) if tables else known.header
-    return Known(columns, known.tables.union(part.columns for part in tables), header)
+    forms = (part for part in tables if len(part.columns) == 2)
+    labels = {label_key(_words_of(cell).split()) for form in forms for cell in form.cells if cell.column == 0}
+    return Known(columns, known.tables.union(part.columns for part in tables), header, known.labels | labels)
 
 
 def _words_of(cell: CellPart) -> str:

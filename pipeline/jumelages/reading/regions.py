@@ -17,6 +17,7 @@ from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table,
 from jumelages.reading.boxes import boxes_in, captions
 from jumelages.reading.chips import with_chips
 from jumelages.reading.drawn_tables import drawn_tables
+from jumelages.reading.labelled import labelled_values
 from jumelages.reading.layout import (
     COLUMN_GAP,
     PrintedLine,
@@ -65,6 +66,8 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
     upright = with_chips([word for word in words if word.straight], drawing)
     skew = skew_row([word for word in words if not word.straight])
     named, rest = structured_tables(upright, drawing.tables, known.header)
+    labelled, rest = labelled_values(rest, known.labels)
+    named = [*named, *labelled]
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
     framed, rest = boxes_in(rest, drawing)
     under_pictures, rest = captions(rest, drawing.images)
@@ -140,7 +143,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if found is not None:
         return _around(found, printed, known, column, depth)
     lines = segmented(printed, COLUMN_GAP)
-    zone = best_zone(lines, 1 if known.tables else FEWEST_NEIGHBOURS)
+    zone = best_zone(lines, 1 if known.tables or known.columns else FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
     if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
         lines, zone = close.all_lines, close
@@ -149,11 +152,14 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         above, below = _words(printed[:start]), _words(printed[end:])
         inside = _columns(columns, known.bars, column, depth)
         return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+    if zone and kind is None:
+        kind = zone.kind_by_heights()
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
         zone = zone.grown(lines)
     else:
+        zone = zone.without_text_above()
         known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]

@@ -64,6 +64,13 @@ def merged(stripes: Iterable[Stripe]) -> list[Stripe]:
     return whole
 
 
+_FEWEST_BESIDE = 2
+_ON_ONE_LINE = 0.1
+_PARTED = 2.5
+"""How far, in type sizes, the lines of a narrow column stand apart where each belongs to a block of its own."""
+_DESCENT = 0.21
+
+
 def best_zone(
     lines: list[SegmentedLine], fewest: int = FEWEST_NEIGHBOURS, fewest_stripes: int | None = None
 ) -> Zone | None:
@@ -97,7 +104,7 @@ def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | Non
     stripes: list[Stripe] = []
     end = start
     for line in lines[start:]:
-        if end > start and line[0].top - lines[end - 1][0].bottom > _FAR * size_of(line):
+        if end > start and _is_far_below(line, lines[end - 1]):
             break
         together = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
         if 1 < len(stripes) > len(together) and (fewest_stripes is None or len(together) < fewest_stripes):
@@ -132,13 +139,19 @@ class Zone:
         """The left edges of its columns."""
         return tuple(low for low, _ in self.stripes)
 
+    @property
+    def _fewest(self) -> int:
+        return min(map(len, self.columns))
+
     def kind(self, known: Known) -> str | None:
         """« table » or « columns »; None where nothing tells which."""
         if len(self.lines) < FEWEST_ROWS:
-            return "table" if self._is_known(known.tables) else None
+            if self._is_known(known.tables):
+                return "table"
+            return "columns" if self._is_known([known.columns]) and self._fewest >= _FEWEST_KNOWN else None
         if self._has_labels or self._is_known(known.tables):
             return "table"
-        if self._is_known([known.columns]) and min(map(len, self.columns)) >= _FEWEST_KNOWN:
+        if self._is_known([known.columns]) and self._fewest >= _FEWEST_KNOWN:
             return "columns"
         if self.is_table():
             return "table"
@@ -188,6 +201,20 @@ class Zone:
         spans = [max(s.top for s in column) - min(s.top for s in column) for column in self.columns]
         leadings = [median(b.top - a.top for a, b in pairwise(column)) for column in self.columns]
         return min(spans) >= _TALL * height and max(leadings) < 2 * min(leadings)
+
+    def kind_by_heights(self) -> str | None:
+        """« columns » where two columns have lines at heights of their own, « table » where these begin rows."""
+        if len(self.stripes) != 2:
+            return None
+        short, long = ([_foot(segment) for segment in column] for column in sorted(self.columns, key=len))
+        within = [(foot, size) for foot, size in short if long[0][0] - size < foot < long[-1][0] + size]
+        level = sum(any(abs(foot - other) < _ON_ONE_LINE * size for other, _ in long) for foot, size in within)
+        if len(within) < _FEWEST_BESIDE or 3 * level > len(within):
+            return None
+        parted = sum(after - foot > _PARTED * size for (foot, _), (after, size) in pairwise(short))
+        if not parted:
+            return "columns"
+        return "table" if parted + 1 == len(self.table_rows()) else None
 
     def rows(self) -> list[list[list[Segment]]]:
         """The lines as rows of cells."""
@@ -257,17 +284,30 @@ class Zone:
                 cells.append(CellPart(number, column, 1, 1, list(rows_in(words)), right))
         return TablePart(cells, tuple(edges[:-1]))
 
+    def without_text_above(self) -> Zone:
+        """The zone without a line above its first column in other type, which white parts from all below."""
+        line, after = self.lines[0], self.lines[1]
+        white = min(segment.top for segment in after) - line[0].bottom
+        apart = len(line) == 1 and white > size_of(line) / 2 and abs(size_of(after) - size_of(line)) >= 1
+        return Zone(self.all_lines, self.start + 1, self.end, self.stripes) if apart else self
+
     def grown(self, lines: list[SegmentedLine]) -> Zone:
         """The zone with the lines above and below that stand in its columns."""
         start, end = self.start, self.end
         while start > 0 and self._fits(lines[start - 1]) and _follows(lines[start - 1], lines[start]):
             start -= 1
-        while end < len(lines) and self._fits(lines[end]):
+        while end < len(lines) and self._fits(lines[end]) and not _is_far_below(lines[end], lines[end - 1]):
             end += 1
         return Zone(lines, start, end, self.stripes)
 
     def _fits(self, line: SegmentedLine) -> bool:
         return all(any(low <= s.x0 and s.x1 <= high for low, high in self.stripes) for s in line)
+
+
+def _foot(segment: Segment) -> tuple[float, float]:
+    """Where the letters of a part of a line stand, about, and its type size."""
+    word = segment.words[0]
+    return word.bottom - _DESCENT * word.size, word.size
 
 
 def _stand_beside(row: Sequence[Sequence[Segment]]) -> bool:
@@ -298,6 +338,10 @@ def bottom_of(cell: Sequence[Segment]) -> float:
 def size_of(line: SegmentedLine) -> float:
     """The type size that a line begins in."""
     return line[0].words[0].size
+
+
+def _is_far_below(line: SegmentedLine, above: SegmentedLine) -> bool:
+    return line[0].top - above[0].bottom > _FAR * size_of(line)
 
 
 def _follows(line: SegmentedLine, after: SegmentedLine) -> bool:

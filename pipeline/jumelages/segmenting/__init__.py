@@ -14,7 +14,7 @@ from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
-from jumelages.segmenting.layout import plain_lines, without_translation
+from jumelages.segmenting.layout import plain_lines, with_bold_names_whole, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
@@ -105,6 +105,6 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
 
 def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Statement]:
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
-    printed, decided = with_decided_headings(plain_lines(block, lexicon), lexicon)
+    printed, decided = with_decided_headings(with_bold_names_whole(plain_lines(block, lexicon)), lexicon)
     for item in joined_items(printed, decided, lexicon):
         yield statement_of(item, lexicon, decided.get(id(item.lines[0])))

@@ -494,6 +494,8 @@ def _begins_anew(here: _LineBreak) -> bool:
             here.text.startswith("(") or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
         )
     reads_on = not here.line.gap and _hangs_on_word(here)
+    if _is_bold_label(here):
+        return True
     if (here.role == "as_of" and here.paragraphed) or (here.role in ("as_of", "heading") and reads_on):
         return False
     if here.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
@@ -507,6 +509,15 @@ def _begins_anew(here: _LineBreak) -> bool:
     return here.role == "possible" and here.line.gap and _precedes_field(here) and not _awaits_name(here.whole)
 
 
+def _is_bold_label(here: _LineBreak) -> bool:
+    """« **Population** » below plain type: a label alone, over its value."""
+    if not here.line.bold or here.previous.bold or here.before.endswith((":", ",")):
+        return False
+    end = len(here.text.rstrip(" :"))
+    return any((cue.start, cue.end) == (0, end) for kind in _LABELS for cue in here.marked.of(kind))
+
+
+_LABELS = ("label", "population_label", "domains_intro", "title")
 _LONGEST_INTRO = 6
 
 

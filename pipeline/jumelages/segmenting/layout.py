@@ -10,8 +10,9 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.places import read_heading
-from jumelages.bulletin import Bulletin, Line, Span, Text, is_plainly_spaced, spaced
+from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_spaced, spaced
 from jumelages.segmenting.entries import with_headings_apart
+from jumelages.segmenting.hyphens import parts_a_word
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -44,6 +45,38 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
             joined = _with_letters_joined(_without_emphasis(parted), source)
             lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
     return with_headings_apart(lines, lexicon)
+
+
+def with_bold_names_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines, bold ones that a hyphen at the end leaves open with the next: « Saint-Bruno- | de-Montarville »."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _is_open_name(whole[-1], line):
+            above = whole.pop()
+            text = Text.joined([(above.text, ""), (line.text, "")])
+            whole.append(replace(above, text=text, edges=(), box=_around(above.box, line.box)))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _around(one: Box | None, other: Box | None) -> Box | None:
+    if one is None or other is None:
+        return None
+    return Box(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
+
+
+def _is_open_name(above: Line, line: Line) -> bool:
+    text, below = above.text.canonical, line.text.canonical
+    return (
+        above.bold
+        and line.bold
+        and not line.gap
+        and above.page == line.page
+        and text[-1] == "-"
+        and text[-2:-1].isalpha()
+        and not parts_a_word(below)
+    )
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.

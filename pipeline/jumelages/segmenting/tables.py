@@ -388,6 +388,8 @@ def _row(
     if above and heads and "(" not in text_of(heads[0]).canonical:
         countries = [*countries, above]
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
+    if not columns and _repeats_year(filled):
+        numbers, heads = [filled[0]], []
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
         yield from _heading(*_with_country_within(heads, countries, lexicon))
@@ -397,6 +399,12 @@ def _row(
         item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
     yield from sorted(items, key=lambda item: item.role == "aside")
+
+
+def _repeats_year(cells: Sequence[Cell]) -> bool:
+    """Whether the first cell is a year that the others tell of as well: « 1961 » beside « Jumelage signé en 1961 »."""
+    year = text_of(cells[0]).canonical
+    return _YEAR.fullmatch(year) is not None and any(year in text_of(cell).canonical for cell in cells[1:])
 
 
 def _with_names_told(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Cell]:
