@@ -103,6 +103,25 @@ def test_values_that_a_viewer_is_to_draw_are_read_whatever_their_letters() -> No
     ]
 
 
+def with_values(data: bytes, *values: str) -> bytes:
+    """The form with other values behind what is drawn."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for widget, value in zip(pdf.pages[0].Annots, values, strict=True):
+            widget.V = pikepdf.String(value)
+        pdf.save(file)
+    return file.getvalue()
+
+
+def test_of_a_value_that_is_not_what_is_drawn_the_drawn_counts_and_the_other_is_said() -> None:
+    data = form(("Maire :", "Mme Chiara FRONTINI", TEXT), ("Population :", "67 500 habitants", TEXT))
+    bulletin = read_bulletin(with_values(data, "M. Luc MARTIN", "67 500 habitants"), "x.pdf")
+    record = parse(bulletin, today=TODAY)
+    assert [head.name for head in record.blocks[0].heads] == ["Chiara FRONTINI"]
+    assert [left.text for left in bulletin.left_out] == ["M. Luc MARTIN"]
+    assert any("M. Luc MARTIN" in diagnostic.message for diagnostic in record.diagnostics)
+
+
 def test_a_password_and_a_hidden_field_are_no_content() -> None:
     password, hidden = TEXT | {"/Ff": 1 << 13}, TEXT | {"/F": 2}
     data = without_appearances(form(("Maire :", "", password), ("Adjoint :", "", hidden)), ("sésame", "Luc MARTIN"))

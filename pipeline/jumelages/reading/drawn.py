@@ -193,7 +193,9 @@ class Drawn:
                 self._path(handle, matrix)
             elif kind == _IMAGE:
                 box = self._box(handle, matrix)
-                if box:
+                if box and min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
+                    self.rules.append(box)
+                elif box:
                     self.images.append(Image(box, self._objects, not _transparent(handle)))
             elif kind == _FORM and depth < MAX_DEPTH:
                 inner = _product(_matrix_of(handle), matrix)

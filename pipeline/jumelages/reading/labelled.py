@@ -17,14 +17,17 @@ _FAR = 1.0
 """How far, in type sizes, a value stands below its label, and its lines below one another, at most."""
 _AT_ONE_PLACE = 3.0
 """How far apart, in points, a label and its value begin at most."""
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 3
 _MOST_LINES = 6
 
 
 def labelled_values(words: list[Word], known: Collection[str]) -> tuple[list[Obstacle], list[Word]]:
     """The values below their labels, as forms, and the words that are neither; labels return, or are known."""
-    usual = median(word.size for word in words) if words else 0.0
-    if not any(word.size < _SMALLER * usual for word in words):
+    usual = median([word.size for word in words]) if words else 0.0
+    small = Counter([word.text.casefold() for word in words if word.size < _SMALLER * usual])
+    if not any(count > 1 and len(text) > _SHORT for text, count in small.items()) and small.keys().isdisjoint(
+        word for label in known for word in label.split()
+    ):
         return [], words
     lines = printed_lines(words)
     parts = segmented(lines, COLUMN_GAP)

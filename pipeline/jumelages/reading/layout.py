@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -246,6 +246,8 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
     A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
     print, in points: so cells of one column begin at one place.
     """
+    if not in_order and _are_plainly_spaced(words):
+        return " ".join([word.text for word in words]), [*chain.from_iterable([word.stops for word in words])]
     last = words[0]
     source = [last.text]
     stops = [*last.stops[:-1]]
@@ -263,6 +265,16 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
         last = word
     stops.append(last.x1)
     return "".join(source), stops
+
+
+def _are_plainly_spaced(words: Sequence[Word]) -> bool:
+    """Whether one plain space stands between all words: the ordinary case, told apart at small cost."""
+    if len(words) == 1:
+        return True
+    sizes = [word.size for word in words]
+    gaps = [after.x0 - word.x1 for word, after in pairwise(words)]
+    odd = [word for word in words[1:] if word.blank not in ("", " ")]
+    return not odd and min(gaps) > WORD_GAP * max(sizes) and max(gaps) <= COLUMN_GAP * min(sizes)
 
 
 def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:

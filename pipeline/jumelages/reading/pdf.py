@@ -282,7 +282,8 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
-    left_out = tuple(_left_out(number, hidden, struck, [*badges, *marks]))
+    stale = [LeftOut(number, "hidden", value) for value in text.stale]
+    left_out = (*_left_out(number, hidden, struck, [*badges, *marks]), *stale)
     return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn, bullets=text.bullets)
 
 
@@ -335,18 +336,16 @@ def _plain(part: Part) -> Part:
 
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
-    counts = Counter(word.text for word in words)
-    taken: set[tuple[str, int, int]] = set()
+    counts = Counter([word.text for word in words])
+    taken: dict[str, dict[int, list[float]]] = {}
     single: list[Word] = []
     for word in words:
         if counts[word.text] > 1:
             near = max(word.size, 1.0) / 10
-            x, y = int(word.x0 / near), int(word.top / near)
-            around = [(word.text, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-            is_copy = not taken.isdisjoint(around)
-            taken.add((word.text, x, y))
-            if is_copy:
+            rows, y = taken.setdefault(word.text, {}), int(word.top / near)
+            if any(abs(x - word.x0) < near for at in (y - 1, y, y + 1) for x in rows.get(at, ())):
                 continue
+            rows.setdefault(y, []).append(word.x0)
         single.append(word)
     return single
 

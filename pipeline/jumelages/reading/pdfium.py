@@ -14,6 +14,7 @@ from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c
 from itertools import accumulate
 from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument, PdfPage
@@ -24,6 +25,7 @@ from jumelages.reading.drawn import Direction, Drawn, Fill, Frame, Image, Ink, T
 from jumelages.reading.fields import FieldValue
 from jumelages.reading.layout import WORD_GAP, Word
 from jumelages.reading.native import Matrix, address, function
+from jumelages.reading.parts import parted
 from jumelages.reading.tagged import TaggedTable, tagged_tables
 
 MAX_ANNOTATIONS = 2_000
@@ -33,6 +35,8 @@ MAX_CHARACTERS = 200_000
 _SAME_LINE = 0.05
 _EXACT = 0.005
 """How far from its end, in points, the widths of a word's characters may add up."""
+_KERNED = 0.06
+"""How much, in type sizes, kerning may spread a word's characters for it to be spread over them evenly."""
 _TOUCHING = 0.08
 """How far apart, in type sizes, the parts of a word stand at most."""
 _FIELD_LEADING = 1.2
@@ -52,7 +56,8 @@ _BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
 
 class PageText(NamedTuple):
-    """What stands on one page, nothing hidden left out yet; `frames` are boxes with round corners.
+    """What stands on one page, nothing hidden left out yet; `frames` are boxes with round corners;
+    `stale` are values of a form's fields that are not what their appearance shows.
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
@@ -74,6 +79,7 @@ class PageText(NamedTuple):
     tables: list[TaggedTable]
     bullets: list[Box]
     frames: list[Box]
+    stale: list[str]
 
 
 _char_origin = function("FPDFText_GetCharOrigin", None, c_void_p, c_int, c_void_p, c_void_p)
@@ -166,6 +172,8 @@ class _Type(NamedTuple):
 
 
 _Piece = tuple[int, int, int]
+#: What calling a NamedTuple comes to, without a call of its own: a page has hundreds of words.
+_new = tuple.__new__
 
 
 def _is_character(code: int) -> bool:
@@ -213,7 +221,8 @@ class _Reader:
                 word._replace(content=_marked_content(piece[2])) for word, piece in zip(words, pieces, strict=True)
             ]
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
-        typed = [word for value in values for word in _words_of(value, frame)]
+        stale = [value.text for value in values if value.is_drawn and not _is_shown(value, words, frame)]
+        typed = [word for value in values if not value.is_drawn for word in _words_of(value, frame)]
         words, inked = [*words, *typed], [*inked, *[_TYPED] * len(typed)]
         width, height = frame.size
         return PageText(
@@ -231,6 +240,7 @@ class _Reader:
             tables,
             drawn.bullets,
             drawn.frames,
+            stale,
         )
 
     def _characters(self) -> str:
@@ -325,12 +335,22 @@ class _Reader:
             except KeyError:
                 self._learn_advances(letters, start, advances, along)
                 stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
-            if not -_EXACT < stops[-1] - right < _EXACT:
-                stops[1:-1] = self._measured(range(start + 1, end), along)
-            stops[-1] = right if right > stops[-2] else stops[-2]
-            blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
+            spread = right - stops[-1]
+            if not -_EXACT < spread < _EXACT:
+                if -_KERNED * size < spread < _KERNED * size and right > x:
+                    wider = (right - x) / (stops[-1] - x)
+                    stops = [x + wider * (stop - x) for stop in stops]
+                else:
+                    stops[1:-1] = self._measured(range(start + 1, end), along)
+                stops[-1] = right if right > stops[-2] else stops[-2]
+            if x - edge > WORD_GAP * size and start and text[start - 1] == " ":
+                blank = " "
+            else:
+                blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
             edge = stops[-1]
-            words.append(Word(letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank))
+            words.append(
+                _new(Word, (letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank, True, -1, 0))
+            )
         return words
 
     def _learn_advances(self, letters: str, start: int, advances: dict[str, float], along: Direction) -> None:
@@ -374,6 +394,17 @@ class _Reader:
 
 #: How a field's value is printed: behind everything else, black.
 _TYPED = Ink(1_000_000_000, 0, (0, 0, 0), True, "", None)
+
+
+def _is_shown(value: FieldValue, words: Iterable[Word], frame: Frame) -> bool:
+    """Whether the words in a field's box are those of its value; blanks and signs may differ."""
+    inside, _ = parted(words, frame.box(*value.box))
+    return _letters("".join(word.text for word in inside)) == _letters(value.text)
+
+
+def _letters(text: str) -> list[str]:
+    """The letters and figures of a text in alphabetical order: lines of a field may be drawn in any."""
+    return sorted(filter(str.isalnum, normalize("NFKC", text)))
 
 
 def _words_of(value: FieldValue, frame: Frame) -> Iterator[Word]:

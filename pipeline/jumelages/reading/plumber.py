@@ -56,6 +56,7 @@ def _page(pdf: Any, number: int) -> PageText:
             [],
             [],
             [],
+            [],
         )
 
 

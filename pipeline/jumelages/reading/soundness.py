@@ -33,7 +33,7 @@ from pikepdf import (
 
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, TooLarge
-from jumelages.reading.fields import FieldValue, bare_values
+from jumelages.reading.fields import FieldValue, field_values
 
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
@@ -123,7 +123,7 @@ _PLAIN_CONTENT = re.compile(rb"\s*+(?:%b\s*+)*+" % _instruction())
 class Soundness(NamedTuple):
     """What is wrong with each page, empty where nothing is, and the names of the layers that are switched off.
 
-    `values` are, for each page, the values of its form that have no appearance of their own.
+    `values` are, for each page, the values of its form's fields.
     """
 
     faults: tuple[str, ...]
@@ -205,7 +205,7 @@ def _soundness(pdf: Pdf, data: bytes, streams: _Streams, troubles: dict[int, str
     if listed != declared:
         raise BrokenPdf(name, phrase("{listed} of {declared} pages found", listed=listed, declared=declared))
     has_form = pdf.Root.get("/AcroForm") is not None
-    values = tuple(bare_values(page.obj) if has_form and not faults[at] else () for at, page in enumerate(pdf.pages))
+    values = tuple(field_values(page.obj) if has_form and not faults[at] else () for at, page in enumerate(pdf.pages))
     return Soundness(tuple(faults), _hidden(pdf), values)
 
 

@@ -494,7 +494,7 @@ def _begins_anew(here: _LineBreak) -> bool:
             here.text.startswith("(") or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
         )
     reads_on = not here.line.gap and _hangs_on_word(here)
-    if _is_bold_label(here):
+    if here.line.bold and _is_bold_label(here):
         return True
     if (here.role == "as_of" and here.paragraphed) or (here.role in ("as_of", "heading") and reads_on):
         return False
@@ -511,7 +511,7 @@ def _begins_anew(here: _LineBreak) -> bool:
 
 def _is_bold_label(here: _LineBreak) -> bool:
     """« **Population** » below plain type: a label alone, over its value."""
-    if not here.line.bold or here.previous.bold or here.before.endswith((":", ",")):
+    if here.previous.bold or here.before.endswith((":", ",")):
         return False
     end = len(here.text.rstrip(" :"))
     return any((cue.start, cue.end) == (0, end) for kind in _LABELS for cue in here.marked.of(kind))

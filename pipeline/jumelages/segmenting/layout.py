@@ -49,6 +49,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
 
 def with_bold_names_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines, bold ones that a hyphen at the end leaves open with the next: « Saint-Bruno- | de-Montarville »."""
+    if not [line for line in lines if line.bold and line.text.canonical[-1] == "-"]:
+        return list(lines)
     whole: list[Line] = []
     for line in lines:
         if whole and _is_open_name(whole[-1], line):
