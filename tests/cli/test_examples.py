@@ -14,8 +14,9 @@ from jumelages.cli import main
 from jumelages.cli.speaking import examples_of, in_language
 from tests.cli.command import HAIFA, ROOT, SAMPLE_PDF, jumelages
 
-#: These run until Ctrl-C: their command lines are read only.
+#: These run until Ctrl-C, or need what is not here: their command lines are read only.
 ENDLESS = (
+    "jumelages batch 's3://bulletins/2014/*.pdf' --to parts",
     "jumelages review",
     "jumelages watch inbox",
     'jumelages watch inbox --issuer "Ville de Marseille" --db villes.db',

@@ -84,7 +84,7 @@ class _Page(HTMLParser):
 def test_the_drawing_is_a_page_that_stands_alone(tmp_path: Path) -> None:
     text, out = tmp_path / "odd.txt", tmp_path / "odd.html"
     text.write_text("Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n<script>alert(1)</script>\n", "utf-8")
-    assert jumelages("explain", text, "--html", out) == (0, "", "")
+    assert jumelages("explain", text, "--out", out) == (0, "", "")
     page = _Page()
     page.feed(out.read_text("utf-8"))
     assert page.fetched == []
@@ -122,7 +122,7 @@ def test_an_impossible_date_is_put_right() -> None:
     ("arguments", "message"),
     [
         (["J999"], "Invalid value for 'FILE|CODE': there is no code J999; see jumelages schema diagnostics."),
-        (["J201", "--line", "3"], "--line and --html go with a FILE, not with a CODE."),
+        (["J201", "--line", "3"], "--line and --format html go with a FILE, not with a CODE."),
         ([SAMPLE, "--line", "9999"], "nothing is printed on line 9999."),
         ([SAMPLE, "--line", "0"], "0 is not in the range x>=1."),
     ],

@@ -51,7 +51,7 @@ READER = f"{MODELS} numpy spacy"
     ],
 )
 def test_what_a_command_loads(arguments: str, packages: str, tmp_path: Path) -> None:
-    out, config, noted = tmp_path / "out.json", tmp_path / "jumelages.toml", tmp_path / "noted"
+    out, config, noted = tmp_path / "out", tmp_path / "jumelages.toml", tmp_path / "noted"
     (tmp_path / "sitecustomize.py").write_text(WATCHER)
     config.write_text(f'db = "{tmp_path / "store.db"}"\n')
     noted.touch()

@@ -180,7 +180,7 @@ def test_errors_of_the_command_line(tmp_path: Path) -> None:
     assert done.code == 30
     assert "cette base n'existe pas\u202f; vérifier --db" in done.err
     done = jumelages("--lang", "fr", "show", "--as-of", "hier")
-    assert "n'a pas la forme '%Y-%m-%d'." in done.err
+    assert "n'est pas un jour\u202f: l'écrire 2014-07-11 ou 11/07/2014." in done.err
 
 
 # -- what is read --------------------------------------------------------------------------------

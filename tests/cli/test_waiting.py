@@ -27,7 +27,7 @@ def shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def wait_for_two_files() -> None:
-    with waiting.Waiting(2) as bar:
+    with waiting.Waiting(["in/a.txt", "in/b.txt"]) as bar:
         for number in (1, 2):
             bar.advance()
             with bar.aside():
@@ -44,6 +44,7 @@ def test_a_long_run_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(waiting, "SILENT_SECONDS", -1)
     shown = shown_on_a_terminal(monkeypatch)
     assert "1/2" in shown
+    assert "a.txt" in shown
     before, _, _ = shown.partition("file 1 done")
     assert before.endswith("\x1b[2K")  # the bar's line is cleared before something else is printed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -55,6 +56,8 @@ def test_what_appears_is_ingested_also_after_a_restart(tmp_path: Path) -> None:
         watcher.send_signal(signal.SIGINT)
         _, err = watcher.communicate(timeout=30)
         assert watcher.returncode == 0
+        assert re.search(rf"\d\d:\d\d:\d\d watching {folder} for {db}; Ctrl-C ends it\n", err.decode())
+        assert re.search(r"\d\d:\d\d:\d\d reading .*c.txt\n", err.decode())
         assert b"no longer watching" in err
     finally:
         watcher.kill()

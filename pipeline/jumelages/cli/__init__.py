@@ -17,6 +17,7 @@ from jumelages.catalogues import marked
 from jumelages.cli import failing
 from jumelages.cli.batching import batch
 from jumelages.cli.comparing import diff
+from jumelages.cli.completing import completion
 from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
 from jumelages.cli.deciding import decide, questions_, undo_
@@ -30,6 +31,7 @@ from jumelages.cli.reading import check, read
 from jumelages.cli.review import review
 from jumelages.cli.schema import schema
 from jumelages.cli.speaking import Program
+from jumelages.cli.waiting import interrupted
 from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
 from jumelages.errors import Unwritable, reason_of
@@ -45,6 +47,7 @@ class Command(Program):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
+            failing.say(interrupted())
             ctx.exit(failing.INTERRUPTED)
         except BrokenPipeError:
             failing.abandon_stdout()
@@ -70,4 +73,4 @@ main.add_commands(marked("Read"), read, check, explain, show_page, batch)
 main.add_commands(marked("Compare and review"), diff, review, questions_, decide, undo_)
 main.add_commands(marked("Keep"), ingest, watch, show, history, log, reread, withdraw, rekey)
 main.add_commands(marked("Feed and publish"), export, changes, write)
-main.add_commands(marked("Look after"), doctor, db, lexicon, schema)
+main.add_commands(marked("Look after"), doctor, db, lexicon, schema, completion)

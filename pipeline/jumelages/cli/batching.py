@@ -59,9 +59,9 @@ def batch(
     have come in: it reads what is not read yet. `jumelages ingest --from-batch DIR` takes the parts into the store.
 
     \b
-    jumelages batch archive --to parts
-    jumelages batch 's3://bulletins/2014/*.pdf' --to parts
-    jumelages batch status parts
+    $ jumelages batch archive --to parts
+    $ jumelages batch 's3://bulletins/2014/*.pdf' --to parts
+    $ jumelages batch status parts
     """
     if place is None:
         if len(sources) == 2 and sources[0] == "status":
@@ -76,7 +76,7 @@ def batch(
     reader = reader_of(manner, today.date() if today else None)
     found = find(sources, ENDINGS)
     count, engine = _engine(workers)
-    with Waiting(len(found)) as waiting:
+    with Waiting([str(place)] * len(found), kept=True) as waiting:
         done = run(found, place, Reading(reader, manner), engine, count, waiting.advance)
     _say_what_is_there_besides(place, reader.folder, found, find(sources, ENDINGS), done)
     put("".join(f"{line}\n" for line in _lines(done)), None)

@@ -13,7 +13,7 @@ import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
-from jumelages.cli.options import DB, ISSUER, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import DB, FILE, ISSUER, LEXICON, OCR, TODAY, format_of, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 WIDTH_IN_FILES = 100
 """Columns of the text that goes into a file, where no terminal sets a limit."""
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})")
 
 
 @click.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", type=FILE, metavar="OLD")
+@click.argument("new", type=FILE, metavar="NEW")
 @click.option(
     "--format",
     "output_format",
@@ -51,6 +51,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 )
 @click.option(
     "--earlier",
+    type=FILE,
     metavar="FILE",
     multiple=True,
     help="A bulletin before OLD; may be given more than once. With it, a mayor who comes back is noticed.",
@@ -84,8 +85,7 @@ def diff(
     """Show what changed from one bulletin to the next: in the world, apart from the typing.
 
     OLD and NEW may be TXT, PDF, DOCX, ODT, HTML or a JSON document of `jumelages read`; one of them may be - for
-    standard input.
-    A date such as 2014-07-11 that is no file stands for the stored bulletin of that date.
+    standard input. A date such as 2014-07-11 or 11/07/2014 that is no file stands for the stored bulletin of that date.
     Exits with 0 if nothing but typing changed, with 1 if more did.
 
     \b
@@ -94,6 +94,7 @@ def diff(
     """
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
+    output_format = str(format_of(output_format, out))
     if output_format == "html" and out is None and stdout_is_terminal():
         raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
     is_document = output_format in ("json", "patch")
@@ -139,11 +140,13 @@ def _papers(paths: Sequence[str], db: str, issuer: str | None, manner: Manner) -
 
 def _job(path: str, db: str, issuer: str | None, manner: Manner) -> Job:
     work = "jumelages.isolated.comparing:read_paper"
-    if _DATE.fullmatch(path) and not Path(path).exists():
+    date = _DATE.fullmatch(path)
+    if date and not Path(path).exists():
         from jumelages.isolated.pool import Job
 
         try:
-            return Job(path, _stored(path, db, issuer), work, (manner,))
+            edtf = "{year}-{month}-{day}".format(**date.groupdict()) if date["day"] else path
+            return Job(path, _stored(edtf, db, issuer), work, (manner,))
         except JumelagesError as error:
             return Job(path, b"", work, error=error)
     return files.job(path, work, manner)

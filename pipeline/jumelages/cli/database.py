@@ -7,7 +7,8 @@ import datetime
 import click
 
 from jumelages.catalogues import phrase
-from jumelages.cli.options import DB, now
+from jumelages.cli.completing import cities
+from jumelages.cli.options import DAY, DB, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.untrusted import printable
@@ -60,8 +61,8 @@ DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what it would do, a
 
 
 @rekey.command()
-@click.argument("city")
-@click.argument("into")
+@click.argument("city", shell_complete=cities)
+@click.argument("into", shell_complete=cities)
 @DB
 @DRY_RUN
 @click.option("--force", is_flag=True, help="Merge two cities that one bulletin prints side by side all the same.")
@@ -84,11 +85,11 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
 
 
 @rekey.command()
-@click.argument("city")
+@click.argument("city", shell_complete=cities)
 @click.argument("new_id")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     required=True,
     help="From the bulletins of this day on it is another city.",
 )

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jumelages.cli.completing import cities
 from jumelages.cli.histories import FORMAT, is_table
 from jumelages.cli.opening import opened
-from jumelages.cli.options import DB, ISSUER, now
+from jumelages.cli.options import DAY, DB, ISSUER, now
 from jumelages.cli.output import OUT, put
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.errors import BadDecision, UnknownCity, UnknownQuestion
+from jumelages.folding import slug
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 REVIEWER = click.option("--by", "reviewer", metavar="NAME", help="Who decides (default: the user of the system).")
 WHY = click.option("--why", metavar="TEXT", help="Why, in your words.")
-AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Of the bulletin of this date.")
+AS_OF = click.option("--as-of", type=DAY, help="Of the bulletin of this date.")
 
 
 @click.command("questions")
@@ -166,7 +168,12 @@ _VERDICTS = {
 @click.option("--at", "pointer", metavar="PLACE", help="What is corrected, within the block: heads/0/name.")
 @click.option("--cosmetic", is_flag=True, help="All open changes of spelling and layout.")
 @click.option("--all", "every", is_flag=True, help="All open questions.")
-@click.option("--city", metavar="KEY", help="Of --all or --cosmetic, those of this city: its key or its id.")
+@click.option(
+    "--city",
+    metavar="CITY",
+    shell_complete=cities,
+    help="Of --all or --cosmetic, those of this city: its name, its key or its id.",
+)
 @WHY
 @REVIEWER
 def decide(
@@ -249,14 +256,15 @@ def _many(
 
     if verdict == "corrected":
         raise BadDecision("--correct")
-    if city and not any(city in (each.block, each.partner) for _, found in asked for each in found):
-        raise UnknownCity(city)
+    meant = {city, slug(city)} if city else None
+    if meant and not any(meant & {each.block, each.partner} for _, found in asked for each in found):
+        raise UnknownCity(str(city))
     met: set[str] = set()
     chosen = []
     for one, found in asked:
         some = []
         for each in found:
-            is_meant = city in (None, each.block, each.partner) and each.id not in met and each.is_open
+            is_meant = (meant is None or meant & {each.block, each.partner}) and each.id not in met and each.is_open
             is_wanted = not cosmetic or (each.change is not None and each.change.significance == "cosmetic")
             if is_meant and is_wanted and verdict in (OF_DIAGNOSTICS if each.diagnostic else OF_CHANGES):
                 met.add(each.id)

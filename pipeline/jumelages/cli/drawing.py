@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, OCR, TODAY, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.errors import JumelagesError
 
 
 @click.command("show-page")
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=FILE, metavar="FILE")
 @click.argument("page", type=click.IntRange(min=1))
 @OUT
 @TODAY

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from jumelages.cli import files
-from jumelages.cli.options import LEXICON, refuse_to_overwrite
-from jumelages.cli.output import put
+from jumelages.cli.options import FILE, LEXICON, format_of, refuse_to_overwrite
+from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.screen import screen_of
 
@@ -19,7 +19,7 @@ _CODE = re.compile(r"[Jj]\d{3}")
 
 
 @click.command()
-@click.argument("what", metavar="FILE|CODE")
+@click.argument("what", type=FILE, metavar="FILE|CODE")
 @click.option(
     "--line",
     "lines",
@@ -29,14 +29,16 @@ _CODE = re.compile(r"[Jj]\d{3}")
     help="Only what stands on this line of the file (of each page, in a PDF); may be given more than once.",
 )
 @click.option(
-    "--html",
-    "page",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Draw it on an HTML page, in this file; it is written whole or not at all.",
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "html"]),
+    default="text",
+    show_default=True,
+    help="Text, or a page to look at.",
 )
+@OUT
 @LEXICON
-def explain(what: str, lines: Sequence[int], page: Path | None, lexicons: Sequence[str]) -> None:
+def explain(what: str, lines: Sequence[int], output_format: str, out: Path | None, lexicons: Sequence[str]) -> None:
     """Show why a bulletin is read as it is, or what a code means.
 
     FILE: each statement with its role, what was found in it, and which rule and pattern read what. CODE, such as J201:
@@ -44,14 +46,19 @@ def explain(what: str, lines: Sequence[int], page: Path | None, lexicons: Sequen
 
     \b
     $ jumelages explain 2014.txt --line 4
+    $ jumelages explain 2014.txt --out why.html
     $ jumelages explain J201
     """
+    is_page = format_of(output_format, out) == "html"
+    if is_page and out is None and stdout_is_terminal():
+        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
     if _CODE.fullmatch(what):
-        if lines or page:
-            raise click.UsageError(catalogue().gettext("--line and --html go with a FILE, not with a CODE."))
-        put(_code(what.upper()), None)
+        if lines or is_page:
+            raise click.UsageError(catalogue().gettext("--line and --format html go with a FILE, not with a CODE."))
+        put(_code(what.upper()), out)
     else:
-        _file(what, tuple(lines), page, lexicons)
+        refuse_to_overwrite([what, *lexicons], out)
+        put(_file(what, tuple(lines), lexicons, is_page=is_page), out)
 
 
 def _code(code: str) -> str:
@@ -67,15 +74,15 @@ def _code(code: str) -> str:
     return shown(console)
 
 
-def _file(file: str, lines: tuple[int, ...], page: Path | None, lexicons: Sequence[str]) -> None:
+def _file(file: str, lines: tuple[int, ...], lexicons: Sequence[str], *, is_page: bool) -> str:
     from jumelages.isolated.pool import outcome
 
-    refuse_to_overwrite([file, *lexicons], page)
     manner = files.manner(None, lexicons)
     screen = screen_of(sys.stdout)
     work = "jumelages.isolated.reading:explain"
-    found = outcome(files.job(file, work, manner, screen, lines, page is not None))
+    found = outcome(files.job(file, work, manner, screen, lines, is_page))
     if found.missing:
         nothing = catalogue().gettext("nothing is printed on line {n}.").format(n=found.missing[0])
         raise click.BadParameter(nothing, param_hint="'--line'")
-    put(found.output, page)
+    output: str = found.output
+    return output

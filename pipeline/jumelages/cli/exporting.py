@@ -14,8 +14,9 @@ import click
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
+from jumelages.cli.completing import feeds
 from jumelages.cli.opening import opened, say_held_back
-from jumelages.cli.options import DB
+from jumelages.cli.options import DAY, DB, format_of
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
@@ -43,7 +44,7 @@ class Target(NamedTuple):
 
 
 @click.command()
-@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=feeds)
 @DB
 @click.option(
     "--to",
@@ -58,7 +59,7 @@ class Target(NamedTuple):
     help="Tables as files with a Data Package descriptor, a database with the history of each fact, linked data, or "
     "what people open: a workbook (xlsx), a map (geojson), a calendar (icalendar), the table « jumelages » (scdl).",
 )
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only the bulletins up to this day.")
+@click.option("--as-of", type=DAY, help="Only the bulletins up to this day.")
 @click.option(
     "--pending", "--include-pending", "pending", is_flag=True, help="Also what is read, and nobody has decided on."
 )
@@ -122,6 +123,7 @@ def _given(
         raise click.UsageError(
             catalogue().gettext("a NAME stands for what the configuration says: give names, or --to and --format.")
         )
+    output_format = format_of(output_format, address)
     if output_format is None:
         raise click.UsageError(catalogue().gettext("--to needs --format: {forms}.").format(forms=", ".join(Format)))
     found = Format(output_format)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jumelages.cli.completing import cities
 from jumelages.cli.opening import opened, say_held_back
-from jumelages.cli.options import DB, ISSUER, KNOWN_AT, PENDING, now
+from jumelages.cli.options import DAY, DB, ISSUER, KNOWN_AT, PENDING, format_of, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
@@ -25,17 +26,18 @@ FORMAT = click.option(
     "--format",
     "output_format",
     type=click.Choice(["table", "json"]),
-    help="Shape of the output (default: a table on a terminal, JSON elsewhere).",
+    help="Format of the output (default: a table on a terminal, JSON elsewhere).",
 )
 
 
 def is_table(output_format: str | None, out: Path | None) -> bool:
     """Whether a table for people is wanted, not JSON."""
+    output_format = format_of(output_format, out)
     return output_format == "table" or (output_format is None and out is None and stdout_is_terminal())
 
 
 @click.command()
-@click.argument("city")
+@click.argument("city", shell_complete=cities)
 @DB
 @ISSUER
 @KNOWN_AT
@@ -93,7 +95,7 @@ def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
 @click.command()
 @DB
 @ISSUER
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The last bulletin on or before this day.")
+@click.option("--as-of", type=DAY, help="The last bulletin on or before this day.")
 @KNOWN_AT
 @PENDING
 @FORMAT
@@ -196,7 +198,7 @@ def log(
     show_default=True,
     help="One a line, a table, or the last 100 as an Atom feed.",
 )
-@click.option("--city", metavar="NAME", help="Of an Atom feed: what is of this city or accord alone.")
+@click.option("--city", metavar="CITY", shell_complete=cities, help="Of an Atom feed: this city or accord alone.")
 @click.option(
     "--post",
     metavar="URL",
@@ -236,6 +238,7 @@ def changes(
         raise click.UsageError(catalogue().gettext("--city is for --format atom."))
     if post and out:
         raise click.UsageError(catalogue().gettext("--post sends the lines: leave out --out."))
+    output_format = str(format_of(output_format, out))
     engine = opened(db)
     if post:
         _post(engine, post, since or 0, follow)

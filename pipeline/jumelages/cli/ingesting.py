@@ -16,7 +16,7 @@ from jumelages import __version__
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
 from jumelages.cli.opening import opened
-from jumelages.cli.options import DB, ISSUED, LEXICON, OCR, ONLY_ISSUER, TODAY, now
+from jumelages.cli.options import DAY, DB, FILE, ISSUED, LEXICON, OCR, ONLY_ISSUER, TODAY, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.cli.waiting import Waiting
@@ -94,9 +94,9 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 
 
 @click.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", type=FILE, metavar="FILE...", nargs=-1, required=True)
 @DB
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The date of a bulletin that bears none.")
+@click.option("--as-of", type=DAY, help="The date of a bulletin that bears none.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
 @ISSUED
 @ONLY_ISSUER
@@ -143,7 +143,7 @@ def ingest(
         raise click.UsageError(either)
     date = _partial(as_of) if as_of else None
     wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
-    with Waiting(2 * len(names)) as waiting:
+    with Waiting(names, steps=2, kept=True) as waiting:
         lines, failed = _ingest_all(
             names, db, files.manner(today, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
         )
@@ -238,6 +238,7 @@ def _ingest_all(
         for one in _read_all(names, db, manner, wanted, waiting):
             if isinstance(one, _Failed):
                 failed.append(one)
+                waiting.advance()
                 continue
             store = store or _Store(db, wanted, ctx, dry_run=dry_run)
             done = store.put(one, waiting)

@@ -10,7 +10,8 @@ import click
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
-from jumelages.cli.options import DB, LEXICON
+from jumelages.cli.completing import kinds
+from jumelages.cli.options import DB, FILE, LEXICON
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadLexicon
@@ -27,7 +28,7 @@ def lexicon() -> None:
 
 
 @lexicon.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", type=FILE, metavar="FILE...", nargs=-1, required=True)
 def check_lexicon(files: Sequence[str]) -> None:
     """See whether lexicon files can be used over ours, in this order.
 
@@ -116,7 +117,7 @@ def printable_lines(text: str) -> str:
 
 
 @lexicon.command("list")
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=kinds)
 def list_entries(kind: str | None) -> None:
     """Print the kinds of entries with the values they may have; of one KIND, its words.
 

@@ -6,23 +6,45 @@ import datetime
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from jumelages.cli.speaking import catalogue
 
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
 
+
+#: A file that is opened elsewhere, with errors of its own; shells complete its name.
+FILE = click.Path(readable=False)
+
+
+class Day(click.ParamType[datetime.datetime]):
+    """A day as programs write it, 2014-07-11, or as people do, 11/07/2014."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
+        """The day at midnight; what is none is refused with both ways to write one."""
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            with suppress(ValueError):
+                return datetime.datetime.strptime(value, form)
+        none = catalogue().gettext("{text!r} is no day: write it as 2014-07-11 or 11/07/2014.")
+        raise click.BadParameter(none.format(text=value), ctx, param)
+
+
+DAY = Day()
 TODAY = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The day after which a date lies in the future (default: the system's date).",
 )
 LEXICON = click.option(
     "--lexicon",
     "lexicons",
+    type=FILE,
     metavar="FILE",
     multiple=True,
     help="Lay a lexicon file of yours over ours; may be given more than once, the last one wins.",
@@ -61,13 +83,16 @@ ONLY_ISSUER = click.option("--only-issuer", metavar="NAME", help="Take only bull
 
 def _instant(text: str) -> datetime.datetime:
     """A day, which means its end, or an instant; in UTC where no offset says otherwise."""
-    with suppress(ValueError):
-        return datetime.datetime.combine(datetime.date.fromisoformat(text), datetime.time.max, tzinfo=datetime.UTC)
+    with suppress(click.BadParameter):
+        day = DAY.convert(text, None, None).date()
+        return datetime.datetime.combine(day, datetime.time.max, tzinfo=datetime.UTC)
     try:
         instant = datetime.datetime.fromisoformat(text)
         return (instant if instant.tzinfo else instant.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
     except (ValueError, OverflowError) as error:
-        wrong = catalogue().gettext("{text!r} is neither a day (2024-01-31) nor an instant (2024-01-31T12:00:00Z).")
+        wrong = catalogue().gettext(
+            "{text!r} is neither a day (2024-01-31 or 31/01/2024) nor an instant (2024-01-31T12:00:00Z)."
+        )
         raise click.BadParameter(wrong.format(text=text)) from error
 
 
@@ -78,6 +103,49 @@ KNOWN_AT = click.option(
     help="As it was known at the end of that day, or at that instant (2024-01-31T12:00:00, in UTC or with an offset "
     "behind it), instead of now.",
 )
+
+
+#: What a file's name says by its ending of the format of what it holds; the usual one stands first.
+_ENDINGS = {
+    ".atom": ("atom",),
+    ".db": ("sqlite",),
+    ".docx": ("docx",),
+    ".htm": ("html",),
+    ".html": ("html",),
+    ".json": ("json", "patch"),
+    ".jsonl": ("jsonl",),
+    ".md": ("markdown",),
+    ".ndjson": ("jsonl",),
+    ".pdf": ("pdf",),
+    ".sarif": ("sarif",),
+    ".sqlite": ("sqlite",),
+    ".txt": ("txt", "text", "table"),
+    ".xml": ("atom",),
+}
+
+
+def format_of(given: str | None, file: Path | str | None) -> str | None:
+    """The format of the command's output: what --format says, else the ending of the file, else the default.
+
+    Raises:
+        click.BadParameter: they contradict each other, or the command cannot write what the ending says.
+    """
+    context = click.get_current_context()
+    named = _ENDINGS.get(Path(file).suffix.lower(), ()) if file else ()
+    if not named:
+        return given
+    (option,) = (one for one in context.command.params if one.name == "output_format")
+    assert isinstance(option.type, click.Choice)
+    fitting = [one for one in named if one in option.type.choices]
+    if context.get_parameter_source("output_format") is not ParameterSource.COMMANDLINE:
+        if fitting:
+            return fitting[0]
+        none = catalogue().gettext("this command writes no {ending}: name a file of another ending, or say --format.")
+        raise click.BadParameter(none.format(ending=Path(str(file)).suffix), param_hint="'--out'")
+    if given not in named:
+        wrong = catalogue().gettext("{file} is the name of another format than {format}: leave one of both out.")
+        raise click.BadParameter(wrong.format(file=file, format=given), param_hint="'--format'")
+    return given
 
 
 def now() -> datetime.datetime:

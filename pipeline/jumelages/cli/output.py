@@ -18,8 +18,8 @@ from jumelages.reporting.untrusted import printable
 OUT = click.option(
     "--out",
     type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Write to this file instead of standard output; it is written whole or not at all.",
+    metavar="FILE",
+    help="Write to this file instead of standard output, whole or not at all; its ending says the format, too.",
 )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import LEXICON, OCR, PDF_ENGINE, TODAY, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
@@ -44,7 +44,7 @@ class Tally:
         return self.failures[0][1] if self.failures else int(self.doubtful)
 
 
-FILES = click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+FILES = click.argument("paths", type=FILE, metavar="FILE...", nargs=-1, required=True)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning, too.")
 VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your lexicon files that no bulletin needed.")
 
@@ -89,7 +89,7 @@ def read(
     """
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    output_format = output_format or ("table" if out is None and stdout_is_terminal() else "json")
+    output_format = format_of(output_format, out) or ("table" if out is None and stdout_is_terminal() else "json")
     manner = files.manner(today, lexicons, ocr=ocr, document=output_format in ("json", "jsonl"), engine=engine)
     if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
@@ -154,7 +154,7 @@ def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Ite
     from jumelages.isolated.pool import outcomes
 
     jobs = files.jobs(paths, f"jumelages.isolated.reading:{work[0]}", *work[1:])
-    with Waiting(len(paths)) as waiting:
+    with Waiting(paths) as waiting:
         for job, read, error in outcomes(jobs, len(paths)):
             if isinstance(error, BadLexicon):
                 raise error

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar, get_args
 
 import click
@@ -48,7 +49,7 @@ def found(arguments: Sequence[str], environment: Mapping[str, str]) -> Spoken:
 def _given(arguments: Sequence[str]) -> Language | None:
     """The last --lang; what is no language is refused later."""
     last = None
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--":
             break
         name, equals, value = argument.partition("=")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
 from pathlib import Path
@@ -44,11 +45,17 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     """
     from watchfiles import watch as events
 
-    from jumelages.store.troubles import is_folder
+    from jumelages.store.engines import url_of
+    from jumelages.store.troubles import is_folder, shown
 
     if not is_folder(folder):
         raise MissingFile(str(folder), phrase("a folder to watch"))
     bulletins_in(folder)  # what hinders a look into it is said at once
+    _say(
+        catalogue().gettext("watching {folder} for {store}; Ctrl-C ends it"),
+        folder=folder,
+        store=shown(url_of(str(options["db"]))),
+    )
     waiting: set[str] | None = None
     for changed in events(
         folder, step=100, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=False, recursive=False
@@ -63,7 +70,12 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
         waiting = {Path(path).name for path in set(here) - set(rested)}
         if rested:
             _ingest(ctx, rested, options)
-    failing.say(catalogue().gettext("no longer watching {folder}").format(folder=folder))
+    _say(catalogue().gettext("no longer watching {folder}"), folder=folder)
+
+
+def _say(sentence: str, **words: object) -> None:
+    """Say a sentence with the time at which it is said."""
+    failing.say(f"{datetime.datetime.now().astimezone():%H:%M:%S} {sentence.format(**words)}")
 
 
 def _rests(file: Path) -> bool:
@@ -76,6 +88,7 @@ def _rests(file: Path) -> bool:
 
 def _ingest(ctx: click.Context, files: list[str], options: dict[str, object]) -> None:
     """Ingest files; what cannot be read is said, and does not end the watch."""
+    _say(catalogue().gettext("reading {files}"), files=", ".join(Path(file).name for file in files))
     try:
         ctx.invoke(
             ingest_command, paths=tuple(files), as_of=None, dry_run=False, replaces=None, beside=False, **options

@@ -12,7 +12,7 @@ import click
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
-from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_to_overwrite, with_overlays
+from jumelages.cli.options import FILE, LEXICON, TODAY, day_of, format_of, refuse_to_overwrite, with_overlays
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.errors import BadRecords, Exit, JumelagesError
@@ -23,19 +23,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("records", metavar="RECORDS.json")
+@click.argument("records", type=FILE, metavar="RECORDS.json")
 @click.option(
     "--format",
     "output_format",
     type=click.Choice(["txt", "pdf"]),
-    required=True,
-    help="Plain text, or a PDF (needs the extra `pdf`).",
+    help="Plain text, or a PDF (needs the extra `pdf`); may be left out where --out names a .txt or a .pdf.",
 )
 @OUT
 @LEXICON
 @TODAY
 def write(
-    records: str, output_format: str, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None
+    records: str, output_format: str | None, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None
 ) -> None:
     """Write a bulletin from its records.
 
@@ -47,6 +46,9 @@ def write(
     $ jumelages write records.json --format pdf --out next.pdf
     """
     refuse_to_overwrite([records, *lexicons], out)
+    output_format = format_of(output_format, out)
+    if output_format is None:
+        raise click.UsageError(catalogue().gettext("say --format, or name a file with --out whose ending says it."))
     if output_format == "pdf" and out is None and stdout_is_terminal():
         raise click.UsageError(catalogue().gettext("a PDF is nothing for a terminal; name a file with --out."))
     name = "<stdin>" if records == "-" else records

@@ -332,13 +332,19 @@ def _reported(connection: Connection, identity: str, known_at: datetime.datetime
     return query.where(partner_at(known_at) == identity) if later else query
 
 
+def names_known(connection: Connection) -> list[str]:
+    """The names of all cities and accords, as bulletins print them."""
+    return list(connection.execute(select(block.c.name).distinct()).scalars())
+
+
 def _near(connection: Connection, city: str) -> str | Phrase:
     """The names that are spelt nearly alike, or by which the same place is known; empty where there are none."""
     query = select(block.c.slug, block.c.name, block.c.partner_id).distinct()
     names = {slug_: (name, identity) for slug_, name, identity in connection.execute(query)}
     wanted = short_slug(city)
     near = process.extract(wanted, list(names), scorer=ratio, score_cutoff=_NEAR, limit=3) if wanted else []
-    found = {names[key][0] for key, *_ in near} | _same_places(city, names.values())
+    inside = {key for key in names if wanted and f"-{wanted}-" in f"-{key}-"}  # a party of an accord, half a name
+    found = {names[key][0] for key in inside.union(key for key, *_ in near)} | _same_places(city, names.values())
     return phrase("near it: {names}", names=", ".join(sorted(found))) if found else ""
 
 
