@@ -30,18 +30,24 @@ def report(error: Exception, name: str = "") -> int:
 
     `name` is that of the file as it was typed, if one file is the trouble.
     """
+    say_error(sentence_of(error, name))
     if isinstance(error, JumelagesError):
-        error.name = name or error.name
-        say_error(error.sentence(language()))
         return error.exit_code
     if os.environ.get("JUMELAGES_DEBUG") == "1":
         click.echo(_trace(error), err=True, nl=False)
+    return BUG
+
+
+def sentence_of(error: Exception, name: str = "") -> str:
+    """What went wrong, in one sentence; `name` as in `report`."""
+    if isinstance(error, JumelagesError):
+        error.name = name or error.name
+        return error.sentence(language())
     defect = catalogue().gettext(
         "this is a defect of jumelages ({kind}); please report it, with the file and what JUMELAGES_DEBUG=1 shows"
     )
     where = f"{name}{colon(language())} " if name else ""
-    say_error(where + defect.format(kind=_kind(error)))
-    return BUG
+    return where + defect.format(kind=_kind(error))
 
 
 def _kind(error: Exception) -> str:

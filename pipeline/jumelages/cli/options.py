@@ -110,9 +110,11 @@ _ENDINGS = {
     ".atom": ("atom",),
     ".db": ("sqlite",),
     ".docx": ("docx",),
+    ".geojson": ("geojson",),
     ".htm": ("html",),
     ".html": ("html",),
-    ".json": ("json", "patch"),
+    ".ics": ("icalendar",),
+    ".json": ("json", "patch", "geojson"),
     ".jsonl": ("jsonl",),
     ".md": ("markdown",),
     ".ndjson": ("jsonl",),
@@ -120,6 +122,7 @@ _ENDINGS = {
     ".sarif": ("sarif",),
     ".sqlite": ("sqlite",),
     ".txt": ("txt", "text", "table"),
+    ".xlsx": ("xlsx",),
     ".xml": ("atom",),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Any, Literal
 
 import click
 
+from jumelages import __version__
+from jumelages.catalogues import Language
 from jumelages.cli import failing, files
 from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
@@ -18,6 +21,7 @@ from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
 from jumelages.isolated.manner import Read
+from jumelages.reporting.findings import FileFindings, Unread
 from jumelages.reporting.json_text import as_json_array
 from jumelages.reporting.screen import file_screen, screen_of
 
@@ -30,7 +34,7 @@ class Tally:
     """What became of the files so far, and the exit code that follows from it."""
 
     strict: bool
-    failures: list[tuple[str, int]] = field(default_factory=list)
+    failures: list[Unread] = field(default_factory=list)
     doubtful: bool = False
     unused: list[str] | None = None
 
@@ -41,7 +45,7 @@ class Tally:
 
     def exit_code(self) -> int:
         """The cause of the first failure; without one, 1 for a partial reading and 0 for a whole one."""
-        return self.failures[0][1] if self.failures else int(self.doubtful)
+        return self.failures[0].exit_code if self.failures else int(self.doubtful)
 
 
 FILES = click.argument("paths", type=FILE, metavar="FILE...", nargs=-1, required=True)
@@ -105,6 +109,15 @@ def read(
 
 @click.command()
 @FILES
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON, annotations of a GitHub workflow, or SARIF 2.1.0.",
+)
+@OUT
 @click.option("--notes", is_flag=True, help="Show notes, too.")
 @STRICT
 @TODAY
@@ -114,6 +127,8 @@ def read(
 @VERBOSE
 def check(
     paths: Sequence[str],
+    output_format: str,
+    out: Path | None,
     notes: bool,
     strict: bool,
     today: datetime.datetime | None,
@@ -124,18 +139,40 @@ def check(
 ) -> None:
     """Show what in the bulletins is impossible, doubtful, missing or not understood.
 
-    Says nothing about a bulletin that is in order.
+    Says nothing about a bulletin that is in order; JSON and SARIF are documents in any case.
 
     \b
     $ jumelages check bulletin.pdf
     $ jumelages check 2014.txt 2018.txt --strict
+    $ jumelages check 2014.txt 2018.txt --out findings.sarif
     """
+    refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    manner = files.manner(today, lexicons, ocr=ocr, engine=engine)
-    for read in _read_each(paths, ("check", manner, screen_of(sys.stdout), notes), tally):
-        if read.output:
-            put(read.output, None)
+    output_format = str(format_of(output_format, out))
+    is_document = output_format in ("json", "sarif")
+    manner = files.manner(today, lexicons, ocr=ocr, document=is_document, engine=engine)
+    if output_format == "text":
+        screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)
+        shown = (read.output for read in _read_each(paths, ("check", manner, screen, notes), tally))
+        if out:
+            put("".join(shown), out)
+        for text in filter(None, shown):
+            put(text, None)
+    else:
+        found = [json.loads(read.output) for read in _read_each(paths, ("find", manner, notes), tally)]
+        put(_joined(found, tally.failures, output_format, manner.language), out)
     _end(paths, tally, verbose=verbose)
+
+
+def _joined(found: Sequence[FileFindings], unread: Sequence[Unread], output_format: str, spoken: Language) -> str:
+    """The findings of all files in one document, or one a line."""
+    from jumelages.reporting.findings import as_annotations, as_findings, as_sarif
+
+    if output_format == "json":
+        return as_findings(found, unread)
+    if output_format == "github":
+        return as_annotations(found, unread, spoken)
+    return as_sarif(found, unread, __version__, spoken)
 
 
 def _require_one_page(paths: Sequence[str], out: Path | None) -> None:
@@ -160,7 +197,8 @@ def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Ite
                 raise error
             with waiting.aside():
                 if error:
-                    tally.failures.append((job.name, failing.report(error, job.name)))
+                    code = failing.report(error, job.name)
+                    tally.failures.append(Unread(job.name, failing.sentence_of(error, job.name), code))
                 else:
                     tally.count(read)
                     yield read
@@ -189,7 +227,7 @@ def _end(paths: Sequence[str], tally: Tally, *, verbose: bool) -> None:
     for entry in tally.unused or () if verbose else ():
         failing.say(catalogue().gettext("{entry}: its words are in no bulletin read").format(entry=entry))
     if tally.failures and len(paths) > 1:
-        names = ", ".join(name for name, _ in tally.failures)
+        names = ", ".join(one.name for one in tally.failures)
         words = catalogue().gettext("{n} of {all} files could not be read: {names}")
         failing.say(words.format(n=len(tally.failures), all=len(paths), names=names))
     click.get_current_context().exit(tally.exit_code())

@@ -77,6 +77,14 @@ def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -
     return _read(read, output, "", "")
 
 
+def find(data: bytes, name: str, manner: Manner, notes: bool) -> Read:
+    """The same for machines: its findings, as JSON."""
+    from jumelages.reporting.findings import findings
+
+    read = _reading(data, name, manner)
+    return _read(read, as_json_line(findings(read.record, read.bulletin, name, notes=notes)), "", "")
+
+
 def read_record(data: bytes, name: str, manner: Manner) -> Storable:
     """Its records, packed, for there may be thousands that wait for their turn."""
     return storable(_reading(data, name, manner._replace(language="en")).record)  # what is stored knows no language

@@ -21,10 +21,15 @@ class Excerpt(NamedTuple):
 
 
 def excerpts_of(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
-    """The lines that the place touches; where there are none, the quote alone."""
+    """The lines that the place touches, but not all of many; where there are none, the quote alone."""
+    return lines_of(evidence, bulletin)[:MOST_LINES]
+
+
+def lines_of(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
+    """All lines that the place touches; where there are none, the quote alone."""
     start, end = evidence.start, evidence.end
     touched = [line for line in bulletin.lines if line.span.start < end and start < line.span.end]
-    excerpts = [_excerpt(line, start, end, bulletin.source_text) for line in touched[:MOST_LINES]]
+    excerpts = [_excerpt(line, start, end, bulletin.source_text) for line in touched]
     return excerpts or [Excerpt(evidence.line, "", evidence.quote, "")]
 
 
