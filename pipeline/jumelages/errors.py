@@ -6,6 +6,7 @@ it), 10 and above one cause each. `EXIT_CODES` is the table that the documentati
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from jumelages.catalogues import Language, Phrase, marked, phrase
@@ -648,11 +649,102 @@ class BadAccount(JumelagesError):
 
 
 CAUSES: tuple[type[JumelagesError], ...] = tuple(JumelagesError.__subclasses__())
-EXIT_CODES: dict[int, str] = {
+_OF_THE_COMMAND: dict[int, str] = {
     Exit.SUCCESS: marked("read, complete"),
     Exit.PARTIAL: marked("read, but partial; or, with --strict, a warning"),
     Exit.USAGE: marked("the command line is wrong"),
-} | {cause.exit_code: cause.cause for cause in CAUSES}
+}
+EXIT_CODES: dict[int, str] = _OF_THE_COMMAND | {cause.exit_code: cause.cause for cause in CAUSES}
+
+#: Causes by what is to be looked at; what stands in no family is a file's.
+_FAMILIES: dict[str, tuple[type[JumelagesError], ...]] = {
+    marked("What is written, or compared"): (Unwritable, BadRecords, DifferentIssuers, DifferentSource),
+    marked("An archive that is read into parts"): (
+        SourceUnreachable,
+        BatchBusy,
+        BatchUnwritable,
+        ForeignPlace,
+        NoParts,
+        ClusterLost,
+        UnlikeWorker,
+        ChangedFile,
+    ),
+    marked("What is configured, or installed"): (
+        BadConfiguration,
+        BadLexicon,
+        NoCluster,
+        NoDriver,
+        NoParquet,
+        NoPdfWriter,
+        NoRecognition,
+        NoReviewDesk,
+    ),
+    marked("The store"): (
+        NoDatabase,
+        NoAccess,
+        DatabaseReadOnly,
+        DiskFull,
+        DatabaseLocked,
+        NewerDatabase,
+        OlderDatabase,
+        ForeignDatabase,
+        CorruptDatabase,
+        DatabaseUnreachable,
+        DatabaseTrouble,
+        UnknownDatabase,
+        FolderGiven,
+        ChangedMeanwhile,
+    ),
+    marked("What the store knows, and of whom"): (
+        Undated,
+        DocumentGiven,
+        UnknownCity,
+        SeveralCities,
+        SameCity,
+        BadId,
+        SideBySide,
+        NothingKnown,
+        NoBulletinOfDate,
+        Undecided,
+        UnknownDocument,
+        SeveralDocuments,
+        OtherDate,
+        IssuerNeeded,
+        UnknownIssuer,
+        UnknownRekey,
+    ),
+    marked("Decisions, and the review desk"): (
+        UnknownQuestion,
+        DecidedMeanwhile,
+        BadDecision,
+        BadCorrection,
+        UnknownDecision,
+        NothingAccepted,
+        CannotListen,
+        OpenDoor,
+        BadAccount,
+    ),
+    marked("Who is fed"): (
+        NotDelivered,
+        ForeignFolder,
+        ForeignTarget,
+        ExportBusy,
+        ExportUnwritable,
+        NoTarget,
+    ),
+}
+
+
+def families(of_the_process: Mapping[int, str]) -> dict[str, dict[int, str]]:
+    """The exit codes with their meanings, by families; those of the process belong to the command itself."""
+    placed = {cause for causes in _FAMILIES.values() for cause in causes}
+    of_files = [cause for cause in CAUSES if cause not in placed]
+    found = {marked("The command itself"): _OF_THE_COMMAND | dict(of_the_process)}
+    every: dict[str, Iterable[type[JumelagesError]]] = {marked("A file, its pages and its text"): of_files, **_FAMILIES}
+    for heading, causes in every.items():
+        found[heading] = {cause.exit_code: cause.cause for cause in sorted(causes, key=lambda one: one.exit_code)}
+    return found
+
 
 #: What the system says, in small letters; it says more, which is left in English.
 _OF_THE_SYSTEM = frozenset(

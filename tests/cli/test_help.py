@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +13,10 @@ import click
 import pytest
 
 import jumelages as package
+from jumelages.catalogues import Language, sentences
 from jumelages.cli import main
+from jumelages.cli.failing import ALL_EXIT_CODES, EXIT_CODES_BY_FAMILY
+from jumelages.cli.speaking import examples_of
 from tests.cli.command import IMPOSSIBLE, jumelages
 
 HEAVY = {"spacy", "pdfplumber", "pdfminer", "pypdfium2", "dateparser", "thinc", "numpy"}
@@ -101,3 +106,34 @@ def test_every_public_name_is_there() -> None:
     assert dir(package) == sorted(package.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = package.nothing
+
+
+# -- the manual ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_manual_is_a_page_for_man(language: Language, tmp_path: Path) -> None:
+    page = tmp_path / "jumelages.1"
+    assert jumelages("schema", "manual", "--lang", language, "--out", page).code == 0
+    shown = subprocess.run(
+        ["man", "--warnings", "-E", "utf-8", "-l", str(page)],
+        env={**os.environ, "MANWIDTH": "120", "LC_ALL": "C.UTF-8"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert shown.stderr == ""
+    text = " ".join(re.sub(r".\x08|\x1b\[\d+m", "", shown.stdout).split())
+    for command in commands(main):
+        if not isinstance(command, click.Group):
+            assert all(f"$ {example}" in text for example in examples_of(command.help or ""))
+    say = sentences(language).gettext
+    for code in (0, 11, 44, 130):
+        assert f" {code} {' '.join(say(ALL_EXIT_CODES[code]).split())} " in text
+
+
+def test_every_exit_code_stands_in_one_family() -> None:
+    placed = [code for codes in EXIT_CODES_BY_FAMILY.values() for code in codes]
+    assert sorted(placed) == sorted(ALL_EXIT_CODES)
+    table = jumelages("schema", "exit-codes").out
+    assert [line[3:] for line in table.splitlines() if line.startswith("## ")] == list(EXIT_CODES_BY_FAMILY)

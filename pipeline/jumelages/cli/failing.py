@@ -10,7 +10,7 @@ import click
 
 from jumelages.catalogues import marked
 from jumelages.cli.speaking import catalogue, is_quiet, language
-from jumelages.errors import EXIT_CODES, Defect, JumelagesError
+from jumelages.errors import EXIT_CODES, Defect, JumelagesError, families
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
 
@@ -18,11 +18,13 @@ BUG = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
-ALL_EXIT_CODES = EXIT_CODES | {
+_OF_THE_PROCESS = {
     BUG: marked("a defect of jumelages; please report it"),
     INTERRUPTED: marked("interrupted with Ctrl-C"),
     PIPE_CLOSED: marked("whoever read the output stopped reading"),
 }
+ALL_EXIT_CODES = EXIT_CODES | _OF_THE_PROCESS
+EXIT_CODES_BY_FAMILY = families(_OF_THE_PROCESS)
 
 
 def report(error: Exception, name: str = "") -> int:

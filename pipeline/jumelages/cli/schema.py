@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from jumelages.cli.failing import ALL_EXIT_CODES
+from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
 from jumelages.cli.output import OUT, put
+from jumelages.cli.speaking import Program, language
 
 PARTS = (
     "bulletin",
@@ -22,6 +23,7 @@ PARTS = (
     "context",
     "shapes",
     "dictionary",
+    "manual",
 )
 
 
@@ -41,6 +43,7 @@ def schema(part: str, out: Path | None) -> None:
     store-sqlite, store-postgresql: the tables of the store, as SQL
     context, shapes: the JSON-LD context and the SHACL shapes of the linked data
     dictionary: every field of the documents and tables with its meaning and an example
+    manual: the page of the command for `man`, such as `jumelages schema manual | man -l -`
 
     \b
     $ jumelages schema
@@ -50,6 +53,12 @@ def schema(part: str, out: Path | None) -> None:
 
 
 def _made(part: str) -> str:
+    if part == "manual":
+        from jumelages.cli.manual import manual
+
+        program = click.get_current_context().find_root().command
+        assert isinstance(program, Program)
+        return manual(program, language())
     if part in ("bulletin", "changes", "feed", "diagnostics", "exit-codes"):
         return _contract(part)
     from jumelages.feeds import definitions, dictionary, package, twinnings, vocabulary
@@ -70,6 +79,6 @@ def _contract(part: str) -> str:
     if part == "diagnostics":
         return contract.diagnostics_table()
     if part == "exit-codes":
-        return contract.exit_codes_table(ALL_EXIT_CODES)
+        return contract.exit_codes_table(EXIT_CODES_BY_FAMILY)
     schemas = {"bulletin": contract.bulletin_schema, "changes": contract.changes_schema, "feed": contract.feed_schema}
     return schemas[part]()

@@ -111,12 +111,15 @@ def _diagnostic_row(name: str, code: Code) -> str:
     return f"| {' | '.join(_cell(text) for text in cells)} |"
 
 
-def exit_codes_table(exit_codes: Mapping[int, str]) -> str:
-    """The exit codes as Markdown."""
-    rows = ["| exit code | meaning |", "| --- | --- |"]
-    rows += [f"| {int(code)} | {_cell(meaning)} |" for code, meaning in sorted(exit_codes.items())]
+def exit_codes_table(families: Mapping[str, Mapping[int, str]]) -> str:
+    """The exit codes as Markdown, a table for each family."""
     about = "Made from the code by `jumelages schema exit-codes`. Of several files the first failure decides."
-    return "\n".join(["# Exit codes", "", about, "", *rows, ""])
+    lines = ["# Exit codes", "", about, ""]
+    for heading, exit_codes in families.items():
+        lines += [f"## {heading}", "", "| exit code | meaning |", "| --- | --- |"]
+        lines += [f"| {int(code)} | {_cell(meaning)} |" for code, meaning in sorted(exit_codes.items())]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _cell(text: str) -> str:
