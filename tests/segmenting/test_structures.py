@@ -475,3 +475,26 @@ def test_where_an_agreement_was_signed_heads_no_block_on_a_line_of_its_own(wrapp
     agreement = f"Charte de coopération {wrapped}\n\nPacte d'amitié depuis le 28 septembre 1981 à Saint-Étienne"
     bulletin = read("\n\n".join(["Villes jumelées", _GENOA, _ACCORD, f"Cork (Irlande)\n\n{agreement}"]))
     assert len(bulletin.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [("Brême (anciennement Gênes) (États-Unis –\nCalifornie)", "breme-us"), ("Señor (Italie)", "senor-it")],
+)
+def test_a_bracket_that_goes_on_below_and_an_address_in_front_of_one_are_of_the_heading(heading: str, key: str) -> None:
+    bulletin = read("\n\n".join(["Villes jumelées", _GENOA, f"{heading}\n\nJumelage signé en 1990", _ACCORD]))
+    assert bulletin.blocks[1].key == key
+    assert len(bulletin.blocks) == 3
+
+
+def test_a_family_name_on_a_line_of_its_own_heads_no_block_among_headings_that_stand_apart() -> None:
+    wrapped = "Zolda (Irlande), Ústí nad Labem (République tchèque),\nBrólfán (Suisse), Kåskándru (Ukraine)"
+    head = "Président de la délégation spéciale : Mlle VUNÇIK\nMARTIN-DUPONT\nDomaines de coopération : culture, sport"
+    lines = [
+        "Villes jumelées",
+        f"Bulłák (Finlande)\n\nJumelage signé en 1998\n{head}",
+        f"Accord tripartite\n\n{wrapped}",
+    ]
+    bulletin = read("\n\n".join([*lines, "Convention signée en 2004\nDomaines de coopération : jeunesse"]))
+    assert [block.kind for block in bulletin.blocks] == ["city", "accord"]
+    assert [one.name for one in bulletin.blocks[0].heads] == ["VUNÇIK MARTIN-DUPONT"]

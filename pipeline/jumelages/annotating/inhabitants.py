@@ -279,6 +279,8 @@ def _is_detail(marked: Marked, start: int, end: int) -> bool:
 
 def _scope(marked: Marked, whole: Span, figure: Figure) -> Cue | None:
     """The scope printed with the figure; before it in the clause, behind it, or inside its bracket."""
+    if "scope" not in marked.kinds:
+        return None
     behind = marked.of("scope", figure.span.end, whole.end)
     before = marked.of("scope", whole.start, figure.span.start)
     leading = _leading_scope(marked, whole.start)

@@ -61,11 +61,15 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
             break
         if date.end and date.value and date.value.year < _FIRST_YEAR:
             date = date.end
-        cues = [
-            cue
-            for cue in marked.of("as_of", 0, date.span.start)
-            if _joins(marked, marked.folded[cue.end : date.span.start])
-        ]
+        cues = (
+            [
+                cue
+                for cue in marked.of("as_of", 0, date.span.start)
+                if _joins(marked, marked.folded[cue.end : date.span.start])
+            ]
+            if "as_of" in marked.kinds
+            else []
+        )
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
         if not cues or not _ends_with(marked, date.span.end, limit):
@@ -77,6 +81,8 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
 
 def _dates_title(marked: Marked, date: Dated) -> bool:
     """« Fiche des partenariats internationaux (juin 2018) », « Villes jumelées – janvier 2020 »."""
+    if "title_line" not in marked.kinds:
+        return False
     if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
         return False
     leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
@@ -197,10 +203,10 @@ _ARTICLE_LAST = re.compile(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
 
 def is_title(marked: Marked) -> bool:
     """Whether a line can be the bulletin's title: it names twin cities, and is no sentence."""
-    if opens_with_hour(marked):
+    if "title_line" not in marked.kinds or opens_with_hour(marked):
         return False
     text = marked.text.rstrip(" *=~_#")
-    return bool(marked.of("title_line")) and len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+    return len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
 _HOUR = re.compile(r"\W*(?:(?:de|a|vers|des) )?(?:[01]?\d|2[0-4])\s?(?:h\b|h\d\d\b|:[0-5]\d\b)")

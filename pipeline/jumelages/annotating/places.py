@@ -117,7 +117,7 @@ def read_heading(marked: Marked, lexicon: Lexicon, limit: int | None = None) -> 
         end -= 1
     if start >= end:
         return None
-    if not marked.of("former_name", start, end) and is_state_with_part(marked.text, Span(start, end), lexicon):
+    if "former_name" not in marked.kinds and is_state_with_part(marked.text, Span(start, end), lexicon):
         found = _country_first(marked, lexicon, start, end)
         return replace(found, pattern="country, then city") if found else None
     if is_state_twice(marked.text, Span(start, end), lexicon):
@@ -270,6 +270,8 @@ def _country_behind(
 
 
 def _former_name(marked: Marked, inside: Span, lexicon: Lexicon) -> str | None:
+    if "former_name" not in marked.kinds:
+        return None
     cue = next(
         (cue for cue in marked.of("former_name", inside.start, inside.end) if cue.start <= inside.start + 3),
         None,
@@ -382,7 +384,7 @@ _YEAR_BEHIND = re.compile(r"\s+(?:en|depuis|jusqu'en) \d{4}$")
 
 def _without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span, tuple[str, ...]]:
     """« Mumbai, anciennement Bombay », « Léningrad, aujourd'hui Saint-Pétersbourg »: the name of today, the others."""
-    for cue in marked.of("former_name", name.start + 1, name.end):
+    for cue in marked.of("former_name", name.start + 1, name.end) if "former_name" in marked.kinds else ():
         before = marked.text[name.start : cue.start].rstrip()
         if not before.endswith((",", "–", "-", "/")):
             continue
@@ -629,9 +631,10 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
 
 
 def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:
-    """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility."""
+    """Whether a word of a field stands in a name; « M' » in « M'Bour » is no civility, « Señor (Italie) » neither."""
     return any(
-        not marked.text.startswith("'", cue.end) and not (loose and marked.repairs_in(cue.start, cue.end))
+        not marked.text.startswith("'", cue.end)
+        and not (loose and (marked.repairs_in(cue.start, cue.end) or (kind, cue[2:]) == ("civility", span)))
         for cue in marked.of(kind, span.start, span.end)
     )
 

@@ -177,6 +177,8 @@ def _after_title(marked: Marked, position: int, limit: int) -> int:
 
 def status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
     """The first « vacant » or « acting » within `start` and `end`."""
+    if "head_status" not in marked.kinds:
+        return None
     return next((cue for cue in marked.of("head_status", start, end) if cue.value == value), None)
 
 

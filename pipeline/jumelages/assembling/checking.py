@@ -80,7 +80,7 @@ def check_record(record: Record) -> Iterator[Finding]:
 
 def _agreements_twice(record: Record) -> Iterator[Finding]:
     seen: set[tuple[str, tuple[str | None, ...]]] = set()
-    for agreement in record.agreements:
+    for agreement in record.agreements if len(record.agreements) > 1 else ():
         dates = tuple([event.date.edtf if event.date else None for event in agreement.events])
         reported = (fold(agreement.called), dates)
         if reported in seen:

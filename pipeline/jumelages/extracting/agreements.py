@@ -87,7 +87,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     ]
     named = find_labels(marked, start, limit, dates)
     relations = [label for label in named if _stops_relations(marked, label)]
-    labels = [label for label in named if label not in relations]
+    labels = [label for label in named if label not in relations] if relations else named
     named_again = _names_again(marked, start, labels)
     labels = labels[1:] if named_again else labels
     mentions: list[Mention[AgreementValue]] = []

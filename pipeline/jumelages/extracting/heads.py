@@ -144,15 +144,25 @@ def _with_standing(marked: Marked, mentions: list[Mention[HeadValue]], number: i
         return mention
     end = mentions[number + 1].span.start if number + 1 < len(mentions) else limit
     around = (Span(mention.span.start, person.span.start), Span(person.span.end, end))
-    if value.status is HeadStatus.IN_OFFICE and status_cue(marked, "acting", person.span.end, end):
-        mention = replace(mention, value=replace(value, status=HeadStatus.ACTING))
-    mention = replace(
-        mention, value=replace(mention.value, until=_until(marked, around[1]) or _until(marked, around[0]))
-    )
-    doubt = next((doubt for span in around for doubt in _doubts_of_office(marked, value, span)), None)
-    if any(doubt.code == "J306" for doubt in mention.doubts):
+    acting = value.status is HeadStatus.IN_OFFICE and status_cue(marked, "acting", person.span.end, end) is not None
+    status = HeadStatus.ACTING if acting else value.status
+    until = (_until(marked, around[1]) or _until(marked, around[0])) if marked.dates else None
+    if acting or until:
+        mention = replace(mention, value=replace(value, status=status, until=until))
+    if any(doubt.code == "J306" for doubt in mention.doubts) or _says_no_more(marked):
         return mention
+    doubt = next((doubt for span in around for doubt in _doubts_of_office(marked, value, span)), None)
     return replace(mention, doubts=(*mention.doubts, doubt)) if doubt else mention
+
+
+#: Wordings that may put an office in doubt.
+_OF_OFFICE = ("out_of_office", "head_status")
+
+
+def _says_no_more(marked: Marked) -> bool:
+    """Whether a line has one title, and no word or sign of an office that ended: the ordinary case, at small cost."""
+    ended = _GONE.search(marked.text) or _TO_NO_YEAR.search(marked.folded)
+    return ended is None and marked.kinds.isdisjoint(_OF_OFFICE) and len(marked.of("title")) == 1
 
 
 def _until(marked: Marked, behind: Span) -> Dated | None:

@@ -17,6 +17,7 @@ from jumelages.places import find_places
 
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = re.compile(r"\d[\d .,']*")
+_DIGIT = re.compile(r"\d")
 _KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
 
 
@@ -154,6 +155,8 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
 
 def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
     """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
+    if _DIGIT.search(marked.folded, clause.start, clause.end) is None:
+        return
     units = {cue.start: cue.end for cue in marked.of("not_population", clause.start)}
     for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
         distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)

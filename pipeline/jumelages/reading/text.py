@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby, pairwise
@@ -71,7 +70,7 @@ def read_text(data: bytes, name: str) -> Bulletin:
             phrase("{mb} MB; the limit for text is {limit} MB", mb=round(len(data) / 1e6), limit=MAX_BYTES // 10**6),
         )
     text, encoding = decode(data, name)
-    lines = without_footnotes(with_running_titles(_with_furniture(list(_lines(text, name)))))
+    lines = without_footnotes(with_running_titles(_with_furniture(_lines(text, name))))
     if not lines:
         raise EmptyFile(name)
     return Bulletin(
@@ -193,20 +192,22 @@ def _french(text: str) -> int:
     return score
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def _rows(text: str) -> list[_Row]:
     """The lines of the file, blank ones too. A form feed ends a line and a page, but counts no line."""
     start, page, number = 0, 1, 1
+    rows: list[_Row] = []
     new = tuple.__new__  # what `_Row(...)` comes to, without a call of its own
     for match in _BREAK.finditer(text):
-        yield new(_Row, (start, text[start : match.start()], page, number))
+        rows.append(new(_Row, (start, text[start : match.start()], page, number)))
         start = match.end()
         page, number = (page + 1, number) if match[0] == "\f" else (page, number + 1)
-    yield _Row(start, text[start:], page, number)
+    return [*rows, _Row(start, text[start:], page, number)]
 
 
-def _lines(text: str, name: str) -> Iterator[Line]:
+def _lines(text: str, name: str) -> list[Line]:
     """The lines that are not blank, furniture not yet marked."""
-    gap, count = True, 0
+    gap = True
+    lines: list[Line] = []
     for row in _rows(text):
         if len(row.text) > MAX_LINE:
             raise TooLarge(
@@ -223,12 +224,12 @@ def _lines(text: str, name: str) -> Iterator[Line]:
             # The nothing between a line end and a form feed is no blank line.
             gap = gap or bool(row.text) or not text.startswith("\f", row.start)
             continue
-        count += 1
-        if count > MAX_LINES:
+        if len(lines) == MAX_LINES:
             raise TooLarge(name, phrase("over {limit} lines", limit=MAX_LINES))
         indent = _BLANKS.match(row.text.lstrip("\ufeff"))
-        yield Line(content, row.page, row.number, gap=gap, indent=indent.end() if indent else 0)
+        lines.append(Line(content, row.page, row.number, gap=gap, indent=indent.end() if indent else 0))
         gap = False
+    return lines
 
 
 def _with_furniture(lines: list[Line]) -> list[Line]:

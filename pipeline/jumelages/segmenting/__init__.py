@@ -30,7 +30,7 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
-        found = with_partners_in_sentences(list(_statements(bulletin, aside, lexicon)), lexicon)
+        found = with_partners_in_sentences(_statements(bulletin, aside, lexicon), lexicon)
     statements, end = with_asides(found, lexicon)
     statements = [*with_title(in_context(statements)), *end]
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
@@ -74,18 +74,19 @@ def _says_something(statement: Statement) -> bool:
     return statement.opens_field or statement.role in ("heading", "accord_label", "city_label")
 
 
-def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Statement]:
+def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> list[Statement]:
     """The statements of running text, and of tables, in reading order."""
     text: list[Line] = []
+    found: list[Statement] = []
     for region in _regions(bulletin, aside, lexicon):
         if isinstance(region, TextBlock) or (region.printed and not is_understood(region, lexicon)):
             text += region.lines
             continue
-        yield from _of_text(bulletin, text, lexicon)
+        found += _of_text(bulletin, text, lexicon)
         for item, role in table_items(region, lexicon, text[-1] if text else None):
-            yield _of_table(item, role, lexicon)
+            found.append(_of_table(item, role, lexicon))
         text = []
-    yield from _of_text(bulletin, text, lexicon)
+    return [*found, *_of_text(bulletin, text, lexicon)]
 
 
 def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
@@ -103,8 +104,8 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
     return replace(statement, role="stroke", clauses=()) if role == "label" else statement
 
 
-def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> Iterator[Statement]:
+def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> list[Statement]:
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
     printed, decided = with_decided_headings(with_bold_names_whole(plain_lines(block, lexicon)), lexicon)
-    for item in joined_items(printed, decided, lexicon):
-        yield statement_of(item, lexicon, decided.get(id(item.lines[0])))
+    items = joined_items(printed, decided, lexicon)
+    return [statement_of(item, lexicon, decided.get(id(item.lines[0]))) for item in items]

@@ -57,6 +57,11 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
     ahead = [*statements, None, None]
     for index, (statement, nearest) in enumerate(zip(statements, _following(statements), strict=True)):
+        if "population_unit" in statement.marked.kinds and placed and placed[-1].role == "heading":
+            statement = with_counted_inhabitants(statement)
+        if started and statement.role == "field" and (nearest is None or nearest.heading is None):
+            placed.append(statement)  # the ordinary case: no case of a field that is told within a block
+            continue
         context = _Context(
             previous=placed[-1] if placed else None,
             nearest=nearest,
@@ -68,8 +73,6 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             headed=headed,
             in_list=len(placed) > 1 and placed[-2].role == placed[-1].role == "heading",
         )
-        if "population_unit" in statement.marked.kinds and placed and placed[-1].role == "heading":
-            statement = with_counted_inhabitants(statement)
         placed.append(_with_role(statement, context))
         role = placed[-1].role
         started = started or role in ("heading", "accord_label", "city_label")

@@ -240,7 +240,7 @@ def accounted(frame: _Frame, page: Page, headings: set[int], offered: set[int]) 
         places = sum(_is_place_apart(member, name, page) for member, name in zip(*frame[:2], strict=True))
         yield "nothing left", GROUP["nothing left"].weight * (1 - places / len(own))
     apart = any(is_apart(page, index) for index in own)
-    if headings and not (reported or apart) and all(is_apart(page, at) for at in headings):
+    if headings and not (reported or apart) and all(is_apart(page, at) or at - 1 in headings for at in headings):
         yield "closer than others", GROUP["closer than others"].weight
     empty = 0 if reported else sum(_has_nothing(page, index, headings | own) for index in own)
     yield "nothing under them", GROUP["nothing under them"].weight * empty / len(own)

@@ -9,7 +9,7 @@ for. Headings that are certain by themselves stand from the beginning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
@@ -45,7 +45,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     """
     texts = [line.text.canonical for line in lines]
     if [text for text in texts if MAY_LEAD_TO_LIST.match(text) or MAY_BE_LIST.match(text)]:
-        lines = list(_with_lists_parted(lines, lexicon))
+        lines = _with_lists_parted(lines, lexicon)
     lines = [
         part for line in lines for part in (list_of_country(line, lexicon) if ":" in line.text.canonical else [line])
     ]
@@ -75,8 +75,9 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     return parted, {id(lines[index]): decision for index, decision in decided.items()}
 
 
-def _with_lists_parted(lines: list[Line], lexicon: Annotator) -> Iterator[Line]:
+def _with_lists_parted(lines: list[Line], lexicon: Annotator) -> list[Line]:
     """The lines, with a line for each city where some list them, behind a title and a colon or alone."""
+    parted: list[Line] = []
     at = 0
     while at < len(lines):
         text = lines[at].text.canonical
@@ -84,8 +85,9 @@ def _with_lists_parted(lines: list[Line], lexicon: Annotator) -> Iterator[Line]:
         count = lines_of_list(lines[at:], lexicon) if may_list else 0
         if count and not MAY_LEAD_TO_LIST.match(text) and _leads_to_field(lines, at + count, lexicon):
             count = 0
-        yield from _listed(lines[at : at + count], lines, lexicon) if count else (lines[at],)
+        parted += _listed(lines[at : at + count], lines, lexicon) if count else (lines[at],)
         at += count or 1
+    return parted
 
 
 def _is_of_accord(lines: list[Line], at: int, lexicon: Annotator) -> bool:

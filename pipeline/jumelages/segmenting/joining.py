@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ _NARROWEST = 50
 _TELLING_LINES = 8
 
 
-def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> Iterator[Item]:
+def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Item]:
     """Lines with those that they run over to; a hyphen at the line end is undone.
 
     A line that is decided to be a heading, by its identity, stands alone.
@@ -51,6 +50,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         bold_headings=bool(headings) and all(line.bold for line in headings),
         apart=bool(headings) and all(line.gap for line in headings),
     )
+    items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
         join = None
@@ -58,12 +58,12 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
             following = lines[index + 1] if index + 1 < len(lines) else None
             join = JOINS[_case_of(_line_break(under_way, line, following, layout, lexicon))].text
         if join is None:
-            yield from _items(under_way, layout, alone, lexicon)
+            items += _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
         else:
             under_way[-1] = (under_way[-1][0], join)
             under_way.append((line, ""))
-    yield from _items(under_way, layout, alone, lexicon)
+    return items + _items(under_way, layout, alone, lexicon)
 
 
 class _Layout(NamedTuple):

@@ -78,7 +78,9 @@ def kinds_of_block(block: Block, signs: Mapping[str, frozenset[AgreementKind]]) 
 
 def _first_named(section: str | None) -> frozenset[AgreementKind]:
     """« Pactes d'amitié et de coopération »: the kind that a section names first."""
-    folded = fold(section or "")
+    if not section:
+        return frozenset()
+    folded = fold(section)
     found = [(match.start(), kind) for words, kind in _PARTNERS if (match := words.search(folded))]
     return frozenset([min(found)[1]]) if found else frozenset()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import opening
 from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.fields import ClauseKind
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import Role, is_label_alone
 from jumelages.annotating.wording import CAPITAL
@@ -67,7 +69,7 @@ def page_of(lines: Sequence[Line], lexicon: Annotator) -> Page:
 def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, *, below_name: bool) -> PageLine:
     marked = lexicon.mark(line.text.canonical)
     clauses = marked.clauses if role in ("field", "plain", "possible", "heading", "accord_label") else ()
-    kinds = tuple([clause.kind for clause in clauses])
+    kinds: tuple[ClauseKind, ...] = tuple(map(_KIND, clauses))
     named = _NAMED.search(marked.text)
     begins_field = not kinds or kinds[0] in ("agreement", "aside", *LATER_FIELDS)
     end = named.start("colon") if named else len(marked.text) if begins_field else _told_behind(marked)
@@ -82,6 +84,9 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     short = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY
     country = part or (short and is_country(marked, lexicon))
     return PageLine(line, marked, role, certain, kinds, COUNTED.intersection(kinds), end, country)
+
+
+_KIND = attrgetter("kind")
 
 
 def _tail(marked: Marked) -> tuple[str, str] | None:

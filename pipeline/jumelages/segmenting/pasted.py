@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock
+from jumelages.segmenting.sentences import stanzas
 from jumelages.segmenting.tables import field_of_label
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 2
@@ -37,7 +38,7 @@ def with_pasted_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region
 def _with_cells_as_lines(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     regions: list[Region] = []
     text: list[Line] = []
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = stanzas(lines)
     index = 0
     while index < len(paragraphs):
         table, count = None, 0
@@ -53,18 +54,6 @@ def _with_cells_as_lines(lines: Sequence[Line], lexicon: Annotator) -> list[Regi
         regions.append(table)
         text, index = [], index + count
     return [*regions, TextBlock(tuple(text))] if text or not regions else regions
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines that stand together."""
-    paragraph: list[Line] = []
-    for line in lines:
-        if line.gap and paragraph:
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    if paragraph:
-        yield paragraph
 
 
 def _field(line: Line, lexicon: Annotator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.lexicon.patterns import Patterns
@@ -47,13 +48,10 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Item]:
                 begin = at
 
 
-def stanzas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def stanzas(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """The lines between two gaps."""
-    begin = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].gap:
-            yield lines[begin:at]
-            begin = at
+    begins = [at for at, line in enumerate(lines) if line.gap or at == 0]
+    return [lines[begin:end] for begin, end in pairwise([*begins, len(lines)])]
 
 
 def _width(lines: Sequence[Line]) -> int | None:

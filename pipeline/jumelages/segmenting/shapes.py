@@ -85,7 +85,8 @@ def _is_signature(last: PageLine) -> bool:
 def _has_civility(line: PageLine) -> bool:
     """« Mme BRAUN » in front of all fields; « M'Bour » is a city."""
     marked = line.marked
-    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in marked.of("civility", 0, line.head_end))
+    cues = marked.of("civility", 0, line.head_end) if "civility" in marked.kinds else ()
+    return any(not marked.text.startswith(("'", "’"), cue.end) for cue in cues)
 
 
 #: « (France, Charente-Maritime) »: under a name, where that city lies.
@@ -121,8 +122,9 @@ _BROKEN = re.compile(r"\w[-‐¬]$")
 
 def _is_told(line: PageLine) -> bool:
     """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
-    verbs = line.marked.of("event")
-    return any(cue.value != "since" and cue.end <= line.head_end for cue in verbs) or speaks_of_twinning(line.marked)
+    verbs = line.marked.of("event") if "event" in line.marked.kinds else ()
+    told = bool(verbs) and any(cue.value != "since" and cue.end <= line.head_end for cue in verbs)
+    return told or speaks_of_twinning(line.marked)
 
 
 def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:
@@ -155,13 +157,17 @@ def _lists(members: list[HeadingLine], page: Page) -> Iterator[list[HeadingLine]
     """Paragraphs that are lists of cities, one a line, with their years or countries or without."""
     run: list[HeadingLine] = []
     for member in [*members, None]:
-        goes_on = run and member and follows(run[-1].at, member.at, page) and not page.lines[member.at].line.gap
-        if member and goes_on:
+        if member and run and follows(run[-1].at, member.at, page) and not _is_parted(page, run[-1].at, member.at):
             run.append(member)
             continue
         if len(run) > 1 and _is_whole_paragraph(run, page):
             yield run
         run = [member] if member and page.lines[member.at].role not in FRONT else []
+
+
+def _is_parted(page: Page, last: int, at: int) -> bool:
+    """Whether a blank line stands between two lines of a list, or the first leads to the second."""
+    return page.lines[at].line.gap or is_open(page.lines[last])
 
 
 def follows(last: int, at: int, page: Page) -> bool:
