@@ -42,8 +42,8 @@ def archive(folder: Path, count: int) -> Path:
 def with_two_that_hurt(folder: Path, count: int) -> Path:
     """The same, but for one file that ends its process and one that never ends."""
     archive(folder, count)
-    (folder / "0" / f"{count // 3:05}.txt").write_bytes(ENDS)
-    (folder / "0" / f"{count // 2:05}.txt").write_bytes(NEVER_ENDS)
+    for number, data in ((count // 3, ENDS), (count // 2, NEVER_ENDS)):
+        (folder / f"{number // 100}" / f"{number:05}.txt").write_bytes(data)
     return folder
 
 

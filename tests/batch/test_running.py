@@ -229,3 +229,13 @@ def test_status_as_json(tmp_path: Path) -> None:
 def test_a_day_that_is_asked_for_makes_another_reader() -> None:
     one, other = archives.reading().reader, archives.reading(today=datetime.date(2020, 1, 1)).reader
     assert one.folder != other.folder
+
+
+def test_none_of_many_files_is_left_out(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(str(number))
+    found = sources.find([str(tmp_path)], archives.ENDINGS)
+    assert [one.found.path for one in sources.contents(found) if isinstance(one, sources.File)] == [
+        one.path for one in found
+    ]
+    assert len(found) == 300

@@ -86,6 +86,8 @@ def run(
         unloaded += plan.unloaded
         with writable(target):
             _keep_unloaded(unloaded, target, reading.reader, aside)
+    if plan.there + plan.copies + len(entries) + len(unloaded) != len(found):
+        raise AssertionError("a file is lost, or counted twice")
     read = counted((one.source, one.outcome) for one in entries)
     unopened = counted((one.address, str(one.error.exit_code)) for one in unloaded)
     return Run(read, unopened, plan.there, plan.copies, len(cut))

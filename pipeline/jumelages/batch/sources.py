@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +83,7 @@ def contents(files: Iterable[Found]) -> Iterator[File | Unloaded]:
     """The files with the hashes of what is in them, in their order."""
     waiting = iter(files)
     with ThreadPoolExecutor(_AHEAD) as threads:
-        while portion := [one for one, _ in zip(waiting, range(_AHEAD * 8), strict=False)]:
+        while portion := list(islice(waiting, _AHEAD * 8)):
             yield from threads.map(_hashed, portion)
 
 
