@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jumelages.batch.running import Engine, Run
     from jumelages.batch.sources import Found
 
+#: For so many workers the batches of a cluster are cut, which has now these and then others.
+_OF_A_CLUSTER = 16
 #: What `batch` stands on; loaded only here, for they are large.
 PACKAGES = ("distributed", "fsspec", "pyarrow")
 
@@ -37,6 +39,7 @@ PACKAGES = ("distributed", "fsspec", "pyarrow")
 @click.option(
     "--workers", type=click.IntRange(min=1), help="How many files are read at a time here (default: one a core)."
 )
+@click.option("--dask", "address", metavar="ADDRESS", help="Read on the workers of this Dask scheduler instead.")
 @click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", help="Of the status.")
 @TODAY
 @LEXICON
@@ -47,6 +50,7 @@ def batch(
     sources: Sequence[str],
     place: Path | None,
     workers: int | None,
+    address: str | None,
     output_format: str,
     today: datetime.datetime | None,
     lexicons: Sequence[str],
@@ -60,13 +64,15 @@ def batch(
 
     \b
     $ jumelages batch archive --to parts
-    $ jumelages batch 's3://bulletins/2014/*.pdf' --to parts
+    $ jumelages batch 's3://bulletins/2014/*.pdf' --to parts --dask tcp://scheduler:8786
     $ jumelages batch status parts
     """
     if place is None:
         if len(sources) == 2 and sources[0] == "status":
             ctx.exit(_status(Path(sources[1]), output_format))
         raise click.UsageError(catalogue().gettext("say with --to where the parts go."))
+    if workers and address:
+        raise click.UsageError(catalogue().gettext("a cluster has workers of its own: give --workers or --dask."))
     _require_packages()
     from jumelages.batch.reader import Reading, reader_of
     from jumelages.batch.running import run
@@ -75,7 +81,7 @@ def batch(
     manner = files.manner(today, lexicons, ocr=ocr)
     reader = reader_of(manner, today.date() if today else None)
     found = find(sources, ENDINGS)
-    count, engine = _engine(workers)
+    count, engine = _engine(workers, address)
     with Waiting([str(place)] * len(found), kept=True) as waiting:
         done = run(found, place, Reading(reader, manner), engine, count, waiting.advance)
     _say_what_is_there_besides(place, reader.folder, found, find(sources, ENDINGS), done)
@@ -89,10 +95,12 @@ def _require_packages() -> None:
         raise NoCluster("batch", ", ".join(missing))
 
 
-def _engine(workers: int | None) -> tuple[int, Engine]:
+def _engine(workers: int | None, address: str | None) -> tuple[int, Engine]:
     """How many batches are read at a time, and what reads them."""
     from jumelages.batch import engines
 
+    if address:
+        return _OF_A_CLUSTER, partial(engines.on_a_cluster, address=address)
     count = workers or (len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
     return count, partial(engines.on_this_machine, workers=count)
 
