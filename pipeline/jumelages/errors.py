@@ -604,6 +604,12 @@ class ChangedFile(JumelagesError):
     next_step = marked("run the same again when nobody writes into it")
 
 
+class CutShortPart(JumelagesError):
+    exit_code = 109
+    cause = marked("something of this part is missing")
+    next_step = marked("run `jumelages batch` again, which reads its files anew")
+
+
 class UnclearLayout(JumelagesError):
     exit_code = 80
     cause = marked(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,9 +39,11 @@ from jumelages.reporting.untrusted import printable
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from jumelages.batch.loading import Loaded
+    from jumelages.batch.reader import Reader
     from jumelages.records import BulletinRecord, PartialDate
     from jumelages.reporting.stored import Line
-    from jumelages.store.ingesting import Ingested
+    from jumelages.store.ingesting import Arriving, Ingested
 
 #: Endings of the files that are taken from a folder.
 ENDINGS = frozenset(".txt .pdf .docx .docm .odt .fodt .html .htm .xhtml".split())
@@ -94,7 +97,8 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 
 
 @click.command()
-@click.argument("paths", type=FILE, metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", type=FILE, metavar="FILE...", nargs=-1)
+@click.option("--from-batch", "place", metavar="DIR", type=click.Path(path_type=Path), help="What `batch` has read.")
 @DB
 @click.option("--as-of", type=DAY, help="The date of a bulletin that bears none.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and keep nothing.")
@@ -110,6 +114,7 @@ DOUBTFUL = click.option("--doubtful", is_flag=True, help="Take a file, too, that
 def ingest(
     ctx: click.Context,
     paths: Sequence[str],
+    place: Path | None,
     db: str,
     as_of: datetime.datetime | None,
     dry_run: bool,
@@ -131,10 +136,16 @@ def ingest(
     \b
     $ jumelages ingest 2014.txt 2018.txt
     $ jumelages ingest archive --dry-run
+    $ jumelages ingest --from-batch parts
     """
     from jumelages.reporting.stored import ingested_table
 
+    if bool(paths) == bool(place):
+        raise click.UsageError(catalogue().gettext("name FILEs, or with --from-batch a folder of parts."))
     names = list(_named(paths))
+    if place and (as_of or replaces or beside or dry_run):
+        alone = catalogue().gettext("--from-batch goes without --as-of, --replaces, --beside and --dry-run.")
+        raise click.UsageError(alone)
     if len(names) > 1 and (as_of or replaces):
         option = "'--as-of'" if as_of else "'--replaces'"
         raise click.BadParameter(catalogue().gettext("this is for one bulletin."), param_hint=option)
@@ -143,16 +154,22 @@ def ingest(
         raise click.UsageError(either)
     date = _partial(as_of) if as_of else None
     wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
-    with Waiting(names, steps=2, kept=True) as waiting:
-        lines, failed = _ingest_all(
-            names, db, files.manner(today, lexicons, ocr=ocr), wanted, ctx, waiting, dry_run=dry_run
-        )
+    manner = files.manner(today, lexicons, ocr=ocr)
+    if place:
+        from jumelages.batch.reader import reader_of
+
+        reader = reader_of(manner, today.date() if today else None)
+        lines, failed = _ingest_parts(place, db, reader, wanted, ctx)
+    else:
+        with Waiting(names, steps=2, kept=True) as waiting:
+            lines, failed = _ingest_all(names, db, manner, wanted, ctx, waiting, dry_run=dry_run)
     if lines:
         put(ingested_table(lines, language(), dry_run=dry_run), None)
-    if failed and len(names) > 1:
+    count = len(lines) + len(failed)
+    if failed and count > 1:
         listed = ", ".join(one.name for one in failed)
         words = catalogue().gettext("{n} of {all} files could not be ingested: {names}")
-        failing.say(words.format(n=len(failed), all=len(names), names=listed))
+        failing.say(words.format(n=len(failed), all=count, names=listed))
     undecided = [_undecided(line) for line in lines if line.is_undecided]
     code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))
     ctx.exit(code)
@@ -252,6 +269,24 @@ def _ingest_all(
     finally:
         if store:
             store.close()
+    return sorted(lines, key=lambda line: (line.done.as_of, line.name)), failed
+
+
+def _ingest_parts(
+    place: Path, db: str, reader: Reader, wanted: _Wanted, ctx: click.Context
+) -> tuple[list[Line], list[_Failed]]:
+    """Store what the parts of a batch hold, in the order of issuers and dates, whatever the order of the parts."""
+    from jumelages.batch.loading import listed, loaded
+
+    documents = listed(place, reader)
+    store = _Store(db, wanted, ctx, dry_run=False)
+    try:
+        with Waiting([str(place)] * len(documents), kept=True) as waiting:
+            done = list(store.put_all(loaded(documents), waiting))
+        lines = store.settled([one for one in done if not isinstance(one, _Failed)])
+    finally:
+        store.close()
+    failed = [one for one in done if isinstance(one, _Failed)]
     return sorted(lines, key=lambda line: (line.done.as_of, line.name)), failed
 
 
@@ -366,6 +401,53 @@ class _Store:
             name = "" if isinstance(error, JumelagesError) else one.name
             with waiting.aside():
                 return _Failed(one.name, failing.report(error, name))
+
+    def put_all(self, documents: Iterable[Loaded], waiting: Waiting) -> Iterator[Line | _Failed]:
+        """Put in what a batch has read, many at a time."""
+        from jumelages.reporting.stored import Line
+        from jumelages.store.ingesting import ingest_many
+
+        names: deque[str] = deque()
+        refused: list[_Failed] = []
+
+        def arriving() -> Iterator[Arriving]:
+            for one in documents:
+                try:
+                    found = self._arriving(one)
+                except JumelagesError as error:
+                    with waiting.aside():
+                        refused.append(_Failed(one.source, failing.report(error)))
+                    waiting.advance()
+                else:
+                    names.append(one.source)
+                    yield found
+
+        for done in ingest_many(self._engine, arriving(), now=now, run_=self._run, memory=self._memory):
+            name = names.popleft()
+            waiting.advance()
+            if isinstance(done, JumelagesError):
+                with waiting.aside():
+                    yield _Failed(name, failing.report(done, name))
+            else:
+                yield Line(name, done)
+        yield from refused
+
+    def _arriving(self, one: Loaded) -> Arriving:
+        """A document of a batch as it comes in.
+
+        Raises:
+            DoubtfulBulletin, DifferentIssuers, Undated: it is none that is wanted.
+        """
+        from jumelages.records import BulletinRecord
+        from jumelages.store.ingesting import Arriving
+
+        record = BulletinRecord.model_validate_json(zlib.decompress(one.records))
+        date = record.as_of.earliest if record.as_of else None
+        _checked(
+            one.source, one.content, Storable(one.records, date, " ".join(record.issuer), one.is_doubtful), self._wanted
+        )
+        issuer, code = self._issuer(one.source)
+        return Arriving(one.content, record, None, issuer, code, one.records)
 
     def _issuer(self, name: str) -> tuple[str | None, str | None]:
         """Whose bulletin a file is by the command line, or by the folder that it is in; and the code configured."""

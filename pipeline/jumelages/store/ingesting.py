@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, select
 
 from jumelages.catalogues import phrase
 from jumelages.comparing.changes import Summary
-from jumelages.errors import OtherDate, Undated
+from jumelages.errors import JumelagesError, OtherDate, Undated
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.engines import asking, writing
 from jumelages.store.instants import is_known, monotonic_now
@@ -88,6 +89,11 @@ class Run:
             self._number = made.scalar_one()
         return self._number
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it is kept."""
+        return self._number is not None
+
     def is_of(self, one: Document) -> bool:
         """Whether a document came in with it."""
         return self._number is not None and one.run_id == self._number
@@ -148,29 +154,84 @@ def ingest(
         UnknownDocument, SeveralDocuments, OtherDate: what it is to replace is not there, or of another date.
         JumelagesError: the database's trouble.
     """
-    date = as_of or record.as_of
-    if date is None:
-        raise Undated(record.source.name)
+    arriving = Arriving(data, record, as_of, issuer, code, packed)
     memory = Memory() if memory is None else memory
     with writing(engine) as connection:
-        found = _known(connection, record.source.sha256)
-        if found and not (replaces or beside):
-            if run_ and _is_of_killed_run(connection, record.source.sha256):
-                _adopt(connection, record.source.sha256, run_, now)
-            return found
-        now = monotonic_now(connection, now)
-        if found:
-            done = _decide_again(connection, record, replaces, now, memory)
-        else:
-            whose = issuer_of(connection, record, issuer, now, code, records=memory.records)
-            came = _Coming(record, date, whose.id, replaces, run_, beside, packed)
-            done = _take(connection, data, came, now, memory)
+        done = _ingest(connection, arriving, now, memory, run_, replaces, beside=beside)
         if dry_run:
             connection.rollback()
             memory.clear()
             if run_:
                 run_.forget()
     return done
+
+
+class Arriving(NamedTuple):
+    """A bulletin that was read: the bytes of its file, its records, and what is given besides; see `ingest`."""
+
+    data: bytes
+    record: BulletinRecord
+    as_of: PartialDate | None = None
+    issuer: str | None = None
+    code: str | None = None
+    packed: bytes | None = None
+
+
+def ingest_many(
+    engine: Engine, arriving: Iterable[Arriving], *, now: Callable[[], datetime.datetime], run_: Run, memory: Memory
+) -> Iterator[Ingested | JumelagesError]:
+    """Put bulletins of one run into the store, many in one transaction; what became of each, in their order.
+
+    One that cannot be stored stops no other.
+
+    Raises:
+        JumelagesError: the database's trouble at the end of a transaction, of which nothing is kept.
+    """
+    waiting = iter(arriving)
+    while portion := list(itertools.islice(waiting, _TOGETHER)):
+        done: list[Ingested | JumelagesError] = []
+        with writing(engine) as connection:
+            for one in portion:
+                was_begun = run_.is_begun
+                try:
+                    with connection.begin_nested():
+                        done.append(_ingest(connection, one, now(), memory, run_))
+                except JumelagesError as error:
+                    memory.clear()
+                    if not was_begun:
+                        run_.forget()
+                    done.append(error)
+        yield from done
+
+
+#: Bulletins in a transaction, where there are many: others wait for its end, and what is killed loses so many.
+_TOGETHER = 200
+
+
+def _ingest(
+    connection: Connection,
+    one: Arriving,
+    now: datetime.datetime,
+    memory: Memory,
+    run_: Run | None,
+    replaces: str | None = None,
+    *,
+    beside: bool = False,
+) -> Ingested:
+    record, date = one.record, one.as_of or one.record.as_of
+    if date is None:
+        raise Undated(record.source.name)
+    found = _known(connection, record.source.sha256)
+    if found and not (replaces or beside):
+        if run_ and _is_of_killed_run(connection, record.source.sha256):
+            _adopt(connection, record.source.sha256, run_, now)
+        return found
+    now = monotonic_now(connection, now)
+    if found:
+        return _decide_again(connection, record, replaces, now, memory)
+    whose = issuer_of(connection, record, one.issuer, now, one.code, records=memory.records)
+    came = _Coming(record, date, whose.id, replaces, run_, beside, one.packed)
+    return _take(connection, one.data, came, now, memory)
 
 
 def _known(connection: Connection, sha256: str) -> Ingested | None:

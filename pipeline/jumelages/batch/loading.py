@@ -1,0 +1,83 @@
+"""What the parts of a reader hold, for a store: the documents, in an order that no part decides."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pyarrow import parquet
+
+from jumelages.batch.place import CutShort, parts_of, readers_in, require_parts
+from jumelages.batch.reader import Reader
+from jumelages.catalogues import phrase
+from jumelages.errors import CutShortPart, NoParts
+from jumelages.store.issuers import UNKNOWN
+
+#: Parts that are held in memory at a time: files that lie together are of one issuer, and mostly in one part.
+_HELD = 8
+
+
+class Listed(NamedTuple):
+    """Where a document lies, behind what orders documents: issuers, nameless ones last, then dates, then hashes."""
+
+    is_nameless: bool
+    issuer: str
+    earliest: datetime.date
+    as_of: str
+    sha256: str
+    folder: Path
+    row: int
+
+
+class Loaded(NamedTuple):
+    """A document: where its file lay, whether it may be no bulletin, what was in it, and its records, packed."""
+
+    source: str
+    is_doubtful: bool
+    content: bytes
+    records: bytes
+
+
+def listed(place: Path, reader: Reader) -> list[Listed]:
+    """The documents that a reader has read into a folder, in their order.
+
+    Raises:
+        ForeignPlace: something else is there.
+        NoParts: nothing is, or only what other readers have read.
+        CutShortPart: something of a part is missing.
+    """
+    require_parts(place)
+    if reader.folder not in readers_in(place):
+        names = ", ".join(name.removeprefix("reader=") for name in readers_in(place))
+        raise NoParts(str(place), phrase("it has those of {names}", names=names) if names else "")
+    found: list[Listed] = []
+    for part in parts_of(place / reader.folder):
+        if isinstance(part, CutShort):
+            raise CutShortPart(str(part.folder))
+        found += _of_part(part.folder)
+    return sorted(found)
+
+
+def _of_part(folder: Path) -> Iterator[Listed]:
+    """The documents of a part; the rows of its two tables stand in one order."""
+    columns = ["issuer", "as_of_earliest", "as_of_edtf", "sha256"]
+    rows = parquet.read_table(folder / "revisions.parquet", columns=columns).to_pylist()
+    for number, row in enumerate(rows):
+        day = row["as_of_earliest"] or datetime.date.max
+        place = (row["issuer"] == UNKNOWN, row["issuer"], day, row["as_of_edtf"] or "", row["sha256"])
+        yield Listed(*place, folder, number)
+
+
+def loaded(documents: Sequence[Listed]) -> Iterator[Loaded]:
+    """The documents themselves, one after the other."""
+
+    @lru_cache(maxsize=_HELD)
+    def table(folder: Path) -> Any:
+        return parquet.read_table(folder / "documents.parquet", columns=list(Loaded._fields))
+
+    for one in documents:
+        whole = table(one.folder)
+        yield Loaded(*(whole.column(name)[one.row].as_py() for name in Loaded._fields))

@@ -1,0 +1,58 @@
+"""What a batch has read goes into the store as if it had come in one by one."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from jumelages.errors import CutShortPart, NoParts, Undated
+from jumelages.store.engines import open_store
+from tests.batch import archives
+from tests.batch.archives import archive, batch, text
+from tests.cli.command import SAMPLE, jumelages
+from tests.store.test_model import state
+
+
+def test_parts_make_the_history_that_files_make(tmp_path: Path) -> None:
+    folder, place = archive(tmp_path / "archive", 12), tmp_path / "parts"
+    (folder / "lyon.txt").write_text(text(3, "Lyon"), "utf-8")
+    jumelages("batch", folder, "--to", place)
+    done = jumelages("ingest", "--from-batch", place, "--db", tmp_path / "bulk.db")
+    assert (done.code, done.err) == (0, "")
+    files = sorted(folder.rglob("*.txt"))
+    random.Random(7).shuffle(files)
+    one_by_one = jumelages("ingest", *files, "--db", tmp_path / "one.db")
+    assert sorted(done.out.split()) == sorted(one_by_one.out.split())
+    bulk, one = (state(open_store(str(tmp_path / f"{name}.db"))) for name in ("bulk", "one"))
+    assert bulk == one
+    again = jumelages("ingest", "--from-batch", place, "--db", tmp_path / "bulk.db")
+    assert again.out.count("known, nothing written") == 13
+
+
+def test_what_may_not_go_into_a_store_stops_nothing_else(tmp_path: Path) -> None:
+    folder, place = archive(tmp_path / "archive", 2), tmp_path / "parts"
+    (folder / "undated.txt").write_text(text(5).replace("(réactualisation au 6 janvier 2001)\n", ""), "utf-8")
+    jumelages("batch", folder, "--to", place)
+    done = jumelages("ingest", "--from-batch", place, "--db", tmp_path / "store.db")
+    assert done.code == Undated.exit_code
+    assert done.out.count(" stored") == 2
+    assert "1 of 3 files could not be ingested" in done.err
+
+
+def test_a_part_that_is_cut_short_is_not_loaded(tmp_path: Path) -> None:
+    place = tmp_path / "parts"
+    batch(archive(tmp_path / "archive", 2), place, archives.reading(work="jumelages.batch.rows:read_rows"))
+    next(place.glob("*/*/heads.parquet")).unlink()
+    done = jumelages("ingest", "--from-batch", place, "--db", tmp_path / "store.db")
+    assert (done.code, (tmp_path / "store.db").exists()) == (CutShortPart.exit_code, False)
+
+
+@pytest.mark.parametrize("options", [["--as-of", "2014-07-11"], ["--dry-run"], [str(SAMPLE)]])
+def test_what_does_not_go_together(options: list[str], tmp_path: Path) -> None:
+    assert jumelages("ingest", "--from-batch", tmp_path, *options).code == 2
+
+
+def test_no_parts(tmp_path: Path) -> None:
+    assert jumelages("ingest", "--from-batch", tmp_path, "--db", tmp_path / "db").code == NoParts.exit_code
