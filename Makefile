@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
+.PHONY: wheel deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -106,5 +106,9 @@ lock: $(VENV)/stamp-dev  ## make the locked requirements again, with the newest 
 	$(COMPILE) --upgrade pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --upgrade pyproject.toml --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
+wheel: $(VENV)/stamp-dev  ## build the wheel into dist/, and check what an index would show of it
+	$(BIN)/uv build --quiet --wheel --out-dir dist
+	$(BIN)/twine check --strict dist/*.whl
+
 clean:  ## remove what make made
-	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

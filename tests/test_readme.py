@@ -64,8 +64,7 @@ def test_python_example(example: str, folder: Path) -> None:
 
 
 def test_the_two_commands_exist() -> None:
-    [example] = examples("sh")
-    targets = re.findall(r"^make (\w+)", example, re.M)
+    targets = re.findall(r"^make (\w+)", "".join(examples("sh")), re.M)
     assert targets == ["demo", "test"]
     for target in targets:
         subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)

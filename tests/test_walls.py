@@ -92,9 +92,9 @@ def of_parts(parts: Iterable[str]) -> Iterator[tuple[str, Import]]:
 
 
 def known_by_nobody() -> Iterator[str]:
-    """`bulletin` and `catalogues` know nobody, and `errors` only how its sentences are said."""
-    for module, found in of_parts(("bulletin", "catalogues", "errors")):
-        if is_own(found.module) and (module, found.module) != ("errors", "catalogues"):
+    """`bulletin`, `catalogues` and `installing` know nobody, and `errors` only what its sentences say, and how."""
+    for module, found in of_parts(("bulletin", "catalogues", "errors", "installing")):
+        if is_own(found.module) and (module, found.module) not in (("errors", "catalogues"), ("errors", "installing")):
             yield f"{module} -> {found.module}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from jumelages.catalogues import Language, Phrase, marked, phrase
+from jumelages.installing import install_command
 
 
 class Exit(IntEnum):
@@ -26,6 +27,8 @@ class JumelagesError(Exception):
     exit_code = 10
     cause = marked("the file cannot be read")
     next_step = marked("check the file and try again")
+    extra = ""
+    """What has to be installed, where that is the next step, whose sentence has a place for the `command`."""
 
     def __init__(self, name: str, detail: str | Phrase = "") -> None:
         self.name = name
@@ -37,7 +40,8 @@ class JumelagesError(Exception):
 
     def sentence(self, language: Language) -> str:
         """File, cause and next step in one sentence."""
-        words = {"name": self.name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step)}
+        command = (("command", install_command(self.extra)),) if self.extra else ()
+        words = {"name": self.name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step, command)}
         if not self.detail:
             return phrase("{name}: {cause}; {next_step}", **words).said(language)
         return phrase("{name}: {cause} ({detail}); {next_step}", detail=self.detail, **words).said(language)
@@ -187,7 +191,8 @@ class BadRecords(JumelagesError):
 class NoPdfWriter(JumelagesError):
     exit_code = 27
     cause = marked("a PDF cannot be made without fpdf2")
-    next_step = marked("install it with: python -m pip install 'jumelages[pdf]'")
+    next_step = marked("install it with: {command}")
+    extra = "pdf"
 
 
 class DifferentIssuers(JumelagesError):
@@ -309,7 +314,8 @@ class UnknownDatabase(JumelagesError):
 class NoDriver(JumelagesError):
     exit_code = 42
     cause = marked("the driver that speaks to this database is not installed")
-    next_step = marked("install it, for PostgreSQL with: python -m pip install 'jumelages[postgresql]'")
+    next_step = marked("install it, for PostgreSQL with: {command}")
+    extra = "postgresql"
 
 
 class Undated(JumelagesError):
@@ -371,7 +377,8 @@ class ForeignTarget(JumelagesError):
 class NoParquet(JumelagesError):
     exit_code = 52
     cause = marked("Parquet cannot be written without pyarrow")
-    next_step = marked("install it with: python -m pip install 'jumelages[parquet]'")
+    next_step = marked("install it with: {command}")
+    extra = "parquet"
 
 
 class ExportBusy(JumelagesError):
@@ -551,7 +558,8 @@ class NothingAccepted(JumelagesError):
 class NoCluster(JumelagesError):
     exit_code = 100
     cause = marked("many files are read with distributed, fsspec and pyarrow, and one of them is not installed")
-    next_step = marked("install them with: python -m pip install 'jumelages[cluster]'")
+    next_step = marked("install them with: {command}")
+    extra = "cluster"
 
 
 class SourceUnreachable(JumelagesError):
@@ -633,7 +641,8 @@ class NoRecognition(JumelagesError):
 class NoReviewDesk(JumelagesError):
     exit_code = 83
     cause = marked("the review pages need packages that are not installed")
-    next_step = marked("install them with: python -m pip install 'jumelages[review]'")
+    next_step = marked("install them with: {command}")
+    extra = "review"
 
 
 class CannotListen(JumelagesError):

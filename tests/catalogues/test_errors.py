@@ -9,6 +9,7 @@ import pytest
 
 from jumelages.catalogues import phrase, sentences
 from jumelages.errors import EXIT_CODES, JumelagesError, MissingFile, TooLarge, reason_of
+from jumelages.installing import install_command
 
 
 def _all(cause: type[JumelagesError]) -> Iterator[type[JumelagesError]]:
@@ -20,10 +21,12 @@ def _all(cause: type[JumelagesError]) -> Iterator[type[JumelagesError]]:
 @pytest.mark.parametrize("cause", [JumelagesError, *_all(JumelagesError)], ids=lambda cause: str(cause.__name__))
 def test_every_error_says_its_sentence_in_both_languages(cause: type[JumelagesError]) -> None:
     error, french = cause("a.txt", phrase("over {mb} MB", mb=3)), sentences("fr").gettext
-    assert str(error) == error.sentence("en") == f"a.txt: {cause.cause} (over 3 MB); {cause.next_step}"
+    command = install_command(cause.extra)
+    next_step = cause.next_step.format(command=command)
+    assert str(error) == error.sentence("en") == f"a.txt: {cause.cause} (over 3 MB); {next_step}"
     assert french(cause.cause) != cause.cause
     assert french(cause.next_step) != cause.next_step
-    told = f"a.txt\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step)}"
+    told = f"a.txt\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step).format(command=command)}"
     assert error.sentence("fr") == told
 
 

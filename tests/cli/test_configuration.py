@@ -67,7 +67,7 @@ def test_only_bulletins_of_the_issuer(folder: Path) -> None:
         ('db = "postgresql://me:geheim@[::1"', "“db” is no address"),
         ("feeds = 3", "feeds: should be a valid dictionary"),
         ('[feeds.portal]\nto = "x"', "feeds.portal.format: field required"),
-        ('[feeds.portal]\nformat = "xml"', "feeds.portal.format: should be 'csv', 'jsonl'"),
+        ('[feeds.portal]\nformat = "xml"', "feeds.portal.format: should be 'csv', 'csv-excel'"),
         ('[feeds.portal]\nformat = "csv"\nraw_csv = true', "no key “feeds.portal.raw_csv”; the keys are format, to, "),
         ('[feeds.portal]\nformat = "csv"\nraw-csv = "yes"', "feeds.portal.raw-csv: should be a valid boolean"),
         ('[feeds.portal]\nformat = "jsonl"\nraw-csv = true', "feeds.portal.raw-csv: only CSV is written for"),
@@ -212,7 +212,7 @@ def test_each_feed_has_its_own_options(fed: Path) -> None:
     [
         (["nobody"], "jumelages.toml has no feed 'nobody'; it has portal, site"),
         (["site", "--to", "x", "--format", "csv"], "give names, or --to and --format"),
-        (["--to", "x"], "--to needs --format: csv, jsonl"),
+        (["--to", "x"], "--to needs --format: csv, csv-excel, jsonl"),
         (["site", "--include-pending"], "--pending goes with --to"),
         (["--as-of", "2014-07-11"], "--as-of goes with --to"),
         (["--format", "csv"], "--format goes with --to"),

@@ -20,6 +20,7 @@ from jumelages.catalogues import sentences
 from jumelages.cli import Command, main
 from jumelages.cli.speaking import Spoken, found, metavar_of, paragraphs_of
 from jumelages.errors import EXIT_CODES, JumelagesError
+from jumelages.installing import install_command
 from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, TODAY, jumelages
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -165,7 +166,8 @@ def test_every_error_ends_the_french_command_in_french(cause: type[JumelagesErro
         raise cause("a.txt")
 
     done, french = CliRunner().invoke(program, ["--lang", "fr", "fail"]), sentences("fr").gettext
-    sentence = f"a.txt\u202f: {french(cause.cause)}\u202f; {french(cause.next_step)}"
+    next_step = french(cause.next_step).format(command=install_command(cause.extra))
+    sentence = f"a.txt\u202f: {french(cause.cause)}\u202f; {next_step}"
     assert done.stderr == f"jumelages\u202f: erreur\u202f: {sentence}\n"
     assert done.exit_code == cause.exit_code
     assert done.exit_code in EXIT_CODES

@@ -160,6 +160,6 @@ def test_without_fpdf2_the_command_says_how_to_install_it(tmp_path: Path) -> Non
         [sys.executable, "-c", program, *arguments], cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == NO_PDF_WRITER
-    assert "python -m pip install 'jumelages[pdf]'" in done.stderr
+    assert f"{sys.executable} -m pip install 'jumelages[pdf]'" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "x.pdf").exists()

@@ -16,6 +16,7 @@ from jumelages.cli.options import DB
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language, settle
 from jumelages.errors import BadConfiguration, JumelagesError
+from jumelages.installing import install_command
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon, counted
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from jumelages.cli.settings import Feed, IssuerSettings, ReviewSettings
 
 FILE = "jumelages.toml"
+#: Packages of the extras, as `doctor` names them: the module, and the extra that brings it.
 EXTRAS = {
-    "fpdf2 (PDFs)": "fpdf",
-    "psycopg (PostgreSQL)": "psycopg",
-    "pyarrow (Parquet)": "pyarrow",
-    "starlette (review)": "starlette",
+    "distributed (batch)": ("distributed", "cluster"),
+    "fpdf2 (PDFs)": ("fpdf", "pdf"),
+    "psycopg (PostgreSQL)": ("psycopg", "postgresql"),
+    "pyarrow (Parquet)": ("pyarrow", "parquet"),
+    "starlette (review)": ("starlette", "review"),
 }
 
 
@@ -120,9 +123,9 @@ def _findings(
     yield say.gettext("store"), _store(db)
     yield say.gettext("lexicon"), _lexicon(values.get("lexicons", ()))
     yield from _feeds(configuration)
-    for name, module in EXTRAS.items():
-        state = say.gettext("installed") if importlib.util.find_spec(module) else say.gettext("not installed")
-        yield name, state
+    for name, (module, extra) in EXTRAS.items():
+        missing = say.gettext("not installed: {command}").format(command=install_command(extra))
+        yield name, say.gettext("installed") if importlib.util.find_spec(module) else missing
     is_set = os.environ.get("JUMELAGES_WEBHOOK_SECRET")
     yield "webhook", say.gettext("secret set") if is_set else say.gettext("no JUMELAGES_WEBHOOK_SECRET")
 

@@ -125,7 +125,8 @@ def _given(
         )
     output_format = format_of(output_format, address)
     if output_format is None:
-        raise click.UsageError(catalogue().gettext("--to needs --format: {forms}.").format(forms=", ".join(Format)))
+        forms = ", ".join(one for one in Format if one is not Format.WEBHOOK)
+        raise click.UsageError(catalogue().gettext("--to needs --format: {forms}.").format(forms=forms))
     found = Format(output_format)
     if raw_csv and found is not Format.CSV:
         only = catalogue().gettext("only CSV is written for spreadsheets or for machines.")

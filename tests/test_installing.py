@@ -1,0 +1,29 @@
+"""What is missing is told with the command that adds it where the tool lives."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from jumelages.errors import NoParquet
+from jumelages.installing import install_command
+
+
+@pytest.mark.parametrize(
+    ("made_by", "begins"),
+    [
+        ("pyvenv.cfg", [sys.executable, "-m", "pip", "install"]),
+        ("uv-receipt.toml", ["uv", "pip", "install", "--python", sys.executable]),
+        ("pipx_metadata.json", ["pipx", "runpip", "jumelages", "install"]),
+    ],
+)
+def test_the_command_is_that_of_the_environment(made_by: str, begins: list[str], tmp_path: Path) -> None:
+    (tmp_path / made_by).touch()
+    assert shlex.split(install_command("pdf", tmp_path)) == [*begins, "jumelages[pdf]"]
+
+
+def test_an_error_says_it() -> None:
+    assert str(NoParquet("tables")).endswith(f"; install it with: {install_command('parquet')}")
