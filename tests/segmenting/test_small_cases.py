@@ -194,6 +194,56 @@ CASES = {
         ["genes-it, signed 1958", "accord-dakar-marrakech, signed 2014-03-21"],
         [],
     ),
+    "a chronicle with its years in a column": (
+        (
+            "1957   Jumelage avec Padoue (Italie), signé le 6 octobre.\n"
+            "1963   Jumelage avec Cork (Irlande), signé le 22 janvier.\n"
+            "1968   Jumelage avec Séville (Espagne), signé le 11 mai.\n"
+            "2003   Fin du jumelage avec Cork, dénoncé le 30 juin.\n"
+            "2007   Accord de coopération avec Suzhou (Chine), signé le 27 janvier.\n"
+            "       Renouvellement du jumelage avec Padoue, le 6 octobre."
+        ),
+        [
+            "padoue-it, signed 1957-10-06, renewed 2007-10-06",
+            "cork-ie, signed 1963-01-22, ended 2003-06-30",
+            "seville-es, signed 1968-05-11",
+            "suzhou-cn, signed 2007-01-27",
+        ],
+        [],
+    ),
+    "a name like a damaged title": (
+        (
+            "* Gênes, en Italie : jumelage signé en 1958 ; maire, M. Marco BUCCI.\n"
+            "* Kantéba, en Guinée : accord signé en 1984 ; maire, M. Fodé CAMARA."
+        ),
+        ["genes-it, signed 1958, Marco BUCCI", "kanteba-gn, signed 1984, Fodé CAMARA"],
+        [],
+    ),
+    "regions under their country": (
+        (
+            "MALI\n"
+            "Région de Sikoro : convention signée le 18 février 1999. Président du Conseil régional : M"
+            ". Yacouba TRAORÉ.\n"
+            "Cercle de Bandio : convention signée en 2005\n"
+            "\n"
+            "TUNISIE\n"
+            "Gouvernorat de Mahdia : accord signé en 2012"
+        ),
+        [
+            "region-de-sikoro-ml, signed 1999-02-18, Yacouba TRAORÉ",
+            "cercle-de-bandio-ml, signed 2005",
+            "gouvernorat-de-mahdia-tn, signed 2012",
+        ],
+        [],
+    ),
+    "dates in brackets in front of cities": (
+        (
+            "(1999) Gênes (Italie) : jumelage. Maire : M. Luc DOR.\n"
+            "(2001) Cork (Irlande) : jumelage. Maire : M. Jean DOR."
+        ),
+        ["genes-it, since 1999, Luc DOR", "cork-ie, since 2001, Jean DOR"],
+        [],
+    ),
 }
 
 

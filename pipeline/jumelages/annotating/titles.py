@@ -97,7 +97,17 @@ def opens_head(marked: Marked, position: int) -> Cue | None:
     aside = marked.at("aside", start) or marked.at("aside", position) if "aside" in marked.kinds else None
     if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
         return None
-    return title
+    return None if marked.repairs and _is_name_like_title(marked, title) else title
+
+
+def _is_name_like_title(marked: Marked, title: Cue) -> bool:
+    """« Kantéba, en Guinée : … » is no damaged « Kantiba »: a word that had to be put right is a title only in front of
+    a colon or a civility."""
+    if not marked.repairs_in(title.start, title.end):
+        return False
+    behind = marked.text[title.end :]
+    start = title.end + len(behind) - len(behind.lstrip())
+    return not behind.lstrip().startswith((":", ".")) and marked.at("civility", start) is None
 
 
 def is_charged(marked: Marked, title: Cue) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -17,6 +18,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import is_own_date
 from jumelages.annotating.dates import Dated, existing_day, find_dates
 from jumelages.annotating.openers import BESIDE
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES
@@ -39,9 +41,10 @@ _OPENS_WITH_DATE = re.compile(
 )
 #: « 1954 : », « Le 12 mai 1954, », « En 2005 – »: a date that opens its entry.
 _TO_DATE = re.compile(r"\W*(?:(?:le|en|l'an)\s+)?")
-_BEHIND_DATE = re.compile(r"\s*[:,–—|-]\s*")
+_BEHIND_DATE = re.compile(rf"\s*[:,–—|-]\s*|\s+(?={CAPITAL})")
+_SIGN_BEHIND = re.compile(r"\s*[:,–—|-]")
 _WITH = re.compile(r"\bavec\b")
-_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b")
+_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
 #: « les 12 et 13 mai »: the first of two days.
 _DAY_BEFORE = re.compile(r"(?P<day>\d{1,2})(?:er)?\s*(?:et|-|–)\s*$")
 #: Fields that no chronicle has.
@@ -70,12 +73,18 @@ def _printed(part: Line | Entry) -> str:
 
 def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
     year: tuple[Line, Dated] | None = None
+    column: tuple[Line, Dated] | None = None
     for line in lines:
         marked = lexicon.mark(line.text.canonical)
         if own := _year_of(marked):
             year = line, own
         elif (opening := _opening_date(marked)) and (_tells(marked, lexicon, under_year=False) or year):
+            column = _year_in_column(line, marked, opening) or column
             yield _entry(Item(line.text, (line,)), marked, opening, lexicon, under_year=False)
+        elif column and not line.gap and _tells(marked, lexicon, under_year=False):
+            item = Item(_behind(column[0].text, line.text), (column[0], line))
+            above = lexicon.mark(item.text.canonical)
+            yield _entry(item, above, above.dates[0], lexicon, under_year=True)
         elif year and (
             marked.role not in ("as_of", "title", "issuer", "section") or _tells(marked, lexicon, under_year=True)
         ):
@@ -84,6 +93,13 @@ def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
             yield _entry(item, above, above.dates[0], lexicon, under_year=True)
         else:
             yield line
+
+
+def _year_in_column(line: Line, marked: Marked, opening: Dated) -> tuple[Line, Dated] | None:
+    """« 2007   Accord avec Suzhou (Chine), signé le 27 janvier »: the year in front, for what is told below it, too."""
+    if opening.value is None or opening.value.month or _SIGN_BEHIND.match(marked.text, opening.span.end):
+        return None
+    return replace(line, text=line.text.piece(*opening.span), edges=()), opening
 
 
 def _behind(year: Text, entry: Text) -> Text:

@@ -102,7 +102,7 @@ def words_of_agreement(marked: Marked) -> list[Span]:
     """Where a sentence names agreements: « convention de partenariat », « jumelée »."""
     found: list[Span] = []
     for cue in marked.of("agreement"):
-        opens = cue.start <= marked.begin or marked.text[: cue.start].rstrip()[-1] in ":–—|"
+        opens = cue.start <= marked.begin or marked.text[: cue.start].rstrip()[-1] in ":–—|0123456789"
         if marked.text[cue.start].isupper() and not opens:
             continue  # « la ville de Chartres »
         within = _IN.match(marked.text, cue.start)
@@ -367,7 +367,10 @@ def _is_other(marked: Marked, date: Dated) -> bool:
 def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
     reported = {item.event.verb for bond in bonds for item in bond.happenings}
-    return any(cue.value in STOPS and Span(cue.start, cue.end) not in reported for cue in marked.verbs)
+    told = {
+        cue.value for cue in marked.verbs if Span(cue.start, cue.end) in reported
+    }  # « Fin du jumelage, dénoncé le … »
+    return any(cue.value in STOPS and cue.value not in told for cue in marked.verbs)
 
 
 def tells_undated(marked: Marked) -> bool:
