@@ -79,7 +79,8 @@ pack: $(VENV)/stamp-dev  ## the labelled corpus in one file, for any reader
 rewritings: $(VENV)/stamp-dev  ## headings rewritten in many shapes, and how many blocks are found
 	$(BIN)/python -m tests.rewritings
 
-deep: $(VENV)/stamp-dev  ## PDFs damaged in 1,500 ways, 1,000 random worlds against the model of a store, archives whole, kills at each step
+deep: $(VENV)/stamp-dev  ## all layouts, PDFs damaged in 1,500 ways, 1,000 random worlds against the model of a store, archives whole, kills at each step
+	JUMELAGES_DEEP=1 $(BIN)/python -m pytest --numprocesses auto tests/reading/test_layouts.py
 	$(BIN)/python -m tests.reading.fuzzing 1500
 	JUMELAGES_WORLDS=1000 $(BIN)/python -m pytest --numprocesses auto tests/store/test_model.py
 	JUMELAGES_DEEP=1 $(BIN)/python -m pytest tests/batch

@@ -1,7 +1,7 @@
 """Typesets the bulletins: `python -m tests.layouts.make [NAME...]` writes the PDFs into this folder.
 
-fpdf2 is installed with the tests. Chromium, LibreOffice, WeasyPrint (the command, or WEASYPRINT names it) and Python's
-typst, reportlab and python-docx are used where they are installed; the files of others stay as they are.
+fpdf2, typst, python-docx and xlsxwriter are installed with the tests. Chromium, LibreOffice, LaTeX, WeasyPrint (the
+command, or WEASYPRINT names it) and reportlab are used where they are installed; the files of others stay as they are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.layouts import brochures, fpdf2, grids, others
+from tests.layouts import brochures, fpdf2, grids, latex, office, others
 from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
 
@@ -91,8 +91,14 @@ WRITERS: tuple[tuple[str, str, dict[str, Callable[[Paper], bytes]], tuple[str, .
     ("typst", "typst", others.TYPST, _NEWER),
     ("reportlab", "reportlab", others.REPORTLAB, _NEWER),
     ("docx", "docx", others.DOCX, _NEWER),
+    ("latex", "pdflatex", latex.LATEX, (*_NEWER, *_OLDER)),
+    ("latex", "pdflatex", latex.LATEX, (*_OLDER, *_NEWER)),
+    ("calc", "soffice", office.CALC, (*_NEWER, *_OLDER)),
+    ("calc", "soffice", office.CALC, (*_OLDER, *_NEWER)),
+    ("writer", "soffice", office.WRITER, (*_NEWER, *_OLDER)),
+    ("writer", "soffice", office.WRITER, (*_OLDER, *_NEWER)),
 )
-"""Who writes its own layouts: its name, its module, them, and which bulletins in turn."""
+"""Who writes its own layouts: its name, its module or program, them, and which bulletins in turn."""
 COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged": "soffice"}
 """What a producer is called by, where not by its name."""
 
@@ -115,7 +121,7 @@ def main(arguments: list[str]) -> int:
                 page.write_text((LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS)[name](PAPERS[key]), encoding="utf-8")
                 make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
     for producer, module, layouts, papers in WRITERS:
-        if importlib.util.find_spec(module) is None:
+        if not (importlib.util.find_spec(module) or shutil.which(module)):
             continue
         for number, (name, typeset) in enumerate(layouts.items()):
             if is_wanted(name, producer):

@@ -24,7 +24,7 @@ from jumelages.reading.layout import (
     segmented,
 )
 from jumelages.reading.parts import CellPart, Edges, TablePart
-from jumelages.reading.zones import columns_are_unlike, goes_on, merged
+from jumelages.reading.zones import columns_are_unlike, goes_on, kind_of, merged
 
 _AT_ONE_PLACE = 0.8
 """How far apart, in points, words of one column begin at most."""
@@ -360,7 +360,9 @@ def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]
     start, end = _trimmed(lines, start, end, _fitting(edges))
     if end - start < _FEWEST_LINES:
         return None
-    rows, certain = _rows(lines[start:end], edges)
+    begins = [[word for word in line.words if word.x0 < edges[0] - _NEARLY] for line in lines[start:end]]
+    colons = sum(words[-1].text.endswith(":") for words in begins if words)
+    rows, certain = _rows(lines[start:end], edges, may_run_back=2 * colons > end - start - begins.count([]))
     labelled = [row[0] for row in rows if row[0] and row[1]]
     if not certain or len(labelled) < _FEWEST_LINES or 4 * len(labelled) < 3 * len(rows):
         return None
@@ -428,16 +430,20 @@ def _right(words: Sequence[Word]) -> float:
     return max((word.x1 for word in words), default=0.0)
 
 
-def _rows(lines: Sequence[PrintedLine], edges: Sequence[float]) -> tuple[list[list[list[Word]]], bool]:
-    return rows_of([word for line in lines for word in line.words], edges)
+def _rows(
+    lines: Sequence[PrintedLine], edges: Sequence[float], *, may_run_back: bool = False
+) -> tuple[list[list[list[Word]]], bool]:
+    return rows_of([word for line in lines for word in line.words], edges, may_run_back=may_run_back)
 
 
-def rows_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[list[list[list[Word]]], bool]:
+def rows_of(
+    words: Sequence[Word], edges: Sequence[float], *, may_run_back: bool = False
+) -> tuple[list[list[list[Word]]], bool]:
     """Words row by row and column by column, and whether the cells of the rows go together.
 
-    `edges` are where the columns but the first begin.
+    `edges` are where the columns but the first begin. A value behind a label may run back under the label.
     """
-    blocks = sorted(_blocks(words, edges), key=lambda block: block.top)
+    blocks = sorted(_blocks(words, edges, may_run_back=may_run_back), key=lambda block: block.top)
     size = words[0].size
     whites = _whites(blocks)
     broad = _inner_white(blocks, size) + _BROADER * size
@@ -448,8 +454,22 @@ def rows_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[list[list[li
         [[w for block in row if block.column == column for w in block.words] for column in range(len(edges) + 1)]
         for row in _grouped(blocks, whites, breaks)
     ]
+    rows = [*_with_header_apart(rows[0]), *rows[1:]]
     coherent = sum(map(_is_coherent, rows))
     return rows, coherent >= _COHERENT * len(rows)
+
+
+def _with_header_apart(row: list[list[Word]]) -> list[list[list[Word]]]:
+    """The first row, and before it its first lines in bold type, if all of its cells have both."""
+    bold = [[word for word in cell if word.bold] for cell in row]
+    plain = [[word for word in cell if not word.bold] for cell in row]
+    if (
+        not all(bold)
+        or not all(plain)
+        or max(w.bottom for c in bold for w in c) > min(w.bottom for c in plain for w in c)
+    ):
+        return [row]
+    return [bold, plain]
 
 
 def _grouped(blocks: Sequence[_Block], whites: Sequence[float], breaks: Sequence[bool]) -> list[list[_Block]]:
@@ -479,16 +499,34 @@ def _with_heading_apart(row: list[_Block]) -> list[list[_Block]]:
     return [heading, rest] if heading and abs(beside - top) <= near else [row]
 
 
-def _blocks(words: Sequence[Word], edges: Sequence[float]) -> Iterator[_Block]:
+def _blocks(words: Sequence[Word], edges: Sequence[float], *, may_run_back: bool = False) -> Iterator[_Block]:
     """The lines of each column; what white sets apart may begin a little before its column."""
     columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-    for line in printed_lines(words):
+    lines = printed_lines(words)
+    right = max(line.words[-1].x1 for line in lines)
+    for line, above in zip(lines, [None, *lines], strict=False):
+        if may_run_back and above is not None and _runs_back(line, above, edges[0], right):
+            columns[1] += line.words
+            continue
         for word, gap in zip(line.words, [_NONE, *line.gaps], strict=True):
             before = _WIDE * word.size if gap > _WIDE else _AT_ONE_PLACE
             columns[sum(x - before <= word.x0 for x in edges)].append(word)
     for column, inside in enumerate(columns):
         for row in lines_in(inside):
             yield _Block(column, min(word.top for word in row), max(word.bottom for word in row), row)
+
+
+def _runs_back(line: PrintedLine, above: PrintedLine, edge: float, right: float) -> bool:
+    """Whether a value behind a label runs over to the margin, under the label: the line above had no room left."""
+    first, last = line.words[0], above.words[-1]
+    if first.bold != last.bold or line.top - above.bottom > _WIDE * first.size:
+        return False
+    if above.words[-1].x0 < edge or first.x0 >= edge - _AT_ONE_PLACE or line.words[-1].text.endswith(":"):
+        return False
+    beside = any(
+        word.x0 >= edge - _AT_ONE_PLACE and gap > _WIDE for word, gap in zip(line.words[1:], line.gaps, strict=True)
+    )
+    return not beside and above.words[-1].x1 + WORD_GAP * first.size + first.x1 - first.x0 > right
 
 
 def _whites(blocks: Sequence[_Block]) -> list[float]:
@@ -512,12 +550,39 @@ def _inner_white(blocks: Sequence[_Block], size: float) -> float:
 
 
 def _breaks_by_first_column(blocks: Sequence[_Block], whites: Sequence[float], size: float) -> list[bool]:
-    """Rows that no broader white parts begin with each line of the first column that begins something new."""
-    tops = [block.top for block in blocks if block.column == 0 and not goes_on(block.words[0].text)]
+    """Rows that no broader white parts begin with each line of the first column that begins something new.
+
+    A line in which a cell begins as no first line of its column does goes on with the row above.
+    """
+    levels = _levels(blocks, size)
+    columns = {block.column for block in blocks}
+    first = [level for level in levels if {block.column for block in level} == columns]
+    usual = {at: Counter(_kind(b) for level in first for b in level if b.column == at) for at in columns}
+    tops = [
+        level[0].top
+        for level in levels
+        if any(block.column == 0 and not goes_on(block.words[0].text) for block in level)
+        and (len(first) < _FEWEST_LINES or all(_kind(block) in usual[block.column] for block in level))
+    ]
     return [
         white > -size / 10 and any(abs(top - after.top) < _LEVEL * size for top in tops)
         for white, after in zip(whites, blocks[1:], strict=True)
     ]
+
+
+def _levels(blocks: Sequence[_Block], size: float) -> list[list[_Block]]:
+    """The lines that stand at one height, from top to bottom."""
+    levels: list[list[_Block]] = []
+    for block in blocks:
+        if levels and abs(block.top - levels[-1][0].top) < _LEVEL * size:
+            levels[-1].append(block)
+        else:
+            levels.append([block])
+    return levels
+
+
+def _kind(block: _Block) -> str:
+    return kind_of(block.words[0].text[0])
 
 
 def _is_coherent(row: Sequence[Sequence[Word]]) -> bool:

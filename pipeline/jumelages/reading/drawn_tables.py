@@ -36,6 +36,7 @@ _PADDING = 2.0
 _TIGHT = 0.5
 """The most white, in type sizes, between the lines of a header."""
 _ALIGNED = 1.5
+_FEW_BANDS = 3
 _MOST = 0.6
 
 
@@ -250,8 +251,18 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
         return None
     held = [row for row in [header, *rows, below] if row]
     columns = _begun_in(held[0], columns)
+    if len(held) <= _FEW_BANDS:
+        held = [part for row in held for part in _parted_by_white(row, columns)]
     cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
     return TablePart(cells, tuple(low for low, _ in columns))
+
+
+def _parted_by_white(words: Sequence[Word], columns: Sequence[Stripe]) -> list[list[Word]]:
+    """The rows that white parts between two rules far apart, as under the header of a table with three rules in all."""
+    rows, certain = rows_of(words, [low for low, _ in columns[1:]])
+    if not certain or len(rows) < FEWEST_ROWS or not all(row[0] for row in rows):
+        return [list(words)]
+    return [[word for cell in row for word in cell] for row in rows]
 
 
 def _aligned_stripes(words: Sequence[Word]) -> list[Stripe]:

@@ -42,7 +42,7 @@ from jumelages.reading.pdfium import PageText, read_page
 from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
 from jumelages.reading.soundness import Soundness, soundness
-from jumelages.reading.tables import joined_tables
+from jumelages.reading.tables import joined_tables, with_columns_over_pages
 from jumelages.reading.visible import seen
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium
         encoding=None,
         pages=len(pages),
         source_text=source_text,
-        regions=tuple(_regions(pages, lines)),
+        regions=tuple(with_columns_over_pages(list(_regions(pages, lines)))),
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
         left_out=tuple(left_out for page in pages for left_out in page.left_out),
         recognised=tuple(_recognised_words(pages)),

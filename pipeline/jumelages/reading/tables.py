@@ -1,12 +1,15 @@
-"""Tables that go on over a page: one table, its repeated header said once, a row that breaks one row."""
+"""Tables that go on over a page: one table, its repeated header said once, a row that breaks one row.
+
+A spreadsheet that is too broad has its last columns on pages of their own, each row as high as its first columns.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jumelages.bulletin import Cell, Line, Table
+from jumelages.bulletin import Cell, Line, Region, Table, TextBlock
 
 _SMALL_START = re.compile(r"[a-zà-ÿœ(]")
 
@@ -63,3 +66,75 @@ def _row(cells: Sequence[Cell], number: int) -> list[Cell]:
 
 def _words(cells: Sequence[Cell]) -> list[str]:
     return [" ".join(line.text.canonical for line in cell.lines) for cell in cells]
+
+
+_LEVEL = 3.0
+"""How far apart, in points, the rows of a table stand on their pages at most."""
+_FEWEST_ROWS = 3
+
+_Place = tuple[int, float]
+"""Which page of those that a table takes, and how far from its top."""
+
+
+def with_columns_over_pages(regions: Sequence[Region]) -> list[Region]:
+    """The regions, a table whose last columns stand on further pages with these columns beside the first ones."""
+    whole: list[Region] = []
+    for region in regions:
+        at = next((n for n in range(len(whole) - 1, -1, -1) if not _is_furniture(whole[n])), -1)
+        table = whole[at] if at >= 0 else None
+        if isinstance(table, Table) and (cells := _columns_beside(table, region)):
+            whole[at] = Table((*table.cells, *cells))
+            whole += [TextBlock(lines)] if (lines := tuple(line for line in region.lines if line.furniture)) else []
+        else:
+            whole.append(region)
+    return whole
+
+
+def _is_furniture(region: Region) -> bool:
+    return isinstance(region, TextBlock) and all(line.furniture for line in region.lines)
+
+
+def _columns_beside(table: Table, region: Region) -> list[Cell]:
+    """The further columns of a table that a region holds: its rows stand at the same heights, on later pages."""
+    rows = _places(table.cells)
+    last = max((line.page for line in table.lines), default=0)
+    content = [line for line in region.lines if not line.furniture]
+    if len(rows) < _FEWEST_ROWS or not content or content[0].page <= last:
+        return []
+    cells = region.cells if isinstance(region, Table) else list(_column(content, rows))
+    places = _places(cells)
+    if len(places) != len(rows) or not all(map(_are_level, places, rows)):
+        return []
+    columns = max(cell.column + cell.columns for cell in table.cells)
+    return [replace(cell, column=cell.column + columns) for cell in cells]
+
+
+def _are_level(one: _Place, other: _Place) -> bool:
+    return one[0] == other[0] and abs(one[1] - other[1]) <= _LEVEL
+
+
+def _places(cells: Sequence[Cell]) -> list[_Place]:
+    """Where each row begins."""
+    first = min((line.page for cell in cells for line in cell.lines), default=0)
+    tops: dict[int, _Place] = {}
+    for cell in cells:
+        places = [(line.page - first, line.box.top) for line in cell.lines if line.box]
+        if places:
+            tops[cell.row] = min(places[0], tops.get(cell.row, places[0]))
+    return [tops[row] for row in sorted(tops)]
+
+
+def _column(lines: Sequence[Line], rows: Sequence[_Place]) -> Iterator[Cell]:
+    """The lines of one column as cells, each in the row that begins at its height or above."""
+    first = lines[0].page
+    for number, (place, after) in enumerate(zip(rows, [*rows[1:], (len(lines), 0.0)], strict=True)):
+        held = [
+            line for line in lines if line.box and _is_from(line, place, first) and not _is_from(line, after, first)
+        ]
+        yield Cell(number, 0, tuple(held))
+
+
+def _is_from(line: Line, place: _Place, first: int) -> bool:
+    """Whether a line stands at a place or below."""
+    top = line.box.top if line.box else 0.0
+    return (line.page - first, top + _LEVEL) >= place

@@ -367,14 +367,15 @@ def goes_on(text: str) -> bool:
 def columns_are_unlike(rows: Sequence[Sequence[str]]) -> bool:
     """Whether what stands below one another is of one kind, and of another kind than what stands beside."""
     columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
-    begins = [Counter(_kind_of(cell[0]) for cell in column) for column in columns]
+    begins = [Counter(kind_of(cell[0]) for cell in column) for column in columns]
     alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
     shares = [sum(bool(_DIGIT.search(cell)) for cell in column) / max(len(column), 1) for column in columns]
     differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
     return alike >= _ALIKE and differ
 
 
-def _kind_of(character: str) -> str:
+def kind_of(character: str) -> str:
+    """What a cell begins with: a figure, a small letter, or anything else."""
     return "figure" if character.isdigit() else "small" if character.islower() else "capital"
 
 
