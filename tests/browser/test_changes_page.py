@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -111,9 +112,63 @@ def test_on_paper_no_change_is_cut_in_two(browser: Browser, report: Path) -> Non
     page = browser.new_page()
     page.goto(report.as_uri())
     page.emulate_media(media="print")
-    assert page.locator("nav").is_hidden()
+    assert page.locator(".here").first.is_hidden()
     assert page.locator(".change").first.evaluate("element => getComputedStyle(element).breakInside") == "avoid"
     assert page.pdf()[:5] == b"%PDF-"
+    page.close()
+
+
+def test_the_overview_leads_to_every_caution_and_new_head(page: Page) -> None:
+    overview = page.locator(".overview")
+    assert "Gênes\u202f: Marco DORIA → Marco BUCCI (Maire)" in overview.inner_text()
+    assert "modifié ici, mais pas dans Marrakech – Marseille – Dakar" in overview.inner_text()
+    assert "Gênes 2 nouveautés" in overview.locator("nav").inner_text()
+    places = overview.locator("a").evaluate_all("links => links.map(link => !!document.querySelector(link.hash))")
+    assert len(places) >= 10
+    assert all(places)
+
+
+def test_every_change_has_an_address_of_its_own(page: Page) -> None:
+    links = page.locator("a.here").evaluate_all("links => links.map(link => link.hash)")
+    shown = page.locator("article.change, .cosmetics li")
+    assert len(set(links)) == len(links) == shown.count()
+    assert shown.evaluate_all("all => all.map(one => '#' + one.id)") == links
+
+
+@pytest.fixture(scope="module")
+def of_2018(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on the bulletin of 2018, with 32 news."""
+    page = tmp_path_factory.mktemp("report") / "changes.html"
+    later = SAMPLE.with_name("villes-jumelees-2018-12-20.pdf")
+    assert jumelages("diff", SAMPLE, later, "--out", page, "--today", "2026-11-23").code == 1
+    return page
+
+
+def test_32_news_are_six_pages_at_most_with_what_is_typing(browser: Browser, of_2018: Path) -> None:
+    page = browser.new_page()
+    page.goto(of_2018.as_uri())
+    assert page.locator(".counts .news").inner_text() == "32 news"
+    typing = page.locator(".cosmetics li").first
+    assert not typing.is_visible()
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(printed) <= 6
+    text = " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in printed).split())
+    for found in page.locator(".cosmetics li .value").all_text_contents():
+        assert "".join(found.split()) in "".join(text.split()), found
+    page.close()
+
+
+def test_the_excerpt_of_a_text_has_its_neighbours(browser: Browser, of_2018: Path) -> None:
+    page = browser.new_page()
+    page.goto(of_2018.as_uri())
+    card = page.locator("section", has=page.get_by_role("heading", name="Gênes", exact=True))
+    lines = card.locator(".side.old blockquote").first.locator("p")
+    assert [" ".join(line.split()) for line in lines.all_inner_texts()] == [
+        "60 Charte de Coopération Banque Mondiale Villes de la Méditerranée signée le 15 mars 2004",
+        "62 Maire : M. Marco DORIA",
+        "64 609 000 habitants",
+    ]
+    assert lines.locator("mark").count() == 1
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from jumelages.catalogues import Language, sentences
-from jumelages.comparing import Change, Comparison, Side, Significance
+from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.records import Accord, Box, City, Evidence
 from jumelages.reporting.changes import (
     by_block,
@@ -20,13 +21,13 @@ from jumelages.reporting.changes import (
     weight_words,
     whole_words,
 )
-from jumelages.reporting.excerpts import Excerpt, excerpts_of
+from jumelages.reporting.excerpts import Excerpt, with_neighbours
 from jumelages.reporting.marking import Piece, marked
 from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.papers import Paper
 from jumelages.reporting.templates import template
 from jumelages.reporting.timeline import Moment, timeline
-from jumelages.words import block_name, edtf_in_words
+from jumelages.words import block_name, counted, edtf_in_words
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
 ROUND, MARGIN = 42, 12
@@ -45,8 +46,9 @@ class Proof(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A Change as the page shows it."""
+    """A Change as the page shows it; `anchor` is its address there."""
 
+    anchor: str
     change: Change
     about: str
     mark: str
@@ -55,12 +57,12 @@ class Entry(NamedTuple):
 
 
 class Card(NamedTuple):
-    """All about one block, or about the bulletin as a whole."""
+    """All about one block, or about the bulletin as a whole; `counts` are of news, details and typing."""
 
     anchor: str
     name: str
     headline: str
-    news: int
+    counts: dict[str, str]
     entries: list[Entry]
     cosmetics: list[Entry]
     moments: list[Moment]
@@ -88,6 +90,10 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
         counts=[(weight.value, weight_words(comparison, weight, language)) for weight in Significance],
         comparison=comparison,
         cards=cards,
+        cautious=[(card, entry) for card in cards for entry in card.entries if entry.change.cautions],
+        replaced=[
+            (card, entry) for card in cards for entry in card.entries if entry.change.type is ChangeType.HEAD_REPLACED
+        ],
         unchanged=[
             (block_name(block), timeline(block.agreements, (), language))
             for block in new.record.blocks
@@ -135,27 +141,38 @@ def _pictures(paper: Paper, comparison: Comparison, side: str) -> dict[int, Pict
 def _cards(comparison: Comparison, before: _Pages, after: _Pages, language: Language) -> Iterator[Card]:
     blocks = {block.key: block for block in (*before.paper.record.blocks, *after.paper.record.blocks)}
     for number, reported in enumerate(by_block(comparison.changes)):
-        entries = [_entry(change, before, after, language) for change in reported.changes]
+        anchor = f"block-{number}"
+        entries = [
+            _entry(f"{anchor}-{place}", change, before, after, language)
+            for place, change in enumerate(reported.changes, start=1)
+        ]
         whole = reported.whole
         yield Card(
-            anchor=f"block-{number}",
+            anchor=anchor,
             name=reported.name,
             headline=f"{mark(whole)} {whole_words(whole, language)}" if whole else "",
-            news=sum(change.significance is Significance.NEWS for change in reported.changes),
+            counts=_counts(reported.changes, language),
             entries=[entry for entry in entries if entry.change.significance is not Significance.COSMETIC],
             cosmetics=[entry for entry in entries if entry.change.significance is Significance.COSMETIC],
             moments=_moments(blocks.get(reported.key), reported.changes, language),
         )
 
 
+def _counts(changes: Sequence[Change], language: Language) -> dict[str, str]:
+    """How many changes there are of each weight, in words; none of which there are none."""
+    found = Counter(change.significance for change in changes)
+    return {weight.value: counted(found[weight], weight.value, language) for weight in Significance if found[weight]}
+
+
 def _moments(block: City | Accord | None, changes: Sequence[Change], language: Language) -> list[Moment]:
     return timeline(block.agreements, changes, language) if block else []
 
 
-def _entry(change: Change, before: _Pages, after: _Pages, language: Language) -> Entry:
+def _entry(anchor: str, change: Change, before: _Pages, after: _Pages, language: Language) -> Entry:
     old, new = marked(change.old_text, change.new_text)
     evidence = change.evidence
     return Entry(
+        anchor,
         change,
         field_words(change, language) if change.field else "",
         mark(change),
@@ -169,7 +186,7 @@ def _proof(pieces: list[Piece], evidence: Evidence | None, pages: _Pages) -> Pro
         return Proof(pieces, "", "", [], None, None, None) if pieces else None
     picture = pages.pictures.get(evidence.page) if evidence.box else None
     crop = _crop(evidence, picture, pages.paper) if picture else None
-    lines = excerpts_of(evidence, pages.paper.bulletin) if pages.paper.bulletin and not picture else []
+    lines = with_neighbours(evidence, pages.paper.bulletin) if pages.paper.bulletin and not picture else []
     quote = " ".join(evidence.quote.split())
     place = place_words(evidence, pages.side)
     return Proof(pieces, place, quote, lines, evidence.page if picture else None, crop, evidence.box)

@@ -25,6 +25,18 @@ def excerpts_of(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
     return lines_of(evidence, bulletin)[:MOST_LINES]
 
 
+def with_neighbours(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
+    """The same between the line before and the line behind, in which nothing is marked."""
+    start, end = evidence.start, evidence.end
+    before = [line for line in bulletin.lines if line.span.end <= start][-1:]
+    behind = [line for line in bulletin.lines if line.span.start >= end][:1]
+    plain = [
+        Excerpt(line.number, bulletin.source_text[line.span.start : line.span.end], "", "")
+        for line in (*before, *behind)
+    ]
+    return [*plain[: len(before)], *excerpts_of(evidence, bulletin), *plain[len(before) :]]
+
+
 def lines_of(evidence: Evidence, bulletin: Bulletin) -> list[Excerpt]:
     """All lines that the place touches; where there are none, the quote alone."""
     start, end = evidence.start, evidence.end
