@@ -41,6 +41,11 @@ def test_every_command_stands_under_one_heading() -> None:
     assert sorted(listed) == sorted(main.commands)
 
 
+def test_without_arguments_it_is_the_help() -> None:
+    done = jumelages()
+    assert (done.code, done.err.startswith("Usage: jumelages [OPTIONS] COMMAND")) == (2, True)
+
+
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_version(option: str) -> None:
     assert jumelages(option) == (0, f"jumelages, version {package.__version__}\n", "")

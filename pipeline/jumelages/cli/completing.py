@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from jumelages.cli.output import OUT, put
+from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.errors import JumelagesError
 from jumelages.folding import slug
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@OUT
+@OUT_OF_ONE_FORMAT
 def completion(shell: str, out: Path | None) -> None:
     """Print the script by which a shell completes commands, options, files, cities, feeds and kinds of words.
 

@@ -21,6 +21,12 @@ OUT = click.option(
     metavar="FILE",
     help="Write to this file instead of standard output, whole or not at all; its ending says the format, too.",
 )
+OUT_OF_ONE_FORMAT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of standard output, whole or not at all.",
+)
 
 
 def put(output: str | bytes, out: Path | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
-from jumelages.cli.output import OUT, put
+from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.cli.speaking import Program, language
 
 PARTS = (
@@ -29,7 +29,7 @@ PARTS = (
 
 @click.command()
 @click.argument("part", type=click.Choice(PARTS), metavar="[PART]", default="bulletin")
-@OUT
+@OUT_OF_ONE_FORMAT
 def schema(part: str, out: Path | None) -> None:
     """Print what other programs may rely on.
 
