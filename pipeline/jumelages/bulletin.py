@@ -302,7 +302,8 @@ class Bulletin:
     the lines, one a line, with a form feed between pages; for all others that of paragraphs and cells, one a line.
     `unreadable_pages` count from 1.
     `recognised` are the words read by text recognition, in their order; `slants` by how many degrees clockwise a page
-    was turned for it, so that its boxes are those of the page set straight.
+    was turned for it, so that its boxes are those of the page set straight. `layers` are the pages whose text another
+    program recognised and put over the picture.
     """
 
     name: str
@@ -316,6 +317,7 @@ class Bulletin:
     left_out: tuple[LeftOut, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     slants: tuple[tuple[int, float], ...] = ()
+    layers: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

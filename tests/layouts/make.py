@@ -15,6 +15,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+from pypdfium2 import PdfDocument
+
 from tests.layouts import brochures, fpdf2, grids, latex, office, others
 from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
@@ -32,6 +35,21 @@ def chromium_with_header(page: Path, out: Path) -> None:
     """Print a page with the browser's own header and footer: date, title, address, page."""
     command = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu"]
     _run([*command, f"--print-to-pdf={out}", f"--user-data-dir={page.parent}/profile", page.as_uri()])
+
+
+def tesseract(page: Path, out: Path) -> None:
+    """Print a page, scan it, and put the text that is recognised over the picture."""
+    printed = page.with_suffix(".printed.pdf")
+    chromium(page, printed)
+    scan = pikepdf.new()
+    with PdfDocument(printed) as document:
+        for number, sheet in enumerate(document):
+            picture = page.with_name(f"{number}.png")
+            sheet.render(scale=200 / 72, grayscale=True).to_pil().save(picture)
+            _run(["tesseract", str(picture), str(picture.with_suffix("")), "-l", "fra", "--dpi", "200", "pdf"])
+            with pikepdf.open(picture.with_suffix(".pdf")) as recognised:
+                scan.pages.extend(recognised.pages)
+    scan.save(out)
 
 
 def weasyprint(page: Path, out: Path) -> None:
@@ -81,6 +99,7 @@ PRODUCERS: tuple[_Making, ...] = (
     ("chromium", chromium, tuple(brochures.LAYOUTS), (*_NEWER, *_OLDER)),
     ("weasyprint", weasyprint, tuple(brochures.LAYOUTS), (*_OLDER, *_NEWER)),
     ("browser", chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
+    ("tesseract", tesseract, ("plain", "table_five"), ("aubagne",)),
     ("libreoffice", libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
     ("libreoffice_tagged", libreoffice_tagged, _LIBREOFFICE[2:10], ("saumur", "vichy", "aubagne")),
     ("weasyprint", weasyprint, tuple(name for name in LAYOUTS if name != "dark"), ("saumur",)),

@@ -133,6 +133,14 @@ def test_a_name_with_a_letter_misread_is_led_to_its_town() -> None:
     assert ("J103", "name") in {(one.code, one.field) for one in misread.diagnostics}
 
 
+def test_a_name_misread_by_whoever_scanned_the_page_is_led_to_its_town() -> None:
+    text = "Villes jumelées\n\nCluj-Nanaca (Roumanie)\nJumelage signé le 3 mai 1958\nMaire : M. Emil BOC\n"
+    printed = read_bulletin(text.encode(), "b.txt")
+    misread = parse(replace(printed, layers=frozenset({1})), today=TODAY)
+    assert [block.key for block in misread.blocks] == ["cluj-napoca-ro"]
+    assert ("J103", "name") in {(one.code, one.field) for one in misread.diagnostics}
+
+
 @pytest.mark.parametrize(
     ("name", "country", "town"),
     [

@@ -236,7 +236,7 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
     evidence = notes.evidence(statement.item, city.span, _HEADING_RULE, statement.heading.pattern)
     place = place_reference(city.name, country.code, country.subdivision) if country else None
     name = single_spaced(city.name)
-    if place is None and country and country.code and evidence.confidence is not None:
+    if place is None and country and country.code and _is_recognised(evidence, notes):
         name, place = _recognised(name, country.code, evidence, notes)
     if place is None:
         notes.findings.append(Finding("J326", "place", {"name": name}, evidence))
@@ -256,6 +256,10 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
         domains=common.domains,
         evidence=evidence,
     )
+
+
+def _is_recognised(evidence: Evidence, notes: Notes) -> bool:
+    return evidence.confidence is not None or evidence.page in notes.bulletin.layers
 
 
 def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tuple[str, PlaceReference | None]:
@@ -314,7 +318,7 @@ def _country_of_city(
 
 def _in_usual_capitals(country: Country, lexicon: Lexicon, notes: Notes) -> Country:
     """« Côte d'ivoire », as text recognition takes a capital for a small letter: in its own capitals, and told."""
-    if country.evidence is None or country.evidence.confidence is None:
+    if country.evidence is None or not _is_recognised(country.evidence, notes):
         return country
     names = (name for entry in lexicon.countries(country.name) for name in entry.names)
     usual = {name for name in names if name.casefold() == country.name.casefold()}

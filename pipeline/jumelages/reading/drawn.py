@@ -29,7 +29,7 @@ _FRAME = 4.0
 THIN = 3.0
 """The thickest rule, in points."""
 
-_render_mode = function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+render_mode = function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 count_objects = function("FPDFPage_CountObjects", c_int, c_void_p)
 _object_at = function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 _count_form_objects = function("FPDFFormObj_CountObjects", c_int, c_void_p)
@@ -321,7 +321,7 @@ class Drawn:
         order, matrix = self._order.get(handle, (0, None))
         colour, alpha = _rgb(handle, _colour)
         layer = _layer(handle) if self._has_layers else ""
-        mode = _render_mode(handle)
+        mode = render_mode(handle)
         return Ink(order, mode, colour, alpha > 0, layer, self._clip(handle, matrix))
 
     def _clip(self, handle: int, matrix: _Affine | None) -> Box | None:

@@ -38,7 +38,7 @@ from jumelages.reading.layout import Row, Word, rows_in
 from jumelages.reading.marks import notes_at_foot, without_badges, without_marks, without_struck
 from jumelages.reading.native import LOCK
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
-from jumelages.reading.pdfium import PageText, read_page
+from jumelages.reading.pdfium import INVISIBLE, PageText, read_page
 from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
 from jumelages.reading.soundness import Soundness, soundness
@@ -53,6 +53,11 @@ MAX_CURVES = 100
 RECOGNISABLE = (ScannedPdf, OutlinedPdf, NoCharacters)
 """Why a page has no text that could be recognised in its picture."""
 _WORD = re.compile(r"\S+")
+_BARS = re.compile(r"[|\[\]_—]+")
+SCAN = 0.8
+"""The part of a page's breadth that its picture covers at least where the page is a scan."""
+SCAN_DOTS = 150
+"""Dots an inch with which rules are looked for in the picture under recognised text."""
 EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
 LEADING = 1.3
@@ -88,6 +93,7 @@ class _Page(NamedTuple):
     turn: int = 0
     recognised: RecognisedPage | None = None
     bullets: Sequence[Box] = ()
+    is_layer: bool = False
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -139,6 +145,7 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium
         unreadable_pages=tuple(page.number for page in pages if not page.readable),
         left_out=tuple(left_out for page in pages for left_out in page.left_out),
         recognised=tuple(_recognised_words(pages)),
+        layers=frozenset(page.number for page in pages if page.is_layer),
         slants=tuple((page.number, page.recognised.slant) for page in pages if page.recognised),
     )
 
@@ -174,7 +181,36 @@ def _reader(data: bytes, document: PdfDocument, sound: Soundness, engine: str) -
             yield lambda number: plumbed_page(pdf, number)
         return
     has_layers = bool(sound.hidden_layers)
-    yield lambda number: read_page(document, number, has_layers=has_layers, values=sound.values[number - 1])
+
+    def read(number: int) -> PageText:
+        text = read_page(document, number, has_layers=has_layers, values=sound.values[number - 1])
+        return _with_rules_of_scan(text, document, number) if _has_scanned_rules(text) else text
+
+    yield read
+
+
+def _has_scanned_rules(text: PageText) -> bool:
+    """Whether a page is a scan whose recognised text has bars in it: what recognition takes upright rules for."""
+    return _is_scan(text) and any(_BARS.fullmatch(word.text) for word in text.words)
+
+
+def _is_scan(text: PageText) -> bool:
+    """Whether a picture covers the breadth of a page."""
+    return any(image.box.x1 - image.box.x0 > SCAN * text.width for image in text.images)
+
+
+def _with_rules_of_scan(text: PageText, document: PdfDocument, number: int) -> PageText:
+    """The page with the rules in its picture, if that stands straight, and without the bars that stand for them."""
+    from jumelages.reading.scanned import picture
+
+    drawn = picture(document, number, dots=SCAN_DOTS)
+    if drawn.slant or not drawn.rules or text.turn:
+        return text
+    rules = [Box(*(72 / drawn.dots * side for side in rule)) for rule in drawn.rules]
+    kept = [at for at, word in enumerate(text.words) if not _BARS.fullmatch(word.text)]
+    return text._replace(
+        words=[text.words[at] for at in kept], inks=[text.inks[at] for at in kept], rules=[*text.rules, *rules]
+    )
 
 
 def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) -> Iterator[_Page]:
@@ -284,7 +320,16 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     stale = [LeftOut(number, "hidden", value) for value in text.stale]
     left_out = (*_left_out(number, hidden, struck, [*badges, *marks]), *stale)
-    return _Page(number, text.height, parts, left_out=left_out, width=text.width, turn=text.turn, bullets=text.bullets)
+    return _Page(
+        number,
+        text.height,
+        parts,
+        left_out=left_out,
+        width=text.width,
+        turn=text.turn,
+        bullets=text.bullets,
+        is_layer=_is_scan(text) and any(ink.mode == INVISIBLE for ink in text.inks),
+    )
 
 
 def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks: Sequence[Word]) -> Iterator[LeftOut]:

@@ -21,7 +21,18 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
-from jumelages.reading.drawn import Direction, Drawn, Fill, Frame, Image, Ink, TooMuch, count_objects, frame_of
+from jumelages.reading.drawn import (
+    Direction,
+    Drawn,
+    Fill,
+    Frame,
+    Image,
+    Ink,
+    TooMuch,
+    count_objects,
+    frame_of,
+    render_mode,
+)
 from jumelages.reading.fields import FieldValue
 from jumelages.reading.layout import WORD_GAP, Word
 from jumelages.reading.native import Matrix, address, function
@@ -42,6 +53,8 @@ _TOUCHING = 0.08
 _FIELD_LEADING = 1.2
 _FIELD_SIZE = 12.0
 """The largest type of a field's value, in points."""
+INVISIBLE = 3
+"""How text is drawn that is not seen: that of a scan."""
 _LEVEL = 6
 """How many degrees a line may slope that stands upright."""
 
@@ -161,7 +174,8 @@ def _fields_are_printed(page: int) -> bool:
 class _Type(NamedTuple):
     """The type that one text object is set in; `angle` of its lines, counterclockwise.
 
-    `advances` are the widths of its characters as far as they are known, shared by all objects of one type.
+    `advances` are the widths of its characters as far as they are known, shared by all objects of one type. What is not
+    drawn is the text of a scan, whose words are as wide as they and the blank behind them are said to be.
     """
 
     size: float
@@ -169,6 +183,7 @@ class _Type(NamedTuple):
     bold: bool
     angle: float
     advances: dict[str, float]
+    is_drawn: bool
 
 
 _Piece = tuple[int, int, int]
@@ -310,7 +325,7 @@ class _Reader:
         points = abs(set_at) * hypot(matrix.c, matrix.d)
         angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
         advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
-        return _Type(points, descent * points, bold, angle, advances)
+        return _Type(points, descent * points, bold, angle, advances, render_mode(handle) != INVISIBLE)
 
     def _words(self, text: str, pieces: Sequence[_Piece], types: dict[int, _Type], frame: Frame) -> list[Word]:
         words: list[Word] = []
@@ -321,7 +336,7 @@ class _Reader:
             letters = text[start:end]
             if not letters.isalnum():
                 letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
-            size, descent, bold, angle, advances = types[handle]
+            size, descent, bold, angle, advances, is_drawn = types[handle]
             if angle != frame.turn and abs((angle - frame.turn + 180) % 360 - 180) > _LEVEL:
                 words.append(self._skew(letters, start, end, types[handle], frame))
                 continue
@@ -329,6 +344,9 @@ class _Reader:
             _loose_box(page, end - 1, self._loose_box_at)
             x = along.sign * origin[along.axis] + along.shift
             right = along.sign * loose[along.far] + along.shift
+            if not is_drawn and text[end : end + 1] == " " and _text_object(page, end) == handle:
+                _loose_box(page, end, self._loose_box_at)
+                right = max(right, along.sign * loose[along.far] + along.shift)
             bottom = across.sign * origin[across.axis] + across.shift - descent
             try:
                 stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
@@ -337,7 +355,7 @@ class _Reader:
                 stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
             spread = right - stops[-1]
             if not -_EXACT < spread < _EXACT:
-                if -_KERNED * size < spread < _KERNED * size and right > x:
+                if (not is_drawn or -_KERNED * size < spread < _KERNED * size) and right > x < stops[-1]:
                     wider = (right - x) / (stops[-1] - x)
                     stops = [x + wider * (stop - x) for stop in stops]
                 else:

@@ -43,13 +43,13 @@ class Picture(NamedTuple):
     rules: list[Rule]
 
 
-def picture(document: PdfDocument, number: int) -> Picture:
-    """A page as a scanner gives it."""
+def picture(document: PdfDocument, number: int, dots: int = DOTS) -> Picture:
+    """A page as a scanner gives it, with so many dots an inch."""
     page = document[number - 1]
     try:
         if not all(page.get_size()):
             page.set_cropbox(*page.get_mediabox())
-        scale = min(DOTS / 72, LARGEST / max(page.get_size()))
+        scale = min(dots / 72, LARGEST / max(page.get_size()))
         image: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         page.close()
