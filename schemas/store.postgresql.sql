@@ -357,6 +357,13 @@ CREATE TABLE agreement (
 	label TEXT,
 	kind VARCHAR(16) NOT NULL,
 	circumstances TEXT,
+	term TEXT,
+	term_from_edtf VARCHAR(10),
+	term_from_earliest DATE,
+	term_from_latest DATE,
+	term_until_edtf VARCHAR(10),
+	term_until_earliest DATE,
+	term_until_latest DATE,
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
@@ -368,6 +375,13 @@ COMMENT ON COLUMN agreement.agreement IS 'Position in the block, from 0';
 COMMENT ON COLUMN agreement.label IS 'As printed; null where only a date is';
 COMMENT ON COLUMN agreement.kind IS 'twinning, friendship, cooperation, partnership ...';
 COMMENT ON COLUMN agreement.circumstances IS 'Printed words on signatories, occasion or term, joined by « ; »';
+COMMENT ON COLUMN agreement.term IS 'The words that say how long it is to last, as printed';
+COMMENT ON COLUMN agreement.term_from_edtf IS 'From when the term counts, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN agreement.term_from_earliest IS 'From when the term counts: the first day that it can mean';
+COMMENT ON COLUMN agreement.term_from_latest IS 'From when the term counts: the last day that it can mean';
+COMMENT ON COLUMN agreement.term_until_edtf IS 'When it ends, as EDTF: a year, a month or a day';
+COMMENT ON COLUMN agreement.term_until_earliest IS 'When it ends: the first day that it can mean';
+COMMENT ON COLUMN agreement.term_until_latest IS 'When it ends: the last day that it can mean';
 COMMENT ON COLUMN agreement.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN agreement.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN agreement.line IS 'Line of the file (TXT) or of the page (PDF), from 1';

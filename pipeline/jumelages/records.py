@@ -262,6 +262,25 @@ class Event(Read):
     """Where each part was read, of those that are printed; left out by `--no-evidence`."""
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(dataclasses.field,))
+def _slotted_by_alias(cls: type[_Value]) -> type[_Value]:
+    """The same for what has a field that Python could not call so."""
+    config = ConfigDict(serialize_by_alias=True, validate_by_name=True, validate_by_alias=True, **_STRICT)
+    return dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]  # as above
+
+
+@_slotted_by_alias
+class Term(Read):
+    """How long an agreement is to last, as printed."""
+
+    text: Annotated[str, Field(min_length=1)]
+    """The words that say so: « pour trois ans », « valable jusqu'en 2015 », « reconductible »."""
+    begins: Annotated[PartialDate | None, Field(alias="from")] = None
+    """From when it counts: as printed, or of a number of years the last signature or renewal; null where neither is."""
+    until: PartialDate | None = None
+    """When it ends: as printed, or so many years later; null where it has no end, or none that can be told."""
+
+
 @slotted
 class Agreement(Read):
     """One undertaking."""
@@ -274,6 +293,8 @@ class Agreement(Read):
     """What happened to it, in the order of print."""
     circumstances: tuple[str, ...] = ()
     """Printed words on signatories, occasion or term, word for word."""
+    term: Annotated[Term | None, Field(exclude_if=_is_none)] = None
+    """How long it is to last; left out where nothing is printed."""
 
     @property
     def called(self) -> str:

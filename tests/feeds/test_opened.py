@@ -142,8 +142,8 @@ def test_a_file_is_the_same_again_and_never_takes_the_place_of_anothers(
     done = jumelages("export", "--db", db, "--to", to, "--format", file_format)
     assert (done.code, to.read_bytes()) == (FOREIGN_TARGET, b"mine")
     assert {path.name for path in tmp_path.iterdir()} == {to.name, "store.db"}
-    wrong = jumelages("export", "--db", db, "--to", tmp_path / "a.txt", "--format", file_format)
-    assert (wrong.code, f"ends in .{ENDINGS[file_format]}" in wrong.err) == (2, True)
+    wrong = jumelages("export", "--db", db, "--to", tmp_path / "plain", "--format", file_format)
+    assert (wrong.code, f"endsin.{ENDINGS[file_format]}" in "".join(wrong.err.split())) == (2, True)
     config = tmp_path / "jumelages.toml"
     config.write_text(f'[feeds.them]\nformat = "{file_format}"\nto = "{to.name}"\n', "utf-8")
     assert "✗ feed them" in jumelages("--config", config, "doctor", "--db", db).out
@@ -302,3 +302,26 @@ def test_workbooks_are_loaded_only_when_they_are_written(small: Path, tmp_path: 
         sys.modules.pop(name, None)
     written(small, tmp_path / "out", "csv")
     assert "xlsxwriter" not in sys.modules
+
+
+def test_ends_of_terms(tmp_path: Path) -> None:
+    lines = (
+        "Villes jumelées",
+        "(au 11 juillet 2014)",
+        "",
+        "Haïfa (Israël)",
+        "Convention signée le 3 mai 2014 pour trois ans",
+    )
+    (tmp_path / "a.txt").write_text("\n".join(lines), "utf-8")
+    db = tmp_path / "s.db"
+    assert jumelages("ingest", tmp_path / "a.txt", "--db", db).code in (0, 1)
+    (end,) = [one for one in entries(db, tmp_path / "a.ics") if one.categories == ["terms"]]
+    assert (str(end["summary"]), end.start) == ("End of term: Convention, Haïfa", datetime.date(2017, 5, 3))
+    written(db, tmp_path / "out", "scdl")
+    assert twinnings(tmp_path / "out")[0]["JUM_TERME"] == "2017-05-03"
+    (row,) = rows_of(export(db, tmp_path / "tables", "jsonl"), "agreements")
+    assert (row["term"], row["term_from_edtf"], row["term_until_latest"]) == (
+        "pour trois ans",
+        "2014-05-03",
+        "2017-05-03",
+    )

@@ -40,6 +40,7 @@ from jumelages.records import (
     Source,
     Theme,
 )
+from jumelages.terms import term_of
 
 AS_OF_YEAR = 2014
 MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
@@ -248,7 +249,8 @@ def agreements(draw: st.DrawFn) -> Agreement:
     label, kind = draw(st.sampled_from(LABELLED))
     told = draw(events())
     circumstances = draw(st.sampled_from([()] * 5 + [(words,) for words in CIRCUMSTANCES]))
-    return Agreement(label=label, kind=kind, events=told, circumstances=circumstances)
+    term = term_of([(words, None) for words in circumstances], told)
+    return Agreement(label=label, kind=kind, events=told, circumstances=circumstances, term=term)
 
 
 # -- heads ---------------------------------------------------------------------------------------

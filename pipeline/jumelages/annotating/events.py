@@ -160,9 +160,10 @@ def read_events(
             reader.circumstances.append(term)
             position = mark.span.end
         elif isinstance(mark, Dated):
+            position = mark.span.end
+            mark = _without_term(marked, mark, reader) if mark.end else mark
             mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader)) if mark.end else mark
             _on_date(mark, reader, in_bracket=marked.text.endswith("(", 0, mark.span.start))
-            position = mark.span.end
         elif isinstance(mark, Cue) and mark.kind == "event":
             _on_verb(mark, reader, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
             behind_date = any(date.span.end < mark.start <= date.span.end + 8 for date in dates)
@@ -393,6 +394,17 @@ def _bounds_checked(marked: Marked, date: Dated, reader: EventReader) -> Dated:
         return date
     read = marked.text[date.span.start : date.span.end]
     return Dated(None, date.span, (Doubt("J204", date.span, {"read": read, "understood": "—"}),))
+
+
+def _without_term(marked: Marked, date: Dated, reader: EventReader) -> Dated:
+    """« signé en 2010 jusqu'au 31 décembre 2015 »: what was signed on a day ends on another, which is its term."""
+    if reader.waiting is None or reader.kind not in (EventKind.SIGNED, EventKind.RENEWED) or date.end is None:
+        return date
+    until = marked.folded.find("jusqu'", date.span.start, date.end.span.start)
+    if until == -1:
+        return date
+    reader.circumstances.append(Span(until, date.end.span.end))
+    return replace(date, end=None, span=Span(date.span.start, without_trailing(marked, date.span.start, until)))
 
 
 _JUBILEE = re.compile(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.events import EventValue
@@ -13,7 +14,8 @@ from jumelages.bulletin import Item, Span
 from jumelages.extracting.agreements import STATE, AgreementValue
 from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt, Mention
-from jumelages.records import Agreement, AgreementKind, Event, EventKind, EventPart, Evidence, PartialDate
+from jumelages.records import Agreement, AgreementKind, Event, EventKind, EventPart, Evidence, PartialDate, Term
+from jumelages.terms import term_of
 
 _LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
 _SIGNING = (EventKind.SIGNED, EventKind.SINCE)
@@ -186,11 +188,13 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
     value, canonical = draft.value, draft.item.text.canonical
     if draft.doubted:
         notes.find("J310", "agreements", draft.item, draft.span, {"read": canonical[slice(*draft.span)]})
+    events = tuple([_event(event, today, notes, future) for event in draft.events])
     agreement = Agreement(
         label=notes.kept.setdefault(draft.label, draft.label),
         kind=draft.kind,
-        events=tuple([_event(event, today, notes, future) for event in draft.events]),
+        events=events,
         circumstances=tuple([canonical[part.start : part.end] for part in value.circumstances]),
+        term=_term(draft, events, notes) if value.circumstances else None,
         evidence=notes.evidence(draft.item, draft.span, _RULE, draft.pattern),
     )
     notes.findings += [*future, *check_agreement(agreement, as_of)]
@@ -198,6 +202,15 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
     if undated and not _is_date_doubted(draft):
         notes.findings.append(Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence))
     return agreement
+
+
+def _term(draft: Draft, events: Sequence[Event], notes: Notes) -> Term | None:
+    """How long it is to last, by the words beside its events."""
+    canonical = draft.item.text.canonical
+    parts = draft.value.circumstances
+    return term_of(
+        [(canonical[part.start : part.end], notes.evidence(draft.item, part, _RULE, "term")) for part in parts], events
+    )
 
 
 def _is_date_doubted(draft: Draft) -> bool:

@@ -48,6 +48,10 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         if reported in seen and event.kind is not EventKind.SIGNED:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
         seen.add(reported)
+    if agreement.term and agreement.term.until:
+        until, begins = agreement.term.until, agreement.term.begins or signed
+        if begins and until.latest < begins.earliest:  # a term ends after it begins, and after the signature
+            yield Finding("J207", "agreements", {"read": until.text}, until.evidence)
 
 
 def _check_event(

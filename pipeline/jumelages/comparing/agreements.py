@@ -24,6 +24,7 @@ from jumelages.comparing.pairing import Paired, paired
 from jumelages.comparing.spelling import same_print, same_words
 from jumelages.folding import slug
 from jumelages.records import Agreement, Event, EventKind, Evidence, PartialDate
+from jumelages.terms import same_term
 
 #: The kinds of events with which an agreement begins.
 BEGINNINGS = frozenset({EventKind.SIGNED, EventKind.SINCE})
@@ -100,7 +101,7 @@ def _circumstances(old: Agreement, new: Agreement, path: str) -> Difference:
     before, after = "; ".join(old.circumstances), "; ".join(new.circumstances)
     spelt = same_words(before, after)
     kind = ChangeType.RESPELLED if spelt else ChangeType.AGREEMENT_RELABELLED
-    weight = COSMETIC if spelt else DETAIL
+    weight = COSMETIC if spelt else DETAIL if same_term(old.term, new.term) else NEWS
     return Difference(kind, weight, "agreements", f"{path}.circumstances", before or None, after or None).between(
         old, new
     )

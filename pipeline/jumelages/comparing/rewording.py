@@ -39,12 +39,13 @@ _MODELS = (
     Party,
     Population,
 )
+_LEFT_OUT = OF_EVIDENCE | {"term"}
 
 
 @cache
 def _readers() -> dict[frozenset[str], TypeAdapter[Any]]:
-    """What reads each record, by the names of its fields in JSON without evidence."""
-    return {frozenset(field.name for field in fields(model)) - OF_EVIDENCE: TypeAdapter(model) for model in _MODELS}
+    """What reads each record, by the names of its fields in JSON without evidence and what may be left out."""
+    return {frozenset(field.name for field in fields(model)) - _LEFT_OUT: TypeAdapter(model) for model in _MODELS}
 
 
 def reworded(change: Change, language: Language) -> Change:
@@ -85,4 +86,4 @@ def _record(value: Any) -> Any:
         return tuple(map(_record, value))
     if not isinstance(value, dict):
         return value
-    return _readers()[frozenset(value)].validate_json(json.dumps(value))
+    return _readers()[frozenset(value) - _LEFT_OUT].validate_json(json.dumps(value))

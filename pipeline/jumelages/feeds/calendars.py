@@ -73,6 +73,7 @@ def days(connection: Connection, chosen: Select[tuple[int]], language: Language)
             events = one.events(key)
             if not any(event["kind"] in ("ended", "suspended") for event in events):
                 yield from _anniversaries(one, key, agreement, events, language)
+                yield from _ends(one, key, agreement, events, language)
     for issuer in issuers_of(connection, chosen):
         yield from _bulletins(issuer, language)
 
@@ -104,6 +105,24 @@ def _anniversaries(
             as_of=edtf_in_words(one.issuer.revisions[-1].day.isoformat(), language),
         )
         yield Day(_uid(one.issuer.slug, one.partner, one.copy, key, years), "anniversaries", day, said, text)
+
+
+def _ends(
+    one: Present, key: str, agreement: Mapping[str, Any], events: list[Mapping[str, Any]], language: Language
+) -> Iterator[Day]:
+    """The end of a term: that which is printed, or that of the years in which an agreement stands."""
+    words = sentences(language)
+    printed = [(agreement["term_until_edtf"], agreement["term_until_latest"])]
+    spans = [(event["end_edtf"], event["end_latest"]) for event in events if event["kind"] == "since"]
+    edtf, last = next((found for found in [*printed, *spans[-1:]] if found[0]), (None, None))
+    if edtf is None or last is None or last <= one.issuer.revisions[-1].day:
+        return
+    label = agreement["label"] or word_of(AgreementKind(agreement["kind"]), language)
+    said = words.gettext("End of term: {label}, {name}").format(label=label, name=one.values["name"])
+    text = words.gettext("“{label}” with {name} ends: {date} ({words})").format(
+        label=label, name=one.values["name"], date=edtf_in_words(edtf, language), words=agreement["term"] or edtf
+    )
+    yield Day(_uid(one.issuer.slug, one.partner, one.copy, key, "term", edtf), "terms", last, said, text)
 
 
 def _years_later(day: datetime.date, years: int) -> datetime.date:

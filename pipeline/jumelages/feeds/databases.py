@@ -97,17 +97,17 @@ def _name(target: Engine) -> str:
     return shown(target.url)
 
 
+#: Columns that the tables of every version of an export have.
+_ALWAYS = {"revision", "sha256", "as_of_edtf"}, {"partner_id", "copy", "key", "revision", "valid_from", "valid_to"}
+
+
 def _is_ours(table: Table, columns: set[str]) -> bool:
-    return columns in (set(table.columns.keys()), _of_one_issuer(table))
-
-
-def _of_one_issuer(table: Table) -> set[str]:
-    """The columns of an export before there were issuers."""
-    return {"issuer" if name == "issuer_lines" else name for name in set(table.columns.keys()) - {"issuer"}}
+    """Whether a table has all columns that an export's always has, and none that it never had."""
+    return _ALWAYS[table is not revision] <= columns <= set(table.columns.keys())
 
 
 def _drop_older_tables(there: Connection, tables: set[str], views: set[str]) -> None:
-    """Make room where an export of one issuer alone is: all that it told is told again."""
+    """Make room where an export of an older jumelages is: all that it told is told again."""
     known = inspect(there)
     ours = [table for table in metadata.sorted_tables if table.name in tables]
     columns = {table: {one["name"] for one in known.get_columns(table.name)} for table in ours}

@@ -88,7 +88,8 @@ def _position(longitude: float, latitude: float) -> list[float]:
 
 def _properties(one: Present) -> dict[str, Any]:
     values, last = one.values, one.issuer.revisions[-1]
-    agreements = [agreement["label"] or agreement["kind"] for agreement in one.parts[dimensions.agreement].values()]
+    agreed = list(one.parts[dimensions.agreement].values())
+    agreements = [agreement["label"] or agreement["kind"] for agreement in agreed]
     events = list(one.parts[dimensions.event].values())
     return {
         "name": values["name"],
@@ -99,6 +100,7 @@ def _properties(one: Present) -> dict[str, Any]:
         "agreements": "; ".join(agreements) or None,
         "since": min(_days(events, "signed", "since"), default=None),
         "renewed": max(_days(events, "renewed"), default=None),
+        "until": max(filter(None, (found["term_until_edtf"] for found in agreed)), default=None),
         "ended": max(_days(events, "ended"), default=None),
         "heads": "; ".join(_heads(one)) or None,
         "population": next(

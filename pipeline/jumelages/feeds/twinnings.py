@@ -128,6 +128,14 @@ COLUMNS = (
         {"pattern": _DAY},
     ),
     Column(
+        "JUM_TERME",
+        "Terme",
+        "string",
+        "Terme prévu de l'acte : année, mois ou jour (ISO 8601).",
+        "2016-12-31",
+        {"pattern": _DAY},
+    ),
+    Column(
         "JUM_RESPONSABLE",
         "Responsable",
         "string",
@@ -211,6 +219,7 @@ def _of_agreement(agreement: Mapping[str, Any], events: list[Mapping[str, Any]])
         "JUM_DATE": min(dates("signed", "since"), default=None),
         "JUM_RENOUVELLEMENT": max(dates("renewed"), default=None),
         "JUM_STATUT": state,
+        "JUM_TERME": agreement["term_until_edtf"],
         "JUM_DATE_FIN": max(dates("ended"), default=None),
     }
 

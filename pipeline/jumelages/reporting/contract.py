@@ -76,14 +76,20 @@ def _described(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for field, below in pairwise(node.body):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, inspect.cleandoc(text)
+                yield _alias(field) or name, inspect.cleandoc(text)
+
+
+def _alias(field: ast.AST) -> str | None:
+    """What a field is called in JSON, where that is not its name."""
+    words = (one for one in ast.walk(field) if isinstance(one, ast.keyword) and one.arg == "alias")
+    return next((str(one.value.value) for one in words if isinstance(one.value, ast.Constant)), None)
 
 
 def _require_all_but_evidence(model: dict[str, Any]) -> None:
     from jumelages.records import OF_EVIDENCE
 
     if "properties" in model:
-        left_out = {*OF_EVIDENCE, "confidence", "correction"}
+        left_out = {*OF_EVIDENCE, "confidence", "correction", "term"}
         model["required"] = [name for name in model["properties"] if name not in left_out]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -26,10 +25,6 @@ LOOKED_BACK = 40
 MONTHS = 18
 #: Years whose anniversaries are round: tens, and 25 and 75.
 QUARTERS = frozenset({25, 75})
-_TERM = re.compile(r"\b(\d{1,2}|un|deux|trois|quatre|cinq|six|dix)\s+ans?\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\bjusqu.{1,3}(?:en|au|à)?\b.{0,20}?\b(\d{4})\b", re.IGNORECASE)
-_WORDS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-
 KINDS = {
     "open": marked("Questions that are open"),
     "renewed": marked("Not renewed for several bulletins"),
@@ -135,22 +130,12 @@ def _terms(one: object, today: datetime.date, language: Language) -> Iterator[tu
         if not dated or any(event.kind is EventKind.ENDED for event in agreement.events):
             continue
         last = max(dated, key=lambda event: event.date.latest)
-        end = next((one for words in agreement.circumstances if (one := _end(words, last.date.latest))), None)
+        end = agreement.term.until.latest if agreement.term and agreement.term.until else None
         if last.end_date and last.kind is EventKind.SINCE:
             end = last.end_date.latest
         if end and end < today:
             sentence = gettext("{agreement}: its term ran out in {year}. Was it renewed?")
             yield "term", sentence.format(agreement=agreement_words(agreement, language), year=end.year)
-
-
-def _end(words: str, since: datetime.date) -> datetime.date | None:
-    """The day on which printed words let a term end."""
-    if until := _UNTIL.search(words):
-        return datetime.date(int(until[1]), 12, 31)
-    if term := _TERM.search(words):
-        years = int(term[1]) if term[1].isdecimal() else _WORDS[term[1].lower()]
-        return since.replace(year=since.year + years, day=min(since.day, 28))
-    return None
 
 
 def _anniversaries(one: object, today: datetime.date, language: Language) -> Iterator[tuple[str, str]]:

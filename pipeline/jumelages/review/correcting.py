@@ -74,7 +74,7 @@ NAMES = {
     "latest": marked("Last day"),
 }
 #: Fields that follow from others, or are no matter of a form.
-_HIDDEN = frozenset({"evidence", "parts", "events", "earliest", "latest", "country", "place_reference"})
+_HIDDEN = frozenset({"evidence", "parts", "events", "term", "earliest", "latest", "country", "place_reference"})
 
 
 class Field(NamedTuple):

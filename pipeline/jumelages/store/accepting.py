@@ -42,6 +42,7 @@ from jumelages.store.revisions import Revision, records_of, revisions
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject
 from jumelages.store.tables import comparison, decision, diagnostic
+from jumelages.terms import with_terms
 
 Json = dict[str, Any]
 #: A number for a block over all revisions; None for the bulletin.
@@ -421,7 +422,8 @@ def _record(
     """The record of a document with what was put back in it; the printed one, where that is nothing."""
     if applied is None:
         return printed, tuple((revision, index) for index in range(len(printed.blocks)))
-    return BulletinRecord.model_validate_json(json.dumps(applied.document)), tuple(applied.sources)
+    record = BulletinRecord.model_validate_json(json.dumps(applied.document))
+    return with_terms(record), tuple(applied.sources)
 
 
 def _applied(page: _Page, kept: Sequence[_Kept], otherwise: Callable[[_Kept], list[Patch]]) -> _Applied:

@@ -136,7 +136,10 @@ def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> Non
                 "label": agreement.label,
                 "kind": agreement.kind.value,
                 "circumstances": " ; ".join(agreement.circumstances) or None,
+                "term": agreement.term.text if agreement.term else None,
             }
+            | date_columns("term_from", agreement.term.begins if agreement.term else None)
+            | date_columns("term_until", agreement.term.until if agreement.term else None)
             | _evidence(agreement.evidence)
         )
         for place, event in enumerate(agreement.events):

@@ -277,6 +277,9 @@ agreement = _part(
     Column("label", Text, comment="As printed; null where only a date is"),
     Column("kind", String(16), nullable=False, comment="twinning, friendship, cooperation, partnership ..."),
     Column("circumstances", Text, comment="Printed words on signatories, occasion or term, joined by « ; »"),
+    Column("term", Text, comment="The words that say how long it is to last, as printed"),
+    *_date("term_from", "From when the term counts"),
+    *_date("term_until", "When it ends"),
     comment="One undertaking",
 )
 event = Table(

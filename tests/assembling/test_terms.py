@@ -1,0 +1,126 @@
+"""How long an agreement is to last: in the records, where it was read, and what is no term."""
+
+from __future__ import annotations
+
+import datetime
+
+import jumelages
+from jumelages.comparing import compare
+from jumelages.records import Agreement, BulletinRecord
+from jumelages.writing import unlike, write_text
+from tests.extracting.notation import table
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def read(sentence: str) -> BulletinRecord:
+    lines = (
+        "Villes jumelées",
+        "(réactualisation au 11 juillet 2014)",
+        "",
+        "Haïfa (Israël)",
+        sentence,
+        "",
+        "Maire : M. A. B",
+    )
+    return jumelages.read("\n".join(lines).encode(), today=TODAY)
+
+
+def agreement(sentence: str) -> Agreement:
+    (found,) = read(sentence).blocks[0].agreements
+    return found
+
+
+def notation(sentence: str) -> str:
+    """« from/until "words" », with .. where a day is not told."""
+    term = agreement(sentence).term
+    if term is None:
+        return "none"
+    days = "/".join(date.edtf if date else ".." for date in (term.begins, term.until))
+    return f"{days} “{term.text}”"
+
+
+@table("""
+Convention signée le 3 mai 2010 pour trois ans => 2010-05-03/2013-05-03 “pour trois ans”
+Convention signée en mai 2010 pour 3 ans => 2010-05/2013-05 “pour 3 ans”
+Convention signée en 2010 pour une durée de six ans => 2010/2016 “pour une durée de six ans”
+Convention signée le 3 mai 2010 d'une durée de cinq ans => 2010-05-03/2015-05-03 “d'une durée de cinq ans”
+Convention signée le 29 février 2012 pour un an => 2012-02-29/2013-02-28 “pour un an”
+Convention signée le 31 août 2012, valable 18 mois => 2012-08-31/2014-02-28 “valable 18 mois”
+Convention signée en 2012, valable 18 mois => 2012/.. “valable 18 mois”
+Convention signée le 3 mai 2010 (durée : 3 ans) => 2010-05-03/2013-05-03 “durée : 3 ans”
+Convention signée le 3 mai 2010 pour vingt-cinq ans => 2010-05-03/2035-05-03 “pour vingt-cinq ans”
+Convention signée en 2010 pour la période 2010-2013 => 2010/2013 “pour la période 2010-2013”
+Convention signée en 2010 pour les années 2010 à 2013 => 2010/2013 “pour les années 2010 à 2013”
+Convention signée en 2010, valable du 1er janvier 2011 au 31 décembre 2013
+=> 2011-01-01/2013-12-31 “valable du 1er janvier 2011 au 31 décembre 2013”
+Convention signée en 2010 jusqu'au 31 décembre 2015 => ../2015-12-31 “jusqu'au 31 décembre 2015”
+Convention signée en 2010, valable jusqu'au 31/12/2015 => ../2015-12-31 “valable jusqu'au 31/12/2015”
+Convention signée en 2010 valable jusqu'en 2015 => ../2015 “valable jusqu'en 2015”
+Convention signée le 3 mai 2010 jusqu'à fin 2015 => ../2015 “jusqu'à fin 2015”
+Convention signée le 3 mai 2010, échéance le 4 mai 2012 => ../2012-05-04 “échéance le 4 mai 2012”
+Convention signée le 3 mai 2010, renouvelée en 2013 pour trois ans => 2013/2016 “pour trois ans”
+Convention signée le 3 mai 2010, prolongée jusqu'en 2016 => ../2016 “prolongée jusqu'en 2016”
+Convention signée en 2010, reconductible => ../.. “reconductible”
+Convention signée en 2010, par tacite reconduction => ../.. “par tacite reconduction”
+Convention signée en 2010 pour une durée indéterminée => ../.. “pour une durée indéterminée”
+Convention signée le 3 mai 2010 pour trois ans, renouvelable une fois
+=> 2010-05-03/2013-05-03 “pour trois ans, renouvelable une fois”
+""")
+def test_a_term_is_read(sentence: str, reading: str) -> None:
+    assert notation(sentence) == reading
+
+
+@table("""
+Convention signée le 3 mai 2010 pour la culture => none
+Convention signée le 3 mai 2010 à l'occasion des trois ans du comité => none
+Convention signée le 3 mai 2010 pour les dix ans du jumelage => none
+Convention signée le 3 mai 2010 pour dix ans d'amitié => none
+Convention signée le 3 mai 2010 pour trois écoles => none
+Convention signée le 3 mai 2010 pour la durée du mandat => none
+Convention signée le 3 mai 2010 => none
+Jumelage depuis 1958 => none
+""")
+def test_what_is_no_term(sentence: str, reading: str) -> None:
+    assert notation(sentence) == reading
+
+
+def test_a_day_that_does_not_exist_ends_nothing() -> None:
+    assert notation("Convention signée en 2010, valable jusqu'au 31 février 2015").startswith("../..")
+
+
+def test_a_term_that_ends_before_it_begins_is_doubted() -> None:
+    found = read("Convention signée en 2010 pour la période 2013-2010").diagnostics
+    assert [(one.code, one.field) for one in found if one.severity != "note"] == [("J207", "agreements")]
+    found = read("Convention signée en 2010, valable jusqu'en 2005").diagnostics
+    assert [(one.code, one.field) for one in found if one.severity != "note"] == [("J207", "agreements")]
+
+
+def test_a_term_carries_where_it_was_read() -> None:
+    term = agreement("Convention signée le 3 mai 2010 pour trois ans").term
+    assert term is not None
+    assert term.evidence is not None
+    assert (term.evidence.quote, term.evidence.line) == ("pour trois ans", 5)
+
+
+def test_the_document_has_it_under_its_names() -> None:
+    record = read("Convention signée le 3 mai 2010 pour trois ans")
+    whole = jumelages.document(record, evidence=False)["blocks"][0]["agreements"][0]
+    assert list(whole["term"]) == ["text", "from", "until"]
+    assert whole["term"]["until"]["edtf"] == "2013-05-03"
+    assert "term" not in jumelages.document(read("Jumelage depuis 1958"))["blocks"][0]["agreements"][0]
+    assert BulletinRecord.model_validate_json(record.model_dump_json()) == record
+
+
+def test_what_is_written_reads_back_with_its_term() -> None:
+    record = read("Convention signée le 3 mai 2010, renouvelée en 2013 pour trois ans, reconductible")
+    assert unlike(record, jumelages.read(write_text(record).encode(), today=TODAY)) is None
+
+
+@table("""
+Convention signée le 3 mai 2010 pour cinq ans => news agreements[Convention 2010-05-03].circumstances
+Convention signée le 3 mai 2010 pour 3 ans    => detail agreements[Convention 2010-05-03].circumstances
+""")
+def test_another_term_is_news(sentence: str, reading: str) -> None:
+    changes = compare(read("Convention signée le 3 mai 2010 pour trois ans"), read(sentence)).changes
+    assert [f"{one.significance} {one.path}" for one in changes] == [reading]
