@@ -238,8 +238,9 @@ _STRAY_PART = 0.25
 
 
 def _names_alone(signs: Signs) -> bool:
-    """A menu, a table of results: bare names of which many are no places, or come again, under such a title."""
-    return not signs.told and signs.strays > _STRAY_PART * signs.blocks
+    """A menu, a table of results: bare names of which many are no places, or come again, or stand amid much else."""
+    amid_else = not signs.agreed and 2 * signs.read < signs.lines
+    return not signs.told and (signs.strays > _STRAY_PART * signs.blocks or amid_else)
 
 
 def _speaks_of_twinning(signs: Signs) -> bool:

@@ -150,8 +150,8 @@ _LONGEST_COUNTRY = 6
 def is_country(marked: Marked, lexicon: Annotator) -> bool:
     """« ITALIE », « Écosse »: a state or a nation alone; « Tottori » is a city as well as a prefecture."""
     found = read_country(marked.text, Span(marked.begin, len(marked.text)), lexicon)
-    if found is None or found[0].code is None:
-        return False
+    if found is None or found[0].code is None or any(doubt.code == "J324" for doubt in found[1]):
+        return False  # « Lundi : Hofheim (Allemagne) »
     return any(entry.subdivision is None or entry.nation for entry in lexicon.countries(found[0].name))
 
 
