@@ -78,7 +78,6 @@ FEATURES = (
     marked("a sentence"),
     marked("goes on below"),
     marked("front matter"),
-    marked("an agreement"),
     marked("another body"),
     marked("a person's name"),
     marked("a theme"),
@@ -92,6 +91,7 @@ FEATURES = (
     marked("closer than others"),
     marked("nothing under them"),
     marked("among headings"),
+    marked("as headings stand"),
 )
 _STYLES = {
     "heading": "bold magenta",
