@@ -74,6 +74,22 @@ def states(place: Path) -> list[State]:
     return found
 
 
+def unread(place: Path) -> Counts:
+    """What became of the files of the reader that was at work last, those that it could not open among them.
+
+    Raises:
+        ForeignPlace: something else is there.
+        NoParts: nothing is.
+    """
+    require_parts(place)
+    folders = [place / name for name in readers_in(place)]
+    if not folders:
+        raise NoParts(str(place))
+    last = max(folders, key=lambda folder: folder.stat().st_mtime_ns)
+    parts = [one for one in parts_of(last) if isinstance(one, Part)]
+    return counted([*((entry.source, entry.outcome) for one in parts for entry in one.entries), *_unopened(last)])
+
+
 def _state(folder: Path) -> State:
     entries: list[Entry] = []
     rows: Counter[str] = Counter()
@@ -86,12 +102,14 @@ def _state(folder: Path) -> State:
         else:
             cut.append(str(one.folder))
     files = counted((one.source, one.outcome) for one in entries)
-    return State(folder.name.removeprefix("reader="), parts, tuple(cut), files, _unopened(folder), dict(rows), size)
+    unopened = counted(_unopened(folder))
+    return State(folder.name.removeprefix("reader="), parts, tuple(cut), files, unopened, dict(rows), size)
 
 
-def _unopened(folder: Path) -> Counts:
+def _unopened(folder: Path) -> list[tuple[str, str]]:
+    """The files that the last run of a reader could not open, with the exit codes that say why."""
     from pyarrow import parquet
 
     file = folder / UNOPENED / "refused.parquet"
     rows: list[dict[str, Any]] = parquet.read_table(file).to_pylist() if file.exists() else []
-    return counted((row["source"], str(row["exit_code"])) for row in rows)
+    return [(row["source"], str(row["exit_code"])) for row in rows]

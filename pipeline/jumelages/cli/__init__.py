@@ -31,6 +31,7 @@ from jumelages.cli.reading import check, read
 from jumelages.cli.review import review
 from jumelages.cli.schema import schema
 from jumelages.cli.speaking import Program
+from jumelages.cli.surveying import report, twins
 from jumelages.cli.waiting import interrupted
 from jumelages.cli.watching import watch
 from jumelages.cli.writing import write
@@ -70,7 +71,7 @@ def main() -> None:
 
 
 main.add_commands(marked("Read"), read, check, explain, show_page, batch)
-main.add_commands(marked("Compare and review"), diff, review, questions_, decide, undo_)
+main.add_commands(marked("Compare and review"), diff, twins, review, questions_, decide, undo_)
 main.add_commands(marked("Keep"), ingest, watch, show, history, log, reread, withdraw, rekey)
-main.add_commands(marked("Feed and publish"), export, changes, write)
+main.add_commands(marked("Feed and publish"), export, changes, report, write)
 main.add_commands(marked("Look after"), doctor, db, lexicon, schema, completion)

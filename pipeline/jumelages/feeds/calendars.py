@@ -5,10 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import hashlib
-import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from statistics import median
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select
@@ -17,13 +15,12 @@ from jumelages.catalogues import Language, sentences
 from jumelages.feeds import dimensions
 from jumelages.feeds.present import Issuer, Present, issuers_of, present
 from jumelages.records import AgreementKind
+from jumelages.store.figures import expected_after, usual_days
 from jumelages.words import edtf_in_words, word_of
 
 PRODID = "-//jumelages//jumelages//FR"
 #: The anniversaries that are told.
 ROUND = (10, 25, 50, 75, 100)
-#: Bulletins of an issuer from which on the next one can be expected.
-_ENOUGH = 3
 
 
 class Day(NamedTuple):
@@ -134,18 +131,18 @@ def _years_later(day: datetime.date, years: int) -> datetime.date:
 def _bulletins(issuer: Issuer, language: Language) -> Iterator[Day]:
     """The next bulletin, after the time that mostly lay between those so far."""
     known = sorted({one.day for one in issuer.revisions})
-    if len(known) < _ENOUGH:
+    expected = expected_after(known)
+    if expected is None:
         return
     words = sentences(language)
-    between = round(median((later - earlier).days for earlier, later in itertools.pairwise(known)))
     named = words.gettext("Bulletin expected: {name}").format(name=issuer.name)
     yield Day(
         _uid(issuer.slug, "bulletin", known[-1]),
         "bulletins",
-        known[-1] + datetime.timedelta(days=between),
+        expected,
         named if issuer.name else words.gettext("Bulletin expected"),
         words.gettext("The last one is of {day}; mostly {n} days lay between two of them").format(
-            day=edtf_in_words(known[-1].isoformat(), language), n=between
+            day=edtf_in_words(known[-1].isoformat(), language), n=usual_days(known)
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -225,10 +225,16 @@ def _summary(changes: Summary | None, language: Language) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> str:
+    numeric = ("population", "agreements", "news", "detail", "cosmetic")
+    right = [index for index, column in enumerate(columns) if column in numeric]
+    return plain_table([_word(column, language) for column in columns], rows, right)
+
+
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[int] = ()) -> str:
+    """A table without lines; the columns whose numbers are in `right` hold figures."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        numeric = column in ("population", "agreements", "news", "detail", "cosmetic")
-        table.add_column(_word(column, language), justify="right" if numeric else "left", overflow="fold")
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if index in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     console = Console()
