@@ -158,6 +158,7 @@ def _remote(source: str, endings: frozenset[str]) -> Iterator[Found]:
         from fsspec.core import url_to_fs
 
         system, path = url_to_fs(source)
+        system.invalidate_cache()  # what it listed before may be another list by now
         if any(sign in path for sign in "*?["):
             listed = {name: info for name, info in system.glob(path, detail=True).items() if info["type"] == "file"}
         else:
