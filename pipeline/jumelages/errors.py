@@ -527,7 +527,7 @@ class UnknownQuestion(JumelagesError):
 
 class DecidedMeanwhile(JumelagesError):
     exit_code = 87
-    cause = marked("somebody else has decided meanwhile")
+    cause = marked("another decision was made on this meanwhile")
     next_step = marked("nothing was written; look at that decision, and decide again")
 
 
@@ -764,7 +764,10 @@ def families(of_the_process: Mapping[int, str]) -> dict[str, dict[int, str]]:
 #: What the system says, in small letters; it says more, which is left in English.
 _OF_THE_SYSTEM = frozenset(
     {
+        marked("address already in use"),
+        marked("address family for hostname not supported"),
         marked("bad file descriptor"),
+        marked("cannot assign requested address"),
         marked("connection refused"),
         marked("device or resource busy"),
         marked("disk quota exceeded"),
@@ -774,6 +777,8 @@ _OF_THE_SYSTEM = frozenset(
         marked("input/output error"),
         marked("invalid argument"),
         marked("is a directory"),
+        marked("name or service not known"),
+        marked("no address associated with hostname"),
         marked("no such device or address"),
         marked("no such file or directory"),
         marked("no space left on device"),
@@ -781,7 +786,9 @@ _OF_THE_SYSTEM = frozenset(
         marked("operation not permitted"),
         marked("permission denied"),
         marked("read-only file system"),
+        marked("servname not supported for ai_socktype"),
         marked("stale file handle"),
+        marked("temporary failure in name resolution"),
         marked("too many levels of symbolic links"),
         marked("too many open files"),
     }

@@ -25,10 +25,40 @@ _PLAIN = frozenset(
         marked("should be an object"),
     }
 )
+#: What the parser of TOML says; with values in it, what follows these words.
+_OF_TOML = frozenset(
+    {
+        marked("Cannot overwrite a value"),
+        marked("Expected ']' at the end of a table declaration"),
+        marked("Expected ']]' at the end of an array declaration"),
+        marked("Expected '=' after a key in a key/value pair"),
+        marked("Expected newline or end of document after a statement"),
+        marked("Invalid date or datetime"),
+        marked("Invalid hex value"),
+        marked("Invalid initial character for a key part"),
+        marked("Invalid statement"),
+        marked("Invalid value"),
+        marked("Unclosed array"),
+        marked("Unclosed inline table"),
+        marked("Unescaped '\\' in a string"),
+        marked("Unterminated string"),
+    }
+)
+_OF_TOML_WITH_VALUES = (
+    (
+        re.compile(r"(?:Illegal|Found invalid) character (?P<what>.+)"),
+        marked("a character that cannot stand there: {what}"),
+    ),
+    (re.compile(r"Cannot declare \((?P<what>.+)\) twice"), marked("declared twice: {what}")),
+    (re.compile(r"Duplicate inline table key (?P<what>.+)"), marked("declared twice: {what}")),
+    (re.compile(r"Expected (?P<what>'.+')"), marked("expected there: {what}")),
+)
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_OR = re.compile(r" or (?='[^']*'$)")
 _WITH_VALUES = {
-    "enum": marked("should be {expected}"),
+    "enum": marked("should be one of {expected}"),
     "greater_than_equal": marked("should be greater than or equal to {ge}"),
-    "literal_error": marked("should be {expected}"),
+    "literal_error": marked("should be one of {expected}"),
 }
 
 
@@ -45,5 +75,20 @@ def first_wrong(error: ValidationError, tags: Container[str | int] = ()) -> Phra
     message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
     reported = Phrase(f"{message[:1].lower()}{message[1:]}")
     if first["type"] in _WITH_VALUES:
-        reported = Phrase(_WITH_VALUES[first["type"]], tuple(first["ctx"].items()))
+        values = {
+            name: _OR.sub(", ", value) if isinstance(value, str) else value for name, value in first["ctx"].items()
+        }
+        reported = Phrase(_WITH_VALUES[first["type"]], tuple(values.items()))
     return phrase("{place}: {what}", place=place, what=reported) if place else reported
+
+
+def wrong_toml(error: Exception, text: str) -> tuple[int | None, Phrase]:
+    """The line that is no TOML, where the parser says it, and what it says."""
+    message = str(error)
+    place = _TOML_PLACE.search(message)
+    said = message[: place.start()] if place else message
+    line = int(place["line"] or text.rstrip("\n").count("\n") + 1) if place else None
+    for pattern, words in _OF_TOML_WITH_VALUES:
+        if found := pattern.fullmatch(said):
+            return line, phrase(words, what=found["what"])
+    return line, Phrase(said)

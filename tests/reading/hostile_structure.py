@@ -84,7 +84,7 @@ def versions(count: int) -> bytes:
 def locked(user: str, revision: int) -> bytes:
     held = BytesIO()
     with pikepdf.open(BytesIO(page_of(packed(TEXT)))) as document:
-        document.save(held, encryption=pikepdf.Encryption(user=user, owner="owner", R=revision))  # type: ignore[arg-type]
+        document.save(held, encryption=pikepdf.Encryption(user=user, owner="owner", R=revision))  # type: ignore[arg-type]  # R is one of pikepdf's literals
     return held.getvalue()
 
 

@@ -93,9 +93,11 @@ def csrf(page: str) -> str:
 
 
 @contextmanager
-def served(store: Path, *options: str) -> Iterator[str]:
-    """A real server on a store; the address that it prints."""
+def served(store: Path, *options: str, code: str | None = None) -> Iterator[str]:
+    """A real server on a store, or what `code` makes of one; the address that it prints."""
     command = [sys.executable, "-m", "jumelages", "review", "--db", str(store), "--port", "0", "--no-browser", *options]
+    if code:
+        command = [sys.executable, "-c", code]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
     log = store.with_suffix(".log").open("w")
     server = subprocess.Popen(

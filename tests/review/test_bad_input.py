@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -76,7 +78,7 @@ def documents(desk: Desk) -> int:
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n \n", "empty"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(2000), "neither a plain text nor a PDF"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(2000), "a picture (PNG)"),
         ("letter.txt", b"Madame, Monsieur,\n\nVeuillez agr\xc3\xa9er mes salutations.\n", "no bulletin"),
         ("broken.pdf", b"%PDF-1.7\n" + bytes(500), "damaged"),
         ("scan.pdf", picture_pdf(), "its pages are pictures, as of a scan"),
@@ -264,3 +266,46 @@ def test_a_form_without_an_answer(desk: Desk) -> None:
     answer = client.post("/revisions/3/answer", data={"csrf": token})
     assert answer.status_code == 422
     assert "does not say what is answered" in answer.text
+
+
+#: A server that is killed when it has written five of many decisions.
+KILLED_SERVER = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+from jumelages.cli import main
+
+written = 0
+
+def after(connection, cursor, statement, *rest):
+    global written
+    written += statement.startswith("INSERT INTO decision")
+    if written == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+event.listen(Engine, "after_cursor_execute", after)
+sys.argv = ["jumelages", "review", "--db", "STORE", "--port", "0", "--no-browser"]
+main()
+"""
+
+
+def test_a_server_killed_in_the_middle_of_decisions_leaves_nothing_half_done(tmp_path: Path) -> None:
+    store = samples(tmp_path)
+    with served(store, code=KILLED_SERVER.replace("STORE", str(store))) as address:
+        home = address.split("/enter")[0]
+        with httpx2.Client(base_url=home, follow_redirects=True, timeout=60) as client:
+            page = client.get(address).text
+            revision = client.get("/revisions/3").text
+            values = dict(
+                re.findall(r'name="(\w+)" value="([^"]*)"', revision.split('action="/revisions/3/answer">')[1])
+            )
+            with pytest.raises(httpx2.TransportError):
+                client.post("/revisions/3/answer", data={"csrf": csrf(page), **values})
+    with asking(open_store(str(store))) as connection:
+        assert decisions(connection) == []
+    with served(store) as address:
+        home = address.split("/enter")[0]
+        with httpx2.Client(base_url=home, follow_redirects=True, timeout=60) as client:
+            page = client.get(address).text
+            assert client.post("/revisions/3/answer", data={**values, "csrf": csrf(page)}).status_code == 200
+    with asking(open_store(str(store))) as connection:
+        assert len(decisions(connection)) == len(values["questions"].split())

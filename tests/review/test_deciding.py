@@ -107,7 +107,7 @@ def test_the_second_of_two_reviewers_is_told_and_overwrites_nothing(desk: Desk) 
     form = {"csrf": csrf(page), "verdict": "rejected", "seen": "0"}
     late = dominique.post(address(question), data=form)
     assert late.status_code == 409
-    assert "Somebody else has decided this meanwhile (Camille" in late.text
+    assert "This was decided meanwhile (Camille" in late.text
     assert "✓ accepted" in late.text, "the answer that stands is shown"
     assert [one.verdict for one in made(desk)] == [Verdict.ACCEPTED]
 

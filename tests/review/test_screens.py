@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from jumelages.store.deciding import decide
+from jumelages.store.decisions import Verdict
+from jumelages.store.engines import asking
 from jumelages.store.gate import Policy, set_policy
+from jumelages.store.questions import questions
 from tests.review.desks import NOW, SAMPLES, desk_of, inside, samples, store_of
 
 
@@ -162,3 +167,56 @@ def test_a_gate_is_told_of(tmp_path: Path) -> None:
     assert "goes downstream" not in inside(desk).get("/revisions").text
     set_policy(desk.engine, Policy.ASK, NOW)
     assert "Only what is accepted here goes downstream." in inside(desk).get("/revisions").text
+
+
+def test_what_the_gate_holds_back_is_counted_by_place_and_leads_to_its_revisions(tmp_path: Path) -> None:
+    desk = desk_of(samples(tmp_path))
+    set_policy(desk.engine, Policy.COSMETIC, NOW)
+    client = inside(desk)
+    text = client.get("/revisions").text
+    found = re.search(r"<strong>(\d+) changes are held back</strong>", text)
+    assert found
+    each = re.findall(r'class="badge held">(\d+) held back', text)
+    assert sum(map(int, each)) == int(found[1])
+    assert '<a href="/cities/gn-3176219">Gênes</a>' in text
+    only = client.get("/revisions?held=1").text
+    assert only.count('class="item"') == only.count('class="badge held"') == len(each) == 4
+    with asking(desk.engine) as connection:
+        open_ = [one for one in questions(connection, 4) if one.is_open and one.change]
+    decide(desk.engine, 4, {one.id: 0 for one in open_}, Verdict.ACCEPTED, reviewer="x", now=NOW)
+    assert client.get("/revisions?held=1").text.count('class="badge held"') == 3
+
+
+def test_a_note_has_a_page_of_its_own(tmp_path: Path) -> None:
+    text = (SAMPLES / "villes-jumelees-2024-11-15.txt").read_text("utf-8")
+    (tmp_path / "noted.txt").write_text(
+        text.replace("Copenhague", "La ville est grande et belle.\n\nCopenhague", 1), "utf-8"
+    )
+    desk = desk_of(store_of(tmp_path / "store.db", tmp_path / "noted.txt"))
+    with asking(desk.engine) as connection:
+        notes = [one for one in questions(connection, 1) if one.diagnostic and one.diagnostic.severity == "note"]
+    assert notes
+    shown = inside(desk).get(f"/revisions/1/questions/{notes[0].id}")
+    assert shown.status_code == 200
+    assert "A note says what the reader set aside" in shown.text
+    assert f"/revisions/1/questions/{notes[0].id}" in inside(desk).get("/revisions/1").text
+
+
+def test_a_question_shows_heads_and_population_of_its_city(client: TestClient) -> None:
+    revision = client.get("/revisions/3").text
+    at = revision.index("<del>DORIA</del>")
+    text = client.get(revision[:at].rsplit('href="', 1)[1].split('"')[0]).text
+    history = text.split('id="history"')[1]
+    assert "What is known of Gênes" in text
+    assert "Marco DORIA (Maire)" in history
+    assert '<polyline class="curve"' in history
+    assert 'href="/cities/gn-3176219"' in history
+
+
+def test_a_change_is_found_by_the_words_of_either_language(client: TestClient) -> None:
+    client.get("/?lang=fr")
+    for words in ("bucci remplace", "PICIOCCHI intérim", "nouveau domaine"):
+        assert 'id="changes"' in client.get("/search", params={"q": words}).text, words
+    client.get("/?lang=en")
+    assert 'id="changes"' in client.get("/search", params={"q": "bucci replaces"}).text
+    assert "Nothing has these words" in client.get("/search", params={"q": "bucci remplace"}).text

@@ -83,7 +83,7 @@ def test_a_split_holds_when_a_bulletin_is_read_again(engine: Engine) -> None:
         def read(_: bytes, name: str, signed: Extractor = signed) -> object:
             return records[name].model_copy(update={"extractor": signed})
 
-        done = list(reread(engine, read, signed, now=lambda: later(4)))  # type: ignore[arg-type]
+        done = list(reread(engine, read, signed, now=lambda: later(4)))  # type: ignore[arg-type]  # a reader of tests
         assert [one.error for one in done] == [None, None]
         assert days(engine, "gn-294801") == ["2014-01-01"]
         assert days(engine, "haifa-2") == ["2018-01-01"]

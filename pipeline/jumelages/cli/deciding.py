@@ -27,7 +27,26 @@ if TYPE_CHECKING:
     from jumelages.store.questions import Question
     from jumelages.store.revisions import Revision
 
-REVIEWER = click.option("--by", "reviewer", metavar="NAME", help="Who decides (default: the user of the system).")
+
+def _require_name(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter(catalogue().gettext("a reviewer has a name."))
+    return value and value.strip()
+
+
+def _decision_number(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 18:
+        raise click.BadParameter(catalogue().gettext("“{value}” is no number of a decision.").format(value=value))
+    return int(value)
+
+
+REVIEWER = click.option(
+    "--by",
+    "reviewer",
+    metavar="NAME",
+    callback=_require_name,
+    help="Who decides (default: the user of the system).",
+)
 WHY = click.option("--why", metavar="TEXT", help="Why, in your words.")
 AS_OF = click.option("--as-of", type=DAY, help="Of the bulletin of this date.")
 
@@ -210,7 +229,7 @@ def decide(
     if bool(ids) == (cosmetic or every):
         raise click.UsageError(catalogue().gettext("name IDs, or --all or --cosmetic."))
     verdict = Verdict(_VERDICTS[given[0]])
-    engine = opened(db)
+    engine = opened(db, writes=True)
     with asking(engine) as connection:
         asked = _asked(connection, issuer, as_of)
     chosen = _named(asked, ids) if ids else _many(asked, verdict, city, cosmetic=cosmetic)
@@ -275,7 +294,7 @@ def _many(
 
 
 @click.command("undo")
-@click.argument("number", type=int)
+@click.argument("number", callback=_decision_number)
 @DB
 @WHY
 @REVIEWER
@@ -288,5 +307,5 @@ def undo_(number: int, db: str, why: str | None, reviewer: str | None) -> None:
     """
     from jumelages.store.deciding import undo
 
-    done = undo(opened(db), number, reviewer=reviewer or getpass.getuser(), now=now(), why=why)
+    done = undo(opened(db, writes=True), number, reviewer=reviewer or getpass.getuser(), now=now(), why=why)
     put(f"{done}\n", None)

@@ -507,7 +507,7 @@ def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], oc
         found: Storable = outcome(Job(name, data, "jumelages.isolated.reading:read_for_store", (manner,)))
         return BulletinRecord.model_validate_json(zlib.decompress(found.records))
 
-    done = list(read_again(opened(db), read, Extractor(version=__version__, lexicon=digest), now=now))
+    done = list(read_again(opened(db, writes=True), read, Extractor(version=__version__, lexicon=digest), now=now))
     for one in done:
         if one.error:
             failing.report(one.error, one.name)
@@ -531,7 +531,7 @@ def withdraw(document: str, db: str) -> None:
     """
     from jumelages.store import ingesting
 
-    one, is_aside = ingesting.withdraw(opened(db), document, now=now())
+    one, is_aside = ingesting.withdraw(opened(db, writes=True), document, now=now())
     if is_aside:
         told = catalogue().gettext("{name} ({date}) is set aside; the same command again undoes it")
     else:

@@ -108,6 +108,8 @@ def suggest_entries(db: str, lexicons: Sequence[str], into: Path | None) -> None
         found = suggestions(connection, load_lexicon(*known))
     if into and found:
         teach(into, found)
+    if not found:
+        failing.say(catalogue().gettext("the lexicon knows every word of the corrections; there is nothing to suggest"))
     put("\n".join(printable_lines(one.toml) for one in found), None)
 
 

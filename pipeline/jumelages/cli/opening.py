@@ -14,21 +14,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 
-def opened(db: str, *, create: bool = False) -> Engine:
-    """Open a store, and let the gate of the configuration be its own; without one, it keeps the one that it has.
+def opened(db: str, *, create: bool = False, writes: bool = False) -> Engine:
+    """Open a store behind the gate of the configuration; without one, behind the one that it has.
+
+    What `writes` lets the gate be the store's own from now on; what reads is only shown what passes it.
 
     Raises:
         JumelagesError: it cannot be opened, or not be written where it has another gate.
     """
     from jumelages.store.engines import open_store
-    from jumelages.store.gate import Policy, set_policy
+    from jumelages.store.gate import Policy, behind, set_policy
 
     engine = open_store(db, create=create)
     configuration = click.get_current_context().find_root().obj
     gate = configuration.review.gate if configuration and configuration.review else None
-    if gate:
+    if gate and (create or writes):
         set_policy(engine, Policy(gate), now())
-    return engine
+    return behind(engine, Policy(gate)) if gate else engine
 
 
 def say_held_back(connection: Connection, issuer_id: int | None = None) -> None:

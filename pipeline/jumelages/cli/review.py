@@ -17,7 +17,7 @@ from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, LEXICON, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, spoken
-from jumelages.errors import NoReviewDesk, OpenDoor
+from jumelages.errors import BadAccount, NoReviewDesk, OpenDoor
 from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
@@ -74,12 +74,15 @@ def review(
     """
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
     if missing:
-        raise NoReviewDesk("jumelages review", phrase("{names} is not installed", names=", ".join(missing)))
+        raise NoReviewDesk("jumelages review", phrase("not installed: {names}", names=", ".join(missing)))
     settings = ctx.obj.review if ctx.obj else None
     known = accounts or _configured(settings)
+    is_named = accounts is not None or bool(settings and settings.accounts)
     if add_user is not None or remove_user is not None:
         _change_accounts(known or Path(_ACCOUNTS), add_user, remove_user, role)
         return
+    if known and is_named and not known.is_file():
+        raise BadAccount(str(known), phrase("there is no such file; make it with --add-user"))
     _serve(db, host, port, known, settings, lexicons, browser=not no_browser)
 
 
@@ -99,7 +102,12 @@ def _change_accounts(file: Path, added: str | None, removed: str | None, role: s
         _print(catalogue().gettext("{name} may no longer enter ({file})").format(name=removed, file=file))
     if added is not None:
         accounts.add(file, added, Role[role.upper()], _password())
-        _print(catalogue().gettext("{name} may enter now ({file})").format(name=added, file=file))
+        may_enter = catalogue().gettext("{name} may enter now ({file})")
+        if accounts.read_accounts(file)[added].password is None:
+            may_enter = catalogue().gettext(
+                "{name} has no password, and may enter only where a proxy says who is signed in ({file})"
+            )
+        _print(may_enter.format(name=added, file=file))
 
 
 def _print(sentence: str) -> None:
@@ -135,7 +143,7 @@ def _serve(
         accounts = None
     if not accounts and not is_loopback(host):
         raise OpenDoor(host)
-    engine = opened(db)
+    engine = opened(db, writes=True)
     place = listening(host, port)
     taken = place.getsockname()[1]
     hosts = settings.hosts if settings else []

@@ -23,7 +23,7 @@ from pydantic import (
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BadConfiguration, reason_of
 from jumelages.feeds.formats import Format, misfit
-from jumelages.validating import first_wrong
+from jumelages.validating import first_wrong, wrong_toml
 
 #: What begins the names of the environment's variables that hold addresses of feeds.
 VARIABLES = "JUMELAGES_FEED_"
@@ -133,11 +133,19 @@ def read_settings(file: str) -> Settings:
         BadConfiguration: it is no TOML, says what cannot be, or has a password in it.
     """
     try:
-        found = tomllib.loads(Path(file).read_text("utf-8-sig"))
+        text = Path(file).read_text("utf-8-sig")
     except OSError as error:
         raise BadConfiguration(file, reason_of(error)) from error
-    except (ValueError, RecursionError) as error:
-        raise BadConfiguration(file, str(error)) from error
+    except ValueError as error:
+        raise BadConfiguration(file, phrase("this is not text in UTF-8")) from error
+    try:
+        found = tomllib.loads(text)
+    except RecursionError as error:
+        raise BadConfiguration(file, phrase("this is no TOML: it is nested too deeply")) from error
+    except ValueError as error:
+        line, reason = wrong_toml(error, text)
+        what = phrase("this is no TOML: {reason}", reason=reason)
+        raise BadConfiguration(file, phrase("line {line}: {what}", line=line, what=what) if line else what) from error
     try:
         settings = Settings.model_validate(found)
     except ValidationError as error:

@@ -12,6 +12,7 @@ from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import Difference
 from jumelages.comparing.populations import within_precision
 from jumelages.comparing.spelling import civility_of
+from jumelages.folding import slug
 from jumelages.records import (
     Accord,
     Agreement,
@@ -96,6 +97,12 @@ _CAUTIONS: dict[CautionCode, str] = {
     CautionCode.OLD_NOT_READ: marked("the old bulletin was not read in full; this may not be new"),
 }
 NBSP = "\N{NO-BREAK SPACE}"
+
+
+def types_said_with(word: str, language: Language) -> list[ChangeType]:
+    """The types of Changes whose sentence in a language has a word, whatever its accents and capitals."""
+    wanted, say = slug(word), sentences(language).gettext
+    return [kind for kind, sentence in _MESSAGES.items() if wanted and wanted in slug(say(sentence))]
 
 
 def caution_words(code: CautionCode, other: str | None, language: Language) -> str:

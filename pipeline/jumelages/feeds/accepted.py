@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
@@ -13,7 +14,7 @@ from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
 from jumelages.store.decisions import Verdict, standing_decisions
 from jumelages.store.engines import asking, passing_store, writing
-from jumelages.store.gate import Policy, is_altering, policy_of
+from jumelages.store.gate import Asked, Policy, is_altering, is_own, judged, policy_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.revisions import by_id, pack
@@ -107,13 +108,28 @@ class _Copy:
 
     def _changes(self, comparisons: Sequence[int]) -> None:
         rows = self._rows(store.change, store.change.c.comparison_id, comparisons)
-        if self._policy is not Policy.OFF:
+        if self._policy is not Policy.OFF and is_own(self._here):
             wanted = [row for row in rows if row["is_fed"]]
+        elif self._policy is not Policy.OFF:
+            wanted = self._passing(rows)
         else:
             standing = standing_decisions(self._here, {row["subject"] for row in rows})
             rejected = {number for number, one in standing.items() if one.verdict is Verdict.REJECTED}
             wanted = [row for row in rows if row["subject"] not in rejected]
         self._insert(store.change, [row | {"fed_as_id": None} for row in wanted])
+
+    def _passing(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The changes that pass a gate that is not the one by which the store's feed was written."""
+        new = dict(self._here.execute(select(store.comparison.c.id, store.comparison.c.new_revision_id)).tuples().all())
+        found = []
+        for number, some in groupby(rows, lambda row: row["comparison_id"]):
+            own = list(some)
+            asked = [
+                Asked(row["subject"], row["type"], row["significance"], row["block_key"], row["field"]) for row in own
+            ]
+            goes = judged(self._here, "source", new[number], asked)
+            found += [row for row, (passes, _) in zip(own, goes, strict=True) if passes]
+        return found
 
     # -- rows --------------------------------------------------------------------------------------
 

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import BadLexicon
+from jumelages.validating import wrong_toml
 
 MAX_BYTES = 5_000_000
 """No vocabulary that people write is larger."""
 
 _HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*(?P<quote>["']?)(?P<kind>[^"'\]\n]+?)(?P=quote)[ \t]*\]\]""", re.M)
 _KEY = re.compile(r"""^[ \t]*\[?[ \t]*["']?(?P<kind>[\w-]+)["']?[ \t]*[]=.]""", re.M)
-_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 class Source(NamedTuple):
@@ -79,13 +79,9 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, or an integer that is too long for Python
-        reason, place = str(error), _TOML_PLACE.search(str(error))
-        if place is None:
-            raise BadLexicon(name, phrase("this is no TOML: {reason}", reason=reason)) from error
-        line = int(place["line"] or text.rstrip("\n").count("\n") + 1)
-        raise BadLexicon(
-            str(Source(name, line)), phrase("this is no TOML: {reason}", reason=reason[: place.start()])
-        ) from error
+        line, reason = wrong_toml(error, text)
+        where = str(Source(name, line)) if line else name
+        raise BadLexicon(where, phrase("this is no TOML: {reason}", reason=reason)) from error
     except RecursionError as error:
         raise BadLexicon(name, phrase("this is no TOML: it is nested too deeply")) from error
 

@@ -17,6 +17,7 @@ from jumelages.reporting.untrusted import printable
 from jumelages.store.fed import FedChange, FedNaming, FedRekey
 from jumelages.store.histories import Aside, Chapter, LogEntry, ReportedHead
 from jumelages.store.ingesting import Ingested, Outcome
+from jumelages.store.issuers import UNKNOWN
 from jumelages.store.rereading import Reread
 from jumelages.words import counted, number_in_groups
 
@@ -132,13 +133,18 @@ def reread_table(lines: Sequence[Reread], language: Language) -> str:
     return _table(["file", "as of", "changes"], rows, language)
 
 
+def issuer_words(slug: str, language: Language) -> str:
+    """The slug of an issuer; in words that there is none, where no bulletin names it."""
+    return sentences(language).gettext("unknown issuer") if slug == UNKNOWN else slug
+
+
 def history_table(chapters: Sequence[Chapter], language: Language) -> str:
     """The history of a city, a line for each bulletin, and below it what changed."""
     several = len({one.issuer for one in chapters}) > 1
     columns = ["as of", "name", "head", "population", "agreements", "known since"]
     rows = [
         [
-            *([one.issuer] if several else []),
+            *([issuer_words(one.issuer, language)] if several else []),
             one.as_of,
             one.name,
             "; ".join(_head(head, language) for head in one.heads),
@@ -150,7 +156,7 @@ def history_table(chapters: Sequence[Chapter], language: Language) -> str:
     ]
     table = _table(["issuer", *columns] if several else columns, rows, language)
     changed = [
-        f"{f'{one.issuer}  ' if several else ''}{one.as_of}  {printable(sentence)}\n"
+        f"{f'{issuer_words(one.issuer, language)}  ' if several else ''}{one.as_of}  {printable(sentence)}\n"
         for one in chapters
         for sentence in one.changed
     ]
@@ -172,7 +178,7 @@ def log_table(
     several = len({one.revision.issuer for one in entries} | {one.issuer for one in aside}) > 1
     rows = [
         [
-            *([entry.revision.issuer] if several else []),
+            *([issuer_words(entry.revision.issuer, language)] if several else []),
             entry.revision.as_of,
             entry.revision.name,
             _word(entry.revision.status, language),
@@ -184,7 +190,7 @@ def log_table(
     ]
     rows += [
         [
-            *([one.issuer] if several else []),
+            *([issuer_words(one.issuer, language)] if several else []),
             one.as_of,
             one.name,
             *("", "", "", ""),
@@ -208,7 +214,14 @@ def changes_table(lines: Sequence[FedChange | FedRekey | FedNaming], language: L
                 reported = f"{line.partner} → {line.into}" + (f" ({line.since})" if line.since else "")
             case FedNaming():
                 reported = line.issuer
-        rows.append([str(line.sequence), sentences(language).gettext(_ACTIONS[line.action]), line.issuer, reported])
+        rows.append(
+            [
+                str(line.sequence),
+                sentences(language).gettext(_ACTIONS[line.action]),
+                issuer_words(line.issuer, language),
+                reported,
+            ]
+        )
     return _table(["number", "action", "issuer", "change"], rows, language)
 
 

@@ -15,7 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from jumelages.caching import keep
 from jumelages.catalogues import phrase
-from jumelages.errors import BadAccount
+from jumelages.errors import BadAccount, reason_of
 from jumelages.review.access import Role
 
 DEFAULT = "jumelages-accounts.json"
@@ -50,7 +50,7 @@ def read_accounts(path: Path) -> dict[str, Account]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise BadAccount(str(path), (error.strerror or str(error)).lower()) from error
+        raise BadAccount(str(path), reason_of(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadAccount(str(path), phrase("this is no file of accounts")) from error
 
@@ -66,7 +66,7 @@ def write_accounts(path: Path, accounts: Mapping[str, Account]) -> None:
     try:
         keep(path, text.encode("utf-8"))
     except OSError as error:
-        raise BadAccount(str(path), (error.strerror or str(error)).lower()) from error
+        raise BadAccount(str(path), reason_of(error)) from error
 
 
 def add(path: Path, name: str, role: Role, password: str | None) -> None:

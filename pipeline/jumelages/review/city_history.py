@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from jumelages.review.queries import MOST_FOUND, FoundChange, change_columns
 from jumelages.store.instants import is_known
@@ -80,53 +81,72 @@ class CityHistory(NamedTuple):
     changes: list[FoundChange]
 
 
+FIRST, LAST, COUNT = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf), func.count()
+FIRST_DAY, LAST_DAY = func.min(revision.c.as_of_earliest), func.max(revision.c.as_of_earliest)
+
+
 def city_history(connection: Connection, partner: str) -> CityHistory:
     """Everything known of a city or an accord by its id."""
-    first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
-    count = func.count()
+    return CityHistory(
+        names=_names(connection, partner),
+        events=_events(connection, partner),
+        heads=known_heads(connection, partner),
+        populations=known_populations(connection, partner),
+        domains=_domains(connection, partner),
+        changes=_changes(connection, partner),
+    )
 
-    def asked(table: Any, *columns: ColumnElement[Any] | Any) -> Select[Any]:
-        query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
-        if table is not block:
-            query = query.join(table, and_(*_same_block(table)))
-        return query.where(block.c.partner_id == partner, is_known(revision))
 
-    names = asked(
-        block,
-        block.c.name,
-        block.c.country_name,
-        first,
-        last,
-        count,
-        func.max(block.c.latitude),
-        func.max(block.c.longitude),
-    ).group_by(block.c.name, block.c.country_name)
+def _blocks(partner: str, revisions: Collection[int] | None, *columns: Any) -> Select[Any]:
+    """A query on the blocks of a city, in all present revisions or in some."""
+    query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
+    query = query.where(block.c.partner_id == partner, is_known(revision))
+    return query if revisions is None else query.where(revision.c.id.in_(revisions))
+
+
+def _names(connection: Connection, partner: str) -> list[KnownName]:
+    places = (func.max(block.c.latitude), func.max(block.c.longitude))
+    query = _blocks(partner, None, block.c.name, block.c.country_name, FIRST, LAST, COUNT, *places)
+    found = connection.execute(query.group_by(block.c.name, block.c.country_name))
+    return sorted((KnownName._make(row) for row in found), key=lambda one: one.last)
+
+
+def _events(connection: Connection, partner: str) -> list[KnownEvent]:
     of_event = (agreement.c.label, agreement.c.kind, event.c.kind, event.c.date_edtf, event.c.date_earliest)
-    events = (
-        asked(event, *of_event, func.max(event.c.place), first, last)
-        .join(agreement, and_(*_same_block(agreement), agreement.c.agreement == event.c.agreement))
+    query = (
+        _blocks(partner, None, *of_event, func.max(event.c.place), FIRST, LAST)
+        .join(agreement, and_(*_same_block(agreement)))
+        .join(event, and_(*_same_block(event), event.c.agreement == agreement.c.agreement))
         .where(event.c.date_edtf.is_not(None))
         .group_by(*of_event)
         .order_by(event.c.date_earliest)
     )
+    return [KnownEvent._make(row) for row in connection.execute(query)]
+
+
+def known_heads(connection: Connection, partner: str, revisions: Collection[int] | None = None) -> list[KnownHead]:
+    """The persons at the head of a city, in the order in which they are first named, in all revisions or in some."""
     of_head = (head.c.name, head.c.title, head.c.status)
-    days = (func.min(revision.c.as_of_earliest), func.max(revision.c.as_of_earliest))
-    heads = asked(head, *of_head, first, last, *days, count).group_by(*of_head).order_by(days[0], days[1])
+    query = _blocks(partner, revisions, *of_head, FIRST, LAST, FIRST_DAY, LAST_DAY, COUNT)
+    query = query.join(head, and_(*_same_block(head))).group_by(*of_head).order_by(FIRST_DAY, LAST_DAY)
+    return [KnownHead._make(row) for row in connection.execute(query)]
+
+
+def known_populations(
+    connection: Connection, partner: str, revisions: Collection[int] | None = None
+) -> list[KnownPopulation]:
+    """The numbers of inhabitants of a city, in the order in which they are first printed."""
     figure = (population.c.value, population.c.low, population.c.high, population.c.approximate, population.c.scope)
-    populations = (
-        asked(population, first, days[0], *figure)
-        .where(population.c.value.is_not(None))
-        .group_by(*figure)
-        .order_by(days[0])
-    )
-    return CityHistory(
-        names=sorted((KnownName._make(row) for row in connection.execute(names)), key=lambda one: one.last),
-        events=[KnownEvent._make(row) for row in connection.execute(events)],
-        heads=[KnownHead._make(row) for row in connection.execute(heads)],
-        populations=[KnownPopulation._make(row) for row in connection.execute(populations)],
-        domains=_domains(connection, partner),
-        changes=_changes(connection, partner),
-    )
+    query = _blocks(partner, revisions, FIRST, FIRST_DAY, *figure).join(population, and_(*_same_block(population)))
+    query = query.where(population.c.value.is_not(None)).group_by(*figure).order_by(FIRST_DAY)
+    return [KnownPopulation._make(row) for row in connection.execute(query)]
+
+
+def last_revisions(connection: Connection, issuer_id: int, until: datetime.date, count: int) -> list[int]:
+    """The ids of so many of an issuer's present revisions, up to a day."""
+    query = select(revision.c.id).where(revision.c.issuer_id == issuer_id, is_known(revision))
+    query = query.where(revision.c.as_of_earliest <= until).order_by(revision.c.as_of_earliest.desc())
+    return list(connection.execute(query.limit(count)).scalars())
 
 
 def _same_block(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -160,10 +180,20 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
 
 
 def _changes(connection: Connection, partner: str) -> list[FoundChange]:
+    """The last changes; those of one day in their order."""
+    own = (change.c.partner_id == partner, change.c.significance != "cosmetic")
+    leading = (
+        select(comparison.c.id)
+        .join(revision, revision.c.id == comparison.c.new_revision_id)
+        .where(is_known(comparison), comparison.c.cause == "source")
+        .where(exists().where(change.c.comparison_id == comparison.c.id, *own))
+        .order_by(revision.c.as_of_earliest.desc(), comparison.c.id)
+        .limit(MOST_FOUND)
+    )
+    numbers = connection.execute(leading).scalars().all()
     query = (
         change_columns()
-        .where(is_known(comparison), comparison.c.cause == "source")
-        .where(change.c.partner_id == partner, change.c.significance != "cosmetic")
+        .where(comparison.c.id.in_(numbers), *own)
         .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
         .limit(MOST_FOUND)
     )

@@ -30,12 +30,12 @@ class Line(NamedTuple):
     message: str
     hint: str
     weight: str
-    """news, detail or cosmetic; doubt of a Diagnostic."""
+    """news, detail or cosmetic; doubt of a Diagnostic, note of one that is no alarm."""
 
     @property
     def is_asked(self) -> bool:
         """Whether it can be decided at all."""
-        return self.question.type not in NO_QUESTIONS
+        return self.question.type not in NO_QUESTIONS and self.weight != "note"
 
 
 class Group(NamedTuple):
@@ -63,6 +63,7 @@ WEIGHTS = {
     "doubt": marked("To be checked"),
     "detail": marked("Details"),
     "cosmetic": marked("Typing only"),
+    "note": marked("Notes of the reader"),
 }
 
 
@@ -79,7 +80,8 @@ def line_of(question: Question, record: BulletinRecord, language: Language) -> L
     assert found
     worded = diagnostic(found.code, values=found.values, language=language)
     name = block_name(record.blocks[found.block]) if found.block is not None else ""
-    return Line(question, name, found.code, "", [], [], worded.message, worded.hint, "doubt")
+    weight = "note" if found.severity is Severity.NOTE else "doubt"
+    return Line(question, name, found.code, "", [], [], worded.message, worded.hint, weight)
 
 
 def said(change: Change, language: Language) -> Change:
@@ -88,9 +90,8 @@ def said(change: Change, language: Language) -> Change:
 
 
 def lines_of(questions: Iterable[Question], record: BulletinRecord, language: Language) -> list[Line]:
-    """The questions in the order of review: news first, then doubts, details, and what is only typing."""
-    shown = (one for one in questions if not (one.diagnostic and one.diagnostic.severity is Severity.NOTE))
-    lines = [line_of(one, record, language) for one in shown]
+    """The questions in the order of review: news first, then doubts, details, what is only typing, and notes."""
+    lines = [line_of(one, record, language) for one in questions]
     order = list(WEIGHTS)
     return sorted(lines, key=lambda line: order.index(line.weight))
 

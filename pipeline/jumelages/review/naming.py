@@ -39,6 +39,7 @@ WEIGHTS = {
     "doubt": marked("doubt"),
     "detail": marked("detail"),
     "cosmetic": marked("typing"),
+    "note": marked("note"),
 }
 VERDICTS = {
     Verdict.ACCEPTED: ("✓", marked("accepted")),

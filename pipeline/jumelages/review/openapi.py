@@ -42,7 +42,7 @@ _ERRORS = {
     "401": "Who asks has not entered",
     "403": "The role does not allow it, or the form is not from here",
     "404": "There is no such thing",
-    "409": "Somebody else has decided meanwhile",
+    "409": "Another decision was made meanwhile",
     "422": "What was sent cannot be taken",
     "503": "The store cannot be reached",
 }

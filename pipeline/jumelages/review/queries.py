@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
 
-from jumelages.catalogues import Language
+from jumelages.catalogues import Language, sentences
 from jumelages.comparing.changes import Change
 from jumelages.comparing.rewording import reworded
+from jumelages.comparing.wording import types_said_with
 from jumelages.folding import slug
+from jumelages.store.gate import held_places
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision
+from jumelages.words import LISTS
 
 #: Revisions on one page of their list.
 PAGE = 40
@@ -49,17 +52,53 @@ class Compared(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class HeldBack(NamedTuple):
+    """What the gate holds back, by city and by revision."""
+
+    places: list[tuple[str, str | None, int]]
+    """Name (empty for bulletins as a whole), id and count of those of which most is held back."""
+    of_revisions: dict[int, int]
+
+    @property
+    def all(self) -> int:
+        """All changes."""
+        return sum(self.of_revisions.values())
+
+
+#: Cities that are named of which something is held back.
+MOST_PLACES = 8
+
+
+def held_back(connection: Connection) -> HeldBack:
+    """What waits for somebody to accept it."""
+    by_partner: Counter[str | None] = Counter()
+    by_revision: Counter[int] = Counter()
+    for one in held_places(connection):
+        by_partner[one.partner] += one.changes
+        by_revision[one.revision] += one.changes
+    last = select(block.c.name).order_by(block.c.revision_id.desc()).limit(1)
+    places = [
+        (connection.execute(last.where(block.c.partner_id == partner)).scalar_one() if partner else "", partner, count)
+        for partner, count in by_partner.most_common(MOST_PLACES)
+    ]
+    return HeldBack(places, dict(by_revision))
+
+
 def count_revisions(connection: Connection) -> int:
     """How many Revisions are known now."""
     query = select(func.count()).select_from(revision).where(is_known(revision))
     return int(connection.execute(query).scalar_one())
 
 
-def newest(connection: Connection, page: int) -> list[Listed]:
-    """A page (from 0) of the Revisions, the newest first."""
+def newest(connection: Connection, page: int, only: Collection[int] | None = None) -> list[Listed]:
+    """A page (from 0) of the Revisions, or of some of them, the newest first."""
     order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
     query = select(revision.c.id).where(is_known(revision)).order_by(*order)
-    ids = connection.execute(query.limit(PAGE).offset(page * PAGE)).scalars().all()
+    if only is None:
+        ids = connection.execute(query.limit(PAGE).offset(page * PAGE)).scalars().all()
+    else:
+        every = connection.execute(query).scalars()
+        ids = [number for number in every if number in only][page * PAGE : (page + 1) * PAGE]
     return listed(connection, ids)
 
 
@@ -229,15 +268,32 @@ def change_columns() -> Select[Any]:
     )
 
 
-def changes_with(connection: Connection, words: str) -> list[FoundChange]:
-    """The Changes that have these words, those first that were told last."""
+def changes_with(connection: Connection, words: str, language: Language) -> list[FoundChange]:
+    """The Changes whose sentence in a language has all of these words, those first that were reported last.
+
+    Sentences are kept in English: in another language a word is looked for among what is printed, in the sentences
+    that go with each type of Change, and in the words for values of closed lists.
+    """
     query = (
         change_columns()
-        .where(is_known(comparison), change.c.message.icontains(words, autoescape=True))
+        .where(is_known(comparison), *(_says(word, language) for word in words.split()))
         .order_by(change.c.comparison_id.desc(), change.c.change)
         .limit(MOST_FOUND)
     )
     return [FoundChange._make(row) for row in connection.execute(query)]
+
+
+def _says(word: str, language: Language) -> ColumnElement[bool]:
+    """Whether the sentence of a Change has a word in a language."""
+    said = change.c.message.icontains(word, autoescape=True)
+    if language == "en":
+        return said
+    say, wanted = sentences(language).gettext, slug(word)
+    values = {english for names in LISTS.values() for english in names.values()}
+    meant = sorted(english for english in values if wanted in slug(say(english)).split("-"))
+    kinds = [kind.value for kind in types_said_with(word, language)]
+    said_so = (change.c.message.icontains(english, autoescape=True) for english in meant)
+    return or_(said, change.c.type.in_(kinds), *said_so)
 
 
 class Partner(NamedTuple):

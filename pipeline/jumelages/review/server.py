@@ -134,7 +134,7 @@ def _guard(desk: Desk) -> Callable[[Request, Callable[[Request], Awaitable[Respo
         if is_host_known(request.headers.get("host", ""), desk.hosts):
             response = await go_on(request)
         else:
-            response = PlainTextResponse("This server is not called so.", 400)
+            response = PlainTextResponse(said(_language(desk, request), CALLED_OTHERWISE), 400)
         for name, value in HEADERS.items():
             if name != "Cache-Control" or not request.url.path.startswith(("/static/", "/images/")):
                 response.headers.setdefault(name, value)
@@ -186,6 +186,7 @@ def _endpoint(desk: Desk, rule: Rule) -> Callable[[Request], Awaitable[Response]
     return endpoint
 
 
+CALLED_OTHERWISE = marked("This server is not called so.")
 TOO_LARGE = marked("This is too large.")
 BROKEN = marked("This form cannot be read, or has more than 20 files.")
 FORGED = marked("This form is not from a page of this server, or the page is too old. Open the page again.")

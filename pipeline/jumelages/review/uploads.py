@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import logging
 import secrets
 import zlib
 from collections import OrderedDict
@@ -26,6 +28,7 @@ from jumelages.store.ingesting import Ingested, Run, ingest, known
 from jumelages.store.revisions import of_document
 from jumelages.store.standings import find_document
 
+LOG = logging.getLogger("jumelages.review")
 #: Uploads that are remembered; the oldest goes first.
 REMEMBERED = 200
 LONGEST_NAME = 200
@@ -63,6 +66,10 @@ class Wanted(NamedTuple):
     doubtful: bool
     ocr: bool
     by: str
+    replaces: str | None = None
+    """Name or hash of the document of its date whose place it takes."""
+    beside: bool = False
+    """Whether it counts beside others of its date."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,10 @@ def begin(uploads: Uploads, name: str, work: Work) -> str:
         try:
             done, revision = work(reach)
             uploads.known[key] = Upload(name, Stage.DONE, done, revision)
-        except Exception as error:  # noqa: BLE001 - the page tells it
+        except JumelagesError as error:
+            uploads.known[key] = Upload(name, Stage.FAILED, error=error)
+        except Exception as error:  # the page says that it is a defect, and the log has the trace
+            LOG.exception(json.dumps({"event": "defect", "upload": name}))
             uploads.known[key] = Upload(name, Stage.FAILED, error=error)
 
     uploads.worker.submit(run)
@@ -111,7 +121,7 @@ def store(
     reach(Stage.READING)
     sha256 = hashlib.sha256(data).hexdigest()
     found = known(engine, sha256)
-    if found is None:
+    if found is None or wanted.replaces or wanted.beside:
         job = Job(name, data, "jumelages.isolated.reading:read_for_store", (manner._replace(ocr=wanted.ocr),))
         read: Storable = outcome(job)
         if read.is_doubtful and not wanted.doubtful:
@@ -129,6 +139,8 @@ def store(
             as_of=wanted.date,
             issuer=wanted.issuer,
             run_=run,
+            replaces=wanted.replaces,
+            beside=wanted.beside,
             packed=read.records,
         )
         run.finish(engine, now())

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, and_, bindparam, exists, select
+from sqlalchemy import Connection, Engine, Select, and_, bindparam, exists, func, select
 
 from jumelages.comparing.changes import Significance
 from jumelages.records import Severity
@@ -53,6 +53,23 @@ Doubts = Collection[tuple[str | None, str | None]]
 
 def policy_of(connection: Connection, known_at: datetime.datetime | None = None) -> Policy:
     """The policy of a store at a time or now."""
+    asked = connection.get_execution_options().get("gate")
+    if asked and known_at is None:
+        return Policy(asked)
+    return _own_policy(connection, known_at)
+
+
+def behind(engine: Engine, policy: Policy) -> Engine:
+    """The same store as it looks behind a gate that need not be its own."""
+    return engine.execution_options(gate=policy.value)
+
+
+def is_own(connection: Connection) -> bool:
+    """Whether the gate that is asked for is the store's own, by which its feed was written."""
+    return policy_of(connection) is _own_policy(connection, None)
+
+
+def _own_policy(connection: Connection, known_at: datetime.datetime | None) -> Policy:
     query = select(gate.c.policy).order_by(gate.c.id.desc()).limit(1)
     if known_at is not None:
         query = query.where(gate.c.recorded_at <= known_at)
@@ -62,7 +79,7 @@ def policy_of(connection: Connection, known_at: datetime.datetime | None = None)
 def set_policy(engine: Engine, policy: Policy, now: datetime.datetime) -> None:
     """Let a policy be that of the store from now on, and tell consumers what passes by it, or no longer does."""
     with asking(engine) as connection:
-        if policy_of(connection) is policy:
+        if _own_policy(connection, None) is policy:
             return
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
@@ -136,6 +153,62 @@ def doubts_of(
         for number, key, field in connection.execute(query):
             found[number].add((key, field))
     return found
+
+
+class HeldPlace(NamedTuple):
+    """How many changes that lead to a revision are held back of a city or an accord; None for the bulletin."""
+
+    revision: int
+    partner: str | None
+    changes: int
+
+
+def held_places(connection: Connection) -> list[HeldPlace]:
+    """What waits for somebody to accept it, counted by revision and by city; nothing where there is no gate."""
+    policy = policy_of(connection)
+    if policy is Policy.OFF:
+        return []
+    queries = (_held_changes(), _held_blocks(policy))
+    return [HeldPlace._make(row) for query in queries for row in connection.execute(query)]
+
+
+def _held_changes() -> Select[Any]:
+    rejected = exists().where(
+        decision.c.subject == change.c.subject, is_standing(), decision.c.verdict == Verdict.REJECTED.value
+    )
+    return (
+        select(comparison.c.new_revision_id, change.c.partner_id, func.count())
+        .join(comparison, comparison.c.id == change.c.comparison_id)
+        .where(~change.c.is_fed, is_known(comparison), comparison.c.cause == "source", ~rejected)
+        .where(change.c.type.not_in([one.value for one in NO_QUESTIONS]))
+        .group_by(comparison.c.new_revision_id, change.c.partner_id)
+    )
+
+
+def _held_blocks(policy: Policy) -> Select[Any]:
+    """Of the first revisions of issuers, to which no change leads."""
+    answered = exists().where(
+        decision.c.subject == block.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
+    )
+    leads = exists().where(
+        comparison.c.new_revision_id == block.c.revision_id, is_known(comparison), comparison.c.cause == "source"
+    )
+    query = (
+        select(block.c.revision_id, block.c.partner_id, func.count())
+        .join(revision, revision.c.id == block.c.revision_id)
+        .where(is_known(revision), block.c.subject.is_not(None), ~answered, ~leads)
+        .group_by(block.c.revision_id, block.c.partner_id)
+    )
+    if policy is not Policy.UNDOUBTED:
+        return query
+    settled = exists().where(
+        decision.c.subject == diagnostic.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
+    )
+    here = (diagnostic.c.block == block.c.block) | diagnostic.c.block.is_(None)
+    doubted = exists().where(
+        diagnostic.c.revision_id == block.c.revision_id, here, diagnostic.c.severity != Severity.NOTE.value, ~settled
+    )
+    return query.where(doubted)
 
 
 # -- what consumers are told -----------------------------------------------------------------------

@@ -20,9 +20,28 @@ from jumelages.store.feeding import changes_since
 from jumelages.store.questions import OpenCounts, open_counts, questions
 from jumelages.store.revisions import by_id, records_of
 
+NO_PARAMETER = marked("This address has a parameter that this endpoint does not take: see /api/openapi.json.")
 NO_ANSWER = marked("This is no answer as the API takes it: see /api/openapi.json.")
 #: Lines of the feed that are given at a time.
 LINES = 500
+
+
+def _number_of(asked: Asked, name: str) -> int:
+    """The number of a parameter, 0 without it; one that is none, or another parameter, is refused.
+
+    Raises:
+        Refused: the address says what this endpoint does not know.
+    """
+    _require_only(asked, name)
+    text = asked.query.get(name, "0")
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise Refused(422, NO_PARAMETER)
+    return int(text)
+
+
+def _require_only(asked: Asked, *names: str) -> None:
+    if asked.query.keys() - {*names, "lang"}:
+        raise Refused(422, NO_PARAMETER)
 
 
 def _json(model: BaseModel, status: int = 200) -> Response:
@@ -31,7 +50,7 @@ def _json(model: BaseModel, status: int = 200) -> Response:
 
 def revisions(asked: Asked) -> Response:
     """A page of the revisions, the newest first, with how many of their questions are open."""
-    at = number(asked.query.get("page", "0"))
+    at = _number_of(asked, "page")
     with asking(asked.desk.engine) as connection:
         found = newest(connection, at)
         waiting = open_counts(connection, [one.revision.id for one in found])
@@ -134,6 +153,7 @@ def take_back(asked: Asked) -> Response:
 
 def made_decisions(asked: Asked) -> Response:
     """All decisions in their order, or those on one question (`?question=ID`)."""
+    _require_only(asked, "question")
     with asking(asked.desk.engine) as connection:
         found = decisions(connection, asked.query.get("question") or None)
     return _json(contract.Decisions(decisions=tuple(_decision(one) for one in found)))
@@ -141,7 +161,7 @@ def made_decisions(asked: Asked) -> Response:
 
 def changes(asked: Asked) -> Response:
     """Lines of the change feed behind a number (`?since=NUMBER`), at most 500 at a time."""
-    cursor = number(asked.query.get("since", "0"))
+    cursor = _number_of(asked, "since")
     lines = []
     with asking(asked.desk.engine) as connection:
         for line in changes_since(connection, cursor):

@@ -16,7 +16,14 @@ from jumelages.errors import BadCorrection, DecidedMeanwhile, JumelagesError
 from jumelages.records import BulletinRecord
 from jumelages.reporting.marking import Piece
 from jumelages.reporting.timeline import timeline
-from jumelages.review import correcting
+from jumelages.review import charts, correcting
+from jumelages.review.city_history import (
+    KnownHead,
+    KnownPopulation,
+    known_heads,
+    known_populations,
+    last_revisions,
+)
 from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
 from jumelages.review.learning import unknown_words
 from jumelages.review.lines import Line, lines_of
@@ -33,6 +40,8 @@ from jumelages.store.revisions import Revision, before, by_id, records_of
 from jumelages.store.subjects import change_subject, shown
 
 LOG = logging.getLogger("jumelages.review")
+#: Bulletins that the history beside a question looks back over.
+LOOKED_BACK = 40
 #: Characters of a comment.
 LONGEST_WHY = 2_000
 
@@ -104,6 +113,7 @@ def _shown(asked: Asked, status: int, trouble: str) -> Response:
         old, new = _proofs(connection, found, earlier)
         told = decisions(connection, question.id)
         mine = _last_of(found, asked.session.reviewer)
+        heads, figures = _history(connection, found)
     block = found.record.blocks[question.block_index] if question.block_index is not None else None
     changes = [line.question.change for line in found.lines if line.question.change]
     own = [one for one in changes if one.block == question.block]
@@ -117,10 +127,21 @@ def _shown(asked: Asked, status: int, trouble: str) -> Response:
         new=new,
         moments=timeline(block.agreements, own, asked.language) if block else [],
         told=told,
+        heads=charts.heads(heads, sentences(asked.language, "review").gettext("vacant")),
+        population=charts.population(figures),
         undo=question.standing or mine,
         trouble=trouble,
         targets=correcting.targets(question, found.record),
     )
+
+
+def _history(connection: Connection, found: Found) -> tuple[list[KnownHead], list[KnownPopulation]]:
+    """Heads and populations of the question's city in the bulletins up to its own."""
+    partner, here = found.line.question.partner, found.revision
+    if partner is None:
+        return [], []
+    revisions = last_revisions(connection, here.issuer_id, here.as_of_earliest, LOOKED_BACK)
+    return known_heads(connection, partner, revisions), known_populations(connection, partner, revisions)
 
 
 def _proofs(connection: Connection, found: Found, earlier: Revision | None) -> tuple[Proof | None, Proof | None]:
@@ -149,7 +170,7 @@ def _last_of(found: Found, reviewer: str) -> Decision | None:
 
 def answer(asked: Asked) -> Response:
     """Answer a question, and go on to the next open one."""
-    verdict, why = verdict_of(asked.form), asked.form.get("why", "").strip()[:LONGEST_WHY]
+    verdict = verdict_of(asked.form)
     revision, question = number(asked.path["revision"]), asked.path["question"]
     seen = {question: number(asked.form.get("seen", ""))}
     with asking(asked.desk.engine) as connection:
@@ -166,7 +187,7 @@ def answer(asked: Asked) -> Response:
             verdict,
             reviewer=asked.session.reviewer,
             now=asked.desk.now(),
-            why=why or None,
+            why=why_of(asked.form),
             pointer=pointer,
             value=value,
         )
@@ -195,7 +216,7 @@ def _teaches(asked: Asked, question: str, made: int) -> bool:
 
 def _meanwhile(asked: Asked, error: DecidedMeanwhile) -> str:
     gettext = sentences(asked.language, "review").gettext
-    sentence = gettext("Somebody else has decided this meanwhile ({who}); nothing of yours was stored.")
+    sentence = gettext("This was decided meanwhile ({who}); nothing of yours was stored.")
     return sentence.format(who=detail_of(error, asked.language))
 
 
@@ -209,6 +230,11 @@ def verdict_of(form: Mapping[str, str]) -> Verdict:
         return Verdict(form.get("verdict", ""))
     except ValueError as error:
         raise Refused(422, NO_VERDICT) from error
+
+
+def why_of(form: Mapping[str, str]) -> str | None:
+    """The comment of a form, cut where it is too long; None where there is none."""
+    return form.get("why", "").strip()[:LONGEST_WHY] or None
 
 
 def log_decision(asked: Asked, verdict: Verdict, made: list[int]) -> None:

@@ -11,9 +11,9 @@ from jumelages.errors import DecidedMeanwhile
 from jumelages.review import naming
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.lines import by_city, by_weight, lines_of
-from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
+from jumelages.review.queries import PAGE, count_revisions, held_back, issuer_names, listed, newest
 from jumelages.review.rendering import page
-from jumelages.review.screens.questions import log_decision, verdict_of
+from jumelages.review.screens.questions import log_decision, verdict_of, why_of
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import decisions, keep_look, last_look
 from jumelages.store.engines import asking
@@ -21,7 +21,7 @@ from jumelages.store.gate import policy_of
 from jumelages.store.questions import came_since, open_counts, questions
 from jumelages.store.revisions import before, by_id, records_of
 
-MEANWHILE = marked("Somebody else has decided one of these meanwhile; nothing of yours was stored. Look again.")
+MEANWHILE = marked("One of these was decided meanwhile; nothing of yours was stored. Look again.")
 NONE_CHOSEN = marked("There is nothing here that waits for an answer.")
 #: Decisions of others that the first page shows at most.
 MOST_NEWS = 20
@@ -37,8 +37,10 @@ def listing(asked: Asked) -> Response:
     at = number(asked.query.get("page", "0"))
     reviewer = asked.session.reviewer
     with asking(asked.desk.engine) as connection:
-        total = count_revisions(connection)
-        shown = newest(connection, at)
+        held = held_back(connection)
+        only = held.of_revisions if asked.query.get("held") == "1" else None
+        total = count_revisions(connection) if only is None else len(only)
+        shown = newest(connection, at, only)
         issuers = issuer_names(connection)
         waiting = open_counts(connection, [one.revision.id for one in shown])
         looked = last_look(connection, reviewer)
@@ -56,6 +58,8 @@ def listing(asked: Asked) -> Response:
         pages=-(-total // PAGE),
         waiting=waiting,
         gate=gate,
+        held=held,
+        is_held_only=only is not None,
         looked=looked,
         came=came,
         others=[one for one in others if one.reviewer != reviewer][-MOST_NEWS:],
@@ -80,6 +84,7 @@ def one(asked: Asked) -> Response:
         lines = lines_of(questions(connection, revision.id), record, asked.language)
         earlier = before(connection, revision.issuer_id, revision.place)
         issuer = issuer_names(connection)[revision.issuer_id]
+        held = held_back(connection).of_revisions.get(revision.id, 0)
     is_by_city = asked.query.get("by") == "city"
     coverage = record.coverage
     return page(
@@ -87,6 +92,7 @@ def one(asked: Asked) -> Response:
         "revision.html.jinja",
         shown=shown,
         earlier=earlier,
+        held=held,
         issuer=issuer,
         groups=by_city(lines) if is_by_city else by_weight(lines),
         is_by_city=is_by_city,
@@ -114,7 +120,7 @@ def answer(asked: Asked) -> Response:
             verdict,
             reviewer=asked.session.reviewer,
             now=asked.desk.now(),
-            why=asked.form.get("why", "").strip() or None,
+            why=why_of(asked.form),
         )
     except DecidedMeanwhile as error:
         raise Refused(409, MEANWHILE) from error

@@ -22,5 +22,5 @@ def search(asked: Asked) -> Response:
         if len(wanted) >= SHORTEST:
             cities = cities_called(connection, wanted)
             heads = heads_called(connection, wanted)
-            changes = in_language(connection, changes_with(connection, wanted), asked.language)
+            changes = in_language(connection, changes_with(connection, wanted, asked.language), asked.language)
     return page(asked, "search.html.jinja", wanted=wanted, cities=cities, heads=heads, changes=changes, issuers=issuers)

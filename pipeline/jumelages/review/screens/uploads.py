@@ -16,6 +16,7 @@ from jumelages.review.uploads import Stage, Upload, Wanted, begin, plain_name, s
 from jumelages.store.ingesting import Outcome
 
 NO_FILE = marked("Choose a file first.")
+NO_DOCUMENT = marked("Name the one document whose place the one uploaded file takes.")
 NO_DATE = marked("This is no date: write it as 2014-07-11.")
 STAGES = {
     Stage.WAITING: marked("waiting for its turn"),
@@ -47,12 +48,17 @@ def receive(asked: Asked) -> Response:
         date = _date(asked.form.get("date", "").strip())
     except ValueError:
         return page(asked, "upload.html.jinja", 422, trouble=say(NO_DATE))
+    replaces = asked.form.get("replaces", "").strip() if asked.form.get("same_date") == "replaces" else None
+    if replaces is not None and (not replaces or len(files) > 1):
+        return page(asked, "upload.html.jinja", 422, trouble=say(NO_DOCUMENT))
     wanted = Wanted(
         date if len(files) == 1 else None,
         asked.form.get("issuer", "").strip() or None,
         asked.form.get("doubtful") == "1",
         asked.form.get("ocr") == "1",
         asked.session.reviewer,
+        replaces,
+        asked.form.get("same_date") == "beside",
     )
     desk = asked.desk
     keys = []
