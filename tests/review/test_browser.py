@@ -187,6 +187,9 @@ def test_on_a_phone_no_screen_is_wider_than_it(desk: Desk) -> None:
         page.goto(desk.home + path)
         width = page.evaluate("() => document.documentElement.scrollWidth")
         assert width <= 360, path
+    page.goto(f"{desk.home}/changes/1/1")
+    page.goto(f"{page.url}/correct")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360, "the form that corrects"
     page.close()
 
 

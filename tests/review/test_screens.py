@@ -220,3 +220,20 @@ def test_a_change_is_found_by_the_words_of_either_language(client: TestClient) -
     client.get("/?lang=en")
     assert 'id="changes"' in client.get("/search", params={"q": "bucci replaces"}).text
     assert "Nothing has these words" in client.get("/search", params={"q": "bucci remplace"}).text
+
+
+def test_terms_that_ran_out_and_places_that_are_not_known_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text(
+        "Villes jumelées\n(réactualisation au 11 juillet 2014)\n\n"
+        "Gênes (Italie)\nConvention de coopération signée le 5 mai 2008 pour une durée de trois ans\n"
+        "Maire : M. Marco DORIA\n609 000 habitants\n\n"
+        "Oulkara (Italie)\nSerment de jumelage signé le 3 mars 1999\nMaire : M. Marco ROSSI\n12 000 habitants\n",
+        "utf-8",
+    )
+    text = inside(desk_of(store_of(tmp_path / "store.db", tmp_path / "asked.txt"))).get("/ask").text
+    terms = text.split("<h2>Terms that ran out</h2>")[1].split("</ul>")[0]
+    assert "its term ran out in 2011. Was it renewed?" in terms
+    assert "Oulkara" not in terms
+    places = text.split("<h2>Places that are not known</h2>")[1].split("</ul>")[0]
+    assert "Oulkara" in places
+    assert "Gênes" not in places
