@@ -125,6 +125,12 @@ def _photo(town: Town) -> str:
     return f"<img src='{_dot(170)}'><div>{_plain(town)}</div>"
 
 
+def _floating(town: Town) -> str:
+    """A picture with its caption beside the first lines below each heading."""
+    figure = f"<figure><img src='{_dot(170)}'><figcaption>Vue du port</figcaption></figure>"
+    return f"<h2>{escape(heading(town))}</h2>{figure}{paragraphs(lines_of(town))}"
+
+
 def _definitions(town: Town) -> str:
     pairs = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in _pairs(town))
     return f"<h2>{escape(heading(town))}</h2><dl>{pairs}</dl>"
@@ -273,6 +279,12 @@ LAYOUTS: dict[str, Layout] = {
         _each(paper, _photo),
         "section{display:flex;gap:12pt;margin-bottom:8pt;break-inside:avoid}"
         "img{width:90pt;height:68pt} h2{margin-top:0}",
+    ),
+    "floating": lambda paper: page(
+        paper,
+        _each(paper, _floating),
+        "figure{float:left;margin:0 10pt 4pt 0;width:90pt} img{width:90pt;height:46pt} figcaption{font-size:7pt}"
+        "section{clear:both}",
     ),
     "definitions": lambda paper: page(
         paper,

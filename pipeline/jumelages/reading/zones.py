@@ -66,6 +66,8 @@ def merged(stripes: Iterable[Stripe]) -> list[Stripe]:
 
 _FEWEST_BESIDE = 2
 _ON_ONE_LINE = 0.1
+_BESIDE = 0.9
+"""How far, in type sizes, lines beside one another stand apart in height: headings between them stand farther."""
 _PARTED = 2.5
 """How far, in type sizes, the lines of a narrow column stand apart where each belongs to a block of its own."""
 _DESCENT = 0.21
@@ -209,7 +211,8 @@ class Zone:
         short, long = ([_foot(segment) for segment in column] for column in sorted(self.columns, key=len))
         within = [(foot, size) for foot, size in short if long[0][0] - size < foot < long[-1][0] + size]
         level = sum(any(abs(foot - other) < _ON_ONE_LINE * size for other, _ in long) for foot, size in within)
-        if len(within) < _FEWEST_BESIDE or 3 * level > len(within):
+        beside = sum(any(abs(foot - other) < _BESIDE * size for other, _ in long) for foot, size in within)
+        if len(within) < _FEWEST_BESIDE or 3 * level > len(within) or 2 * beside < len(within):
             return None
         parted = sum(after - foot > _PARTED * size for (foot, _), (after, size) in pairwise(short))
         if not parted:
