@@ -16,6 +16,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -26,14 +27,15 @@ from jumelages.errors import BadId, NothingKnown, SameCity, SeveralCities, Unkno
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, City, Extractor
-from jumelages.store import rekeying
+from jumelages.store import ingesting, rekeying
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedNaming, FedRekey
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log, records_as_of
 from jumelages.store.identity import own_key, partners_of
-from jumelages.store.ingesting import withdraw
+from jumelages.store.ingesting import Arriving, Run, ingest_many, withdraw
 from jumelages.store.issuers import issuers
+from jumelages.store.placing import Memory
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
 from jumelages.store.tables import change, comparison
@@ -471,3 +473,17 @@ def test_random_worlds_on_sqlite(portion: int, tmp_path_factory: pytest.TempPath
 def test_random_worlds_on_postgresql(new_postgresql: Callable[[], str]) -> None:
     for seed in range(1000, 1000 + max(2, WORLDS // 10)):
         check(new_postgresql, seed)
+
+
+def test_many_in_one_transaction_are_what_one_by_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingesting, "_TOGETHER", 3)
+    for seed in range(2000, 2000 + max(4, WORLDS // 5)):
+        papers = world(random.Random(seed), copies=True)
+        bulk, single = (open_store(str(tmp_path / f"{kind}-{seed}.db"), create=True) for kind in ("bulk", "single"))
+        run_, memory = Run(), Memory()
+        arriving = [Arriving(one.data, one.record) for one in papers]
+        done = list(ingest_many(bulk, arriving, now=lambda: later(1), run_=run_, memory=memory))
+        single_run = Run()
+        assert done == [put(single, (one.data, one.record), 1, run_=single_run) for one in papers]
+        require_same(state(bulk), state(single))
+        assert replayed(bulk) == standing(bulk) == standing(single)
