@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from jumelages.catalogues import Phrase, phrase
-from jumelages.errors import BadRecords
+from jumelages.errors import BadRecords, JumelagesError
 from jumelages.records import SCHEMA_VERSION, BulletinRecord
-from jumelages.validating import first_wrong
+from jumelages.records import document as whole_document
+from jumelages.validating import all_wrong, together
+from jumelages.writing.deriving import completed, derived
+
+_BLOCK = re.compile(r"blocks\[(\d+)\]")
 
 
 def is_document(data: bytes) -> bool:
@@ -21,14 +28,53 @@ def is_document(data: bytes) -> bool:
 def read_document(data: bytes, name: str) -> BulletinRecord:
     """The validated records of a JSON document.
 
+    What the reader derives may be left out: it is read off the bulletin that they make.
+
     Raises:
-        BadRecords: they are no records, or not such as can be used; the detail tells the place.
+        BadRecords: they are no records, or not such as can be used; the detail tells all places.
     """
     document = _document(data, name)
+    holes = completed(document)
+    record = _validated(document, name)
+    if not holes:
+        return record
+    wrong = derived(document, holes, _read_back(record, name))
+    if wrong:
+        raise BadRecords(name, by_block(wrong, document))
+    return _validated(document, name)
+
+
+def _validated(document: dict[str, Any], name: str) -> BulletinRecord:
     try:
         return BulletinRecord.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        raise BadRecords(name, first_wrong(error, tags=("city", "accord"))) from error
+        raise BadRecords(name, by_block(all_wrong(error, tags=("city", "accord")), document)) from error
+
+
+def _read_back(record: BulletinRecord, name: str) -> dict[str, Any]:
+    """What is read in the bulletin that the records make. That its date lies in the future is not asked here."""
+    from jumelages.parsing import parse
+    from jumelages.reading import read_bulletin
+    from jumelages.writing import write_text
+
+    try:
+        again = parse(read_bulletin(write_text(record).encode("utf-8"), name), today=datetime.date.max)
+    except JumelagesError as error:
+        raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
+    return whole_document(again, evidence=False)
+
+
+def by_block(wrong: Sequence[Phrase], document: dict[str, Any]) -> Phrase:
+    """All that is wrong in one sentence, each with the name of its city."""
+    return together([_with_name(one, document) for one in wrong])
+
+
+def _with_name(one: Phrase, document: dict[str, Any]) -> Phrase:
+    place = _BLOCK.match(str(dict(one.words).get("place", "")))
+    blocks = document.get("blocks")
+    block = blocks[int(place[1])] if place and isinstance(blocks, list) and int(place[1]) < len(blocks) else None
+    named = block.get("name") or block.get("label") or block.get("key") if isinstance(block, dict) else None
+    return phrase("{name}: {what}", name=named, what=one) if named else one
 
 
 def _document(data: bytes, name: str) -> dict[str, Any]:

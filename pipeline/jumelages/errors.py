@@ -158,6 +158,12 @@ class PicturesOnly(JumelagesError):
     next_step = marked("print it into a PDF, and have its text recognised with --ocr")
 
 
+class NoEditor(JumelagesError):
+    exit_code = 113
+    cause = marked("the editor could not be used")
+    next_step = marked("name one in EDITOR, as in: EDITOR=nano jumelages edit FILE")
+
+
 class NotABulletin(JumelagesError):
     exit_code = 22
     cause = marked("this is no bulletin of twin cities")

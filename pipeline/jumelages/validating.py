@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from jumelages.catalogues import Phrase, marked, phrase
 
@@ -67,11 +68,36 @@ def first_wrong(error: ValidationError, tags: Container[str | int] = ()) -> Phra
 
     `tags` are steps to the place that pydantic adds, and that are in no file.
     """
-    first = error.errors()[0]
+    return all_wrong(error, tags)[0]
+
+
+#: So many wrong things are told one by one.
+_MOST_TOLD = 20
+
+
+def together(wrong: Sequence[Phrase]) -> Phrase:
+    """All that is wrong in one sentence."""
+    shown = [*wrong[:_MOST_TOLD]]
+    if len(wrong) > _MOST_TOLD:
+        shown.append(phrase("and {n} more", n=len(wrong) - _MOST_TOLD))
+    told = shown[-1]
+    for one in shown[-2::-1]:
+        told = phrase("{first}; {rest}", first=one, rest=told)
+    return told
+
+
+def all_wrong(error: ValidationError, tags: Container[str | int] = ()) -> list[Phrase]:
+    """All that is wrong, each with its place."""
+    return [_wrong(one, tags) for one in error.errors()]
+
+
+def _wrong(first: ErrorDetails, tags: Container[str | int]) -> Phrase:
     steps = [step for step in first["loc"] if step not in tags]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
     if first["type"] == "string_too_short":
         return phrase("{place} is empty", place=place)
+    if first["type"] == "string_pattern_mismatch" and steps[-1:] == ["edtf"]:
+        return phrase("{place} should be a date such as 2014, 2014-07 or 2014-07-11", place=place)
     message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
     reported = Phrase(f"{message[:1].lower()}{message[1:]}")
     if first["type"] in _WITH_VALUES:

@@ -22,6 +22,7 @@ from jumelages.cli.configuration import CONFIG, doctor
 from jumelages.cli.database import db, rekey
 from jumelages.cli.deciding import decide, questions_, undo_
 from jumelages.cli.drawing import show_page
+from jumelages.cli.editing import edit, set_
 from jumelages.cli.explaining import explain
 from jumelages.cli.exporting import export
 from jumelages.cli.histories import changes, history, log, show
@@ -73,5 +74,5 @@ def main() -> None:
 main.add_commands(marked("Read"), read, check, explain, show_page, batch)
 main.add_commands(marked("Compare and review"), diff, twins, review, questions_, decide, undo_)
 main.add_commands(marked("Keep"), ingest, watch, show, history, log, reread, withdraw, rekey)
-main.add_commands(marked("Feed and publish"), export, changes, report, write)
+main.add_commands(marked("Feed and publish"), export, changes, report, set_, edit, write)
 main.add_commands(marked("Look after"), doctor, db, lexicon, schema, completion)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from jumelages.errors import BadRecords, Exit, JumelagesError
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
+    from jumelages.writing import Wording
 
 
 @click.command()
@@ -38,8 +39,9 @@ def write(
 ) -> None:
     """Write a bulletin from its records.
 
-    RECORDS.json is a document that `jumelages read` wrote, edited or not; - is standard input. What is
-    written is read again first: records that would not read back the same are refused.
+    RECORDS.json is a document that `jumelages read` wrote, edited or not; - is standard input. What nobody edited keeps
+    the words in which it was printed. What is written is read again first: records that would not read back the same
+    are refused.
 
     \b
     $ jumelages write records.json --format txt
@@ -59,6 +61,13 @@ def write(
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
+    if ours := _without_words(record):
+        worded = catalogue().ngettext(
+            "{name}: {n} value has no words of a bulletin that say it, and is printed in ours",
+            "{name}: {n} values have no words of a bulletin that say them, and are printed in ours",
+            ours,
+        )
+        failing.say(worded.format(name=name, n=ours))
     if _is_dated_as_its_source(record):
         same = catalogue().gettext(
             "{name}: its date is still that of {source}: it would be taken for an erratum of that one"
@@ -97,19 +106,62 @@ def _written(
 
     Raises:
         BadRecords: it would not, or the records cannot be printed at all.
-        NoPdfWriter: a PDF is asked for, and fpdf2 is not installed.
+        NoPdfWriter: a PDF is asked for, and what makes it is not installed.
     """
     from jumelages import parsing, reading, writing
+    from jumelages.documents import by_block
+    from jumelages.records import document
 
-    refused = writing.refusal(record)
-    if refused:
-        raise BadRecords(name, refused)
-    data = writing.write_pdf(record) if output_format == "pdf" else writing.write_text(record).encode("utf-8")
+    def read(data: bytes) -> BulletinRecord:
+        return parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
+
+    def require(wrong: Sequence[Phrase]) -> None:
+        if wrong:
+            raise BadRecords(name, by_block(wrong, document(record, evidence=False)))
+
+    require(writing.refusal(record))
+    wording = writing.as_printed(record, lambda text: read(text.encode("utf-8")))
+    data = FORMATS[output_format](record, wording)
     try:
-        again = parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
+        again = read(data)
     except JumelagesError as error:
         raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
-    differs = writing.unlike(record, again)
-    if differs:
-        raise BadRecords(name, differs)
+    require([*_unknown_titles(record, again, lexicon), *writing.unlike(record, again)])
     return data
+
+
+def _unknown_titles(record: BulletinRecord, again: BulletinRecord, lexicon: Lexicon | None) -> Iterator[Phrase]:
+    """Titles that are not read as titles, so that those who bear them would be lost."""
+    from jumelages.annotating.annotator import Annotator
+    from jumelages.lexicon import default_lexicon
+
+    if sum(len(one.heads) for one in record.blocks) == sum(len(one.heads) for one in again.blocks):
+        return
+    annotator = Annotator(lexicon or default_lexicon())
+    for index, block in enumerate(record.blocks):
+        for number, head in enumerate(block.heads):
+            if not annotator.mark(head.title).of("title"):
+                place = f"blocks[{index}].heads[{number}].title"
+                unknown = "{place}: the title “{title}” is not known: teach it (see `jumelages lexicon --help`)"
+                yield phrase(unknown, place=place, title=head.title)
+
+
+def _without_words(record: BulletinRecord) -> int:
+    from jumelages.writing import without_words
+
+    return without_words(record)
+
+
+def _text(record: BulletinRecord, wording: Wording) -> bytes:
+    from jumelages.writing import write_text
+
+    return write_text(record, wording).encode("utf-8")
+
+
+def _pdf(record: BulletinRecord, wording: Wording) -> bytes:
+    from jumelages.writing import write_pdf
+
+    return write_pdf(record, wording)
+
+
+FORMATS: dict[str, Callable[[BulletinRecord, Wording], bytes]] = {"txt": _text, "pdf": _pdf}

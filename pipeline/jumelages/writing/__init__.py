@@ -6,8 +6,21 @@ same is said by `refusal` (seen in the records) and by `unlike` (seen when the b
 
 from __future__ import annotations
 
-from jumelages.writing.layout import Printed, Style, laid_out, write_text
+from jumelages.writing.as_printed import as_printed, without_words
+from jumelages.writing.layout import Printed, Style, Wording, laid_out, write_text
 from jumelages.writing.soundness import refusal, unlike
 from jumelages.writing.typesetting import typeset, write_pdf
 
-__all__ = ["Printed", "Style", "laid_out", "refusal", "typeset", "unlike", "write_pdf", "write_text"]
+__all__ = [
+    "Printed",
+    "Style",
+    "Wording",
+    "as_printed",
+    "laid_out",
+    "refusal",
+    "typeset",
+    "unlike",
+    "without_words",
+    "write_pdf",
+    "write_text",
+]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from jumelages.folding import fold
-from jumelages.records import Accord, BulletinRecord, City
+from jumelages.records import Accord, BulletinRecord, City, Head
 from jumelages.writing.dates import as_of_words
 from jumelages.writing.wording import (
     accord_heading,
@@ -19,6 +19,11 @@ from jumelages.writing.wording import (
 )
 
 TOP = "\n" * 4
+
+Place = tuple[int, str, int]
+"""A value: its block, « heading », « agreements », « heads », « populations » or « domains », its number among them."""
+Wording = Mapping[Place, str]
+"""The words in which a value is to be printed; what has none is printed in ours."""
 
 
 class Style(StrEnum):
@@ -37,23 +42,23 @@ class Printed(NamedTuple):
     tight: bool = False
 
 
-def write_text(record: BulletinRecord) -> str:
+def write_text(record: BulletinRecord, wording: Wording | None = None) -> str:
     """The bulletin of these records as plain text, one paragraph a line.
 
-    It is not checked here that it reads back the same: see `refusal` and `unlike`.
+    It is not checked here that it reads back the same: see `refusal` and `differences`.
     """
-    parts = [f"{part.text}\n" if part.tight else f"{part.text}\n\n" for part in laid_out(record)]
+    parts = [f"{part.text}\n" if part.tight else f"{part.text}\n\n" for part in laid_out(record, wording)]
     return f"{TOP}{''.join(parts).rstrip()}\n"
 
 
-def laid_out(record: BulletinRecord) -> list[Printed]:
+def laid_out(record: BulletinRecord, wording: Wording | None = None) -> list[Printed]:
     """The paragraphs of the bulletin in order."""
     known = {
         fold(block.name): block.country.code if block.country else None
         for block in record.blocks
         if isinstance(block, City)
     }
-    return [*_front(record), *_blocks(record, known), *_foot(record)]
+    return [*_front(record), *_blocks(record, known, wording or {}), *_foot(record)]
 
 
 def _front(record: BulletinRecord) -> Iterator[Printed]:
@@ -68,9 +73,9 @@ def _foot(record: BulletinRecord) -> Iterator[Printed]:
         yield Printed(f"(réactualisation {as_of_words(record.as_of)})")
 
 
-def _blocks(record: BulletinRecord, known: dict[str, str | None]) -> Iterator[Printed]:
+def _blocks(record: BulletinRecord, known: dict[str, str | None], wording: Wording) -> Iterator[Printed]:
     section: str | None = None
-    for block in record.blocks:
+    for index, block in enumerate(record.blocks):
         if block.section and block.section != section:
             yield Printed(block.section, Style.HEADING)
         section = block.section
@@ -82,13 +87,29 @@ def _blocks(record: BulletinRecord, known: dict[str, str | None]) -> Iterator[Pr
                 parties if block.countries or not block.label else f"{block.label} : {parties}", Style.HEADING
             )
         else:
-            yield Printed(city_heading(block), Style.HEADING)
-        yield from map(Printed, _fields(block))
+            yield Printed(wording.get((index, "heading", 0)) or city_heading(block), Style.HEADING)
+        yield from map(Printed, _fields(index, block, wording))
 
 
-def _fields(block: City | Accord) -> Iterator[str]:
-    yield from map(agreement_sentence, block.agreements)
-    yield from head_sentences(block.heads)
-    yield from map(population_sentence, filter(None, (block.population, *block.other_populations)))
+def _fields(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
+    for at, agreement in enumerate(block.agreements):
+        yield wording.get((index, "agreements", at)) or agreement_sentence(agreement)
+    yield from _heads(index, block.heads, wording)
+    for at, population in enumerate(filter(None, (block.population, *block.other_populations))):
+        yield wording.get((index, "populations", at)) or population_sentence(population)
     if block.domains:
-        yield domains_sentence(block.domains)
+        labels = [wording.get((index, "domains", at)) or one.label for at, one in enumerate(block.domains)]
+        yield domains_sentence(labels)
+
+
+def _heads(index: int, heads: Sequence[Head], wording: Wording) -> Iterator[str]:
+    """Heads in their own words, those between them in ours."""
+    ours: list[Head] = []
+    for at, head in enumerate(heads):
+        if words := wording.get((index, "heads", at)):
+            yield from head_sentences(ours)
+            ours = []
+            yield words
+        else:
+            ours.append(head)
+    yield from head_sentences(ours)

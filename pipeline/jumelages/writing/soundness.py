@@ -15,22 +15,18 @@ _COMPARED = ("issuer", "title", "as_of", "blocks")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def refusal(record: BulletinRecord) -> Phrase | None:
-    """Why the records cannot be written, with the place, as far as that is seen in them; None if they can."""
-    return next(_reasons(record), None)
+def refusal(record: BulletinRecord) -> list[Phrase]:
+    """Why the records cannot be written, with the places, as far as that is seen in them."""
+    return list(_reasons(record))
 
 
-def unlike(record: BulletinRecord, again: BulletinRecord) -> Phrase | None:
-    """The first thing that differs when the written bulletin is read again; None if nothing is.
+def unlike(record: BulletinRecord, again: BulletinRecord) -> list[Phrase]:
+    """All that differs when the written bulletin is read again.
 
     Dates and figures are compared by what they mean, not by the words in which they are printed.
     """
     before, after = document(record, evidence=False), document(again, evidence=False)
-    for part in _COMPARED:
-        found = _difference(before[part], after[part], part)
-        if found:
-            return found
-    return None
+    return [found for part in _COMPARED for found in differences(before[part], after[part], part)]
 
 
 def _reasons(record: BulletinRecord) -> Iterator[Phrase]:
@@ -77,19 +73,21 @@ def _unprintable(value: Any, place: str) -> Iterator[Phrase]:
             yield phrase("{place} holds a line break or a control character", place=place)
 
 
-def _difference(before: Any, after: Any, place: str) -> Phrase | None:
+def differences(before: Any, after: Any, place: str) -> Iterator[Phrase]:
+    """What differs between two JSON values, place by place."""
     if isinstance(before, dict) and isinstance(after, dict):
-        pairs = [(f"{place}.{key}", before[key], after.get(key)) for key in before if key not in FOLLOWS]
+        for key in (key for key in before if key not in FOLLOWS):
+            yield from differences(before[key], after.get(key), f"{place}.{key}")
     elif isinstance(before, list) and isinstance(after, list):
         if len(before) != len(after):
             counts = {"after": len(after), "before": len(before)}
-            return phrase("{place} would be read back as {after} instead of {before}", place=place, **counts)
-        pairs = [(f"{place}[{i}]", *both) for i, both in enumerate(zip(before, after, strict=True))]
-    else:
+            yield phrase("{place} would be read back as {after} instead of {before}", place=place, **counts)
+            return
+        for number, (one, other) in enumerate(zip(before, after, strict=True)):
+            yield from differences(one, other, f"{place}[{number}]")
+    elif before != after:
         values = {"before": _short(before), "after": _short(after)}
-        reported = phrase("{place} {before} would be read back as {after}", place=place, **values)
-        return None if before == after else reported
-    return next(filter(None, (_difference(one, other, where) for where, one, other in pairs)), None)
+        yield phrase("{place} {before} would be read back as {after}", place=place, **values)
 
 
 def _short(value: Any) -> Phrase:

@@ -14,7 +14,7 @@ from typing import Any
 
 from jumelages.errors import NoPdfWriter
 from jumelages.records import BulletinRecord
-from jumelages.writing.layout import Printed, Style, laid_out
+from jumelages.writing.layout import Printed, Style, Wording, laid_out
 
 HEADER = "Villes jumelées"
 SIZE = 10.0
@@ -25,7 +25,7 @@ _UNDATED = datetime(2000, 1, 1, 9, tzinfo=UTC)
 _MISTAKABLE = re.compile(r"\d|[:()]|\b(?:maire|accord|serment|charte|convention|habitants?)\b|^jumelage|actualis", re.I)
 
 
-def write_pdf(record: BulletinRecord) -> bytes:
+def write_pdf(record: BulletinRecord, wording: Wording | None = None) -> bytes:
     """The bulletin of these records as a PDF, with the same paragraphs as the text.
 
     Raises:
@@ -34,7 +34,7 @@ def write_pdf(record: BulletinRecord) -> bytes:
     made = datetime.combine(record.as_of.earliest, _NINE) if record.as_of else _UNDATED
     header = " – ".join(part for part in (record.title, *record.issuer[-1:]) if part)
     title = record.title or HEADER
-    return typeset(laid_out(record), header=header, title=title, made=made, is_packed=True)
+    return typeset(laid_out(record, wording), header=header, title=title, made=made, is_packed=True)
 
 
 def typeset(

@@ -13,7 +13,6 @@ from jumelages.records import (
     Agreement,
     City,
     Country,
-    Domain,
     Event,
     EventKind,
     Head,
@@ -254,6 +253,6 @@ def _grouped(value: int) -> str:
     return f"{value:,}".replace(",", " ")
 
 
-def domains_sentence(domains: Sequence[Domain]) -> str:
+def domains_sentence(labels: Sequence[str]) -> str:
     """« Principaux domaines de coopération : culture, sport. »."""
-    return f"Principaux domaines de coopération : {', '.join(domain.label for domain in domains)}."
+    return f"Principaux domaines de coopération : {', '.join(labels)}."

@@ -1,0 +1,170 @@
+"""What nobody edited is printed as it was; what is edited, set or left out reads back as it is meant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import jumelages
+from jumelages import BulletinRecord, compare, document
+from jumelages.documents import read_document
+from jumelages.errors import BadCorrection, BadRecords, SeveralCities, UnknownCity
+from jumelages.writing import as_printed, unlike, without_words, write_text
+from jumelages.writing.editing import edited, with_date, with_value
+from tests.score import TODAY
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+#: Bulletins of the corpus whose clerks write as ours does; a table's cells and a sentence's clauses are no lines.
+CORPUS = [
+    ROOT / "tests" / "corpus" / name for name in ("02-lille.txt", "04-strasbourg.txt", "07-tubize.txt", "08-liege.txt")
+]
+
+
+def read(text: str) -> BulletinRecord:
+    return jumelages.read(text.encode(), today=TODAY)
+
+
+@pytest.mark.parametrize("file", [*SAMPLES, *CORPUS], ids=lambda file: file.stem)
+def test_publishing_what_nobody_touched_changes_nothing(file: Path) -> None:
+    record = jumelages.read(file, today=TODAY)
+    again = read(write_text(record, as_printed(record, read)))
+    assert [change.message for change in compare(record, again).changes] == []
+
+
+def test_only_what_is_edited_is_in_our_words() -> None:
+    record = jumelages.read(SAMPLES[0], today=TODAY)
+    whole = document(record)
+    mayor = next(block for block in whole["blocks"] if block["key"] == "glasgow-gb")["heads"][0]
+    mayor |= {"name": "Susan AITKEN", "given_name": "Susan", "family_name": "AITKEN"}
+    changed = BulletinRecord.model_validate_json(json.dumps(whole))
+    before, after = (write_text(one, as_printed(one, read)).split("\n") for one in (record, changed))
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
+        ("Lord Provost : Madame Sadie DOCHERTY", "Lord Provost : Mme Susan AITKEN")
+    ]
+    assert "Serment de jumelage signé le 23 juin 1968 et réactualisé le 23 mai 1991" in after
+    assert without_words(record) == 0
+
+
+def test_records_without_evidence_are_in_our_words() -> None:
+    record = jumelages.read(SAMPLES[0], today=TODAY)
+    bare = BulletinRecord.model_validate_json(json.dumps(document(record, evidence=False)))
+    assert as_printed(bare, read) == {}
+    assert without_words(bare) > 3 * len(bare.blocks)
+
+
+SHORT: dict[str, Any] = {
+    "title": "Villes jumelées",
+    "as_of": "2024-05",
+    "blocks": [
+        {
+            "name": "Gênes",
+            "country": "Italie",
+            "agreements": [{"label": "Charte d'amitié", "events": [{"kind": "signed", "date": "1958-07-10"}]}],
+            "heads": [{"title": "Maire", "civility": "Mme", "name": "Silvia SALIS"}],
+            "population": 560_000,
+            "domains": ["culture et jeunesse", {"label": "port"}],
+        },
+    ],
+}
+
+
+def short(**fields: Any) -> bytes:
+    return json.dumps(SHORT | fields).encode()
+
+
+def test_what_the_reader_derives_may_be_left_out() -> None:
+    record = read_document(short(), "short.json")
+    city = record.blocks[0]
+    assert isinstance(city, jumelages.City)
+    assert (city.key, city.country and city.country.code) == ("genes-it", "IT")
+    head = city.heads[0]
+    assert (head.given_name, head.family_name, head.office, head.status) == ("Silvia", "SALIS", "mayor", "in_office")
+    assert city.population
+    assert (city.population.low, city.population.high) == (555_000, 564_999)
+    assert city.domains[0].theme == "culture"
+    assert (city.agreements[0].kind, [event.kind for event in city.agreements[0].events]) == ("friendship", ["signed"])
+    assert (record.as_of and record.as_of.latest.isoformat()) == "2024-05-31"
+    assert unlike(record, read(write_text(record))) == []
+
+
+def test_all_that_is_wrong_is_said_at_once_by_city_and_field() -> None:
+    doge = {"name": "Venise", "country": "Italie", "heads": [{"title": "Doge", "name": "Marino FALIERO"}]}
+    with pytest.raises(BadRecords) as found:
+        read_document(short(blocks=[SHORT["blocks"][0], doge, doge | {"name": "Udine"}]), "short.json")
+    said = str(found.value)
+    assert "Venise: blocks[1].heads[0]: the title “Doge” is not known: teach it" in said
+    assert "Udine: blocks[2].heads[0]: the title" in said
+    wrong = {"name": "Venise", "country": "Italie", "population": "many", "heads": [{"title": "", "name": "x"}]}
+    with pytest.raises(BadRecords) as found:
+        read_document(short(as_of="2024-13", blocks=[wrong]), "short.json")
+    said = str(found.value)
+    assert "as_of.edtf should be a date such as 2014, 2014-07 or 2014-07-11" in said
+    assert "Venise: blocks[0].heads[0].title is empty" in said
+    assert "Venise: blocks[0].population.value: should be a valid integer" in said
+
+
+def changed(field: str, words: str, city: str = "Gênes") -> list[str]:
+    record = jumelages.read(SAMPLES[0], today=TODAY)
+    after = with_value(record, city, field, words, read)
+    assert unlike(after, read(write_text(after, as_printed(after, read)))) == []
+    return [change.message for change in compare(record, after, force=True).changes]
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("head", "Mme Silvia SALIS", "Silvia SALIS replaces Marco DORIA as Maire"),
+        ("head", "Maire par intérim : M. Pietro PICIOCCHI", "PICIOCCHI (acting) replaces"),
+        ("population", "560 000", "560\u202f000"),
+        ("population", "580 000 habitants", "580\u202f000"),
+    ],
+)
+def test_a_value_is_set_in_a_clerks_words(field: str, words: str, said: str) -> None:
+    assert said in changed(field, words)[0]
+
+
+def test_domains_and_agreements_are_set() -> None:
+    assert any("sport" in one for one in changed("domains", "sport, port"))
+    assert any("Charte" in one for one in changed("agreement", "Charte d'amitié signée le 3 mai 2020"))
+
+
+def test_the_date_is_set() -> None:
+    record = with_date(jumelages.read(SAMPLES[0], today=TODAY), "mars 2021", read)
+    assert record.as_of
+    assert record.as_of.edtf == "2021-03"
+
+
+@pytest.mark.parametrize(
+    ("city", "field", "words", "error", "said"),
+    [
+        ("Gène", "head", "M. X Y", UnknownCity, "near: Gênes"),
+        ("Nulle Part", "head", "M. X Y", UnknownCity, "no city or accord"),
+        ("Gênes", "head", "Doge : M. Marino FALIERO", BadCorrection, "not understood"),
+        ("Gênes", "population", "beaucoup", BadCorrection, "beaucoup"),
+        ("Gênes", "agreement", "Charte signée le 31 février 2020", BadCorrection, "does not exist"),
+        ("accord-dakar-marrakech-marseille", "head", "M. X Y", BadCorrection, "several heads"),
+    ],
+)
+def test_what_cannot_be_set(city: str, field: str, words: str, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said):
+        with_value(jumelages.read(SAMPLES[0], today=TODAY), city, field, words, read)
+
+
+def test_one_name_of_two_blocks_is_no_name() -> None:
+    twice = read("Villes jumelées\n\nVienne (Autriche)\nJumelage : 1970\n\nVienne (France)\nJumelage : 1980\n")
+    with pytest.raises(SeveralCities, match="vienne-at, vienne-fr"):
+        with_value(twice, "Vienne", "population", "1", read)
+
+
+def test_an_edited_text_keeps_where_the_rest_was_read() -> None:
+    record = jumelages.read(SAMPLES[0], today=TODAY)
+    text = write_text(record, as_printed(record, read)).replace("Marco DORIA", "Marco BUCCI")
+    after = edited(record, read(text))
+    kept = [one == other for one, other in zip(record.blocks, after.blocks, strict=True)]
+    assert kept.count(False) == 1
+    assert after.source == record.source
+    assert [change.type for change in compare(record, after, force=True).changes] == ["head_replaced"]
