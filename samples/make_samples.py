@@ -1,7 +1,6 @@
 """Make the sample PDFs from the sample TXTs: the same bytes on each run.
 
-Run from the repository: `python -m samples.make_samples`. Needs fpdf2. Each TXT is set as it was written,
-with the typesetting of `jumelages write`.
+Run from the repository: `python -m samples.make_samples`. Needs fpdf2. Each TXT is set as it was written.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from jumelages.writing import Printed, Style
-from jumelages.writing import typeset as typeset_paragraphs
+from samples.typesetting import typeset as typeset_paragraphs
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "pipeline" / "jumelages" / "fonts"

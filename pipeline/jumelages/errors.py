@@ -196,7 +196,7 @@ class BadRecords(JumelagesError):
 
 class NoPdfWriter(JumelagesError):
     exit_code = 27
-    cause = marked("a PDF cannot be made without fpdf2")
+    cause = marked("a PDF cannot be made without typst")
     next_step = marked("install it with: {command}")
     extra = "pdf"
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +10,9 @@ from typing import Any
 import pytest
 
 import jumelages as package
-from tests.cli.command import HAIFA, ROOT, SAMPLE, TODAY, jumelages
+from tests.cli.command import HAIFA, SAMPLE, TODAY, jumelages
 
 BAD_RECORDS = 26
-NO_PDF_WRITER = 27
 
 
 def records(edit: Callable[[Any], object] = bool, text: str = HAIFA) -> str:
@@ -149,17 +146,3 @@ def test_the_records_are_not_overwritten(tmp_path: Path) -> None:
     done = jumelages("write", source, "--format", "txt", "--out", source)
     assert done.code == 2
     assert source.read_text("utf-8") == records()
-
-
-def test_without_fpdf2_the_command_says_how_to_install_it(tmp_path: Path) -> None:
-    source = tmp_path / "records.json"
-    source.write_text(records(), "utf-8")
-    program = "import sys; sys.modules['fpdf'] = None; from jumelages.cli import main; main()"
-    arguments = ["write", str(source), "--format", "pdf", "--out", str(tmp_path / "x.pdf")]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
-    )
-    assert done.returncode == NO_PDF_WRITER
-    assert f"{sys.executable} -m pip install 'jumelages[pdf]'" in done.stderr
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "x.pdf").exists()

@@ -21,13 +21,13 @@ from jumelages.reporting.untrusted import printable
 from jumelages.words import colon, counted
 
 if TYPE_CHECKING:
-    from jumelages.cli.settings import Feed, IssuerSettings, ReviewSettings
+    from jumelages.cli.settings import Feed, IssuerSettings, PublicationSettings, ReviewSettings
 
 FILE = "jumelages.toml"
 #: Packages of the extras, as `doctor` names them: the module, and the extra that brings it.
 EXTRAS = {
     "distributed (batch)": ("distributed", "cluster"),
-    "fpdf2 (PDFs)": ("fpdf", "pdf"),
+    "typst (PDFs)": ("typst", "pdf"),
     "psycopg (PostgreSQL)": ("psycopg", "postgresql"),
     "pyarrow (Parquet)": ("pyarrow", "parquet"),
     "starlette (review)": ("starlette", "review"),
@@ -41,6 +41,7 @@ class Configuration(NamedTuple):
     feeds: Mapping[str, Feed]
     issuers: Mapping[str, IssuerSettings]
     review: ReviewSettings | None = None
+    publication: PublicationSettings | None = None
 
 
 def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None) -> None:
@@ -66,7 +67,7 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
     values = {option: value for option, value in reported.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
-    ctx.obj = Configuration(file, settings.feeds, settings.issuers, settings.review)
+    ctx.obj = Configuration(file, settings.feeds, settings.issuers, settings.review, settings.publication)
 
 
 def _found_here() -> str | None:

@@ -113,6 +113,14 @@ class ReviewSettings(_Table):
         return self
 
 
+class PublicationSettings(_Table):
+    """What stands around a published bulletin: lines above its first page, a line below each, who has written it."""
+
+    letterhead: list[Text] = []
+    footer: Text | None = None
+    author: Text | None = None
+
+
 class Settings(_Table):
     """The whole file. What it does not say is None or empty."""
 
@@ -124,6 +132,7 @@ class Settings(_Table):
     issuers: dict[Text, IssuerSettings] = {}
     feeds: dict[Name, Feed] = {}
     review: ReviewSettings = ReviewSettings()
+    publication: PublicationSettings = PublicationSettings()
 
 
 def read_settings(file: str) -> Settings:
@@ -181,7 +190,12 @@ def _reason(error: ValidationError) -> Phrase:
     *tables, key = error.errors()[0]["loc"]
     if error.errors()[0]["type"] != "extra_forbidden":
         return reason
-    parts: dict[str, type[_Table]] = {"feeds": Feed, "issuers": IssuerSettings, "review": ReviewSettings}
+    parts: dict[str, type[_Table]] = {
+        "feeds": Feed,
+        "issuers": IssuerSettings,
+        "review": ReviewSettings,
+        "publication": PublicationSettings,
+    }
     fields = parts.get(str(tables[0]) if tables else "", Settings).model_fields
     known = ", ".join(field.alias or "" for field in fields.values())
     wrong = ".".join(map(str, (*tables, key)))

@@ -20,7 +20,7 @@ from jumelages.errors import BadRecords, Exit, JumelagesError
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
-    from jumelages.writing import Wording
+    from jumelages.writing import Publication, Wording
 
 
 @click.command()
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["txt", "pdf"]),
+    type=click.Choice(["txt", "pdf", "docx"]),
     help="Plain text, or a PDF (needs the extra `pdf`); may be left out where --out names a .txt or a .pdf.",
 )
 @OUT
@@ -51,13 +51,13 @@ def write(
     output_format = format_of(output_format, out)
     if output_format is None:
         raise click.UsageError(catalogue().gettext("say --format, or name a file with --out whose ending says it."))
-    if output_format == "pdf" and out is None and stdout_is_terminal():
-        raise click.UsageError(catalogue().gettext("a PDF is nothing for a terminal; name a file with --out."))
+    if output_format != "txt" and out is None and stdout_is_terminal():
+        raise click.UsageError(catalogue().gettext("such a file is nothing for a terminal; name one with --out."))
     name = "<stdin>" if records == "-" else records
     lexicon = with_overlays(lexicons)
     try:
         record = _load(records, name)
-        data = _written(record, output_format, name, day_of(today), lexicon)
+        data = _written(record, output_format, name, day_of(today), lexicon, _publication())
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
@@ -100,7 +100,12 @@ def _is_dated_as_its_source(record: BulletinRecord) -> bool:
 
 
 def _written(
-    record: BulletinRecord, output_format: str, name: str, today: datetime.date, lexicon: Lexicon | None
+    record: BulletinRecord,
+    output_format: str,
+    name: str,
+    today: datetime.date,
+    lexicon: Lexicon | None,
+    publication: Publication,
 ) -> bytes:
     """The bulletin, which reads back the same.
 
@@ -121,12 +126,18 @@ def _written(
 
     require(writing.refusal(record))
     wording = writing.as_printed(record, lambda text: read(text.encode("utf-8")))
-    data = FORMATS[output_format](record, wording)
-    try:
-        again = read(data)
-    except JumelagesError as error:
-        raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
-    require([*_unknown_titles(record, again, lexicon), *writing.unlike(record, again)])
+    wrong: list[Phrase] = []
+    for words in (wording, {}):  # what is broken over lines may need our words
+        data = FORMATS[output_format](record, words, publication)
+        try:
+            again = read(data)
+        except JumelagesError as error:
+            raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
+        differing = writing.unlike(record, again, publication.letterhead)
+        if not differing:
+            return data
+        wrong = wrong or [*_unknown_titles(record, again, lexicon), *differing]
+    require(wrong)
     return data
 
 
@@ -152,16 +163,36 @@ def _without_words(record: BulletinRecord) -> int:
     return without_words(record)
 
 
-def _text(record: BulletinRecord, wording: Wording) -> bytes:
+def _publication() -> Publication:
+    """What stands around the bulletin, as the configuration says."""
+    from jumelages.writing import PLAIN, Publication
+
+    found = click.get_current_context().obj.publication
+    if found is None:
+        return PLAIN
+    return Publication(tuple(found.letterhead), found.footer or "", found.author or "")
+
+
+def _text(record: BulletinRecord, wording: Wording, _: Publication) -> bytes:
     from jumelages.writing import write_text
 
     return write_text(record, wording).encode("utf-8")
 
 
-def _pdf(record: BulletinRecord, wording: Wording) -> bytes:
+def _pdf(record: BulletinRecord, wording: Wording, publication: Publication) -> bytes:
     from jumelages.writing import write_pdf
 
-    return write_pdf(record, wording)
+    return write_pdf(record, wording, publication)
 
 
-FORMATS: dict[str, Callable[[BulletinRecord, Wording], bytes]] = {"txt": _text, "pdf": _pdf}
+def _word(record: BulletinRecord, wording: Wording, publication: Publication) -> bytes:
+    from jumelages.writing import write_word
+
+    return write_word(record, wording, publication)
+
+
+FORMATS: dict[str, Callable[[BulletinRecord, Wording, Publication], bytes]] = {
+    "txt": _text,
+    "pdf": _pdf,
+    "docx": _word,
+}

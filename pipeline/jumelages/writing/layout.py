@@ -35,11 +35,15 @@ class Style(StrEnum):
 
 
 class Printed(NamedTuple):
-    """One paragraph of the bulletin; `tight` where the next one follows without a blank line."""
+    """One paragraph of the bulletin; `tight` where the next one follows without a blank line.
+
+    `depth` is a heading's own: 1, or more for what stands under another heading.
+    """
 
     text: str
     style: Style = Style.PLAIN
     tight: bool = False
+    depth: int = 1
 
 
 def write_text(record: BulletinRecord, wording: Wording | None = None) -> str:
@@ -79,16 +83,22 @@ def _blocks(record: BulletinRecord, known: dict[str, str | None], wording: Wordi
         if block.section and block.section != section:
             yield Printed(block.section, Style.HEADING)
         section = block.section
+        depth = 2 if section else 1
         if isinstance(block, Accord):
-            parties = accord_heading(block, known)
-            if block.label and block.countries:
-                yield Printed(block.label, Style.HEADING)
-            yield Printed(
-                parties if block.countries or not block.label else f"{block.label} : {parties}", Style.HEADING
-            )
+            yield from _accord_headings(block, known, depth)
         else:
-            yield Printed(wording.get((index, "heading", 0)) or city_heading(block), Style.HEADING)
+            yield Printed(wording.get((index, "heading", 0)) or city_heading(block), Style.HEADING, depth=depth)
         yield from map(Printed, _fields(index, block, wording))
+
+
+def _accord_headings(accord: Accord, known: dict[str, str | None], depth: int) -> Iterator[Printed]:
+    """Label and parties on lines of their own; on one where the parties' countries are not printed."""
+    parties = accord_heading(accord, known)
+    if accord.label and accord.countries:
+        yield Printed(accord.label, Style.HEADING, depth=depth)
+        yield Printed(parties, Style.HEADING, depth=depth + 1)
+    else:
+        yield Printed(f"{accord.label} : {parties}" if accord.label else parties, Style.HEADING, depth=depth)
 
 
 def _fields(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:

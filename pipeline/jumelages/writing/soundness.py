@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jumelages.catalogues import Phrase, phrase
@@ -20,12 +20,14 @@ def refusal(record: BulletinRecord) -> list[Phrase]:
     return list(_reasons(record))
 
 
-def unlike(record: BulletinRecord, again: BulletinRecord) -> list[Phrase]:
+def unlike(record: BulletinRecord, again: BulletinRecord, beside: Sequence[str] = ()) -> list[Phrase]:
     """All that differs when the written bulletin is read again.
 
-    Dates and figures are compared by what they mean, not by the words in which they are printed.
+    Dates and figures are compared by what they mean, not by the words in which they are printed. Lines `beside` the
+    bulletin's own, of a letterhead, are no lines of its issuer's.
     """
     before, after = document(record, evidence=False), document(again, evidence=False)
+    after["issuer"] = [line for line in after["issuer"] if line in before["issuer"] or line not in beside]
     return [found for part in _COMPARED for found in differences(before[part], after[part], part)]
 
 

@@ -1,127 +1,117 @@
-"""Paragraphs as a PDF: A4, accented fonts embedded, bold headings, page numbers; the same bytes each time.
+"""Paragraphs as a tagged PDF (PDF/UA-1), which Typst checks while it writes; the same bytes each time.
 
-fpdf2 is an optional extra and is loaded when a PDF is made.
+Typst is an optional extra and is loaded when a PDF is made.
 """
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import NamedTuple
 
-from jumelages.errors import NoPdfWriter
+from jumelages.catalogues import phrase
+from jumelages.errors import BadRecords, NoPdfWriter
 from jumelages.records import BulletinRecord
 from jumelages.writing.layout import Printed, Style, Wording, laid_out
+from jumelages.writing.unbroken import unbroken
 
-HEADER = "Villes jumelées"
-SIZE = 10.0
+TITLE = "Villes jumelées"
+#: A city of so many lines at most stands on one page.
+_MOST_TOGETHER = 16
+#: Sizes of a title in points, and so many points of its letters, taken together, stand on one line.
+_SMALLEST_TITLE, _LARGEST_TITLE, _BREADTH = 11.0, 18.0, 580.0
 _NINE = time(9, tzinfo=UTC)
 #: For a bulletin without a date of its own.
 _UNDATED = datetime(2000, 1, 1, 9, tzinfo=UTC)
-#: A header that holds none of these is known for one by the reader, on two pages too.
-_MISTAKABLE = re.compile(r"\d|[:()]|\b(?:maire|accord|serment|charte|convention|habitants?)\b|^jumelage|actualis", re.I)
 
 
-def write_pdf(record: BulletinRecord, wording: Wording | None = None) -> bytes:
+class Publication(NamedTuple):
+    """What stands around a published bulletin: lines above its first page, a line below each, who has written it."""
+
+    letterhead: tuple[str, ...] = ()
+    footer: str = ""
+    author: str = ""
+
+
+PLAIN = Publication()
+
+
+def made_on(record: BulletinRecord) -> datetime:
+    """The morning of the bulletin's day, as the time at which the file was made."""
+    return datetime.combine(record.as_of.earliest, _NINE) if record.as_of else _UNDATED
+
+
+def author_of(record: BulletinRecord, publication: Publication) -> str:
+    """Who has written it, as the file's properties say."""
+    return publication.author or ", ".join(record.issuer or publication.letterhead) or TITLE
+
+
+def write_pdf(record: BulletinRecord, wording: Wording | None = None, publication: Publication = PLAIN) -> bytes:
     """The bulletin of these records as a PDF, with the same paragraphs as the text.
 
     Raises:
-        NoPdfWriter: fpdf2 is not installed.
+        NoPdfWriter: Typst is not installed.
+        BadRecords: Typst cannot set it as PDF/UA-1 asks for.
     """
-    made = datetime.combine(record.as_of.earliest, _NINE) if record.as_of else _UNDATED
-    header = " – ".join(part for part in (record.title, *record.issuer[-1:]) if part)
-    title = record.title or HEADER
-    return typeset(laid_out(record, wording), header=header, title=title, made=made, is_packed=True)
-
-
-def typeset(
-    paragraphs: Sequence[Printed],
-    *,
-    header: str,
-    title: str,
-    made: datetime,
-    size: float = SIZE,
-    is_packed: bool = False,
-) -> bytes:
-    """Paragraphs as a PDF; `size` is the type size in points. The header stands on bulletins of several pages.
-
-    Packed, each stream has a checksum by which damage is noticed; not packed, the bytes are the same everywhere,
-    for what packs them differs from one build of zlib to the next.
-
-    Raises:
-        NoPdfWriter: fpdf2 is not installed.
-    """
-    header = HEADER if not header or _MISTAKABLE.search(header) else header
-    pdf = _composed(paragraphs, "", title, made, size)
-    pdf.set_compression(is_packed)
-    if pdf.pages_count > 1:
-        _close_fonts(pdf)
-        pdf = _composed(paragraphs, header, title, made, size)
-        pdf.set_compression(is_packed)
-    data = bytes(pdf.output())
-    _close_fonts(pdf)
-    return data
-
-
-def _composed(paragraphs: Sequence[Printed], header: str, title: str, made: datetime, size: float) -> Any:
-    pdf = _empty(header, title, made, size)
-    for paragraph in paragraphs:
-        style = "" if paragraph.style is Style.PLAIN else "B"
-        pdf.set_font("DejaVu", style=style, size=size * 1.4 if paragraph.style is Style.TITLE else size)
-        pdf.multi_cell(0, 1.25 * pdf.font_size_pt, paragraph.text, align="L", new_x="LMARGIN", new_y="NEXT")
-        if not paragraph.tight:
-            pdf.ln(0.8 * size)
-    return pdf
-
-
-def _close_fonts(pdf: Any) -> None:
-    """Close the font files, which fpdf2 leaves open in a document."""
-    for font in pdf.fonts.values():
-        font.ttfont.close()
-
-
-def _empty(header: str, title: str, made: datetime, size: float) -> Any:
-    pdf = _paper()(header)
-    pdf.set_creation_date(made)
-    pdf.set_title(title)
-    pdf.set_lang("fr")
-    fonts = files("jumelages").joinpath("fonts")
-    for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-        with as_file(fonts.joinpath(name)) as font:
-            pdf.add_font("DejaVu", style=style, fname=font)
-    pdf.set_margins(70, 64, 70)
-    pdf.set_auto_page_break(auto=True, margin=64)
-    pdf.add_page()
-    pdf.set_font("DejaVu", size=size)
-    return pdf
-
-
-@cache
-def _paper() -> Any:
-    """The class of an A4 sheet with its header above and the page number below."""
     try:
-        from fpdf import FPDF
+        import typst
     except ImportError as error:
         raise NoPdfWriter("PDF") from error
+    made = made_on(record)
+    data = {
+        "title": record.title or TITLE,
+        "author": author_of(record, publication),
+        "day": [made.year, made.month, made.day],
+        "letterhead": publication.letterhead,
+        "footer": publication.footer,
+        "size": _title_size(record.title or TITLE),
+        "most": _MOST_TOGETHER,
+        "groups": _grouped(laid_out(record, wording)),
+    }
+    template = files("jumelages").joinpath("writing", "bulletin.typ").read_bytes()
+    with as_file(files("jumelages").joinpath("fonts")) as fonts:
+        try:
+            made_pdf: bytes = typst.compile(
+                template,
+                font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                sys_inputs={"data": json.dumps(data)},
+                timestamp=int(made.timestamp()),
+            )
+        except typst.TypstError as error:
+            raise BadRecords("PDF", phrase("Typst: {reason}", reason=str(error).splitlines()[0])) from error
+    return made_pdf
 
-    class Paper(FPDF):
-        def __init__(self, header: str) -> None:
-            super().__init__(unit="pt", format="A4")
-            self._header = header
 
-        def header(self) -> None:
-            self.set_font("DejaVu", size=8)
-            if self._header:
-                self.set_y(30)
-                self.cell(0, 10, self._header, align="C", new_x="LMARGIN", new_y="NEXT")
-            self.set_y(self.t_margin)
+def _title_size(title: str) -> float:
+    """The size of type in points at which a title stands on one line, as far as that is seemly."""
+    return max(_SMALLEST_TITLE, min(_LARGEST_TITLE, _BREADTH / len(title)))
 
-        def footer(self) -> None:
-            self.set_font("DejaVu", size=8)
-            self.set_y(-40)
-            self.cell(0, 10, f"Page {self.page_no()}/{{nb}}", align="C")
 
-    return Paper
+def levels(paragraphs: Sequence[Printed]) -> list[int]:
+    """How deep each paragraph stands as a heading, from 1; 0 for those that are none. No level is left out."""
+    titled = any(one.style is Style.TITLE for one in paragraphs)
+    return [_level(one, titled=titled) for one in paragraphs]
+
+
+def _level(one: Printed, *, titled: bool) -> int:
+    match one.style:
+        case Style.TITLE:
+            return 1
+        case Style.HEADING:
+            return one.depth + titled
+        case _:
+            return 0
+
+
+def _grouped(paragraphs: Sequence[Printed]) -> list[list[dict[str, str | int | bool]]]:
+    """The paragraphs, those of a city together."""
+    groups: list[list[dict[str, str | int | bool]]] = [[]]
+    for one, level in zip(paragraphs, levels(paragraphs), strict=True):
+        if level and not (groups[-1] and groups[-1][-1]["level"] in range(2, level)):
+            groups.append([])
+        groups[-1].append({"text": unbroken(one.text), "level": level, "tight": one.tight})
+    return [group for group in groups if group]
