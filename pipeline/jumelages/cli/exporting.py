@@ -6,6 +6,7 @@ import datetime
 import importlib.util
 import itertools
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,8 @@ class Target(NamedTuple):
     raw_csv: bool
     name: str | None = None
     """As the configuration calls it."""
+    schema: str | None = None
+    """Of PostgreSQL: where in the database."""
 
 
 @click.command()
@@ -66,6 +69,7 @@ class Target(NamedTuple):
 @click.option(
     "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
 )
+@click.option("--schema", metavar="NAME", help="Of PostgreSQL: the schema to feed, made if missing.")
 @click.pass_obj
 def export(
     configuration: Configuration,
@@ -76,6 +80,7 @@ def export(
     as_of: datetime.datetime | None,
     pending: bool,
     raw_csv: bool,
+    schema: str | None,
 ) -> None:
     """Feed files and databases downstream with what is in the store.
 
@@ -97,11 +102,14 @@ def export(
             "--as-of": as_of,
             "--pending": pending,
             "--raw-csv": raw_csv,
+            "--schema": schema,
         }
         chosen = _chosen(configuration, names, [option for option, value in given.items() if value])
         click.get_current_context().exit(_feed_all(opened(db), configuration, chosen))
     day = as_of.date() if as_of else None
     target = _given(names, address, output_format, day, pending=pending, raw_csv=raw_csv)
+    if schema:
+        target = target._replace(schema=_schema(schema, target.format))
     put(_export(opened(db), target), None)
 
 
@@ -135,6 +143,25 @@ def _given(
     if wrong:
         raise click.BadParameter(phrase("this is {wrong}.", wrong=wrong).said(language()), param_hint="'--to'")
     return Target(found, address, "--to", as_of, pending, raw_csv)
+
+
+def _schema(schema: str, file_format: Format) -> str:
+    """The schema, where there can be one of this name.
+
+    Raises:
+        click.BadParameter: there cannot.
+    """
+    from jumelages.cli.settings import SCHEMA
+
+    if file_format is not Format.POSTGRESQL:
+        wrong = catalogue().gettext("only PostgreSQL has schemas.")
+    elif not re.fullmatch(SCHEMA, schema):
+        wrong = catalogue().gettext(
+            "a schema is named by small letters from a to z, digits and _, and does not begin with a digit."
+        )
+    else:
+        return schema
+    raise click.BadParameter(wrong, param_hint="'--schema'")
 
 
 def _chosen(configuration: Configuration, names: Sequence[str], options: Sequence[str]) -> Sequence[str]:
@@ -180,11 +207,12 @@ def target_of(configuration: Configuration, name: str) -> Target:
         )
     origin = variable if given else f"{configuration.file}: {key}"
     for other in itertools.takewhile(lambda other: other != name, configuration.feeds):
-        if _place(os.environ.get(variable_of(other)) or configuration.feeds[other].to) == _place(address):
+        same = configuration.feeds[other].schema_ == feed.schema_
+        if same and _place(os.environ.get(variable_of(other)) or configuration.feeds[other].to) == _place(address):
             raise BadConfiguration(
                 origin, phrase("this is the place of “feeds.{other}”; each feed needs its own", other=other)
             )
-    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv, name)
+    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv, name, feed.schema_)
 
 
 def _place(address: str | None) -> str | None:
@@ -314,7 +342,8 @@ def _counted(counts: Mapping[str, int], notes: Sequence[Phrase]) -> Iterator[str
 def _to_database(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
     from jumelages.feeds.databases import feed_database
 
-    written = {name: rows for name, rows in feed_database(connection, ids, _engine(target)).items() if any(rows)}
+    engine = _engine(target)
+    written = {name: rows for name, rows in feed_database(connection, ids, engine, target.schema).items() if any(rows)}
     for name, (new, changed, gone) in written.items():
         counts = catalogue().gettext("{new:9,} new{changed:9,} changed{gone:9,} gone")
         yield f"{name:12}" + counts.format(new=new, changed=changed, gone=gone)
@@ -323,10 +352,12 @@ def _to_database(connection: Connection, ids: Select[tuple[int]], target: Target
 
 
 def _engine(target: Target) -> Engine:
+    from jumelages.feeds.databases import in_schema
     from jumelages.store.engines import raw_engine
 
     try:
-        return raw_engine(target.address, fed=True)
+        address = in_schema(target.address, target.schema) if target.schema else target.address
+        return raw_engine(address, fed=True)
     except UnknownDatabase as error:
         raise UnknownDatabase(target.origin, error.detail) from error
 

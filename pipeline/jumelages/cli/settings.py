@@ -27,6 +27,8 @@ from jumelages.validating import first_wrong, wrong_toml
 
 #: What begins the names of the environment's variables that hold addresses of feeds.
 VARIABLES = "JUMELAGES_FEED_"
+#: What a schema of PostgreSQL is called here: so that it needs no quotes.
+SCHEMA = r"^[a-z_][a-z0-9_]{0,62}$"
 #: The variable that has the secret with which changes are signed.
 SECRET = "JUMELAGES_WEBHOOK_SECRET"  # noqa: S105 - its name, not what it holds
 
@@ -58,6 +60,7 @@ class Feed(_Table):
     to: Text | None = None
     include_pending: StrictBool = False
     raw_csv: StrictBool = False
+    schema_: Annotated[str | None, Field(alias="schema", pattern=SCHEMA)] = None
 
     @field_validator("raw_csv")
     @classmethod
@@ -65,6 +68,13 @@ class Feed(_Table):
         if raw and reported.data.get("format", Format.CSV) is not Format.CSV:
             raise ValueError(marked("only CSV is written for spreadsheets or for machines"))
         return raw
+
+    @field_validator("schema_")
+    @classmethod
+    def _of_postgresql_alone(cls, schema: str | None, reported: ValidationInfo) -> str | None:
+        if schema and reported.data.get("format", Format.POSTGRESQL) is not Format.POSTGRESQL:
+            raise ValueError(marked("only PostgreSQL has schemas"))
+        return schema
 
     @field_validator("include_pending")
     @classmethod

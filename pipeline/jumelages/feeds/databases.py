@@ -7,7 +7,21 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, bindparam, func, inspect, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.schema import CreateSchema
 
 from jumelages.catalogues import phrase
 from jumelages.errors import DatabaseReadOnly, ForeignTarget, NoAccess
@@ -36,8 +50,19 @@ class Written(NamedTuple):
     gone: int
 
 
-def feed_database(connection: Connection, chosen: Select[tuple[int]], target: Engine) -> dict[str, Written]:
+def in_schema(address: str, schema: str) -> str:
+    """The address of a PostgreSQL with the schema in which all that an export makes is to stand."""
+    url = make_url(address)
+    options = " ".join([*filter(None, [str(url.query.get("options", ""))]), f"-csearch_path={schema}"])
+    return url.update_query_dict({"options": options}).render_as_string(hide_password=False)
+
+
+def feed_database(
+    connection: Connection, chosen: Select[tuple[int]], target: Engine, schema: str | None = None
+) -> dict[str, Written]:
     """Make a database tell what the chosen Revisions of the store tell, in one transaction; what was written.
+
+    A `schema` of PostgreSQL is made where it is missing; the address leads to it already (see `in_schema`).
 
     Raises:
         ForeignTarget: tables of these names are there that no export made.
@@ -49,6 +74,8 @@ def feed_database(connection: Connection, chosen: Select[tuple[int]], target: En
         with writable(file):
             file.absolute().parent.mkdir(parents=True, exist_ok=True)
     with writing(target) as there:
+        if schema:
+            there.execute(CreateSchema(schema, if_not_exists=True))
         _make_tables(there)
         return _Feeding(connection, chosen, there).run()
 
@@ -71,7 +98,8 @@ def check_target(target: Engine) -> None:
     with asking(target) as there:
         tables, _ = _known_tables(there)
         if target.dialect.name == "postgresql" and not metadata.tables.keys() <= tables:
-            allowed = select(func.has_schema_privilege(func.current_schema(), "CREATE"))
+            here = func.has_schema_privilege(func.current_schema(), "CREATE")  # null where there is no schema yet
+            allowed = select(func.coalesce(here, func.has_database_privilege(func.current_database(), "CREATE")))
             if not there.execute(allowed).scalar_one():
                 raise NoAccess(_name(target), phrase("it may not make tables"))
 

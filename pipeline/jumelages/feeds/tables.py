@@ -23,11 +23,14 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
+    func,
     or_,
     select,
     true,
 )
 from sqlalchemy import types as sql
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from jumelages.comparing.changes import ChangeType, Significance
 from jumelages.feeds.choosing import DOCUMENTED, REVISION
@@ -187,12 +190,78 @@ def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = 
     return FeedTable(
         name,
         table.comment or "",
-        (*_stamp(), _partner(), *(fields or _reported(table))),
+        (*_stamp(), _partner(), *(fields or _reported(table)), *_whose(table)),
         ("revision", *keys),
         (_TO_REVISIONS, _TO_PARTNERS, *parents),
         DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, here),
         (*_PLACE, *(table.c[key] for key in keys)),
     )
+
+
+def _whose(table: Table) -> list[Field]:
+    """The city's name beside each fact; of a head of an accord, the city of those in the accord that it heads."""
+    name = field(store.block.c.name, "partner_name", "The city's name as printed, or the parties of the accord")
+    if table is not store.head:
+        return [name]
+    of_accord = case((store.block.c.kind == "accord", store.head.c.city))
+    return [name, Field("of_city", of_accord, "Of an accord: which of its cities it heads, as printed", "head.city")]
+
+
+def _city_revisions() -> FeedTable:
+    """One flat table: what a revision says of a city, in one row."""
+    block, head, people, told = store.block.c, store.head.c, store.population.c, store.event.c
+
+    def here(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
+        return and_(columns.revision_id == block.revision_id, columns.block == block.block)
+
+    def one(value: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+        return select(value).where(condition).correlate(store.block).scalar_subquery()
+
+    first_head, city = and_(here(head), head.head == 0), and_(here(people), people.scope == "city")
+    begun = and_(here(told), told.kind.in_(("signed", "since")))
+    labels = select(store.domain.c.label).where(here(store.domain.c)).order_by(store.domain.c.domain)
+    listed = labels.correlate(store.block).subquery()
+    fields = (
+        Field("head_title", one(head.title, first_head), "Title of the first head, as printed", "head.title"),
+        Field("head_name", one(head.name, first_head), "Name of the first head", "head.name"),
+        Field(
+            "head_status", one(head.status, first_head), "Whether that is in_office, acting or vacant", "head.status"
+        ),
+        Field("inhabitants", one(func.max(people.value), city), "Inhabitants of the city", "population.value"),
+        Field(
+            "agreements",
+            one(func.count(), here(store.agreement.c)),
+            "How many agreements are printed",
+            "agreement.agreement",
+        ),
+        Field(
+            "first_edtf",
+            one(func.min(told.date_edtf), begun),
+            "First signature or beginning, as EDTF",
+            "event.date_edtf",
+        ),
+        Field(
+            "last_renewed_edtf",
+            one(func.max(told.date_edtf), and_(here(told), told.kind == "renewed")),
+            "Last renewal, as EDTF",
+            "event.date_edtf",
+        ),
+        Field(
+            "last_ended_edtf",
+            one(func.max(told.date_edtf), and_(here(told), told.kind == "ended")),
+            "Last end of an agreement, as EDTF",
+            "event.date_edtf",
+        ),
+        Field(
+            "domains",
+            select(func.aggregate_strings(listed.c.label, "; ")).scalar_subquery(),
+            "Fields of cooperation, joined by « ; »",
+            "domain.label",
+        ),
+    )
+    cities = _blocks("city_revisions", "city", "One flat table: a row a city and revision", "label")
+    left_out = {"quote", "page", "line"}
+    return cities._replace(fields=(*(one for one in cities.fields if one.name not in left_out), *fields))
 
 
 def _populations() -> FeedTable:
@@ -298,4 +367,5 @@ TABLES: tuple[FeedTable, ...] = (
     _populations(),
     _parts("domains", store.domain),
     _changes(),
+    _city_revisions(),
 )
