@@ -498,3 +498,16 @@ def test_a_family_name_on_a_line_of_its_own_heads_no_block_among_headings_that_s
     bulletin = read("\n\n".join([*lines, "Convention signée en 2004\nDomaines de coopération : jeunesse"]))
     assert [block.kind for block in bulletin.blocks] == ["city", "accord"]
     assert [one.name for one in bulletin.blocks[0].heads] == ["VUNÇIK MARTIN-DUPONT"]
+
+
+@pytest.mark.parametrize("name", ["Québec", "Luxembourg"])
+def test_a_city_with_the_name_of_a_country_heads_a_block_over_its_fields(name: str) -> None:
+    bulletin = read("\n\n".join(["Villes jumelées", _UNKNOWN.replace("Zarbouli", name), _GENOA]))
+    assert [block.key for block in bulletin.blocks] == [name.lower().replace("é", "e"), "genes-it"]
+    assert alarms(bulletin) == ["J301 country"]
+
+
+def test_one_bulleted_domain_apart_in_front_of_a_head_is_no_name() -> None:
+    lines = "Jumelage signé en 1975\n\n\nThématiques :\n\n- Culture\n\n\nMaire : M. Paul NDONG"
+    (block,) = read(f"Villes jumelées\n\n\nGênes (Italie)\n\n{lines}").blocks
+    assert [one.label for one in block.domains] == ["Culture"]

@@ -506,7 +506,9 @@ def _begins_anew(here: _LineBreak) -> bool:
         return not _carries_on(here)
     if here.over_page and (_reads_on(here) or _hangs_on_word(here)):
         return False
-    return here.role == "possible" and here.line.gap and _precedes_field(here) and not _awaits_name(here.whole)
+    listed = _LIST_MARK.match(here.text) is not None and _is_domains(here.whole)
+    apart = here.role == "possible" and here.line.gap and not listed
+    return apart and _precedes_field(here) and not _awaits_name(here.whole)
 
 
 def _is_bold_label(here: _LineBreak) -> bool:

@@ -12,6 +12,7 @@ from jumelages.annotating.lines import bare_date, opens_with_hour
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.folding import fold
+from jumelages.places import find_places
 from jumelages.segmenting.page import LINK, Page, PageLine, is_apart, is_near_field, is_open, leads
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
 from jumelages.segmenting.statements import (
@@ -55,6 +56,8 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
         slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
+        if slots and not slots.runs:
+            slots = _as_city(page, index, slots)
         if slots and slots.country and line.country and not _has_field(page, index):
             continue  # « Grande-Bretagne – Royaume-Uni » over its cities
         if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
@@ -70,6 +73,15 @@ def _has_field(page: Page, index: int) -> bool:
     below = page.lines[index + 1] if index + 1 < len(page.lines) else None
     opens = below is not None and below.role == "field" and below.kinds[:1] not in (("label",), ("rest",))
     return opens or line.head_end < len(line.marked.text)
+
+
+def _as_city(page: Page, index: int, slots: Slots) -> Slots:
+    """« Québec », « Luxembourg » over a field: a city, where a country would stand over cities."""
+    below = page.lines[index + 1].role if index + 1 < len(page.lines) else None
+    country = slots.country if slots.key == "C" and below == "field" and is_apart(page, index) else None
+    if country is None or not find_places(country.name):
+        return slots
+    return slots._replace(key="W", runs=(country.span,), country=None)
 
 
 def _is_value(page: Page, index: int) -> bool:
