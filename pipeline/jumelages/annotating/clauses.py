@@ -70,7 +70,7 @@ _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 
 
 def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
-    """What a statement opens with; a label that we don't know is told by the value behind it."""
+    """What a statement opens with; a label that we don't know is reported by the value behind it."""
     kind = opening(marked, start)
     label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement", "aside") else None
     if kind == "aside" and label:
@@ -154,7 +154,7 @@ def opening(marked: Marked, start: int) -> ClauseKind:
 
 
 def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
-    """Fields that begin within the statement, each told by more than a word."""
+    """Fields that begin within the statement, each reported by more than a word."""
     if _SENTENCE.search(marked.text, start + 1):
         yield from _sentences(marked, start)
     for counted in find_inhabitants(marked, start) if marked.figures else ():
@@ -432,7 +432,7 @@ def _is_since(marked: Marked, position: int) -> bool:
     return event is not None and event.value == "since"
 
 
-#: What may stand around a date that is told of a city by itself: « : depuis », « (en », « – Année : ».
+#: What may stand around a date that is said of a city by itself: « : depuis », « (en », « – Année : ».
 _AROUND_OWN_DATE = re.compile(
     r"[\s:,;.()\[\]–—-]*(?:(?:depuis|des|en|le|l'an|date|annee|dates|annees|anno)\b[\s:.()]*)*"
 )

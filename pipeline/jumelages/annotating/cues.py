@@ -55,7 +55,7 @@ _OF_OTHERS = (
 
 
 def _with_those_of_others(cues: tuple[Cue, ...], folded: str, patterns: Patterns) -> tuple[Cue, ...]:
-    """The cues, with each agreement that is none of the cities' as what is told beside theirs."""
+    """The cues, with each agreement that is none of the cities' as what is reported beside theirs."""
     of_others = patterns[_OF_OTHERS]
     others = [
         Cue("circumstance", "commemoration", noun.start, match.end())

@@ -74,9 +74,9 @@ _NOISY_NUMERIC = (
 #: « 3 Djoumada I 1420 correspondant au »: the same day in the other calendar of the Maghreb.
 _HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant\s(?:au|a)\s"
 _PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
-#: Feasts of the church, whose days move, or are told by nothing but their names.
+#: Feasts of the church, whose days move, or are reported by nothing but their names.
 FEAST = r"(?:la\s)?(?:paques|pentecote|noel|toussaint)|(?:l')?ascension"
-#: « un an plus tard »: told by the date before, and no more exactly than that.
+#: « un an plus tard »: reported by the date before, and no more exactly than that.
 _LATER = (
     r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|quelques|plusieurs)\s"
     r"(?:ans?|annees|mois|semaines|jours)\s(?:plus\stard|apres(?!\s(?:l|un|de|qu)))|"
@@ -150,7 +150,7 @@ _LEADING_WEEKDAY = re.compile(rf"^(?:{WEEKDAYS}),?\s+")
 _NOISY_PARTS = re.compile(r"(\S{1,2}?)(?:er)?\s?([a-z|!][a-z0-9|!]{1,8}[a-z0-9|!]?\.?)\s+(\S{4})$")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
-#: Letters and signs that OCR takes for each other, told by one of them.
+#: Letters and signs that OCR takes for each other, reported by one of them.
 _NOISE = str.maketrans("1i|!05", "llllos")
 
 #: The most days that « du 12 au 20 mai » can join: more is a period, or a slip.
@@ -320,11 +320,11 @@ def _with_years_in_figures(folded: str) -> str:
     return folded
 
 
-#: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is told by the date before.
+#: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is reported by the date before.
 _SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
 
 
-#: Years that are told by the date before, and are certain.
+#: Years that are reported by the date before, and are certain.
 _YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
 
 

@@ -112,7 +112,7 @@ class NamedPlace(NamedTuple):
 class EventReader:
     """The events of one agreement while they are being read.
 
-    `kind` and `verb` are what the next date is told of, `waiting` the verb that has no date yet.
+    `kind` and `verb` are those of the next date, `waiting` the verb that has no date yet.
     """
 
     kind: EventKind | None = None
@@ -137,7 +137,7 @@ def read_events(
 ) -> None:
     """Walks through verbs, dates, places and circumstances in order of place.
 
-    What is told of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
+    What is said of something else (« ; stèle dévoilée en 2000 ») is passed over, and so stays unread; so is a date
     behind a word that nobody knows (« Convention zigouillée en 2010 »). Of a sentence, the places of its `partners`
     are given: the words around them are no circumstances, and the sentence may use any others.
     """
@@ -231,7 +231,7 @@ _ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
 
 
 def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
-    """Whether the words that lead to a verb or date are none that an agreement's events are told with.
+    """Whether the words that lead to a verb or date are none that an agreement's events are reported with.
 
     What leads to the first event stands between it and the label, in brackets or not.
     """
@@ -275,7 +275,7 @@ def _leads_to_partner(cue: Cue, partners: Sequence[Span]) -> bool:
 
 #: « En 2004 », « Mais depuis 2012 »: a date that opens a sentence.
 _OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
-#: « en sommeil depuis »: the verb is told of the date behind it.
+#: « en sommeil depuis »: the verb is said of the date behind it.
 _LEADS_TO_DATE = re.compile(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
 
 
@@ -334,7 +334,7 @@ _PLACE_AND_ORDER = itemgetter(0, 1)
 
 
 def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
-    """Whether what is told beside the agreement has a part of the sentence of its own, or follows the label at once."""
+    """Whether what is said beside the agreement has a part of the sentence of its own, or follows the label at once."""
     at_once = not marked.text[start : cue.start].strip()
     return at_once or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, start), cue.start) is not None
 
@@ -385,7 +385,7 @@ _BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH
 
 
 def _bounds_checked(marked: Marked, date: Dated, reader: EventReader) -> Dated:
-    """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not told."""
+    """« signé entre 1990 et 1992 »: a period in which it was signed, on a day that is not reported."""
     between = _BETWEEN.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
     if between is None:
         return date
@@ -504,7 +504,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
 
 
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) -> int:
-    """The verb that ends a circumstance: any where no event is told yet, else one behind a joint."""
+    """The verb that ends a circumstance: any where no event is reported yet, else one behind a joint."""
     nothing_reported = not reader.events and reader.waiting is None and cue.value != "origin"
     other = _closes_other_agreement(marked, cue)
     for verb in find_verbs(marked, cue.end, limit):
@@ -538,7 +538,7 @@ def _joins_another(marked: Marked, cue: Cue) -> bool:
 
 
 def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], reader: EventReader) -> int:
-    """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is told yet."""
+    """The date that ends a circumstance: a waiting verb's, or the agreement's where no event is reported yet."""
     if cue.value in BESIDE:
         return limit
     starts: list[int] = []

@@ -14,7 +14,7 @@ from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
 
 _LATEST_YEAR = 2100
-#: Fewer inhabitants than this are not told without their unit.
+#: Fewer inhabitants than this are not reported without their unit.
 _SMALLEST_ALONE = 1000
 #: No statement about a city holds more numbers than this; what stands behind is not understood.
 _MOST_FIGURES = 24

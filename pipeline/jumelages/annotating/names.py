@@ -118,7 +118,7 @@ def _binds_names(words: list[str], first: int) -> bool:
 
 
 def split_undecided_in(name: str) -> frozenset[str]:
-    """The countries (ISO 3166-1 alpha-2) where the parts of a name that no capitals mark cannot be told."""
+    """The countries (ISO 3166-1 alpha-2) where the parts of a name that no capitals mark cannot be reported."""
     words = name.split(" ")
     if len(words) == 1 or "," in name or any(_in_capitals(word) for word in words):
         return frozenset()

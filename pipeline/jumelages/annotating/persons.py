@@ -1,4 +1,4 @@
-"""Persons as clerks print them: civility, honorifics, name, and what is told of them behind it."""
+"""Persons as clerks print them: civility, honorifics, name, and what is said of them behind it."""
 
 from __future__ import annotations
 

@@ -329,7 +329,7 @@ def _with_country(
 
 
 def read_canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
-    """« Nyon (VD) », « Bulle (FR) »: the sign of a canton, which is a state's too, told by the city's name."""
+    """« Nyon (VD) », « Bulle (FR) »: the sign of a canton, which is a state's too, reported by the city's name."""
     span, city = trimmed(text, inside), text[name.start : name.end]
     printed = text[span.start : span.end]
     part = f"CH-{printed}"

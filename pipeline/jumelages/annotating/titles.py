@@ -36,7 +36,7 @@ _BEFORE_TITLE = (
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
     r"(?:y )?(?&holds_office) (?:actuellement )?(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
 )
-#: « La ville est administrée par M. … »: the person in charge, told in a sentence.
+#: « La ville est administrée par M. … »: the person in charge, reported in a sentence.
 _LED_BY = (
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
     r"(?&led) (?:actuellement |depuis \d{4} )?par "
@@ -53,7 +53,7 @@ _BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
 
 
 class NamedPerson(NamedTuple):
-    """A person, where what is told of them ends, and the doubts of the name."""
+    """A person, where what is said of them ends, and the doubts of the name."""
 
     person: Person
     end: int

@@ -65,7 +65,7 @@ class Draft:
 class Drafts:
     """The agreements of a block, in the order of print.
 
-    `accord` are the label and kind that an accord's block gives to what is told without any; `kinds` are those that
+    `accord` are the label and kind that an accord's block gives to what is reported without any; `kinds` are those that
     title, section or heading name: a date without a noun is of the kind, if it is one.
     """
 
@@ -118,7 +118,7 @@ class Drafts:
         return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1)
 
     def _took_place(self, place: str, span: Span, item: Item) -> bool:
-        """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is told."""
+        """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is reported."""
         events = self.drafts[-1].events if self.drafts else []
         if not events or events[-1].named_place:
             return False

@@ -263,7 +263,7 @@ def _is_recognised(evidence: Evidence, notes: Notes) -> bool:
 
 
 def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tuple[str, PlaceReference | None]:
-    """The name and the place of a city of which text recognition has misread a letter; told."""
+    """The name and the place of a city of which text recognition has misread a letter; reported."""
     likely = likely_place(name, country)
     if likely is None:
         return name, None
@@ -317,7 +317,7 @@ def _country_of_city(
 
 
 def _in_usual_capitals(country: Country, lexicon: Lexicon, notes: Notes) -> Country:
-    """« Côte d'ivoire », as text recognition takes a capital for a small letter: in its own capitals, and told."""
+    """« Côte d'ivoire », as text recognition takes a capital for a small letter: in its own capitals, and reported."""
     if country.evidence is None or not _is_recognised(country.evidence, notes):
         return country
     names = (name for entry in lexicon.countries(country.name) for name in entry.names)

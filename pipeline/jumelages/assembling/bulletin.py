@@ -175,7 +175,7 @@ class _Front:
 
 
 def _front(extracted: Extracted, dated: list[Statement], notes: Notes) -> _Front:
-    """What is told in front of the blocks; what it leaves out, the first page header says."""
+    """What is reported in front of the blocks; what it leaves out, the first page header says."""
     front = _Front()
     for reading, line in extracted.front:
         statement = reading.statement

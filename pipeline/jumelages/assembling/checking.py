@@ -67,7 +67,7 @@ def _check_event(
 
 
 def is_next_term(date: PartialDate, end: PartialDate | None, day: datetime.date) -> bool:
-    """« reconduite pour 2021-2023 », told in 2020: a term of years that begins next year is no future event."""
+    """« reconduite pour 2021-2023 », reported in 2020: a term of years that begins next year is no future event."""
     return end is not None and len(date.edtf) == len("2021") and date.earliest.year == day.year + 1
 
 

@@ -89,7 +89,7 @@ _FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
 
 
 def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[Span]:
-    """Where labels stand: at the start of the clause, and behind a joint where the last one is told."""
+    """Where labels stand: at the start of the clause, and behind a joint where the last one is reported."""
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = with_prefixes(marked, cue.start, start)
@@ -181,7 +181,7 @@ def _shares_its_verb(marked: Marked, position: int) -> bool:
     )
 
 
-#: « Jumelage contesté le 4 juin 1987 »: what happened then is told by a word that we don't know, and is no label.
+#: « Jumelage contesté le 4 juin 1987 »: what happened then is reported by a word that we don't know, and is no label.
 _UNKNOWN_PARTICIPLE = (
     r"\s+(?P<word>(?!(?&adjective_of_label)\b|[\wïé]*(?:[abcdimnorsuv]i|san|liber|fier|au|ié)té\b)"
     r"(?:[a-zà-ÿ]{3,}ée?s?|(?&irregular_participle)))\b"

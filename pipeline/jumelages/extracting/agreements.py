@@ -1,4 +1,4 @@
-"""Agreements: labels, and the events with their dates and places that are told of them."""
+"""Agreements: labels, and the events with their dates and places that are said of them."""
 
 from __future__ import annotations
 
@@ -121,12 +121,12 @@ def _may_be_the_one_before(marked: Marked, before: Span, label: Span, value: Agr
     return stopped and open_brackets(marked.text, before.end, label.start) > 0
 
 
-#: « Signée en 1975, la charte »: what is told in front of a noun with its article is the noun's own.
+#: « Signée en 1975, la charte »: what is reported in front of a noun with its article is the noun's own.
 _OWN_NOUN = re.compile(r"\d{4},\s+(?:la |le |l'|cette |ce )$")
 
 
 def _as_one(first: Mention[AgreementValue], named: Mention[AgreementValue]) -> Mention[AgreementValue]:
-    """The agreement with the events that are told in front of its name."""
+    """The agreement with the events that are reported in front of its name."""
     events = (*first.value.events, *named.value.events)
     wording = (*first.value.wording, *named.value.wording)
     circumstances = (*first.value.circumstances, *named.value.circumstances)
@@ -182,7 +182,7 @@ def _is_of_name(marked: Marked, date: Dated) -> bool:
 
 
 def _names_again(marked: Marked, start: int, labels: list[Span]) -> bool:
-    """« Ce protocole est suspendu »: the agreement before, told of again."""
+    """« Ce protocole est suspendu »: the agreement before, spoken of again."""
     return bool(labels) and _AGAIN.fullmatch(marked.folded, start, labels[0].start) is not None
 
 
@@ -282,7 +282,7 @@ def _parties(marked: Marked, span: Span) -> tuple[str, ...]:
 _PARTNERS_WITHIN = 200
 
 
-#: What is told of a signed agreement beside its signature: when it was decided, and when it came into force.
+#: What is said of a signed agreement beside its signature: when it was decided, and when it came into force.
 _DECIDED = (
     r"(?:\b(?&decided)|\b(?:entree?s?|mise?s?) en vigueur|\ben vigueur|\b(?:date|prise) d'effet|"
     r"\bprenant effet|\bavec effet au|\bentree en vigueur)[\s:]+(?:le |en |des |depuis |au )*$"

@@ -20,7 +20,7 @@ _LARGEST = 1_500_000_000
 
 @dataclass(frozen=True)
 class PopulationValue:
-    """A figure with its bounds; `value` is None where it can't be told."""
+    """A figure with its bounds; `value` is None where it can't be reported."""
 
     value: int | None
     low: int | None

@@ -174,7 +174,7 @@ def _kinds(block: Block) -> Iterator[str]:
 
 
 def _is_bare(block: Block) -> bool:
-    """A heading, and nothing told of it."""
+    """A heading, and nothing said of it."""
     return block.heading is not None and not (block.statements or block.heading.clauses or block.country)
 
 

@@ -96,7 +96,7 @@ def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
 
 
 def _year_in_column(line: Line, marked: Marked, opening: Dated) -> tuple[Line, Dated] | None:
-    """« 2007   Accord avec Suzhou (Chine), signé le 27 janvier »: the year in front, for what is told below it, too."""
+    """« 2007   Accord avec Suzhou (Chine), signé le 27 janvier »: the year in front, for what stands below it, too."""
     if opening.value is None or opening.value.month or _SIGN_BEHIND.match(marked.text, opening.span.end):
         return None
     return replace(line, text=line.text.piece(*opening.span), edges=()), opening

@@ -60,7 +60,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
         if "population_unit" in statement.marked.kinds and placed and placed[-1].role == "heading":
             statement = with_counted_inhabitants(statement)
         if started and statement.role == "field" and (nearest is None or nearest.heading is None):
-            placed.append(statement)  # the ordinary case: no case of a field that is told within a block
+            placed.append(statement)  # the ordinary case: no case of a field that is reported within a block
             continue
         context = _Context(
             previous=placed[-1] if placed else None,
@@ -460,7 +460,7 @@ _LETTERED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d)\s?[.)–—-]\s")
 
 
 def _lists_what_follows(statement: Statement, context: _Context) -> bool:
-    """Of a list of cities in front of their blocks, none is told there only."""
+    """Of a list of cities in front of their blocks, none is reported there only."""
     return all(slug(statement.marked.text[slice(*piece)]) in context.headed for piece in party_pieces(statement.marked))
 
 
@@ -479,7 +479,7 @@ def _is_department(statement: Statement) -> bool:
 
 
 def _is_title_in_parts(statement: Statement) -> bool:
-    """« Relations internationales : villes jumelées et partenaires » in front of all: no agreement is told."""
+    """« Relations internationales : villes jumelées et partenaires » in front of all: no agreement is reported."""
     kinds = {clause.kind for clause in statement.clauses}
     return (
         kinds <= {"label", "agreement", "domains", "rest"} and is_title(statement.marked) and not statement.marked.dates

@@ -232,7 +232,7 @@ def accounted(frame: _Frame, page: Page, headings: set[int], offered: set[int]) 
     first = _opens_first_block(page, own, headings)
     if first:
         yield "opens the first block", GROUP["opens the first block"].weight / len(own)
-    reported = any(feature in _TOLD for feature, _ in frame.features)
+    reported = any(feature in _DECISIVE for feature, _ in frame.features)
     alike = _stands_as_headings(page, own, headings, offered)
     if alike:
         yield "as headings stand", GROUP["as headings stand"].weight
@@ -333,7 +333,7 @@ def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:
 
 
 #: What tells a city by itself, whatever stands around it.
-_TOLD = ("own date", "country", "under a country", "host beside", AMONG_HEADINGS)
+_DECISIVE = ("own date", "country", "under a country", "host beside", AMONG_HEADINGS)
 
 
 def _has_nothing(page: Page, index: int, headings: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""« Maire de Manom : M. Perrin » under another city: who is told to be at the head of which town."""
+"""« Maire de Manom : M. Perrin » under another city: who is reported to be at the head of which town."""
 
 from __future__ import annotations
 

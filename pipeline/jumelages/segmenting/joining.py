@@ -487,7 +487,7 @@ def _kind_of_mark(mark: re.Match[str]) -> str:
 
 
 def _begins_anew(here: _LineBreak) -> bool:
-    """A heading or the like, a field told whole, or a name that stands apart in front of fields."""
+    """A heading or the like, a field reported whole, or a name that stands apart in front of fields."""
     if here.under_heading:
         goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
         return not (

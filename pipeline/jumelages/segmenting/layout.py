@@ -128,7 +128,7 @@ _SIDES = 2
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
-    """Blocks that stand side by side, told one after the other."""
+    """Blocks that stand side by side, reported one after the other."""
     reported: list[Line] = []
     index = 0
     while index < len(lines):

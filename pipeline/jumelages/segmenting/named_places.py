@@ -78,7 +78,7 @@ _OF_TOWN = (
     r"\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|d['’])?)$"
 )
 _LINKS = re.compile(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
-#: In front of a name that is told in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
+#: In front of a name that is reported in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
 _IN_PASSING = (
     r"(?:\b(?:km|kilometres?|minutes?|heures?)(?: environ)? (?:de |d')"
     r"|\b(?:(?&near)|(?&of_place))(?: [a-z-]+){0,3} (?:de la |de |du |d'|des )|\b(?&takes_place) (?:a|de) "
@@ -88,7 +88,7 @@ _SIGNED_AT = r"\b(?&event:signed)(?: [^,.;:]{3,20})? a $"
 
 
 def named_places(marked: Marked, lexicon: Annotator) -> list[NamedPlace]:
-    """The places that a sentence names, those told in passing left out; bare names where something links them."""
+    """The places that a sentence names, those reported in passing left out; bare names where something links them."""
     found: list[NamedPlace] = []
     for match in marked.patterns[_NAME].finditer(marked.text):
         name = _without_small_beginning(marked.text, Span(*match.span("name")))

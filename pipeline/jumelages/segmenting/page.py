@@ -72,7 +72,7 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     kinds: tuple[ClauseKind, ...] = tuple(map(_KIND, clauses))
     named = _NAMED.search(marked.text)
     begins_field = not kinds or kinds[0] in ("agreement", "aside", *LATER_FIELDS)
-    end = named.start("colon") if named else len(marked.text) if begins_field else _told_behind(marked)
+    end = named.start("colon") if named else len(marked.text) if begins_field else _reported_behind(marked)
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
         field = clause.kind in ("agreement", "event") and clause is not clauses[0]
@@ -97,24 +97,24 @@ def _tail(marked: Marked) -> tuple[str, str] | None:
     return (behind["sign"], kind) if behind and kind not in ("rest", "aside") else None
 
 
-#: Between a name and what is told of it on the same line.
+#: Between a name and what is said of it on the same line.
 _BEHIND_NAME = re.compile(r"\s*(?P<sign>[^\w\s]*)\s*(?=\w)")
 
 
-#: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is told of the city.
+#: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is said of the city.
 _NAMED = re.compile(r"[^\W\d]\)\s*(?P<colon>:)\s")
 
 
-#: « 1972 – Marbourg (Allemagne), renouvelé en 2009 », « Kfar Yona, jumelage de 2012 »: in front of what is told behind.
+#: « 1972 – Marbourg (Allemagne), renouvelé en 2009 », « Kfar Yona, jumelage de 2012 »: in front of a report.
 _SIGN = re.compile(r"(?<=[)\w])\s*[,;–—-]\s*$")
 _SHORT_NAME = 6
 _WORD = re.compile(r"[^\W_]")
 
 
-def _told_behind(marked: Marked) -> int:
+def _reported_behind(marked: Marked) -> int:
     """Where an agreement stands behind a name, or behind a date and a city what became of it; else the end."""
     text, begin = marked.text, marked.begin
-    if marked.kinds.isdisjoint(_TOLD_KINDS) or marked.at("agreement", begin) is not None:
+    if marked.kinds.isdisjoint(_REPORTING_KINDS) or marked.at("agreement", begin) is not None:
         return len(text)
     name = marked.dates[0].span.end if marked.dates and not text[: marked.dates[0].span.start].strip("•- –") else begin
     reported = [cue.start for cue in (*marked.of("agreement", begin), *(marked.verbs if name > begin else ()))]
@@ -125,7 +125,7 @@ def _told_behind(marked: Marked) -> int:
     return len(text)
 
 
-_TOLD_KINDS = ("agreement", "event")
+_REPORTING_KINDS = ("agreement", "event")
 
 
 def _is_certain(marked: Marked, own: frozenset[str], lexicon: Annotator) -> bool:

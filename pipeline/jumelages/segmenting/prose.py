@@ -2,7 +2,7 @@
 
 « Drummondville est jumelée depuis 1998 avec La Roche-sur-Yon, en France. La Roche-sur-Yon compte 54 000 habitants. »
 The partners are found first, in the whole document; then each other sentence goes to the partner that it names, or to
-the one told of before, if that is one alone. Where nobody can tell whose a value is, it is withheld with its warning.
+the one spoken of before, if that is one alone. Where nobody can tell whose a value is, it is withheld with its warning.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from jumelages.segmenting.twin_sentences import (
     opens_with_no_town,
     partners_in,
     same_name,
-    stops_untold,
+    stops_undated,
     tells_undated,
 )
 from jumelages.segmenting.weights import AMONG_HEADINGS
@@ -333,7 +333,7 @@ def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: dic
             reported[key].statements = [_heading(part, partner, named_by), first, *others]
         else:
             reported[key].statements.append(_again(part, partner))
-        if stops_untold(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
+        if stops_undated(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
             reported[key].statements.append(_withheld(part))
     return tuple(keys)
 
@@ -365,7 +365,7 @@ def _sentence(
     says = bool(clauses or bonds or [*_strays(marked, clauses)])
     if current and not subjects and _TWO.match(marked.text):
         return _Placed(_nobodys(part), (), in_front=not reported)
-    untold = stops_untold(marked, ()) or tells_undated(marked)
+    untold = stops_undated(marked, ()) or tells_undated(marked)
     if not bonds and not clauses and untold and len(current) == 1:
         return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
     if not says or is_planned(marked) or _is_others(marked, reported, known) or _PLURAL.match(marked.folded):
@@ -505,7 +505,7 @@ def _again(part: _Part, partner: Partner) -> Statement:
 
 
 def _withheld(part: _Part) -> Statement:
-    """What may be told of another city: its values are not read, and each of their fields has its warning."""
+    """What may be said of another city: its values are not read, and each of their fields has its warning."""
     return Statement(part.item, part.marked, "field", (Clause("rest", 0, len(part.marked.text)),), decided=True)
 
 
@@ -514,7 +514,7 @@ def _opens_paragraph(item: Item) -> bool:
 
 
 def _nobodys(part: _Part) -> Statement:
-    """What is told of a city that nobody knows."""
+    """What is said of a city that nobody knows."""
     return Statement(part.item, part.marked, "plain", starts_unknown_block=True, decided=True)
 
 

@@ -55,7 +55,7 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
             continue
         if _is_of_accord(page, index) or line.kinds[:1] == ("aside",) or _CONTACT.match(line.marked.folded):
             continue
-        slots = None if _is_told(line) else slots_of(line.marked, page.lexicon, line.head_end)
+        slots = None if _reports_event(line) else slots_of(line.marked, page.lexicon, line.head_end)
         if slots and not slots.runs:
             slots = _as_city(page, index, slots)
         if slots and slots.country and line.country and not _has_field(page, index):
@@ -132,7 +132,7 @@ _SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d", re.IGNORECASE)
 _BROKEN = re.compile(r"\w[-‐¬]$")
 
 
-def _is_told(line: PageLine) -> bool:
+def _reports_event(line: PageLine) -> bool:
     """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
     verbs = line.marked.of("event") if "event" in line.marked.kinds else ()
     told = bool(verbs) and any(cue.value != "since" and cue.end <= line.head_end for cue in verbs)

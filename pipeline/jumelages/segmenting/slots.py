@@ -37,7 +37,7 @@ _LONGEST_SIGN = 3
 class Slots(NamedTuple):
     """A line in its parts. `key` is its shape: W for words, C country, D date, # figure, F flag, and the signs.
 
-    `runs` are the stretches of words. `end` is where a field begins that is told behind them.
+    `runs` are the stretches of words. `end` is where a field begins that is reported behind them.
     """
 
     key: str
@@ -233,7 +233,7 @@ def _with_part(text: str, country: CountryValue | None, runs: list[Span], lexico
 
 
 def _country(text: str, parts: list[_Part], lexicon: Annotator) -> tuple[CountryValue | None, tuple[Doubt, ...]]:
-    """The line's country: printed, or told by its flag; none where several are."""
+    """The line's country: printed, or reported by its flag; none where several are."""
     spans = [Span(part.start, part.end) for part in parts if part.kind == "country"]
     found = [country for span in spans if (country := read_country(text, span, lexicon))]
     if len({value.code for value, _ in found}) == 1:

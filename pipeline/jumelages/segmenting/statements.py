@@ -154,7 +154,7 @@ _LINK_WITH = re.compile(
     r"(?:Le|Notre|La|Un|Une|L'|Les liens de) ?(?:jumelage|partenariat|coop[ée]ration|charte|convention|accord|serment)"
     r"(?: (?:de|d')\s?[a-zàâéèêîôû]+)?(?= avec )"
 )
-#: « Limerick compte 95 000 habitants »: a city told of by how many live there.
+#: « Limerick compte 95 000 habitants »: a city spoken of by how many live there.
 _COUNTED = (
     rf"(?:La (?:ville|commune) (?:de |d'))?(?!(?:Elle|Il|On|Notre|Cette|La|Sa)\b)"
     rf"(?P<city>{CAPITAL}[^\d.,;:()]{{2,40}}?)\s+(?P<verb>(?&counts))\b(?=[^.;]{{0,40}}\d)"

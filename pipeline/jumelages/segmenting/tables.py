@@ -86,7 +86,7 @@ def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line |
 
 
 def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Column:
-    """The column, told whether its cells are lists of domains without commas, several lines in more than one."""
+    """The column, reported whether its cells are lists of domains without commas, several lines in more than one."""
     if column.field != "domains":
         return column
     cells = [cell for row in rows for cell in row if cell.column == number and cell.lines]

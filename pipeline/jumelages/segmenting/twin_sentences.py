@@ -28,7 +28,7 @@ from jumelages.segmenting.sentences import overlaps
 
 
 class Happening(NamedTuple):
-    """A dated event that is told of an agreement.
+    """A dated event that is said of an agreement.
 
     `denial` are words by which the agreement is not in force; where they lead to the date, nothing began then:
     « n'est plus active depuis 2010 », « signature prévue en 2027 ».
@@ -56,7 +56,7 @@ class Bond(NamedTuple):
 
 
 class Partner(NamedTuple):
-    """A city that a sentence says to be a partner, its agreements, and what else is told of it."""
+    """A city that a sentence says to be a partner, its agreements, and what else is said of it."""
 
     place: NamedPlace
     bonds: tuple[Bond, ...]
@@ -177,7 +177,7 @@ def _without_article(name: str) -> str:
 def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[Partner]:
     """The partners that a sentence names; none where it speaks of plans, or of others than towns.
 
-    `goes_on` tells that it stands where partners are told of: behind a sentence that names some, or under a title.
+    `goes_on` tells that it stands where partners are spoken of: behind a sentence that names some, or under a title.
     """
     places = _partner_places(marked, known, lexicon, goes_on=goes_on)
     if not places or is_planned(marked):
@@ -243,7 +243,7 @@ _BETWEEN = re.compile(
     r"\s*(?:,|;|\bet\b|\bpuis\b|ainsi qu(?:e |'))?\s*(?:et\s+)?(?:avec\s+|à\s+)?"
     r"(?:la ville de |la commune de |celle de )?"
 )
-#: « Oberhausen est jumelée avec Vénissieux », told in the bulletin of Vénissieux.
+#: « Oberhausen est jumelée avec Vénissieux », reported in the bulletin of Vénissieux.
 _SUBJECT = re.compile(
     r"(?:,[^,]{3,60},)?\s+(?:est|a été|fut|s'est)\s+(?:\w+ment\s+)?(?:jumelée?|liée?|associée?)\s+(?:[^.;]{0,40}\s)?"
     rf"(?:avec|à)\s+(?:la ville de |la commune de )?(?P<host>{CAPITAL}[\w'’-]*)"
@@ -364,8 +364,8 @@ def _is_other(marked: Marked, date: Dated) -> bool:
     return counted or marked.patterns[_OTHER_DATE].search(marked.folded[: date.span.start]) is not None
 
 
-def stops_untold(marked: Marked, bonds: Iterable[Bond]) -> bool:
-    """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and no date of it is told."""
+def stops_undated(marked: Marked, bonds: Iterable[Bond]) -> bool:
+    """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and not when."""
     reported = {item.event.verb for bond in bonds for item in bond.happenings}
     told = {
         cue.value for cue in marked.verbs if Span(cue.start, cue.end) in reported
@@ -513,7 +513,7 @@ def _heads(marked: Marked, cue: Cue) -> bool:
     return marked.patterns[_PERSON_BEHIND].match(marked.text, cue.end) is not None
 
 
-def _is_told_by_verb(happening: Happening) -> bool:
+def _has_own_verb(happening: Happening) -> bool:
     return happening.event.verb is not None and happening.event.kind is not EventKind.SINCE
 
 
@@ -523,6 +523,6 @@ def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     happenings = _happenings(marked, ())
     if any(item.event.kind in STOPS for item in happenings):
         words = [word for word in words if not marked.patterns[RELATIONS].fullmatch(marked.folded, *word)]
-    if not happenings or not (words or any(map(_is_told_by_verb, happenings))):
+    if not happenings or not (words or any(map(_has_own_verb, happenings))):
         return ()
     return _bonds_of_one(words, happenings)
