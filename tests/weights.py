@@ -30,12 +30,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "fields below": ("field below", "field near"),
     "what stands around": ("stands apart", "below a heading", "awaited", "in a list", "closer than others"),
     "on the line": ("own date", "numbered", "a sentence", "goes on below"),
-    "what it is else": ("front matter", "an agreement", "another body", "a person's name", "a theme"),
+    "what it is else": ("front matter", "another body", "a person's name", "a theme"),
     "the group: several, names differ": ("several", "names repeat"),
     "the group: what it accounts for": (
         "accounts for fields",
         "keeps the order",
         "nothing left",
+        "as headings stand",
         "nothing under them",
     ),
 }

@@ -9,10 +9,11 @@ import pytest
 import jumelages
 from jumelages.errors import NotABulletin
 from jumelages.segmenting import context
+from jumelages.segmenting.context_cases import CASES
 from jumelages.segmenting.statements import Statement
 
 
-@pytest.mark.parametrize("name", context.CASES)
+@pytest.mark.parametrize("name", CASES)
 def test_an_example_holds_its_case(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     met: set[str | None] = set()
     case_of = context._case_of
@@ -23,5 +24,5 @@ def test_an_example_holds_its_case(name: str, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(context, "_case_of", watched)
     with suppress(NotABulletin):
-        jumelages.read(f"{context.CASES[name].example}\n".encode())
+        jumelages.read(f"{CASES[name].example}\n".encode())
     assert name in met

@@ -9,6 +9,7 @@ import pytest
 import jumelages
 from jumelages.errors import NotABulletin
 from jumelages.segmenting import joining
+from jumelages.segmenting.joins import JOINS
 from tests.segmenting.test_pages import over_pages
 
 
@@ -27,10 +28,10 @@ def cases(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return met
 
 
-@pytest.mark.parametrize("name", [name for name, case in joining.JOINS.items() if case.example])
+@pytest.mark.parametrize("name", [name for name, case in JOINS.items() if case.example])
 def test_an_example_has_the_line_break_of_its_case(name: str, cases: dict[str, str]) -> None:
     with suppress(NotABulletin):
-        jumelages.read(f"Villes jumelées\n\n{joining.JOINS[name].example}\n".encode())
+        jumelages.read(f"Villes jumelées\n\n{JOINS[name].example}\n".encode())
     assert name in cases
 
 

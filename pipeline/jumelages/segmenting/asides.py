@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
-from jumelages.annotating.lines import bare_date
+from jumelages.annotating.lines import bare_date, signed_at
 from jumelages.annotating.places import HeadingValue
-from jumelages.segmenting.statements import Statement, as_aside, is_dated_at_place
+from jumelages.segmenting.statements import Statement, as_aside
 
 
 def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[list[Statement], list[Statement]]:
@@ -28,7 +28,7 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
 
 def _of_end(statement: Statement) -> Statement:
     """What stands in a signature: « Dax, le 3 mai 2020 » is the bulletin's date."""
-    if not is_dated_at_place(statement):
+    if not signed_at(statement.marked):
         return as_aside(statement)
     return replace(statement, role="as_of", clauses=(), heading=None, as_of=bare_date(statement.marked))
 
@@ -121,7 +121,7 @@ def _signature(statements: Sequence[Statement]) -> int:
         tail = statements[index:]
         if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
             continue
-        dated = is_dated_at_place(statements[index - 1])
+        dated = signed_at(statements[index - 1].marked)
         alone = len(tail[0].item.lines) > 1 and ":" not in tail[0].marked.text
         apart = tail[0].gap and alone and _names_signatory(tail[0])
         once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))

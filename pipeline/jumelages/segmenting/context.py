@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause, is_own_date
@@ -24,6 +24,7 @@ from jumelages.annotating.places import list_pieces
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.segmenting.context_cases import CASES
 from jumelages.segmenting.descriptions import with_counted_inhabitants
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement
@@ -229,146 +230,6 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     return replace(statement, role="field", clauses=clauses)
 
 
-class Case(NamedTuple):
-    """What a statement is in its context: its role, which of its clauses stand, and a bulletin where that is so."""
-
-    role: Role
-    clauses: Literal["as they are", "none", "its own"]
-    example: str
-
-
-#: The cases, in the order in which they are tried.
-CASES = {
-    "date of a city": Case("field", "as they are", "Villes jumelées\n\nGênes (Italie)\n1962\nMaire : M. Marco BUCCI"),
-    "date of the bulletin": Case(
-        "as_of",
-        "as they are",
-        "Villes jumelées\n\n(11/07/2014)\n\nGênes (Italie)\nJumelage signé en 1958",
-    ),
-    "country of a city": Case(
-        "country_label",
-        "as they are",
-        "Villes jumelées\n\nGênes\nItalie\n\nJumelage signé en 1958\nMaire : M. Marco BUCCI",
-    ),
-    "country of several": Case(
-        "country_above",
-        "as they are",
-        "Villes jumelées\n\nALLEMAGNE\n\nAhlen (Westphalie)\nPartenariat signé en 1987",
-    ),
-    "section in front of a heading": Case(
-        "section",
-        "as they are",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\nDU CÔTÉ DU SUD\n\nTurin (Italie)\nJumelage signé en 1962"
-        ),
-    ),
-    "issuer over the title": Case(
-        "issuer",
-        "as they are",
-        "Ville de Payerne\nAffaires culturelles\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n",
-    ),
-    "name of an accord": Case(
-        "accord_label",
-        "none",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\n"
-            "Douzelage\nDakar (Sénégal), Sfax (Tunisie)\nConvention signée en 2002"
-        ),
-    ),
-    "parties of an agreement": Case(
-        "plain",
-        "as they are",
-        "Villes jumelées\n\nGênes (Italie)\nConvention signée en 2002\nParties : Dakar et Marseille",
-    ),
-    "agreement of a city": Case(
-        "field",
-        "its own",
-        "Villes jumelées\n\nGênes (Italie)\nAccord de coopération tripartite\nMaire : M. Marco BUCCI",
-    ),
-    "kind of agreement over cities": Case(
-        "section",
-        "none",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\nIV – PARRAINAGE\n\nTurin (Italie)\nJumelage signé en 1962"
-        ),
-    ),
-    "department over the title": Case(
-        "issuer",
-        "as they are",
-        (
-            "Relations extérieures\nVilles jumelées (actualisation du 22 mai 2009)\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958"
-        ),
-    ),
-    "annex": Case(
-        "stroke",
-        "none",
-        "ANNEXE À LA DÉLIBÉRATION\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958",
-    ),
-    "title in parts": Case(
-        "title", "as they are", "Commune de Vitré : villes partenaires\n\nGênes (Italie)\nJumelage signé en 1958"
-    ),
-    "agreement over its parties": Case(
-        "accord_label",
-        "as they are",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\nConvention\nDakar (Sénégal), Sfax (Tunisie)\nSignée en 2002"
-        ),
-    ),
-    "event of an agreement": Case(
-        "field",
-        "its own",
-        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nActualisé le 9 mai 2010\nMaire : M. Marco BUCCI",
-    ),
-    "front again": Case(
-        "stroke",
-        "as they are",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\nVilles jumelées\n\nTurin (Italie)\nJumelage signé en 1962"
-        ),
-    ),
-    "label over its parties": Case(
-        "accord_label",
-        "as they are",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\n"
-            "Accord de coopération\nDakar (Sénégal), Sfax (Tunisie)\nSigné en 2002"
-        ),
-    ),
-    "agreement without a date": Case(
-        "field",
-        "its own",
-        "Villes jumelées\n\nGênes (Italie)\nAccord de coopération\nMaire : M. Marco BUCCI",
-    ),
-    "title like a section": Case("title", "as they are", "Jumelages\n\nGênes (Italie)\nJumelage signé en 1958"),
-    "list that tells more": Case(
-        "plain",
-        "as they are",
-        "Villes jumelées : Rennes, Foshan et Bydgoszcz\n\nRennes (France)\nJumelage signé en 1958",
-    ),
-    "department under the issuer": Case(
-        "issuer",
-        "as they are",
-        "Ville de Quimper\nRelations internationales\nVilles jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n",
-    ),
-    "title again": Case(
-        "section",
-        "as they are",
-        (
-            "Villes jumelées\n\n"
-            "Gênes (Italie)\nJumelage signé en 1958\n\n"
-            "Les villes partenaires de Dax\n\nTurin (Italie)\nJumelage signé en 1962"
-        ),
-    ),
-}
-
-
 def _with_role(statement: Statement, context: _Context) -> Statement:
     """The statement as its neighbours let it be understood."""
     if statement.decided:
@@ -492,10 +353,6 @@ def _is_department_below(statement: Statement, context: _Context) -> bool:
     return below and may_be_issuer(statement.marked) and not is_title(statement.marked)
 
 
-def _as_field(statement: Statement) -> Statement:
-    return replace(statement, role="field", clauses=statement.marked.clauses)
-
-
 def _is_own_date(statement: Statement, context: _Context) -> bool:
     """A date with nothing else, in front of the blocks, at the end, or in front of a section."""
     if statement.as_of:
@@ -537,7 +394,7 @@ def _title_again(statement: Statement, context: _Context) -> Statement:
     heads = context.nearest is None or context.nearest.role in roles
     if heads or not context.started or not clauses or clauses[0].kind == "rest":
         return replace(statement, role="section")
-    return _as_field(statement)
+    return replace(statement, role="field", clauses=statement.marked.clauses)
 
 
 def _is_bare_country(statement: Statement, context: _Context) -> bool:

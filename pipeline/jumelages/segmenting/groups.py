@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, list_pieces
 from jumelages.bulletin import Line, Span
@@ -27,9 +28,6 @@ from jumelages.segmenting.slots import MAY_BE_LIST, MAY_LEAD_TO_LIST, lines_of_l
 from jumelages.segmenting.statements import (
     Decided,
     aside,
-    date_field,
-    fields_on,
-    is_date_alone,
 )
 from jumelages.segmenting.weights import CLEAR, ENOUGH, ENOUGH_ALONE, GROUP, Weighed
 
@@ -114,7 +112,7 @@ def _listed(own: list[Line], lines: Sequence[Line], lexicon: Annotator) -> list[
 def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
     """« 2019 / Erftstadt (Allemagne) / 2003 / Viernheim (Allemagne) »: each year under the city that it leads to."""
     marked = [lexicon.mark(line.text.canonical) for line in lines]
-    dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_date_alone(text)]
+    dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_own_date(text)]
     roles = [text.role for text in marked]
     reported = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
     lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
@@ -184,10 +182,10 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Decided]]:
 def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> Decided:
     """The heading of a line, with what stands on it beside the name."""
     marked, slots = member.marked, member.slots
-    clauses = tuple([date_field(_since(member, date), date.end) for date in slots.dates])
+    clauses = tuple([Clause("event", _since(member, date), date.end) for date in slots.dates])
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         behind = slots.end + len(marked.text[slots.end :]) - len(marked.text[slots.end :].lstrip(" ,;"))
-        clauses += fields_on(marked, behind)
+        clauses += find_clauses(marked, behind)
     if several := _several_cities(member, page):
         doubt = Doubt("J315", Span(slots.start, slots.end), {"read": marked.text[slots.start : slots.end]})
         heading = Mention(HeadingValue(several, (), certain=False), doubt.span, RULE, (doubt,))

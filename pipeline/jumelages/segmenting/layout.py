@@ -24,7 +24,6 @@ _TYPED_DASH = re.compile(r"(?<=[\w.)]) --+ (?=\w)")
 _SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
 #: « **Maire** : »: signs that mark words as bold.
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
-_NOTHING = re.compile(r"[\s\-–—/.]*")
 
 
 def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:

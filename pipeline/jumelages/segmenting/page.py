@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.clauses import opening
+from jumelages.annotating.clauses import is_own_date, opening
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.fields import ClauseKind
 from jumelages.annotating.places import is_name
@@ -23,7 +23,6 @@ from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.slots import slots_of
 from jumelages.segmenting.statements import (
     is_country_line,
-    is_date_alone,
 )
 
 
@@ -76,7 +75,7 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
     for clause in clauses:
         # An agreement's noun may stand in front of its city.
         field = clause.kind in ("agreement", "event") and clause is not clauses[0]
-        if clause.kind in LATER_FIELDS or (field and not is_date_alone(marked, clause.start)):
+        if clause.kind in LATER_FIELDS or (field and not is_own_date(marked, clause.start)):
             end = min(end, clause.start)
             break
     part = role == "heading" and below_name and is_country_line(marked, role, lexicon)
@@ -189,7 +188,7 @@ def leads(page: Page, index: int) -> bool:
     below = next((line for line in page.lines[index + 1 : index + 4] if line.role != "stroke"), None)
     if below is None:
         return False
-    if below.role in ("field", "country_label") or is_label_alone(below.marked) or is_date_alone(below.marked):
+    if below.role in ("field", "country_label") or is_label_alone(below.marked) or is_own_date(below.marked):
         return True
     return below.country or (
         below.role in ("plain", "possible") and country_in_front(below.line, page.lexicon) is not None

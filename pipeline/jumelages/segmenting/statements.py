@@ -11,9 +11,6 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.dates import Dated, find_dates
-from jumelages.annotating.lines import (
-    signed_at,
-)
 from jumelages.annotating.places import HeadingValue, read_heading, read_parties
 from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL
@@ -194,11 +191,6 @@ def as_aside(statement: Statement) -> Statement:
     return Statement(statement.item, statement.marked, "field", (Clause("aside", 0, len(statement.marked.text)),))
 
 
-def is_dated_at_place(statement: Statement) -> bool:
-    """« Fait à Dax, le 3 mai 2020 », « Dax, le 3 mai 2020 »: over a signature."""
-    return signed_at(statement.marked)
-
-
 def as_heading(statement: Statement) -> Statement:
     """The statement as a heading; what stands behind the name are fields."""
     end = statement.heading.span.end if statement.heading else 0
@@ -244,21 +236,6 @@ def _shifted(mention: Mention[HeadingValue], offset: int) -> Mention[HeadingValu
     return replace(mention, value=value, span=mention.span.moved(offset), doubts=doubts)
 
 
-def fields_on(marked: Marked, begin: int = 0) -> tuple[Clause, ...]:
-    """The fields of a line from `begin` on."""
-    return find_clauses(marked, begin)
-
-
 def aside(marked: Marked) -> Clause:
     """The whole line as no field of a record."""
     return Clause("aside", marked.begin, len(marked.text))
-
-
-def date_field(start: int, end: int) -> Clause:
-    """A date of the city that its line names: « depuis 1964 »."""
-    return Clause("event", start, end)
-
-
-def is_date_alone(marked: Marked, begin: int = 0) -> bool:
-    """« 1962 », « Date : 27-04-1984 »: a line that is, from `begin` on, a date of the city above it."""
-    return is_own_date(marked, begin)
