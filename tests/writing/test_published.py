@@ -27,9 +27,7 @@ from tests.score import TODAY as DAY
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
-CORPUS = [
-    ROOT / "tests" / "corpus" / f"{name}.txt" for name in ("01-lyon", "08-liege", "12-quebec", "72-ath-ceremonies")
-]
+CORPUS = [ROOT / "tests" / "corpus" / f"{name}.txt" for name in ("01-lyon", "08-liege", "12-quebec")]
 LETTERHEAD = Publication(("VILLE DE MARSEILLE",), "Hôtel de Ville – 13233 Marseille Cedex 20", "Ville de Marseille")
 
 
