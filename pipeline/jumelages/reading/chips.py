@@ -17,6 +17,8 @@ _PADDING = 0.2
 """The white in a chip on both sides of its words, in type sizes; words that are marked in a text have none."""
 _LEVEL = 1.0
 """How far apart, in points, chips of one kind differ in height, or stand on one line."""
+_APART = 2.0
+"""How far apart, in points, chips stand at least."""
 _FEWEST, _MOST = 2, 500
 """How many low boxes a page with chips has."""
 _WHITE = 250
@@ -89,9 +91,9 @@ def _trimmed(piece: Text) -> Text:
 
 
 def _are_beside(one: Box, other: Box) -> bool:
-    """Whether two boxes of one height stand on one line with white between them."""
+    """Whether two boxes of one height stand on one line with more between them than a rule, as between cells."""
     level = abs(one.top - other.top) < _LEVEL and abs(one.bottom - other.bottom) < _LEVEL
-    return level and (one.x1 < other.x0 or other.x1 < one.x0)
+    return level and max(other.x0 - one.x1, one.x0 - other.x1) > _APART
 
 
 def _middle(word: Word) -> float:

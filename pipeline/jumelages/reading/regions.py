@@ -63,13 +63,13 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
 
     `known` is what was found on earlier pages.
     """
-    upright = with_chips([word for word in words if word.straight], drawing)
+    upright = [word for word in words if word.straight]
     skew = skew_row([word for word in words if not word.straight])
     named, rest = structured_tables(upright, drawing.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
     named = [*named, *labelled]
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
-    framed, rest = boxes_in(rest, drawing)
+    framed, rest = boxes_in(with_chips(rest, drawing), drawing)
     under_pictures, rest = captions(rest, drawing.images)
     known = known._replace(bars=_bars(rest, drawing))
     parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
