@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jumelages.batch.reader import Readout
@@ -45,19 +45,23 @@ def rows(record: BulletinRecord) -> dict[str, list[tuple[Any, ...]]]:
         here = [{}] if source is None else stored[source.name]
         if table.name in _KINDS:
             here = [row for row in here if row["kind"] == _KINDS[table.name]]
-        found[table.name] = _rows(table, here, whole, keys)
+        found[table.name] = _rows(table, here, whole, stored["block"])
     return found
 
 
-def _rows(table: PartTable, here: Sequence[Row], whole: dict[str, Any], keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    places = [(one.origin, one.origin.rpartition(".")[2]) for one in table.fields]
-    return [
-        tuple(
-            whole[origin] if origin in whole else row[name] if name in row else keys[row["block"]]
-            for origin, name in places
-        )
-        for row in here
-    ]
+def _rows(table: PartTable, here: Sequence[Row], whole: dict[str, Any], blocks: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """Each row's values, of the bulletin, of the block or its own, as the origins of the fields say."""
+    origins = [one.origin for one in table.fields]
+
+    def values(row: Row) -> Iterator[Any]:
+        for origin in origins:
+            source, _, name = origin.rpartition(".")
+            if origin in whole:
+                yield whole[origin]
+            else:
+                yield (blocks[row["block"]] if source == "block" else row)[name]
+
+    return [tuple(values(row)) for row in here]
 
 
 def _of_the_bulletin(record: BulletinRecord) -> tuple[Any, ...]:
