@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jumelages.diagnostics import CODES
-from jumelages.reporting.explanations import FEATURES
+from jumelages.lexicon.entries import IN_PATTERNS, VALUES
+from jumelages.reporting.explained_words import FEATURES, KINDS
 from jumelages.segmenting.weights import GROUP, LINE
 from tests.cli.command import SAMPLE, SAMPLE_PDF, STRANGE, jumelages
 
@@ -44,6 +45,15 @@ def test_every_weight_has_a_name_in_french(tmp_path: Path) -> None:
     path.write_text("Jumelages\n\nFiche Gap\nPays : France\n\nFiche Kaya\nPays : Burkina Faso\n", "utf-8")
     assert "champ au-dessous +1.5" in jumelages("explain", path, "--line", "3", "--lang", "fr").out
     assert set(FEATURES) == LINE.keys() | GROUP.keys()
+
+
+def test_kinds_and_patterns_have_names_in_french(tmp_path: Path) -> None:
+    path = tmp_path / "genoa.txt"
+    path.write_text("Villes jumelées\n\nGênes (Italie)\n\nMaire : M. Marco BUCCI\n", "utf-8")
+    shown = jumelages("explain", path, "--line", "5", "--lang", "fr").out
+    assert "responsable (titre, puis personne)" in shown
+    assert "civilité «\u202fM.\u202f», prénom «\u202fMarco\u202f», nom de famille «\u202fBUCCI\u202f»" in shown
+    assert VALUES.keys() - IN_PATTERNS <= KINDS.keys()
 
 
 def test_words_that_nobody_understands_and_doubts(tmp_path: Path) -> None:

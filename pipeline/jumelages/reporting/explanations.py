@@ -14,6 +14,7 @@ from rich.text import Text
 from jumelages.catalogues import marked, sentences
 from jumelages.diagnostic_examples import EXPLANATIONS, Explanation
 from jumelages.diagnostics import CODES
+from jumelages.reporting.explained_words import FOUND, KINDS, ROLES
 from jumelages.reporting.summary import SEVERITIES
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
@@ -25,74 +26,12 @@ if TYPE_CHECKING:
     from jumelages.explaining import Explained, ReadAs, Stretch
     from jumelages.segmenting.weights import Weighed
 
-_FOUND = {
-    "wordings": marked("wordings"),
-    "dates": marked("dates"),
-    "figures": marked("numbers"),
-    "places": marked("places"),
-    "persons": marked("persons"),
-    "populations": marked("populations"),
-    "heads": marked("heads"),
-}
 _LEFT_OUT = {
     "hidden": marked("page {page}, unseen: {text}"),
     "struck": marked("page {page}, struck out: {text}"),
     "mark": marked("page {page}, raised: {text}"),
     "unsure": marked("page {page}, like specks: {text}"),
 }
-_ROLES = {
-    "heading": marked("heading of a block"),
-    "possible": marked("possible heading"),
-    "accord_label": marked("label of an accord"),
-    "field": marked("field"),
-    "city_label": marked("city, on a form"),
-    "country_label": marked("country, on a form"),
-    "country_above": marked("country, above its cities"),
-    "as_of": marked("date of the bulletin"),
-    "section": marked("section"),
-    "title": marked("title of the bulletin"),
-    "issuer": marked("issuer"),
-    "contents": marked("contents"),
-    "stroke": marked("stroke"),
-    "plain": marked("plain"),
-}
-#: The features of the page's decision by their names.
-FEATURES = (
-    marked("country"),
-    marked("known place"),
-    marked("field below"),
-    marked("field near"),
-    marked("stands apart"),
-    marked("own date"),
-    marked("under a country"),
-    marked("host beside"),
-    marked("the host itself"),
-    marked("listed under a title"),
-    marked("partner of an agreement"),
-    marked("numbered"),
-    marked("capitals"),
-    marked("a name by its letters"),
-    marked("no name"),
-    marked("below a heading"),
-    marked("awaited"),
-    marked("a sentence"),
-    marked("goes on below"),
-    marked("front matter"),
-    marked("another body"),
-    marked("a person's name"),
-    marked("a theme"),
-    marked("in a list"),
-    marked("several"),
-    marked("accounts for fields"),
-    marked("keeps the order"),
-    marked("opens the first block"),
-    marked("names repeat"),
-    marked("nothing left"),
-    marked("closer than others"),
-    marked("nothing under them"),
-    marked("among headings"),
-    marked("as headings stand"),
-)
 _STYLES = {
     "heading": "bold magenta",
     "agreement": "green",
@@ -131,7 +70,7 @@ def _statement(statement: Explained, language: Language) -> Iterator[Text]:
     for name, stretches in statement.found.items():
         if stretches:
             found = [_stretch(one, statement.text, language) for one in stretches]
-            yield _row(catalogue.gettext(_FOUND[name]), found)
+            yield _row(catalogue.gettext(FOUND[name]), found)
     if statement.clauses:
         clauses = [_stretch(one, statement.text, language) for one in statement.clauses]
         yield _row(catalogue.gettext("fields"), clauses)
@@ -168,7 +107,7 @@ _LEAST_WEIGHT = 0.05
 
 
 def _role(statement: Explained, language: Language) -> str:
-    return sentences(language).gettext(_ROLES[statement.role])
+    return sentences(language).gettext(ROLES[statement.role])
 
 
 def _coloured(statement: Explained) -> Text:
@@ -186,7 +125,11 @@ def _row(name: str, cells: Sequence[Text]) -> Text:
 
 def _stretch(stretch: Stretch, text: str, language: Language) -> Text:
     says = f" = {printable(stretch.says)}" if stretch.says and stretch.says != stretch.kind else ""
-    return Text.assemble((stretch.kind, "italic"), " ", _quoted(stretch, text, language), says)
+    return Text.assemble((_kind(stretch.kind, language), "italic"), " ", _quoted(stretch, text, language), says)
+
+
+def _kind(kind: str, language: Language) -> str:
+    return sentences(language).gettext(KINDS.get(kind, kind))
 
 
 def _quoted(stretch: Stretch, text: str, language: Language) -> str:
@@ -194,8 +137,8 @@ def _quoted(stretch: Stretch, text: str, language: Language) -> str:
 
 
 def _read(read: ReadAs, text: str, name: str, language: Language) -> Iterator[Text]:
-    pattern = f" ({read.pattern})" if read.pattern else ""
-    head = (f"{read.rule}{pattern}", _STYLES.get(read.rule, ""))
+    pattern = f" ({sentences(language).gettext(read.pattern)})" if read.pattern else ""
+    head = (f"{_kind(read.rule, language)}{pattern}", _STYLES.get(read.rule, ""))
     says = f"{colon(language)} {printable(read.says).strip()}"
     yield Text.assemble(" " * _INDENT, (f"{name:<{_COLUMN}}", "dim"), head, says)
     if read.parts:
@@ -216,13 +159,13 @@ h2 { font-size: 0.85rem; font-weight: normal; color: #555; margin: 0 0 0.2rem }
 </style>
 </head>"""
 _COLOURS = {
-    "HEADING": "#e8c5f0",
-    "AGREEMENT": "#bfe5bf",
-    "HEAD": "#bfe6ef",
-    "POPULATION": "#f5e3a8",
-    "DOMAINS": "#c9d4f7",
-    "AS_OF": "#e8c5f0",
-    "UNREAD": "#f5b5b0",
+    "heading": "#e8c5f0",
+    "agreement": "#bfe5bf",
+    "head": "#bfe6ef",
+    "population": "#f5e3a8",
+    "domains": "#c9d4f7",
+    "as_of": "#e8c5f0",
+    "unread": "#f5b5b0",
 }
 
 
@@ -231,9 +174,8 @@ def explanation_page(statements: Iterable[Explained], language: Language) -> str
     from spacy import displacy
 
     drawn = [_drawn(statement, language) for statement in statements]
-    page: str = displacy.render(
-        drawn, style="span", page=True, manual=True, jupyter=False, options={"colors": _COLOURS}
-    )
+    colours = {_kind(kind, language).upper(): colour for kind, colour in _COLOURS.items()}
+    page: str = displacy.render(drawn, style="span", page=True, manual=True, jupyter=False, options={"colors": colours})
     page = page.replace('lang="en"', f'lang="{language}"', 1).replace("</head>", _LAYOUT, 1)
     return page.replace("<title>displaCy</title>", "<title>jumelages explain</title>", 1)
 
@@ -242,10 +184,11 @@ def _drawn(statement: Explained, language: Language) -> dict[str, Any]:
     tokens = list(_TOKEN.finditer(statement.text))
     found = [stretch for group in statement.found.values() for stretch in group]
     parts = [part for read in statement.read for part in read.parts]
-    labelled = [(one.kind, one.start, one.end) for one in (*found, *parts, *statement.unread)]
-    labelled += [(read.rule.upper(), read.start, read.end) for read in statement.read]
+    labelled = [(_kind(one.kind, language), one.start, one.end) for one in (*found, *parts)]
+    labelled += [(_kind(one.kind, language).upper(), one.start, one.end) for one in statement.unread]
+    labelled += [(_kind(one.rule, language).upper(), one.start, one.end) for one in statement.read]
     spans = [
-        {"start_token": start, "end_token": end, "label": html.escape(kind.upper() if kind == "unread" else kind)}
+        {"start_token": start, "end_token": end, "label": html.escape(kind)}
         for kind, low, high in dict.fromkeys(labelled)
         for start, end in [_tokens_within(tokens, low, high)]
         if start < end
