@@ -25,6 +25,47 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "agreements in brackets in front of their cities, under countries": (
+        """
+Collectivités partenaires du Département
+15 juin 2019
+
+MALI
+[signée le 18 février 1999, renouvelée le 20 mai 2011] Région de Sikoro : convention. 2 640 000 habitants.
+[signée le 7 avril 2005] Cercle de Bandio : convention de coopération. Président du Conseil : M. Oumar GUINDO.
+TUNISIE
+[signé le 24 octobre 2012] Gouvernorat de Mahdira : accord de partenariat. Gouverneure : Mme Salma AYARI.
+""",
+        [
+            "region-de-sikoro-ml | convention: signed 1999-02-18, renewed 2011-05-20 | 2640000",
+            "cercle-de-bandio-ml | convention de coopération: signed 2005-04-07 | Président du Conseil Oumar GUINDO",
+            "gouvernorat-de-mahdira-tn | accord de partenariat: signed 2012-10-24 | Gouverneure Salma AYARI",
+        ],
+    ),
+    "agreements in brackets of all shapes in front of cities and nouns": (
+        """
+Villes jumelées
+
+[signé le 4 mai 2010] Gênes (Italie)
+Maire : M. Marco BUCCI
+580 000 habitants
+
+<signé en 1998> Bonn (Allemagne) – Maire : M. Hans MEIER ; 330 000
+habitants
+(jumelage, 1999) Burgos (Espagne)
+Maire : M. Juan RUIZ
+
+Lausanne (Suisse)
+[signé en 1988] Jumelage
+[signé en 1998] Pacte d'amitié
+""",
+        [
+            "genes-it | —: signed 2010-05-04 | Maire Marco BUCCI | 580000",
+            "bonn-de | —: signed 1998 | Maire Hans MEIER | 330000",
+            "burgos-es | —: since 1999 | Maire Juan RUIZ",
+            "lausanne-ch | Jumelage: signed 1988 | Pacte d'amitié: signed 1998",
+        ],
+    ),
     "labels that begin as a city might": (
         """
 Villes jumelées

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.dates import find_dates
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line
+from jumelages.segmenting.page import is_country
 
 #: The stop behind what may be a city with its country: « Bath (Angleterre). Jumelage … », « Bath, Angleterre. Une … ».
 _STOP = re.compile(r"(?:\)|[,–—-]\s[^\W\d_][^.,;:()\d]{2,40}[^\W\d_])(?P<stop>\.)\s+(?=[^\W_a-zà-ÿœ])")
@@ -47,3 +50,37 @@ def _heading_end(text: str, lexicon: Annotator) -> int:
         ):
             return match.start("stop")
     return 0
+
+
+#: « [signé le 4 mai 2010] Gênes : jumelage »: in brackets, when an agreement was signed, in front of its city.
+_IN_FRONT = re.compile(rf"\s*(?:\[(?P<a>[^\[\]]+)\]|\((?P<b>[^()]+)\)|<(?P<c>[^<>]+)>)\W*(?=(?P<name>{CAPITAL}))")
+_BEGINS_OTHER = ("section", "title", "heading", "country_label", "country_above", "city_label", "accord_label")
+
+
+def with_dates_behind(lines: list[Line], lexicon: Annotator) -> list[Line]:
+    """The lines; what stands in brackets in front of a city or agreement, as a line behind what is told of it."""
+    turned: list[Line] = []
+    behind: Line | None = None
+    for line in lines:
+        marked = lexicon.mark(line.text.canonical)
+        found = _IN_FRONT.match(marked.text)
+        events = _events_in_front(found, lexicon) if found else None
+        if behind and (line.gap or found or marked.role in _BEGINS_OTHER or is_country(marked, lexicon)):
+            turned.append(behind)
+            behind = None
+        if found and events:
+            whole, start = line.text, found.start("name")
+            behind = replace(line, text=whole.piece(*events), gap=True, edges=())
+            line = replace(line, text=whole.piece(start, len(whole.canonical)), edges=())
+        turned.append(line)
+    return [*turned, behind] if behind else turned
+
+
+def _events_in_front(found: re.Match[str], lexicon: Annotator) -> tuple[int, int] | None:
+    """Where the verbs and dates stand in a bracket that holds nothing else, in front of a name."""
+    start, end = next(found.span(name) for name in "abc" if found[name])
+    inside = lexicon.mark(found.string[start:end])
+    if not inside.of("event") or not find_dates(inside, 0) or inside.clauses[0].kind not in ("event", "agreement"):
+        return None
+    named = lexicon.mark(found.string[found.start("name") :])
+    return (start, end) if named.clauses[0].kind in ("rest", "label", "agreement") else None

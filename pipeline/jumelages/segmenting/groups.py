@@ -20,6 +20,7 @@ from jumelages.bulletin import Line, Span
 from jumelages.folding import slug, words_key
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
+from jumelages.segmenting.entries import with_dates_behind
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
@@ -47,7 +48,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     lines = [
         part for line in lines for part in (list_of_country(line, lexicon) if ":" in line.text.canonical else [line])
     ]
-    lines = _with_dates_below(lines, lexicon)
+    lines = _with_dates_below(with_dates_behind(lines, lexicon), lexicon)
     page = page_of(lines, lexicon)
     top = letterhead([line.marked for line in page.lines])
     page = page._replace(

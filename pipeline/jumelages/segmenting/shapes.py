@@ -61,24 +61,37 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
         if slots and slots.country and line.country and not _has_field(page, index):
             continue  # « Grande-Bretagne – Royaume-Uni » over its cities
         if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
-            listed = last is not None and last.at == index - 1 and last.slots.key == slots.key and last.under_country
+            listed = (
+                last is not None
+                and last.under_country
+                and last.slots.key == slots.key
+                and _is_next(page, last.at, index)
+            )
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = HeadingLine(index, slots, line.marked, under)
             yield last
 
 
+def _is_next(page: Page, last: int, index: int) -> bool:
+    """Whether nothing but when an agreement was signed stands between two lines."""
+    return all(line.kinds == ("event",) for line in page.lines[last + 1 : index])
+
+
 def _has_field(page: Page, index: int) -> bool:
     """« Wallis (Wallis-et-Futuna) » with a field on its line or right below: one name of a state is its town's."""
     line = page.lines[index]
-    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    opens = below is not None and below.role == "field" and below.kinds[:1] not in (("label",), ("rest",))
-    return opens or line.head_end < len(line.marked.text)
+    return _opens_field(page, index + 1) or line.head_end < len(line.marked.text)
+
+
+def _opens_field(page: Page, index: int) -> bool:
+    """Whether a line begins with a field that is known: « Région de Sikoro : convention » may be a city."""
+    line = page.lines[index] if index < len(page.lines) else None
+    return line is not None and line.role == "field" and line.kinds[:1] not in (("label",), ("rest",))
 
 
 def _as_city(page: Page, index: int, slots: Slots) -> Slots:
     """« Québec », « Luxembourg » over a field: a city, where a country would stand over cities."""
-    below = page.lines[index + 1].role if index + 1 < len(page.lines) else None
-    country = slots.country if slots.key == "C" and below == "field" and is_apart(page, index) else None
+    country = slots.country if slots.key == "C" and _opens_field(page, index + 1) and is_apart(page, index) else None
     if country is None or not find_places(country.name):
         return slots
     return slots._replace(key="W", runs=(country.span,), country=None)
