@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,13 +12,11 @@ from jumelages.batch import engines
 from jumelages.batch.running import Run
 from jumelages.errors import ClusterLost
 from tests.batch import archives
-from tests.batch.archives import outcomes, table, with_two_that_hurt
+from tests.batch.archives import deep, outcomes, table, with_two_that_hurt
 from tests.batch.cluster import Cluster, cluster
 from tests.cli.command import jumelages
 
-#: `make deep` reads a whole archive, `make test` a small one.
-IS_DEEP = bool(os.environ.get("JUMELAGES_DEEP"))
-FILES = 200 if IS_DEEP else 12
+FILES = 200
 
 
 def read_there(made: Cluster, folder: Path, then: Callable[[], None] = lambda: None) -> Run:
@@ -47,16 +44,17 @@ def require_all_but_two(place: Path) -> None:
     ]
 
 
+@deep
 def test_files_that_hurt_and_a_worker_that_is_killed_lose_nothing(tmp_path: Path) -> None:
     with_two_that_hurt(tmp_path / "archive", FILES)
     with cluster(tmp_path / "cluster") as made:
-        done = read_there(made, tmp_path, then=made.kill_a_worker if IS_DEEP else lambda: None)
+        done = read_there(made, tmp_path, then=made.kill_a_worker)
         assert (done.counts.complete, done.there) == (FILES - 2, 0)
-        assert made.restarts == int(IS_DEEP)
+        assert made.restarts == 1
     require_all_but_two(tmp_path / "parts")
 
 
-@pytest.mark.skipif(not IS_DEEP, reason="long: `make deep` runs it")
+@deep
 def test_a_run_whose_scheduler_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     with_two_that_hurt(tmp_path / "archive", FILES)
     with (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import gc
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -21,7 +20,7 @@ from jumelages.batch.sources import Found
 from jumelages.cli import failing
 from jumelages.errors import BatchBusy, BatchUnwritable, ChangedFile, Crashed, ForeignPlace, MissingFile, TooSlow
 from tests.batch import archives
-from tests.batch.archives import archive, batch, outcomes, table, text
+from tests.batch.archives import archive, batch, deep, outcomes, table, text
 from tests.cli.command import SAMPLE, TODAY, jumelages
 
 
@@ -181,6 +180,7 @@ def test_a_disk_that_fills_stops_the_run_and_keeps_what_is_whole(small_disk: Pat
     assert not list(place.glob(".*"))
 
 
+@deep
 def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     place, folder = tmp_path / "parts", archive(tmp_path / "archive", 60)
     command = [sys.executable, "-m", "jumelages", "batch", str(folder), "--to", str(place), "--today", TODAY]
@@ -198,7 +198,7 @@ def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     assert not list(place.glob(".*"))
 
 
-@pytest.mark.skipif(not os.environ.get("JUMELAGES_DEEP"), reason="long: `make deep` runs it")
+@deep
 def test_an_interruption_ends_at_once(tmp_path: Path) -> None:
     folder = archive(tmp_path / "archive", 300)
     command = [sys.executable, "-m", "jumelages", "batch", str(folder), "--to", str(tmp_path / "parts")]
@@ -222,7 +222,7 @@ def test_status_as_json(tmp_path: Path) -> None:
     (folder / "none.txt").write_text("Recette de la tarte aux pommes\n", "utf-8")
     jumelages("batch", folder, "--to", tmp_path / "parts")
     (state,) = json.loads(jumelages("batch", "status", tmp_path / "parts", "--format", "json").out)["readers"]
-    assert (state["complete"], state["partial"], state["parts"], state["rows"]["cities"]) == (2, 0, 2, 2)
+    assert (state["complete"], state["partial"], state["parts"], state["rows"]["cities"]) == (2, 0, 1, 2)
     assert state["refused"][0]["files"] == 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Connection, Engine, bindparam, exists, func, select
 
 from jumelages.catalogues import phrase
 from jumelages.comparing.changes import Summary
@@ -157,7 +157,9 @@ def ingest(
     arriving = Arriving(data, record, as_of, issuer, code, packed)
     memory = Memory() if memory is None else memory
     with writing(engine) as connection:
-        done = _ingest(connection, arriving, now, memory, run_, replaces, beside=beside)
+        found = _known(connection, record.source.sha256)
+        now = monotonic_now(connection, now)
+        done = _ingest(connection, arriving, found, now, memory, run_, replaces, beside=beside)
         if dry_run:
             connection.rollback()
             memory.clear()
@@ -191,11 +193,17 @@ def ingest_many(
     while portion := list(itertools.islice(waiting, _TOGETHER)):
         done: list[Ingested | JumelagesError] = []
         with writing(engine) as connection:
+            hashes = {"hashes": [one.record.source.sha256 for one in portion]}
+            there = set(connection.execute(_OF_HASHES, hashes).scalars())
+            instant = monotonic_now(connection, now())
             for one in portion:
-                was_begun = run_.is_begun
+                was_begun, sha256 = run_.is_begun, one.record.source.sha256
+                instant = max(instant, now())
                 try:
                     with connection.begin_nested():
-                        done.append(_ingest(connection, one, now(), memory, run_))
+                        found = _known(connection, sha256) if sha256 in there else None
+                        done.append(_ingest(connection, one, found, instant, memory, run_))
+                    there.add(sha256)
                 except JumelagesError as error:
                     memory.clear()
                     if not was_begun:
@@ -211,6 +219,7 @@ _TOGETHER = 200
 def _ingest(
     connection: Connection,
     one: Arriving,
+    found: Ingested | None,
     now: datetime.datetime,
     memory: Memory,
     run_: Run | None,
@@ -218,15 +227,14 @@ def _ingest(
     *,
     beside: bool = False,
 ) -> Ingested:
+    """Put one in; `found` is what is there of it."""
     record, date = one.record, one.as_of or one.record.as_of
     if date is None:
         raise Undated(record.source.name)
-    found = _known(connection, record.source.sha256)
     if found and not (replaces or beside):
         if run_ and _is_of_killed_run(connection, record.source.sha256):
             _adopt(connection, record.source.sha256, run_, now)
         return found
-    now = monotonic_now(connection, now)
     if found:
         return _decide_again(connection, record, replaces, now, memory)
     whose = issuer_of(connection, record, one.issuer, now, one.code, records=memory.records)
@@ -255,6 +263,7 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
     return Ingested(outcome, one.as_of, count, status, None, others, sha256=sha256)
 
 
+_OF_HASHES = select(document.c.sha256).where(document.c.sha256.in_(bindparam("hashes", expanding=True)))
 _OF_HASH = select(document.c.id).where(document.c.sha256 == bindparam("sha256"))
 
 
@@ -296,7 +305,7 @@ def _take(connection: Connection, data: bytes, came: _Coming, now: datetime.date
     standing, reason, replaced = _judged(connection, came, here, target, twin, memory)
     decide(connection, number, standing, reason, now, replaced.id if replaced else None)
     placed = settle(connection, came.issuer_id, date, now, memory)
-    return _ingested(connection, came, reason, twin, replaced, placed)
+    return _ingested(came, reason, twin, replaced, placed)
 
 
 def _twin(connection: Connection, record: BulletinRecord, here: Sequence[Document], memory: Memory) -> Document | None:
@@ -351,7 +360,6 @@ _OUTCOMES = {
 
 
 def _ingested(
-    connection: Connection,
     came: _Coming,
     reason: Reason,
     twin: Document | None,
@@ -362,9 +370,10 @@ def _ingested(
     if twin and not replaced:
         outcome = Outcome.COPY
     other = twin or replaced
-    present = of_date(connection, came.issuer_id, came.date.edtf)
     others = tuple(
-        one.name for one in present if one.sha256 != came.record.source.sha256 and (not other or one.name != other.name)
+        one.name
+        for one in sorted(placed.present, key=lambda one: one.place)
+        if one.sha256 != came.record.source.sha256 and (not other or one.name != other.name)
     )
     return Ingested(
         outcome,
@@ -433,16 +442,17 @@ def settle(connection: Connection, issuer_id: int, date: PartialDate, now: datet
     leaving = [one for one in present if one.document_id not in ids]
     entering = [Entering(one.id, _fresh_reading(connection, one.id, now)) for one in wanted if one.id not in kept]
     if not leaving and not entering:
-        return Placed(None, None, ())
+        return Placed(None, None, tuple(present))
     is_copy = _are_copies(connection, leaving, entering)
-    return place(connection, issuer_id, date, leaving, entering, now, memory, cause=None if is_copy else "erratum")
+    cause = None if is_copy else "erratum"
+    return place(connection, issuer_id, date, present, leaving, entering, now, memory, cause=cause)
 
 
 def _fresh_reading(connection: Connection, document_id: int, now: datetime.datetime) -> int:
     """The last reading of a document; kept once more where a Revision was made of it, which never comes back."""
-    number = latest_reading(connection, document_id)
-    if not connection.execute(_OF_READING, {"reading": number}).first():
-        return number
+    number, is_used = connection.execute(_LAST_READING, {"document": document_id}).one()
+    if not is_used:
+        return int(number)
     row = dict(connection.execute(select(reading).where(reading.c.id == number)).mappings().one())
     row |= {"recorded_at": now}
     del row["id"]
@@ -450,7 +460,12 @@ def _fresh_reading(connection: Connection, document_id: int, now: datetime.datet
     return again
 
 
-_OF_READING = select(revision.c.id).where(revision.c.reading_id == bindparam("reading"))
+_LAST_READING = (
+    select(reading.c.id, exists().where(revision.c.reading_id == reading.c.id))
+    .where(reading.c.document_id == bindparam("document"))
+    .order_by(reading.c.id.desc())
+    .limit(1)
+)
 
 
 def _are_copies(connection: Connection, leaving: Sequence[Revision], entering: Sequence[Entering]) -> bool:

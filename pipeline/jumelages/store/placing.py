@@ -14,7 +14,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
-from jumelages.store.revisions import Revision, before, behind, by_id, of_date, records_of
+from jumelages.store.revisions import Revision, before, behind, by_id, records_of
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, document, reading, revision
@@ -47,17 +47,18 @@ class Entering(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """What a placing changed: since the bulletin before, against what was replaced, and the Revisions put in."""
+    """What a placing changed: since the bulletin before, against what was replaced, and the Revisions of the date."""
 
     since_before: Summary | None
     replaced: Summary | None
-    entered: tuple[Revision, ...]
+    present: tuple[Revision, ...]
 
 
 def place(
     connection: Connection,
     issuer_id: int,
     date: PartialDate,
+    here: Sequence[Revision],
     leaving: Sequence[Revision],
     entering: Sequence[Entering],
     now: datetime.datetime,
@@ -67,9 +68,9 @@ def place(
 ) -> Placed:
     """Let Revisions of a date go and others come, and their neighbours be compared anew.
 
-    `cause` is that of the comparison of what goes with what comes, where it is one each; None for no such one.
+    `here` are all that are there of the date. `cause` is that of the comparison of what goes with what comes, where it
+    is one each; None for no such one.
     """
-    here = of_date(connection, issuer_id, date.edtf)
     around = _around(connection, issuer_id, date)
     gone = {one.id for one in leaving}
     touched = [(one.place, _keys(connection, one.id)) for one in leaving]
@@ -78,12 +79,14 @@ def place(
     present, entered = [one for one in here if one.id not in gone], []
     for one in entering:
         last = [*present, around[0]] if around[0] else present
-        entered.append(_insert(connection, issuer_id, date, one, last, now, memory))
-        present.append(entered[-1])
-    touched += [(one.place, _keys(connection, one.id)) for one in entered]
+        found, keys = _insert(connection, issuer_id, date, one, last, now, memory)
+        entered.append(found)
+        present.append(found)
+        touched.append((found.place, keys))
     old_row, new_row = _row(around, here), _row(around, present)
     _withdraw_pairs(connection, old_row, new_row, now)
-    changed = settle_later(connection, issuer_id, touched, memory, now)
+    is_last = around[1] is None and not here and len(entered) == 1  # nothing is behind it
+    changed = [] if is_last else settle_later(connection, issuer_id, touched, memory, now)
     if changed:
         follow_moves(connection, move_blocks(connection, None, changed, now, changed[0].issuer), now)
     if around[0] is None and new_row:
@@ -92,7 +95,7 @@ def place(
     replaced = None
     if cause and len(leaving) == len(entered) == 1:
         replaced = _state(connection, leaving[0], entered[0], now, memory, cause)
-    return Placed(since_before, replaced, tuple(entered))
+    return Placed(since_before, replaced, tuple(present))
 
 
 def _around(connection: Connection, issuer_id: int, date: PartialDate) -> tuple[Revision | None, Revision | None]:
@@ -120,8 +123,8 @@ def _insert(
     others: Sequence[Revision],
     now: datetime.datetime,
     memory: Memory,
-) -> Revision:
-    """Put a Revision in; `others` are those among which the one before it is."""
+) -> tuple[Revision, set[str]]:
+    """Put a Revision in; the keys and ids of its blocks. `others` are those among which the one before it is."""
     record = memory.records(connection, entering.reading_id)
     row = {
         "document_id": entering.document_id,
@@ -143,7 +146,7 @@ def _insert(
     partners = [ways.effective(one, date.earliest) for one in firsts]
     keys = [own_key(one) for one in record.blocks]
     insert_records(connection, record, number, issuer_id, list(zip(partners, firsts, keys, strict=True)))
-    return found
+    return found, {*keys, *firsts}
 
 
 def _let_blocks_be_asked(connection: Connection, first: Revision, memory: Memory) -> None:

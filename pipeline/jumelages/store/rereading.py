@@ -15,7 +15,7 @@ from jumelages.store.engines import asking, writing
 from jumelages.store.ingesting import insert_reading
 from jumelages.store.instants import monotonic_now
 from jumelages.store.placing import Entering, Memory, date_of, place
-from jumelages.store.revisions import Revision, of_document, revisions
+from jumelages.store.revisions import Revision, of_date, of_document, revisions
 from jumelages.store.tables import document, reading
 
 
@@ -72,6 +72,7 @@ def _replace(connection: Connection, one: Revision, record: BulletinRecord, now:
     memory[reading_id] = record
     date = date_of(connection, one.document_id)
     entering = [Entering(one.document_id, reading_id)]
-    placed = place(connection, one.issuer_id, date, [one], entering, now, memory, cause="reader")
+    here = of_date(connection, one.issuer_id, date.edtf)
+    placed = place(connection, one.issuer_id, date, here, [one], entering, now, memory, cause="reader")
     assert placed.replaced
     return placed.replaced
