@@ -416,3 +416,29 @@ def test_a_city_whose_name_begins_as_a_telephone_heads_its_block() -> None:
     )
     assert [block.key for block in bulletin.blocks] == ["genes-it", "tel-aviv-jaffa", "turin-it"]
     assert alarms(bulletin) == ["J301 country"]
+
+
+@pytest.mark.parametrize("said", ["(avec Turin)", "avec Turin", "avec la ville de Turin"])
+def test_an_agreement_with_another_city_is_doubted(said: str) -> None:
+    bulletin = read(f"Villes jumelées de Tours\n\nGênes (Italie)\nJumelage signé en 1984 {said}")
+    assert alarms(bulletin) == ["J401 agreements"]
+
+
+@pytest.mark.parametrize("said", ["(avec Tours)", "avec Gênes et Turin", "avec l'Italie"])
+def test_an_agreement_with_its_own_city_or_the_host_is_none_to_doubt(said: str) -> None:
+    bulletin = read(f"Villes jumelées de Tours\n\nGênes (Italie)\nJumelage signé en 1984 {said}")
+    assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Jersey (Îles Anglo-Normandes)", "jersey-je"),
+        ("Guernesey (îles de la Manche)", "guernesey-gg"),
+        ("Saint-Hélier (Îles Anglo-Normandes)", "saint-helier-je"),
+    ],
+)
+def test_islands_in_brackets_are_no_city(heading: str, key: str) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\n{heading}\nJumelage signé en 1984")
+    assert [block.key for block in bulletin.blocks] == ["genes-it", key]
+    assert alarms(bulletin) == []

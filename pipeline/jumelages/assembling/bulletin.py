@@ -6,10 +6,12 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jumelages import __version__
 from jumelages.assembling.blocks import Context, read_block
 from jumelages.assembling.certainty import odd_values, uncertain_values
+from jumelages.assembling.checking import agreed_with_others
 from jumelages.assembling.coverage import coverage_of
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.fields import claim_rest, set_aside
@@ -238,6 +240,7 @@ def _blocks(
         own = notes.apart()
         records.append(read_block(block, context, keys, own))
         notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
+    notes.findings += [replace(item, block=at) for at, item in agreed_with_others(records, front)]
     return tuple(records)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from jumelages.annotating.wording import CAPITAL
 from jumelages.assembling.notes import Finding
 from jumelages.folding import fold, slug
 from jumelages.places import find_places, resolve
@@ -146,6 +149,39 @@ def _heads_of_another_city(city: City) -> Iterator[Finding]:
         others = {place.geonames for place in find_places(head.city)}
         if own and others and not own & others:
             yield Finding("J327", "heads", {"name": head.city}, head.evidence)
+
+
+#: « (avec Gênes) », « avec la ville de Gênes et Turin ».
+_WITH_CITY = re.compile(rf"\bavec (?:la ville de |celle de )?(?P<names>{CAPITAL}[^().;:]*)")
+_BETWEEN_NAMES = re.compile(r",| et ")
+
+
+def agreed_with_others(records: Sequence[Record], front: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    """« Jumelage signé en 1984 (avec Gênes) » under Bologne, by its place: whose agreement it is, nobody can tell.
+
+    Nothing is wrong with the publishing town, which titles or several records name.
+    """
+    others = [
+        (at, names, Finding("J401", "agreements", {"read": said}, agreement.evidence))
+        for at, record in enumerate(records)
+        for agreement in (record.agreements if record.kind == "city" else ())
+        for said in agreement.circumstances
+        if (names := _cities_with(said)) and find_places(names[0])
+    ]
+    often = Counter(name for _, names, _ in others for name in {slug(name) for name in names})
+    for at, names, finding in others:
+        record = records[at]
+        own = {slug(name) for name in (record.name, *record.former_names)} if record.kind == "city" else set()
+        slugs = {slug(name) for name in names}
+        is_host = any(often[name] > 1 or any(name in slug(text) for text in front) for name in slugs)
+        if not (is_host or own & slugs):
+            yield at, finding
+
+
+def _cities_with(said: str) -> list[str]:
+    """The names behind « avec »."""
+    found = _WITH_CITY.search(said)
+    return [name.strip() for name in _BETWEEN_NAMES.split(found["names"])] if found else []
 
 
 def _domains_twice(record: Record) -> Iterator[Finding]:

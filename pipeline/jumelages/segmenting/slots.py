@@ -93,7 +93,9 @@ def _with_countries(marked: Marked, tokens: list[_Part], lexicon: Annotator) -> 
     small = not any(text[token.start].isupper() for token in tokens)
     index = 0
     while index < len(tokens):
-        size = _country_at(text, tokens, index, lexicon) if small or text[tokens[index].start].isupper() else 0
+        start = tokens[index].start
+        may_begin = small or text[start].isupper() or text.endswith("(", 0, start)  # « (îles de la Manche) »
+        size = _country_at(text, tokens, index, lexicon) if may_begin else 0
         if size:
             above = parts[-1] if parts and parts[-1].kind == "word" else None
             end = tokens[index + size - 1].end
@@ -237,13 +239,26 @@ def _country(text: str, parts: list[_Part], lexicon: Annotator) -> tuple[Country
     spans = [Span(part.start, part.end) for part in parts if part.kind == "country"]
     found = [country for span in spans if (country := read_country(text, span, lexicon))]
     if len({value.code for value, _ in found}) == 1:
-        return found[-1]
+        return _of_named_state(text, parts, found[-1], lexicon)
     flag = next((Span(part.start, part.end) for part in parts if part.kind == "flag"), None)
     if found or flag is None:
         return None, ()
     code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in text[flag.start : flag.end])
     known = any(entry.subdivision is None for entry in lexicon.countries(code))
     return (CountryValue(text[flag.start : flag.end], code, None, flag) if known else None), ()
+
+
+def _of_named_state(
+    text: str, parts: list[_Part], found: tuple[CountryValue, tuple[Doubt, ...]], lexicon: Annotator
+) -> tuple[CountryValue, tuple[Doubt, ...]]:
+    """« Jersey (Îles Anglo-Normandes) »: of the states that the country can be, the one that the name is, too."""
+    country, _ = found
+    name = next((part for part in parts if part.kind == "word"), None)
+    if country.code is not None or name is None:
+        return found
+    named = {entry.code for entry in lexicon.countries(text[name.start : name.end]) if entry.subdivision is None}
+    same = named & {entry.code for entry in lexicon.countries(country.name)}
+    return (country._replace(code=same.pop()), ()) if len(same) == 1 else found
 
 
 #: Between the cities of a country; commas inside a bracket part nothing.
