@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: wheel deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
+.PHONY: docs wheel deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -68,6 +68,10 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema context --out schemas/context.jsonld
 	$(BIN)/jumelages schema shapes --out schemas/shapes.ttl
 	$(BIN)/jumelages schema dictionary --out schemas/dictionary.md
+
+docs: $(VENV)/stamp-dev  ## the documentation, to read in a browser without a network: build/docs/en/index.html
+	$(BIN)/python -m sphinx -W --keep-going -q -c pipeline/docs -D language=en pipeline/docs/en build/docs/en
+	@echo "The documentation is in build/docs/en/index.html"
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write

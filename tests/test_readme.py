@@ -1,4 +1,4 @@
-"""Every example in the README does what it shows."""
+"""Every example in the README and in the documentation does what it shows."""
 
 from __future__ import annotations
 
@@ -9,19 +9,33 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.command import ROOT, jumelages
 
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = {
+    str(page.relative_to(ROOT)): page.read_text("utf-8")
+    for page in (ROOT / "README.md", *sorted((ROOT / "pipeline" / "docs").rglob("*.md")))
+}
 LINKS = re.compile(r"\]\(([^)#:]+)\)")
 TOP = ("pipeline", "samples", "schemas", "tests")
 MARKDOWN = sorted([*ROOT.glob("*.md"), *(page for top in TOP for page in (ROOT / top).rglob("README.md"))])
+MARKDOWN += sorted((ROOT / "pipeline" / "docs").rglob("*.md"))
 
 
-def examples(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
+def examples(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.M | re.S)
+
+
+def all_examples(language: str) -> list[Any]:
+    return [
+        pytest.param(name, example, id=f"{name}: {example.splitlines()[0]}")
+        for name, page in PAGES.items()
+        for example in examples(language, page)
+    ]
 
 
 @pytest.fixture
@@ -37,8 +51,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("example", examples("console"), ids=lambda text: text.splitlines()[0])
-def test_console_example(example: str, folder: Path) -> None:
+@pytest.mark.parametrize(("page", "example"), all_examples("console"))
+def test_console_example(page: str, example: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUMELAGES_LANG", "fr" if "/fr/" in page else "en")
     for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", example, re.M):
         shown = shown_by(command, folder).replace("\N{NO-BREAK SPACE}", " ")
         assert shown == expected.replace("\N{NO-BREAK SPACE}", " "), command
@@ -54,9 +69,9 @@ def shown_by(command: str, folder: Path) -> str:
     return (done.stdout + done.stderr).decode("utf-8")
 
 
-@pytest.mark.parametrize("example", examples("python"))
-def test_python_example(example: str, folder: Path) -> None:
-    test = doctest.DocTestParser().get_doctest(example, {}, "README.md", str(folder), 0)
+@pytest.mark.parametrize(("page", "example"), all_examples("python"))
+def test_python_example(page: str, example: str, folder: Path) -> None:
+    test = doctest.DocTestParser().get_doctest(example, {}, page, str(folder), 0)
     shown: list[str] = []
     doctest.DocTestRunner().run(test, out=shown.append)
     assert test.examples
@@ -70,8 +85,9 @@ def test_the_two_commands_exist() -> None:
         subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
 
 
-def test_there_is_no_example_that_is_not_run() -> None:
-    assert set(re.findall(r"^```(\w*)$", README, re.M)) == {"", "sh", "console", "python"}
+@pytest.mark.parametrize("page", PAGES)
+def test_there_is_no_example_that_is_not_run(page: str) -> None:
+    assert set(re.findall(r"^```(\w*)$", PAGES[page], re.M)) <= {"", "sh", "console", "python"}
 
 
 def test_the_exit_codes_are_those_of_the_code() -> None:

@@ -1,0 +1,50 @@
+"""How Sphinx builds the documentation: `make docs`, each language from its own folder with `-D language`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from docs.reference import made_of  # noqa: E402  # lies beside this file, which Sphinx imports by its path
+
+import jumelages  # noqa: E402  # the same
+
+logging.getLogger("alembic").setLevel(logging.WARNING)  # the dictionary makes a store of its own
+
+project = "jumelages"
+author = "the jumelages authors"
+version = release = jumelages.__version__
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+html_theme = "furo"
+html_static_path = [str(HERE / "pictures")]
+html_show_sourcelink = False
+html_copy_source = False
+html_permalinks_icon = "#"
+smartquotes = False
+autodoc_typehints = "none"
+nitpicky = True
+
+_TITLES = {"fr": "jumelages, la documentation", "en": "jumelages, the documentation"}
+
+
+def _name(_app: Sphinx, config: Config) -> None:
+    config["html_title"] = config["html_short_title"] = _TITLES[config.language]
+
+
+def _make(app: Sphinx, _page: str, source: list[str]) -> None:
+    source[0] = made_of(source[0], app.config.language)
+
+
+def setup(app: Sphinx) -> None:
+    """Let pages name what is made from the code."""
+    app.connect("config-inited", _name)
+    app.connect("source-read", _make)

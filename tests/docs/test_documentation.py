@@ -1,0 +1,38 @@
+"""The documentation is whole, the same in both languages, and asks for nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import ROOT
+
+DOCS = ROOT / "pipeline" / "docs"
+FOREIGN = re.compile(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=\"(?:https?:)?//[^>]*>")
+
+
+def pages(language: str) -> set[str]:
+    return {page.name for page in (DOCS / language).glob("*.md")}
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_it_is_built_without_a_warning(language: str, tmp_path: Path) -> None:
+    options = ["-W", "--keep-going", "-q", "-c", str(DOCS), "-D", f"language={language}"]
+    command = [sys.executable, "-m", "sphinx", *options, str(DOCS / language), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=200)
+    assert (done.returncode, done.stderr) == (0, "")
+    for page in tmp_path.glob("*.html"):
+        assert not FOREIGN.findall(page.read_text("utf-8")), page.name
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_every_page_is_reached_from_the_first(language: str) -> None:
+    contents = re.findall(
+        r"^```\{toctree\}\n(.*?)^```$", (DOCS / language / "index.md").read_text("utf-8"), re.M | re.S
+    )
+    listed = [line for block in contents for line in block.splitlines() if line and not line.startswith(":")]
+    assert sorted(listed) == sorted(name.removesuffix(".md") for name in pages(language) - {"index.md"})
