@@ -69,9 +69,10 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema shapes --out schemas/shapes.ttl
 	$(BIN)/jumelages schema dictionary --out schemas/dictionary.md
 
-docs: $(VENV)/stamp-dev  ## the documentation, to read in a browser without a network: build/docs/en/index.html
+docs: $(VENV)/stamp-dev  ## the documentation as pages that need no network, in build/docs/fr and build/docs/en
+	$(BIN)/python -m sphinx -W --keep-going -q -c pipeline/docs -D language=fr pipeline/docs/fr build/docs/fr
 	$(BIN)/python -m sphinx -W --keep-going -q -c pipeline/docs -D language=en pipeline/docs/en build/docs/en
-	@echo "The documentation is in build/docs/en/index.html"
+	@echo "The documentation is in build/docs/fr/index.html and build/docs/en/index.html"
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write

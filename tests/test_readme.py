@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import glob
 import os
 import re
 import shlex
@@ -60,13 +61,19 @@ def test_console_example(page: str, example: str, folder: Path, monkeypatch: pyt
 
 
 def shown_by(command: str, folder: Path) -> str:
-    """What a command prints; only what needs a shell gets one, because a new process loads spaCy anew."""
-    words = shlex.split(command)
-    if words[0] == "jumelages" and not set("*|<>") & set(command):
-        _, out, err = jumelages(*words[1:])
+    """What a command prints; a shell gets only what comes after jumelages: a process loads spaCy anew."""
+    ours, pipe, rest = re.fullmatch(r"(.*?)(?:\s([|>])\s(.*))?", command).groups()  # type: ignore[union-attr]  # always
+    words = [name for word in shlex.split(ours) for name in sorted(glob.glob(word)) or [word]]  # noqa: PTH207  # as a shell
+    if words[0] != "jumelages" or "<" in words:
+        done = subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True)
+        return (done.stdout + done.stderr).decode("utf-8")
+    _, out, err = jumelages(*words[1:])
+    if not pipe:
         return out + err
-    done = subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True)
-    return (done.stdout + done.stderr).decode("utf-8")
+    done = subprocess.run(
+        ["sh", "-c", f"cat {pipe} {rest}"], cwd=folder, check=False, capture_output=True, input=out.encode()
+    )
+    return done.stdout.decode() + err + done.stderr.decode()
 
 
 @pytest.mark.parametrize(("page", "example"), all_examples("python"))

@@ -12,9 +12,8 @@ from sphinx.config import Config
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from docs.reference import made_of  # noqa: E402  # lies beside this file, which Sphinx imports by its path
-
 import jumelages  # noqa: E402  # the same
+from docs.reference import made_of  # noqa: E402  # lies beside this file, which Sphinx imports by its path
 
 logging.getLogger("alembic").setLevel(logging.WARNING)  # the dictionary makes a store of its own
 

@@ -19,7 +19,7 @@ def pages(language: str) -> set[str]:
     return {page.name for page in (DOCS / language).glob("*.md")}
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_it_is_built_without_a_warning(language: str, tmp_path: Path) -> None:
     options = ["-W", "--keep-going", "-q", "-c", str(DOCS), "-D", f"language={language}"]
     command = [sys.executable, "-m", "sphinx", *options, str(DOCS / language), str(tmp_path)]
@@ -29,10 +29,14 @@ def test_it_is_built_without_a_warning(language: str, tmp_path: Path) -> None:
         assert not FOREIGN.findall(page.read_text("utf-8")), page.name
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_page_is_reached_from_the_first(language: str) -> None:
     contents = re.findall(
         r"^```\{toctree\}\n(.*?)^```$", (DOCS / language / "index.md").read_text("utf-8"), re.M | re.S
     )
     listed = [line for block in contents for line in block.splitlines() if line and not line.startswith(":")]
     assert sorted(listed) == sorted(name.removesuffix(".md") for name in pages(language) - {"index.md"})
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert pages("fr") == pages("en")
