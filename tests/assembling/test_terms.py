@@ -103,6 +103,24 @@ def test_a_term_carries_where_it_was_read() -> None:
     assert (term.evidence.quote, term.evidence.line) == ("pour trois ans", 5)
 
 
+@table("""
+Convention signée le 3 mai 2010. / Renouvelée en 2013 pour trois ans => pour trois ans | 2013/2016 on line 6
+Convention signée le 3 mai 2010 par les deux maires / Renouvelée en 2013 pour trois ans
+=> par les deux maires, pour trois ans | 2013/2016 on line 6
+Signée le 3 mai 2010 pour trois ans / Convention de coopération => pour trois ans | 2010-05-03/2013-05-03 on line 5
+Convention de coopération signée en 2010 / La convention a été renouvelée en 2013 pour trois ans
+=> pour trois ans | 2013/2016 on line 6
+Convention signée en 2010 / La convention a été prolongée jusqu'en 2016
+=> prolongée jusqu'en 2016 | ../2016 on line 6
+""")
+def test_circumstances_of_a_later_line_are_kept(sentence: str, reading: str) -> None:
+    found = agreement(sentence.replace(" / ", "\n"))
+    assert found.term is not None
+    assert found.term.evidence is not None
+    days = "/".join(date.edtf if date else ".." for date in (found.term.begins, found.term.until))
+    assert f"{', '.join(found.circumstances)} | {days} on line {found.term.evidence.line}" == reading
+
+
 def test_the_document_has_it_under_its_names() -> None:
     record = read("Convention signée le 3 mai 2010 pour trois ans")
     whole = jumelages.document(record, evidence=False)["blocks"][0]["agreements"][0]
@@ -114,7 +132,7 @@ def test_the_document_has_it_under_its_names() -> None:
 
 def test_what_is_written_reads_back_with_its_term() -> None:
     record = read("Convention signée le 3 mai 2010, renouvelée en 2013 pour trois ans, reconductible")
-    assert unlike(record, jumelages.read(write_text(record).encode(), today=TODAY)) is None
+    assert unlike(record, jumelages.read(write_text(record).encode(), today=TODAY)) == []
 
 
 @table("""

@@ -55,6 +55,7 @@ class Draft:
     events: list[_Event]
     doubted: bool = False
     doubts: list[tuple[Doubt, Item]] = field(default_factory=list)
+    circumstances: list[tuple[Span, Item]] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
@@ -79,7 +80,9 @@ class Drafts:
         """Takes a mention; False where it is a place that no event takes."""
         if value.place:
             return self._took_place(*value.place, item)
+        circumstances = [(span, item) for span in value.circumstances]
         if mention.pattern == STATE and self.drafts:
+            self.drafts[-1].circumstances += circumstances
             return True
         if mention.doubts:
             notes.doubts(mention.doubts, "agreements", item)
@@ -93,10 +96,12 @@ class Drafts:
             happened = [_happened(event, value.noun) for event in last.events]
             named = self._draft(value, mention.pattern, item, happened)
             named.doubts = [*last.doubts, *doubts]
+            named.circumstances = [*last.circumstances, *circumstances]
             self.drafts[-1], self.nameless = named, None
         elif earlier is None:
             draft = self._draft(value, mention.pattern, item, events)
             draft.doubts += doubts
+            draft.circumstances += circumstances
             if last and self.nameless is last and _is_year_of(last.events, events):
                 self.drafts.pop()
             self.drafts.append(draft)
@@ -106,7 +111,11 @@ class Drafts:
                 span = value.events[0].span
                 notes.find("J310", "agreements", item, span, {"read": item.text.canonical[slice(*span)]})
             earlier.doubts += doubts
-            earlier.events = _merged(earlier.events, events)
+            if earlier.events and (prolonged := _prolonged(value)):
+                earlier.circumstances.append((prolonged, item))
+            else:
+                earlier.circumstances += circumstances
+                earlier.events = _merged(earlier.events, events)
         return True
 
     def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
@@ -173,6 +182,16 @@ def _signs_again(before: list[_Event], events: list[_Event]) -> bool:
     return bool(signed and again) and not (all(places) and len(set(places)) == len(places))
 
 
+def _prolonged(value: AgreementValue) -> Span | None:
+    """« La convention a été prolongée jusqu'en 2016 »: a renewal without a day is a circumstance, as in one line."""
+    if len(value.events) != 1 or len(value.circumstances) != 1:
+        return None
+    (event,), (circumstance,) = value.events, value.circumstances
+    if event.kind is not EventKind.RENEWED or event.dated or not event.verb:
+        return None
+    return Span(event.verb.start, circumstance.end) if circumstance.start == event.verb.end + 1 else None
+
+
 def _merged(before: list[_Event], more: list[_Event]) -> list[_Event]:
     """A verb that stood without its date gives way to the date that a later statement adds."""
     dated = [event for event in before if event.is_dated or not any(new.is_dated for new in more)]
@@ -185,16 +204,16 @@ def _merged(before: list[_Event], more: list[_Event]) -> list[_Event]:
 def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
     """The record of an agreement, with what its events say against each other."""
     future: list[Finding] = []
-    value, canonical = draft.value, draft.item.text.canonical
     if draft.doubted:
-        notes.find("J310", "agreements", draft.item, draft.span, {"read": canonical[slice(*draft.span)]})
+        read = draft.item.text.canonical[slice(*draft.span)]
+        notes.find("J310", "agreements", draft.item, draft.span, {"read": read})
     events = tuple([_event(event, today, notes, future) for event in draft.events])
     agreement = Agreement(
         label=notes.kept.setdefault(draft.label, draft.label),
         kind=draft.kind,
         events=events,
-        circumstances=tuple([canonical[part.start : part.end] for part in value.circumstances]),
-        term=_term(draft, events, notes) if value.circumstances else None,
+        circumstances=tuple([item.text.canonical[slice(*span)] for span, item in draft.circumstances]),
+        term=_term(draft, events, notes),
         evidence=notes.evidence(draft.item, draft.span, _RULE, draft.pattern),
     )
     notes.findings += [*future, *check_agreement(agreement, as_of)]
@@ -206,11 +225,11 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
 
 def _term(draft: Draft, events: Sequence[Event], notes: Notes) -> Term | None:
     """How long it is to last, by the words beside its events."""
-    canonical = draft.item.text.canonical
-    parts = draft.value.circumstances
-    return term_of(
-        [(canonical[part.start : part.end], notes.evidence(draft.item, part, _RULE, "term")) for part in parts], events
-    )
+    printed = [
+        (item.text.canonical[slice(*span)], notes.evidence(item, span, _RULE, "term"))
+        for span, item in draft.circumstances
+    ]
+    return term_of(printed, events) if printed else None
 
 
 def _is_date_doubted(draft: Draft) -> bool:
