@@ -25,6 +25,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_static_path = [str(HERE / "pictures")]
+html_show_copyright = False
 html_show_sourcelink = False
 html_copy_source = False
 html_permalinks_icon = "#"
@@ -33,10 +34,12 @@ autodoc_typehints = "none"
 nitpicky = True
 
 _TITLES = {"fr": "jumelages, la documentation", "en": "jumelages, the documentation"}
+_OTHER = {"fr": '<a href="../en/index.html">In English</a>', "en": '<a href="../fr/index.html">En français</a>'}
 
 
 def _name(_app: Sphinx, config: Config) -> None:
     config["html_title"] = config["html_short_title"] = _TITLES[config.language]
+    config["html_theme_options"] = {"announcement": _OTHER[config.language]}
 
 
 def _make(app: Sphinx, _page: str, source: list[str]) -> None:
