@@ -103,6 +103,7 @@ mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them 
 bench: $(VENV)/stamp-bench  ## timings, as ratios of runs side by side
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.downstream
+	$(BIN)/python -m tests.benchmarks.batch
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

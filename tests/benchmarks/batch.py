@@ -1,0 +1,86 @@
+"""`python -m tests.benchmarks.batch`: two workers beside one and beside the reads alone, and the memory of a run.
+
+The figures of a run are in `batch.md`. Seconds are those on the clock, and of processor time with the children's.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import psutil
+
+from jumelages.batch import engines
+from jumelages.isolated import pool
+from jumelages.isolated.pool import Job, outcomes
+from tests.batch import archives
+
+FEW, MANY = 1000, 5000
+WORK = "jumelages.batch.rows:read_rows"
+
+
+def seconds(run: Callable[[], object]) -> tuple[float, float]:
+    """On the clock and of processor time; the children are new, and ended at the end."""
+    pool.shut_down()
+    begin, used = time.perf_counter(), _used()
+    run()
+    clock = time.perf_counter() - begin
+    pool.shut_down()
+    return clock, _used() - used
+
+
+def _used() -> float:
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, kinds))
+
+
+def reads(folder: Path) -> None:
+    """Each file read in a child, and nothing kept."""
+    files = sorted(folder.rglob("*.txt"))
+    jobs = (Job(str(file), file.read_bytes(), WORK, (archives.MANNER,)) for file in files)
+    assert not any(one.error for one in outcomes(jobs, 1))
+
+
+def batch(folder: Path, place: Path, workers: int, advance: Callable[[int], None] = lambda _: None) -> None:
+    """The same read into parts."""
+    engine = partial(engines.on_this_machine, workers=workers)
+    archives.batch(folder, place, archives.reading(work=WORK), engine, advance)
+
+
+def memory(folder: Path, place: Path) -> dict[int, int]:
+    """Megabytes of this process, by the files that are done."""
+    found: dict[int, int] = {}
+    done = 0
+
+    def advance(files: int) -> None:
+        nonlocal done
+        before, done = done, done + files
+        if done // 1000 > before // 1000:
+            found[done] = psutil.Process().memory_info().rss // 10**6
+            print(f"{done:6} files  {found[done]:5} MB", flush=True)
+
+    batch(folder, place, 2, advance)
+    return found
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few = archives.archive(folder / "few", FEW)
+        runs = {
+            "reads": partial(reads, few),
+            "one worker": partial(batch, few, folder / "one", 1),
+            "two workers": partial(batch, few, folder / "two", 2),
+        }
+        for what, run in runs.items():
+            clock, used = seconds(run)
+            print(f"{what:12} of {FEW} files: {clock:6.1f} s on the clock, {used:6.1f} s of processor time", flush=True)
+        memory(archives.archive(folder / "many", MANY), folder / "parts")
+
+
+if __name__ == "__main__":
+    main()
