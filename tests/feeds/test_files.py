@@ -235,11 +235,11 @@ def test_a_new_export_takes_the_place_of_the_old_one(db: Path, tmp_path: Path) -
 def test_a_folder_with_other_things_stays_as_it_is(db: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    (out / "thesis.txt").write_text("mine", "utf-8")
+    (out / "thesis").write_text("mine", "utf-8")
     done = jumelages("export", "--db", db, "--to", out, "--format", "csv")
-    assert (done.code, "thesis.txt" in done.err) == (50, True)
-    assert contents(out) == {"thesis.txt": b"mine"}
-    assert jumelages("export", "--db", db, "--to", out / "thesis.txt", "--format", "csv").code == 50
+    assert (done.code, "thesis" in done.err) == (50, True)
+    assert contents(out) == {"thesis": b"mine"}
+    assert jumelages("export", "--db", db, "--to", out / "thesis", "--format", "csv").code == 50
 
 
 def test_a_failure_leaves_what_was_there(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

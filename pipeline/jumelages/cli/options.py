@@ -138,13 +138,14 @@ def format_of(given: str | None, file: Path | str | None) -> str | None:
     if not named:
         return given
     (option,) = (one for one in context.command.params if one.name == "output_format")
+    (target,) = (one for one in context.command.params if {"--out", "--to"} & set(one.opts))
     assert isinstance(option.type, click.Choice)
     fitting = [one for one in named if one in option.type.choices]
     if context.get_parameter_source("output_format") is not ParameterSource.COMMANDLINE:
         if fitting:
             return fitting[0]
         none = catalogue().gettext("this command writes no {ending}: name a file of another ending, or say --format.")
-        raise click.BadParameter(none.format(ending=Path(str(file)).suffix), param_hint="'--out'")
+        raise click.BadParameter(none.format(ending=Path(str(file)).suffix), param_hint=f"'{target.opts[0]}'")
     if given not in named:
         wrong = catalogue().gettext("{file} is the name of another format than {format}: leave one of both out.")
         raise click.BadParameter(wrong.format(file=file, format=given), param_hint="'--format'")

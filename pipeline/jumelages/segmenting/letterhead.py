@@ -38,7 +38,11 @@ _ADDRESSED = re.compile(
 
 
 #: « De : Service des relations extérieures », « À Monsieur le Wali », « Monsieur le Wali, ».
-_HEADS_LETTER = r"\W*(?:(?&letter_head)\s?:|(?:a )?(?&civility) (?:[lm][ae]s? |l')[^:.;()\d]*,?$)"
+#: « Monsieur le Maire Marco DORIA » without a comma is a city's head.
+_HEADS_LETTER = (
+    r"\W*(?:(?&letter_head)\s?:|a (?&civility) (?:[lm][ae]s? |l')[^:.;()\d]*$|"
+    r"(?&civility) (?:[lm][ae]s? |l')[^:.;()\d]*,$)"
+)
 
 
 def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
