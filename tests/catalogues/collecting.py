@@ -21,7 +21,7 @@ from jumelages.cli.speaking import metavar_of, paragraphs_of
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
 DOMAINS = ("jumelages", "review", "click")
-KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "forms": (1, 2)}
+KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "say": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
 _ALWAYS_THE_SAME = datetime.datetime(2014, 7, 11, tzinfo=datetime.UTC)

@@ -116,6 +116,12 @@ def test_a_closed_standard_input_is_told() -> None:
     assert done.err.startswith("jumelages: error: <stdin>: the file cannot be read (it is closed)")
 
 
+def test_a_closed_standard_output_is_told() -> None:
+    done = process("read", SAMPLE, preexec_fn=lambda: os.close(1))
+    assert done.code == errors.Unwritable.exit_code
+    assert done.err.startswith("jumelages: error: <stdout>: the output cannot be written")
+
+
 @pytest.mark.parametrize("what", ["page of a novel", "empty file", "scanned PDF"])
 def test_check_fails_like_read(what: str, tmp_path: Path) -> None:
     cause, make = BAD_INPUTS[what]

@@ -74,10 +74,13 @@ def test_an_edited_text_that_cannot_be_read_is_kept(records: Path, monkeypatch: 
     assert records.read_bytes() == before
 
 
-def test_nothing_edited_writes_nothing(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    editor(records.parent, monkeypatch, "zzz", "x")
+@pytest.mark.parametrize("old", ["zzz", ".*"], ids=["nothing edited", "all of it deleted"])
+def test_nothing_edited_writes_nothing(records: Path, monkeypatch: pytest.MonkeyPatch, old: str) -> None:
+    before = records.read_bytes()
+    editor(records.parent, monkeypatch, old, "")
     done = jumelages("edit", records, *DATE)
     assert (done.code, "nothing was changed" in done.err) == (0, True)
+    assert records.read_bytes() == before
 
 
 def test_an_editor_that_is_not_there(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:

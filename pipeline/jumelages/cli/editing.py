@@ -121,7 +121,7 @@ def _of_text(data: bytes, file: str, read: Reader, target: Path) -> str:
 
 
 def _in_editor(text: str, file: str) -> str:
-    """The text as it comes back from the editor; the empty string where nothing was changed.
+    """The text as it comes back from the editor; the empty string where nothing was changed, or nothing left.
 
     Raises:
         NoEditor: there is none.
@@ -130,7 +130,7 @@ def _in_editor(text: str, file: str) -> str:
         found = click.edit(text, extension=".txt", require_save=False)
     except click.ClickException as error:
         raise NoEditor(file, error.format_message()) from error
-    if found is None or found == text:
+    if found is None or found == text or not found.strip():
         failing.say(catalogue().gettext("{file}: nothing was changed").format(file=file))
         return ""
     return found

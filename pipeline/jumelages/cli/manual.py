@@ -27,28 +27,28 @@ def manual(program: Program, language: Language) -> str:
 
 
 def _page(program: Program, language: Language) -> Iterator[str]:
-    say = sentences(language).gettext
+    said = sentences(language).gettext
     written = program.written if hasattr(program, "written") else program.commands
-    about = [say(one) for one in paragraphs_of(program.help or "")]
+    about = [said(one) for one in paragraphs_of(program.help or "")]
     yield from (f'.TH JUMELAGES 1 "" "jumelages {__version__}"', ".nh", ".ad l")
-    yield from (".SH " + say(marked("NAME")), f"jumelages \\- {_text(about[0].rstrip('.'))}")
-    usage = f"{say('[OPTIONS]')} {say('COMMAND [ARGS]...')}"
-    yield from (".SH " + say(marked("SYNOPSIS")), ".B jumelages", _text(usage))
-    yield ".SH " + say(marked("OPTIONS OF ALL COMMANDS"))
+    yield from (".SH " + said(marked("NAME")), f"jumelages \\- {_text(about[0].rstrip('.'))}")
+    usage = f"{said('[OPTIONS]')} {said('COMMAND [ARGS]...')}"
+    yield from (".SH " + said(marked("SYNOPSIS")), ".B jumelages", _text(usage))
+    yield ".SH " + said(marked("OPTIONS OF ALL COMMANDS"))
     yield from _options(in_language(program, language), ("config", "quiet", "lang"))
     for heading, names in program.headings.items():
-        yield ".SH " + _text(say(heading).strip().upper())
+        yield ".SH " + _text(said(heading).strip().upper())
         for name in names:
             yield from _command((name,), written[name], language)
-    yield ".SH " + say(marked("EXIT STATUS"))
+    yield ".SH " + said(marked("EXIT STATUS"))
     for heading, codes in EXIT_CODES_BY_FAMILY.items():
-        yield ".SS " + _text(say(heading))
+        yield ".SS " + _text(said(heading))
         for code, meaning in sorted(codes.items()):
-            yield from (".TP 6", f".B {int(code)}", _text(say(meaning)))
-    yield ".SH " + say(marked("ENVIRONMENT"))
+            yield from (".TP 6", f".B {int(code)}", _text(said(meaning)))
+    yield ".SH " + said(marked("ENVIRONMENT"))
     for name, meaning in _VARIABLES.items():
-        yield from (".TP", f".B {name}", _text(say(meaning)))
-    yield from (".SH " + say(marked("FILES")), ".TP", ".I jumelages.toml", _text(say(_FILE)))
+        yield from (".TP", f".B {name}", _text(said(meaning)))
+    yield from (".SH " + said(marked("FILES")), ".TP", ".I jumelages.toml", _text(said(_FILE)))
 
 
 def _command(names: tuple[str, ...], command: click.Command, language: Language) -> Iterator[str]:

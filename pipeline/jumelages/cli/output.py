@@ -44,6 +44,8 @@ def put(output: str | bytes, out: Path | None) -> None:
 
 
 def _print(data: bytes) -> None:
+    if sys.stdout is None:  # closed by whoever started the command
+        raise Unwritable("<stdout>", os.strerror(errno.EBADF))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -99,4 +101,4 @@ def _umask() -> int:
 
 def stdout_is_terminal() -> bool:
     """Whether a person is looking at standard output."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

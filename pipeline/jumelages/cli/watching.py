@@ -75,7 +75,8 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
 
 def _say(sentence: str, **words: object) -> None:
     """Say a sentence with the time at which it is said."""
-    failing.say(f"{datetime.datetime.now().astimezone():%H:%M:%S} {sentence.format(**words)}")
+    line = f"{datetime.datetime.now().astimezone():%H:%M:%S} {sentence.format(**words)}"
+    failing.say(line)
 
 
 def _rests(file: Path) -> bool:
