@@ -23,7 +23,7 @@ COUNTRIES = [entry for entry in VOCABULARY.countries if entry.subdivision is Non
 SUBDIVISIONS = [entry for entry in VOCABULARY.countries if entry.subdivision is not None]
 
 #: Names of several countries, or of several parts of countries: the reader decides from the context, or asks.
-AMBIGUOUS_COUNTRIES = {"congo", "coree", "iles vierges"}
+AMBIGUOUS_COUNTRIES = {"congo", "coree", "iles anglo normandes", "iles de la manche", "iles vierges"}
 AMBIGUOUS_SUBDIVISIONS = set(
     "sussex/limburg/limbourg/rioja/beja/mexico/pendjab/punjab/altai/buenos aires/region du centre/region de l est/"
     "region du nord/departement du nord/vienne".split("/")
