@@ -50,6 +50,8 @@ class JumelagesError(Exception):
 class Defect(Exception):
     """An error that nobody foresaw, met in another process: its class's name and its traceback as text."""
 
+    exit_code = 70
+
     def __init__(self, kind: str, trace: str) -> None:
         self.kind = kind
         self.trace = trace

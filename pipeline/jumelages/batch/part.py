@@ -20,7 +20,6 @@ from jumelages.feeds.files import write_parquet
 from jumelages.isolated.pool import Job, outcomes
 
 #: What a defect of ours counts as among exit codes.
-DEFECT = 70
 
 
 class Written(NamedTuple):
@@ -79,7 +78,7 @@ def refused_row(source: str, sha256: str | None, size: int, error: Exception) ->
         error.name = source
         return source, sha256, size, error.exit_code, type(error).__name__, error.sentence("en")
     kind = error.kind if isinstance(error, Defect) else type(error).__name__
-    return source, sha256, size, DEFECT, "Defect", f"{source}: this is a defect of jumelages ({kind})"
+    return source, sha256, size, Defect.exit_code, "Defect", f"{source}: this is a defect of jumelages ({kind})"
 
 
 def _job(one: File, reading: Reading, unloaded: dict[str, Unloaded]) -> Job:

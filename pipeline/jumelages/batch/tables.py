@@ -35,8 +35,6 @@ OF_THE_BULLETIN = (
     *(f"revision.{name}" for name in ("title", "issuer_lines")),
     *(f"reading.{name}" for name in ("status", "extractor", "lexicon")),
 )
-#: Whose a block is.
-PARTNER = "block.partner_id"
 
 
 class PartTable(NamedTuple):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -98,10 +96,11 @@ def _require_packages() -> None:
 def _engine(workers: int | None, address: str | None) -> tuple[int, Engine]:
     """How many batches are read at a time, and what reads them."""
     from jumelages.batch import engines
+    from jumelages.isolated import pool
 
     if address:
         return _OF_A_CLUSTER, partial(engines.on_a_cluster, address=address)
-    count = workers or (len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
+    count = workers or pool.cores()
     return count, partial(engines.on_this_machine, workers=count)
 
 

@@ -14,7 +14,7 @@ from jumelages.errors import EXIT_CODES, Defect, JumelagesError, families
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
 
-BUG = 70
+BUG = Defect.exit_code
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from jumelages.cli.output import stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 
 if TYPE_CHECKING:
@@ -150,6 +151,15 @@ def format_of(given: str | None, file: Path | str | None) -> str | None:
         wrong = catalogue().gettext("{file} is the name of another format than {format}: leave one of both out.")
         raise click.BadParameter(wrong.format(file=file, format=given), param_hint="'--format'")
     return given
+
+
+def format_or_table(given: str | None, out: Path | None) -> str:
+    """The format of an output that is a table on a terminal, and JSON elsewhere, if nothing else is asked for.
+
+    Raises:
+        click.BadParameter: as `format_of`.
+    """
+    return format_of(given, out) or ("table" if out is None and stdout_is_terminal() else "json")
 
 
 def now() -> datetime.datetime:

@@ -13,6 +13,7 @@ import click
 
 from jumelages.cli import failing
 from jumelages.errors import Unwritable, reason_of
+from jumelages.permissions import NEW_FILE, mode_in_place_of
 from jumelages.reporting.untrusted import printable
 
 OUT = click.option(
@@ -78,7 +79,7 @@ def _is_device(path: Path) -> bool:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    mode = mode_in_place_of(target, NEW_FILE)
     descriptor, name = tempfile.mkstemp(prefix=".jumelages-", suffix=".part", dir=target.parent)
     part = Path(name)
     try:
@@ -91,12 +92,6 @@ def _replace(target: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def stdout_is_terminal() -> bool:

@@ -15,7 +15,7 @@ import click
 from jumelages import __version__
 from jumelages.catalogues import Language
 from jumelages.cli import failing, files
-from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, format_or_table, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
@@ -93,7 +93,7 @@ def read(
     """
     refuse_to_overwrite([*paths, *lexicons], out)
     tally = Tally(strict)
-    output_format = format_of(output_format, out) or ("table" if out is None and stdout_is_terminal() else "json")
+    output_format = format_or_table(output_format, out)
     manner = files.manner(today, lexicons, ocr=ocr, document=output_format in ("json", "jsonl"), engine=engine)
     if output_format == "table":
         screen = file_screen(WIDTH_IN_FILES) if out else screen_of(sys.stdout)

@@ -9,8 +9,8 @@ import click
 
 from jumelages.cli import failing
 from jumelages.cli.opening import opened
-from jumelages.cli.options import DB, TODAY, day_of, format_of
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.options import DB, TODAY, day_of, format_or_table
+from jumelages.cli.output import OUT, put
 from jumelages.cli.speaking import language
 from jumelages.reporting.json_text import as_json
 
@@ -20,10 +20,6 @@ FORMAT = click.option(
     type=click.Choice(["table", "json", "html"]),
     help="Format of the output (default: a table on a terminal, JSON elsewhere).",
 )
-
-
-def _form(output_format: str | None, out: Path | None) -> str:
-    return format_of(output_format, out) or ("table" if out is None and stdout_is_terminal() else "json")
 
 
 @click.command()
@@ -46,7 +42,7 @@ def twins(db: str, output_format: str | None, out: Path | None) -> None:
 
     with asking(opened(db)) as connection:
         found = disagreements(connection)
-    match _form(output_format, out):
+    match format_or_table(output_format, out):
         case "html":
             output = twins_page(found, language())
         case "json":
@@ -89,7 +85,7 @@ def report(
         from jumelages.batch.status import unread
 
         refused = unread(place)
-    match _form(output_format, out):
+    match format_or_table(output_format, out):
         case "html":
             output = figures_page(found, refused, failing.ALL_EXIT_CODES, day.isoformat(), language())
         case "json":

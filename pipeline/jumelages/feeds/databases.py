@@ -30,9 +30,9 @@ from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
 from jumelages.feeds.facts import facts_of
 from jumelages.feeds.folders import require_place_for, writable
 from jumelages.feeds.periods import Period, periods
+from jumelages.permissions import is_writable
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
-from jumelages.store.readonly import is_writable
 from jumelages.store.troubles import is_there, shown
 
 #: Cities and accords in memory at a time, with all that was ever said of them.

@@ -6,7 +6,6 @@ import errno
 import os
 import secrets
 import shutil
-import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, ForeignTarget, JumelagesError, reason_of
-from jumelages.store.readonly import is_writable
+from jumelages.permissions import NEW_FILE, NEW_FOLDER, is_writable, mode_in_place_of
 
 Foreign = Callable[[Path], str | Phrase | None]
 """Tells what in a folder, or whether a file, is of somebody else; None where all of it is an export's."""
@@ -45,7 +44,7 @@ def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
             try:
                 yield part
                 _keep(part)
-                part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o777 & ~_umask())
+                part.chmod(mode_in_place_of(target, NEW_FOLDER))
                 _move(part, target, old)
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
@@ -70,7 +69,7 @@ def whole_file(target: Path, foreign: Foreign) -> Iterator[Path]:
                 part = Path(folder) / target.name
                 yield part
                 _keep(part.parent)
-                part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+                part.chmod(mode_in_place_of(target, NEW_FILE))
                 part.replace(target)
 
 
@@ -89,12 +88,6 @@ def require_own_file(target: Path, foreign: Foreign) -> None:
 
 def _hidden(target: Path, word: str) -> str:
     return f".{target.name}.jumelages-{word}-"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _clear_up(target: Path, foreign: Foreign) -> None:
@@ -139,10 +132,7 @@ def check_file(target: Path, foreign: Foreign) -> None:
         ForeignTarget: something else is there.
         ExportUnwritable: it cannot be written.
     """
-    target = _named(target)
-    with writable(target):
-        require_own_file(target, foreign)
-    require_place_for(target)
+    _check(target, foreign, require_own_file)
 
 
 def check_target(target: Path, foreign: Foreign) -> None:
@@ -152,9 +142,13 @@ def check_target(target: Path, foreign: Foreign) -> None:
         ForeignFolder: something else is there.
         ExportUnwritable: it cannot be written.
     """
+    _check(target, foreign, _require_ours)
+
+
+def _check(target: Path, foreign: Foreign, require_ours: Callable[[Path, Foreign], None]) -> None:
     target = _named(target)
     with writable(target):
-        _require_ours(target, foreign)
+        require_ours(target, foreign)
     require_place_for(target)
 
 

@@ -48,16 +48,12 @@ def descriptor(folder: Path, file_format: str, dialect: Mapping[str, Any] | None
     resources = []
     for table in TABLES:
         file = folder / f"{table.name}.{file_format}"
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        resource = _resource(table, file_format, dialect)
-        resources.append(resource | {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"})
+        resources.append(_resource(table, file_format, dialect) | measured(file))
     return as_text(package(resources))
 
 
 def linked_descriptor(folder: Path) -> str:
     """The descriptor of a folder of linked data, as text."""
-    data = (folder / LINKED).read_bytes()
     resource = {
         "name": "linked-data",
         "profile": "data-resource",
@@ -65,10 +61,16 @@ def linked_descriptor(folder: Path) -> str:
         "description": "All that the tables say, as linked data (JSON-LD)",
         "format": "jsonld",
         "mediatype": "application/ld+json",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **measured(folder / LINKED),
     }
     return as_text(package([resource]))
+
+
+def measured(file: Path) -> dict[str, Any]:
+    """The size and the hash of a file, as a descriptor holds them."""
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"bytes": file.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def as_text(value: Any) -> str:

@@ -7,7 +7,6 @@ capitals, ISO 8601, a comma between cells, UTF-8.
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from jumelages import __version__
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.feeds import dimensions
 from jumelages.feeds.files import FORMULA
-from jumelages.feeds.package import NAME, TWINNINGS, TWINNINGS_SCHEMA, as_text, package
+from jumelages.feeds.package import NAME, TWINNINGS, TWINNINGS_SCHEMA, as_text, measured, package
 from jumelages.feeds.present import Present, present
 from jumelages.records import AgreementKind
 
@@ -252,7 +251,6 @@ def _field(one: Column) -> dict[str, Any]:
 
 
 def _descriptor(folder: Path) -> str:
-    data = (folder / TWINNINGS).read_bytes()
     resource = {
         "name": "jumelages",
         "profile": "tabular-data-resource",
@@ -261,8 +259,7 @@ def _descriptor(folder: Path) -> str:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **measured(folder / TWINNINGS),
         "schema": TWINNINGS_SCHEMA,
     }
     return as_text(package([resource]))

@@ -90,7 +90,7 @@ def outcome(job: Job) -> Any:
 
 def outcomes(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
     """The outcomes of jobs in their order; `count` is how many there are."""
-    most = max(min(count, _cores()), 1)
+    most = max(min(count, cores()), 1)
     todo = enumerate(jobs)
     busy: dict[int, _Child] = {}
     done: dict[int, Outcome] = {}
@@ -131,7 +131,8 @@ def end_all() -> None:
         child.process.kill()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from jumelages.catalogues import phrase
 from jumelages.errors import FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
-from jumelages.store.readonly import is_writable, read_where_nothing_can_be_written, require_unchanged
+from jumelages.permissions import is_writable
+from jumelages.store.readonly import read_where_nothing_can_be_written, require_unchanged
 from jumelages.store.troubles import is_folder, is_there, raise_causes, shown
 from jumelages.store.upgrading import WRITER, create_tables, require_version
 

@@ -11,7 +11,6 @@ them where they are not. Three cases follow for a reader that may make none:
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -23,6 +22,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, event
 
 from jumelages.errors import ChangedMeanwhile
+from jumelages.permissions import is_readable, is_writable
 
 _STATE = "state when opened"
 
@@ -53,16 +53,6 @@ def require_unchanged(connection: Connection, file: Path | None) -> None:
     before = connection.info.get(_STATE) if file else None
     if file and before is not None and before != _state(file):
         raise ChangedMeanwhile(str(file))
-
-
-def is_writable(path: Path) -> bool:
-    """Whether this process may write a file, or into a folder."""
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-
-
-def is_readable(path: Path) -> bool:
-    """Whether this process may read a file that is there."""
-    return os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_read_only(file: Path) -> bool:

@@ -27,7 +27,7 @@ from jumelages.errors import (
     NoServerDatabase,
     NoTarget,
 )
-from jumelages.store.readonly import is_readable
+from jumelages.permissions import is_readable
 
 #: The drivers' codes, which are the same in every language: SQLite's results, SQLSTATEs (or their first two
 #: characters), and the errors of MariaDB and its client.
