@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from jumelages.catalogues import sentences
 from jumelages.cli import Command, main
 from jumelages.cli.speaking import Spoken, found, metavar_of, paragraphs_of
-from jumelages.errors import EXIT_CODES, JumelagesError
+from jumelages.errors import EXIT_CODES, FAMILIES, JumelagesError
 from jumelages.installing import install_command
 from tests.cli.command import HAIFA, IMPOSSIBLE, SAMPLE, TODAY, jumelages
 
@@ -154,7 +154,10 @@ def _all(cause: type[JumelagesError]) -> Iterator[type[JumelagesError]]:
         yield from _all(one)
 
 
-@pytest.mark.parametrize("cause", list(_all(JumelagesError)), ids=lambda cause: str(cause.__name__))
+_CAUSES = [one for family in FAMILIES for one in _all(family)]
+
+
+@pytest.mark.parametrize("cause", _CAUSES, ids=lambda cause: str(cause.__name__))
 def test_every_error_ends_the_french_command_in_french(cause: type[JumelagesError]) -> None:
     @click.group(cls=Command)
     def program() -> None:

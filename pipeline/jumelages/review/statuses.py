@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from jumelages.errors import (
-    ChangedMeanwhile,
-    CorruptDatabase,
-    DatabaseLocked,
-    DatabaseReadOnly,
-    DatabaseTrouble,
-    DatabaseUnreachable,
     DecidedMeanwhile,
-    DiskFull,
-    ForeignDatabase,
     JumelagesError,
-    NewerDatabase,
-    NoAccess,
-    NoDatabase,
     NoPicture,
     NoSuchPage,
     NothingKnown,
-    OlderDatabase,
     SeveralCities,
+    StoreError,
     UnknownCity,
     UnknownDecision,
     UnknownIssuer,
@@ -29,20 +18,6 @@ from jumelages.errors import (
 
 #: What is not there; everything else is either the database, or what was sent.
 _NOT_THERE = (UnknownCity, NothingKnown, UnknownIssuer, UnknownQuestion, UnknownDecision, NoSuchPage, NoPicture)
-_DATABASE = (
-    NoDatabase,
-    NoAccess,
-    DatabaseReadOnly,
-    DiskFull,
-    DatabaseLocked,
-    ChangedMeanwhile,
-    NewerDatabase,
-    OlderDatabase,
-    ForeignDatabase,
-    CorruptDatabase,
-    DatabaseUnreachable,
-    DatabaseTrouble,
-)
 
 
 def status_of(error: JumelagesError) -> int:
@@ -51,4 +26,4 @@ def status_of(error: JumelagesError) -> int:
         return 404
     if isinstance(error, (SeveralCities, DecidedMeanwhile)):
         return 409
-    return 503 if isinstance(error, _DATABASE) else 422
+    return 503 if isinstance(error, StoreError) else 422
