@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all that a new machine needs: Python 3.11 or later, and a network once.
 .DEFAULT_GOAL := help
-.PHONY: docs wheel deep law help demo test lint types tests expected catalogues schemas score pack rewritings weights mutations bench lock clean
+.PHONY: docs wheel deep law help demo test lint types tests expected catalogues schemas score confidence pack rewritings weights mutations bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -76,6 +76,9 @@ docs: $(VENV)/stamp-dev  ## the documentation as pages that need no network, in 
 
 score: $(VENV)/stamp-dev  ## score the reader on tests/corpus and write the table there
 	$(BIN)/python -m tests.score --write
+
+confidence: $(VENV)/stamp-dev  ## make the table of confidence again from what was counted at first sight
+	$(BIN)/python -m tests.confidence
 
 pack: $(VENV)/stamp-dev  ## the labelled corpus in one file, for any reader
 	@mkdir -p build

@@ -36,22 +36,23 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 class Fact(NamedTuple):
-    """One value: where it stands in the record, and what it is."""
+    """One value: where it stands in the record, what it is, and the read records that say it."""
 
     block: int | None
     field: str
     path: str
     value: Any
+    sources: tuple[Any, ...] = ()
 
 
 #: From a text, the JSON document of its records; None where it is refused.
 Reader = Callable[[Path], dict[str, Any] | None]
 
 
-def read(text: Path) -> dict[str, Any] | None:
+def read(text: Path, *, evidence: bool = False) -> dict[str, Any] | None:
     """Ours."""
     try:
-        return document(parse(read_bulletin(text.read_bytes(), text.name), today=TODAY), evidence=False)
+        return document(parse(read_bulletin(text.read_bytes(), text.name), today=TODAY), evidence=evidence)
     except NotABulletin:
         return None
 
@@ -62,11 +63,11 @@ def score(text: Path, reader: Reader = read) -> Score:
     answer = reader(text)
     actual = _REFUSED if answer is None else answer
     result = Score(asked_flags=len(expected["alarms"]), refused=answer is None)
-    pairs = list(_pairs(expected["blocks"], actual["blocks"], _block_name))
+    pairs, facts = compared(expected, actual)
     raised = _placed(actual["diagnostics"], [right for _, right in pairs])
     raised = [item for item in raised if item["severity"] != "note"]
     alarms = {(item["block"], item["field"]) for item in raised}
-    for fact, value in _compared(expected, actual, pairs):
+    for fact, value in facts:
         _count(fact, value, alarms, result)
     _count_alarms(expected, raised, [left for left, _ in pairs], result)
     return result
@@ -75,27 +76,28 @@ def score(text: Path, reader: Reader = read) -> Score:
 _REFUSED: dict[str, Any] = {"as_of": None, "title": None, "issuer": [], "status": None, "blocks": [], "diagnostics": []}
 
 
-_EMPTY: tuple[Any, ...] = (None, [], ())
+EMPTY: tuple[Any, ...] = (None, [], ())
 
 
 def _count(fact: Fact, read: Any, alarms: set[tuple[int | None, str | None]], result: Score) -> None:
-    if _same(fact.value, read):
-        if read not in _EMPTY:
+    if same(fact.value, read):
+        if read not in EMPTY:
             result.right[fact.field] += 1
         return
     line = f"block {fact.block} {fact.path}: expected {fact.value!r}, read {read!r}"
-    if read not in _EMPTY:
+    if read not in EMPTY:
         result.wrong[fact.field] += 1
-    if fact.value not in _EMPTY:
+    if fact.value not in EMPTY:
         result.missing[fact.field] += 1
     flagged = any(block == fact.block and name in (fact.field, None) for block, name in alarms)
     (result.flagged if flagged else result.silent).append(line)
 
 
-def _same(expected: Any, read: Any) -> bool:
+def same(expected: Any, read: Any) -> bool:
+    """Whether what was read is what is expected, or one of several right values."""
     if isinstance(expected, dict) and "any_of" in expected:
-        return any(_same(option, read) for option in expected["any_of"])
-    return bool(expected == read or (expected in _EMPTY and read in _EMPTY))
+        return any(same(option, read) for option in expected["any_of"])
+    return bool(expected == read or (expected in EMPTY and read in EMPTY))
 
 
 #: Two positions of one thing, in what is expected and in what was read; None where one has it not.
@@ -108,10 +110,20 @@ def _placed(alarms: list[dict[str, Any]], order: list[int | None]) -> list[dict[
     return [item | {"block": places.get(item["block"])} for item in alarms]
 
 
-def _compared(expected: dict[str, Any], actual: dict[str, Any], pairs: list[Pair]) -> Iterator[tuple[Fact, Any]]:
-    yield Fact(None, "as_of", "as_of", expected["as_of"]), (actual["as_of"] or {}).get("edtf")
+def compared(expected: dict[str, Any], actual: dict[str, Any]) -> tuple[list[Pair], list[tuple[Fact, Any]]]:
+    """Blocks side by side, and each fact that is expected or was read beside the value that was read."""
+    pairs = list(_pairs(expected["blocks"], actual["blocks"], _block_name))
+    return pairs, list(_facts(expected, actual, pairs))
+
+
+def _facts(expected: dict[str, Any], actual: dict[str, Any], pairs: list[Pair]) -> Iterator[tuple[Fact, Any]]:
+    as_of = actual["as_of"] or {}
+    yield Fact(None, "as_of", "as_of", expected["as_of"], (as_of,)), as_of.get("edtf")
+    front = actual.get("evidence") or {}
     for name in ("title", "issuer", "status"):
-        yield Fact(None, "front", name, expected[name]), actual[name]
+        places = front.get(name) or []
+        said = tuple({"evidence": one} for one in (places if isinstance(places, list) else [places]))
+        yield Fact(None, "front", name, expected[name], said), actual[name]
     for number, (left, right) in enumerate(pairs):
         one = {} if left is None else expected["blocks"][left]
         other = {} if right is None else actual["blocks"][right]
@@ -139,26 +151,26 @@ def _aligned(expected: list[Any], actual: list[Any], name: Any) -> Iterator[tupl
 
 def _block_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
     yield (
-        Fact(index, "name", "name", left.get("name") or left.get("label")),
+        Fact(index, "name", "name", left.get("name") or left.get("label"), (right,)),
         right.get("name") or right.get("label"),
     )
-    yield Fact(index, "name", "kind", left.get("kind")), right.get("kind")
+    yield Fact(index, "name", "kind", left.get("kind"), (right,)), right.get("kind")
     yield from _country_facts(index, left, right)
     if left.get("kind") == "city":
         yield Fact(index, "section", "section", left.get("section")), right.get("section")
     for first, second in _aligned(left.get("parties", []), right.get("parties", []), lambda party: party["name"]):
-        yield Fact(index, "name", "party", (first or {}).get("name")), (second or {}).get("name")
-        codes = [(party or {}).get("country") or {} for party in (first, second)]
-        yield Fact(index, "country", "party country", codes[0].get("code")), codes[1].get("code")
+        yield Fact(index, "name", "party", (first or {}).get("name"), (second,)), (second or {}).get("name")
+        one, other = ((party or {}).get("country") or {} for party in (first, second))
+        yield Fact(index, "country", "party country", one.get("code"), (other,)), other.get("code")
     yield Fact(index, "country", "countries", left.get("countries")), right.get("countries")
     yield from _agreement_facts(index, left, right)
     yield from _head_facts(index, left, right)
     yield from _population_facts(index, left, right)
     for first, second in _aligned(left.get("domains", []), right.get("domains", []), _first_label):
-        yield Fact(index, "domains", "label", (first or {}).get("label")), (second or {}).get("label")
+        yield Fact(index, "domains", "label", (first or {}).get("label"), (second,)), (second or {}).get("label")
         if first and second:
             yield (
-                Fact(index, "domains", f"theme of {second['label']}", first.get("theme")),
+                Fact(index, "domains", f"theme of {second['label']}", first.get("theme"), (second,)),
                 second.get("theme"),
             )
 
@@ -180,7 +192,7 @@ def _country_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> I
     read = right.get("country") or {}
     country = _chosen(left.get("country"), _only(read, ("name", "code", "subdivision"))) or {}
     for key in ("name", "code", "subdivision"):
-        yield Fact(index, "country", key, country.get(key)), read.get(key)
+        yield Fact(index, "country", key, country.get(key), (read,)), read.get(key)
 
 
 def _only(record: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
@@ -195,18 +207,21 @@ def _agreement_facts(index: int, left: dict[str, Any], right: dict[str, Any]) ->
     expected = _chosen(left.get("agreements", []), as_labelled) or []
     for first, second in _aligned(expected, read, _first_label):
         label = (first or {}).get("label")
-        yield Fact(index, "agreements", "label", label), (second or {}).get("label")
+        yield Fact(index, "agreements", "label", label, (second,)), (second or {}).get("label")
         yield (
-            Fact(index, "agreements", f"kind of {label}", (first or {}).get("kind")),
+            Fact(index, "agreements", f"kind of {label}", (first or {}).get("kind"), (second,)),
             (second or {}).get("kind"),
         )
-        events = [_event(event) for event in (second or {}).get("events", [])]
+        sources = (second or {}).get("events", [])
+        events = [_event(event) for event in sources]
         wanted = _chosen((first or {}).get("events", []), events) or []
         for number in range(max(len(wanted), len(events))):
             one = wanted[number] if number < len(wanted) else {}
             other = events[number] if number < len(events) else {}
+            source = sources[number] if other else {}
             for key in ("kind", "date", "end_date", "place"):
-                yield Fact(index, "agreements", f"{label} event {number} {key}", one.get(key)), other.get(key)
+                said = (source, source.get(key)) if key in ("date", "end_date") else (source,)
+                yield Fact(index, "agreements", f"{label} event {number} {key}", one.get(key), said), other.get(key)
 
 
 def _event(event: dict[str, Any]) -> dict[str, Any]:
@@ -224,16 +239,15 @@ _HEAD = ("title", "office", "status", "civility", "honorifics", "name", "given_n
 def _head_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
     read = [_only(head, _HEAD) for head in right.get("heads", [])]
     expected = _chosen(left.get("heads", []), read) or []
-    for first, second in _aligned(expected, read, lambda head: str(head.get("name"))):
+    for first, second in _aligned(expected, right.get("heads", []), lambda head: str(head.get("name"))):
         for key in _HEAD:
-            yield (
-                Fact(index, "heads", f"{key} of {(first or second)['name']}", (first or {}).get(key)),
-                (second or {}).get(key),
-            )
+            path = f"{key} of {(first or second)['name']}"
+            yield Fact(index, "heads", path, (first or {}).get(key), (second,)), (second or {}).get(key)
 
 
 def _population_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Iterator[tuple[Fact, Any]]:
-    read = dict(right.get("population") or {})
+    source = right.get("population") or {}
+    read = dict(source)
     read["as_of"] = (read.get("as_of") or {}).get("edtf")
     keys = ("value", "low", "high", "approximate", "as_of", "scope")
     wanted = left.get("population")
@@ -244,7 +258,8 @@ def _population_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -
     if expected.get("value") is None:
         expected = {}
     for key in keys:
-        yield Fact(index, "population", key, expected.get(key)), read.get(key)
+        said = (source, source.get("as_of")) if key == "as_of" else (source,)
+        yield Fact(index, "population", key, expected.get(key), said), read.get(key)
 
 
 def _count_alarms(

@@ -17,9 +17,11 @@ from jumelages.catalogues import Language, sentences
 from jumelages.cli import main
 from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
 from jumelages.cli.speaking import examples_of, in_language, paragraphs_of
+from jumelages.confidence import measured
 from jumelages.diagnostic_examples import EXPLANATIONS
 from jumelages.diagnostics import CODES
 from jumelages.feeds.dictionary import dictionary
+from jumelages.reporting.explained_words import KINDS
 
 ROOT = Path(__file__).parents[2]
 _MARK = re.compile(r"^% made: (?:table (?P<file>\S+) (?P<heading>#+ .+)|(?P<name>[\w-]+))$", re.M)
@@ -27,6 +29,11 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SEVERITIES = {
     "fr": {"error": "erreur", "warning": "avertissement", "note": "remarque"},
     "en": {"error": "error", "warning": "warning", "note": "note"},
+}
+_DECIMAL = {"fr": ",", "en": "."}
+_OF_CONFIDENCE = {
+    "fr": "| sorte | motif | lectures | justes | confiance |",
+    "en": "| kind | pattern | readings | right | confidence |",
 }
 _HEADS = {"fr": ("code", "ce qu'il veut dire"), "en": ("code", "what it means")}
 
@@ -144,8 +151,21 @@ def _tables(_language: Language) -> str:
     return "\n".join(f"## {heading}\n{text}" for heading, text in parts.items() if heading != "The JSON documents")
 
 
+def _confidence(language: Language) -> str:
+    """The table of confidence, by kind and pattern."""
+    say = sentences(language).gettext
+    lines = [_OF_CONFIDENCE[language], "| --- | --- | ---: | ---: | ---: |"]
+    for one in measured().patterns:
+        pattern = say(one.pattern) if one.pattern else "–"
+        least = str(one.confidence).replace(".", _DECIMAL[language])
+        cells = (say(KINDS.get(one.rule, one.rule)), pattern, one.readings, one.right, least)
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
 _PARTS: dict[str, Callable[[Language], str]] = {
     "commands": _commands,
+    "confidence": _confidence,
     "diagnostics": _diagnostics,
     "exit-codes": _exit_codes,
     "records": _records,

@@ -11,6 +11,7 @@ from jumelages.annotating.dates import Dated
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Bulletin, Span
 from jumelages.components import Annotated
+from jumelages.confidence import CONFIDENCE
 from jumelages.extracting.agreements import AgreementValue
 from jumelages.extracting.domains import DomainValue
 from jumelages.extracting.heads import HeadValue
@@ -32,7 +33,10 @@ class Stretch(NamedTuple):
 
 
 class ReadAs(NamedTuple):
-    """A Mention: the rule and the pattern that read it, what it says, where its parts stand, and its doubts."""
+    """A Mention: the rule and the pattern that read it, what it says, where its parts stand, and its doubts.
+
+    `confidence` is that of the pattern; null where nothing was measured.
+    """
 
     rule: str
     pattern: str | None
@@ -41,6 +45,7 @@ class ReadAs(NamedTuple):
     says: str
     parts: tuple[Stretch, ...]
     doubts: tuple[Stretch, ...]
+    confidence: float | None
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,8 @@ def _says(exact: dict[str, Any]) -> str:
 def _read_as(mention: Mention[Any]) -> ReadAs:
     doubts = tuple(Stretch(doubt.code, *doubt.span) for doubt in mention.doubts)
     parts = tuple(Stretch(kind, *span) for kind, span in _parts(mention.value))
-    return ReadAs(mention.rule, mention.pattern, *mention.span, describe(mention.value), parts, doubts)
+    confidence = CONFIDENCE[mention.rule, mention.pattern]
+    return ReadAs(mention.rule, mention.pattern, *mention.span, describe(mention.value), parts, doubts, confidence)
 
 
 def _parts(value: object) -> Iterator[tuple[str, Span]]:

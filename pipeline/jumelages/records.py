@@ -186,7 +186,7 @@ class Evidence:
     pattern: str | None = None
     """Which of the rule's patterns read it; null where it has one only."""
     confidence: Annotated[float | None, Field(ge=0, le=1, exclude_if=_is_none)] = None
-    """Of what was recognised in a picture: how certain the least certain word of it is, from 0 to 1."""
+    """The least share of what its pattern reads that is right; of a picture no more than its words are certain."""
 
 
 @slotted

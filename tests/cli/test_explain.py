@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jumelages.confidence import CONFIDENCE
 from jumelages.diagnostics import CODES
 from jumelages.lexicon.entries import IN_PATTERNS, VALUES
 from jumelages.reporting.explained_words import FEATURES, KINDS
@@ -24,10 +25,11 @@ def test_a_line_with_its_role_what_is_found_and_what_is_read() -> None:
         "",
     )
     found = {row[:23].strip(): row[23:] for row in rows if row[:23].strip()}
+    percent = int(100 * (CONFIDENCE["agreement", "label"] or 0))
     assert "event “signé” = signed" in found["wordings"]
     assert found["dates"] == "date “10 juillet 1958” = 1958-07-10"
     assert found["fields"] == f"agreement “{text.strip()}”"
-    assert found["read as"] == "agreement (label): Serment de jumelage (twinning) signed 1958-07-10"
+    assert found["read as"] == f"agreement (label) ≥ {percent} %: Serment de jumelage (twinning) signed 1958-07-10"
     assert rows[-1].strip() == "label “Serment de jumelage”, verb “signé”, date “10 juillet 1958”"
 
 

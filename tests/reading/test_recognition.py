@@ -187,8 +187,8 @@ def test_each_value_has_its_place_and_its_certainty() -> None:
         assert meant.evidence.box
         assert all(abs(a - b) < 4 for a, b in zip(found.evidence.box, meant.evidence.box, strict=True))
         assert found.evidence.confidence is not None
-        assert 0.6 < found.evidence.confidence <= 1
-        assert meant.evidence.confidence is None
+        assert meant.evidence.confidence is not None
+        assert 0.6 < found.evidence.confidence <= meant.evidence.confidence
 
 
 @needs_tesseract

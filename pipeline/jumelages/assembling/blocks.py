@@ -259,7 +259,10 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
 
 
 def _is_recognised(evidence: Evidence, notes: Notes) -> bool:
-    return evidence.confidence is not None or evidence.page in notes.bulletin.layers
+    bulletin = notes.bulletin
+    if not bulletin.recognised:
+        return evidence.page in bulletin.layers
+    return bulletin.confidence(Span(evidence.start, evidence.end)) is not None or evidence.page in bulletin.layers
 
 
 def _recognised(name: str, country: str, evidence: Evidence, notes: Notes) -> tuple[str, PlaceReference | None]:

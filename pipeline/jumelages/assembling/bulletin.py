@@ -60,7 +60,7 @@ def assemble(
     blocks = _blocks(extracted, as_of, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes, lexicon.patterns)
     notes.findings.extend(odd_values(bulletin.source_text, blocks, front.places(), notes.findings))
-    notes.findings.extend(uncertain_values(blocks) if bulletin.recognised else ())
+    notes.findings.extend(uncertain_values(bulletin, blocks))
     _pages(bulletin, notes)
     if len(notes.findings) > MAX_DIAGNOSTICS:
         raise TooLarge(

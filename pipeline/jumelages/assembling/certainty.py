@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jumelages.assembling.notes import Finding
+from jumelages.bulletin import Bulletin, Span
 from jumelages.records import Accord, City, Evidence
 
 UNCERTAIN = 0.5
@@ -57,12 +58,15 @@ def odd_values(
     ]
 
 
-def uncertain_values(blocks: Sequence[City | Accord]) -> Iterator[Finding]:
+def uncertain_values(bulletin: Bulletin, blocks: Sequence[City | Accord]) -> Iterator[Finding]:
     """A doubt for each part of a value that was recognised without certainty."""
+    if not bulletin.recognised:
+        return
     for number, block in enumerate(blocks):
         for field, evidence in _places(block):
-            if evidence and evidence.confidence is not None and evidence.confidence < UNCERTAIN:
-                percent = str(round(100 * evidence.confidence))
+            certain = bulletin.confidence(Span(evidence.start, evidence.end)) if evidence else None
+            if evidence and certain is not None and certain < UNCERTAIN:
+                percent = str(round(100 * certain))
                 yield Finding("J105", field, {"read": evidence.quote, "percent": percent}, evidence, number)
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic_core import ArgsKwargs
 
 from jumelages.bulletin import Bulletin, Item, Span, place_of
+from jumelages.confidence import CONFIDENCE
 from jumelages.mentions import Doubt
 from jumelages.records import Box, Evidence
 
@@ -89,8 +90,11 @@ class Notes:
             "boxes": boxes if len(boxes) > 1 else (),
             "rule": rule,
             "pattern": pattern,
-            "confidence": self.bulletin.confidence(place.span) if self.bulletin.recognised else None,
+            "confidence": CONFIDENCE[rule, pattern],
         }
+        if self.bulletin.recognised:
+            certain = (values["confidence"], self.bulletin.confidence(place.span))
+            values["confidence"] = min((one for one in certain if one is not None), default=None)
         evidence = _NEW(Evidence)
         _VALIDATE(ArgsKwargs((), values), self_instance=evidence)  # what its constructor does, in half of the calls
         return evidence

@@ -59,9 +59,6 @@ _OURS = {
     *("subject", "is_fed", "fed_as_id"),
 }
 
-#: Examples of what the two bulletins don't hold, for they are no scans.
-_OF_SCANS = {"confidence": "0.96"}
-
 _UNITS = {
     **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
@@ -182,7 +179,7 @@ def _documents() -> Iterator[str]:
                     _json_type(node, models),
                     _UNITS.get(field, ""),
                     node["description"],
-                    _code(examples[name].get(field, _OF_SCANS.get(field, ""))),
+                    _code(examples[name].get(field, "")),
                 ]
                 for field, node in model["properties"].items()
             ]

@@ -139,8 +139,9 @@ def _quoted(stretch: Stretch, text: str, language: Language) -> str:
 def _read(read: ReadAs, text: str, name: str, language: Language) -> Iterator[Text]:
     pattern = f" ({sentences(language).gettext(read.pattern)})" if read.pattern else ""
     head = (f"{_kind(read.rule, language)}{pattern}", _STYLES.get(read.rule, ""))
+    least = (f" ≥ {round(1000 * read.confidence) // 10} %" if read.confidence is not None else "", "dim")
     says = f"{colon(language)} {printable(read.says).strip()}"
-    yield Text.assemble(" " * _INDENT, (f"{name:<{_COLUMN}}", "dim"), head, says)
+    yield Text.assemble(" " * _INDENT, (f"{name:<{_COLUMN}}", "dim"), head, least, says)
     if read.parts:
         yield _row("", [_stretch(part, text, language) for part in read.parts])
     for doubt in read.doubts:
