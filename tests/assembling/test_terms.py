@@ -85,6 +85,69 @@ def test_what_is_no_term(sentence: str, reading: str) -> None:
     assert notation(sentence) == reading
 
 
+@table("""
+Convention pour la période 2010-2013
+=> Convention since 2010 to 2013 | 2010/2013 “pour la période 2010-2013”
+Convention couvrant la période 2010-2013
+=> Convention since 2010 to 2013 | 2010/2013 “couvrant la période 2010-2013”
+Convention valable du 1er mai 2010 au 30 avril 2013
+=> Convention since 2010-05-01 to 2013-04-30 | 2010-05-01/2013-04-30 “valable du 1er mai 2010 au 30 avril 2013”
+Convention pour la période 2010-2013, signée le 3 mai 2010
+=> Convention signed 2010-05-03 | 2010/2013 “pour la période 2010-2013”
+Convention signée en 2010, arrive à échéance en 2014
+=> Convention signed 2010 | ../2014 “arrive à échéance en 2014”
+Convention signée en 2010, arrivée à échéance en 2013 => Convention signed 2010, ended 2013 | none
+Convention signée en 2010 et expirant le 31 mai 2015
+=> Convention signed 2010 | ../2015-05-31 “expirant le 31 mai 2015”
+Convention signée en 2010, expirée en 2013            => Convention signed 2010, ended 2013 | none
+Convention signée en 2010 - fin prévue le 31 mai 2015
+=> Convention signed 2010 | ../2015-05-31 “fin prévue le 31 mai 2015”
+Convention signée en 2010, conclue pour une durée de cinq ans renouvelable
+=> Convention signed 2010 | 2010/2015 “conclue pour une durée de cinq ans renouvelable”
+Convention signée en 2010, reconduite tacitement chaque année
+=> Convention signed 2010 | ../.. “reconduite tacitement chaque année”
+Convention signée en 2010, reconduite tacitement en 2013 => Convention signed 2010, renewed 2013 | none
+Convention signée en 2010. Durée : 3 ans => Convention signed 2010 | 2010/2013 “Durée : 3 ans”
+Convention signée en 2010 / Durée : jusqu'au 31 mai 2015
+=> Convention signed 2010 | ../2015-05-31 “Durée : jusqu'au 31 mai 2015”
+Convention signée en 2010 / Période de validité : 2010-2015
+=> Convention signed 2010 | 2010/2015 “Période de validité : 2010-2015”
+Convention signée en 2010 / Échéance : 31 mai 2015
+=> Convention signed 2010 | ../2015-05-31 “Échéance : 31 mai 2015”
+Convention signée en 2010 / Valable jusqu'en 2015  => Convention signed 2010 | ../2015 “Valable jusqu'en 2015”
+Convention signée en 2010 / Elle expire en 2015    => Convention signed 2010 | ../2015 “expire en 2015”
+Convention signée en 2010 / Tacite reconduction    => Convention signed 2010 | ../.. “Tacite reconduction”
+Jumelage signé en 2010 / La convention reste en vigueur jusqu'en 2015
+=> Jumelage signed 2010 | ../2015 “reste en vigueur jusqu'en 2015”
+Jumelage signé en 2010 / La convention est conclue pour cinq ans
+=> Jumelage signed 2010 | 2010/2015 “conclue pour cinq ans”
+Jumelage signé en 2010 / La convention couvre la période 2010-2013
+=> Jumelage signed 2010 | 2010/2013 “couvre la période 2010-2013”
+""")
+def test_what_a_term_leaves_to_the_events(sentence: str, reading: str) -> None:
+    found = read(sentence.replace(" / ", "\n"))
+    assert [one.message for one in found.diagnostics if one.severity != "note"] == []
+    (known,) = found.blocks[0].agreements
+    events = [
+        " ".join(
+            [
+                event.kind,
+                event.date.edtf if event.date else "?",
+                *([f"to {event.end_date.edtf}"] if event.end_date else []),
+            ]
+        )
+        for event in known.events
+    ]
+    assert f"{known.label} {', '.join(events)} | {notation(sentence.replace(' / ', chr(10)))}" == reading
+
+
+def test_of_several_agreements_a_term_that_names_none_of_them_is_doubted() -> None:
+    found = read("Jumelage signé en 2000\nPacte d'amitié signé en 2010\nLa convention est valable jusqu'en 2015")
+    assert [(one.code, one.field) for one in found.diagnostics if one.severity != "note"] == [("J310", "agreements")]
+    found = read("Convention signée en 2000\nPacte d'amitié signé en 2010\nLa convention est valable jusqu'en 2015")
+    assert [one.term is not None for one in found.blocks[0].agreements] == [True, False]
+
+
 def test_a_day_that_does_not_exist_ends_nothing() -> None:
     assert notation("Convention signée en 2010, valable jusqu'au 31 février 2015").startswith("../..")
 

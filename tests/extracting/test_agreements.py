@@ -266,7 +266,7 @@ Pacte signé dans le courant de l'année 2006      => Pacte [other] signed 2006
 Jumelage signé en 1961 (25 ans fêtés en 1986)    => Jumelage [twinning] signed 1961
 Jumelage conclu en 1964, 50e anniversaire célébré en 2014 => Jumelage [twinning] signed 1964
 Convention signée en 2010 et prolongée jusqu'au 31 décembre 2016 => Convention [other] signed 2010
-Convention reconduite tacitement jusqu'en 2016   => Convention [other] renewed ?
+Convention reconduite tacitement jusqu'en 2016   => Convention [other]
 Accord d'amitié (1992), devenu jumelage le 6 juin 1999
 => Accord d'amitié [friendship] since 1992; jumelage [twinning] since 1999-06-06
 Jumelage remplacé par une convention en 2010     => Jumelage [twinning]; convention [other] since 2010
@@ -318,7 +318,7 @@ def test_kinds_plans_and_places_that_their_neighbours_tell(sentence: str, readin
 
 
 @listed("""
-Durée : 3 ans renouvelables
+Durée : à définir
 Renouvelée le : néant
 Date du renouvellement : s.o.
 Signataires : Jean DUPONT et Anne MARTIN

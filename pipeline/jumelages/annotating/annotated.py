@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jumelages.annotating.dates import Dated
     from jumelages.annotating.figures import Figure
     from jumelages.annotating.inhabitants import Inhabitants
+    from jumelages.annotating.lasting import Lasting
     from jumelages.annotating.places import HeadingValue
     from jumelages.annotating.roles import Role
     from jumelages.bulletin import Span
@@ -40,14 +41,14 @@ class Marked:
     and signs; a text without any, or too long to be a statement, holds nothing.
 
     What is found among these is added by one component after the other: `figures` and `inhabitants` where a word tells
-    of them, `verbs` of events and the `venues` where something was signed, `clauses` (the fields of a statement), the
-    bulletin's date and the heading that it can be, and its `role`, what it seems to be by itself. `patterns` are those
-    in which words of the lexicon stand.
+    of them, the `terms` of agreements, `verbs` of events and the `venues` where something was signed, `clauses` (the
+    fields of a statement), the bulletin's date and the heading that it can be, and its `role`, what it seems to be by
+    itself. `patterns` are those in which words of the lexicon stand.
     """
 
     __slots__ = (
         *("text", "folded", "patterns", "begin", "words", "cues", "repairs", "dates", "figures", "inhabitants"),
-        *("verbs", "venues", "clauses", "as_of", "heading", "role"),
+        *("terms", "verbs", "venues", "clauses", "as_of", "heading", "role"),
         *("kinds", "_by_kind", "_by_start"),
     )
 
@@ -71,6 +72,7 @@ class Marked:
         self.dates = dates
         self.figures: tuple[Figure, ...] = ()
         self.inhabitants: tuple[Inhabitants, ...] = ()
+        self.terms: tuple[Lasting, ...] = ()
         self.verbs: tuple[Cue, ...] = ()
         self.venues: tuple[Span, ...] = ()
         self.clauses: tuple[Clause, ...] = ()
@@ -127,6 +129,10 @@ class Marked:
     def at(self, kind: str, position: int) -> Cue | None:
         """The cue of a kind that begins at `position`."""
         return self._by_start.get((kind, position))
+
+    def term_at(self, position: int) -> Lasting | None:
+        """The term of an agreement in whose words a place lies."""
+        return next((term for term in self.terms if term.start <= position < term.end), None)
 
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """The repairs that were needed to understand the words from `start` to `end`."""

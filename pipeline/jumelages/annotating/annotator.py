@@ -12,6 +12,7 @@ from jumelages.annotating.cues import cues_in
 from jumelages.annotating.dates import dates_in
 from jumelages.annotating.figures import figures_in
 from jumelages.annotating.inhabitants import TELLING_KINDS, inhabitants_in
+from jumelages.annotating.lasting import lasting_in
 from jumelages.annotating.lines import as_of_in
 from jumelages.annotating.roles import CASES, case_in, heading_in
 from jumelages.annotating.venues import venues_in
@@ -62,6 +63,8 @@ def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     if not marked.kinds.isdisjoint(TELLING_KINDS):
         marked.figures = figures_in(marked)
         marked.inhabitants = tuple(inhabitants_in(marked, marked.begin, len(text)))
+    if marked.words:
+        marked.terms = lasting_in(text, marked.dates, lexicon.patterns)
     if "event" in marked.kinds:
         marked.verbs = verbs_in(marked)
     if marked.dates or not marked.kinds.isdisjoint(_DATED_KINDS):

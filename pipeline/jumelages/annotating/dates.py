@@ -101,7 +101,7 @@ _CANDIDATE = re.compile(
     | (?P<month_slash>(?:(?:0?[1-9]|1[0-2])/|(?:0[1-9]|1[0-2])[-.]){_YEAR})
     | (?P<season>{_SEASON}{_YEAR})
     | (?P<short_month>{_MONTH}\s+['’]?\d\d(?![\w/.-]))
-    | (?P<decade>annees\s+(?:19|20)?\d0)
+    | (?P<decade>annees\s+(?:19|20)?\d0(?!\d|\s*(?:-|–|a|au)\s*\d{{4}}))
     | (?P<noisy>{_WEEKDAY}[0-3lio|!?]?[0-9lioszb|!?](?:er)?\s?{_LOOSE_MONTH}\s+[0-9loisb|!?]{{4}}(?![\w]))
     | (?P<later>{_LATER})
     | (?P<vague_year>(?:vers|circa|fin|debut|mi|courant|{_IN_THE_COURSE}\ de(?:\ l'annee)?)[\s-]+{_YEAR})
@@ -682,5 +682,5 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     if between.strip() in ("et", "et le"):
         return before.endswith(("entre", "entre le"))
     if re.search(r"[aà]|au", between) and "jusqu" not in between:
-        return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d')$", before)) or "-" in between
+        return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d'|annees|periode)$", before)) or "-" in between
     return True

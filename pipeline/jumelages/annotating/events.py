@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated, DateValue, find_dates
+from jumelages.annotating.lasting import Lasting
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.venues import find_venues, read_place
 from jumelages.annotating.verbs import STOPS, find_verbs, is_of_jubilee
@@ -35,10 +36,6 @@ _VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |
 _OPENS_WITH_DATE = re.compile(r"[;.]\s+(?:en |le |l'an )?$")
 _NOUN_BEHIND = re.compile(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
-#: « jusqu'au 31 décembre 2016 »: a date that ends, and begins nothing.
-_UNTIL = re.compile(r"\bjusqu'(?:en|au|a|a la fin de)\s+$")
-#: « renouvelée par tacite reconduction, échéance le 4 mai 2012 »: when it ends, and no renewal.
-_TERM = r"(?<!\ba l')(?<!\ba )(?<!\bau )(?<!\bavant )(?<! son )\b(?&end_of_term)\b[^,;()]*$"
 #: A joint that ends a circumstance in front of a verb, and one in front of a date.
 _LINK_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _LINK_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
@@ -100,6 +97,10 @@ class EventValue:
     place_at: Span | None = None
 
 
+#: What the reader of events walks through, beside places.
+Mark = Cue | Dated | Lasting | Span
+
+
 class NamedPlace(NamedTuple):
     """A place as printed, where its name stands, and the whole with its preposition or sign."""
 
@@ -142,6 +143,7 @@ def read_events(
     are given: the words around them are no circumstances, and the sentence may use any others.
     """
     reader.wording += [Span(*hour.span()) for hour in _HOUR.finditer(marked.folded, *span)]
+    dates = [date for date in dates if marked.term_at(date.span.start) is None] if marked.terms else dates
     position = span.start - 1
     elsewhere = False
     for place, mark in _marks(marked, span, dates, partners):
@@ -156,9 +158,8 @@ def read_events(
             elsewhere = False
         if elsewhere and not _is_circumstance(mark):
             continue
-        if isinstance(mark, Dated) and (term := _term_of_renewal(marked, mark, reader)):
-            reader.circumstances.append(term)
-            position = mark.span.end
+        if isinstance(mark, Lasting):
+            position = _on_term(marked, mark, span.end, dates, reader)
         elif isinstance(mark, Dated):
             position = mark.span.end
             mark = _without_term(marked, mark, reader) if mark.end else mark
@@ -178,7 +179,7 @@ def read_events(
         _sign_last(marked, reader.events[-1], reader.waiting, reader)
 
 
-def _depends_on_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> bool:
+def _depends_on_what_leads(mark: Mark, reader: EventReader) -> bool:
     """Whether the words in front of a mark tell what it is: no verb that is known has said so."""
     if isinstance(mark, Cue) and mark.kind == "event":
         return bool(reader.events) or (mark.value == "since" and reader.kind is None)
@@ -187,8 +188,8 @@ def _depends_on_what_leads(mark: Cue | Dated | Span, reader: EventReader) -> boo
     return isinstance(mark, Dated) and reader.kind is None
 
 
-def _is_circumstance(mark: Cue | Dated | Span) -> bool:
-    return isinstance(mark, Cue) and mark.kind in ("circumstance", "planned")
+def _is_circumstance(mark: Mark) -> bool:
+    return isinstance(mark, Lasting) or (isinstance(mark, Cue) and mark.kind in ("circumstance", "planned"))
 
 
 def _has_own_verb(marked: Marked, date: Dated, dates: list[Dated]) -> bool:
@@ -244,12 +245,11 @@ def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
     return unknown is not None and _ITS_OBJECT.search(marked.folded, start, end) is None
 
 
-def _marks(
-    marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Span] | None
-) -> list[tuple[int, Cue | Dated | Span]]:
-    """Dates, verbs, places and circumstances in order of place; a verb in front of the date that it explains."""
+def _marks(marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Span] | None) -> list[tuple[int, Mark]]:
+    """Dates, terms, verbs, places and circumstances in order of place; a verb in front of the date that it explains."""
     verbs = find_verbs(marked, span.start, span.end)
-    marks: list[tuple[int, int, Cue | Dated | Span]] = [(date.span.start, 0, date) for date in dates]
+    marks: list[tuple[int, int, Mark]] = [(date.span.start, 0, date) for date in dates]
+    marks += [(term.start, 0, term) for term in marked.terms if span.start <= term.start and term.end <= span.end]
     if partners is None:
         marks += [(_before_its_date(marked, cue.start, dates), 1, cue) for cue in verbs]
     else:
@@ -480,6 +480,20 @@ def without_trailing(marked: Marked, start: int, end: int) -> int:
     return max(trailing.start() if trailing else end, start)
 
 
+#: The value of a circumstance that tells how long an agreement is to last.
+_TERM = "term"
+
+
+def _on_term(marked: Marked, term: Lasting, limit: int, dates: list[Dated], reader: EventReader) -> int:
+    """A period is the agreement's own date too, where it has no other, or where nothing else dates its verb."""
+    dated_by_it = reader.kind is not EventKind.SIGNED if reader.waiting else not (reader.events or dates)
+    if term.begins and dated_by_it:
+        _on_date(term.begins, reader)
+        reader.circumstances.append(Span(term.start, term.end))
+        return term.end
+    return _on_circumstance(marked, Cue("circumstance", _TERM, term.start, term.end), limit, dates, reader)
+
+
 def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], reader: EventReader) -> int:
     """Up to the next event; a date that a waiting verb needs is the event's, others are its own."""
     if amendment := _BY_AMENDMENT.match(marked.folded, cue.start):
@@ -498,7 +512,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
     cue = _with_verb_left_undated(marked, cue, end, dates, reader)
     counted = _COUNTED.search(marked.folded, max(cue.start - NEAR, 0), cue.start)
     cue = cue._replace(start=counted.start()) if counted else cue
-    if marked.folded[cue.start : stop] not in ("pour la periode", "pour une periode", "pour"):
+    if marked.folded[cue.start : stop] != "pour":
         reader.circumstances.append(Span(cue.start, stop))
     return stop
 
@@ -542,11 +556,9 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], re
     if cue.value in BESIDE:
         return limit
     starts: list[int] = []
-    dates = [date for date in dates if not _ends_a_term(marked, date)]
     if reader.waiting is not None:
         behind = [date.span.start for date in dates if cue.end <= date.span.start < limit]
         starts = [start for start in behind if _leads_to_date(marked, cue, start, reader)]
-        starts += [date.span.start for date in dates if _is_term_of_renewal(marked, cue, date, reader)]
     elif _joins_another(marked, cue):
         starts = [date.span.start for date in dates if cue.end <= date.span.start < limit]
     elif not reader.events:
@@ -559,30 +571,8 @@ def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> 
     """Whether the words between a circumstance and a date leave that to the verb that waits for one."""
     if reader.kind in (EventKind.ENDED, EventKind.SUSPENDED) and _BY_DECISION.match(marked.folded, cue.start, date):
         return True
-    if reader.kind is EventKind.RENEWED and marked.patterns[_TERM].search(marked.folded, cue.end, date):
-        return False
     link = _LINK_BEFORE_DATE.search(marked.folded[cue.end : date])
     return bool(link) or _AT_OCCASION.search(marked.folded, cue.start, date) is not None
-
-
-def _is_term_of_renewal(marked: Marked, cue: Cue, date: Dated, reader: EventReader) -> bool:
-    """« reconduite pour 2021-2023 », « renouvelé pour la période 2021-2023 »."""
-    if reader.kind is not EventKind.RENEWED or date.end is None or date.span.start < cue.end:
-        return False
-    between = marked.folded[cue.start : date.span.start]
-    return re.fullmatch(r"pour (?:(?:la|une) periode |les annees )?(?:de )?", between) is not None
-
-
-def _ends_a_term(marked: Marked, date: Dated) -> bool:
-    return _UNTIL.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start) is not None
-
-
-def _term_of_renewal(marked: Marked, date: Dated, reader: EventReader) -> Span | None:
-    """« renouvelée, échéance le 4 mai 2012 »: the day on which what was renewed ends."""
-    if reader.waiting is None or reader.kind is not EventKind.RENEWED:
-        return None
-    term = marked.patterns[_TERM].search(marked.folded, reader.waiting.end, date.span.start)
-    return Span(term.start(), date.span.end) if term else None
 
 
 def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
@@ -590,15 +580,15 @@ def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Date
 
     « confirmé par délibération du 4 mai 2004 »: whether the day is the renewal's, nobody can tell.
     """
-    if reader.waiting is None or reader.kind is not EventKind.RENEWED or not reader.events or cue.value in BESIDE:
+    undated = (EventKind.RENEWED, EventKind.SIGNED) if cue.value == _TERM else (EventKind.RENEWED,)
+    if reader.waiting is None or reader.kind not in undated or not reader.events or cue.value in BESIDE:
         return cue
     if any(date.span.start == end for date in dates):
         return cue
+    if cue.value == _TERM and marked.text[reader.waiting.end : cue.start].strip():
+        return cue
     for date in [date for date in dates if cue.end <= date.span.start < end and not date.end]:
-        if not _ends_a_term(marked, date) and not marked.patterns[_TERM].search(
-            marked.folded, cue.end, date.span.start
-        ):
-            reader.doubts.append(Doubt("J310", date.span, {"read": marked.text[slice(*date.span)]}))
+        reader.doubts.append(Doubt("J310", date.span, {"read": marked.text[slice(*date.span)]}))
     cue = cue._replace(start=reader.waiting.start)
     reader.waiting, reader.kind, reader.verb = None, reader.events[-1].kind, reader.events[-1].verb
     return cue

@@ -23,6 +23,7 @@ from jumelages.annotating.openers import (
     opens_agreement,
     opens_aside,
     opens_event,
+    tells_term,
 )
 from jumelages.annotating.titles import names_head
 
@@ -56,6 +57,7 @@ class Field(NamedTuple):
     openers: tuple[Opener, ...] = ()
 
 
+_ANYTHING = re.compile("")
 _OF_AGREEMENTS = ("connective", "event", "agreement_prefix", "label", "planned", "unsure")
 _OF_POPULATIONS = (
     "not_population",
@@ -72,13 +74,16 @@ FIELDS: tuple[Field, ...] = (
         "agreement",
         "agreements",
         wording=_OF_AGREEMENTS,
-        openers=(Opener(9, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
+        openers=(Opener(10, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
     ),
     Field(
         "event",
         "agreements",
         wording=_OF_AGREEMENTS,
-        openers=(Opener(10, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),),
+        openers=(
+            Opener(7, tells_term, "Durée : 3 ans renouvelables", sign=_ANYTHING),
+            Opener(11, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),
+        ),
     ),
     Field(
         "head",
@@ -107,9 +112,9 @@ FIELDS: tuple[Field, ...] = (
         None,
         openers=(
             Opener(2, opens_aside, "Superficie : 240 km²", ("aside", "title"), LINK_SIGN),
-            Opener(7, asks_for_term, "Durée : 3 ans renouvelables", ("term_label", "event")),
-            Opener(8, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
-            Opener(11, lambda marked, _: is_contact(marked), "12, rue de la Paix", sign=CONTACT_SIGN),
+            Opener(8, asks_for_term, "Durée : à définir", ("term_label", "event")),
+            Opener(9, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
+            Opener(12, lambda marked, _: is_contact(marked), "12, rue de la Paix", sign=CONTACT_SIGN),
         ),
     ),
     Field("label", None),

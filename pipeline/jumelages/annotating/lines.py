@@ -59,6 +59,8 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
     for date in dates:
         if date.span.start > limit:
             break
+        if marked.terms and marked.term_at(date.span.start):
+            continue
         if date.end and date.value and date.value.year < _FIRST_YEAR:
             date = date.end
         cues = (

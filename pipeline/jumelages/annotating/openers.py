@@ -168,7 +168,19 @@ def opens_event(marked: Marked, start: int) -> bool:
     if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start) or _is_date_of_other(marked, verb):
         return False
     dated = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
+    if marked.terms and marked.term_at(verb.end + 1):
+        return True
     return dated or left_open_behind(marked, verb)
+
+
+_SUBJECT_OF_TERM = re.compile(r"(?:il |elle |celui-ci |celle-ci |ils |elles )?")
+
+
+def tells_term(marked: Marked, start: int) -> bool:
+    """« Durée : 3 ans », « Il est valable jusqu'en 2015 »: how long the agreement before is to last."""
+    subject = _SUBJECT_OF_TERM.match(marked.folded, start)
+    term = marked.term_at(subject.end()) if marked.terms and subject else None
+    return term is not None and subject is not None and term.start == subject.end()
 
 
 _OF_AGREEMENTS = ("agreement", "agreement_kind", "agreement_prefix", "event", "connective", "circumstance", "label")

@@ -41,6 +41,8 @@ def _says_what_happened(marked: Marked, cue: Cue) -> bool:
     for date in marked.dates:
         if date.span.start <= start < date.span.end:
             return False
+    if marked.terms and marked.term_at(start):
+        return False
     near = max(start - NEAR, 0)
     if _NOT_YET.search(folded, near, start) or _UNDER_WAY.match(folded, cue.end):
         return False

@@ -77,15 +77,17 @@ class Drafts:
         self.nameless: Draft | None = None
 
     def add(self, value: AgreementValue, mention: Mention[object], item: Item, notes: Notes) -> bool:
-        """Takes a mention; False where it is a place that no event takes."""
+        """Takes a mention; False where it is a place that no event takes, or the term of no agreement."""
         if value.place:
             return self._took_place(*value.place, item)
         circumstances = [(span, item) for span in value.circumstances]
-        if mention.pattern == STATE and self.drafts:
-            self.drafts[-1].circumstances += circumstances
+        if mention.pattern == STATE and (draft := self._spoken_of(value, mention.span, item, notes)):
+            draft.circumstances += [(prolonged, item)] if (prolonged := _prolonged(value)) else circumstances
             return True
         if mention.doubts:
             notes.doubts(mention.doubts, "agreements", item)
+        if mention.pattern == STATE and value.label is None:
+            return False
         if value.label is None and not value.events:  # « la charte sera signée en mai » in a sentence: a doubt alone
             return True
         events = [_Event(event, item) for event in value.events]
@@ -133,6 +135,15 @@ class Drafts:
             return False
         events[-1] = replace(events[-1], place=(place, span, item))
         return True
+
+    def _spoken_of(self, value: AgreementValue, span: Span, item: Item, notes: Notes) -> Draft | None:
+        """The agreement that is named again, else the last: of several, with its doubt."""
+        if value.label is None or len(self.drafts) < 2:
+            return self.drafts[-1] if self.drafts else None
+        named = [draft for draft in self.drafts if _is_named_again(value.label, value.kind, draft)]
+        if not named and value.circumstances:
+            notes.find("J310", "agreements", item, span, {"read": item.text.canonical[slice(*span)]})
+        return (named or self.drafts)[-1]
 
     def _earlier(self, value: AgreementValue) -> Draft | None:
         """Which agreement the events without a label, or « renouvellement du jumelage », belong to."""
@@ -187,7 +198,7 @@ def _prolonged(value: AgreementValue) -> Span | None:
     if len(value.events) != 1 or len(value.circumstances) != 1:
         return None
     (event,), (circumstance,) = value.events, value.circumstances
-    if event.kind is not EventKind.RENEWED or event.dated or not event.verb:
+    if event.kind not in (EventKind.RENEWED, EventKind.SIGNED) or event.dated or not event.verb:
         return None
     return Span(event.verb.start, circumstance.end) if circumstance.start == event.verb.end + 1 else None
 

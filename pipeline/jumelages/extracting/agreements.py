@@ -16,11 +16,11 @@ from jumelages.annotating.events import (
     is_past_plan,
     read_events,
 )
-from jumelages.annotating.openers import PARTNERS, read_place_field
+from jumelages.annotating.openers import PARTNERS, leading_event, read_place_field, tells_term
 from jumelages.annotating.parting import open_brackets
 from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
-from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
+from jumelages.annotating.wording import CAPITAL, NEAR, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
 from jumelages.extracting.agreement_labels import (
     FORM_COLON,
@@ -46,6 +46,7 @@ _STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore
 _ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
 #: The pattern of a mention that says no more than how an agreement stands.
 STATE = "state of an agreement"
+_WORD = re.compile(r"\w")
 _SHARED_LINK = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
@@ -95,7 +96,8 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     reported = in_front is None and bool(labels) and _reports_before(marked, start, labels[0].start, dates)
     if not labels or named_again or reported:
         first = labels[0].start if labels else limit
-        mentions.append(_agreement(marked, None, Span(start, first), dates))
+        mention = _agreement(marked, None, Span(start, first), dates)
+        mentions.append(_as_state(marked, mention) if marked.terms and _is_term(marked, start) else mention)
     for index, label in enumerate(labels):
         stop = _next_start(marked, label, labels[index + 1], dates) if index + 1 < len(labels) else limit
         before = date_in_front(marked, label, labels[index - 1].end, dates, first=False) if index else in_front
@@ -103,9 +105,12 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
         if index and _may_be_the_one_before(marked, labels[index - 1], label, mention.value):
             doubt = Doubt("J310", label, {"read": marked.text[label.start : stop].strip(" ().")})
             mention = replace(mention, doubts=(*mention.doubts, doubt))
-        stands = not mention.value.events and _says_state(marked, label, stop)
-        mentions.append(replace(mention, pattern=STATE) if stands else mention)
-    mentions = [mention for mention in mentions if mention.value.label is not None or mention.value.events]
+        mentions.append(_as_state(marked, mention) if _says_state(marked, label, stop) else mention)
+    mentions = [
+        mention
+        for mention in mentions
+        if mention.value.label is not None or mention.value.events or mention.pattern == STATE
+    ]
     if reported and not named_again and len(mentions) > 1 and _OWN_NOUN.search(marked.folded, start, labels[0].start):
         mentions[:2] = [_as_one(*mentions[:2])]
     if relations:
@@ -195,12 +200,31 @@ def _stops_relations(marked: Marked, label: Span) -> bool:
 
 
 def _says_state(marked: Marked, label: Span, stop: int) -> bool:
+    """« Le partenariat est en cours », « La convention a été conclue pour cinq ans »: no other agreement."""
     noun = marked.at("agreement", label.start)
-    return (
-        noun is not None
-        and _ITS_ARTICLE.search(marked.folded, max(label.start - NEAR, 0), label.start) is not None
-        and marked.patterns[_STATE].fullmatch(marked.folded, noun.end, stop) is not None
+    if noun is None or not _ITS_ARTICLE.search(marked.folded, max(label.start - NEAR, 0), label.start):
+        return False
+    if marked.patterns[_STATE].fullmatch(marked.folded, noun.end, stop):
+        return True
+    term = next((term for term in marked.terms if noun.end <= term.start and term.end <= stop), None)
+    verbs = [(verb.start, verb.end) for verb in find_verbs(marked, noun.end, stop)]
+    return term is not None and not _WORD.search(
+        without_small_words(marked, blanked(marked.folded[noun.end : term.start], noun.end, verbs))
     )
+
+
+def _is_term(marked: Marked, start: int) -> bool:
+    """« Valable jusqu'en 2015 », « Conclue pour cinq ans »: the term of the agreement before stands first."""
+    verb = leading_event(marked, start)
+    return tells_term(marked, start) or (verb is not None and marked.term_at(verb.end + 1) is not None)
+
+
+def _as_state(marked: Marked, mention: Mention[AgreementValue]) -> Mention[AgreementValue]:
+    """The mention as one of how an agreement stands, if no day is told but that of its term."""
+    told = [event for event in mention.value.events if not (event.dated and marked.term_at(event.dated.span.start))]
+    if any(event.dated for event in told):
+        return mention
+    return replace(mention, value=replace(mention.value, events=tuple(told)), pattern=STATE)
 
 
 def _reports_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
@@ -338,7 +362,8 @@ def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) 
     if any(event.kind is EventKind.ENDED for event in reader.events) or _is_doubted(reader):
         return
     former = [cue for cue in marked.of("agreement_prefix", *span) if cue.value == "former" and cue.start == span.start]
-    for planned in [*former, *_planned_in_front(marked, span.start), *marked.of("planned", *span)][:1]:
+    planned_inside = [cue for cue in marked.of("planned", *span) if not marked.term_at(cue.start)]
+    for planned in [*former, *_planned_in_front(marked, span.start), *planned_inside][:1]:
         if not is_past_plan(planned, find_verbs(marked, *span), dates) and not _is_denied(
             marked, planned, span, reader
         ):
