@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jumelages.catalogues import Phrase, phrase
+from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BadRecords, JumelagesError
 from jumelages.records import SCHEMA_VERSION, BulletinRecord
 from jumelages.records import document as whole_document
@@ -89,12 +89,15 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
         raise BadRecords(name, phrase("this is not UTF-8")) from error
     except json.JSONDecodeError as error:
         raise BadRecords(
-            name, phrase("invalid JSON in line {line}: {reason}", line=error.lineno, reason=error.msg.lower())
+            name, phrase("invalid JSON in line {line}: {reason}", line=error.lineno, reason=_wrong_json(error))
         ) from error
-    except (ValueError, RecursionError) as error:
-        raise BadRecords(name, _what(error)) from error
+    except RecursionError as error:
+        raise BadRecords(name, phrase("it is nested too deeply")) from error
+    except ValueError as error:
+        found = error.args[0] if isinstance(error.args[0], Phrase) else phrase("a number has too many digits")
+        raise BadRecords(name, found) from error
     if isinstance(document, list):
-        raise BadRecords(name, phrase("a list of {n} bulletins; use them one by one", n=len(document)))
+        raise BadRecords(name, phrase("a list of bulletins ({n}); use them one by one", n=len(document)))
     if not isinstance(document, dict):
         raise BadRecords(name, phrase("not a JSON object"))
     version = document.get("schema_version", SCHEMA_VERSION)
@@ -112,9 +115,23 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
     return document
 
 
-def _what(error: Exception) -> str | Phrase:
-    """What is wrong with the JSON: in our words, or in Python's."""
-    return error.args[0] if error.args and isinstance(error.args[0], Phrase) else str(error)
+#: What Python says of JSON by how it begins, and what we say for it.
+_OF_JSON = {
+    "Expecting value": marked("a value is expected there"),
+    "Expecting property name": marked("a name in double quotes is expected there"),
+    "Expecting ':'": marked("a colon is expected there"),
+    "Expecting ','": marked("a comma is expected there"),
+    "Illegal trailing comma": marked("a comma stands in front of the end"),
+    "Unterminated string": marked("a text has no quotation mark at its end"),
+    "Invalid control character": marked("a character that cannot stand in a text"),
+    "Invalid \\": marked("a backslash that means nothing"),
+    "Extra data": marked("something stands behind the end"),
+}
+
+
+def _wrong_json(error: json.JSONDecodeError) -> Phrase:
+    known = (words for beginning, words in _OF_JSON.items() if error.msg.startswith(beginning))
+    return Phrase(next(known, error.msg))
 
 
 def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

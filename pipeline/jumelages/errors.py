@@ -639,6 +639,12 @@ class BadCorrection(ReviewError):
     next_step = marked("see the shape of the records with `jumelages schema`")
 
 
+class UnclearWords(ReviewError):
+    exit_code = 114
+    cause = marked("these words do not say such a value for certain")
+    next_step = marked("write it as a bulletin does")
+
+
 class UnknownDecision(ReviewError):
     exit_code = 90
     cause = marked("there is no decision of this number that could be undone")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jumelages.errors import BadLexicon, Unwritable
+from jumelages.errors import BadLexicon, Unwritable, reason_of
 from jumelages.folding import fold
 from jumelages.french.tokens import wording_key
 from jumelages.records import plain
@@ -149,7 +149,7 @@ def put_file(file: Path, content: bytes) -> None:
     try:
         _replace(file, content)
     except OSError as error:
-        raise Unwritable(str(file), (error.strerror or str(error)).lower()) from error
+        raise Unwritable(str(file), reason_of(error)) from error
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -52,7 +52,7 @@ def test_a_bucket_is_read_as_a_folder_is(server: str, tmp_path: Path, monkeypatc
     let_it_be(server, monkeypatch)
     place = tmp_path / "parts"
     assert batch("s3://bulletins", place).counts.complete == 3
-    assert batch("s3://bulletins", place).there == 3
+    assert batch("s3://bulletins", place).before.files == 3
     assert set(outcomes(place)) == {"0.txt", "1.txt", "2.txt"}
     assert sorted(row[1] for row in table(place, "documents")) == [f"s3://bulletins/{n}/{n}.txt" for n in range(3)]
     assert batch("s3://bulletins/[12]/*.txt", tmp_path / "two").counts.complete == 2

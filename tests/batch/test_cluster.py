@@ -49,7 +49,7 @@ def test_files_that_hurt_and_a_worker_that_is_killed_lose_nothing(tmp_path: Path
     with_two_that_hurt(tmp_path / "archive", FILES)
     with cluster(tmp_path / "cluster") as made:
         done = read_there(made, tmp_path, then=made.kill_a_worker)
-        assert (done.counts.complete, done.there) == (FILES - 2, 0)
+        assert (done.counts.complete, done.before.files) == (FILES - 2, 0)
         assert made.restarts == 1
     require_all_but_two(tmp_path / "parts")
 
@@ -66,7 +66,7 @@ def test_a_run_whose_scheduler_is_killed_is_gone_on_with(tmp_path: Path) -> None
     assert 0 < before < FILES
     with cluster(tmp_path / "another", workers=2) as made:
         done = read_there(made, tmp_path)
-    assert done.there == before
+    assert done.before.files == before
     require_all_but_two(tmp_path / "parts")
 
 

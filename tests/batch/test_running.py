@@ -17,6 +17,7 @@ import pytest
 from jumelages.batch import running, sources
 from jumelages.batch.place import taken
 from jumelages.batch.sources import Found
+from jumelages.batch.status import Counts
 from jumelages.cli import failing
 from jumelages.errors import BatchBusy, BatchUnwritable, ChangedFile, Crashed, ForeignPlace, MissingFile, TooSlow
 from tests.batch import archives
@@ -43,8 +44,21 @@ def test_what_is_there_is_not_read_again(tmp_path: Path) -> None:
     shutil.copytree(folder / "0", folder / "copies")
     (folder / "0" / "00001.txt").touch()
     again = batch(folder, place)
-    assert (again.there, again.copies, again.counts.complete) == (4, 6, 0)
+    assert (again.before, again.copies, again.counts.complete) == (Counts(10, 0, ()), 0, 0)
     assert {path: path.stat().st_mtime_ns for path in place.rglob("*.parquet")} == before
+
+
+def test_what_stays_refused_is_said_again(tmp_path: Path) -> None:
+    place, folder = tmp_path / "parts", archive(tmp_path / "archive", 1)
+    (folder / "none.txt").write_text("Recette de la tarte aux pommes\n", "utf-8")
+    first = jumelages("batch", folder, "--to", place, "--today", TODAY)
+    (folder / "none.txt").rename(folder / "moved.txt")
+    for again in (jumelages("batch", folder, "--to", place, "--today", TODAY) for _ in range(2)):
+        assert (first.code, again.code) == (1, 1)
+        assert "        2  seen before\n        1  of them still not read: this is no bulletin" in again.out
+        assert "is tried again when its file changes" in again.err
+    (folder / "moved.txt").unlink()
+    assert jumelages("batch", folder, "--to", place, "--today", TODAY).code == 0
 
 
 def test_what_came_in_or_changed_is_read(tmp_path: Path) -> None:
@@ -53,7 +67,7 @@ def test_what_came_in_or_changed_is_read(tmp_path: Path) -> None:
     (folder / "new.TXT").write_text(text(50), "utf-8")
     (folder / "0" / "00001.txt").write_text(text(51), "utf-8")
     again = batch(folder, place)
-    assert (again.there, again.counts.complete) == (2, 2)
+    assert (again.before.files, again.counts.complete) == (2, 2)
     assert len(table(place, "revisions")) == 5  # what the changed file said stays said
 
 
@@ -93,7 +107,7 @@ def test_what_cannot_be_opened_is_in_the_table_until_it_can(tmp_path: Path) -> N
     assert [row[4] for row in table(place, "refused")] == [MissingFile.__name__]
     (tmp_path / "elsewhere.txt").write_text(text(7), "utf-8")
     again = batch(folder, place)
-    assert (again.there, again.counts.complete, again.unopened.refused) == (1, 1, ())
+    assert (again.before.files, again.counts.complete, again.unopened.refused) == (1, 1, ())
     assert table(place, "refused") == []
 
 
@@ -123,7 +137,7 @@ def test_a_file_that_changes_while_it_is_read_is_left_to_the_next_run(
     assert done.counts.complete == 2
     assert [one.exit_code for one in done.unopened.refused] == [ChangedFile.exit_code]
     monkeypatch.undo()
-    assert batch(folder, place).there == 2
+    assert batch(folder, place).before.files == 2
     assert set(outcomes(place)) == {"00000.txt", "00001.txt", "00002.txt"}
 
 
@@ -135,7 +149,7 @@ def test_a_part_that_is_cut_short_is_noticed_and_made_anew(tmp_path: Path) -> No
     one.write_bytes(one.read_bytes()[:-100])
     assert jumelages("batch", "status", place).out.count("cut short; the next run reads its files again") == 1
     done = batch(folder, place)
-    assert (done.cut_short, done.there, done.counts.complete) == (1, 6, 6)
+    assert (done.cut_short, done.before.files, done.counts.complete) == (1, 6, 6)
     assert sorted(table(place, "cities")) == rows
     assert "1 part that was cut short is set aside in .cut-short" in jumelages("batch", "status", place).out
 
@@ -193,7 +207,7 @@ def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     before = len(outcomes(place))
     assert 0 < before < 60
     done = jumelages(*command[3:])
-    assert f"{before:9}  read before\n{60 - before:9}  read in full\n" in done.out
+    assert f"{before:9}  seen before\n{60 - before:9}  read in full\n" in done.out
     assert len(outcomes(place)) == len(table(place, "revisions")) == 60
     assert not list(place.glob(".*"))
 

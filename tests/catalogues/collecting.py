@@ -99,8 +99,16 @@ def updated(domain: str) -> Catalog:
         template.add(sentence.id, None, [(sentence.file, 0)], context=sentence.context, auto_comments=sentence.comments)
     french = catalogue(domain)
     french.update(template, no_fuzzy_matching=True)
+    for message in french:
+        if message.id and message.string:
+            message.string = _with_plain_apostrophes(message.string)
     french.obsolete.clear()
     return french
+
+
+def _with_plain_apostrophes(string: Any) -> Any:
+    """As records have them, whose words stand in these sentences: so all of a sentence has one kind."""
+    return string.replace("’", "'") if isinstance(string, str) else tuple(one.replace("’", "'") for one in string)
 
 
 def written(domain: str, french: Catalog) -> bytes:

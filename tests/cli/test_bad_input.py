@@ -196,9 +196,10 @@ def _allow_files_of_100_bytes() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
 
-def test_standard_output_on_a_full_disk() -> None:
+@pytest.mark.parametrize("asked", [("read", SAMPLE), ("--help",), ("-V",)], ids=["read", "help", "version"])
+def test_standard_output_on_a_full_disk(asked: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = process("read", SAMPLE, stdout=full)
+        done = process(*asked, stdout=full)
     assert_one_sentence(done, errors.Unwritable, "<stdout>")
 
 

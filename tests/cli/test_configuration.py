@@ -144,7 +144,7 @@ to = "exports/portal"
 [feeds.site]
 format = "sqlite"
 to = "site.db"
-include-pending = true
+pending = true
 """
 
 
@@ -213,7 +213,7 @@ def test_each_feed_has_its_own_options(fed: Path) -> None:
         (["nobody"], "jumelages.toml has no feed 'nobody'; it has portal, site"),
         (["site", "--to", "x", "--format", "csv"], "give names, or --to and --format"),
         (["--to", "x"], "--to needs --format: csv, csv-excel, jsonl"),
-        (["site", "--include-pending"], "--pending goes with --to"),
+        (["site", "--pending"], "--pending goes with --to"),
         (["--as-of", "2014-07-11"], "--as-of goes with --to"),
         (["--format", "csv"], "--format goes with --to"),
         (["--to", "postgresql://me:geheim@x/y", "--format", "csv"], "this is no folder"),

@@ -55,9 +55,9 @@ class TestForms:
         assert "responsable  Yona YAHAV → Einat KALISCH-ROTEM" in out
 
     def test_cosmetics_are_counted_and_shown_on_demand(self) -> None:
-        assert "2 cosmetic (--all)" in diff("old.txt", "typed.txt").out
+        assert "2 cosmetic (--cosmetic)" in diff("old.txt", "typed.txt").out
         assert "Juillet" not in diff("old.txt", "typed.txt").out
-        assert "10 Juillet" in diff("old.txt", "typed.txt", "--all").out
+        assert "10 Juillet" in diff("old.txt", "typed.txt", "--cosmetic").out
 
     def test_json_is_the_changes_document(self) -> None:
         told = changes("old.txt", "new.txt")

@@ -67,7 +67,7 @@ def test_the_examples_of_a_command_work(
     examples = examples_of(command.help or "")
     assert len(examples) >= 2
     if examples[0].startswith("jumelages rekey undo"):
-        jumelages("rekey", "split", "Kobe", "kobe-2", "--since", "2018-12-20")
+        jumelages("rekey", "split", "Kobe", "kobe-2", "--from", "2018-12-20")
     if any("--from-batch parts" in example for example in examples):
         jumelages("batch", "archive", "--to", "parts")
     for example in examples:

@@ -256,3 +256,53 @@ def test_what_is_stored_is_said_in_the_language_of_whoever_asks(tmp_path: Path) 
     assert "Einat KALISCH replaces Yona YAHAV as Maire" in english
     assert french in jumelages("changes", "--db", db, "--lang", "fr").out
     assert french in jumelages("history", "Haïfa", "--db", db, "--lang", "fr").out
+
+
+# -- nothing of what others say stays English ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a":', "à la ligne 1 : une valeur y est attendue"),
+        ("{a: 1}", "un nom entre guillemets droits y est attendu"),
+        ('{"a" 1}', "un deux-points y est attendu"),
+        ("[1", "une virgule y est attendue"),
+        ('{"a": "b', "un texte n'a pas de guillemet à la fin"),
+        ('{"a": "\x01"}', "un caractère qui ne peut pas figurer dans un texte"),
+        ('{"a": "\\x"}', "une barre oblique inverse qui ne veut rien dire"),
+        ("{} {}", "quelque chose suit la fin"),
+        ("[" * 100_000, "il est trop profondément imbriqué"),
+        (f'{{"a": {"1" * 5000}}}', "un nombre a trop de chiffres"),
+    ],
+)
+def test_what_is_wrong_with_json(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "records.json"
+    file.write_text(text, "utf-8")
+    err = jumelages("write", file, "--format", "txt", **LOCALE).err.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("batch a --to b --workers x", "'x' n'est pas un nombre entier."),
+        ("batch a --to b --workers 0", "0 est trop petit : le minimum est 1."),
+        ("review --port 70000", "70000 est trop grand : le maximum est 65535."),
+        ("read none.txt none.pdf", "2 fichiers sur 2 n'ont pas pu être lus"),
+    ],
+)
+def test_what_is_wrong_with_numbers(arguments: str, said: str) -> None:
+    assert said in jumelages(*arguments.split(), **LOCALE).err.replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_one_of_several_files_is_one(tmp_path: Path) -> None:
+    assert "1 fichier sur 2 n'a pas pu être lu" in jumelages("read", SAMPLE, tmp_path / "none", **LOCALE).err
+
+
+def test_an_editor_that_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(HAIFA, "utf-8")
+    err = jumelages("edit", file, EDITOR="/no/such/editor", VISUAL="", **LOCALE).err
+    assert "Errno" not in err
+    assert "(aucun fichier ou dossier de ce nom)" in err or "(fichier ou dossier introuvable)" in err, err

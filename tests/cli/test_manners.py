@@ -150,7 +150,7 @@ def test_after_an_interruption_it_is_said_how_to_go_on(tmp_path: Path, monkeypat
     monkeypatch.setattr(ingesting._Store, "put", interrupted)
     done = jumelages("ingest", *files, "--db", tmp_path / "store.db")
     assert done.code == failing.INTERRUPTED
-    assert "interrupted; 1 of 3 files are done and kept: run the same again, and it goes on there" in done.err
+    assert "interrupted; 1 of 3 files is done and kept: run the same again, and it goes on there" in done.err
     monkeypatch.undo()
     again = jumelages("ingest", *files, "--db", tmp_path / "store.db")
     assert again.code == 0

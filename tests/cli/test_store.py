@@ -189,9 +189,9 @@ def test_histories_joined_and_parted(folder: Path) -> None:
     assert len(reported("history", "Autre-Bourg")) == 1
     assert jumelages("rekey", "merge", "Ville-Sans-Nom", "Autre-Bourg").code == 0
     assert [one["name"] for one in reported("history", "Ville-Sans-Nom")] == ["Ville-Sans-Nom", "Autre-Bourg"]
-    assert jumelages("rekey", "split", "Ville-Sans-Nom", "autre", "--since", "2018-01-01").code == 0
+    assert jumelages("rekey", "split", "Ville-Sans-Nom", "autre", "--from", "2018-01-01").code == 0
     assert [one["name"] for one in reported("history", "autre")] == ["Autre-Bourg"]
-    assert jumelages("rekey", "split", "autre", "third", "--since", "2030-01-01").code == 45
+    assert jumelages("rekey", "split", "autre", "third", "--from", "2030-01-01").code == 45
 
 
 def test_bad_input(folder: Path) -> None:

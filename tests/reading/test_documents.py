@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -15,9 +16,10 @@ import pytest
 import jumelages
 from jumelages import BulletinRecord, City
 from jumelages.bulletin import LeftOut
+from jumelages.reading import open_document as open_documents
 from jumelages.reading import read_bulletin, word
 from tests.reading import converted
-from tests.reading.made_documents import DOCUMENTS, Gold, word_table, word_with_revisions
+from tests.reading.made_documents import DOCUMENTS, Gold, open_document, word_table, word_with_revisions
 from tests.reading.office import docx as docx_of
 from tests.reading.office import item, par
 from tests.score import TODAY
@@ -132,6 +134,15 @@ def test_a_place_is_a_paragraph_or_a_cell_of_the_text() -> None:
     assert bulletin.source_text.split("\n")[found.line - 1] == "165 956"
     assert record.source.media_type == word.MEDIA_TYPE
     assert bulletin.left_out == (LeftOut(1, "struck", "Russie Samara 1989 Elena LAPOUCHKINA 1 144 759"),)
+
+
+@pytest.mark.parametrize("missing", [(), ("mimetype",)], ids=["packed", "missing"])
+def test_an_open_document_is_known_without_its_first_part(missing: tuple[str, ...]) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(open_document())) as whole, zipfile.ZipFile(target, "w", 8) as other:
+        for name in sorted({*whole.namelist()} - {*missing}):
+            other.writestr(name, whole.read(name))
+    assert read_bulletin(target.getvalue(), "x").media_type == open_documents.MEDIA_TYPE
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman"])

@@ -11,7 +11,7 @@ import pytest
 import jumelages
 from jumelages import BulletinRecord, compare, document
 from jumelages.documents import read_document
-from jumelages.errors import BadCorrection, BadRecords, SeveralCities, UnknownCity
+from jumelages.errors import BadRecords, SeveralCities, UnclearWords, UnknownCity
 from jumelages.writing import as_printed, unlike, without_words, write_text
 from jumelages.writing.editing import edited, with_date, with_value
 from tests.score import TODAY
@@ -143,15 +143,22 @@ def test_the_date_is_set() -> None:
     [
         ("Gène", "head", "M. X Y", UnknownCity, "near: Gênes"),
         ("Nulle Part", "head", "M. X Y", UnknownCity, "no city or accord"),
-        ("Gênes", "head", "Doge : M. Marino FALIERO", BadCorrection, "not understood"),
-        ("Gênes", "population", "beaucoup", BadCorrection, "beaucoup"),
-        ("Gênes", "agreement", "Charte signée le 31 février 2020", BadCorrection, "does not exist"),
-        ("accord-dakar-marrakech-marseille", "head", "M. X Y", BadCorrection, "several heads"),
+        ("Gênes", "head", "Doge : M. Marino FALIERO", UnclearWords, "not understood"),
+        ("Gênes", "population", "beaucoup", UnclearWords, "beaucoup"),
+        ("Gênes", "agreement", "Charte signée le 31 février 2020", UnclearWords, "does not exist"),
+        ("accord-dakar-marrakech-marseille", "head", "M. X Y", UnclearWords, "several heads"),
     ],
 )
 def test_what_cannot_be_set(city: str, field: str, words: str, error: type[Exception], said: str) -> None:
     with pytest.raises(error, match=said):
         with_value(jumelages.read(SAMPLES[0], today=TODAY), city, field, words, read)
+
+
+def test_what_is_not_clear_is_answered_with_an_example() -> None:
+    with pytest.raises(UnclearWords) as raised:
+        with_value(jumelages.read(SAMPLES[0], today=TODAY), "Gênes", "population", "beaucoup", read)
+    assert str(raised.value).startswith("“beaucoup”: these words do not say such a value for certain (")
+    assert raised.value.sentence("fr").endswith("d'habitants\u202f»")
 
 
 def test_one_name_of_two_blocks_is_no_name() -> None:

@@ -40,15 +40,20 @@ Engine = Callable[[Batches, Reading, Path], Iterator[Written]]
 class Run(NamedTuple):
     """What a run did: what became of the files that it read, and of those that it could not open.
 
-    `there` counts the files that were read before, `copies` those that say what another one says, `cut_short` the
-    parts that were set aside.
+    `before` is what became earlier of the files that are not read again, `copies` counts those of the rest that say
+    what another one says, `cut_short` the parts that were set aside.
     """
 
     counts: Counts
     unopened: Counts
-    there: int
+    before: Counts
     copies: int
     cut_short: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file was read in full, now or earlier."""
+        return self.counts.is_whole and self.before.is_whole and not self.unopened.refused
 
 
 def run(
@@ -75,7 +80,7 @@ def run(
         plan = _Plan(found, known, workers)
         unloaded: list[Unloaded] = []
         entries: list[Entry] = []
-        advance(plan.there)
+        advance(len(plan.before))
         for written in engine(plan.batches(), reading, aside):
             with writable(target):
                 if written.folder:
@@ -86,11 +91,11 @@ def run(
         unloaded += plan.unloaded
         with writable(target):
             _keep_unloaded(unloaded, target, reading.reader, aside)
-    if plan.there + plan.copies + len(entries) + len(unloaded) != len(found):
+    if len(plan.before) + plan.copies + len(entries) + len(unloaded) != len(found):
         raise AssertionError("a file is lost, or counted twice")
     read = counted((one.source, one.outcome) for one in entries)
     unopened = counted((one.address, str(one.error.exit_code)) for one in unloaded)
-    return Run(read, unopened, plan.there, plan.copies, len(cut))
+    return Run(read, unopened, counted(plan.before), plan.copies, len(cut))
 
 
 def _known(target: Path) -> tuple[list[Entry], list[CutShort]]:
@@ -129,11 +134,13 @@ class _Plan:
     """Which files are read, and in which batches: those whose contents no part has yet, each content once."""
 
     def __init__(self, found: Sequence[Found], known: Sequence[Entry], workers: int) -> None:
-        states = {(one.source, one.bytes, one.stamp) for one in known}
-        self._waiting = [one for one in found if (one.address, one.size, one.stamp) not in states]
-        self._seen = {one.sha256 for one in known}
+        outcomes = {(one.source, one.bytes, one.stamp): one.outcome for one in known}
+        states = [(one, outcomes.get((one.address, one.size, one.stamp))) for one in found]
+        self._waiting = [one for one, outcome in states if outcome is None]
+        self._outcomes = {one.sha256: one.outcome for one in known}
+        self._seen: set[str] = set()
         self._most = _size(len(self._waiting), workers)
-        self.there = len(found) - len(self._waiting)
+        self.before = [(one.address, outcome) for one, outcome in states if outcome is not None]
         self.copies = 0
         self.unloaded: list[Unloaded] = []
 
@@ -154,6 +161,8 @@ class _Plan:
         for one in sources.contents(self._waiting):
             if isinstance(one, Unloaded):
                 self.unloaded.append(one)
+            elif one.sha256 in self._outcomes:
+                self.before.append((one.found.address, self._outcomes[one.sha256]))
             elif one.sha256 in self._seen:
                 self.copies += 1
             else:

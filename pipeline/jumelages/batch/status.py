@@ -30,6 +30,11 @@ class Counts(NamedTuple):
     refused: tuple[Refused, ...]
 
     @property
+    def files(self) -> int:
+        """How many files there were."""
+        return self.complete + self.partial + sum(one.files for one in self.refused)
+
+    @property
     def is_whole(self) -> bool:
         """Whether every file was read in full."""
         return not self.partial and not self.refused

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -42,23 +44,35 @@ from jumelages.errors import Unwritable, reason_of
 class Command(Program):
     """A group whose commands end with one sentence and an exit code, never with a traceback."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line, which may print help."""
+        with _ended(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an interruption, a closed pipe or a defect becomes an exit code."""
-        try:
+        """Run the command."""
+        with _ended(ctx):
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except KeyboardInterrupt:
-            failing.say(interrupted())
-            ctx.exit(failing.INTERRUPTED)
-        except BrokenPipeError:
-            failing.abandon_stdout()
-            ctx.exit(failing.PIPE_CLOSED)
-        except OSError as error:
-            failing.abandon_stdout()
-            ctx.exit(failing.report(Unwritable("<stdout>", reason_of(error))))
-        except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
-            ctx.exit(failing.report(error))
+
+
+@contextmanager
+def _ended(ctx: click.Context) -> Iterator[None]:
+    """Let an interruption, an output that nobody takes or a defect become an exit code."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except KeyboardInterrupt:
+        failing.say(interrupted())
+        ctx.exit(failing.INTERRUPTED)
+    except BrokenPipeError:
+        failing.abandon_stdout()
+        ctx.exit(failing.PIPE_CLOSED)
+    except OSError as error:
+        failing.abandon_stdout()
+        ctx.exit(failing.report(Unwritable("<stdout>", reason_of(error))))
+    except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
+        ctx.exit(failing.report(error))
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

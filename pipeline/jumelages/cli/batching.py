@@ -13,11 +13,11 @@ import click
 
 from jumelages.cli import failing, files
 from jumelages.cli.ingesting import ENDINGS
-from jumelages.cli.options import LEXICON, OCR, TODAY
+from jumelages.cli.options import LEXICON, OCR, TODAY, Number
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.cli.waiting import Waiting
-from jumelages.errors import NoCluster
+from jumelages.errors import Exit, NoCluster
 
 if TYPE_CHECKING:
     from jumelages.batch.running import Engine, Run
@@ -34,9 +34,7 @@ PACKAGES = ("distributed", "fsspec", "pyarrow")
 @click.option(
     "--to", "place", metavar="DIR", type=click.Path(path_type=Path), help="The folder of the parts; all workers see it."
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="How many files are read at a time here (default: one a core)."
-)
+@click.option("--workers", type=Number(1), help="How many files are read at a time here (default: one a core).")
 @click.option("--dask", "address", metavar="ADDRESS", help="Read on the workers of this Dask scheduler instead.")
 @click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", help="Of the status.")
 @TODAY
@@ -82,9 +80,11 @@ def batch(
     count, engine = _engine(workers, address)
     with Waiting([str(place)] * len(found), kept=True) as waiting:
         done = run(found, place, Reading(reader, manner), engine, count, waiting.advance)
+    if done.before.refused:
+        failing.say(catalogue().gettext("what could not be read is tried again when its file changes"))
     _say_what_is_there_besides(place, reader.folder, found, find(sources, ENDINGS), done)
     put("".join(f"{line}\n" for line in _lines(done)), None)
-    ctx.exit(0 if done.counts.is_whole and not done.unopened.refused else 1)
+    ctx.exit(Exit.SUCCESS if done.is_whole else Exit.PARTIAL)
 
 
 def _require_packages() -> None:
@@ -134,11 +134,12 @@ def _say_what_is_there_besides(
 
 def _lines(done: Run) -> Iterator[str]:
     """What became of the files of a run."""
-    from jumelages.reporting.batches import counted_line, counts_lines, refused_lines
+    from jumelages.reporting.batches import before_lines, counted_line, counts_lines, refused_lines
 
     words, spoken = catalogue(), language()
-    if done.there:
-        yield counted_line(done.there, words.gettext("read before"))
+    if done.before.files:
+        yield counted_line(done.before.files, words.gettext("seen before"))
+        yield from before_lines(done.before, failing.ALL_EXIT_CODES, spoken)
     if done.copies:
         yield counted_line(done.copies, words.gettext("copies of others, read once"))
     yield from counts_lines(done.counts, failing.ALL_EXIT_CODES, spoken)

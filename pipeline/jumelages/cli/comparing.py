@@ -40,7 +40,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|(?P<day>\d{2})/(?P<month>\d{2})/(?P
     help="Text, the changes document, Markdown for a mail, a page to look at, or an RFC 6902 JSON Patch.",
 )
 @OUT
-@click.option("--all", "cosmetics", is_flag=True, help="Show cosmetic changes, too (text and Markdown).")
+@click.option("--cosmetic", "cosmetics", is_flag=True, help="Show cosmetic changes, too (text and Markdown).")
 @click.option("--no-evidence", is_flag=True, help="Leave out of the JSON where each value was read.")
 @click.option(
     "--fail-on",

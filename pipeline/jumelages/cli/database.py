@@ -8,7 +8,7 @@ import click
 
 from jumelages.catalogues import phrase
 from jumelages.cli.completing import cities
-from jumelages.cli.options import DAY, DB, now
+from jumelages.cli.options import DAY, DB, Number, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.untrusted import printable
@@ -88,7 +88,8 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
 @click.argument("city", shell_complete=cities)
 @click.argument("new_id")
 @click.option(
-    "--since",
+    "--from",
+    "since",
     type=DAY,
     required=True,
     help="From the bulletins of this day on it is another city.",
@@ -99,8 +100,8 @@ def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bo
     """Treat CITY as another city, NEW_ID, from a day on: two bear one name.
 
     \b
-    $ jumelages rekey split Kobe kobe-2 --since 2018-12-20 --dry-run
-    $ jumelages rekey split Kobe kobe-2 --since 2018-12-20
+    $ jumelages rekey split Kobe kobe-2 --from 2018-12-20 --dry-run
+    $ jumelages rekey split Kobe kobe-2 --from 2018-12-20
     """
     from jumelages.store import rekeying
     from jumelages.store.engines import open_store
@@ -137,7 +138,7 @@ def list_rekeys(db: str) -> None:
 
 
 @rekey.command()
-@click.argument("number", type=int)
+@click.argument("number", type=Number())
 @DB
 @DRY_RUN
 def undo(number: int, db: str, dry_run: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import FILE, LEXICON, OCR, TODAY, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, OCR, TODAY, Number, refuse_to_overwrite
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.errors import JumelagesError
@@ -17,7 +17,7 @@ from jumelages.errors import JumelagesError
 
 @click.command("show-page")
 @click.argument("path", type=FILE, metavar="FILE")
-@click.argument("page", type=click.IntRange(min=1))
+@click.argument("page", type=Number(1))
 @OUT_OF_ONE_FORMAT
 @TODAY
 @LEXICON

@@ -14,7 +14,7 @@ from jumelages.cli import failing
 from jumelages.cli.options import LEXICON, TODAY, day_of, with_overlays
 from jumelages.cli.output import OUT, put
 from jumelages.cli.speaking import catalogue, language
-from jumelages.errors import JumelagesError, NoEditor
+from jumelages.errors import JumelagesError, NoEditor, reason_of
 
 if TYPE_CHECKING:
     from jumelages.records import BulletinRecord
@@ -43,6 +43,7 @@ def set_(
     $ jumelages set records.json Gênes head "Mme Silvia SALIS"
     $ jumelages set records.json date "3 mai 2020" --out next.json
     """
+    _require_words(what[-1])
     read = _reader(lexicons, today)
     try:
         before = _records(file)
@@ -50,6 +51,11 @@ def set_(
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error))
     _write(before, after, out or Path(file))
+
+
+def _require_words(words: str) -> None:
+    if not words.strip():
+        raise click.UsageError(catalogue().gettext("the value is empty: `jumelages edit` takes one away."))
 
 
 def _with(record: BulletinRecord, what: Sequence[str], read: Reader) -> BulletinRecord:
@@ -129,7 +135,8 @@ def _in_editor(text: str, file: str) -> str:
     try:
         found = click.edit(text, extension=".txt", require_save=False)
     except click.ClickException as error:
-        raise NoEditor(file, error.format_message()) from error
+        cause = error.__cause__
+        raise NoEditor(file, reason_of(cause) if isinstance(cause, OSError) else "") from error
     if found is None or found == text or not found.strip():
         failing.say(catalogue().gettext("{file}: nothing was changed").format(file=file))
         return ""

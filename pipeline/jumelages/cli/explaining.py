@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import files
-from jumelages.cli.options import FILE, LEXICON, format_of, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, Number, format_of, refuse_to_overwrite
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.screen import screen_of
@@ -23,7 +23,7 @@ _CODE = re.compile(r"[Jj]\d{3}")
 @click.option(
     "--line",
     "lines",
-    type=click.IntRange(min=1),
+    type=Number(1),
     multiple=True,
     metavar="N",
     help="Only what stands on this line of the file (of each page, in a PDF); may be given more than once.",

@@ -63,9 +63,7 @@ class Target(NamedTuple):
     "what people open: a workbook (xlsx), a map (geojson), a calendar (icalendar), the table « jumelages » (scdl).",
 )
 @click.option("--as-of", type=DAY, help="Only the bulletins up to this day.")
-@click.option(
-    "--pending", "--include-pending", "pending", is_flag=True, help="Also what is read, and nobody has decided on."
-)
+@click.option("--pending", is_flag=True, help="Also what is read, and nobody has decided on.")
 @click.option(
     "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
 )
@@ -85,7 +83,7 @@ def export(
     """Feed files and databases downstream with what is in the store.
 
     Without --to it feeds those whom jumelages.toml names as [feeds.NAME], with their `to`, `format`,
-    `include-pending` and `raw-csv`: each NAME that is given, or all. JUMELAGES_FEED_NAME takes the place of `to`,
+    `pending` and `raw-csv`: each NAME that is given, or all. JUMELAGES_FEED_NAME takes the place of `to`,
     where the address has a password. One that fails stops no other.
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
@@ -212,7 +210,7 @@ def target_of(configuration: Configuration, name: str) -> Target:
             raise BadConfiguration(
                 origin, phrase("this is the place of “feeds.{other}”; each feed needs its own", other=other)
             )
-    return Target(feed.format, address, origin, None, feed.include_pending, feed.raw_csv, name, feed.schema_)
+    return Target(feed.format, address, origin, None, feed.pending, feed.raw_csv, name, feed.schema_)
 
 
 def _place(address: str | None) -> str | None:
@@ -252,7 +250,9 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
             continue
         put(f"{printable(f'{name}{colon(language())} {described(target)}')}\n{written}", None)
     if failed and len(names) > 1:
-        words = catalogue().gettext("{n} of {all} feeds could not be fed: {names}")
+        words = catalogue().ngettext(
+            "{n} of {all} feeds could not be fed: {names}", "{n} of {all} feeds could not be fed: {names}", len(failed)
+        )
         failing.say(words.format(n=len(failed), all=len(names), names=", ".join(failed)))
     return next(iter(failed.values()), 0)
 

@@ -12,7 +12,7 @@ import click
 
 from jumelages.cli.completing import cities
 from jumelages.cli.opening import opened, say_held_back
-from jumelages.cli.options import DAY, DB, ISSUER, KNOWN_AT, PENDING, format_of, now
+from jumelages.cli.options import DAY, DB, ISSUER, KNOWN_AT, PENDING, Number, format_of, now
 from jumelages.cli.output import OUT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
@@ -183,7 +183,7 @@ def log(
 @DB
 @click.option(
     "--since",
-    type=click.IntRange(0, 2**63 - 1),
+    type=Number(0, 2**63 - 1),
     metavar="CURSOR",
     help="The last sequence number that you have; 0, the default, for everything.",
 )

@@ -168,7 +168,11 @@ def ingest(
     count = len(lines) + len(failed)
     if failed and count > 1:
         listed = ", ".join(one.name for one in failed)
-        words = catalogue().gettext("{n} of {all} files could not be ingested: {names}")
+        words = catalogue().ngettext(
+            "{n} of {all} files could not be ingested: {names}",
+            "{n} of {all} files could not be ingested: {names}",
+            len(failed),
+        )
         failing.say(words.format(n=len(failed), all=count, names=listed))
     undecided = [_undecided(line) for line in lines if line.is_undecided]
     code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))

@@ -36,6 +36,31 @@ class Day(click.ParamType[datetime.datetime]):
         raise click.BadParameter(none.format(text=value), ctx, param)
 
 
+class Number(click.ParamType[int]):
+    """A whole number within limits, both included; None sets none."""
+
+    name = "integer"
+
+    def __init__(self, least: int | None = None, most: int | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; what is none, or beyond the limits, is refused."""
+        try:
+            number = int(value)
+        except ValueError:
+            wrong = catalogue().gettext("{text!r} is no whole number.").format(text=value)
+            raise click.BadParameter(wrong, ctx, param) from None
+        if self.least is not None and number < self.least:
+            low = catalogue().gettext("{n} is too small: the least is {limit}.").format(n=number, limit=self.least)
+            raise click.BadParameter(low, ctx, param)
+        if self.most is not None and number > self.most:
+            high = catalogue().gettext("{n} is too large: the most is {limit}.").format(n=number, limit=self.most)
+            raise click.BadParameter(high, ctx, param)
+        return number
+
+
 DAY = Day()
 TODAY = click.option(
     "--today",

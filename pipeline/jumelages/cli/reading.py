@@ -228,6 +228,10 @@ def _end(paths: Sequence[str], tally: Tally, *, verbose: bool) -> None:
         failing.say(catalogue().gettext("{entry}: its words are in no bulletin read").format(entry=entry))
     if tally.failures and len(paths) > 1:
         names = ", ".join(one.name for one in tally.failures)
-        words = catalogue().gettext("{n} of {all} files could not be read: {names}")
+        words = catalogue().ngettext(
+            "{n} of {all} files could not be read: {names}",
+            "{n} of {all} files could not be read: {names}",
+            len(tally.failures),
+        )
         failing.say(words.format(n=len(tally.failures), all=len(paths), names=names))
     click.get_current_context().exit(tally.exit_code())

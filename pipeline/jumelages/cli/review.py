@@ -14,7 +14,7 @@ import click
 from jumelages.catalogues import phrase
 from jumelages.cli import files
 from jumelages.cli.opening import opened
-from jumelages.cli.options import DB, LEXICON, now
+from jumelages.cli.options import DB, LEXICON, Number, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, spoken
 from jumelages.errors import BadAccount, NoReviewDesk, OpenDoor
@@ -32,7 +32,7 @@ _ACCOUNTS = "jumelages-accounts.json"
 @click.command()
 @DB
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Where to listen; 0: any.")
+@click.option("--port", type=Number(0, 65535), default=8765, show_default=True, help="Where to listen; 0: any.")
 @click.option("--no-browser", is_flag=True, help="Print the address only, and open no browser.")
 @click.option(
     "--accounts",

@@ -58,7 +58,7 @@ class Feed(_Table):
 
     format: Format
     to: Text | None = None
-    include_pending: StrictBool = False
+    pending: StrictBool = False
     raw_csv: StrictBool = False
     schema_: Annotated[str | None, Field(alias="schema", pattern=SCHEMA)] = None
 
@@ -76,7 +76,7 @@ class Feed(_Table):
             raise ValueError(marked("only PostgreSQL has schemas"))
         return schema
 
-    @field_validator("include_pending")
+    @field_validator("pending")
     @classmethod
     def _not_of_changes(cls, pending: bool, reported: ValidationInfo) -> bool:
         if pending and reported.data.get("format") is Format.WEBHOOK:

@@ -91,11 +91,17 @@ def interrupted() -> str:
     if reached is None:
         return say.gettext("interrupted; what was finished is kept, nothing is written by halves: run it again")
     if reached.kept:
-        sentence = say.gettext(
-            "interrupted; {n} of {all} files are done and kept: run the same again, and it goes on there"
+        sentence = say.ngettext(
+            "interrupted; {n} of {all} files is done and kept: run the same again, and it goes on there",
+            "interrupted; {n} of {all} files are done and kept: run the same again, and it goes on there",
+            reached.done,
         )
     else:
-        sentence = say.gettext("interrupted after {n} of {all} files: run it again, or with the others alone")
+        sentence = say.ngettext(
+            "interrupted after {n} of {all} files: run it again, or with the others alone",
+            "interrupted after {n} of {all} files: run it again, or with the others alone",
+            reached.done,
+        )
     return sentence.format(n=reached.done, all=reached.of)
 
 

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jumelages.catalogues import Phrase, phrase
@@ -34,21 +34,19 @@ def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
         ExportUnwritable: it cannot be written.
     """
     target = _named(target)
-    with writable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with held(target, ExportBusy):
-            _clear_up(target, foreign)
-            _require_ours(target, foreign)
-            part = Path(tempfile.mkdtemp(prefix=_hidden(target, "part"), dir=target.parent))
-            old = target.with_name(_hidden(target, "old") + secrets.token_hex(8))
-            try:
-                yield part
-                _keep(part)
-                part.chmod(mode_in_place_of(target, NEW_FOLDER))
-                _move(part, target, old)
-            except BaseException:
-                shutil.rmtree(part, ignore_errors=True)
-                raise
+    with writable(target), _folders_above(target), held(target, ExportBusy):
+        _clear_up(target, foreign)
+        _require_ours(target, foreign)
+        part = Path(tempfile.mkdtemp(prefix=_hidden(target, "part"), dir=target.parent))
+        old = target.with_name(_hidden(target, "old") + secrets.token_hex(8))
+        try:
+            yield part
+            _keep(part)
+            part.chmod(mode_in_place_of(target, NEW_FOLDER))
+            _move(part, target, old)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
 
 
 @contextmanager
@@ -61,16 +59,14 @@ def whole_file(target: Path, foreign: Foreign) -> Iterator[Path]:
         ExportUnwritable: it cannot be written.
     """
     target = _named(target)
-    with writable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with held(target, ExportBusy):
-            require_own_file(target, foreign)
-            with tempfile.TemporaryDirectory(prefix=_hidden(target, "part"), dir=target.parent) as folder:
-                part = Path(folder) / target.name
-                yield part
-                _keep(part.parent)
-                part.chmod(mode_in_place_of(target, NEW_FILE))
-                part.replace(target)
+    with writable(target), _folders_above(target), held(target, ExportBusy):
+        require_own_file(target, foreign)
+        with tempfile.TemporaryDirectory(prefix=_hidden(target, "part"), dir=target.parent) as folder:
+            part = Path(folder) / target.name
+            yield part
+            _keep(part.parent)
+            part.chmod(mode_in_place_of(target, NEW_FILE))
+            part.replace(target)
 
 
 def require_own_file(target: Path, foreign: Foreign) -> None:
@@ -110,6 +106,20 @@ def _left(target: Path, word: str) -> list[Path]:
 
 def _is_mine(path: Path) -> bool:
     return sys.platform == "win32" or path.lstat().st_uid == os.geteuid()
+
+
+@contextmanager
+def _folders_above(target: Path) -> Iterator[None]:
+    """Make the folders that are missing above a file or folder; after a failure they are gone again."""
+    missing = [path for path in target.absolute().parents if not path.exists()]
+    try:
+        target.absolute().parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):  # something else has come into one of them
+            for path in missing:
+                path.rmdir()
+        raise
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from lxml import etree
 
 from jumelages.catalogues import phrase
 from jumelages.errors import BrokenDocument, LockedDocument, TooLarge
+from jumelages.reading.kinds import DAMAGED
 
 MAX_PART = 50_000_000
 """The most bytes that a part unpacks to. A bulletin of 40 cities has some 200,000."""
@@ -30,7 +30,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             names = self._zip.namelist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except DAMAGED as error:
             raise BrokenDocument(name) from error
         if len(set(names)) < len(names):
             raise BrokenDocument(name, phrase("it has two parts of one name"))
@@ -52,7 +52,7 @@ class Archive:
                 size = {"part": part, "mb": entry.file_size // 10**6}
                 raise TooLarge(self.name, phrase("“{part}” in it unpacks to {mb} MB", **size))
             return self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except DAMAGED as error:
             raise BrokenDocument(self.name, phrase("“{part}” in it cannot be read", part=part)) from error
 
     def xml(self, part: str) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from contextlib import suppress
 from io import BytesIO
 from typing import Literal
 
@@ -59,6 +61,8 @@ _PART_OF_PAGE = re.compile(
 _WEB_ARCHIVE = re.compile(rb"(?=.{0,4000}?\bMIME-Version:)(?=.{0,4000}?\bmultipart/related\b)", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml\b")
 _HEAD = 4096
+#: What reading a damaged ZIP raises.
+DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, EOFError, RuntimeError)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -67,7 +71,7 @@ def document_kind(data: bytes) -> Literal["word", "open document", "web page", "
     """Which kind of document that can be read a file is; a locked one would be, with its password."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if data.startswith(b"PK\x03\x04"):
-        found = _OPEN_DOCUMENT.search(head)
+        found = _packed_open_document(data)
         if found:
             return "open document" if found[1] == b"text" else None
         names = _names(data)
@@ -108,11 +112,20 @@ def foreign_kind(data: bytes) -> str | None:
 
 def _kind_in_zip(data: bytes) -> str:
     """The kind of a document that is a ZIP of parts; its names alone are looked at."""
-    found = _OPEN_DOCUMENT.search(data[:_HEAD])
+    found = _packed_open_document(data)
     if found and found[1] != b"text":
         return _open_document(found)
     names = _names(data)
     return next((kind for name, kind in _IN_ZIP.items() if name in names), marked("a packed archive (ZIP)"))
+
+
+def _packed_open_document(data: bytes) -> re.Match[bytes] | None:
+    """Which OpenDocument a ZIP says that it is: in its first part as it should, or in a packed one."""
+    found = _OPEN_DOCUMENT.search(data[:_HEAD])
+    for part in () if found else ("mimetype", "META-INF/manifest.xml"):
+        with suppress(*DAMAGED), zipfile.ZipFile(BytesIO(data)) as archive, archive.open(part) as stream:
+            found = found or _OPEN_DOCUMENT.search(stream.read(_HEAD))
+    return found
 
 
 def _names(data: bytes) -> frozenset[str]:
@@ -120,7 +133,7 @@ def _names(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except DAMAGED:
         return frozenset()
 
 

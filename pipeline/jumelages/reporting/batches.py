@@ -20,12 +20,20 @@ def counts_lines(counts: Counts, causes: Mapping[int, str], language: Language) 
     yield from refused_lines(counts, causes, language)
 
 
-def refused_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
+def before_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
+    """How many of the files of earlier runs were not read in full, and why."""
+    catalogue = sentences(language)
+    if counts.partial:
+        yield counted_line(counts.partial, catalogue.gettext("of them read in part"))
+    yield from refused_lines(counts, causes, language, catalogue.gettext("of them still not read: {cause} ({names})"))
+
+
+def refused_lines(counts: Counts, causes: Mapping[int, str], language: Language, words: str = "") -> Iterator[str]:
     """What kept files from being read, with the first of each cause."""
     say = sentences(language).gettext
+    words = words or say("not read: {cause} ({names})")
     for one in counts.refused:
         names = ", ".join(map(printable, one.examples)) + (" …" if one.files > len(one.examples) else "")
-        words = say("not read: {cause} ({names})")
         yield counted_line(one.files, words.format(cause=say(causes[one.exit_code]), names=names))
 
 

@@ -47,7 +47,7 @@ def _headline(comparison: Comparison, language: Language, *, cosmetics: bool) ->
         weight_words(comparison, weight, language) for weight in Significance if getattr(comparison.summary, weight)
     ]
     if comparison.summary.cosmetic and not cosmetics:
-        counts[-1] += " (--all)"
+        counts[-1] += " (--cosmetic)"
     text = Text(dates_words(comparison, language), style="bold")
     nothing = sentences(language).gettext("no change")
     return text.append(f"     {' · '.join(counts) or nothing}", style="not bold")

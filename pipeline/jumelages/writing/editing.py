@@ -7,28 +7,42 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jumelages.catalogues import phrase
-from jumelages.errors import BadCorrection, SeveralCities, UnknownCity
+from jumelages.catalogues import Phrase, marked, phrase
+from jumelages.errors import SeveralCities, UnclearWords, UnknownCity
 from jumelages.folding import fold
 from jumelages.records import Accord, BulletinRecord, City, document, without_evidence
 
 FIELDS = ("head", "population", "domains", "agreement")
 """What can be set of a city; of the bulletin it is the `date`."""
 _PLACES = {"head": "heads", "population": "population", "domains": "domains", "agreement": "agreements"}
+_NEXT_STEPS = {
+    "head": marked("write it as a bulletin does: “Mme Silvia SALIS”, “Gouverneur : M. Marco BUCCI”"),
+    "population": marked("write it as a bulletin does: “580 000 habitants”, “environ 1,5 million d'habitants”"),
+    "domains": marked("write them as a bulletin does: “économie, culture, sport”"),
+    "agreement": marked("write it as a bulletin does: “Serment de jumelage signé le 10 juillet 1958”"),
+    "date": marked("write it as a bulletin does: “11 juillet 2014”, “mars 2020”"),
+}
 _LETTER = re.compile(r"[^\W\d_]")
 
 Reader = Callable[[str], BulletinRecord]
+
+
+def unclear(field: str, words: str, detail: str | Phrase = "") -> UnclearWords:
+    """What is said where words do not give a field's value: with an example of such that do."""
+    error = UnclearWords(f"“{words}”", detail)
+    error.next_step = _NEXT_STEPS[field]
+    return error
 
 
 def with_date(record: BulletinRecord, words: str, read: Reader) -> BulletinRecord:
     """The records of another day: « 3 mai 2020 », « mars 2020 ».
 
     Raises:
-        BadCorrection: this is no date.
+        UnclearWords: this is no date.
     """
     again = read(f"Villes jumelées\n\nMise à jour : {words}\n\nGênes (Italie)\nJumelage : 1958\n")
     if again.as_of is None:
-        raise BadCorrection(words, phrase("this is no date"))
+        raise unclear("date", words, phrase("this is no date"))
     whole = document(record)
     whole["as_of"] = without_evidence(document(again)["as_of"])
     _drop_doubts(whole, None, "as_of")
@@ -42,13 +56,13 @@ def with_value(record: BulletinRecord, city: str, field: str, words: str, read: 
 
     Raises:
         UnknownCity, SeveralCities: no block has this name, or more than one.
-        BadCorrection: the words do not say such a value for certain.
+        UnclearWords: the words do not say such a value for certain.
     """
     index = _index(record, city)
     block = record.blocks[index]
     if field == "head" and ":" not in words and len(block.heads) > 1:
         several = "there are several heads; name the title in front of a colon: {titles}"
-        raise BadCorrection(words, phrase(several, titles=", ".join(head.title for head in block.heads)))
+        raise unclear(field, words, phrase(several, titles=", ".join(head.title for head in block.heads)))
     found = _read_value(block, field, words, read)
     whole = document(record)
     place = _PLACES[field]
@@ -84,7 +98,7 @@ def _read_value(block: City | Accord, field: str, words: str, read: Reader) -> A
     found = without_evidence(document(again)["blocks"][0][_PLACES[field]]) if again.blocks else None
     doubts = [one.message for one in again.diagnostics if one.severity != "note" and one.field != "country"]
     if not found or doubts:
-        raise BadCorrection(words, doubts[0] if doubts else "")
+        raise unclear(field, words, doubts[0] if doubts else "")
     return found
 
 
