@@ -21,7 +21,8 @@ from jumelages.feeds.dimensions import VIEWS, metadata
 from jumelages.feeds.formats import Format
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store, raw_engine, url_of, writing
-from jumelages.store.gate import Policy, set_policy
+from jumelages.store.gate import Policy
+from jumelages.store.passing import set_policy
 from jumelages.store.rekeying import merge
 from jumelages.store.troubles import shown
 from tests import made

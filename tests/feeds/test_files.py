@@ -23,7 +23,8 @@ from jumelages.feeds.package import foreign_file
 from jumelages.feeds.tables import TABLES
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import open_store, writing
-from jumelages.store.gate import Policy, set_policy
+from jumelages.store.gate import Policy
+from jumelages.store.passing import set_policy
 from tests.cli.command import HAIFA, jumelages, process
 from tests.feeds.conftest import NOW, SAMPLES, answer
 

@@ -16,7 +16,8 @@ from jumelages.feeds import vocabulary
 from jumelages.feeds.vocabulary import PREFIXES, context, shapes
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import open_store
-from jumelages.store.gate import Policy, set_policy
+from jumelages.store.gate import Policy
+from jumelages.store.passing import set_policy
 from tests.cli.command import SAMPLE_PDF, jumelages
 from tests.feeds.conftest import NOW, SAMPLES, answer
 

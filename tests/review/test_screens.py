@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking
-from jumelages.store.gate import Policy, set_policy
+from jumelages.store.gate import Policy
+from jumelages.store.passing import set_policy
 from jumelages.store.questions import questions
 from tests.review.desks import NOW, SAMPLES, desk_of, inside, samples, store_of
 

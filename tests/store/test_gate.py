@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from jumelages.comparing.changes import Change, ChangeType, Significance
+from jumelages.comparing.matching import match_blocks
 from jumelages.errors import JumelagesError, NothingAccepted
 from jumelages.records import BulletinRecord
 from jumelages.store import rekeying
@@ -24,19 +25,19 @@ from jumelages.store.decisions import Verdict, decisions
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
-from jumelages.store.gate import Policy, policy_of, set_policy
+from jumelages.store.gate import Policy, policy_of
 from jumelages.store.histories import history, records_as_of
 from jumelages.store.ingesting import ingest, withdraw
 from jumelages.store.issuers import issuers
-from jumelages.store.questions import questions
+from jumelages.store.passing import set_policy
+from jumelages.store.questions import Question, questions
 from jumelages.store.rereading import reread
-from jumelages.store.revisions import revisions
-from jumelages.store.subjects import change_subject, shown
-from jumelages.store.tables import comparison, revision
+from jumelages.store.revisions import by_id, records_of, revisions
+from jumelages.store.tables import comparison
 from tests import made
 from tests.cli.command import ROOT
 from tests.killing import killed_at_any_step
-from tests.store.bulletins import HAIFA, bulletin, later, put, rows_of
+from tests.store.bulletins import HAIFA, bulletin, later, named, put, rows_of
 from tests.store.test_deciding import asked, doubt, mayor, new_mayor, say
 from tests.store.test_model import KNOWN, NEWER, read_again, replayed, world
 
@@ -188,6 +189,74 @@ def test_without_a_gate_nothing_changes(db: str) -> None:
         assert (records_as_of(connection, None, None), history(connection, "Haïfa")) == known
 
 
+# -- errata ----------------------------------------------------------------------------------------
+
+MISPRINTED = bulletin("2018-12-20", mayor("Einat KALISHC"), made.KOBE)
+PUT_RIGHT = named(bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), "erratum.txt")
+
+
+@pytest.fixture
+def misprinted(db: str) -> Engine:
+    """Behind a gate a first bulletin that is accepted, and one with a misprinted new mayor."""
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
+    put(engine, MISPRINTED, 2)
+    return engine
+
+
+def errata(engine: Engine) -> list[tuple[str, str]]:
+    with asking(engine) as connection:
+        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange) and one.cause == "erratum"]
+    return [(one.action, one.change.type.value) for one in lines]
+
+
+def test_an_erratum_of_what_was_fed_is_a_line_when_it_is_accepted(misprinted: Engine) -> None:
+    say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 3)
+    put(misprinted, PUT_RIGHT, 4)
+    assert (errata(misprinted), shown_mayor(misprinted)) == ([], "Yona YAHAV"), "nobody accepted it so far"
+    assert fed(misprinted) == [("stated", "head_replaced"), ("withdrawn", "head_replaced")]
+    (number,) = say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 5)
+    assert errata(misprinted) == [("stated", "head_respelled")]
+    undo(misprinted, number, reviewer=WHO, now=later(6))
+    assert errata(misprinted) == [("stated", "head_respelled"), ("withdrawn", "head_respelled")]
+    say(misprinted, [new_mayor(misprinted)], Verdict.REJECTED, 7)
+    assert errata(misprinted)[2:] == []
+
+
+def test_an_erratum_of_what_was_never_fed_tells_nothing(misprinted: Engine) -> None:
+    put(misprinted, PUT_RIGHT, 4)
+    say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 5)
+    assert (errata(misprinted), fed(misprinted)) == ([], [("stated", "head_replaced")])
+
+
+def test_an_erratum_that_is_as_the_bulletin_before_is_told_at_once(misprinted: Engine) -> None:
+    """What it takes back was accepted, what it says instead is what was accepted before."""
+    say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 3)
+    put(misprinted, named(bulletin("2018-12-20", mayor("Yona YAHAV"), made.KOBE), "erratum.txt"), 4)
+    assert (errata(misprinted), shown_mayor(misprinted)) == ([("stated", "head_replaced")], "Yona YAHAV")
+
+
+def test_an_erratum_of_an_issuers_first_bulletin_waits_for_its_blocks(db: str) -> None:
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    put(engine, MISPRINTED)
+    say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
+    put(engine, PUT_RIGHT, 2)
+    assert errata(engine) == []
+    say(engine, [one for one in asked(engine, 0) if one.block == "haifa-il"], Verdict.ACCEPTED, 3)
+    assert errata(engine) == [("stated", "head_respelled")]
+
+
+def test_another_bulletin_before_an_erratum_lets_it_wait_again(misprinted: Engine) -> None:
+    say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 3)
+    put(misprinted, PUT_RIGHT, 4)
+    say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 5)
+    put(misprinted, bulletin("2016-01-01", mayor("Dov LEVI"), made.KOBE), 6)
+    assert errata(misprinted) == [("stated", "head_respelled"), ("withdrawn", "head_respelled")]
+
+
 # -- corrections -----------------------------------------------------------------------------------
 
 
@@ -304,30 +373,60 @@ def test_what_nobody_accepted_is_as_if_it_had_never_been_printed(tmp_path: Any) 
 
 
 def passing_ids(engine: Engine) -> set[str]:
-    """The ids of the changes that pass, by a rule of its own: the last decision that is not undone, or the policy."""
+    """The ids of the changes that pass, by a rule of its own: the last decision that is not undone, or the policy.
+
+    Of an erratum or a reading that is: nothing at its place is held back, before it or after.
+    """
     with asking(engine) as connection:
         policy = policy_of(connection)
         every = decisions(connection)
         undone = {one.undoes for one in every}
         last = {one.question: one.verdict for one in every if one.id not in undone and one.verdict != "undone"}
-        query = (
-            select(comparison.c.id, comparison.c.new_revision_id, revision.c.issuer_id, comparison.c.cause)
-            .join(revision, revision.c.id == comparison.c.new_revision_id)
-            .where(comparison.c.replaced_at.is_(None))
-        )
-        found = set()
-        for number, new, issuer_id, cause in connection.execute(query).all():
-            if cause != "source" and policy is not Policy.OFF:
-                continue
-            doubted = {
+
+        def doubted(number: int) -> Doubted:
+            return {
                 (one.block, one.field)
-                for one in questions(connection, new)
+                for one in questions(connection, number)
                 if one.diagnostic and one.diagnostic.severity != "note" and last.get(one.id) in (None, "left_open")
             }
-            for index, change in enumerate(_changes(connection, number)):
-                if _passes(change, last.get(shown(change_subject(issuer_id, change))), policy, doubted):
-                    found.add(f"{number}.{index}")
+
+        def held(number: int) -> list[Question]:
+            return [
+                one
+                for one in questions(connection, number)
+                if one.change and not _passes(one.change, last.get(one.id), policy, doubted(number))
+            ]
+
+        found = set()
+        for made_ in connection.execute(select(comparison).where(comparison.c.replaced_at.is_(None))).all():
+            here = _changes(connection, made_.id)
+            if made_.cause == "source":
+                asked = [one for one in questions(connection, made_.new_revision_id) if one.change]
+                verdicts = {id(one): last.get(each.id) for one, each in zip(here, asked, strict=True)}
+                passing = [_passes(one, verdicts[id(one)], policy, doubted(made_.new_revision_id)) for one in here]
+            else:
+                old, new = read_at(connection, made_.old_revision_id), read_at(connection, made_.new_revision_id)
+                keys = {pair.old.key: pair.new.key for pair in match_blocks(old.blocks, new.blocks).pairs}
+                places = [(keys.get(one.block or "", one.block), one.field) for one in held(made_.old_revision_id)]
+                places += [(one.block, one.field) for one in held(made_.new_revision_id)]
+                passing = [
+                    one.type == ChangeType.AS_OF_CHANGED
+                    or not (
+                        (policy is Policy.UNDOUBTED and _is_doubted(one, doubted(made_.new_revision_id)))
+                        or any(
+                            key == one.block and (field == one.field or not field or not one.field)
+                            for key, field in places
+                        )
+                    )
+                    for one in here
+                ]
+            found |= {f"{made_.id}.{index}" for index, passes in enumerate(passing) if passes}
     return found
+
+
+def read_at(connection: Any, number: int) -> BulletinRecord:
+    (one,) = by_id(connection, [number])
+    return records_of(connection, one.reading_id)
 
 
 def _changes(connection: Any, number: int) -> Sequence[Change]:
@@ -336,10 +435,11 @@ def _changes(connection: Any, number: int) -> Sequence[Change]:
     return unpacked_changes(connection.execute(select(comparison.c.changes).where(comparison.c.id == number)).scalar())
 
 
-def _passes(
-    change: Change, verdict: Verdict | None, policy: Policy, doubted: set[tuple[str | None, str | None]]
-) -> bool:
-    if change.type == ChangeType.AS_OF_CHANGED:
+Doubted = set[tuple[str | None, str | None]]
+
+
+def _passes(one: Change, verdict: Verdict | None, policy: Policy, doubted: Doubted) -> bool:
+    if one.type == ChangeType.AS_OF_CHANGED:
         return True
     if verdict in ("accepted", "corrected", "rejected"):
         return verdict != "rejected"
@@ -348,11 +448,12 @@ def _passes(
     if verdict == "left_open" or policy is Policy.ASK:
         return False
     if policy is Policy.COSMETIC:
-        return change.significance is Significance.COSMETIC
-    return not any(
-        key in (None, change.block) and (change.field is None or field in (None, change.field))
-        for key, field in doubted
-    )
+        return one.significance is Significance.COSMETIC
+    return not _is_doubted(one, doubted)
+
+
+def _is_doubted(one: Change, doubted: Doubted) -> bool:
+    return any(key in (None, one.block) and (one.field is None or field in (None, one.field)) for key, field in doubted)
 
 
 def act(engine: Engine, chance: random.Random, minute: int) -> None:
@@ -426,8 +527,6 @@ def whole(engine: Engine, issuer_id: int, minute: int) -> None:
 
 
 def _records(connection: Any, present: Sequence[Any]) -> list[BulletinRecord]:
-    from jumelages.store.revisions import records_of
-
     return [records_of(connection, one.reading_id) for one in present]
 
 

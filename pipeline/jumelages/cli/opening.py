@@ -23,7 +23,8 @@ def opened(db: str, *, create: bool = False, writes: bool = False) -> Engine:
         JumelagesError: it cannot be opened, or not be written where it has another gate.
     """
     from jumelages.store.engines import open_store
-    from jumelages.store.gate import Policy, behind, set_policy
+    from jumelages.store.gate import Policy, behind
+    from jumelages.store.passing import set_policy
 
     engine = open_store(db, create=create)
     configuration = click.get_current_context().find_root().obj

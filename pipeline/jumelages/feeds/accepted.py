@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
@@ -12,16 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from jumelages.errors import NothingAccepted
 from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
-from jumelages.store.decisions import Verdict, standing_decisions
-from jumelages.store.engines import asking, passing_store, writing
-from jumelages.store.gate import Asked, Policy, is_altering, is_own, judged, policy_of
+from jumelages.store.engines import asking, passing_store, portions, writing
+from jumelages.store.gate import Policy, is_altering, policy_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
+from jumelages.store.passing import passing
 from jumelages.store.revisions import by_id, pack
 from jumelages.store.rows import insert_records
 
-#: Rows that are asked for at a time.
-_PORTION = 500
 #: What a revision says, block by block.
 _SAID = (store.block, *store.PARTS, store.diagnostic)
 
@@ -71,8 +68,7 @@ class _Copy:
     def _comparisons(self, ids: Collection[int]) -> list[dict[str, Any]]:
         here = (is_known(store.comparison),)
         found = self._rows(store.comparison, store.comparison.c.new_revision_id, ids, *here)
-        wanted = found if self._policy is Policy.OFF else [row for row in found if row["cause"] == "source"]
-        return [row | {"changes": None} for row in wanted]
+        return [row | {"changes": None} for row in found]
 
     def _revisions(self, begun: Sequence[Accepted], old: Sequence[int]) -> None:
         ids = [*(one.revision.id for one in begun), *old]
@@ -108,37 +104,18 @@ class _Copy:
 
     def _changes(self, comparisons: Sequence[int]) -> None:
         rows = self._rows(store.change, store.change.c.comparison_id, comparisons)
-        if self._policy is not Policy.OFF and is_own(self._here):
-            wanted = [row for row in rows if row["is_fed"]]
-        elif self._policy is not Policy.OFF:
-            wanted = self._passing(rows)
-        else:
-            standing = standing_decisions(self._here, {row["subject"] for row in rows})
-            rejected = {number for number, one in standing.items() if one.verdict is Verdict.REJECTED}
-            wanted = [row for row in rows if row["subject"] not in rejected]
+        passes = passing(self._here, comparisons, self._policy)
+        wanted = [row for row in rows if (row["comparison_id"], row["change"]) in passes]
         self._insert(store.change, [row | {"fed_as_id": None} for row in wanted])
-
-    def _passing(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The changes that pass a gate that is not the one by which the store's feed was written."""
-        new = dict(self._here.execute(select(store.comparison.c.id, store.comparison.c.new_revision_id)).tuples().all())
-        found = []
-        for number, some in groupby(rows, lambda row: row["comparison_id"]):
-            own = list(some)
-            asked = [
-                Asked(row["subject"], row["type"], row["significance"], row["block_key"], row["field"]) for row in own
-            ]
-            goes = judged(self._here, "source", new[number], asked)
-            found += [row for row, (passes, _) in zip(own, goes, strict=True) if passes]
-        return found
 
     # -- rows --------------------------------------------------------------------------------------
 
     def _rows(
         self, table: Table, key: ColumnElement[Any], values: Collection[int], *more: ColumnElement[bool]
     ) -> list[dict[str, Any]]:
-        ordered, found = sorted(set(values)), []
-        for start in range(0, len(ordered), _PORTION):
-            query = select(table).where(key.in_(ordered[start : start + _PORTION]), *more)
+        found = []
+        for some in portions(sorted(set(values))):
+            query = select(table).where(key.in_(some), *more)
             found += [dict(row) for row in self._here.execute(query).mappings()]
         return found
 

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, bindparam, or_, select
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
 from jumelages.store.feeding import feed_lines
-from jumelages.store.gate import Asked, judged
+from jumelages.store.gate import Asked
 from jumelages.store.identity import Ways
 from jumelages.store.instants import is_known
+from jumelages.store.passing import Compared, judged
 from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import packed_changes
 from jumelages.store.subjects import change_subject
@@ -62,8 +63,10 @@ def state(
         }
         for index, found in enumerate(made.changes)
     ]
-    asked = [Asked(row["subject"], row["type"], row["significance"], row["block_key"], row["field"]) for row in rows]
-    for row, (goes, corrected) in zip(rows, judged(connection, cause or made.cause, new.id, asked), strict=True):
+    names = ("subject", "type", "significance", "block_key", "field")
+    asked = [Asked(*(row[name] for name in names)) for row in rows]
+    (wanted,) = judged(connection, [Compared(cause or made.cause, old.id, new.id, asked)])
+    for row, (goes, corrected) in zip(rows, wanted, strict=True):
         row |= {"is_fed": goes, "fed_as_id": corrected}
     if rows:
         connection.execute(change.insert(), rows)

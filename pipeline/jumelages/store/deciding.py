@@ -17,8 +17,8 @@ from jumelages.errors import BadDecision, DecidedMeanwhile, UnknownDecision, Unk
 from jumelages.store.corrections import corrected
 from jumelages.store.decisions import VERDICT_WORDS, Decision, Verdict, decision_of, last_numbers, standing_decisions
 from jumelages.store.engines import writing
-from jumelages.store.gate import update_feed_of_decided
 from jumelages.store.instants import monotonic_now
+from jumelages.store.passing import update_feed_of_decided
 from jumelages.store.questions import Question, questions
 from jumelages.store.revisions import by_id, records_of
 from jumelages.store.tables import decision

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Select, exists, func, select
 from jumelages.catalogues import marked
 from jumelages.errors import UnknownQuestion
 from jumelages.store.corrections import Correction
-from jumelages.store.engines import writing
+from jumelages.store.engines import portions, writing
 from jumelages.store.subjects import shown
 from jumelages.store.tables import decision, reviewer
 
@@ -105,11 +105,20 @@ def standing_decisions(
 ) -> dict[int, Decision]:
     """The decision that counts on each of these subjects, as known at a time or now; none where none does."""
     found: dict[int, Decision] = {}
-    ordered = sorted(set(subjects))
-    for start in range(0, len(ordered), 500):
-        query = _ALL.where(decision.c.subject.in_(ordered[start : start + 500]), is_standing(known_at))
+    for some in portions(sorted(set(subjects))):
+        query = _ALL.where(decision.c.subject.in_(some), is_standing(known_at))
         for row in connection.execute(query).mappings():
             found[row["subject"]] = _decision(row)
+    return found
+
+
+def verdicts_on(connection: Connection, subjects: Collection[int]) -> dict[int, tuple[int, Verdict]]:
+    """The number and the verdict of the decision that counts on each of these subjects; nothing where none does."""
+    found: dict[int, tuple[int, Verdict]] = {}
+    for some in portions(sorted(set(subjects))):
+        query = select(decision.c.subject, decision.c.id, decision.c.verdict).order_by(decision.c.id)
+        rows = connection.execute(query.where(decision.c.subject.in_(some), is_standing()))
+        found |= {subject: (number, Verdict(verdict)) for subject, number, verdict in rows}
     return found
 
 
@@ -126,11 +135,10 @@ def is_standing(known_at: datetime.datetime | None = None) -> Any:
 def last_numbers(connection: Connection, subjects: Collection[int]) -> dict[int, int]:
     """The number of the last decision on each of these subjects, undone and undoing ones too."""
     found: dict[int, int] = {}
-    ordered = sorted(set(subjects))
-    for start in range(0, len(ordered), 500):
+    for some in portions(sorted(set(subjects))):
         query = (
             select(decision.c.subject, func.max(decision.c.id))
-            .where(decision.c.subject.in_(ordered[start : start + 500]))
+            .where(decision.c.subject.in_(some))
             .group_by(decision.c.subject)
         )
         found |= dict(connection.execute(query).all())

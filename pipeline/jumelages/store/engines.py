@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -22,6 +22,9 @@ from jumelages.store.upgrading import WRITER, create_tables, require_version
 DEFAULT = "jumelages.db"
 #: Seconds that a writer waits for another one.
 PATIENCE = 60
+#: Values that one statement is given.
+_VALUES = 500
+_T = TypeVar("_T")
 
 
 def url_of(path_or_url: str) -> str | URL:
@@ -48,6 +51,12 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
         create_tables(engine, name)
     require_version(engine, name)
     return engine
+
+
+def portions(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """As many values at a time as one statement may hold."""
+    every = list(values)
+    return (every[start : start + _VALUES] for start in range(0, len(every), _VALUES))
 
 
 def _require_place_for(file: Path, name: str, *, create: bool) -> None:

@@ -134,14 +134,16 @@ def _rekey(row: RowMapping) -> FedRekey:
 def feed_lines(
     connection: Connection, action: str, lines: Sequence[dict[str, Any]], now: datetime.datetime, issuer: str
 ) -> None:
+    """Feed lines that do one thing, of one issuer."""
+    add_lines(connection, [{"action": action, "issuer": issuer, **one} for one in lines], now)
+
+
+def add_lines(connection: Connection, lines: Sequence[dict[str, Any]], now: datetime.datetime) -> None:
     """Feed lines. Only one transaction writes at a time, so that no number is left out."""
     if not lines:
         return
     last: int = connection.execute(_LAST).scalar_one()
-    rows = [
-        {"sequence": number, "action": action, "recorded_at": now, "issuer": issuer, **one}
-        for number, one in enumerate(lines, last + 1)
-    ]
+    rows = [{"sequence": number, "recorded_at": now, **one} for number, one in enumerate(lines, last + 1)]
     connection.execute(feed.insert(), rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import process
@@ -19,6 +19,7 @@ from jumelages.errors import NoBulletinOfDate, NothingAccepted, NothingKnown, Se
 from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.accepting import accepted, accepted_of
+from jumelages.store.engines import portions
 from jumelages.store.gate import Policy, is_altering
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
 from jumelages.store.instants import is_known
@@ -217,7 +218,7 @@ def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int],
     """All heads of blocks, by the id of the Revision and the block's position."""
     found: dict[tuple[int, int], list[ReportedHead]] = defaultdict(list)
     columns = (head.c.revision_id, head.c.block, head.c.title, head.c.name, head.c.civility, head.c.status)
-    for numbers in _portions([row[0] for row in rows]):
+    for numbers in portions([row[0] for row in rows]):
         query = select(*columns).where(head.c.revision_id.in_(numbers)).order_by(*head.primary_key.columns)
         for revision_id, number, *reported in connection.execute(query):
             found[revision_id, number].append(ReportedHead(*reported))
@@ -230,7 +231,7 @@ def _changed(
     """What changed in blocks but for typing, by the id of the Revision and the block's key."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     partners = {row[4] for row in rows}
-    for numbers in _portions([row[0] for row in rows]):
+    for numbers in portions([row[0] for row in rows]):
         query = (
             select(comparison.c.new_revision_id, change.c.block_key, change.c.message, comparison.c.id, change.c.change)
             .join(change, change.c.comparison_id == comparison.c.id)
@@ -259,12 +260,6 @@ def _in_language(connection: Connection, numbers: Collection[int], language: Lan
         for number, packed in connection.execute(query)
         for index, one in enumerate(unpacked_changes(packed))
     }
-
-
-def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """So many numbers at a time as one statement may hold."""
-    for start in range(0, len(numbers), 500):
-        yield numbers[start : start + 500]
 
 
 def _same_block(table: Any) -> Any:
@@ -446,13 +441,13 @@ def documents_aside(
 def changes_counted(connection: Connection, hashes: Sequence[str]) -> dict[str, Summary]:
     """How much each bulletin changes since the one before it, by the hash of its file; nothing of the first one."""
     found: dict[str, Summary] = {}
-    for start in range(0, len(hashes), 500):
+    for some in portions(hashes):
         query = (
             select(document.c.sha256, comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
             .join(revision, revision.c.document_id == document.c.id)
             .join(comparison, comparison.c.new_revision_id == revision.c.id)
             .where(is_known(revision), is_known(comparison), comparison.c.cause == "source")
-            .where(document.c.sha256.in_(hashes[start : start + 500]))
+            .where(document.c.sha256.in_(some))
         )
         for sha256, news, detail, cosmetic in connection.execute(query):
             found[sha256] = Summary(news=news, detail=detail, cosmetic=cosmetic)

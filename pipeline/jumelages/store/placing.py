@@ -14,6 +14,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
+from jumelages.store.passing import update_feed_of_others
 from jumelages.store.revisions import Revision, before, behind, by_id, records_of
 from jumelages.store.rows import date_columns, insert_records
 from jumelages.store.subjects import change_subject
@@ -92,6 +93,7 @@ def place(
     if around[0] is None and new_row:
         _let_blocks_be_asked(connection, new_row[0], memory)
     since_before = _state_pairs(connection, old_row, new_row, now, memory, entered)
+    update_feed_of_others(connection, [one.id for one in new_row], now)
     replaced = None
     if cause and len(leaving) == len(entered) == 1:
         replaced = _state(connection, leaving[0], entered[0], now, memory, cause)

@@ -16,6 +16,7 @@ from jumelages.comparing.changes import Change, ChangeType
 from jumelages.errors import UnknownQuestion
 from jumelages.records import BulletinRecord, Diagnostic, Severity, plain, without_evidence
 from jumelages.store.decisions import Decision, is_standing, last_numbers, standing_decisions
+from jumelages.store.engines import portions
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id, records_of
 from jumelages.store.rows import unpacked_changes
@@ -98,12 +99,11 @@ def questions(connection: Connection, revision_id: int) -> list[Question]:
 def changes_to(connection: Connection, one: Revision) -> tuple[Change, ...] | None:
     """The changes that lead to a revision from the one before it; None for the first one of an issuer.
 
-    Of a revision that is replaced, those that led to it last.
+    Of a revision that is replaced, those that led to it then.
     """
     query = select(comparison.c.changes).where(comparison.c.new_revision_id == one.id, comparison.c.cause == "source")
+    query = query.where(comparison.c.replaced_at.is_not_distinct_from(one.known_until))
     query = query.order_by(comparison.c.id.desc()).limit(1)
-    if one.known_until is None:
-        query = query.where(is_known(comparison))
     packed = connection.execute(query).scalar_one_or_none()
     return unpacked_changes(packed) if packed is not None else None
 
@@ -221,9 +221,7 @@ def _on_other_words(
 def open_counts(connection: Connection, revisions: Collection[int]) -> dict[int, OpenCounts]:
     """How many questions of each of these revisions are open; nothing of those that have none."""
     counts: dict[int, OpenCounts] = {}
-    ids = list(revisions)
-    for start in range(0, len(ids), 500):
-        some = ids[start : start + 500]
+    for some in portions(revisions):
         for query in (_open_changes(some), _open_blocks(some), _open_diagnostics(some)):
             for number, *found in connection.execute(query):
                 known = counts.get(number, OpenCounts())
