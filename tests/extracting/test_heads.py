@@ -380,3 +380,9 @@ Maire : Mrne Marta VINCENZI                      => Maire [mayor] Mrne Marta | V
 """)
 def test_what_is_no_certain_person_is_told(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
+
+
+def test_a_title_is_as_long_as_it_is_printed() -> None:
+    title = "Président de la Communauté d'agglomération du Grand Bassin et des Hauts Plateaux de la Vallée du Nord"
+    assert heads(f"{title} : M. Jean BUCCI").startswith(title)
+    assert heads(f"{title} M. Jean BUCCI").startswith(title)

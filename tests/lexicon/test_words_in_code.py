@@ -37,7 +37,7 @@ KNOWN = {
     ),
     "endings": "ables aires ales elles ieme ienne iques ives tenaire",
     "signs of the web": "home https",
-    "others, which want to be moved": "amis attention etes exacte fier mutuelle operat presidents rang reponse rsfy",
+    "others, which want to be moved": "amis attention etes exacte fier operat presidents rang reponse rsfy",
 }
 
 _REGEX = re.compile(r"[\\|(\[*+?]")

@@ -18,7 +18,8 @@ _LATEST_YEAR = 2100
 _SMALLEST_ALONE = 1000
 #: No statement about a city holds more numbers than this; what stands behind is not understood.
 _MOST_FIGURES = 24
-_LONGEST_LABEL = 70
+#: Words between a label and its figure.
+_LONGEST_LABEL = 12
 #: How far in front of its upper end a range can begin, in characters.
 _LONGEST_RANGE = 40
 #: Words that an office of statistics' name may have beside those of the lexicon.
@@ -214,7 +215,7 @@ def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
         return None
     dates = [date.span for date in find_dates(marked, label.end, position)]
     between = _BRACKET_OR_SHORT.sub("", blanked(marked.folded[label.end : position], label.end, dates))
-    if len(between) > _LONGEST_LABEL or re.search(r"[;.]\s|\d", between):
+    if len(between.split()) > _LONGEST_LABEL or re.search(r"[;.]\s|\d", between):
         return None
     return label if ":" in between or _ends_in_wording(marked, label.end, position) else None
 

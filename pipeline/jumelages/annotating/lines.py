@@ -94,7 +94,7 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
 def _joins(marked: Marked, between: str) -> bool:
     """Only small words stand between the cue and the date."""
     words = _WEEKDAYS.sub("", _HIJRI.sub("", between))
-    return len(between) < 50 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
+    return len(between.split()) <= 8 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
@@ -222,7 +222,7 @@ def opens_with_hour(marked: Marked) -> bool:
 def is_issuer(marked: Marked) -> bool:
     """Whether a line can name the department that issues the bulletin."""
     start = marked.begin
-    if len(marked.text) > 120 or marked.text.rstrip().endswith((",", ";", ":")):
+    if marked.words > 24 or marked.text.rstrip().endswith((",", ";", ":")):
         return False
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
         return False
@@ -256,7 +256,7 @@ def is_section(marked: Marked) -> bool:
     end = len(marked.text.rstrip(" :.-–—*=])}"))
     while start < end and marked.text[start] == " ":
         start += 1
-    if start >= end or end - start > 70 or not marked.text[start].isupper():
+    if start >= end or len(marked.text[start:end].split()) > 10 or not marked.text[start].isupper():
         return False
     cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
     rest = without_small_words(marked, blanked(marked.folded[start:end], start, cues))

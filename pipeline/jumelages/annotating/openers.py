@@ -9,15 +9,15 @@ from jumelages.annotating.dates import Dated, find_dates
 from jumelages.annotating.inhabitants import first_inhabitants
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import is_charged
-from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, without_small_words
+from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, up_to_words, without_small_words
 from jumelages.bulletin import Span
 from jumelages.records import Office
 
 _WORD = re.compile(r"\w")
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
-COLON_NEAR = re.compile(r"[^:;.\d]{0,60}:")
-_COLON_BEHIND_LABEL = re.compile(r"[^:\d]{0,60}:")
+COLON_NEAR = re.compile(up_to_words(12, r":;.\d") + ":")
+_COLON_BEHIND_LABEL = re.compile(up_to_words(12, r":\d") + ":")
 #: Words that may stand in front of a population: « La ville avec une population de ».
 _BEFORE_POPULATION = r"\b(?&small_word_of_population)\b"
 #: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
@@ -34,7 +34,7 @@ _BEFORE_VERB = re.compile(
     r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
 )
 _INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
-FORM_LABEL = re.compile(r"[^\W\d][^:.;,|()\d]{1,45}\s*:\s*")
+FORM_LABEL = re.compile(r"[^\W\d]" + up_to_words(8, r":.;,|()\d") + r":\s*")
 
 
 def counts_inhabitants(marked: Marked, start: int) -> bool:
@@ -83,7 +83,7 @@ def _labels_agreement(marked: Marked, cue: Cue) -> bool:
 
 #: « Renouvelée le : néant »: an event that a form asks for, and that never was.
 _NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
-_COLON_OF_TERM = re.compile(r"[^:.;]{0,30}:")
+_COLON_OF_TERM = re.compile(up_to_words(5, ":.;") + ":")
 
 
 def asks_for_term(marked: Marked, start: int) -> bool:
@@ -218,6 +218,7 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
 
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
 LINK_SIGN = re.compile(r"@|://|www\.")
+_VALUE_OF_ASIDE = re.compile(up_to_words(7, ":;.") + r":|\s*[(=]|\s*$|" + up_to_words(1, r"\d") + r"\d")
 #: What opens a field also where it begins with an aside's word.
 _NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
@@ -242,10 +243,10 @@ def opens_aside(marked: Marked, start: int) -> bool:
     cue = marked.at("aside", start)
     if cue and (_is_of_an_agreement(marked, cue) or _names_mayor(marked, cue)):
         return False
-    if cue and cue.end > max((other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))), default=0):
-        after = marked.folded[cue.end : cue.end + 50]
-        if re.match(r"[^:;.]{0,40}:|\s*[(\d=]|[^\d]{0,12}\d|\s*$", after) or " " in marked.text[cue.start : cue.end]:
-            return True
+    others = [other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))] if cue else ()
+    named = cue is not None and (_VALUE_OF_ASIDE.match(marked.folded, cue.end) or " " in marked.text[slice(*cue[2:])])
+    if cue and named and cue.end > max(others, default=0):
+        return True
     title = marked.at("title", start)
     return title is not None and is_charged(marked, title)
 
@@ -278,12 +279,18 @@ _COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
 
 def dated_soon(marked: Marked, cue: Cue) -> bool:
     """A label in capitals with its verb and date, or its date at once."""
-    dates = find_dates(marked, cue.end, min(cue.end + 130, len(marked.text)))
+    dates = find_dates(marked, cue.end)
     if not dates:
         return False
     between = marked.folded[cue.end : dates[0].span.start]
-    verbs = marked.of("event", cue.end, dates[0].span.start)
-    return not re.search(r"[;.]\s", between) and (bool(verbs) or len(between) < 45 or ":" in between)
+    if re.search(r"[;.]\s", between):
+        return False
+    at_once = ":" in between or len(between.split()) <= _AT_ONCE
+    return at_once or bool(marked.of("event", cue.end, dates[0].span.start))
+
+
+#: A label of so many words leads to its date without a verb.
+_AT_ONCE = 8
 
 
 def has_verb(marked: Marked, position: int) -> bool:
@@ -305,14 +312,18 @@ PARTNERS = (
 _BEFORE_LABEL = r"\b(?&small_word_of_label)\b"
 
 
+#: So many words may stand in front of a label, a date or a partner's name among them.
+_MOST_IN_FRONT = 12
+
+
 def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
     for cue in marked.of("agreement", start):
         begin = with_prefixes(marked, cue.start, start)
-        if begin - start > 60:
+        if len(marked.folded[start:begin].split()) > _MOST_IN_FRONT:
             return False
-        if may_open_label(marked, start, begin, find_dates(marked, start, min(start + 60, len(marked.text)))):
+        if may_open_label(marked, start, begin, find_dates(marked, start, begin)):
             return True
     return False
 

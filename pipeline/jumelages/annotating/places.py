@@ -65,7 +65,6 @@ _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = "(?&small_word_of_name)"
 _NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
 _DIGIT = re.compile(r"\d")
-_LONGEST_NAME = 70
 _MOST_WORDS = 9
 
 
@@ -478,7 +477,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         if _ARTICLE_ALONE.match(marked.text, match.end(), end):
             continue
         name, rest = trimmed(marked.text, Span(start, match.start())), Span(match.end(), end)
-        if name.end - name.start > _LONGEST_NAME or open_brackets(marked.text, start, match.start()) > 0:
+        if len(marked.text[slice(*name)].split()) > _MOST_WORDS or open_brackets(marked.text, start, match.start()) > 0:
             break
         name = _without_kind(marked, name)
         renamed = marked.at("former_name", rest.start) is not None
@@ -610,7 +609,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     if loose:
         printed = _DAMAGED_LETTER.sub("X" if printed[:1] in "?\ufffd" else "x", printed)
     words = printed.split()
-    if not words or len(printed) > _LONGEST_NAME or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS:
         return False
     if not _NAME_CHARACTERS.fullmatch(printed) or not any(map(str.isalpha, printed)):
         return False

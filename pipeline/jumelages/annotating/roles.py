@@ -273,7 +273,12 @@ def _is_accord_label(marked: Marked) -> bool:
     several cities, named without a date."""
     start = marked.begin
     noun = next(iter(marked.of("agreement", start)), None)
-    if noun is None or noun.start > start + 12 or marked.dates or len(marked.text) > _LONGEST_LABEL:
+    if (
+        noun is None
+        or len(marked.folded[start : noun.start].split()) > 2
+        or marked.dates
+        or marked.words > _LONGEST_LABEL
+    ):
         return False
     return bool(marked.of("multilateral")) or len(party_pieces(marked)) >= _FEWEST_PARTIES
 
@@ -282,7 +287,8 @@ def _is_accord_label(marked: Marked) -> bool:
 _LISTS_TWINS = re.compile(
     r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]*:[^()\d:]*"
 )
-_LONGEST_LABEL = 130
+#: An accord's label, in words and signs.
+_LONGEST_LABEL = 30
 _FEWEST_PARTIES = 3
 _BRACKET = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 _BEFORE_PARTIES = (

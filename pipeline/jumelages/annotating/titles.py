@@ -30,7 +30,7 @@ _SINCE = re.compile(rf"\([^()]*\)|{TERM_YEARS}|\b(?:depuis|élue?|élu en|en fon
 #: « Le maire de Gênes, Marco DORIA ».
 _CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
 _BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d]{0,90}?\s(?=[=–—-]\s)")
+_BEFORE_DASH = re.compile(r"[^.;:,\d=–—]*?\s(?=[=–—-]\s)")
 _NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = (
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
@@ -136,7 +136,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
     if marked.patterns[_OF_THIS_TOWN].match(marked.folded, cue.end, limit):
         return cue.end
-    colon = marked.text.find(":", cue.end, min(limit, cue.end + 90))
+    colon = marked.text.find(":", cue.end, limit)
     person = min(
         (
             other.start
@@ -148,7 +148,7 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     )
     if colon != -1 and colon < person and not _NO_TITLE.search(_SINCE.sub("", marked.text[cue.end : colon])):
         return colon
-    if person < limit and person - cue.end <= 90 and not re.search(r"[;]|\d{3}", marked.text[cue.end : person]):
+    if person < limit and not re.search(r";|\d{3}", marked.text[cue.end : person]):
         bracket = marked.text.find("(", cue.end, person)
         return bracket if bracket != -1 and ")" not in marked.text[bracket:person] else person
     city = _CITY_AND_COMMA.match(marked.folded, cue.end, limit)

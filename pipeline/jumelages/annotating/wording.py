@@ -23,6 +23,11 @@ _NOTHING_MORE = re.compile(r"\s*\)?\s*\.?\s*")
 NEAR = 24
 
 
+def up_to_words(most: int, stops: str) -> str:
+    """A pattern of up to so many words, each whole, in which none of these signs stands."""
+    return rf"(?:\s*[^\s{stops}]+(?=[\s{stops}]|$)){{0,{most}}}\s*"
+
+
 def is_left_open(marked: Marked, start: int, end: int | None = None) -> bool:
     """« néant », « N.C. », « à compléter », « ..... »: what stands in place of a value."""
     limit = len(marked.folded) if end is None else end

@@ -16,13 +16,7 @@ from jumelages.annotating.events import (
     is_past_plan,
     read_events,
 )
-from jumelages.annotating.openers import PARTNERS, leading_event, read_place_field, tells_term
-from jumelages.annotating.parting import open_brackets
-from jumelages.annotating.venues import is_of_another_partner
-from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
-from jumelages.annotating.wording import CAPITAL, NEAR, blanked, repair_doubts, without_small_words
-from jumelages.bulletin import Span
-from jumelages.extracting.agreement_labels import (
+from jumelages.annotating.labels import (
     FORM_COLON,
     NOUN_LABEL,
     date_in_front,
@@ -31,6 +25,12 @@ from jumelages.extracting.agreement_labels import (
     find_pair,
     label_kind,
 )
+from jumelages.annotating.openers import PARTNERS, leading_event, read_place_field, tells_term
+from jumelages.annotating.parting import open_brackets
+from jumelages.annotating.venues import is_of_another_partner
+from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
+from jumelages.annotating.wording import CAPITAL, NEAR, blanked, repair_doubts, without_small_words
+from jumelages.bulletin import Span
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 
@@ -39,8 +39,6 @@ RULE = "agreement"
 _AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 #: « Jumelage dont la charte a été signée »: the noun names the same agreement again.
 _OF_WHICH = re.compile(r"\bdont (?:la |le |l')$")
-#: How far in front of a label its noun of signing ends, in characters.
-_NOUN_WITHIN = 14
 #: « Le partenariat est : en cours », « La convention reste en vigueur »: how an agreement stands, and no other one.
 _STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore|bien|tres)\s+)*(?&in_force)[\s.]*"
 _ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
@@ -153,9 +151,7 @@ def _nouns_of(marked: Marked, label: Span, start: int) -> list[Cue]:
     return [
         cue
         for cue in marked.of("event", max(start, label.start - 2 * NEAR), label.start)
-        if cue.value != "since"
-        and label.start - cue.end < _NOUN_WITHIN
-        and NOUN_LABEL.match(marked.folded[cue.end : label.start + 1])
+        if cue.value != "since" and NOUN_LABEL.fullmatch(marked.folded, cue.end, label.start)
     ]
 
 

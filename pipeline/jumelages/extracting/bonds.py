@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.labels import label_kind
 from jumelages.bulletin import Span
-from jumelages.extracting.agreement_labels import label_kind
 from jumelages.extracting.agreements import RULE, AgreementValue
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind

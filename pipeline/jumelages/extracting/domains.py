@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.openers import opens_domains
 from jumelages.annotating.parting import open_brackets, parts_between, skip_marker
-from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
+from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, up_to_words
 from jumelages.bulletin import Span
 from jumelages.folding import single_spaced
 from jumelages.mentions import Doubt, Mention
@@ -27,7 +27,7 @@ _LEADING = re.compile(
     r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
-_COLON_NEAR = re.compile(r"[^:,;.\d]{0,60}:")
+_COLON_NEAR = re.compile(up_to_words(12, r":,;.\d") + ":")
 _SLASH = re.compile("/")
 #: What a label ends with and does not mean: « etc. », « entre autres », an empty bracket, a full stop.
 _TRAILING = re.compile(

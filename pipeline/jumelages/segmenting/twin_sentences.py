@@ -16,6 +16,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.dates import Dated
 from jumelages.annotating.events import EventReader, EventValue, is_past_plan, read_events
+from jumelages.annotating.labels import PARTICIPLE, labels_in_sentence
 from jumelages.annotating.openers import is_intro
 from jumelages.annotating.verbs import RELATIONS, STOPS
 from jumelages.annotating.wording import CAPITAL
@@ -98,52 +99,9 @@ def speaks_of_twinning(marked: Marked) -> bool:
     return "agreement" in marked.kinds or marked.patterns[_JOINS].search(marked.folded) is not None
 
 
-def words_of_agreement(marked: Marked) -> list[Span]:
-    """Where a sentence names agreements: « convention de partenariat », « jumelée »."""
-    found: list[Span] = []
-    for cue in marked.of("agreement"):
-        opens = cue.start <= marked.begin or marked.text[: cue.start].rstrip()[-1] in ":–—|0123456789"
-        if marked.text[cue.start].isupper() and not opens:
-            continue  # « la ville de Chartres »
-        within = _IN.match(marked.text, cue.start)
-        span = Span(within.end() if within else cue.start, _label_end(marked, cue))
-        if (found and span.start < found[-1].end) or _PLURAL_PARTNERS.match(marked.folded, cue.start):
-            continue
-        found.append(span)
-    return found
-
-
 def _nouns(marked: Marked, words: Sequence[Span]) -> list[Span]:
     """Of the words for one agreement, its nouns: « jumelée … par une convention de partenariat »."""
-    return [span for span in words if not _PARTICIPLE.fullmatch(marked.folded, *span)] or list(words)
-
-
-#: « en partenariat avec ».
-_IN = re.compile(r"en\s+")
-_PARTICIPLE = re.compile(r"(?:jumelee?s?|jumele|associee?s?|liee?s?)")
-_PLURAL_PARTNERS = re.compile(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
-_COMPLEMENT = re.compile(
-    r"\s+(?:de |d'|du |des |en )(?:la |l'|une? )?(?!(?:19|20)\d\d)[a-zà-ÿœ-]{4,}"
-    r"(?:\s+(?:économique|culturelle?|décentralisée?|technique|touristique|scolaire|internationale?|scientifique|mutuelle|éducative?))?"
-)
-_ADJECTIVE = re.compile(r"\s+(?:officiel(?:le)?|tripartite|culturel(?:le)?|économique|décentralisée?)\b")
-#: « pacte d'amitié de 2003 », « date du … »: words behind a label that are not of it.
-_NO_COMPLEMENT = re.compile(
-    r"\s+(?:de |d'|du |des |en )(?:la |l')?(?:ville|commune|cité|date|notre|nos|leur|cette|son|plus|nouveau|effet|"
-    r"entre|avec|depuis|signée?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
-)
-
-
-def _label_end(marked: Marked, cue: Cue) -> int:
-    if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
-        return cue.end
-    end = cue.end
-    while not _NO_COMPLEMENT.match(marked.text, end):
-        more = _COMPLEMENT.match(marked.text, end) or _ADJECTIVE.match(marked.text, end)
-        if more is None or marked.at("event", end + 1):
-            break
-        end = more.end()
-    return end
+    return [span for span in words if not PARTICIPLE.fullmatch(marked.folded, *span)] or list(words)
 
 
 # -- partners ------------------------------------------------------------------------------------
@@ -182,7 +140,7 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
     places = _partner_places(marked, known, lexicon, goes_on=goes_on)
     if not places or is_planned(marked):
         return []
-    words = words_of_agreement(marked)
+    words = labels_in_sentence(marked)
     happenings = _happenings(marked, [place.span for place in places])
     stretches = _stretches(marked, places)
     if len(places) == 1:
@@ -375,7 +333,7 @@ def stops_undated(marked: Marked, bonds: Iterable[Bond]) -> bool:
 
 def tells_undated(marked: Marked) -> bool:
     """« La convention a été prolongée »: a sentence says what became of an agreement that it names, and not when."""
-    named = "body" not in marked.kinds and bool(words_of_agreement(marked))
+    named = "body" not in marked.kinds and bool(labels_in_sentence(marked))
     return named and any(cue.value in _LATER for cue in marked.verbs)
 
 
@@ -519,7 +477,7 @@ def _has_own_verb(happening: Happening) -> bool:
 
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
     """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
-    words = _nouns(marked, words_of_agreement(marked))
+    words = _nouns(marked, labels_in_sentence(marked))
     happenings = _happenings(marked, ())
     if any(item.event.kind in STOPS for item in happenings):
         words = [word for word in words if not marked.patterns[RELATIONS].fullmatch(marked.folded, *word)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import Dated
@@ -24,7 +25,7 @@ _KIND_ORDER = (
     AgreementKind.PARTNERSHIP,
     AgreementKind.ALLIANCE,
 )
-_PARTICIPLE = re.compile(r"jumelee?s?")
+PARTICIPLE = re.compile(r"(?:jumel|associ|li)ee?s?")
 _LABEL_STOP = re.compile(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
@@ -70,8 +71,9 @@ FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
 _BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
 _BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
-_SENTENCE_VERB = re.compile(
-    r"\s(?:dont|qui|(?:au|du)quel|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient)\s"
+_SENTENCE_VERB = (
+    r"\s(?:dont|qui|(?:au|du)quel|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient|s'\w+|"
+    r"(?&verb_of_sentence))\s"
 )
 _JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
@@ -79,8 +81,8 @@ _LABEL_COMMA = re.compile(
     r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))"
     r"|(?<!\bm)(?<!\bmm)(?<!\bdr)\.(?=\s|$)"
 )
-#: How far behind a label the participle can stand that it shares with others, in characters.
-_VERB_SHARED_WITHIN = 60
+#: So many words can stand between a label and the participle that it shares with others.
+_VERB_SHARED_WITHIN = 10
 _SEPARATES = re.compile("[;,.]")
 _SENTENCE_END = re.compile("[.;]")
 #: « Jumelage fêté en 2012 »: the feast, not the agreement, is of that year.
@@ -108,6 +110,27 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
             labels[-1] = Span(labels[-1].start, link.start() if link else begin)
         labels.append(Span(begin, _label_end(marked, cue, begin, limit, dates)))
     return _without_form_label(marked, labels)
+
+
+#: « en partenariat avec ».
+_IN = re.compile(r"en\s+")
+_PLURAL_PARTNERS = re.compile(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
+
+
+def labels_in_sentence(marked: Marked) -> list[Span]:
+    """Where a sentence names agreements, whatever stands in front: « convention de partenariat », « jumelée »."""
+    found: list[Span] = []
+    for cue in marked.of("agreement"):
+        opens = cue.start <= marked.begin or marked.text[: cue.start].rstrip()[-1] in ":–—|0123456789"
+        if marked.text[cue.start].isupper() and not opens:
+            continue  # « la ville de Chartres »
+        within = _IN.match(marked.text, cue.start)
+        end = _label_end(marked, cue, cue.start, len(marked.text), marked.dates)
+        span = Span(within.end() if within else cue.start, end)
+        if (found and span.start < found[-1].end) or _PLURAL_PARTNERS.match(marked.folded, cue.start):
+            continue
+        found.append(span)
+    return found
 
 
 def _stands_beside(marked: Marked, cue: Cue) -> bool:
@@ -175,7 +198,7 @@ def _shares_its_verb(marked: Marked, position: int) -> bool:
     verb = next((cue for cue in marked.of("event", position) if cue.value in ("signed", "renewed")), None)
     return (
         verb is not None
-        and verb.start - position <= _VERB_SHARED_WITHIN
+        and len(marked.folded[position : verb.start].split()) <= _VERB_SHARED_WITHIN
         and marked.folded[verb.end - 1] == "s"
         and not _SENTENCE_END.search(marked.folded, position, verb.start)
     )
@@ -210,9 +233,9 @@ def find_pair(marked: Marked, start: int, limit: int) -> tuple[Span, tuple[str, 
     return (Span(found.start() + 1, found.end()), names) if known else None
 
 
-def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dated]) -> int:
+def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: Sequence[Dated]) -> int:
     """Before the verb, the date, the colon, the bracket or « entre »; a participle alone is a label."""
-    if _PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
+    if PARTICIPLE.fullmatch(marked.folded, cue.start, cue.end):
         return cue.end
     stops = [verb.start for verb in find_verbs(marked, cue.end, limit)] if marked.verbs else []
     stops += [date.span.start for date in dates if date.span.start >= cue.end]
@@ -229,7 +252,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: list[Dat
     unknown = marked.patterns[_UNKNOWN_PARTICIPLE].match(marked.text, cue.end, limit)
     if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
         stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already
-    for pattern, text in ((_SENTENCE_VERB, marked.text), (_SUCCEEDED, marked.folded)):
+    for pattern, text in ((marked.patterns[_SENTENCE_VERB], marked.text), (_SUCCEEDED, marked.folded)):
         reported = pattern.search(text, cue.end, limit)
         stops += [reported.start()] if reported else []
     comma = _LABEL_COMMA.search(marked.folded, cue.end, min([*stops, limit]))
