@@ -304,6 +304,98 @@ Plan du site
 """,
         ["genes-it | Serment: signed 1958 | Culture, Sport, Tourisme, École"],
     ),
+    "questions as labels, and one that stands alone": (
+        """
+Villes jumelées de Vire
+
+Pourquoi avoir des amis si loin ?
+
+Gênes (Italie)
+Depuis quand ? Jumelage signé en 1958.
+Qui la dirige ? M. Marco BUCCI, maire.
+Combien d'habitants ? 579 000.
+Que faisons-nous ensemble ? Musique, voile.
+
+Bielsko-Biała (Pologne)
+Depuis quand ? Convention signée le 17 septembre 1992.
+Qui la dirige ? Mme Ida VOSS, maire.
+Combien d'habitants ? Environ 168 300.
+Que faisons-nous ensemble ? Marionnettes.
+""",
+        [
+            "genes-it | Jumelage: signed 1958 | maire Marco BUCCI | 579000 | Musique, voile",
+            "bielsko-biala-pl | Convention: signed 1992-09-17 | maire Ida VOSS | 168300 | Marionnettes",
+        ],
+    ),
+    "numbered slides, and what their signs mean": (
+        """
+Nos villes partenaires
+
+Diapositive 1 sur 2
+Tampa
+• États-Unis (Floride)
+• jumelage : 1992
+• 385 000 hab.
+• Champs d'action : voile, eau
+
+Diapositive 2 sur 2
+Dalian
+• Chine
+• jumelage : 1985
+• Coop. : musées
+
+Abréviations : hab. = habitants ; coop. = coopération.
+""",
+        ["tampa-us | jumelage: since 1992 | 385000 | voile, eau", "dalian-cn | jumelage: since 1985 | musées"],
+    ),
+    "offices that are exercised, and by what twins are bound": (
+        """
+Villes jumelées
+
+- Gênes (Italie), 579 000 habitants, maire : M. Marco BUCCI, par un serment prêté le 4 mai 1964 ;
+- Cork (Irlande), 210 000 habitants, maire : Mme Mary SHIELDS, par une charte signée en 1984 ;
+
+Turin (Italie)
+Le jumelage date du 8 mai 1953. Fonction exercée, par intérim, par M. Piero FASSINO, maire.
+""",
+        [
+            "genes-it | serment: signed 1964-05-04 | maire Marco BUCCI | 579000",
+            "cork-ie | charte: signed 1984 | maire Mary SHIELDS | 210000",
+            "turin-it | jumelage: since 1953-05-08 | maire Piero FASSINO",
+        ],
+    ),
+    "periods of years, before and behind": (
+        """
+Villes jumelées
+
+[2004-2010] Lausanne (Suisse)
+[1998-2003] Gênes (Italie)
+
+Turin (Italie)
+Jumelage : 1980 à 1999
+Domaines : échanges de personnel
+""",
+        [
+            "lausanne-ch | —: since 2004",
+            "genes-it | —: since 1998",
+            "turin-it | Jumelage: since 1980 | échanges de personnel",
+        ],
+    ),
+    "a city that is called as its state": (
+        """
+Villes jumelées
+
+San Marino
+Pays / Land : Saint-Marin
+Jumelage signé en 1959
+
+Gênes
+Pays / Land : Italie
+Jumelage signé en 1984
+Monsieur le Maire Marco DORIA,
+""",
+        ["san-marino-sm | Jumelage: signed 1959", "genes-it | Jumelage: signed 1984 | Monsieur le Maire Marco DORIA"],
+    ),
 }
 
 
@@ -418,7 +510,18 @@ def test_a_city_whose_name_begins_as_a_telephone_heads_its_block() -> None:
     assert alarms(bulletin) == ["J301 country"]
 
 
-@pytest.mark.parametrize("said", ["(avec Turin)", "avec Turin", "avec la ville de Turin"])
+@pytest.mark.parametrize(
+    "heading", ["Malte (Méditerranée)", "Guadeloupe (Antilles françaises)", "Islande (Océan Atlantique)"]
+)
+def test_where_in_the_world_a_country_lies_is_no_city(heading: str) -> None:
+    bulletin = read(
+        f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco DORIA\n\n{heading}\nAccord signé en 1984"
+    )
+    assert [block.name for block in bulletin.blocks if block.kind == "city"] == ["Gênes", heading.partition(" ")[0]]
+    assert alarms(bulletin) == ["J302 country"]
+
+
+@pytest.mark.parametrize("said", ["(avec Turin)", "(avec Brankovac)", "avec Turin", "avec la ville de Turin"])
 def test_an_agreement_with_another_city_is_doubted(said: str) -> None:
     bulletin = read(f"Villes jumelées de Tours\n\nGênes (Italie)\nJumelage signé en 1984 {said}")
     assert alarms(bulletin) == ["J401 agreements"]

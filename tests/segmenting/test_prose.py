@@ -62,7 +62,7 @@ CLEAN = {
     ),
     "the date of a noun": (
         "La charte avec Caerphilly (pays de Galles) date du 8 juin 1991.",
-        ["caerphilly-gb, charte signed 1991-06-08"],
+        ["caerphilly-gb, charte since 1991-06-08"],
     ),
     "the partner as the subject": (
         "La ville de Tver, en Russie, est jumelée avec Beauval depuis le 12 octobre 1999.",

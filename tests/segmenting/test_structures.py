@@ -238,7 +238,7 @@ CLEAN = {
             "Villes jumelées\n\nCaerphilly, la Galloise\nLa charte avec Caerphilly (Galles) date du 8 juin 1991."
             "\n\nViveiro, la Galicienne\nC'est en 1998 qu'a été signé le jumelage avec Viveiro (Espagne)."
         ),
-        ["caerphilly-gb, signed 1991-06-08", "viveiro-es, signed 1998"],
+        ["caerphilly-gb, since 1991-06-08", "viveiro-es, signed 1998"],
     ),
     "what a partner is, between its name and its country; its fields behind": (
         (

@@ -681,6 +681,8 @@ def _is_period(first: Dated, second: Dated, folded: str) -> bool:
     before = folded[max(first.span.start - _LED_WITHIN, 0) : first.span.start].rstrip()
     if between.strip() in ("et", "et le"):
         return before.endswith(("entre", "entre le"))
+    if between == " a " and first.form == second.form == "year":
+        return True  # « Jumelage : 1980 à 1999 »
     if re.search(r"[aà]|au", between) and "jusqu" not in between:
         return bool(re.search(r"(?:^|[\s(,:])(?:de|du|d'|annees|periode)$", before)) or "-" in between
     return True

@@ -43,8 +43,8 @@ _LINK_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
 _AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
 #: « dénoncé par décision du 3 mai 2016 »: what ends an agreement is the decision.
 _BY_DECISION = re.compile(r"par (?:une )?(?:decision|deliberation|vote|lettre|courrier)\b[^,;()]*$")
-#: « Date : 1971 » says no more than « Jumelage : 1971 »; « daté du » is a verb.
-_DATE_LABEL = re.compile(r"dates?\s*:")
+#: « Date : 1971 », « Le jumelage date du 8 mai 1953 » say no more than « Jumelage : 1971 »; « daté du » is a verb.
+_DATE_LABEL = re.compile(r"dates?\s*(?::|du\s+\d)", re.IGNORECASE)
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
 _DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{WEEKDAYS})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
 #: « à 18 h », « vers 10 heures 30 »: the hour of a ceremony.
@@ -166,7 +166,7 @@ def read_events(
             mark = _without_jubilee(marked, _bounds_checked(marked, mark, reader)) if mark.end else mark
             _on_date(mark, reader, in_bracket=marked.text.endswith("(", 0, mark.span.start))
         elif isinstance(mark, Cue) and mark.kind == "event":
-            _on_verb(mark, reader, is_date_label=_DATE_LABEL.match(marked.folded, mark.start) is not None)
+            _on_verb(mark, reader, is_date_label=_DATE_LABEL.match(marked.text, mark.start) is not None)
             behind_date = any(date.span.end < mark.start <= date.span.end + 8 for date in dates)
             position = mark.end if place == mark.start and not behind_date else position
         elif isinstance(mark, Cue):

@@ -208,6 +208,8 @@ def is_title(marked: Marked) -> bool:
     if "title_line" not in marked.kinds or opens_with_hour(marked):
         return False
     text = marked.text.rstrip(" *=~_#")
+    if text.endswith("?") and marked.begin:  # « 1. Laquelle de nos villes jumelées a été la première ? »
+        return False
     return len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 

@@ -269,12 +269,12 @@ def _names_mayor(marked: Marked, cue: Cue) -> bool:
 
 
 def opens_main_clause(marked: Marked, cue: Cue) -> bool:
-    """« Après des échanges commencés en 1973, la charte a été paraphée en 1976 »."""
-    article = _COMMA_AND_ARTICLE.search(marked.folded, max(cue.start - 8, 0), cue.start)
+    """« Après des visites en 1973, la charte a été paraphée en 1976 », « par un serment prêté en 1958 »."""
+    article = _COMMA_AND_ARTICLE.search(marked.folded, max(cue.start - len(", par une "), 0), cue.start)
     return article is not None and has_verb(marked, cue.start) and dated_soon(marked, cue)
 
 
-_COMMA_AND_ARTICLE = re.compile(r",\s*(?:le |la |l'|les |une? )?$")
+_COMMA_AND_ARTICLE = re.compile(r",\s*(?:par )?(?:le |la |l'|les |une? )?$")
 
 
 def dated_soon(marked: Marked, cue: Cue) -> bool:

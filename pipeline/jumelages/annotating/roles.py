@@ -74,7 +74,7 @@ def case_in(marked: Marked) -> str:
         return "words"
     if "|" in marked.text and is_table_header(marked):
         return "header of a table"
-    if _NUMBER_ALONE.fullmatch(marked.folded):
+    if marked.patterns[_NUMBER_ALONE].fullmatch(marked.folded):
         return "number alone"
     if marked.text[-1:].isdigit() and is_contents_entry(marked):
         return "entry of contents"
@@ -113,8 +113,8 @@ def case_in(marked: Marked) -> str:
 
 
 #: « PARTENAIRE N° 2 », « Fiche 2/3 »: the number of a sheet over its city.
-_NUMBER_ALONE = re.compile(
-    r"\W*(?:(?:partenaire|fiche|dossier)\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
+_NUMBER_ALONE = (
+    r"\W*(?:(?:partenaire|(?&sheet))\s*|(?:partenariat|jumelage|ville|commune|cite)\s*(?=n°|no\b|numero|#|\d+/))"
     r"(?:n°|no|numero|#)?\s*\d{1,2}(?:\s*(?:/|sur)\s*\d{1,2})?\W*"
 )
 
@@ -190,8 +190,8 @@ def _form_label(marked: Marked) -> str | None:
     return "label of a country" if cue.value == "country" and not marked.dates else None
 
 
-#: « Partenaire n° 1 : »: between a label and its colon.
-_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2})?\s*(?=:)")
+#: « Partenaire n° 1 : », « Pays / Land : »: between a label and its colon.
+_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2}|\s*/\s*[^\W\d][\w-]*)?\s*(?=:)")
 
 
 #: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».

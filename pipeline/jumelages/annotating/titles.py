@@ -41,6 +41,7 @@ _LED_BY = (
     r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
     r"(?&led) (?:actuellement |depuis \d{4} )?par "
     r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
+    r"|(?:la )?(?:fonction|charge)s? (?:est |sont )?(?&held)(?:,? (?&head_status:acting),?)? par "
 )
 #: « Nogent-sur-Oise a pour maire »: the town, by its name.
 _TOWN_HAS = re.compile(

@@ -16,6 +16,8 @@ _SMALL = r"\b(?&small_word)\b"
 
 #: Signs in place of a value that nobody filled in.
 _ONLY_SIGNS = re.compile(r"\s*\(?(?:x{2,}|\?+|[-–—.…/_\s]+)\s*\)?\s*\.?\s*")
+#: « voir TRÉVISE », « cf. note 2 »: the value stands elsewhere.
+_ELSEWHERE = r"\s*\(?(?&elsewhere)\s[^,;:]{2,40}"
 #: « date inconnue », « (année exacte à préciser) ».
 _OF_WHAT = re.compile(r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?")
 _NOTHING_MORE = re.compile(r"\s*\)?\s*\.?\s*")
@@ -31,6 +33,8 @@ def up_to_words(most: int, stops: str) -> str:
 def is_left_open(marked: Marked, start: int, end: int | None = None) -> bool:
     """« néant », « N.C. », « à compléter », « ..... »: what stands in place of a value."""
     limit = len(marked.folded) if end is None else end
+    if marked.patterns[_ELSEWHERE].fullmatch(marked.folded, start, limit):
+        return True
     return _ONLY_SIGNS.fullmatch(marked.folded, start, limit) is not None or _stands_for_value(marked, start, limit)
 
 

@@ -166,7 +166,7 @@ def agreed_with_others(records: Sequence[Record], front: Sequence[str]) -> Itera
         for at, record in enumerate(records)
         for agreement in (record.agreements if record.kind == "city" else ())
         for said in agreement.circumstances
-        if (names := _cities_with(said)) and find_places(names[0])
+        if (names := _cities_with(said))
     ]
     often = Counter(name for _, names, _ in others for name in {slug(name) for name in names})
     for at, names, finding in others:

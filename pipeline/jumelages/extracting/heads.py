@@ -90,11 +90,17 @@ def _heads_within(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
     position = skip_marker(marked.text, start)
     behind = skip_led_by(marked, position, limit)
     if behind > position:
-        mentions = _heads_within(marked, behind, limit)
+        acts = status_cue(marked, "acting", position, behind) is not None
+        mentions = [_acting(mention) if acts else mention for mention in _heads_within(marked, behind, limit)]
         return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
     if titled := title_first(marked, position, limit):
         return _title_first(marked, titled, limit)
     return [_person_first(marked, found) for found in persons_first(marked, position, limit)]
+
+
+def _acting(mention: Mention[HeadValue]) -> Mention[HeadValue]:
+    """« Fonction exercée, ad interim, par M. Luc MARTIN »."""
+    return replace(mention, value=replace(mention.value, status=HeadStatus.ACTING))
 
 
 def _title_first(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention[HeadValue]]:

@@ -12,6 +12,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.lines import bare_date, signed_at
 from jumelages.annotating.places import HeadingValue
+from jumelages.segmenting.questions import asks
 from jumelages.segmenting.statements import Statement, as_aside
 
 
@@ -58,6 +59,8 @@ _BESIDE = (
     r"|en reponse a (?:votre|la) (?&letter)\b"
     r"(?!.*\b(?:depuis|signee?s?|conclue?s?)\b)"  # and how it begins
 )
+#: « Abréviations : hab. = habitants », « k : milliers d'habitants ; M : millions d'habitants »: what signs mean.
+_LEGEND = r"\W*(?:(?&legend)\b ?:|[a-z]{1,2}\.? ?[:=] [^;:=\d]{4,60}; ?[a-z]{1,2}\.? ?[:=] )"
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
@@ -66,10 +69,13 @@ _MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 def _is_beside(statement: Statement) -> bool:
     marked = statement.marked
-    if statement.role != "heading" and marked.patterns[_OF_WEB_PAGE].match(marked.folded):
+    if statement.role not in ("heading", "title") and (
+        marked.patterns[_OF_WEB_PAGE].match(marked.folded) or asks(marked)
+    ):
         return True
     beside = marked.patterns[_BESIDE].match(marked.folded, marked.begin)
-    return _MOTTO.match(marked.text) is not None or beside is not None
+    explains = marked.patterns[_LEGEND].match(marked.folded)
+    return _MOTTO.match(marked.text) is not None or beside is not None or explains is not None
 
 
 #: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».

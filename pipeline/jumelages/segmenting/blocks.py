@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.roles import party_pieces
 from jumelages.segmenting.statements import Statement
 
@@ -69,7 +70,7 @@ def grouped(
                 else:
                     label = statement
             case "section":
-                within = is_part_of_world(statement.marked.folded)
+                within = is_part_of_world(statement.marked)
                 wider = (wider or section) if within else None
                 section, country = _section_title(statement), None
                 around.append(statement)
@@ -94,16 +95,15 @@ def grouped(
 
 
 #: « Europe », « Afrique et Moyen-Orient », « Amériques ».
-_PART_OF_WORLD = re.compile(
-    r"\W*(?:(?:en |l')?(?:europe|afrique|asie|ameriques?|oceanie|caraibes?|antilles|maghreb|moyen-orient|proche-orient|"
-    r"pacifique|mediterranee|monde|outre-mer)\b(?: (?:du|de l'|centrale|latine|occidentale|orientale|nord|sud|est|"
+_PART_OF_WORLD = (
+    r"\W*(?:(?:en |l')?(?&part_of_world)\b(?: (?:du|de l'|centrale|latine|occidentale|orientale|nord|sud|est|"
     r"ouest|l'est|l'ouest))*(?:\W|\bet\b|\bde\b|\bhors\b)*)+"
 )
 
 
-def is_part_of_world(folded: str) -> bool:
+def is_part_of_world(marked: Marked) -> bool:
     """« Europe », « Afrique et Moyen-Orient »: a section inside another."""
-    return _PART_OF_WORLD.fullmatch(folded) is not None
+    return marked.patterns[_PART_OF_WORLD].fullmatch(marked.folded) is not None
 
 
 def _is_country_below(statement: Statement, block: Block) -> bool:

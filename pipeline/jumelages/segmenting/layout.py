@@ -13,6 +13,7 @@ from jumelages.annotating.places import read_heading
 from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_spaced, spaced
 from jumelages.segmenting.entries import with_headings_apart
 from jumelages.segmenting.hyphens import parts_a_word
+from jumelages.segmenting.questions import with_answers
 
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
 _EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
@@ -30,7 +31,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     """The lines without furniture, with leaders undone and what stands side by side one below the other."""
     lines: list[Line] = []
     source = spaced(bulletin.source_text)
-    printed = [line for line in bulletin.lines if not line.furniture]
+    printed = with_answers([line for line in bulletin.lines if not line.furniture])
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return with_headings_apart(printed, lexicon)
     reported = _columns_apart(printed, source, lexicon)

@@ -51,7 +51,9 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
     « Ville de Dakar (Sénégal) » over a field is a city.
     """
     top = marked[:_TOP]
-    aside = [at for at, text in enumerate(top) if _is_way(text) or _is_menu(text) or is_addressed(text)]
+    first = next((at for at, text in enumerate(top) if _heads_block(text)), len(top))
+    aside = [at for at, text in enumerate(top) if _is_way(text) or _is_menu(text)]
+    aside += [at for at, text in enumerate(top[:first]) if is_addressed(text)]
     decided = {at: Decided("stroke", None, (), doubted=False) for at in (*aside, *_ways_over_title(top))}
     lines = [(at, text) for at, text in enumerate(marked) if at not in decided]
     roles = [text.role for _, text in lines]
@@ -65,6 +67,11 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
     if titled is None:
         decided[lines[title][0]] = Decided("title", None, (), doubted=False)
     return decided
+
+
+def _heads_block(marked: Marked) -> bool:
+    """Whether a line is a heading: nobody is addressed behind the first one."""
+    return marked.role == "city_label" or (marked.heading is not None and marked.heading.value.certain)
 
 
 def _top(lines: Sequence[Marked], roles: Sequence[Role]) -> Iterator[tuple[int, Role]]:

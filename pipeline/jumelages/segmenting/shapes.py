@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.countries import is_state_with_part
 from jumelages.annotating.lines import bare_date, opens_with_hour
 from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
+from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.places import find_places
 from jumelages.segmenting.page import LINK, Page, PageLine, is_apart, is_near_field, is_open, leads
@@ -58,8 +60,8 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
         slots = None if _reports_event(line) else slots_of(line.marked, page.lexicon, line.head_end)
         if slots and not slots.runs:
             slots = _as_city(page, index, slots)
-        if slots and slots.country and line.country and not _has_field(page, index):
-            continue  # « Grande-Bretagne – Royaume-Uni » over its cities
+        if slots and slots.country and line.country and not _is_town_of_its_name(page, index):
+            continue  # « Grande-Bretagne – Royaume-Uni » over its cities, « États-Unis (Floride) » under one
         if slots and slots.runs and not (slots.country is None and _SIGNED_AT.match(line.marked.text)):
             listed = (
                 last is not None
@@ -77,9 +79,13 @@ def _is_next(page: Page, last: int, index: int) -> bool:
     return all(line.kinds == ("event",) for line in page.lines[last + 1 : index])
 
 
-def _has_field(page: Page, index: int) -> bool:
+def _is_town_of_its_name(page: Page, index: int) -> bool:
     """« Wallis (Wallis-et-Futuna) » with a field on its line or right below: one name of a state is its town's."""
     line = page.lines[index]
+    if not is_apart(page, index) and is_state_with_part(
+        line.marked.text, Span(line.marked.begin, len(line.marked.text)), page.lexicon
+    ):
+        return False
     return _opens_field(page, index + 1) or line.head_end < len(line.marked.text)
 
 
@@ -89,9 +95,15 @@ def _opens_field(page: Page, index: int) -> bool:
     return line is not None and line.role == "field" and line.kinds[:1] not in (("label",), ("rest",))
 
 
+def _is_located(page: Page, index: int) -> bool:
+    """« San Marino / Pays : Saint-Marin »: the line below says in which country a city lies."""
+    return index < len(page.lines) and page.lines[index].role == "country_label"
+
+
 def _as_city(page: Page, index: int, slots: Slots) -> Slots:
     """« Québec », « Luxembourg » over a field: a city, where a country would stand over cities."""
-    country = slots.country if slots.key == "C" and _opens_field(page, index + 1) and is_apart(page, index) else None
+    opens = _opens_field(page, index + 1) or _is_located(page, index + 1)
+    country = slots.country if slots.key == "C" and opens and is_apart(page, index) else None
     if country is None or not find_places(country.name):
         return slots
     return slots._replace(key="W", runs=(country.span,), country=None)

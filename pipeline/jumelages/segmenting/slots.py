@@ -66,7 +66,7 @@ def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     parts = _parts(marked, lexicon, start, end)
     if sum(part.kind == "word" for part in parts) > _MOST_WORDS:
         return None
-    parts = _with_double_names(marked.text, _with_city_states(marked.text, parts, lexicon))
+    parts = _with_double_names(marked.text, _with_city_states(marked, parts, lexicon))
     slots = _slots(marked, lexicon, parts, start, end)
     return None if _SEVERAL.search(slots.key) else slots
 
@@ -153,10 +153,17 @@ def _runs_on(text: str, tokens: list[_Part], index: int) -> bool:
     return text[tokens[index - 1].end : tokens[index].start] == " "
 
 
-def _with_city_states(text: str, parts: list[_Part], lexicon: Annotator) -> list[_Part]:
+#: « Malte (Méditerranée) », « Guadeloupe (Antilles françaises) »: where in the world a country lies.
+_LIES_IN = r"\((?:(?:en|l'|la|les) ?)?(?&part_of_world)\b"
+
+
+def _with_city_states(marked: Marked, parts: list[_Part], lexicon: Annotator) -> list[_Part]:
     """« Luxembourg – Luxembourg », « Wallis (Wallis-et-Futuna) »: without another name, the first country is a city's
-    as well, if there is one, or if both are the same state."""
+    as well, if there is one, or if both are the same state. So is one whose bracket says where in the world it lies."""
+    text = marked.text
     countries = [index for index, part in enumerate(parts) if part.kind == "country"]
+    if countries == [0] and len(parts) > 1 and marked.patterns[_LIES_IN].match(marked.folded, parts[1].start):
+        return [parts[0]._replace(kind="word"), *parts[1:]]
     if len(countries) > 1 and not any(part.kind == "word" for part in parts):
         first, second = [parts[index] for index in countries[:2]]
         if find_places(text[first.start : first.end]) or _is_same_state(text, first, second, lexicon):

@@ -52,7 +52,7 @@ def _is_section(title: Statement, sections: Sequence[Statement]) -> bool:
 
 def _may_be_title(item: Statement) -> bool:
     marked = item.marked
-    if item.role not in _MAY_BE_TITLE or not item.gap or opens_as_issuer(marked) or is_part_of_world(marked.folded):
+    if item.role not in _MAY_BE_TITLE or not item.gap or opens_as_issuer(marked) or is_part_of_world(marked):
         return False
     words = marked.folded[: item.as_of.span.start if item.as_of else None]
     is_line = len(words.split()) <= _LONGEST and not marked.text.rstrip().endswith((".", ";", ",", ":", "?", "!"))
