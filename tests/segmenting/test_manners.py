@@ -515,7 +515,7 @@ def test_a_city_whose_name_begins_as_a_telephone_heads_its_block() -> None:
 )
 def test_where_in_the_world_a_country_lies_is_no_city(heading: str) -> None:
     bulletin = read(
-        f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco DORIA\n\n{heading}\nAccord signé en 1984"
+        f"Jumelages\n\nGênes (Italie)\nSerment signé en 1958\nMaire : M. Marco DORIA\n\n{heading}\nAccord signé en 1984"
     )
     assert [block.name for block in bulletin.blocks if block.kind == "city"] == ["Gênes", heading.partition(" ")[0]]
     assert alarms(bulletin) == ["J302 country"]
