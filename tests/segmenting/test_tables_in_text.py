@@ -368,3 +368,59 @@ def test_a_country_above_a_table_is_that_of_its_cities_and_bullets_in_cells_are_
         ("porto-pt", "culture"),
         ("braga-pt", "sport"),
     ]
+
+
+# -- forms one under the other -------------------------------------------------------------------
+
+FORM = (
+    "Nom de la ville",
+    "État",
+    "Type d'engagement",
+    "Signé le",
+    "Élu principal",
+    "Fonction de l'élu",
+    "Champs d'action",
+)
+FILLED = (
+    ("Galway", "Irlande", "Charte de jumelage", "29 mai 1975", "Michael Crowe", "Mayor", "musique traditionnelle"),
+    ("Vigo", "Espagne", "Charte de jumelage", "3 juin 1981", "Abel Caballero", "Alcalde", "construction navale"),
+)
+GALWAY_AND_VIGO = [
+    "galway-ie Charte de jumelage signed 1975-05-29; Mayor Michael Crowe",
+    "vigo-es Charte de jumelage signed 1981-06-03; Alcalde Abel Caballero",
+]
+
+
+def _forms(between: str, *forms: tuple[str, ...], apart: str = "\n") -> str:
+    """Numbered forms, each label with its value; `between` parts both, `apart` one pair from the next."""
+    printed = [
+        f"FICHE {number}\n" + apart.join(f"{label}{between}{value}" for label, value in zip(FORM, values, strict=True))
+        for number, values in enumerate(forms, 1)
+    ]
+    return "Villes jumelées\n\n" + "\n\n".join(printed) + "\n"
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"], ids=["closely", "each pair apart"])
+@pytest.mark.parametrize("between", ["\n", " :\n", " : "], ids=["below", "below a colon", "behind a colon"])
+def test_what_several_forms_repeat_are_their_labels(between: str, apart: str) -> None:
+    record = read(_forms(between, *FILLED, apart=apart))
+    assert facts(record) == GALWAY_AND_VIGO
+    assert [[domain.label for domain in block.domains] for block in record.blocks] == [
+        ["musique traditionnelle"],
+        ["construction navale"],
+    ]
+    assert alarms(record) == []
+
+
+def test_a_form_without_its_country_is_a_city_of_its_own() -> None:
+    record = read(
+        _forms("\n", *FILLED, ("Wirral", "", "Charte de jumelage", "4 juillet 1981", "Ann Lee", "Mayor", "voile"))
+    )
+    assert facts(record) == [*GALWAY_AND_VIGO, "wirral Charte de jumelage signed 1981-07-04; Mayor Ann Lee"]
+    assert [(one.code, one.field) for one in record.diagnostics if one.severity != "note"] == [("J301", "country")]
+
+
+def test_entries_below_the_label_of_domains_are_each_a_domain() -> None:
+    forms = [(*values[:-1], "pêche\nvoile") for values in FILLED]
+    record = read(_forms("\n", *forms))
+    assert [[domain.label for domain in block.domains] for block in record.blocks] == [["pêche", "voile"]] * 2

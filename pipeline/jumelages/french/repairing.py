@@ -11,7 +11,8 @@ from jumelages.french.tokens import Word, without_ligatures
 
 SHORTEST_REPAIRED = 5
 _SHORTEST_MISSPELT = 7
-_GLUED = re.compile(r"^(.{4,})(le|en|au|de|du|a|par|depuis)$")
+#: « signéle », and no feminine: « traditionnelle ».
+_GLUED = re.compile(r"^(.{4,})(en|au|de|du|a|par|depuis|(?<!l)le)$")
 _FIGURE_GLUED = re.compile(r"\d{2,}(?=[a-z]{5})")
 _CONFUSED = str.maketrans({"1": "l", "i": "l", "0": "o", "5": "s"})
 

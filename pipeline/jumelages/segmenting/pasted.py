@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock
+from jumelages.segmenting.repeated_labels import repeated_forms
 from jumelages.segmenting.sentences import stanzas
 from jumelages.segmenting.tables import field_of_label
 
@@ -21,6 +22,15 @@ _FEWEST_BY_ROW = 3
 
 def with_pasted_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     """Text and tables in reading order."""
+    regions: list[Region] = []
+    begin = 0
+    for form in repeated_forms(lines, lexicon):
+        regions += [*_with_typed_tables(lines[begin : form.begin], lexicon), form.table]
+        begin = form.end
+    return [*regions, *_with_typed_tables(lines[begin:], lexicon)]
+
+
+def _with_typed_tables(lines: Sequence[Line], lexicon: Annotator) -> list[Region]:
     regions: list[Region] = []
     begin = at = 0
     while at < len(lines):

@@ -229,7 +229,7 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
             columns[number] = columns[number]._replace(field="person")
     if any(column.field == "office" for column in columns.values()):
         for number, label in labels.items():
-            if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in ("", "aside", "title"):
+            if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in _MAY_BE_PERSON:
                 columns[number] = columns[number]._replace(field="person")
     if not cities and not _has_cities_over_rows(rows, lexicon):
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
@@ -239,11 +239,15 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
 
 _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
 #: « Élu », « Nom du responsable »: of the head, beside « Titre » or « Fonction ».
-_OF_PERSON = r"(?:nom (?:de l'|de la |du ))?(?&person_column)\b.*"
+_OF_PERSON = r"(?:noms?|(?&person_column))\b.*"
+_MAY_BE_PERSON = ("", "aside", "label", "title")
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
-    ("office", r"fonctions?|titre|qualite|mandat"),  # « Fonction »
+    (
+        "office",
+        r"(?:fonctions?|titre|qualite|mandat)(?: (?:de l'|de la |du |des ).*)?",
+    ),  # « Fonction », « Titre du responsable »
     ("number", r"(?:n°|no|nº|#|rang|numero|num)\.?"),  # « N° »
     (
         "city",  # « Ville jumelée », « Nom de la commune »
@@ -284,10 +288,13 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
     if "/" in label:
         return next((field for part in label.split("/") if (field := field_of_label(part.strip(), lexicon))), "")
     marked = lexicon.mark(label)
+    if (intro := marked.at("domains_intro", 0)) and intro.end == len(label.rstrip(" :")):
+        return "domains"
     for field, words in _HEADERS:
         if lexicon.patterns[words].fullmatch(marked.folded.strip(" :")):
             return field
-    if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
+    cue = marked.at("label", 0)
+    if cue and cue.value in ("city", "country", "parties") and not marked.of("title", cue.end):
         return "city" if cue.value == "parties" else str(cue.value)
     if marked.of("domains_intro") or re.search(r"\bdomaines?\b", marked.folded):
         return "domains"
@@ -392,7 +399,7 @@ def _row(
         numbers, heads = [filled[0]], []
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
-        yield from _heading(*_with_country_within(heads, countries, lexicon))
+        yield from _heading_of_row(*_with_country_within(heads, countries, lexicon), columns)
     filled = _with_names_told(filled, roles)
     others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers)]
     items = [
@@ -515,6 +522,21 @@ def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Iterator[Table
     yield TableItem(Item(_closed(Text.joined([(name, " ("), (country, "")])), lines))
     if opening > 0:
         yield TableItem(Item(city.piece(opening, len(city.canonical)), heads[0].lines), "aside")
+
+
+def _heading_of_row(
+    heads: Sequence[Cell], countries: Sequence[Cell], columns: dict[int, Column]
+) -> Iterator[TableItem]:
+    """The city with its country; where the column of countries is left open, as a form says it: « Ville : Wirral »."""
+    if countries or all(column.field != "country" for column in columns.values()):
+        yield from _heading(heads, countries)
+        return
+    lines = tuple(line for cell in heads for line in cell.lines)
+    city = Text.joined([(text_of(cell), " ") for cell in heads])
+    yield TableItem(Item(labelled(city, _CITY), (replace(lines[0], gap=True), *lines[1:])))
+
+
+_CITY = "Ville"
 
 
 def _closed(text: Text) -> Text:
