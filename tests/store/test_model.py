@@ -23,22 +23,24 @@ import pytest
 from sqlalchemy import Engine, select
 
 from jumelages.comparing.matching import match_blocks
-from jumelages.errors import BadId, NothingKnown, SameCity, SeveralCities, UnknownCity
+from jumelages.errors import BadId, JumelagesError, NothingKnown, SameCity, SeveralCities, UnknownCity
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, City, Extractor
-from jumelages.store import ingesting, rekeying
+from jumelages.store import bulk as bulk_loading
+from jumelages.store import rekeying
+from jumelages.store.bulk import ingest_many
 from jumelages.store.engines import asking, open_store
 from jumelages.store.fed import FedNaming, FedRekey
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log, records_as_of
 from jumelages.store.identity import own_key, partners_of
-from jumelages.store.ingesting import Arriving, Run, ingest_many, withdraw
+from jumelages.store.ingesting import Arriving, Run, withdraw
 from jumelages.store.issuers import issuers
 from jumelages.store.placing import Memory
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
-from jumelages.store.tables import change, comparison
+from jumelages.store.tables import change, comparison, metadata
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, named, put
 
@@ -475,15 +477,45 @@ def test_random_worlds_on_postgresql(new_postgresql: Callable[[], str]) -> None:
         check(new_postgresql, seed)
 
 
-def test_many_in_one_transaction_are_what_one_by_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingesting, "_TOGETHER", 3)
+def rows(engine: Engine) -> dict[str, list[dict[str, Any]]]:
+    """All that a store has, but when it came."""
+    with asking(engine) as connection:
+        return {
+            table.name: sorted(
+                ({k: v for k, v in row.items() if not k.endswith("_at")} for row in found.mappings()), key=repr
+            )
+            for table in metadata.sorted_tables
+            for found in [connection.execute(select(table))]
+        }
+
+
+@pytest.mark.parametrize("together", [3, 200])
+def test_many_in_one_transaction_are_what_one_by_one_is(
+    together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row by row, in any order and in that of the dates, in which a batch comes in."""
+    monkeypatch.setattr(bulk_loading, "_TOGETHER", together)
     for seed in range(2000, 2000 + max(4, WORLDS // 5)):
         papers = world(random.Random(seed), copies=True)
+        if seed % 2:
+            papers.sort(key=lambda one: (one.group[0], *_place(one.group), one.record.source.sha256))
         bulk, single = (open_store(str(tmp_path / f"{kind}-{seed}.db"), create=True) for kind in ("bulk", "single"))
         run_, memory = Run(), Memory()
         arriving = [Arriving(one.data, one.record) for one in papers]
         done = list(ingest_many(bulk, arriving, now=lambda: later(1), run_=run_, memory=memory))
         single_run = Run()
         assert done == [put(single, (one.data, one.record), 1, run_=single_run) for one in papers]
-        require_same(state(bulk), state(single))
+        require_same(rows(bulk), rows(single))
         assert replayed(bulk) == standing(bulk) == standing(single)
+
+
+def test_what_the_database_refuses_stops_no_other(new_postgresql: Callable[[], str]) -> None:
+    papers = [bulletin(day, HAIFA, issuer=("Ville de Nantes",)) for day in ("2004-01-01", "2008-05-01", "2012-01-01")]
+    data, record = papers[1]
+    papers[1] = data, record.model_copy(update={"title": "Villes\0jumelées"})
+    engine, run_ = open_store(new_postgresql(), create=True), Run()
+    arriving = [Arriving(*one) for one in papers]
+    done = list(ingest_many(engine, arriving, now=lambda: later(1), run_=run_, memory=Memory()))
+    assert [isinstance(one, JumelagesError) for one in done] == [False, True, False]
+    with asking(engine) as connection:
+        assert [one.as_of for one in revisions(connection)] == ["2004-01-01", "2012-01-01"]

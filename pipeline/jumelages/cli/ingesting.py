@@ -409,7 +409,7 @@ class _Store:
     def put_all(self, documents: Iterable[Loaded], waiting: Waiting) -> Iterator[Line | _Failed]:
         """Put in what a batch has read, many at a time."""
         from jumelages.reporting.stored import Line
-        from jumelages.store.ingesting import ingest_many
+        from jumelages.store.bulk import ingest_many
 
         names: deque[str] = deque()
         refused: list[_Failed] = []

@@ -17,7 +17,7 @@ from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.passing import passing
 from jumelages.store.revisions import by_id, pack
-from jumelages.store.rows import insert_records
+from jumelages.store.rows import insert_records, rows_of
 
 #: What a revision says, block by block.
 _SAID = (store.block, *store.PARTS, store.diagnostic)
@@ -89,10 +89,11 @@ class _Copy:
         plain = [one.revision.id for one in begun if not one.is_altered]
         for table in _SAID:
             self._insert(table, self._rows(table, table.c.revision_id, plain))
-        for one in begun:
-            if one.is_altered:
-                revision = one.revision
-                insert_records(self._there, one.record, revision.id, revision.issuer_id, self._ids(one))
+        altered = [one for one in begun if one.is_altered]
+        insert_records(
+            self._there,
+            [rows_of(one.record, one.revision.id, one.revision.issuer_id, self._ids(one)) for one in altered],
+        )
 
     def _ids(self, one: Accepted) -> list[tuple[str, str, str]]:
         """Whose each block is, as where it was read."""

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, or_, select
 
 from jumelages.comparing import Comparison, compare
 from jumelages.records import BulletinRecord
-from jumelages.store.feeding import feed_lines
-from jumelages.store.gate import Asked
+from jumelages.store.feeding import add_lines, feed_lines
+from jumelages.store.gate import ASKED, Asked
 from jumelages.store.identity import Ways
 from jumelages.store.instants import is_known
 from jumelages.store.passing import Compared, judged
 from jumelages.store.revisions import Revision, by_id
-from jumelages.store.rows import packed_changes
+from jumelages.store.rows import insert_all, packed_changes
 from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, change, comparison
 
 #: What the feed keeps of a Change.
 _FED = (change.c.comparison_id, change.c.change, change.c.partner_id, change.c.fed_as_id)
+
+
+class Stated(NamedTuple):
+    """Two neighbours that were compared, and whom each block of theirs is of, by its key.
+
+    `cause` stands for what the files alone tell.
+    """
+
+    old_id: int
+    new: Revision
+    made: Comparison
+    cause: str
+    partners: Mapping[str, str]
 
 
 def state(
@@ -34,23 +47,50 @@ def state(
 ) -> Comparison:
     """Compare two Revisions, keep the Changes and feed them; `cause` stands for what the files alone tell."""
     made = compare(*records, force=True)
-    number: int = connection.execute(
-        comparison.insert().returning(comparison.c.id),
-        {
-            "old_revision_id": old.id,
-            "new_revision_id": new.id,
-            "cause": cause or made.cause,
-            "recorded_at": now,
-            "changes": packed_changes(made.changes),
-            **made.summary.model_dump(),
-        },
-    ).scalar_one()
-    ids = _partners(connection, old.id, new)
-    rows: list[dict[str, Any]] = [
+    keep(connection, [Stated(old.id, new, made, cause or made.cause, _partners(connection, old.id, new))], now)
+    return made
+
+
+def keep(connection: Connection, stated: Sequence[Stated], now: datetime.datetime) -> None:
+    """Keep what neighbours tell, and feed it, in this order."""
+    numbers = insert_all(connection, comparison, [_row(one, now) for one in stated])
+    rows = [_change_rows(number, one) for number, one in zip(numbers, stated, strict=True)]
+    compared = [
+        Compared(one.cause, one.old_id, one.new.id, list(map(_asked, own)))
+        for one, own in zip(stated, rows, strict=True)
+    ]
+    for own, verdicts in zip(rows, judged(connection, compared), strict=True):
+        for row, (goes, corrected) in zip(own, verdicts, strict=True):
+            row |= {"is_fed": goes, "fed_as_id": corrected}
+    whole = [row for own in rows for row in own]
+    if whole:
+        connection.execute(change.insert(), whole)
+    fed = [
+        _fed(row) | {"action": "stated", "issuer": one.new.issuer}
+        for one, own in zip(stated, rows, strict=True)
+        for row in own
+        if row["is_fed"]
+    ]
+    add_lines(connection, fed, now)
+
+
+def _row(one: Stated, now: datetime.datetime) -> dict[str, Any]:
+    return {
+        "old_revision_id": one.old_id,
+        "new_revision_id": one.new.id,
+        "cause": one.cause,
+        "recorded_at": now,
+        "changes": packed_changes(one.made.changes),
+        **one.made.summary.model_dump(),
+    }
+
+
+def _change_rows(number: int, one: Stated) -> list[dict[str, Any]]:
+    return [
         {
             "comparison_id": number,
             "change": index,
-            "partner_id": ids.get(found.block) if found.block else None,
+            "partner_id": one.partners.get(found.block) if found.block else None,
             "type": found.type.value,
             "significance": found.significance.value,
             "field": found.field,
@@ -59,19 +99,14 @@ def state(
             "new_text": found.new_text,
             "message": found.message,
             "block_key": found.block,
-            "subject": change_subject(new.issuer_id, found),
+            "subject": change_subject(one.new.issuer_id, found),
         }
-        for index, found in enumerate(made.changes)
+        for index, found in enumerate(one.made.changes)
     ]
-    names = ("subject", "type", "significance", "block_key", "field")
-    asked = [Asked(*(row[name] for name in names)) for row in rows]
-    (wanted,) = judged(connection, [Compared(cause or made.cause, old.id, new.id, asked)])
-    for row, (goes, corrected) in zip(rows, wanted, strict=True):
-        row |= {"is_fed": goes, "fed_as_id": corrected}
-    if rows:
-        connection.execute(change.insert(), rows)
-    feed_lines(connection, "stated", [_fed(row) for row in rows if row["is_fed"]], now, new.issuer)
-    return made
+
+
+def _asked(row: Mapping[str, Any]) -> Asked:
+    return Asked(*(row[column.name] for column in ASKED))
 
 
 def _fed(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,12 +115,18 @@ def _fed(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _partners(connection: Connection, old_id: int, new: Revision) -> dict[str, str]:
-    """Whom a Change is of, by the key of its block: whose the block is on the day of the new Revision."""
-    ways = Ways.of(connection)
     rows = sorted(
         connection.execute(_BLOCKS, {"revisions": [old_id, new.id]}), key=lambda row: row.revision_id == new.id
     )
-    return {key: ways.effective(first, new.as_of_earliest) for _, key, first in rows}
+    return partners_of_keys(Ways.of(connection), new.as_of_earliest, ((key, first) for _, key, first in rows))
+
+
+def partners_of_keys(ways: Ways, day: datetime.date, blocks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Whom a Change is of, by the key of its block: whose the block is on the day of the new Revision.
+
+    `blocks` are keys with the ids by themselves, of the old Revision, then of the new one.
+    """
+    return {key: ways.effective(first, day) for key, first in blocks}
 
 
 _BLOCKS = select(block.c.revision_id, block.c.key, block.c.first_partner_id).where(

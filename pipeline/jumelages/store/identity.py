@@ -10,8 +10,8 @@ import datetime
 import hashlib
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal, or_, select
 
@@ -64,13 +64,33 @@ def identify(
     By place (GeoNames) if an earlier bulletin has it; by what the bulletin before calls the same block; by what the
     last earlier bulletin with the same key calls it; or its own.
     """
-    matched = _matched(connection, record, last) if last else {}
-    own = [own_key(one) for one in record.blocks]
+    if last is None:
+        return [own_key(one) for one in record.blocks]
+    before = Blocks(last[1].blocks, first_ids(connection, last[0].id))
+    return identified(record.blocks, before, lambda keys: earlier(connection, issuer_id, place, keys))
+
+
+class Blocks(NamedTuple):
+    """The blocks of a bulletin, and whose they are by themselves."""
+
+    blocks: tuple[Block, ...]
+    firsts: Sequence[str]
+
+
+Earlier = tuple[set[str], dict[str, str]]
+"""Of some keys those that are ids of earlier blocks, and the id of the last earlier block of each key."""
+
+
+def identified(blocks: tuple[Block, ...], before: Blocks, earlier: Callable[[Collection[str]], Earlier]) -> list[str]:
+    """The ids of blocks, by those of the bulletin before and what earlier ones have of keys; see `identify`."""
+    pairs = match_blocks(before.blocks, blocks).pairs
+    matched = {pair.new_index: before.firsts[pair.old_index] for pair in pairs}
+    own = [own_key(one) for one in blocks]
     open_ones = {key for index, key in enumerate(own) if matched.get(index) != key}
-    met, known = _earlier(connection, issuer_id, place, open_ones) if last and open_ones else (set(), {})
+    met, known = earlier(open_ones) if open_ones else (set(), {})
     return [
         _identity(key, _geonames(one) is not None, matched.get(index), known.get(key), is_met=key in met)
-        for index, (one, key) in enumerate(zip(record.blocks, own, strict=True))
+        for index, (one, key) in enumerate(zip(blocks, own, strict=True))
     ]
 
 
@@ -83,16 +103,8 @@ def _identity(own: str, has_place: bool, matched: str | None, last: str | None, 
     return own
 
 
-def _matched(connection: Connection, record: BulletinRecord, last: tuple[Revision, BulletinRecord]) -> dict[int, str]:
-    """The first ids of the blocks that stand in the Revision before, too."""
-    ids = first_ids(connection, last[0].id)
-    return {pair.new_index: ids[pair.old_index] for pair in match_blocks(last[1].blocks, record.blocks).pairs}
-
-
-def _earlier(
-    connection: Connection, issuer_id: int, place: Place, keys: Collection[str]
-) -> tuple[set[str], dict[str, str]]:
-    """Which keys are ids of earlier blocks, and the id of the last earlier block of each key."""
+def earlier(connection: Connection, issuer_id: int, place: Place, keys: Collection[str]) -> Earlier:
+    """What the blocks of bulletins before a place have of some keys."""
     last: dict[str, str] = {}
     met: set[str] = set()
     for key in keys:
@@ -137,19 +149,23 @@ def short_key(key: str) -> str:
     return f"{key[: ID_LENGTH - 17]}-{digest}"
 
 
-def add_partners(connection: Connection, blocks: Sequence[Block], ids: Sequence[str], now: datetime.datetime) -> None:
+def add_partners(connection: Connection, bulletins: Sequence[Blocks], now: datetime.datetime) -> None:
     """Keep the ids that were never met."""
-    known = set(connection.execute(_KNOWN, {"ids": list(ids)}).scalars())
-    rows = {
-        identity: {
-            "id": identity,
-            "kind": one.kind,
-            "geonames": _geonames(one) if identity.startswith("gn-") else None,
-            "recorded_at": now,
+    wanted = {identity for one in bulletins for identity in one.firsts}
+    known = set(connection.execute(_KNOWN, {"ids": sorted(wanted)}).scalars())
+    rows: dict[str, dict[str, Any]] = {}
+    for blocks, firsts in bulletins:
+        rows |= {
+            identity: {
+                "id": identity,
+                "kind": one.kind,
+                "geonames": _geonames(one) if identity.startswith("gn-") else None,
+                "recorded_at": now,
+            }
+            for one, identity in zip(blocks, firsts, strict=True)
+            if identity not in known
         }
-        for one, identity in zip(blocks, ids, strict=True)
-        if identity not in known
-    }
+        known |= rows.keys()
     if rows:
         connection.execute(partner.insert(), list(rows.values()))
 
@@ -239,7 +255,7 @@ def _ask_again(connection: Connection, one: Revision, records: Records, now: dat
     known = (last, records.records(connection, last.reading_id)) if last else None
     ids, was = identify(connection, one.issuer_id, record, one.place, known), first_ids(connection, one.id)
     keys: set[str] = set()
-    add_partners(connection, record.blocks, ids, now)
+    add_partners(connection, [Blocks(record.blocks, ids)], now)
     for index, (old, new) in enumerate(zip(was, ids, strict=True)):
         if old != new:
             keys |= {own_key(record.blocks[index]), old, new}
@@ -307,6 +323,11 @@ class Ways:
             .distinct()
         )
         return cls(rekeys, set(connection.execute(query).scalars()))
+
+    @property
+    def are_fixed(self) -> bool:
+        """Whether no bulletin that comes in leads any of them elsewhere."""
+        return not self._became
 
     def _alias(self, identity: str) -> str:
         """What an id that blocks had by themselves became."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,14 +11,14 @@ from sqlalchemy import Connection, Engine, bindparam, exists, func, select
 
 from jumelages.catalogues import phrase
 from jumelages.comparing.changes import Summary
-from jumelages.errors import JumelagesError, OtherDate, Undated
+from jumelages.errors import OtherDate, Undated
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.engines import asking, writing
 from jumelages.store.instants import is_known, monotonic_now
 from jumelages.store.issuers import issuer_of
 from jumelages.store.placing import Entering, Memory, Placed, date_of, latest_reading, place
 from jumelages.store.revisions import Revision, of_date, pack
-from jumelages.store.rows import date_columns
+from jumelages.store.rows import Row, date_columns, insert_all
 from jumelages.store.standings import (
     Document,
     Reason,
@@ -117,7 +116,7 @@ def known(
     With a run, a document of a run that was killed becomes one of this run.
     """
     with asking(engine) as connection:
-        found = _known(connection, sha256)
+        found = known_of(connection, sha256)
         is_adopted = found and run_ and _is_of_killed_run(connection, sha256)
     if is_adopted and run_ and now:
         with writing(engine) as connection:
@@ -157,9 +156,9 @@ def ingest(
     arriving = Arriving(data, record, as_of, issuer, code, packed)
     memory = Memory() if memory is None else memory
     with writing(engine) as connection:
-        found = _known(connection, record.source.sha256)
+        found = known_of(connection, record.source.sha256)
         now = monotonic_now(connection, now)
-        done = _ingest(connection, arriving, found, now, memory, run_, replaces, beside=beside)
+        done = ingest_one(connection, arriving, found, now, memory, run_, replaces, beside=beside)
         if dry_run:
             connection.rollback()
             memory.clear()
@@ -179,44 +178,7 @@ class Arriving(NamedTuple):
     packed: bytes | None = None
 
 
-def ingest_many(
-    engine: Engine, arriving: Iterable[Arriving], *, now: Callable[[], datetime.datetime], run_: Run, memory: Memory
-) -> Iterator[Ingested | JumelagesError]:
-    """Put bulletins of one run into the store, many in one transaction; what became of each, in their order.
-
-    One that cannot be stored stops no other.
-
-    Raises:
-        JumelagesError: the database's trouble at the end of a transaction, of which nothing is kept.
-    """
-    waiting = iter(arriving)
-    while portion := list(itertools.islice(waiting, _TOGETHER)):
-        done: list[Ingested | JumelagesError] = []
-        with writing(engine) as connection:
-            hashes = {"hashes": [one.record.source.sha256 for one in portion]}
-            there = set(connection.execute(_OF_HASHES, hashes).scalars())
-            instant = monotonic_now(connection, now())
-            for one in portion:
-                was_begun, sha256 = run_.is_begun, one.record.source.sha256
-                instant = max(instant, now())
-                try:
-                    with connection.begin_nested():
-                        found = _known(connection, sha256) if sha256 in there else None
-                        done.append(_ingest(connection, one, found, instant, memory, run_))
-                    there.add(sha256)
-                except JumelagesError as error:
-                    memory.clear()
-                    if not was_begun:
-                        run_.forget()
-                    done.append(error)
-        yield from done
-
-
-#: Bulletins in a transaction, where there are many: others wait for its end, and what is killed loses so many.
-_TOGETHER = 200
-
-
-def _ingest(
+def ingest_one(
     connection: Connection,
     one: Arriving,
     found: Ingested | None,
@@ -227,7 +189,11 @@ def _ingest(
     *,
     beside: bool = False,
 ) -> Ingested:
-    """Put one in; `found` is what is there of it."""
+    """Put one in, within a transaction; `found` is what is there of it.
+
+    Raises:
+        Undated, IssuerNeeded, UnknownDocument, SeveralDocuments, OtherDate: as `ingest` does.
+    """
     record, date = one.record, one.as_of or one.record.as_of
     if date is None:
         raise Undated(record.source.name)
@@ -242,7 +208,8 @@ def _ingest(
     return _take(connection, one.data, came, now, memory)
 
 
-def _known(connection: Connection, sha256: str) -> Ingested | None:
+def known_of(connection: Connection, sha256: str) -> Ingested | None:
+    """What is there of a file by its hash."""
     number = connection.execute(_OF_HASH, {"sha256": sha256}).scalar_one_or_none()
     if number is None:
         return None
@@ -263,7 +230,6 @@ def _known(connection: Connection, sha256: str) -> Ingested | None:
     return Ingested(outcome, one.as_of, count, status, None, others, sha256=sha256)
 
 
-_OF_HASHES = select(document.c.sha256).where(document.c.sha256.in_(bindparam("hashes", expanding=True)))
 _OF_HASH = select(document.c.id).where(document.c.sha256 == bindparam("sha256"))
 
 
@@ -481,20 +447,27 @@ def _are_copies(connection: Connection, leaving: Sequence[Revision], entering: S
 def _insert_document(
     connection: Connection, data: bytes, came: _Coming, copy_of: int | None, now: datetime.datetime
 ) -> int:
-    source = came.record.source
-    row = {
-        "sha256": source.sha256,
-        "name": source.name,
-        "media_type": source.media_type,
+    run_id = came.run.number(connection, now) if came.run else None
+    row = document_row(data, came.record, came.date, came.issuer_id, run_id, now)
+    (number,) = insert_all(connection, document, [row | {"copy_of": copy_of}])
+    return number
+
+
+def document_row(
+    data: bytes, record: BulletinRecord, date: PartialDate, issuer_id: int, run_id: int | None, now: datetime.datetime
+) -> Row:
+    """A document as a row; `data` are the bytes of its file."""
+    return {
+        "sha256": record.source.sha256,
+        "name": record.source.name,
+        "media_type": record.source.media_type,
         "content": data,
         "recorded_at": now,
-        "issuer_id": came.issuer_id,
-        "run_id": came.run.number(connection, now) if came.run else None,
-        "copy_of": copy_of,
-        **date_columns("as_of", came.date),
+        "issuer_id": issuer_id,
+        "run_id": run_id,
+        "copy_of": None,
+        **date_columns("as_of", date),
     }
-    number: int = connection.execute(document.insert().returning(document.c.id), row).scalar_one()
-    return number
 
 
 def insert_reading(
@@ -505,7 +478,13 @@ def insert_reading(
     packed: bytes | None = None,
 ) -> int:
     """Keep what a version of the reader made of a document; `packed` are the records as they are kept."""
-    row = {
+    (number,) = insert_all(connection, reading, [reading_row(document_id, record, now, packed)])
+    return number
+
+
+def reading_row(document_id: int, record: BulletinRecord, now: datetime.datetime, packed: bytes | None = None) -> Row:
+    """A reading of a document as a row."""
+    return {
         "document_id": document_id,
         "extractor": record.extractor.version,
         "lexicon": record.extractor.lexicon,
@@ -513,5 +492,3 @@ def insert_reading(
         "records": packed or pack(record),
         "recorded_at": now,
     }
-    number: int = connection.execute(reading.insert().returning(reading.c.id), row).scalar_one()
-    return number

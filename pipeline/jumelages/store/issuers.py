@@ -157,7 +157,7 @@ def issuer_of(
         if nameless and (given is not None or _may_be(connection, nameless, record, records)) and len(known) == 1:
             found = _named(connection, nameless, name, now)
         else:
-            found = _added(connection, name, now)
+            found = add_issuer(connection, name, now)
     if code:
         connection.execute(issuer.update().where(issuer.c.id == found.id).values(code=code))
     return found
@@ -167,7 +167,7 @@ def _unnamed(
     connection: Connection, record: BulletinRecord, known: list[Issuer], now: datetime.datetime, records: _Records
 ) -> Issuer:
     if not known:
-        return _added(connection, None, now)
+        return add_issuer(connection, None, now)
     names = ", ".join(one.name or one.slug for one in known)
     if len(known) > 1:
         raise IssuerNeeded(record.source.name, names)
@@ -185,7 +185,8 @@ def _may_be(connection: Connection, one: Issuer, record: BulletinRecord, records
     return not different_issuers(other, record, len(match_blocks(other.blocks, record.blocks).pairs))
 
 
-def _added(connection: Connection, name: str | None, now: datetime.datetime) -> Issuer:
+def add_issuer(connection: Connection, name: str | None, now: datetime.datetime) -> Issuer:
+    """Keep an issuer that was never met."""
     row = {"slug": slug_of(name) if name else UNKNOWN, "name": name, "recorded_at": now}
     number: int = connection.execute(issuer.insert().returning(issuer.c.id), row).scalar_one()
     return Issuer(number, str(row["slug"]), name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -13,10 +13,10 @@ from jumelages.comparing import openings
 from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
-from jumelages.store.identity import Ways, add_partners, identify, move_blocks, own_key, settle_later
+from jumelages.store.identity import Blocks, Ways, add_partners, identify, move_blocks, own_key, settle_later
 from jumelages.store.passing import update_feed_of_others
 from jumelages.store.revisions import Revision, before, behind, by_id, records_of
-from jumelages.store.rows import date_columns, insert_records
+from jumelages.store.rows import date_columns, insert_all, insert_records, rows_of
 from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, document, reading, revision
 
@@ -128,27 +128,38 @@ def _insert(
 ) -> tuple[Revision, set[str]]:
     """Put a Revision in; the keys and ids of its blocks. `others` are those among which the one before it is."""
     record = memory.records(connection, entering.reading_id)
-    row = {
-        "document_id": entering.document_id,
-        "reading_id": entering.reading_id,
+    (number,) = insert_all(connection, revision, [revision_row(entering, issuer_id, record, date, now)])
+    found = by_id(connection, [number])[0]
+    earlier = [one for one in others if one.place < found.place]
+    last = max(earlier, key=lambda one: one.place) if earlier else None
+    known = (last, memory.records(connection, last.reading_id)) if last else None
+    firsts = identify(connection, issuer_id, record, found.place, known)
+    add_partners(connection, [Blocks(record.blocks, firsts)], now)
+    ids = ids_of(record, firsts, Ways.of(connection), date)
+    insert_records(connection, [rows_of(record, number, issuer_id, ids)])
+    return found, {key for _, first, own in ids for key in (own, first)}
+
+
+def revision_row(
+    entering: Entering, issuer_id: int, record: BulletinRecord, date: PartialDate, now: datetime.datetime
+) -> dict[str, Any]:
+    """A Revision as a row."""
+    return {
+        **entering._asdict(),
         "issuer_id": issuer_id,
         "title": record.title,
         "issuer_lines": " / ".join(record.issuer) or None,
         "recorded_at": now,
         **date_columns("as_of", date),
     }
-    number: int = connection.execute(revision.insert().returning(revision.c.id), row).scalar_one()
-    found = by_id(connection, [number])[0]
-    earlier = [one for one in others if one.place < found.place]
-    last = max(earlier, key=lambda one: one.place) if earlier else None
-    known = (last, memory.records(connection, last.reading_id)) if last else None
-    firsts = identify(connection, issuer_id, record, found.place, known)
-    add_partners(connection, record.blocks, firsts, now)
-    ways = Ways.of(connection)
-    partners = [ways.effective(one, date.earliest) for one in firsts]
-    keys = [own_key(one) for one in record.blocks]
-    insert_records(connection, record, number, issuer_id, list(zip(partners, firsts, keys, strict=True)))
-    return found, {*keys, *firsts}
+
+
+def ids_of(record: BulletinRecord, firsts: Sequence[str], ways: Ways, date: PartialDate) -> list[tuple[str, str, str]]:
+    """Of each block whose it is, whose it is by itself, and the id that it brings along."""
+    return [
+        (ways.effective(first, date.earliest), first, own_key(one))
+        for one, first in zip(record.blocks, firsts, strict=True)
+    ]
 
 
 def _let_blocks_be_asked(connection: Connection, first: Revision, memory: Memory) -> None:
@@ -158,11 +169,15 @@ def _let_blocks_be_asked(connection: Connection, first: Revision, memory: Memory
         return
     record = memory.records(connection, first.reading_id)
     rows = [
-        {"at_block": index, "asked": change_subject(first.issuer_id, found)}
-        for index, found in enumerate(openings(record))
+        {"at_block": index, "asked": subject} for index, subject in enumerate(opening_subjects(first.issuer_id, record))
     ]
     update = block.update().where(here, block.c.block == bindparam("at_block")).values(subject=bindparam("asked"))
     connection.execute(update, rows)
+
+
+def opening_subjects(issuer_id: int, record: BulletinRecord) -> list[int]:
+    """What decisions on the blocks of an issuer's first Revision answer."""
+    return [change_subject(issuer_id, found) for found in openings(record)]
 
 
 def _pairs(row: Sequence[Revision]) -> dict[tuple[int, int], tuple[Revision, Revision]]:

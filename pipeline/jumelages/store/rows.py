@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -37,13 +37,22 @@ def unpacked_change(packed: bytes, number: int) -> Change:
     return Change.model_validate_json(json.dumps(json.loads(zlib.decompress(packed))[number]), strict=False)
 
 
-def insert_records(
-    connection: Connection, record: BulletinRecord, revision: int, issuer_id: int, ids: Sequence[tuple[str, str, str]]
-) -> None:
-    """Write what a bulletin of an issuer says, block by block; `ids` as in `rows_of`."""
-    rows = rows_of(record, revision, issuer_id, ids)
-    for table in _INSERTS:
-        _insert(connection, table, rows[table.name])
+def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
+    """Write rows, and their numbers in the same order."""
+    if not rows:
+        return []
+    return list(connection.execute(_RETURNING[table], rows).scalars())
+
+
+def insert_records(connection: Connection, bulletins: Iterable[Mapping[str, list[Row]]]) -> None:
+    """Write what bulletins say, table by table; each as in `rows_of`."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for one in bulletins:
+        for name, found in one.items():
+            rows[name] += found
+    for table, statement in _INSERTS.items():
+        if rows[table.name]:
+            connection.execute(statement, rows[table.name])
 
 
 def rows_of(
@@ -77,12 +86,11 @@ def rows_of(
     return rows
 
 
-def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(_INSERTS[table], rows)
-
-
 _INSERTS = {table: table.insert() for table in (tables.block, *tables.PARTS, tables.diagnostic)}
+_RETURNING = {
+    table: table.insert().returning(table.c.id, sort_by_parameter_order=True)
+    for table in (tables.document, tables.reading, tables.revision, tables.comparison)
+}
 
 
 def _block(block: City | Accord, ids: tuple[str, str, str]) -> Row:
@@ -96,6 +104,7 @@ def _block(block: City | Accord, ids: tuple[str, str, str]) -> Row:
         "name": name,
         "slug": short_slug(name),
         "section": block.section,
+        "subject": None,
         **_evidence(block.evidence),
     }
     if isinstance(block, Accord):

@@ -157,14 +157,20 @@ def decide(
     replaces: int | None = None,
 ) -> None:
     """Keep what a document counts for from now on."""
-    row = {
+    connection.execute(standing.insert(), standing_row(document_id, what, reason, now, replaces))
+
+
+def standing_row(
+    document_id: int, what: Standing, reason: Reason, now: datetime.datetime, replaces: int | None = None
+) -> dict[str, Any]:
+    """What a document counts for as a row."""
+    return {
         "document_id": document_id,
         "standing": what.value,
         "reason": reason.value,
         "replaces_id": replaces,
         "recorded_at": now,
     }
-    connection.execute(standing.insert(), row)
 
 
 def before_withdrawn(connection: Connection, document_id: int) -> tuple[Standing, Reason]:
