@@ -37,14 +37,8 @@ def opened(db: str, *, create: bool = False, writes: bool = False) -> Engine:
 def say_held_back(connection: Connection, issuer_id: int | None = None) -> None:
     """Tell beside the output how much is held back, and where."""
     from jumelages.reporting.reviewed import held_back_words
-    from jumelages.store.accepting import held_back
-    from jumelages.store.issuers import issuers
+    from jumelages.store.gate import held_back
 
-    found = [
-        held
-        for whose in issuers(connection)
-        if issuer_id in (None, whose.id)
-        for held in held_back(connection, whose.id)
-    ]
-    if found:
+    found = held_back(connection, issuer_id)
+    if found.all:
         failing.say(held_back_words(found, language()))

@@ -169,7 +169,8 @@ def _proved(found: Change, old: Json | None) -> Any:
     if found.old is None or isinstance(found.old, str):
         return found.old
     wanted = found.old if isinstance(found.old, list) else [found.old]
-    values = [_found_in(old, one) or _with_place(one, found) for one in wanted]
+    here = (old or {}).get(str(found.field))
+    values = [_found_in(here, one) or _found_in(old, one) or _with_place(one, found) for one in wanted]
     return values if isinstance(found.old, list) else values[0]
 
 
@@ -213,7 +214,9 @@ def composed(older: Patch, newer: Patch) -> list[Patch] | None:
 
     None where they do not follow one another.
     """
-    if older.place != newer.place or ("*" in older.place[:-1] and older.within != newer.within):
+    if len(newer.place) == 1 and older.place[0] == newer.place[0] and older.place != newer.place:
+        return _composed_with_whole(older, newer)
+    if older.place != newer.place or ("*" in older.place[:-1] and older.within != _within_before(newer)):
         return None
     if older.printed is None and newer.wanted is None:
         return [] if newer.printed == without_evidence(older.wanted) else None
@@ -228,6 +231,22 @@ def composed(older: Patch, newer: Patch) -> list[Patch] | None:
     bare = without_evidence(wanted)
     is_back = newer.printed == bare or _is_same(newer.printed, bare, newer.only)
     return [] if is_back else [newer._replace(wanted=wanted)]
+
+
+def _composed_with_whole(older: Patch, newer: Patch) -> list[Patch] | None:
+    """The same where the newer one puts back a whole field: what the older one wants is put in there."""
+    field = newer.place[0]
+    whole = {field: copied(newer.wanted)}
+    if newer.wanted is None or not put(whole, older):
+        return None
+    wanted = whole[field]
+    return [] if newer.printed == without_evidence(wanted) else [newer._replace(wanted=wanted)]
+
+
+def _within_before(patch: Patch) -> str | None:
+    """What paths call the element that a patch is of, once it is put back: some are called by the text that changed."""
+    texts = isinstance(patch.printed, str) and isinstance(patch.wanted, str)
+    return patch.within.replace(patch.printed, patch.wanted, 1) if texts and patch.within else patch.within
 
 
 def are_apart(one: Patch, other: Patch) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -14,25 +13,23 @@ from jumelages.comparing.rewording import reworded
 from jumelages.diagnostics import diagnostic
 from jumelages.reporting.stored import WIDTH_IN_FILES
 from jumelages.reporting.untrusted import printable
-from jumelages.store.accepting import Applied, Held
+from jumelages.store.accepting import Applied
 from jumelages.store.decisions import VERDICT_WORDS, Decision
+from jumelages.store.gate import HeldBack
 from jumelages.store.questions import Question
 from jumelages.words import counted
 
-#: So many places are named.
-_PLACES = 6
 _COLUMNS = (marked("question"), marked("where"), marked("what"), marked("decision"))
 
 
-def held_back_words(held: Sequence[Held], language: Language) -> str:
+def held_back_words(held: HeldBack, language: Language) -> str:
     """How many changes are held back, and where, in one line."""
-    places = Counter(one.change.block_name or "–" for one in held)
-    named = ", ".join(f"{name} {number}" for name, number in places.most_common(_PLACES))
-    more = ", …" if len(places) > _PLACES else ""
+    named = ", ".join(f"{name or '–'} {number}" for name, _, number in held.places)
+    more = ", …" if held.has_more else ""
     words = sentences(language).gettext(
         "{changes} held back until somebody accepts them ({places}); see them with `jumelages questions`"
     )
-    return words.format(changes=counted(len(held), "change", language), places=named + more)
+    return words.format(changes=counted(held.all, "change", language), places=named + more)
 
 
 def questions_table(found: Iterable[tuple[str, Sequence[Question]]], language: Language) -> str:

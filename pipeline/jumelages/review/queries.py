@@ -13,7 +13,6 @@ from jumelages.comparing.changes import Change
 from jumelages.comparing.rewording import reworded
 from jumelages.comparing.wording import types_said_with
 from jumelages.folding import slug
-from jumelages.store.gate import held_places
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import unpacked_change, unpacked_changes
@@ -50,38 +49,6 @@ class Compared(NamedTuple):
     old: Revision
     new: Revision
     changes: tuple[Change, ...]
-
-
-class HeldBack(NamedTuple):
-    """What the gate holds back, by city and by revision."""
-
-    places: list[tuple[str, str | None, int]]
-    """Name (empty for bulletins as a whole), id and count of those of which most is held back."""
-    of_revisions: dict[int, int]
-
-    @property
-    def all(self) -> int:
-        """All changes."""
-        return sum(self.of_revisions.values())
-
-
-#: Cities that are named of which something is held back.
-MOST_PLACES = 8
-
-
-def held_back(connection: Connection) -> HeldBack:
-    """What waits for somebody to accept it."""
-    by_partner: Counter[str | None] = Counter()
-    by_revision: Counter[int] = Counter()
-    for one in held_places(connection):
-        by_partner[one.partner] += one.changes
-        by_revision[one.revision] += one.changes
-    last = select(block.c.name).order_by(block.c.revision_id.desc()).limit(1)
-    places = [
-        (connection.execute(last.where(block.c.partner_id == partner)).scalar_one() if partner else "", partner, count)
-        for partner, count in by_partner.most_common(MOST_PLACES)
-    ]
-    return HeldBack(places, dict(by_revision))
 
 
 def count_revisions(connection: Connection) -> int:

@@ -9,113 +9,115 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from jumelages.comparing import openings
 from jumelages.comparing.changes import Change
 from jumelages.comparing.matching import match_blocks
-from jumelages.comparing.restoring import (
-    Patch,
-    are_apart,
-    composed,
-    continued,
-    copied,
-    followed,
-    is_of_block,
-    patches_of,
-    put,
-    stands,
-    whole_field,
-)
-from jumelages.records import Accord, BulletinRecord, City
+from jumelages.comparing.restoring import Patch, is_of_block, patches_of, whole_field
+from jumelages.records import BulletinRecord, Diagnostic, document
 from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
+from jumelages.store.engines import portions
 from jumelages.store.gate import Asked, Doubts, Policy, asked_of, doubts_of, is_altering, passes, policy_of
-from jumelages.store.identity import first_ids
 from jumelages.store.instants import is_known
+from jumelages.store.kept import Held, Json, Kept, Source, Stack, carried_on, is_out, overtaken, put_back
 from jumelages.store.revisions import Revision, records_of, revisions
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject
-from jumelages.store.tables import comparison, decision, diagnostic
+from jumelages.store.tables import block, comparison, decision, diagnostic
 from jumelages.terms import with_terms
 
-Json = dict[str, Any]
 #: A number for a block over all revisions; None for the bulletin.
 Lineage = int | None
-#: The revision and the position that a block was read from.
-Source = tuple[int, int]
-#: Revisions whose changes are looked through at a time.
-_PORTION = 500
+#: What is kept, by the block that it is of.
+Stacks = Mapping[Lineage, Stack]
 #: A block that nothing is kept of.
 _NO_LINEAGE = 0
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
-    """A change that does not go downstream: nobody has decided on it, it was rejected, or is left open."""
-
-    revision: int
-    change: Change
-    standing: Decision | None
-
-
-@dataclass(frozen=True, eq=False)
 class Accepted:
-    """What is accepted of a revision.
-
-    `held` is what is held back, of this revision and of those before, as far as it makes a difference. `corrections`
-    are the numbers of the decisions (rejected or corrected) that are applied here. As long as no block was accepted,
-    `is_begun` is false. `altered` are the keys of the printed blocks that are other than printed, `put_back` the places
-    from which blocks were put in that this revision does not print.
-    """
+    """What is accepted of a revision. As long as no block was accepted, `is_begun` is false."""
 
     revision: Revision
-    held: tuple[Held, ...]
-    corrections: tuple[int, ...]
     is_begun: bool
-    altered: frozenset[str]
-    put_back: frozenset[Source]
-    _content: Callable[[], tuple[BulletinRecord, tuple[Source, ...]]]
+    _stacks: Stacks
+    _lines: Mapping[str, int]
+    """The lineages of the printed blocks, by their keys, where anything is kept."""
+    _connection: Connection
 
-    @cached_property
-    def record(self) -> BulletinRecord:
-        """The records that are accepted; they are made when they are asked for."""
-        return self._made[0]
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """What is held back, of this revision and of those before, as far as it makes a difference."""
+        return tuple({id(held): held for one in self._kept() for held in one.held}.values())
 
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """For each block of the record the revision and the position that it was read from."""
-        return self._made[1]
+    @property
+    def corrections(self) -> tuple[int, ...]:
+        """The numbers of the decisions (rejected or corrected) that are applied here."""
+        return tuple(sorted({number for one in self._kept() for number in one.decisions}))
 
-    @cached_property
-    def _made(self) -> tuple[BulletinRecord, tuple[Source, ...]]:
-        return self._content()
+    @property
+    def altered(self) -> frozenset[str]:
+        """The keys of the printed blocks that are other than printed."""
+        return frozenset(key for key, line in self._lines.items() if line in self._stacks)
+
+    @property
+    def put_back(self) -> frozenset[Source]:
+        """The places from which blocks were put in that this revision does not print."""
+        return frozenset(one.source for one in self._kept() if one.block is not None)
 
     @property
     def is_altered(self) -> bool:
         """Whether it is not simply what is printed."""
-        return bool(self.held or self.corrections)
+        return bool(self._stacks)
+
+    @property
+    def record(self) -> BulletinRecord:
+        """The records that are accepted; they are made when they are asked for."""
+        return self._made[0]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """For each block of the record the revision and the position that it was read from."""
+        return self._made[1]
+
+    def _kept(self) -> Iterator[Kept]:
+        return (one for stack in self._stacks.values() for one in stack)
+
+    @cached_property
+    def _made(self) -> tuple[BulletinRecord, tuple[Source, ...]]:
+        printed = records_of(self._connection, self.revision.reading_id)
+        if not self._stacks:
+            return printed, tuple((self.revision.id, index) for index in range(len(printed.blocks)))
+        applied, sources = _applied(document(printed), self.revision.id, self._lines, self._stacks)
+        return with_terms(BulletinRecord.model_validate_json(json.dumps(applied))), tuple(sources)
 
 
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    """What is put back in a block, or the bulletin (without lineage), and carried on, if `lasts`, to later revisions.
+def _applied(printed: Json, revision: int, lines: Mapping[str, int], stacks: Stacks) -> tuple[Json, list[Source]]:
+    """A document with what is kept put in place, and where each block was read; what is not printed comes last."""
+    whole = put_back(printed, (0, 0), stacks.get(None, ())).block or printed
+    own = [lines.get(one["key"], _NO_LINEAGE) for one in printed["blocks"]]
+    found = [put_back(one, (revision, at), stacks.get(own[at], ())) for at, one in enumerate(printed["blocks"])]
+    absent = sorted(line for line in stacks if line is not None and line not in own)
+    found += [put_back(None, (0, 0), stacks[line]) for line in absent]
+    here = [one for one in found if one.block is not None]
+    moved = {one.source[1]: at for at, one in enumerate(here) if one.source[0] == revision}
+    diagnostics = [
+        one | {"block": moved.get(one["block"])}
+        for one in whole["diagnostics"]
+        if one["block"] is None or one["block"] in moved
+    ]
+    blocks = [one.block for one in here]
+    return whole | {"blocks": blocks, "diagnostics": diagnostics}, [one.source for one in here]
 
-    Without a patch the block is taken out; or put in (`block`, read at `source`), if it is not there.
-    """
 
-    lineage: Lineage
-    held: tuple[Held, ...]
-    decisions: tuple[int, ...]
-    patch: Patch | None = None
-    block: Json | None = None
-    source: Source = (0, 0)
-    lasts: bool = True
+# -- one revision after the other ------------------------------------------------------------------
 
 
 def accepted(
@@ -135,29 +137,16 @@ def accepted(
     doubts = doubts_of(connection, [one.id for one in known] if policy is Policy.UNDOUBTED else [], known_at)
     verdicts = _verdicts(connection, issuer_id, known_at)
     corrected = _with_corrected_doubts(connection, verdicts)
-    fold = _Fold(connection, issuer_id, known_at, verdicts.keys())
-    for start in range(0, len(known), _PORTION):
-        some = known[start : start + _PORTION]
+    fold = _Fold(connection, issuer_id, known_at, verdicts, policy)
+    for some in portions(known):
         leading = _leading(connection, some, known_at)
         asked = asked_of(connection, [number for number, _ in leading.values()])
+        blocks = _blocks(connection, some)
         for one in some:
             number, packed = leading.get(one.id, (0, None))
-            doubted, own = doubts.get(one.id, ()), asked.get(number, [])
-            if (
-                packed
-                and one.id not in corrected
-                and fold.is_untouched(own)
-                and _is_plain(own, verdicts, policy, doubted)
-            ):
-                yield fold.pass_by(one)
-            else:
-                yield fold.next(one, unpacked_changes(packed) if packed else None, policy, doubted)
-
-
-def _is_plain(asked: Iterable[Asked], verdicts: Mapping[int, Verdict], policy: Policy, doubts: Doubts) -> bool:
-    """Whether all of some changes pass just as they are read."""
-    decided = ((one, verdicts.get(one.subject)) for one in asked)
-    return all(passes(one, verdict, policy, doubts) and verdict is not Verdict.CORRECTED for one, verdict in decided)
+            own = blocks.get(one.id, []), packed, asked.get(number, []), doubts.get(one.id, ())
+            came = _Coming(one, *own, one.id in corrected)
+            yield fold.pass_by(came) if fold.is_untouched(came) else fold.next(came)
 
 
 def _verdicts(connection: Connection, issuer_id: int, known_at: datetime.datetime | None) -> dict[int, Verdict]:
@@ -169,10 +158,9 @@ def _verdicts(connection: Connection, issuer_id: int, known_at: datetime.datetim
 
 def _with_corrected_doubts(connection: Connection, verdicts: Mapping[int, Verdict]) -> set[int]:
     """The revisions that have a diagnostic on which a correction stands."""
-    subjects = [subject for subject, verdict in verdicts.items() if verdict is Verdict.CORRECTED]
     found: set[int] = set()
-    for start in range(0, len(subjects), _PORTION):
-        query = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(subjects[start : start + _PORTION]))
+    for some in portions(subject for subject, verdict in verdicts.items() if verdict is Verdict.CORRECTED):
+        query = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(some))
         found |= set(connection.execute(query).scalars())
     return found
 
@@ -189,32 +177,63 @@ def _leading(
     return {new: (number, packed) for new, number, packed in connection.execute(query)}
 
 
-class _Page(NamedTuple):
-    """A revision as it is printed: its document, and the lineages of its blocks."""
+def _blocks(connection: Connection, known: Sequence[Revision]) -> dict[int, list[tuple[str, str]]]:
+    """The key of each block and the id that it has by itself, by the revision's id."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    query = select(block.c.revision_id, block.c.key, block.c.first_partner_id)
+    here = query.where(block.c.revision_id.in_([one.id for one in known])).order_by(block.c.revision_id, block.c.block)
+    for number, key, first in connection.execute(here):
+        found[number].append((key, first))
+    return found
 
-    revision: int
-    document: Json
-    lines: list[Lineage]
 
-    def place(self, key: str) -> int | None:
-        """The position of the block with a key."""
-        return next((index for index, one in enumerate(self.document["blocks"]) if one["key"] == key), None)
+class _Coming(NamedTuple):
+    """A revision, its blocks (key and first id each), and what leads to it: nothing to an issuer's first one.
+
+    `is_corrected` says whether a correction stands on one of its diagnostics.
+    """
+
+    revision: Revision
+    blocks: Sequence[tuple[str, str]]
+    packed: bytes | None
+    asked: Sequence[Asked]
+    doubts: Doubts
+    is_corrected: bool
+
+
+class _Page:
+    """A revision as it is printed; `lines` are the lineages of its blocks. Its records are read when asked for."""
+
+    def __init__(self, connection: Connection, came: _Coming | None) -> None:
+        self._connection, self._revision = connection, came.revision if came else None
+        self._keys = [key for key, _ in came.blocks] if came else []
+        self.lines: list[int] = []
+
+    @cached_property
+    def keys(self) -> dict[str, int]:
+        """The lineages by the keys of the blocks."""
+        return dict(zip(self._keys, self.lines, strict=True))
+
+    @cached_property
+    def record(self) -> BulletinRecord:
+        """What is printed."""
+        assert self._revision
+        return records_of(self._connection, self._revision.reading_id)
+
+    @cached_property
+    def document(self) -> Json:
+        """The same as JSON."""
+        return document(self.record)
 
     def block(self, line: Lineage) -> Json | None:
-        """The block of a lineage."""
+        """The block of a lineage; the document itself for the bulletin."""
+        if line is None:
+            return self.document if self._revision else None
         return self.document["blocks"][self.lines.index(line)] if line in self.lines else None
 
-    def keys(self) -> dict[str, Lineage]:
-        """The lineages by the keys of the blocks."""
-        return {one["key"]: line for one, line in zip(self.document["blocks"], self.lines, strict=True)}
-
-
-class _Applied(NamedTuple):
-    """A document with what is put back in it: what still makes a difference, and where each block was read."""
-
-    kept: list[_Kept]
-    document: Json
-    sources: list[Source]
+    def source(self, line: Lineage) -> Source:
+        """Where the block of a lineage was read."""
+        return self._revision.id if self._revision else 0, self.lines.index(line) if line in self.lines else 0
 
 
 class _Fold:
@@ -225,296 +244,187 @@ class _Fold:
         connection: Connection,
         issuer_id: int,
         known_at: datetime.datetime | None,
-        decided: Collection[int],
+        verdicts: Mapping[int, Verdict],
+        policy: Policy,
     ) -> None:
-        self._connection, self._issuer_id, self._known_at, self._decided = connection, issuer_id, known_at, decided
-        self._kept: list[_Kept] = []
-        self._last = _Page(0, {"blocks": []}, [])
-        self._blocks: tuple[City | Accord, ...] = ()
+        self._connection, self._issuer_id, self._known_at = connection, issuer_id, known_at
+        self._verdicts, self._policy = verdicts, policy
+        self._stacks: dict[Lineage, list[Kept]] = {}
+        self._last = _Page(connection, None)
         self._by_first: dict[str, int] = {}
         self._is_begun = False
         self._count = _NO_LINEAGE
-        self._passed: Revision | None = None
+        self._passed: _Coming | None = None
         """The last revision that was passed by."""
 
-    def is_untouched(self, asked: Iterable[Asked]) -> bool:
-        """Whether changes that all pass leave alone what is kept: no block comes, goes, or is called otherwise."""
-        keys = self._last.keys() if self._kept else {}
-        touched = {kept.lineage for kept in self._kept}
-        return not touched or all(
-            None not in touched
-            if one.key is None
-            else one.field is not None and keys.get(one.key, None) not in {None, *touched}
-            for one in asked
-        )
+    def is_untouched(self, came: _Coming) -> bool:
+        """Whether changes make no difference to what is kept, nor to what is accepted but for what they say."""
+        if came.packed is None or came.is_corrected:
+            return False
+        return all(self._leaves_alone(one, came.doubts) for one in came.asked)
 
-    def pass_by(self, one: Revision) -> Accepted:
+    def _leaves_alone(self, one: Asked, doubts: Doubts) -> bool:
+        """It passes just as it is read, and nothing is kept of its block; or its block is out as a whole."""
+        verdict = self._verdicts.get(one.subject)
+        is_plain = passes(one, verdict, self._policy, doubts) and verdict is not Verdict.CORRECTED
+        if not self._stacks:
+            return is_plain
+        if one.key is None:
+            return is_plain and None not in self._stacks
+        line = self._last.keys.get(one.key)
+        if one.field is None or line is None:
+            return False
+        return is_out(self._stacks[line]) if line in self._stacks else is_plain
+
+    def pass_by(self, came: _Coming) -> Accepted:
         """What is accepted of a revision that changes nothing in what is kept."""
-        self._passed = one
-        kept = self._kept
-        self._is_begun = self._is_begun or not kept
-        keys = self._last.keys() if kept else {}
+        self._passed = came
+        self._is_begun = self._is_begun or not self._stacks
+        return self._accepted(came.revision, self._stacks)
 
-        def content() -> tuple[BulletinRecord, tuple[Source, ...]]:
-            record = records_of(self._connection, one.reading_id)
-            document = _document(record) if kept else {"blocks": []}
-            page = _Page(one.id, document, [keys.get(block["key"], _NO_LINEAGE) for block in document["blocks"]])
-            return _record(one.id, record, _applied(page, kept, lambda _: []) if kept else None)
+    def _accepted(self, one: Revision, stacks: Stacks) -> Accepted:
+        lines = self._last.keys if stacks else {}
+        return Accepted(one, self._is_begun, stacks, lines, self._connection)
 
-        return self._accepted(one, kept, self._last, content)
-
-    def _accepted(
-        self,
-        one: Revision,
-        kept: Sequence[_Kept],
-        page: _Page,
-        content: Callable[[], tuple[BulletinRecord, tuple[Source, ...]]],
-    ) -> Accepted:
-        touched = {each.lineage for each in kept}
-        return Accepted(
-            one,
-            tuple({id(held): held for each in kept for held in each.held}.values()),
-            tuple(sorted({number for each in kept for number in each.decisions})),
-            self._is_begun,
-            frozenset(key for key, line in page.keys().items() if line in touched) if kept else frozenset(),
-            frozenset(each.source for each in kept if each.block is not None),
-            content,
-        )
-
-    def next(self, one: Revision, changes: Sequence[Change] | None, policy: Policy, doubts: Doubts) -> Accepted:
-        """What is accepted of the next revision; `changes` lead to it, None to the first."""
+    def next(self, came: _Coming) -> Accepted:
+        """What is accepted of the next revision."""
         if self._passed:
-            self._last, self._passed = self._page(self._passed)[0], None
-        page, record = self._page(one)
-        if changes is None:
-            changes = openings(record)
-        self._kept = [kept if kept.lineage is None else self._followed(kept, page) for kept in self._kept]
-        fresh = self._asked(page, changes, policy, doubts)
-        self._kept += [*fresh, *self._of_diagnostics(record, page)]
-        new = set(map(id, fresh))
-        applied = _applied(page, self._kept, lambda kept: self._otherwise(kept, page) if id(kept) in new else [])
-        alive = _composed(applied.kept)
-        self._last, self._kept = page, [kept for kept in alive if kept.lasts]
-        self._is_begun = self._is_begun or bool(applied.document["blocks"]) or not page.document["blocks"]
-        return self._accepted(one, alive, page, lambda: _record(one.id, record, applied if alive else None))
+            self._last, self._passed = self._page(self._passed, is_neighbour=False), None
+        page = self._page(came)
+        changes = unpacked_changes(came.packed) if came.packed else openings(page.record)
+        asked = came.asked if came.packed else [_asked(self._issuer_id, found) for found in changes]
+        stacks, fresh = self._judged(page, came, changes, asked)
+        for line, found in self._of_diagnostics(page).items() if came.is_corrected else ():
+            stacks.setdefault(line, list(self._stacks.get(line, ())))
+            fresh[line] += found
+        put = {line: self._put_back(page, line, stack, fresh[line]) for line, stack in stacks.items()}
+        here = {line: stack for line, stack in (self._stacks | put).items() if stack}
+        lasting = {line: [one for one in stack if one.lasts] for line, stack in here.items()}
+        self._last = page
+        self._stacks = {line: stack for line, stack in lasting.items() if stack}
+        self._is_begun = self._is_begun or not page.lines or _shows_any(page, here)
+        return self._accepted(came.revision, here)
 
-    def _page(self, one: Revision) -> tuple[_Page, BulletinRecord]:
-        record = records_of(self._connection, one.reading_id)
-        return _Page(one.id, _document(record), self._lines(record, first_ids(self._connection, one.id))), record
+    def _put_back(self, page: _Page, line: Lineage, stack: Stack, fresh: Stack) -> list[Kept]:
+        """What makes a difference of all that is kept of a block; what is new of it may put back the whole field."""
+        every = [*stack, *fresh]
+        if not every or is_out(every):
+            return every if line in page.lines else []
+        otherwise = lambda kept: self._whole_field(page, line, kept) if kept in fresh else []  # noqa: E731 - used once
+        return put_back(page.block(line), page.source(line), every, otherwise).stack
 
-    def _lines(self, record: BulletinRecord, firsts: Sequence[str]) -> list[Lineage]:
-        """Whose the blocks are: as they are compared with those before, or one's of the same id that was gone."""
-        pairs = match_blocks(self._blocks, record.blocks).pairs
-        before = {pair.new_index: self._last.lines[pair.old_index] for pair in pairs}
-        lines: list[Lineage] = []
-        for index, first in enumerate(firsts):
+    def _whole_field(self, page: _Page, line: Lineage, kept: Kept) -> list[Patch]:
+        """For a change of this revision that cannot be put back by itself: nothing passes unasked."""
+        if not kept.held or line is None:
+            return []
+        return whole_field(kept.held[0].change, self._last.block(line), page.block(line))
+
+    def _page(self, came: _Coming, *, is_neighbour: bool = True) -> _Page:
+        """The blocks are those that they are compared with before, or of the same id where that one was gone."""
+        page, last = _Page(self._connection, came), self._last
+        if _goes_by_key(came, last.keys, is_neighbour=is_neighbour):
+            before = {at: last.keys[key] for at, (key, _) in enumerate(came.blocks) if key in last.keys}
+        else:
+            pairs = match_blocks(last.record.blocks if last.lines else (), page.record.blocks).pairs
+            before = {pair.new_index: last.lines[pair.old_index] for pair in pairs}
+        for index, (_, first) in enumerate(came.blocks):
             found = before.get(index, self._by_first.get(first))
-            if found is None or (index not in before and found in {*lines, *self._last.lines}):
+            if found is None or (index not in before and found in {*page.lines, *last.lines}):
                 found = self._count = self._count + 1
-            lines.append(found)
+            page.lines.append(found)
             self._by_first[first] = found
-        self._blocks = record.blocks
-        return lines
+        return page
 
-    @staticmethod
-    def _followed(kept: _Kept, page: _Page) -> _Kept:
-        block = page.block(kept.lineage)
-        return replace(kept, patch=followed(kept.patch, block)) if kept.patch and block else kept
+    def _judged(
+        self, page: _Page, came: _Coming, changes: Sequence[Change], asked: Sequence[Asked]
+    ) -> tuple[dict[Lineage, list[Kept]], defaultdict[Lineage, list[Kept]]]:
+        """Of the blocks that changed, what is still kept of before, and what is to be put back now.
 
-    def _asked(self, page: _Page, changes: Sequence[Change], policy: Policy, doubts: Doubts) -> list[_Kept]:
-        """What is to be put back of the changes that lead to a revision; what is accepted overtakes what was kept."""
-        subjects = [change_subject(self._issuer_id, found) for found in changes]
-        standing = self._standing(subjects)
-        fresh: list[_Kept] = []
-        for found, subject in zip(changes, subjects, strict=True):
-            decided = standing.get(subject)
-            key = Asked(subject, found.type.value, found.significance.value, found.block, found.field)
-            if passes(key, decided.verdict if decided else None, policy, doubts):
-                self._overtaken(page, found)
-                if decided and decided.correction:
-                    fresh.append(_corrected(self._line(page, found), decided, lasts=True))
-            else:
-                is_rejected = decided is not None and decided.verdict is Verdict.REJECTED
-                numbers = (decided.id,) if decided and is_rejected else ()
-                fresh += self._put_back(page, Held(page.revision, found, decided), numbers)
-        return fresh
+        What is accepted overtakes what was kept.
+        """
+        stacks, fresh = dict[Lineage, list[Kept]](), defaultdict[Lineage, list[Kept]](list)
+        standing = self._standing([one.subject for one in asked])
+        for found, one in zip(changes, asked, strict=True):
+            line, decided = self._line(page, found), standing.get(one.subject)
+            if line not in stacks:
+                stacks[line] = self._carried_on(page, line)
+            if not passes(one, decided.verdict if decided else None, self._policy, came.doubts):
+                if not is_out(stacks[line]):
+                    fresh[line] += self._undone(page, line, Held(came.revision.id, found, decided))
+                continue
+            if is_of_block(found):
+                stacks[line] = []
+            elif stacks[line]:
+                stacks[line] = overtaken(stacks[line], self._patches(page, line, found))
+            if decided and decided.correction:
+                fresh[line].append(_corrected(decided, lasts=True))
+        return stacks, fresh
+
+    def _carried_on(self, page: _Page, line: Lineage) -> list[Kept]:
+        stack = self._stacks.get(line, [])
+        return stack if is_out(stack) else carried_on(stack, page.block(line)) if stack else []
 
     def _standing(self, subjects: Sequence[int]) -> dict[int, Decision]:
-        decided = [subject for subject in subjects if subject in self._decided]
+        decided = [subject for subject in subjects if subject in self._verdicts]
         return standing_decisions(self._connection, decided, self._known_at) if decided else {}
 
     def _line(self, page: _Page, found: Change) -> Lineage:
         """Which block a change is of: that of the revision, or of the one before where it is gone."""
-        for one in (page, self._last):
-            at = one.place(found.block) if found.block else None
-            if at is not None:
-                return one.lines[at]
-        return None
+        return page.keys.get(found.block, self._last.keys.get(found.block)) if found.block else None
 
-    def _overtaken(self, page: _Page, found: Change) -> None:
-        line = self._line(page, found)
-        if is_of_block(found):
-            self._kept = [kept for kept in self._kept if kept.lineage != line]
-            return
-        patches = self._patches(page, found)
-        for number, kept in enumerate(self._kept):
-            patch = kept.patch
-            for other in patches if kept.lineage == line and patch else ():
-                patch = continued(patch, other) if patch else None
-            if patch is not kept.patch:
-                self._kept[number] = replace(kept, patch=patch, lasts=patch is not None)
-        self._kept = [kept for kept in self._kept if kept.lasts]
-
-    def _patches(self, page: _Page, found: Change) -> list[Patch]:
-        line = self._line(page, found)
-        if line is None:
-            return patches_of(found, self._last.document, page.document)
+    def _patches(self, page: _Page, line: Lineage, found: Change) -> list[Patch]:
         return patches_of(found, self._last.block(line), page.block(line))
 
-    def _put_back(self, page: _Page, held: Held, numbers: tuple[int, ...]) -> list[_Kept]:
-        found = held.change
-        line = self._line(page, found)
-        if is_of_block(found) and found.old is None:
-            return [_Kept(line, (held,), numbers)]
-        before = self._last.place(found.block) if found.block else None
-        if is_of_block(found) and before is not None:
-            block = self._last.document["blocks"][before]
-            return [_Kept(line, (held,), numbers, block=block, source=(self._last.revision, before))]
-        return [_Kept(line, (held,), numbers, patch) for patch in self._patches(page, found)]
+    def _undone(self, page: _Page, line: Lineage, held: Held) -> list[Kept]:
+        """What puts back what a change that does not pass changed."""
+        is_rejected = held.standing is not None and held.standing.verdict is Verdict.REJECTED
+        numbers = (held.standing.id,) if held.standing and is_rejected else ()
+        if not is_of_block(held.change):
+            return [Kept((held,), numbers, patch) for patch in self._patches(page, line, held.change)]
+        before = self._last.block(line) if held.change.old is not None else None
+        return [Kept((held,), numbers, block=before, source=self._last.source(line))]
 
-    def _of_diagnostics(self, record: BulletinRecord, page: _Page) -> list[_Kept]:
+    def _of_diagnostics(self, page: _Page) -> dict[Lineage, list[Kept]]:
         """The corrections of what diagnostics doubt; they last as long as the diagnostics do."""
-        keys = [record.blocks[one.block].key if one.block is not None else None for one in record.diagnostics]
-        subjects = [
-            diagnostic_subject(self._issuer_id, key, one.code, one.field, one.evidence.quote if one.evidence else None)
-            for key, one in zip(keys, record.diagnostics, strict=True)
-        ]
-        standing = self._standing(subjects)
-        found = []
-        for subject, one in zip(subjects, record.diagnostics, strict=True):
+        doubted = [(_subject(self._issuer_id, page.record, one), one) for one in page.record.diagnostics]
+        standing = self._standing([subject for subject, _ in doubted])
+        found = defaultdict[Lineage, list[Kept]](list)
+        for subject, one in doubted:
             decided = standing.get(subject)
             if decided and decided.correction:
                 line = page.lines[one.block] if one.block is not None else None
-                found.append(_corrected(line, decided, lasts=False))
+                found[line].append(_corrected(decided, lasts=False))
         return found
 
-    def _otherwise(self, kept: _Kept, page: _Page) -> list[Patch]:
-        """The whole field, where a change of this revision cannot be put back by itself: nothing passes unasked."""
-        if not kept.held or kept.lineage is None:
-            return []
-        return whole_field(kept.held[0].change, self._last.block(kept.lineage), page.block(kept.lineage))
+
+def _asked(issuer_id: int, found: Change) -> Asked:
+    subject = change_subject(issuer_id, found)
+    return Asked(subject, found.type.value, found.significance.value, found.block, found.field)
 
 
-def _corrected(line: Lineage, decided: Decision, *, lasts: bool) -> _Kept:
+def _subject(issuer_id: int, record: BulletinRecord, found: Diagnostic) -> int:
+    key = record.blocks[found.block].key if found.block is not None else None
+    quote = found.evidence.quote if found.evidence else None
+    return diagnostic_subject(issuer_id, key, found.code, found.field, quote)
+
+
+def _corrected(decided: Decision, *, lasts: bool) -> Kept:
     assert decided.correction
     right = decided.correction
-    return _Kept(line, (), (decided.id,), Patch(right.place, right.printed, right.value), lasts=lasts)
+    return Kept((), (decided.id,), Patch(right.place, right.printed, right.value), lasts=lasts)
 
 
-def _document(record: BulletinRecord) -> Json:
-    found: Json = json.loads(record.model_dump_json())
-    return found
+def _goes_by_key(came: _Coming, before: Mapping[str, int], *, is_neighbour: bool) -> bool:
+    """Whether blocks are compared with those of their keys: all are the same, or others only came or went."""
+    other = {key for key, _ in came.blocks} ^ before.keys()
+    return not other or (is_neighbour and other <= {one.key for one in came.asked if one.field is None})
 
 
-def _record(
-    revision: int, printed: BulletinRecord, applied: _Applied | None
-) -> tuple[BulletinRecord, tuple[Source, ...]]:
-    """The record of a document with what was put back in it; the printed one, where that is nothing."""
-    if applied is None:
-        return printed, tuple((revision, index) for index in range(len(printed.blocks)))
-    record = BulletinRecord.model_validate_json(json.dumps(applied.document))
-    return with_terms(record), tuple(applied.sources)
-
-
-def _applied(page: _Page, kept: Sequence[_Kept], otherwise: Callable[[_Kept], list[Patch]]) -> _Applied:
-    """A revision with what is kept put in place, the newest first.
-
-    `otherwise` has patches that are tried where one does not fit.
-    """
-    lines = list(page.lines)
-    document = page.document | {"blocks": list(page.document["blocks"])}
-    sources = [(page.revision, index) for index in range(len(lines))]
-    blocks, own, alive = document["blocks"], set[int](), []
-    for one in reversed(kept):
-        at = lines.index(one.lineage) if one.lineage in lines else None
-        if one.patch is None:
-            if (at is None) == (one.block is None):
-                continue
-            if at is None:
-                lines.append(one.lineage)
-                blocks.append(copied(one.block))
-                sources.append(one.source)
-            else:
-                del lines[at], blocks[at], sources[at]
-            alive.append(one)
-            continue
-        if at is None and one.lineage is not None:
-            continue
-        if at is None:
-            document |= {one.patch.place[0]: copied(document.get(one.patch.place[0]))}
-        elif id(blocks[at]) not in own:
-            blocks[at] = copied(blocks[at])
-            own.add(id(blocks[at]))
-        fitting = _put(document if at is None else blocks[at], one, otherwise)
-        if fitting:
-            alive.append(replace(one, patch=fitting))
-    alive.reverse()
-    moved = {index: at for at, (number, index) in enumerate(sources) if number == page.revision}
-    document["diagnostics"] = [
-        one | {"block": moved.get(one["block"])}
-        for one in document["diagnostics"]
-        if one["block"] is None or one["block"] in moved
-    ]
-    return _Applied(alive, document, sources)
-
-
-def _put(target: Json, kept: _Kept, otherwise: Callable[[_Kept], list[Patch]]) -> Patch | None:
-    """Put a patch in place, or one that takes its place; the one that was put, None where it makes no difference."""
-    assert kept.patch
-    for patch in (kept.patch, *otherwise(kept)):
-        if put(target, patch):
-            return patch
-        if stands(target, patch):
-            return None
-    return None
-
-
-def _composed(kept: Iterable[_Kept]) -> list[_Kept]:
-    """The same in as few as may be: one value after another at one place is one, and back to the first is none."""
-    found: list[_Kept] = []
-    for one in kept:
-        for at in reversed(range(len(found))):
-            joined = _joined(found[at], one) if found[at].lineage == one.lineage and one.lasts else None
-            if joined is not None:
-                found[at : at + 1] = joined
-                break
-            if not _may_swap(found[at], one):
-                found.append(one)
-                break
-        else:
-            found.append(one)
-    return found
-
-
-def _may_swap(one: _Kept, other: _Kept) -> bool:
-    """Whether it makes no difference which of two is put in place first."""
-    if one.lineage != other.lineage:
-        return True
-    if one.patch is None or other.patch is None:
-        return other.patch is None
-    return are_apart(one.patch, other.patch)
-
-
-def _joined(older: _Kept, newer: _Kept) -> list[_Kept] | None:
-    """Two that follow one another as one, or none where they cancel each other out; None where both are needed."""
-    if older.patch is None or newer.patch is None:
-        is_back = older.patch is newer.patch and older.block is None and newer.block is not None
-        return [] if is_back else None
-    patches = composed(older.patch, newer.patch)
-    if patches is None:
-        return None
-    held, decisions = older.held + newer.held, older.decisions + newer.decisions
-    return [replace(newer, held=held, decisions=decisions, patch=patch) for patch in patches]
+def _shows_any(page: _Page, stacks: Stacks) -> bool:
+    """Whether any block is accepted: one that is printed and not taken out, or one that is put in."""
+    return any(not is_out(stacks.get(line, ())) for line in page.lines) or any(
+        line is not None and line not in page.lines for line in stacks
+    )
 
 
 # -- asked for -------------------------------------------------------------------------------------
@@ -550,22 +460,6 @@ def corrections(connection: Connection, issuer_id: int) -> list[Applied]:
     )
     made = standing_decisions(connection, connection.execute(query).scalars().all())
     found = [one for one in made.values() if one.verdict in (Verdict.REJECTED, Verdict.CORRECTED)]
-    last = _last(accepted(connection, issuer_id)) if found else None
-    applied = last.corrections if last else ()
+    last = deque(accepted(connection, issuer_id), maxlen=1) if found else ()
+    applied = {number for one in last for number in one.corrections}
     return [Applied(one, one.id in applied) for one in sorted(found, key=lambda one: one.id)]
-
-
-def held_back(connection: Connection, issuer_id: int) -> tuple[Held, ...]:
-    """What is held back of an issuer's last bulletin and of those before it, as far as it makes a difference."""
-    is_gated = policy_of(connection) is not Policy.OFF
-    last = _last(accepted(connection, issuer_id)) if is_gated else None
-    return tuple(one for one in last.held if not _is_rejected(one)) if last else ()
-
-
-def _last(found: Iterator[Accepted]) -> Accepted | None:
-    last = deque(found, maxlen=1)
-    return last[0] if last else None
-
-
-def _is_rejected(one: Held) -> bool:
-    return one.standing is not None and one.standing.verdict is Verdict.REJECTED

@@ -7,6 +7,7 @@ the policy lets it; what was rejected never does. Consumers of the feed are told
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -138,21 +139,40 @@ def doubts_of(
     return found
 
 
-class HeldPlace(NamedTuple):
-    """How many changes that lead to a revision are held back of a city or an accord; None for the bulletin."""
+class HeldBack(NamedTuple):
+    """How much is held back until somebody accepts it, by place and by revision."""
 
-    revision: int
-    partner: str | None
-    changes: int
+    places: list[tuple[str, str | None, int]]
+    """The cities of which most is held back: name (empty for bulletins as a whole), id and count."""
+    of_revisions: dict[int, int]
+    has_more: bool
+    """Whether there are more places."""
+
+    @property
+    def all(self) -> int:
+        """All changes."""
+        return sum(self.of_revisions.values())
 
 
-def held_places(connection: Connection) -> list[HeldPlace]:
-    """What waits for somebody to accept it, counted by revision and by city; nothing where there is no gate."""
+#: Cities that are named of which something is held back.
+_PLACES = 8
+
+
+def held_back(connection: Connection, issuer_id: int | None = None) -> HeldBack:
+    """What waits for somebody to accept it, of an issuer or of all; nothing where there is no gate."""
     policy = policy_of(connection)
-    if policy is Policy.OFF:
-        return []
-    queries = (_held_changes(), _held_blocks(policy))
-    return [HeldPlace._make(row) for query in queries for row in connection.execute(query)]
+    by_partner, by_revision = Counter[str | None](), Counter[int]()
+    for query in (_held_changes(), _held_blocks(policy)) if policy is not Policy.OFF else ():
+        here = query if issuer_id is None else query.where(revision.c.issuer_id == issuer_id)
+        for number, whose, count in connection.execute(here):
+            by_partner[whose] += count
+            by_revision[number] += count
+    last = select(block.c.name).order_by(block.c.revision_id.desc()).limit(1)
+    places = [
+        (connection.execute(last.where(block.c.partner_id == whose)).scalar_one() if whose else "", whose, count)
+        for whose, count in by_partner.most_common(_PLACES)
+    ]
+    return HeldBack(places, dict(by_revision), len(by_partner) > _PLACES)
 
 
 def _held_changes() -> Select[Any]:
@@ -162,6 +182,7 @@ def _held_changes() -> Select[Any]:
     return (
         select(comparison.c.new_revision_id, change.c.partner_id, func.count())
         .join(comparison, comparison.c.id == change.c.comparison_id)
+        .join(revision, revision.c.id == comparison.c.new_revision_id)
         .where(~change.c.is_fed, is_known(comparison), comparison.c.cause == "source", ~rejected)
         .where(change.c.type.not_in([one.value for one in NO_QUESTIONS]))
         .group_by(comparison.c.new_revision_id, change.c.partner_id)

@@ -11,13 +11,13 @@ from jumelages.errors import DecidedMeanwhile
 from jumelages.review import naming
 from jumelages.review.desk import NOT_THERE, Asked, Refused, number
 from jumelages.review.lines import by_city, by_weight, lines_of
-from jumelages.review.queries import PAGE, count_revisions, held_back, issuer_names, listed, newest
+from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
 from jumelages.review.screens.questions import log_decision, verdict_of, why_of
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import decisions, keep_look, last_look
 from jumelages.store.engines import asking
-from jumelages.store.gate import policy_of
+from jumelages.store.gate import held_back, policy_of
 from jumelages.store.questions import came_since, open_counts, questions
 from jumelages.store.revisions import before, by_id, records_of
 
