@@ -25,7 +25,7 @@ from jumelages.french.language import French
 if TYPE_CHECKING:
     from jumelages.annotating.annotated import Marked
     from jumelages.annotating.annotator import Annotator
-    from jumelages.annotating.dates import Dated
+    from jumelages.annotating.date_values import Dated
     from jumelages.bulletin import Text
     from jumelages.lexicon import Lexicon
     from jumelages.mentions import Mention

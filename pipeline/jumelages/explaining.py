@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.places import HeadingValue
 from jumelages.bulletin import Bulletin, Span
 from jumelages.components import Annotated

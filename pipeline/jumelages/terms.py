@@ -6,7 +6,8 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jumelages.annotating.dates import DateValue, dates_in
+from jumelages.annotating.date_values import DateValue
+from jumelages.annotating.dates import dates_in
 from jumelages.annotating.lasting import PATTERNS, Lasting, lasting_in
 from jumelages.folding import fold
 from jumelages.lexicon import default_lexicon

@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
-from jumelages.annotating.dates import Dated, DateValue, second_opinion
+from jumelages.annotating.date_forms import FORMS
+from jumelages.annotating.date_values import Dated, DateValue, second_opinion
 from jumelages.bulletin import Span
-from tests.extracting.notation import dates, listed, table
+from tests.extracting.notation import dates, listed, marked, table
 
 MONTHS = """
 janvier janv. janv jan. Janvier JANVIER
@@ -317,3 +318,9 @@ def test_where_dateparser_reads_another_day_only_what_both_have_in_common_is_kep
     dated = second_opinion(ours, other, format_, "12 sept. 1990")
     value = dated.value.edtf if dated.value else "?"
     assert " ".join([value, *(f"!{doubt.code}" for doubt in dated.doubts)]) == reading
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_date_is_read_by_the_form_of_its_example(name: str) -> None:
+    assert [date.form for date in marked(f"Signé : {FORMS[name].example}").dates] == [name]
+    assert name not in [date.form for date in marked(f"Signé : {FORMS[name].near_miss}").dates]

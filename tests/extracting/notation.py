@@ -16,7 +16,8 @@ import pytest
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.events import EventValue
 from jumelages.annotating.places import HeadingValue, read_heading
 from jumelages.extracting.agreements import AgreementValue, read_agreements

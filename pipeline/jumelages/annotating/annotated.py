@@ -11,7 +11,7 @@ from jumelages.french.repairing import Repair
 
 if TYPE_CHECKING:
     from jumelages.annotating.clauses import Clause
-    from jumelages.annotating.dates import Dated
+    from jumelages.annotating.date_values import Dated
     from jumelages.annotating.figures import Figure
     from jumelages.annotating.inhabitants import Inhabitants
     from jumelages.annotating.lasting import Lasting

@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated, DateValue, find_dates
+from jumelages.annotating.date_values import Dated, DateValue
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.lasting import Lasting
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.venues import find_venues, read_place

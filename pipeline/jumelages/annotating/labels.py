@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.events import without_trailing
 from jumelages.annotating.openers import BESIDE, may_open_label, with_prefixes
 from jumelages.annotating.venues import find_venues, stands_behind_a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.french_dates import WEEKDAYS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.inhabitants import first_inhabitants
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import is_charged

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.dates import FEAST
+from jumelages.annotating.date_forms import FEAST
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
 from jumelages.places import find_places as find_known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item
 from jumelages.records import PartialDate

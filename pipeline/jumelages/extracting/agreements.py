@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.events import (
     DATE_AND_LABEL,
     VERB_ALONE,

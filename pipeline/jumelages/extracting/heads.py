@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import Person, addresses_several, name_doubts, person_at, skip_notes
 from jumelages.annotating.titles import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.figures import Figure, malformed
 from jumelages.annotating.inhabitants import Inhabitants, find_inhabitants
 from jumelages.annotating.wording import repair_doubts

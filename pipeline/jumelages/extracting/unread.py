@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.places import is_name, list_pieces

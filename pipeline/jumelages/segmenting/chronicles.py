@@ -16,7 +16,8 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import is_own_date
-from jumelages.annotating.dates import Dated, existing_day, find_dates
+from jumelages.annotating.date_values import Dated, existing_day
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span, Text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause, is_own_date
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.lines import (
     bare_date,
     colophons_date,

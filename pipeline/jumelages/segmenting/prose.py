@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.lines import APPOINTMENT, is_title
 from jumelages.annotating.places import RULE, HeadingValue
 from jumelages.annotating.wording import CAPITAL

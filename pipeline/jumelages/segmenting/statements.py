@@ -10,7 +10,8 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
-from jumelages.annotating.dates import Dated, find_dates
+from jumelages.annotating.date_values import Dated
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.places import HeadingValue, read_heading, read_parties
 from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.dates import Dated
+from jumelages.annotating.date_values import Dated
 from jumelages.annotating.events import EventReader, EventValue, is_past_plan, read_events
 from jumelages.annotating.labels import PARTICIPLE, labels_in_sentence
 from jumelages.annotating.openers import is_intro
