@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.date_values import Dated
-from jumelages.annotating.places import HeadingValue
+from jumelages.annotating.heading_values import HeadingValue
 from jumelages.bulletin import Bulletin, Span
 from jumelages.components import Annotated
 from jumelages.confidence import CONFIDENCE

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.headings import PATTERNS, read_heading
 from jumelages.bulletin import Span
 from jumelages.lexicon import default_lexicon
-from tests.extracting.notation import heading, listed, table
+from tests.extracting.notation import heading, listed, marked, table
 
 
 @table("""
@@ -307,3 +308,12 @@ Avec Somoto (Nicaragua)                => Somoto < Nicaragua NI
 """)
 def test_signs_of_cantons_and_of_states_are_told_apart_by_the_city(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_heading_is_read_by_the_pattern_of_its_example(name: str) -> None:
+    read = read_heading(marked(PATTERNS[name].example), default_lexicon())
+    assert read is not None
+    assert read.pattern == name
+    near = read_heading(marked(PATTERNS[name].near_miss), default_lexicon())
+    assert near is None or near.pattern != name

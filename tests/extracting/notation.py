@@ -19,7 +19,8 @@ from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.events import EventValue
-from jumelages.annotating.places import HeadingValue, read_heading
+from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.headings import read_heading
 from jumelages.extracting.agreements import AgreementValue, read_agreements
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads

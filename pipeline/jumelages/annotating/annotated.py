@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from jumelages.annotating.clauses import Clause
     from jumelages.annotating.date_values import Dated
     from jumelages.annotating.figures import Figure
+    from jumelages.annotating.heading_values import HeadingValue
     from jumelages.annotating.inhabitants import Inhabitants
     from jumelages.annotating.lasting import Lasting
-    from jumelages.annotating.places import HeadingValue
     from jumelages.annotating.roles import Role
     from jumelages.bulletin import Span
     from jumelages.lexicon.patterns import Patterns

@@ -54,7 +54,7 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     if len(printed) == 1 and not (printed.isupper() and _is_bracketed(text, span)):
         return None
     found = lexicon.countries(printed)
-    if _name_state(found):
+    if names_state(found):
         return _chosen(found, printed, span)
     parts = _parts(text, span)
     if len(parts) > 1:
@@ -71,7 +71,7 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
 _LETTERS = re.compile(r"\b[A-Z](?:\.[A-Z])+$")
 
 
-def _name_state(entries: tuple[CountryEntry, ...]) -> bool:
+def names_state(entries: tuple[CountryEntry, ...]) -> bool:
     """Whether one of the entries is a whole state."""
     return bool(entries) and None in [entry.subdivision for entry in entries]
 
@@ -134,7 +134,7 @@ def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[C
         return None
     if canton := _canton_with_its_sign(text, known):
         return canton
-    whole = [part for part, entries in known if _name_state(entries)]
+    whole = [part for part, entries in known if names_state(entries)]
     for part, entries in known:
         states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
         if len(states) != 1 or None in states:

@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import is_own_date, opening
 from jumelages.annotating.date_values import Dated
+from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.headings import read_heading
 from jumelages.annotating.lines import is_contents_entry, is_issuer, is_rule_off, is_section, is_title, opens_as_issuer
+from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import HeadingValue, list_pieces, read_heading
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.lexicon import Lexicon

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from jumelages.annotating.countries import CountryValue
-from jumelages.annotating.places import NamedCity
+from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.assembling.agreements import Draft, Drafts, agreement_of
 from jumelages.assembling.checking import check_heads, check_record, one_population

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import CountryValue, read_country
+from jumelages.annotating.heading_values import HeadingValue, NamedCity
 from jumelages.annotating.labels import label_kind
+from jumelages.annotating.parties import list_pieces, parties_of
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.places import HeadingValue, NamedCity, list_pieces, parties_of
 from jumelages.annotating.roles import party_pieces
 from jumelages.annotating.wording import is_left_open
 from jumelages.bulletin import Span

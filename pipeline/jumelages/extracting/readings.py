@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.fields import BY_KIND
-from jumelages.annotating.places import HeadingValue
+from jumelages.annotating.heading_values import HeadingValue
 from jumelages.bulletin import Span
 from jumelages.extracting.bonds import read_bond
 from jumelages.extracting.fields import READERS, FieldValue

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.openers import SUBJECT
-from jumelages.annotating.places import is_name, list_pieces
+from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.places import find_places

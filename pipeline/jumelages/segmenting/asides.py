@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, signed_at
-from jumelages.annotating.places import HeadingValue
 from jumelages.segmenting.questions import asks
 from jumelages.segmenting.statements import Statement, as_aside
 

@@ -20,7 +20,7 @@ from jumelages.annotating.lines import (
     opens_as_issuer,
     session_date,
 )
-from jumelages.annotating.places import list_pieces
+from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.openers import with_prefixes
-from jumelages.annotating.places import is_name
 from jumelages.annotating.venues import stands_behind_a
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span

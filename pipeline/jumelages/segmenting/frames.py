@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from jumelages.annotating.places import is_name, list_pieces
+from jumelages.annotating.city_names import is_name
+from jumelages.annotating.parties import list_pieces
 from jumelages.bulletin import Span
 from jumelages.folding import fold, slug
 from jumelages.places import find_places

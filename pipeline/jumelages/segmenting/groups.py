@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import RULE, HeadingValue, NamedCity, is_name, list_pieces
+from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
+from jumelages.annotating.parties import list_pieces
 from jumelages.bulletin import Line, Span
 from jumelages.folding import slug, words_key
 from jumelages.mentions import Doubt, Mention

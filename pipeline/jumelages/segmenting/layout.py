@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import read_heading
 from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_spaced, spaced
 from jumelages.segmenting.entries import with_headings_apart
 from jumelages.segmenting.hyphens import parts_a_word

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.city_countries import read_canton
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.countries import CountryValue, read_country
-from jumelages.annotating.places import NamedCity, is_name, read_canton
+from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.mentions import Doubt

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.clauses import is_own_date, opening
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.fields import ClauseKind
-from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import Role, is_label_alone
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span

@@ -17,8 +17,8 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.date_values import Dated
+from jumelages.annotating.heading_values import RULE, HeadingValue
 from jumelages.annotating.lines import APPOINTMENT, is_title
-from jumelages.annotating.places import RULE, HeadingValue
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.city_names import is_name
 from jumelages.annotating.countries import is_state_with_part
 from jumelages.annotating.lines import bare_date, opens_with_hour
-from jumelages.annotating.places import is_name
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.bulletin import Span
 from jumelages.folding import fold

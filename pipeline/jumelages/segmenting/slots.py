@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.city_names import begins_names, is_name
 from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import parts_between
-from jumelages.annotating.places import begins_names, is_name
 from jumelages.bulletin import Line, Span, Text
 from jumelages.mentions import Doubt
 from jumelages.places import find_places

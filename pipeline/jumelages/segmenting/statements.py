@@ -12,7 +12,9 @@ from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.places import HeadingValue, read_heading, read_parties
+from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.headings import read_heading
+from jumelages.annotating.parties import read_parties
 from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
