@@ -167,8 +167,8 @@ class Line:
     lines of one paragraph have. `edges` are the left and right edges, in points, of each source
     character of the line, where the source has them. `furniture` marks what is printed on every
     page: headers, footers, page numbers. `full` tells that the next line's first word would not have
-    fitted on it, where the breadth of its column is known; `broken` that its last word goes on in the next line,
-    without a hyphen.
+    fitted on it, where the breadth of its column is known; `broken` that its last word goes on in the next line
+    without a hyphen that parts it: there is none, or it is the word's own.
     """
 
     text: Text

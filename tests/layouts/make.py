@@ -18,7 +18,7 @@ from pathlib import Path
 import pikepdf
 from pypdfium2 import PdfDocument
 
-from tests.layouts import brochures, fpdf2, grids, latex, office, others
+from tests.layouts import brochures, fpdf2, grids, latex, magazines, office, others
 from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
 
@@ -91,6 +91,8 @@ _LIBREOFFICE = (
 
 _OLDER = ("aubagne", "saumur", "vichy")
 _NEWER = ("colmar", "namur", "thonon")
+_SMALLER = ("lannion", "dole", "agde")
+_MAGAZINES = tuple(name for name in magazines.LAYOUTS if name != "leaders")  # it has no lines that do not wrap
 _Making = tuple[str, Callable[[Path, Path], None], tuple[str, ...], tuple[str, ...]]
 
 PRODUCERS: tuple[_Making, ...] = (
@@ -98,6 +100,9 @@ PRODUCERS: tuple[_Making, ...] = (
     ("chromium", chromium, tuple(grids.LAYOUTS), _NEWER),
     ("chromium", chromium, tuple(brochures.LAYOUTS), (*_NEWER, *_OLDER)),
     ("weasyprint", weasyprint, tuple(brochures.LAYOUTS), (*_OLDER, *_NEWER)),
+    ("chromium", chromium, tuple(magazines.LAYOUTS), _SMALLER),
+    ("weasyprint", weasyprint, _MAGAZINES, (*_SMALLER[1:], *_SMALLER[:1])),
+    ("libreoffice_tagged", libreoffice_tagged, ("cities_across", "header_in_groups"), ("agde", "lannion")),
     ("browser", chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),
     ("tesseract", tesseract, ("plain", "table_five"), ("aubagne",)),
     ("libreoffice", libreoffice, _LIBREOFFICE, ("saumur", "vichy", "aubagne")),
@@ -118,6 +123,7 @@ WRITERS: tuple[tuple[str, str, dict[str, Callable[[Paper], bytes]], tuple[str, .
     ("writer", "soffice", office.WRITER, (*_OLDER, *_NEWER)),
 )
 """Who writes its own layouts: its name, its module or program, them, and which bulletins in turn."""
+_HTML = LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS | magazines.LAYOUTS
 COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged": "soffice"}
 """What a producer is called by, where not by its name."""
 
@@ -137,7 +143,7 @@ def main(arguments: list[str]) -> int:
             key = papers[number % len(papers)]
             with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "bulletin.html"
-                page.write_text((LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS)[name](PAPERS[key]), encoding="utf-8")
+                page.write_text(_HTML[name](PAPERS[key]), encoding="utf-8")
                 make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
     for producer, module, layouts, papers in WRITERS:
         if not (importlib.util.find_spec(module) or shutil.which(module)):

@@ -37,7 +37,7 @@ REFUSED: dict[type[JumelagesError], str] = {
     "glyph-of-100000-letters glyph-of-1000-letters header-alone header-over-text kids-100000 length-huge "
     "length-negative length-of-itself lzw-junk no-number number-infinite number-that-is-none page-without-numbers "
     "references-loop table-of-junk tree-deep-20000 tree-of-itself tree-two-nodes",
-    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 grid-2000 grid-50 map-ranges-3000 nothing-wide "
+    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 map-ranges-3000 nothing-wide "
     "number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step type-huge type-of-no-size",
     LockedPdf: "encrypted-absurdly encrypted-by-the-unknown encrypted-with-nothing locked",
     NoCharacters: "glyph-of-a-control glyph-of-half-a-pair glyph-of-nul",

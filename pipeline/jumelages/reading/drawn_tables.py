@@ -217,21 +217,28 @@ def _right(box: Box, words: Sequence[Word]) -> float:
 
 def _with_tall_rows_parted(grid: Grid, words: Sequence[Word]) -> TablePart | None:
     """A table with drawn columns where a drawn row holds several, which white parts."""
-    cells: list[CellPart] = []
-    parted_rows = False
-    for top, bottom in pairwise(grid.rows):
-        inside = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
-        if not inside:
-            continue
-        rows, certain = rows_of(inside, grid.columns[1:-1])
-        several = certain and len(rows) >= FEWEST_ROWS and all(row[0] for row in rows)
-        parted_rows = parted_rows or several
-        for row in rows if several else [[[w for row in rows for w in row[at]] for at in range(len(grid.columns) - 1)]]:
-            number = cells[-1].row + 1 if cells else 0
-            for column, (_, right) in enumerate(pairwise(grid.columns)):
-                cells.append(CellPart(number, column, 1, 1, list(rows_in(row[column])), right - _PADDING))
-    spans = any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells)
-    return TablePart(cells, grid.columns[:-1]) if parted_rows and not spans else None
+    if any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells):
+        return None
+    drawn = [[w for w in words if top <= (w.top + w.bottom) / 2 < bottom] for top, bottom in pairwise(grid.rows)]
+    drawn = [row for row in drawn if row]
+    parted_rows = [_rows_of_white(row, grid.columns[1:-1]) for row in drawn]
+    several = sum(len(rows) > 1 for rows in parted_rows)
+    if not several or (len(drawn) > _FEW_BANDS and 2 * several < len(drawn)):
+        return None
+    cells = [
+        CellPart(number, column, 1, 1, list(rows_in(row[column])), right - _PADDING)
+        for number, row in enumerate(row for rows in parted_rows for row in rows)
+        for column, (_, right) in enumerate(pairwise(grid.columns))
+    ]
+    return TablePart(cells, grid.columns[:-1])
+
+
+def _rows_of_white(words: Sequence[Word], edges: Sequence[float]) -> list[list[list[Word]]]:
+    """The rows that white parts a drawn row into, or that row, column by column."""
+    rows, certain = rows_of(words, edges)
+    if certain and len(rows) >= FEWEST_ROWS and all(row[0] for row in rows):
+        return rows
+    return [[[word for row in rows for word in row[at]] for at in range(len(edges) + 1)]]
 
 
 def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> TablePart | None:

@@ -14,6 +14,10 @@ WORD_GAP = 0.15
 """The narrowest gap between words, in type sizes; a justified space is rarely below 0.2."""
 COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
+_FEWEST_GAPS = 3
+_EQUAL = 0.05
+_BLANK, _WIDEST_BLANK = 0.4, 4.0
+"""What a blank of a justified line counts as, and how wide it is at most, in type sizes."""
 _FEWEST_BLANKS = 3
 _FEWEST_LETTERS = 5
 _LETTER_GAP = 0.1
@@ -110,8 +114,16 @@ def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
             (after.x0 - word.x1) / (after.size if after.size > word.size else word.size)
             for word, after in pairwise(held)
         ]
-        lines.append(PrintedLine(band.top, band.bottom, held, gaps, max(gaps, default=0.0)))
+        widest = max(gaps, default=0.0)
+        if widest > COLUMN_GAP and _is_justified(gaps):
+            gaps = [widest := _BLANK] * len(gaps)
+        lines.append(PrintedLine(band.top, band.bottom, held, gaps, widest))
     return lines
+
+
+def _is_justified(gaps: Sequence[float]) -> bool:
+    """Whether a line is set to the full breadth: its gaps, in type sizes, are equal however wide they are."""
+    return len(gaps) >= _FEWEST_GAPS and max(gaps) <= _WIDEST_BLANK and max(gaps) - min(gaps) <= _EQUAL
 
 
 def _left(word: Word) -> float:
@@ -274,7 +286,8 @@ def _are_plainly_spaced(words: Sequence[Word]) -> bool:
     sizes = [word.size for word in words]
     gaps = [after.x0 - word.x1 for word, after in pairwise(words)]
     odd = [word for word in words[1:] if word.blank not in ("", " ")]
-    return not odd and min(gaps) > WORD_GAP * max(sizes) and max(gaps) <= COLUMN_GAP * min(sizes)
+    plain = max(gaps) <= COLUMN_GAP * min(sizes) or _is_justified([gap / max(sizes) for gap in gaps])
+    return plain and not odd and min(gaps) > WORD_GAP * max(sizes)
 
 
 def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:

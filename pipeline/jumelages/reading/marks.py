@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,6 +16,10 @@ from jumelages.reading.parts import parted
 _LOW, _HIGH = 0.3, 0.68
 """Between which parts of a word's height, from its top, a rule strikes it out."""
 _THIN = 2.5
+_DROPPED = 1.8
+"""How much larger than the usual type an initial is that stands over several lines."""
+_AS_LONG = 0.6
+"""The part of its length, at least, over which a rule that strikes words out goes through them."""
 _RAISED = 0.12
 _SMALL = 0.8
 _CLOSE = 0.5
@@ -29,16 +34,36 @@ _MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
 
 
+def with_drop_caps(words: Sequence[Word]) -> list[Word]:
+    """The words, each large initial over several lines joined to the word that it begins."""
+    usual = median([word.size for word in words]) if words else 0.0
+    initials = [word for word in words if word.size > _DROPPED * usual and len(word.text) == 1 and word.text.isalpha()]
+    joined = list(words)
+    for initial in initials[:_MOST]:
+        beside = [word for word in joined if _begins_with(initial, word)]
+        first = min(beside, key=lambda word: (word.top, word.x0), default=None)
+        if first is not None and first.text[0].islower():
+            joined[joined.index(first)] = first._replace(text=initial.text + first.text, stops=(first.x0, *first.stops))
+            joined.remove(initial)
+    return joined
+
+
+def _begins_with(initial: Word, word: Word) -> bool:
+    """Whether a word stands right behind a large initial, at its height."""
+    is_level = initial.top - word.size / 2 <= word.top < word.bottom <= initial.bottom + word.size / 2
+    return word.size * _DROPPED <= initial.size and is_level and -1 <= word.x0 - initial.x1 <= word.size
+
+
 def without_struck(words: Sequence[Word], rules: Sequence[Box]) -> tuple[list[Word], list[Word]]:
     """The words that no rule goes through, and those that one does."""
     level = sorted((rule for rule in rules if rule.bottom - rule.top <= _THIN < rule.x1 - rule.x0), key=_top)
     tops = [rule.top for rule in level]
-    struck = [
-        word
-        for word in words
-        if level
-        and any(_strikes(rule, word) for rule in level[bisect_left(tops, word.top) : bisect_left(tops, word.bottom)])
-    ]
+    crossed: dict[int, list[Word]] = defaultdict(list)
+    for word in words if level else ():
+        for at in range(bisect_left(tops, word.top), bisect_left(tops, word.bottom)):
+            if _crosses(level[at], word):
+                crossed[at].append(word)
+    struck = [word for at, held in crossed.items() if _is_as_long(level[at], held) for word in held]
     gone = set(map(id, struck))
     return [word for word in words if id(word) not in gone], struck
 
@@ -47,7 +72,12 @@ def _top(box: Box) -> float:
     return box.top
 
 
-def _strikes(rule: Box, word: Word) -> bool:
+def _is_as_long(rule: Box, words: Sequence[Word]) -> bool:
+    """Whether a rule is about as long as the words that it crosses; not a frame whose name interrupts it."""
+    return max(word.x1 for word in words) - min(word.x0 for word in words) > _AS_LONG * (rule.x1 - rule.x0)
+
+
+def _crosses(rule: Box, word: Word) -> bool:
     height = word.bottom - word.top
     y = (rule.top + rule.bottom) / 2
     is_across = word.top + _LOW * height <= y <= word.top + _HIGH * height

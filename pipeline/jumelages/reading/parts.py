@@ -87,6 +87,7 @@ class Drawing(NamedTuple):
     images: Sequence[Image]
     tables: Sequence[TaggedTable] = ()
     frames: Sequence[Box] = ()
+    rules: Sequence[Box] = ()
 
 
 def parted(words: Iterable[Word], box: Box) -> tuple[list[Word], list[Word]]:

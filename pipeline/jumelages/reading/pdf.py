@@ -35,7 +35,7 @@ from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.labelled import label_key
 from jumelages.reading.layout import Row, Word, rows_in
-from jumelages.reading.marks import notes_at_foot, without_badges, without_marks, without_struck
+from jumelages.reading.marks import notes_at_foot, with_drop_caps, without_badges, without_marks, without_struck
 from jumelages.reading.native import LOCK
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
 from jumelages.reading.pdfium import INVISIBLE, PageText, read_page
@@ -75,6 +75,8 @@ SAME_COLUMN = 4.0
 SAME_SIZE = 1.2
 """How much larger the type of one line of a paragraph may be than that of the next."""
 
+_HYPHENATES = re.compile("Skia/PDF|WeasyPrint")
+"""Producers that part words with U+2010: a plain hyphen at a line's end is the word's own."""
 _FIGURES = re.compile(r"\d+")
 _ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
 _UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
@@ -94,6 +96,7 @@ class _Page(NamedTuple):
     recognised: RecognisedPage | None = None
     bullets: Sequence[Box] = ()
     is_layer: bool = False
+    keeps_hyphens: bool = False
 
     @property
     def text_rows(self) -> list[tuple[int, Row]]:
@@ -162,8 +165,9 @@ def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[
     sound = soundness(data, name)
     try:
         with LOCK, closing(PdfDocument(data)) as document:
+            keeps = _HYPHENATES.match(document.get_metadata_value("Producer")) is not None
             with _reader(data, document, sound, engine) as read:
-                pages = list(_pages(read, name, sound))
+                pages = [page._replace(keeps_hyphens=keeps) for page in _pages(read, name, sound)]
             return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
         raise BrokenPdf(name, phrase("its structure is damaged")) from error
@@ -310,9 +314,9 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
     words, struck = without_struck(_single(words), text.rules)
     words, badges = without_badges(words, text.fills)
-    words, marks = without_marks(words)
+    words, marks = without_marks(with_drop_caps(words))
     words, notes = notes_at_foot(words, marks)
-    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables, text.frames), known)
+    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables, text.frames, text.rules), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
@@ -427,7 +431,7 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
                 _as_displayed(row.box, page),
                 () if page.turn else row.edges[start:end],
                 full.get(at),
-                row.broken,
+                row.broken or (page.keeps_hyphens and row.source.endswith("-")),
             )
         offset += not page.rows
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)

@@ -8,13 +8,13 @@ lines, wide blanks and all.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from jumelages.bulletin import Box
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
-from jumelages.reading.boxes import boxes_in, captions
+from jumelages.reading.boxes import boxes_in, captions, pictures, side_labels
 from jumelages.reading.chips import with_chips
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.labelled import labelled_values
@@ -54,6 +54,8 @@ _FEWEST_WORDS = 3
 _WHITE = 250
 _BAR = 0.7
 """The part of the breadth of a page's text that a bar covers at least."""
+_NAME_LINES = 3
+_TWO = 2
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
@@ -64,16 +66,17 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
     `known` is what was found on earlier pages.
     """
     upright = [word for word in words if word.straight]
-    skew = skew_row([word for word in words if not word.straight])
+    labels, skew = side_labels([word for word in words if not word.straight], drawing.fills)
     named, rest = structured_tables(upright, drawing.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
-    named = [*named, *labelled]
+    named = [*named, *labelled, *labels]
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
     framed, rest = boxes_in(with_chips(rest, drawing), drawing)
-    under_pictures, rest = captions(rest, drawing.images)
+    under_pictures, rest = captions(rest, pictures(words, drawing))
     known = known._replace(bars=_bars(rest, drawing))
     parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
-    return [*parts, *([TextPart([skew])] if skew else [])]
+    aslant = skew_row(skew)
+    return [*parts, *([TextPart([aslant])] if aslant else [])]
 
 
 def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Grid]:
@@ -154,6 +157,9 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
     if zone and kind is None:
         kind = zone.kind_by_heights()
+    if (kind is None or depth > _DEEPEST) and (bands := _between(known.bars, lines)):
+        within = known._replace(bars=())
+        return [part for band in bands for held in _named(band) for part in _text(held, within, column, depth + 1)]
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
     if kind == "columns":
@@ -165,6 +171,28 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = _columns(_words_of(zone), known.bars, column, depth) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+
+
+def _between(bars: Sequence[Box], lines: Sequence[SegmentedLine]) -> list[list[Word]]:
+    """The words between the bars, if these part them and white parts words beside one another."""
+    bands: dict[int, list[Word]] = defaultdict(list)
+    if any(len(line) > 1 for line in lines):
+        for word in (word for line in lines for segment in line for word in segment.words):
+            bands[sum(bar.top < _middle(word) for bar in bars)].append(word)
+    return [bands[at] for at in sorted(bands)] if len(bands) > 1 else []
+
+
+def _named(words: list[Word]) -> list[list[Word]]:
+    """A bold name at one side of the first lines, and the rest; or all the words."""
+    lines = segmented(printed_lines(words), COLUMN_GAP)
+    beside = [line for line in lines[:_NAME_LINES] if len(line) == _TWO]
+    for side in (0, -1):
+        name = [word for line in beside for word in line[side].words]
+        taken = set(map(id, name))
+        rest = [word for word in words if id(word) not in taken]
+        if beside and _is_name_behind([rest, name]) and len(lines[0]) == _TWO:
+            return [name, rest]
+    return [words]
 
 
 def _are_tangled(lines: Sequence[SegmentedLine]) -> bool:
@@ -240,17 +268,19 @@ def _words_of(zone: Zone) -> list[list[Word]]:
 
 
 def _bars(words: Sequence[Word], drawing: Drawing) -> tuple[Box, ...]:
-    """The coloured bars over the breadth of a page that hold a line: what is under one is parted from what is above."""
+    """The rules over the breadth of a page, and coloured bars that hold a line: what is below is parted from above."""
     breadth = max((w.x1 for w in words), default=0.0) - min((w.x0 for w in words), default=0.0)
     bars = [
         fill.box for fill in drawing.fills if min(fill.colour) < _WHITE and fill.box.x1 - fill.box.x0 > _BAR * breadth
     ]
     held = [(bar, parted(words, bar)[0]) for bar in bars]
-    return tuple(sorted((bar for bar, inside in held if len(lines_in(inside)) == 1), key=lambda bar: bar.top))
+    found = [bar for bar, inside in held if len(lines_in(inside)) == 1]
+    found += [rule for rule in drawing.rules if rule.x1 - rule.x0 > _BAR * breadth]
+    return tuple(sorted(found, key=lambda bar: bar.top))
 
 
 def _columns(columns: Sequence[Sequence[Word]], bars: Sequence[Box], column: int, depth: int) -> list[Part]:
-    """The columns one after the other; anew below each bar that runs across them."""
+    """The columns one after the other, a bold name first; anew below each bar that runs across them."""
     lefts = [min(word.x0 for word in held) for held in columns[1:] if held]
     parts: list[Part] = []
     for bar in (bar for bar in bars if any(bar.x0 < x < bar.x1 for x in lefts)):
@@ -258,8 +288,24 @@ def _columns(columns: Sequence[Sequence[Word]], bars: Sequence[Box], column: int
         parts += _columns([[w for w in held if _middle(w) < bar.top] for held in columns], (), column, depth)
         parts += _text([w for w in words if bar.top <= _middle(w) <= bar.bottom], NOTHING_KNOWN, column, depth + 1)
         columns = [[word for word in held if _middle(word) > bar.bottom] for held in columns]
-    numbered = enumerate(columns, 1)
+    numbered = list(enumerate(columns, 1))
+    if _is_name_behind(columns):
+        numbered.insert(0, numbered.pop())
     return [*parts, *(p for at, held in numbered for p in _text(held, NOTHING_KNOWN, column or at, depth + 1))]
+
+
+def _is_name_behind(columns: Sequence[Sequence[Word]]) -> bool:
+    """Whether the last column is a short heading of what stands before it: its first line alone is bold."""
+    *before, last = columns
+    lines = lines_in(last)
+    is_bold = [all(word.bold for word in line) for line in lines]
+    return (
+        0 < len(lines) <= _NAME_LINES
+        and is_bold[0]
+        and not any(is_bold[1:])
+        and any(before)
+        and not any(word.bold for held in before for word in held)
+    )
 
 
 def _middle(word: Word) -> float:

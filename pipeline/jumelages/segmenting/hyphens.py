@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from jumelages.bulletin import Line
+
 _PARTICLE = r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près)"
 _OF_A_COMPOUND = re.compile(rf"{_PARTICLE}[-‐'’]")
 
 
-def parts_a_word(below: str) -> bool:
-    """Whether a hyphen above a line only parts a word: « coopé- | ration »; but « Saint-Bruno- | de-Montarville »."""
-    return below[:1].islower() and _OF_A_COMPOUND.match(below) is None
+def parts_a_word(above: Line, below: str) -> bool:
+    """Whether the hyphen that a line ends with only parts a word: « coopé- | ration »; not « Saint-Bruno- | de-M… ».
+
+    Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
+    """
+    return not above.broken and below[:1].islower() and _OF_A_COMPOUND.match(below) is None

@@ -120,7 +120,7 @@ def _item(under_way: list[tuple[Line, str]]) -> Item:
         return Item(under_way[0][0].text, (under_way[0][0],))
     following = [line.text.canonical for line, _ in under_way[1:]] + [""]
     texts = [
-        (_without_hyphen(line.text) if join == "" and parts_a_word(below) else line.text, join)
+        (_without_hyphen(line.text) if join == "" and parts_a_word(line, below) else line.text, join)
         for (line, join), below in zip(under_way, following, strict=True)
     ]
     return Item(Text.joined(texts), tuple(line for line, _ in under_way))
@@ -282,6 +282,8 @@ def _case_of(here: _LineBreak) -> str:
         return "hyphen"
     if (here.over_page or not here.line.gap) and _closes_bracket(here):
         return "bracket"
+    if not here.line.gap and _is_rest_of_figure(here):
+        return "rest of a figure"
     if _LIST_MARK.match(here.text) and _is_next_entry(here):
         return "next entry"
     if not here.apart and _LAST_CITY_OPEN.search(here.before) and _heading_goes_on(here):
@@ -378,7 +380,9 @@ def _begins_anew(here: _LineBreak) -> bool:
     reads_on = not here.line.gap and _hangs_on_word(here)
     if here.line.bold and _is_bold_label(here):
         return True
-    if (here.role == "as_of" and here.paragraphed) or (here.role in ("as_of", "heading") and reads_on):
+    if (here.role == "as_of" and (here.paragraphed or _is_event_below(here))) or (
+        here.role in ("as_of", "heading") and reads_on
+    ):
         return False
     if here.role in ("heading", "city_label", "as_of", "stroke", "contents") or (
         not here.hangs and signed_at(here.marked)
@@ -391,6 +395,12 @@ def _begins_anew(here: _LineBreak) -> bool:
     listed = _LIST_MARK.match(here.text) is not None and _is_domains(here.whole)
     apart = here.role == "possible" and here.line.gap and not listed
     return apart and _precedes_field(here) and not _awaits_name(here.whole)
+
+
+def _is_event_below(here: _LineBreak) -> bool:
+    """« Jumelage signé en 1985 » / « et actualisé en 2016 »: a small letter right below an agreement."""
+    above = here.whole.clauses
+    return not here.line.gap and here.text[:1].islower() and bool(above) and above[-1].kind in ("agreement", "event")
 
 
 def _is_bold_label(here: _LineBreak) -> bool:
@@ -453,6 +463,17 @@ def _is_next_domain(here: _LineBreak) -> bool:
 _MIDDLE_OF_PHRASE = re.compile(r"(?:d['’]|de |du |des |et )")
 
 
+_ENDS_IN_FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})*$")
+_REST_OF_FIGURE = re.compile(r"(?:\d{3} ?)+(?!\d)")
+
+
+def _is_rest_of_figure(here: _LineBreak) -> bool:
+    """« … 48 » / « 300 habitants »: groups of three digits with the unit behind them."""
+    rest = _REST_OF_FIGURE.match(here.text)
+    counts = rest is not None and here.marked.at("population_unit", rest.end()) is not None
+    return counts and _ENDS_IN_FIGURE.search(here.before) is not None
+
+
 def _carries_on(here: _LineBreak) -> bool:
     """Whether a line that could begin a field goes on with the item: a wrap before « maires et élus »,
     or a label alone on its line with the value on the next."""
@@ -471,6 +492,8 @@ def _carries_on(here: _LineBreak) -> bool:
         return False  # « b) 237 591 habitants »: the letter counts the lines
     if not here.hangs and (_is_under_country(here) or _names_head(here.marked)):
         return False
+    if here.before[-1:].isdigit() and here.marked.at("population_unit", 0):
+        return True
     left, right = here.whole.clauses, here.marked.clauses
     ends = here.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":

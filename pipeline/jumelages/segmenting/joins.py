@@ -26,6 +26,11 @@ JOINS = {
         "Gênes (Italie)\n\n-----\nJumelage signé en 1958",
     ),
     "hyphen": Join("", "a word is broken", "Gênes (Italie)\n\nAccord de coopéra-\ntion signé le 27 juin 1991"),
+    "rest of a figure": Join(
+        " ",
+        "groups of three digits and their unit, below the first group",
+        "Gênes (Italie)\n\nJumelage signé en 1958. Maire : M. Marco DORIA. Population 580\n097 habitants",
+    ),
     "bracket": Join(
         " ",
         "a bracket closes that opened above",

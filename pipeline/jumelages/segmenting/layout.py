@@ -77,7 +77,7 @@ def _is_open_name(above: Line, line: Line) -> bool:
         and above.page == line.page
         and text[-1] == "-"
         and text[-2:-1].isalpha()
-        and not parts_a_word(below)
+        and not parts_a_word(above, below)
     )
 
 

@@ -94,7 +94,7 @@ def _joined(lines: Sequence[Line]) -> Item:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = line.text
         broken = re.search(r"\w[-‐]$", text.canonical) is not None and following is not None
-        if broken and following is not None and parts_a_word(following.text.canonical):
+        if broken and following is not None and parts_a_word(line, following.text.canonical):
             text = text.piece(0, len(text.canonical) - 1)
         pieces.append((text, "" if broken else " "))
     return Item(Text.joined(pieces), tuple(lines))

@@ -27,12 +27,14 @@ _LIST = " ; "
 class Column(NamedTuple):
     """What a column's header says: its words, and of which field they speak; `is_list` if nothing parts its entries.
 
-    Each stands on a line of its own then, unless it runs over.
+    Each stands on a line of its own then, unless it runs over. `tells_itself` if the header names no field, and most
+    cells do: « Responsable » over « Maire : M. Paul ANDRÉ ».
     """
 
     label: str
     field: str
     is_list: bool = False
+    tells_itself: bool = False
 
 
 #: A statement by itself; what names the statements beside or below; or what is no field of a record.
@@ -69,6 +71,7 @@ def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line |
     """The statements of a table whose rows tell of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
     columns = {number: _as_list(column, number, rows[height:]) for number, column in columns.items()}
+    columns = {number: _as_telling(column, number, rows[height:], lexicon) for number, column in columns.items()}
     has_countries = any(column.field == "country" for column in columns.values())
     is_told = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
     country = Cell(0, 0, (above,)) if is_told and above else None
@@ -94,6 +97,15 @@ def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Col
     return column._replace(is_list=several > 1 and not any(map(_has_separator, cells)))
 
 
+def _as_telling(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
+    """The column, reported whether its header names no field and most of its cells do."""
+    if column.field != "":
+        return column
+    cells = [cell for row in rows for cell in row if cell.column == number and cell.lines]
+    telling = sum(any(_tells(item, "", lexicon) for item in _statements(cell, lexicon)) for cell in cells)
+    return column._replace(tells_itself=2 * telling > len(cells))
+
+
 def _has_separator(cell: Cell) -> bool:
     return re.search("[,;]|^[–•-] ", text_of(cell).canonical) is not None
 
@@ -110,7 +122,7 @@ def _upright(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]
         return [rows]
     groups = _parted_at_first_label(rows)
     labels = [[field_of_label(_first_words(row), lexicon) for row in group] for group in groups]
-    if all(fields[0] == "city" and len(set(fields) - {""}) >= _FEWEST_FIELDS for fields in labels):
+    if all(fields[0] in ("city", "") and len(set(fields) - {"", "city"}) >= _FEWEST_FIELDS - 1 for fields in labels):
         return [_turned(group) for group in groups]
     return [rows]
 
@@ -231,10 +243,17 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
         for number, label in labels.items():
             if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in _MAY_BE_PERSON:
                 columns[number] = columns[number]._replace(field="person")
-    if not cities and not _has_cities_over_rows(rows, lexicon):
+    if not cities and 0 not in columns and _is_filled(0, rows[1:]):
+        columns[0] = Column("", "city")
+    elif not cities and not _has_cities_over_rows(rows, lexicon):
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
     return columns
+
+
+def _is_filled(number: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each row has words in a column of its own."""
+    return all(any(cell.column == number and cell.lines and cell.columns == 1 for cell in row) for row in rows)
 
 
 _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
@@ -447,7 +466,8 @@ def _cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon:
         yield from map(TableItem, _fields(cell, column, lexicon))
         return
     for item in _statements(cell, lexicon):
-        yield TableItem(item, "statement" if column.field == "" and _tells(item, "", lexicon) else "aside")
+        is_field = column.tells_itself or (column.field == "" and _tells(item, "", lexicon))
+        yield TableItem(item, "statement" if is_field else "aside")
 
 
 def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
@@ -557,7 +577,7 @@ def _run_on(lines: Sequence[Line]) -> Text:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = line.text
         hyphened = text.canonical.endswith(("-", "‐")) and text.canonical[-2:-1].isalpha() and following is not None
-        if hyphened and following is not None and parts_a_word(following.text.canonical):
+        if hyphened and following is not None and parts_a_word(line, following.text.canonical):
             text = text.piece(0, len(text.canonical) - 1)
         pieces.append((text, "" if hyphened or line.broken else " "))
     return Text.joined(pieces)
