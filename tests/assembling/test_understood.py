@@ -361,6 +361,7 @@ Pop. : 12 500                                                => 12500
 Pop. 12 500                                                  => 12500
 12.500 inwoners                                              => 12500
 12 500 Einwohner                                             => 12500
+57 800 a dud / habitants                                      => 57800
 12 500 personnes âgées                                       => 12500 !
 500 habitants à l'hectare                                    => —
 12 500 habitants de moins qu'en 1990                         => 12500 !

@@ -224,6 +224,20 @@ En 1964, jumelage avec Padoue (Italie)
             "padoue-it | jumelage: since 1964, renewed 2005-05-14",
         ],
     ),
+    "a year and a city in front of each entry": (
+        """
+Les grandes dates de nos jumelages
+
+1954 – Padoue (Italie) : signature du jumelage le 3 juin.
+1990 – Toronto (Canada) : signature de l'entente de coopération les 7 et 8 juin.
+2004 – Padoue : renouvellement du jumelage du 13 au 16 mai.
+2016 – Toronto : fin de l'entente de coopération le 31 décembre.
+""",
+        [
+            "padoue-it | jumelage: signed 1954-06-03, renewed 2004-05-13",
+            "toronto-ca | entente de coopération: signed 1990-06-07, ended 2016-12-31",
+        ],
+    ),
     "a sentence that lists twins, and who heads them": (
         """
 Ville de Dudelange – Service des relations publiques

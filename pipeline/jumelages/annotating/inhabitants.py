@@ -27,7 +27,8 @@ _LONGEST_SOURCE = 4
 _FOLLOWS_SCOPE = re.compile(r"[^\d;.]{0,25}")
 _PRECEDES_SCOPE = re.compile(r"\s*[(,]?\s*(?:dans|pour|en)?\s*(?:l'|la|le)?\s*")
 _BLANKS = re.compile(r"\s*")
-_BEFORE_UNIT = re.compile(r"\s*(?:d'|de\s+|d’)?\s*")
+#: « 8 millions d'habitants »; in two languages, « 57 800 a dud / habitants ».
+_BEFORE_UNIT = re.compile(r"\s*(?:[^\W\d]+(?: [^\W\d]+)?\s*/\s*)?(?:d'|de\s+|d’)?\s*")
 _BRACKET_OR_SHORT = re.compile(r"\([^()]*\)|\b(?:env|approx|ca)\.")
 _APPROXIMATE_SIGN = re.compile(r"[~≈≃≅±<>≤≥]\s*$|\+/-\s*$")
 _AFTER_MARKER = re.compile(r"['\s.]*(?:a\s+)?")

@@ -173,13 +173,14 @@ def _happened(event: _Event, noun: EventKind | None) -> _Event:
 
 
 def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
-    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above.
+    """« La convention a été prolongée »: the noun alone names the « Convention de coopération » above; its label, too.
 
     So does « Serment renouvelé » the « Charte de jumelage ».
     """
     if kind is AgreementKind.TWINNING and " " not in label:
         return draft.kind is kind
-    return fold(draft.label or draft.kind.value).split(" ")[0] == fold(label)
+    printed = fold(draft.label or draft.kind.value)
+    return fold(label) in (printed, printed.split(" ")[0])
 
 
 def _signs_again(before: list[_Event], events: list[_Event]) -> bool:

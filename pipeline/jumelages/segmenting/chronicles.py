@@ -45,9 +45,11 @@ _TO_DATE = re.compile(r"\W*(?:(?:le|en|l'an)\s+)?")
 _BEHIND_DATE = re.compile(rf"\s*[:,–—|-]\s*|\s+(?={CAPITAL})")
 _SIGN_BEHIND = re.compile(r"\s*[:,–—|-]")
 _WITH = re.compile(r"\bavec\b")
+#: « 1955 – Coventry (Angleterre) : signature du jumelage le 23 octobre ».
+_CITY_THEN_REPORT = re.compile(rf"\W*(?:19|20)\d\d\s*[–—|,-]\s*{CAPITAL}[^:]{{,60}}?\s:\s")
 _DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
-#: « les 12 et 13 mai »: the first of two days.
-_DAY_BEFORE = re.compile(r"(?P<day>\d{1,2})(?:er)?\s*(?:et|-|–)\s*$")
+#: « les 12 et 13 mai », « du 13 au 16 mai »: the first of several days.
+_DAY_BEFORE = re.compile(r"(?:\bdu )?(?P<day>\d{1,2})(?:er)?\s*(?:et|au|-|–)\s*$")
 #: Fields that no chronicle has.
 _OF_BLOCKS = frozenset({"head", "population", "domains"})
 
@@ -131,7 +133,7 @@ def _tells(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
     """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
     if any(cue.value in BESIDE for cue in marked.of("circumstance")) or not marked.of("agreement"):
         return False
-    if _WITH.search(marked.folded, marked.of("agreement")[0].end):
+    if _WITH.search(marked.folded, marked.of("agreement")[0].end) or _CITY_THEN_REPORT.match(marked.text):
         return True
     return under_year and any(place.city.country for place in named_places(marked, lexicon))
 
@@ -159,5 +161,5 @@ def _day_behind(marked: Marked, date: Dated, year: int) -> Dated | None:
     before = _DAY_BEFORE.search(marked.folded, 0, date.span.start)
     first = existing_day(int(before["day"]), month, year) if before else None
     if last and before and first:
-        return Dated(first, Span(before.start("day"), date.span.end), end=Dated(last, date.span))
+        return Dated(first, Span(before.start(), date.span.end), end=Dated(last, date.span))
     return Dated(last, date.span) if last else None
