@@ -278,6 +278,19 @@ MediaType = Literal[
 ]
 
 
+class Element(NamedTuple):
+    """A paragraph of a document without pages, or a cell of one of its tables; all count from 1.
+
+    `around` tells that the paragraph stands in a header, footer or note: these count for themselves.
+    """
+
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    around: bool = False
+
+
 class LeftOut(NamedTuple):
     """Text of a page that is no content: nobody sees it, it is struck out, a footnote's mark, or not recognised."""
 
@@ -301,6 +314,7 @@ class Bulletin:
     `encoding`, so that `file.decode(encoding)[start:end]` is the quote; for a PDF it is the text of
     the lines, one a line, with a form feed between pages; for all others that of paragraphs and cells, one a line.
     `unreadable_pages` count from 1.
+    `elements` are the paragraph or cell of each of its lines, blank ones included; empty where lines are printed.
     `recognised` are the words read by text recognition, in their order; `slants` by how many degrees clockwise a page
     was turned for it, so that its boxes are those of the page set straight. `layers` are the pages whose text another
     program recognised and put over the picture.
@@ -318,6 +332,7 @@ class Bulletin:
     recognised: tuple[Recognised, ...] = ()
     slants: tuple[tuple[int, float], ...] = ()
     layers: frozenset[int] = frozenset()
+    elements: tuple[Element, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

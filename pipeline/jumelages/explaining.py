@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.heading_values import HeadingValue
-from jumelages.bulletin import Bulletin, Span
+from jumelages.bulletin import Bulletin, Element, Span
 from jumelages.components import Annotated
 from jumelages.confidence import CONFIDENCE
 from jumelages.extracting.agreements import AgreementValue
@@ -54,7 +54,7 @@ class Explained:
 
     `found` are what each component finds in its text, by the component's name, `clauses` where its fields begin and
     end, `read` what the rules read, and `unread` the words that none of them understands. `weighed` is what made its
-    line a heading or none, with the lines of its shape.
+    line a heading or none, with the lines of its shape; `element` the paragraph or cell of a document.
     """
 
     page: int
@@ -67,6 +67,7 @@ class Explained:
     read: tuple[ReadAs, ...]
     unread: tuple[Stretch, ...]
     weighed: Weighed | None = None
+    element: Element | None = None
 
     def stands_on(self, line: int) -> bool:
         """Whether some of it stands on a line."""
@@ -79,7 +80,7 @@ def explain(bulletin: Bulletin, lexicon: Lexicon | None = None) -> tuple[Explain
     extracted = extract(segment(bulletin, Annotator(lexicon)), lexicon)
     nlp = Annotated(lexicon)
     read = sorted(_readings(extracted), key=lambda item: _place(item[0].statement))
-    return tuple(_explained(reading, block, nlp) for reading, block in read)
+    return tuple(_explained(reading, block, nlp, bulletin.elements) for reading, block in read)
 
 
 def _place(statement: Statement) -> tuple[int, int, int]:
@@ -106,7 +107,7 @@ def _name(block: BlockReading) -> str:
     return block.heading.cities[0].name if block.heading else ""
 
 
-def _explained(reading: Reading, block: str | None, nlp: Annotated) -> Explained:
+def _explained(reading: Reading, block: str | None, nlp: Annotated, elements: Sequence[Element]) -> Explained:
     statement, text = reading.statement, reading.statement.marked.text
     lines = [line.number for line in statement.item.lines if line.page == statement.item.first.page]
     mentions: list[Mention[Any]] = [*_of_statement(statement), *reading.mentions]
@@ -121,6 +122,7 @@ def _explained(reading: Reading, block: str | None, nlp: Annotated) -> Explained
         read=tuple(_read_as(mention) for mention in mentions),
         unread=tuple(Stretch("unread", *unread.span) for unread in reading.unread),
         weighed=statement.weighed,
+        element=elements[lines[0] - 1] if elements else None,
     )
 
 

@@ -159,8 +159,28 @@ class Box(bytes):
 _HUNDREDTHS = Struct("<4i")
 
 
+def _is_false(value: object) -> bool:
+    return value is False
+
+
 def _is_none(value: object) -> bool:
     return value is None
+
+
+@slotted
+class Element:
+    """A paragraph, or a cell of a table, of a document without pages (Word, OpenDocument, web page)."""
+
+    paragraph: Annotated[int | None, Field(ge=1, exclude_if=_is_none)] = None
+    """Which of the paragraphs outside of tables, from 1; paragraphs without words do not count."""
+    table: Annotated[int | None, Field(ge=1, exclude_if=_is_none)] = None
+    """Which table, from 1."""
+    row: Annotated[int | None, Field(ge=1, exclude_if=_is_none)] = None
+    """Its row, from 1."""
+    column: Annotated[int | None, Field(ge=1, exclude_if=_is_none)] = None
+    """Its column, from 1."""
+    around: Annotated[bool, Field(exclude_if=_is_false)] = False
+    """Whether it stands in a header, a footer or a note, whose paragraphs count for themselves."""
 
 
 @slotted
@@ -187,6 +207,8 @@ class Evidence:
     """Which of the rule's patterns read it; null where it has one only."""
     confidence: Annotated[float | None, Field(ge=0, le=1, exclude_if=_is_none)] = None
     """The least share of what its pattern reads that is right; of a picture no more than its words are certain."""
+    element: Annotated[Element | None, Field(exclude_if=_is_none)] = None
+    """The paragraph or cell in which it begins; null where the source has lines of its own (TXT, PDF)."""
 
 
 @slotted

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from jumelages.catalogues import forms, marked, sentences
 
 if TYPE_CHECKING:
+    from jumelages.bulletin import Element as ElementOfText
     from jumelages.catalogues import Language
     from jumelages.records import (
         Accord,
         Agreement,
         AgreementKind,
         City,
+        Element,
         Event,
         EventKind,
+        Evidence,
         HeadStatus,
         Office,
         PartialDate,
@@ -159,6 +162,33 @@ def block_name(block: City | Accord) -> str:
     if block.kind == "city":
         return block.name
     return " – ".join(party.name for party in block.parties)
+
+
+def place_words(evidence: Evidence, language: Language, *, paged: bool) -> str:
+    """« page 2, line 14 », « line 14 » where there are no pages; of documents as `element_words`."""
+    say = sentences(language).gettext
+    if evidence.element is not None:
+        return element_words(evidence.element, language)
+    words = say("page {page}, line {line}") if paged else say("line {line}")
+    return words.format(page=evidence.page, line=evidence.line)
+
+
+def element_words(element: Element | ElementOfText, language: Language) -> str:
+    """« paragraph 8 », « table 1, row 3, column 2 »."""
+    say = sentences(language).gettext
+    if element.paragraph is None:
+        cell = say("table {table}, row {row}, column {column}")
+        return cell.format(table=element.table, row=element.row, column=element.column)
+    around = say("paragraph {n} of headers, footers and notes")
+    return (around if element.around else say("paragraph {n}")).format(n=element.paragraph)
+
+
+def place_in_short(evidence: Evidence, *, paged: bool) -> str:
+    """« p. 2, l. 14 », « § 8 », « tab. 1 (3, 2) »: the same in any language."""
+    element = evidence.element
+    if element is None:
+        return f"p. {evidence.page}, l. {evidence.line}" if paged else f"l. {evidence.line}"
+    return f"§ {element.paragraph}" if element.paragraph else f"tab. {element.table} ({element.row}, {element.column})"
 
 
 def agreement_words(agreement: Agreement, language: Language) -> str:

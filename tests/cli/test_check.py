@@ -16,6 +16,8 @@ from jsonschema import Draft4Validator
 
 from jumelages import __version__
 from tests.cli.command import HAIFA, IMPOSSIBLE, ROOT, SAMPLE, SAMPLE_PDF, STRANGE, jumelages
+from tests.reading.office import cell, docx, par, table
+from tests.reading.paper_programs import by_python_docx
 from tests.reading.papers import pdf_bytes, sheet, write
 
 SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.schema.json").read_text("utf-8"))
@@ -43,6 +45,24 @@ def test_an_impossible_date(tmp_path: Path) -> None:
         "\n"
         "1 error in 1 block · records are partial · coverage 100\xa0%\n"
     )
+
+
+def test_a_place_in_a_document_is_a_paragraph_or_a_cell(tmp_path: Path) -> None:
+    file, of_rows = tmp_path / "impossible.docx", tmp_path / "table.docx"
+    file.write_bytes(by_python_docx(IMPOSSIBLE))
+    assert jumelages("check", file).out.startswith(
+        "error[J201]: this date does not exist: 31 février 1958\n"
+        " --> impossible.docx, paragraph 4 (Haïfa)\n"
+        "  |\n"
+        "  | Serment de jumelage signé le 31 février 1958\n"
+    )
+    rows = table(cell("Ville") + cell("Jumelage"), cell("Gênes (Italie)") + cell("31 février 1958"))
+    of_rows.write_bytes(docx(par("Villes jumelées") + rows))
+    assert " --> table.docx, tableau 1, ligne 2, colonne 2 (Gênes)\n" in jumelages("check", of_rows, "--lang", "fr").out
+    assert " · paragraph 3 · Haïfa" in jumelages("explain", file).out
+    found = json.loads(jumelages("check", file, "--format", "json").out)["files"][0]["diagnostics"]
+    assert [one["place"]["element"] for one in found] == [{"paragraph": 4}]
+    assert "::paragraph 4: this date does not exist" in jumelages("check", file, "--format", "github").out
 
 
 def test_a_strange_line(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_an_impossible_date_is_put_right() -> None:
         (["J999"], "Invalid value for 'FILE|CODE': there is no code J999; see jumelages schema diagnostics."),
         (["J201", "--line", "3"], "--line and --format html go with a FILE, not with a CODE."),
         ([SAMPLE, "--line", "9999"], "nothing is printed on line 9999."),
-        ([SAMPLE, "--line", "0"], "0 is not in the range x>=1."),
+        ([SAMPLE, "--line", "0"], "0 is too small: the least is 1."),
     ],
 )
 def test_what_cannot_be_explained(arguments: list[str | Path], message: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.command import HAIFA, jumelages
+from tests.reading.paper_programs import by_python_docx
 
 LATER = (
     HAIFA.replace("11 juillet 2014", "3 mai 2018") + "\nKobe (Japon)\n\nSerment de jumelage signé le 2 juillet 1961\n"
@@ -50,14 +51,14 @@ def test_what_appears_is_ingested_also_after_a_restart(tmp_path: Path) -> None:
         wait_for(db, ["2014-07-11", "2018-05-03"], watcher)
         os.kill(watcher.pid, signal.SIGKILL)
         watcher.communicate()
-        (folder / "c.txt").write_text(LAST, "utf-8")
+        (folder / "c.docx").write_bytes(by_python_docx(LAST))
         watcher = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         wait_for(db, ["2014-07-11", "2018-05-03", "2021-05-04"], watcher)
         watcher.send_signal(signal.SIGINT)
         _, err = watcher.communicate(timeout=30)
         assert watcher.returncode == 0
         assert re.search(rf"\d\d:\d\d:\d\d watching {folder} for {db}; Ctrl-C ends it\n", err.decode())
-        assert re.search(r"\d\d:\d\d:\d\d reading .*c.txt\n", err.decode())
+        assert re.search(r"\d\d:\d\d:\d\d reading .*c.docx\n", err.decode())
         assert b"no longer watching" in err
     finally:
         watcher.kill()

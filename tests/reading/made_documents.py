@@ -490,9 +490,9 @@ DOCUMENTS: tuple[tuple[str, Callable[[], bytes], Gold], ...] = (
             "2024-05-02",
             (
                 Town(
-                    "Lüdinghausen", "DE", ((None, ("signed 1986-05-10",)),), (("Maire", "Ansgar MERTENS"),), 25_000
+                    "Lüdinghausen", "DE", (("Jumelage", ("signed 1986-05-10",)),), (("Maire", "Ansgar MERTENS"),), 25_000
                 ),
-                Town("Deal", "GB", ((None, ("signed 1973-06-06",)),), (("Maire", "Christopher TURLAND"),), 30_000),
+                Town("Deal", "GB", (("Jumelage", ("signed 1973-06-06",)),), (("Maire", "Christopher TURLAND"),), 30_000),
             ),
         ),
     ),
@@ -515,8 +515,8 @@ DOCUMENTS: tuple[tuple[str, Callable[[], bytes], Gold], ...] = (
             "Villes jumelées de Dunkerque",
             "2021-03-04",
             (
-                Town("Riga", "LV", ((None, ("signed 1981-10-06",)),), (("Maire", "Mārtiņš STAĶIS"),), 614_000),
-                Town("Rostock", "DE", ((None, ("signed 1963-10-09",)),), (("Maire", "Claus Ruhe MADSEN"),), 208_000),
+                Town("Riga", "LV", (("Jumelage", ("signed 1981-10-06",)),), (("Maire", "Mārtiņš STAĶIS"),), 614_000),
+                Town("Rostock", "DE", (("Jumelage", ("signed 1963-10-09",)),), (("Maire", "Claus Ruhe MADSEN"),), 208_000),
             ),
         ),
     ),

@@ -83,8 +83,8 @@ def nested(depth: int) -> str:
         (lambda: packed({"a.txt": "x"}), errors.NotText, "a packed archive (ZIP)"),
         (
             lambda: b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\nx",
-            errors.NotText,
-            "a web archive (MHTML)",
+            errors.BrokenDocument,
+            "there is no web page in it",
         ),
         (lambda: docx(par("  ")), errors.EmptyFile, "blanks"),
         (lambda: odt("<text:p/>"), errors.EmptyFile, "blanks"),

@@ -5,12 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
-import docx
-import odfdo
 import pytest
 
 import jumelages
@@ -18,10 +15,13 @@ from jumelages import BulletinRecord, City
 from jumelages.bulletin import LeftOut
 from jumelages.reading import open_document as open_documents
 from jumelages.reading import read_bulletin, word
+from jumelages.records import Element
 from tests.reading import converted
+from tests.reading.documents_of_towns import TOWNS
 from tests.reading.made_documents import DOCUMENTS, Gold, open_document, word_table, word_with_revisions
 from tests.reading.office import docx as docx_of
 from tests.reading.office import item, par
+from tests.reading.paper_programs import by_browser, by_odfdo, by_python_docx
 from tests.score import TODAY
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -66,7 +66,10 @@ def _of_city(number: int, city: City) -> Iterator[tuple[str, object]]:
     yield f"{number} domains", tuple(domain.label for domain in city.domains)
 
 
-@pytest.mark.parametrize(("make", "gold"), [one[1:] for one in DOCUMENTS], ids=[one[0] for one in DOCUMENTS])
+ALL = (*DOCUMENTS, *TOWNS)
+
+
+@pytest.mark.parametrize(("make", "gold"), [one[1:] for one in ALL], ids=[one[0] for one in ALL])
 def test_what_people_keep_is_read_as_a_human_reads_it(make: Callable[[], bytes], gold: Gold) -> None:
     assert read_facts(jumelages.read(make(), today=TODAY)) == facts(gold)
 
@@ -76,32 +79,6 @@ def test_what_people_keep_is_read_as_a_human_reads_it(make: Callable[[], bytes],
 CONVERTED = sorted(
     path for path in Path(converted.__file__).parent.iterdir() if path.suffix in (".docx", ".odt", ".html")
 )
-
-
-def by_python_docx(text: str) -> bytes:
-    """The text as paragraphs of Word's default template."""
-    paper = docx.Document()
-    for line in text.split("\n"):
-        paper.add_paragraph(line)
-    target = io.BytesIO()
-    paper.save(target)
-    return target.getvalue()
-
-
-def by_odfdo(text: str) -> bytes:
-    paper = odfdo.Document("text")
-    paper.body.clear()
-    for line in text.split("\n"):
-        paper.body.append(odfdo.Paragraph(line))
-    target = io.BytesIO()
-    paper.save(target)
-    return target.getvalue()
-
-
-def by_browser(text: str) -> bytes:
-    """Blocks of lines as paragraphs with line breaks."""
-    blocks = escape(text.strip()).split("\n\n")
-    return "".join(["<!DOCTYPE html>", *(f"<p>{block}</p>".replace("\n", "<br>\n") for block in blocks)]).encode()
 
 
 def records(source: bytes | Path) -> Any:
@@ -132,6 +109,11 @@ def test_a_place_is_a_paragraph_or_a_cell_of_the_text() -> None:
     assert found
     assert (found.page, bulletin.source_text[found.start : found.end], found.box) == (1, "165 956", None)
     assert bulletin.source_text.split("\n")[found.line - 1] == "165 956"
+    assert found.element == Element(table=1, row=4, column=5)
+    assert [one.element for one in (city.evidence, record.as_of and record.as_of.evidence) if one] == [
+        Element(table=1, row=4, column=2),
+        Element(paragraph=2),
+    ]
     assert record.source.media_type == word.MEDIA_TYPE
     assert bulletin.left_out == (LeftOut(1, "struck", "Russie Samara 1989 Elena LAPOUCHKINA 1 144 759"),)
 
@@ -174,3 +156,19 @@ def test_headers_footers_and_notes_are_no_statements() -> None:
     assert printed["Cérémonie à l'hôtel de ville."]
     assert printed["Page 1"]
     assert not printed["Mise à jour : 6 juillet 2020"]
+
+
+def test_headers_are_counted_for_themselves() -> None:
+    bulletin = read_bulletin(word_with_revisions(), "x")
+    elements = {line.text.canonical: bulletin.elements[line.number - 1] for line in bulletin.lines}
+    assert elements["Direction des relations internationales"] == (1, None, None, None, True)
+    assert elements["Nos villes jumelées"].paragraph == 1
+    assert elements["Page 1"] == (3, None, None, None, True)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-8"])
+def test_a_web_archive_is_decoded_as_it_says(encoding: str) -> None:
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; '
+    page = "<html><body><h1>Villes jumelées</h1><p>Gênes (Italie)</p></body></html>"
+    whole = f'{head}charset="{encoding}"\n\n{page}\n--b--\n'.encode(encoding)
+    assert read_bulletin(whole, "x").source_text.split("\n") == ["Villes jumelées", "Gênes (Italie)"]

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -22,6 +23,7 @@ from jumelages.store.engines import asking, open_store
 from jumelages.store.questions import questions
 from tests.cli.command import HAIFA, jumelages
 from tests.reading.hostile import HOSTILE
+from tests.reading.paper_programs import by_browser, by_odfdo, by_python_docx
 from tests.reading.test_bad_input import picture_pdf
 from tests.review.desks import ROOT, SAMPLES, csrf, desk_of, inside, outside, samples, served
 
@@ -66,6 +68,14 @@ def upload(client: TestClient, name: str, data: bytes, **fields: str) -> str:
             return text
         time.sleep(0.1)
     raise AssertionError("it never came to an end")
+
+
+@pytest.mark.parametrize("make", [by_python_docx, by_odfdo, by_browser])
+def test_other_files_than_text_and_pdf_are_taken(desk: Desk, make: Callable[[str], bytes]) -> None:
+    text = upload(
+        inside(desk), "bulletin", make(HAIFA.replace("11 juillet 2014", "5 mai 2021")), issuer="Ville de Test"
+    )
+    assert "It is stored" in text
 
 
 def documents(desk: Desk) -> int:

@@ -14,7 +14,7 @@ from pydantic_core import ArgsKwargs
 from jumelages.bulletin import Bulletin, Item, Span, place_of
 from jumelages.confidence import CONFIDENCE
 from jumelages.mentions import Doubt
-from jumelages.records import Box, Evidence
+from jumelages.records import Box, Element, Evidence
 
 _ONE = b"\x01"
 _NEW, _VALIDATE = object.__new__, TypeAdapter(Evidence).validator.validate_python
@@ -92,6 +92,9 @@ class Notes:
             "pattern": pattern,
             "confidence": CONFIDENCE[rule, pattern],
         }
+        if self.bulletin.elements:
+            element = self.bulletin.elements[place.line - 1]
+            values["element"] = self.kept.get(element) or keep(element, Element(**element._asdict()))
         if self.bulletin.recognised:
             certain = (values["confidence"], self.bulletin.confidence(place.span))
             values["confidence"] = min((one for one in certain if one is not None), default=None)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from jumelages.store.ingesting import Arriving, Ingested
 
 #: Endings of the files that are taken from a folder.
-ENDINGS = frozenset(".txt .pdf .docx .docm .odt .fodt .html .htm .xhtml".split())
+ENDINGS = frozenset(".txt .pdf .docx .docm .odt .fodt .html .htm .xhtml .mht .mhtml".split())
 #: What Word calls the file that says who has a document open.
 _LOCK = "~$"
 

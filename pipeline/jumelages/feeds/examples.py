@@ -23,7 +23,7 @@ from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata as downstream
 from jumelages.feeds.graph import nodes
 from jumelages.feeds.tables import TABLES
-from jumelages.records import BulletinRecord, Extractor, Model, plain
+from jumelages.records import BulletinRecord, Element, Evidence, Extractor, Model, plain
 from jumelages.store import tables as store
 from jumelages.store.deciding import decide
 from jumelages.store.deciding import undo as take_back
@@ -67,12 +67,18 @@ def example_documents() -> Examples:
     with asking(_example_store()) as connection:
         fed = list(changes_since(connection, 0))
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for model in _models((*records, compare(*records), *fed)):
+    of_documents = (_in_document(Element(paragraph=8, around=True)), _in_document(Element(table=1, row=4, column=2)))
+    for model in _models((*records, compare(*records), *fed, *of_documents)):
         found[type(model).__name__].append(plain(model))
     return {
         name: {field: shown(value) for field, value in rows[0].items()} | _reported(rows)
         for name, rows in found.items()
     }
+
+
+def _in_document(element: Element) -> Evidence:
+    """A figure read in a document without pages."""
+    return Evidence(quote="165 956", start=90, end=97, page=1, line=9, box=None, rule="population", element=element)
 
 
 def example_words() -> Mapping[str, str]:

@@ -65,6 +65,10 @@ def read_bulletin(data: bytes, name: str, *, ocr: bool = False, engine: Engine =
             from jumelages.reading.web import read_web_page
 
             return read_web_page(data, name)
+        case "web archive":
+            from jumelages.reading.web_archive import read_web_archive
+
+            return read_web_archive(data, name)
         case "locked":
             raise LockedDocument(name)
     if kind := foreign_kind(data):

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
-from jumelages.bulletin import Bulletin, Cell, LeftOut, Line, MediaType, Region, Table, TextBlock
+from jumelages.bulletin import Bulletin, Cell, Element, LeftOut, Line, MediaType, Region, Table, TextBlock
 from jumelages.catalogues import phrase
 from jumelages.errors import EmptyFile, PicturesOnly, TooLarge
 from jumelages.reading.canonical import canonical
@@ -109,6 +109,7 @@ def bulletin_of(parts: Sequence[Part], source: Source) -> Bulletin:
         source_text=source_text,
         regions=tuple(_regions(parts, printed, source_text)),
         left_out=tuple(_left_out(parts)),
+        elements=tuple(_elements(parts, printed)),
     )
 
 
@@ -223,6 +224,21 @@ def _table(grid: Grid, printed: Sequence[_Printed]) -> Table:
     )
 
 
+def _elements(parts: Sequence[Part], printed: Sequence[_Printed]) -> Iterator[Element]:
+    """The paragraph or cell of each line; paragraphs without words do not count."""
+    counts: Counter[bool] = Counter()
+    grids = [at for at, part in enumerate(parts) if isinstance(part, Grid)]
+    for at, lines in groupby(printed, key=lambda one: one.part):
+        part = parts[at]
+        if isinstance(part, Grid):
+            cells = (part.cells[one.cell or 0] for one in lines)
+            yield from (Element(None, grids.index(at) + 1, cell.row + 1, cell.column + 1) for cell in cells)
+            continue
+        around = part.place == "furniture"
+        counts[around] += bool(part.text.strip())
+        yield from (Element(counts[around], around=around) for _ in lines)
+
+
 def _left_out(parts: Sequence[Part]) -> Iterator[LeftOut]:
     """What is no content, joined by its reason."""
     words: dict[Literal["hidden", "struck"], list[str]] = {}
@@ -255,24 +271,41 @@ class HeldCell(NamedTuple):
 def table_or_layout(cells: Sequence[HeldCell]) -> Iterator[Part]:
     """The cells as a table; what is in them one after the other where the table only lays the page out.
 
-    That is so where tables are in its cells, where it has one column, and where its only row has several lines.
+    That is so where tables are in its cells, where it has one column, and where its only row has several lines. A first
+    row of one cell over all columns is the table's title, and stands above it.
     """
     filled = [cell for cell in cells if any(isinstance(part, Grid) or part.text.strip() for part in cell.parts)]
     if not filled:
         return
     nested = any(isinstance(part, Grid) for cell in filled for part in cell.parts)
     one_column = len({cell.column for cell in filled}) == 1
-    one_row = len({cell.row for cell in cells}) == 1 and any(_is_long(cell) for cell in filled)
+    one_row = len({cell.row for cell in filled}) == 1 and any(_is_long(cell) for cell in filled)
     if nested or one_column or one_row:
         for cell in filled:
             yield from _apart(cell.parts)
         return
+    title = _title_of(cells)
+    if title:
+        yield from _apart(title.parts)
     yield Grid(
         tuple(
-            GridCell(*cell[:4], tuple(part for part in cell.parts if isinstance(part, Paragraph)))  # no table is left
+            GridCell(
+                cell.row - cells[0].row - bool(title),
+                *cell[1:4],
+                tuple(part for part in cell.parts if isinstance(part, Paragraph)),  # no table is left
+            )
             for cell in cells
+            if cell is not title
         )
     )
+
+
+def _title_of(cells: Sequence[HeldCell]) -> HeldCell | None:
+    """The first cell, if it stands alone over all columns of several rows."""
+    first, *others = cells
+    width = max(cell.column + cell.columns for cell in cells)
+    is_alone = first.columns == width > 1 and first.rows == 1 and all(cell.row > first.row for cell in others)
+    return first if is_alone and first.parts and others else None
 
 
 def _is_long(cell: HeldCell) -> bool:

@@ -67,7 +67,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def document_kind(data: bytes) -> Literal["word", "open document", "web page", "locked"] | None:
+def document_kind(data: bytes) -> Literal["word", "open document", "web page", "web archive", "locked"] | None:
     """Which kind of document that can be read a file is; a locked one would be, with its password."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if data.startswith(b"PK\x03\x04"):
@@ -81,6 +81,8 @@ def document_kind(data: bytes) -> Literal["word", "open document", "web page", "
         return "locked" if _ENCRYPTED in data else None
     if _XML.match(head) and (found := _OPEN_DOCUMENT.search(head)) and found[1] == b"text":
         return "open document"
+    if _WEB_ARCHIVE.match(head):
+        return "web archive"
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = head.decode("utf-16" if is_wide else "latin-1", "replace")
     return "web page" if _WEB_PAGE.match(text) or _PART_OF_PAGE.match(text) else None
@@ -101,8 +103,6 @@ def foreign_kind(data: bytes) -> str | None:
         return marked("a packed archive (TAR)")
     if _BZIP2.match(data):
         return marked("a packed file (bzip2)")
-    if _WEB_ARCHIVE.match(head):
-        return marked("a web archive (MHTML)")
     if _XML.match(head):
         found = _OPEN_DOCUMENT.search(head)
         return _open_document(found) if found and found[1] != b"text" else marked("an XML file")

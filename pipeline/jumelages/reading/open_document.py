@@ -178,7 +178,9 @@ def _blocks(container: Any, paper: _Paper, depth: int = 0, place: Place = "text"
         raise TooLarge(paper.name, phrase("it is nested too deeply"))
     for element in container:
         name = local(element)
-        if name in ("p", "h"):
+        if name in ("p", "h") and _is_hidden(element):
+            yield Paragraph((Piece(_all_text(element), left="hidden"),))
+        elif name in ("p", "h"):
             yield _paragraph(element, paper, place, mark)
             mark = ""
             if paper.boxes:
@@ -197,6 +199,11 @@ def _blocks(container: Any, paper: _Paper, depth: int = 0, place: Place = "text"
             _hold_box(element, paper, depth)
         elif name not in _SKIPPED and name:
             yield from _blocks(element, paper, depth + 1, place)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a field in a paragraph hides it at present."""
+    return any(local(one) == "hidden-paragraph" and attribute(one, "is-hidden") == "true" for one in element)
 
 
 def _all_text(element: Any) -> str:

@@ -73,6 +73,9 @@ _WORDS = re.compile(r"[a-z]+")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 #: So much of an element's text are links where it is a menu, and so much of the page's text stands around its content.
 _MOSTLY_LINKS, _SMALL_PART = 0.5, 0.3
+#: So many links in a cell of a table make a menu of it.
+_FEWEST_LINKS = 3
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 dt".split())
 _FORMS = {"a": "a", "A": "A", "i": "i", "I": "I"}
 _FORMS_OF_STYLES = {
     "lower-alpha": "a",
@@ -103,10 +106,14 @@ class _Page(NamedTuple):
     rules: dict[str, Declarations]
     length: int
     has_main: bool
+    opened: dict[str, Any]
+    """By its id what a button or a tab opens: whoever reads the page reads it, too."""
 
 
-def read_web_page(data: bytes, name: str) -> Bulletin:
+def read_web_page(data: bytes, name: str, *, whole: bytes | None = None, declared: str = "") -> Bulletin:
     """Read a web page.
+
+    `whole` is the file that it stands in, if it is not one by itself, and `declared` the encoding that this one says.
 
     Raises:
         TooLarge: over 20 MB, or nested beyond all measure.
@@ -116,15 +123,47 @@ def read_web_page(data: bytes, name: str) -> Bulletin:
     if len(data) > MAX_BYTES:
         size = {"mb": round(len(data) / 1e6), "limit": MAX_BYTES // 10**6}
         raise TooLarge(name, phrase("{mb} MB; the limit for text is {limit} MB", **size))
-    text, encoding = decoded(data, name)
+    text, encoding = decoded(data, name, declared)
     root = _parsed(text, name)
     sheet = "\n".join(style.text or "" for style in root.iter("style"))
     mains = [one for one in root.iter() if one.tag == "main" or one.get("role") == "main"]
-    page = _Page(name, rules(sheet), _length(root), has_main=len(mains) == 1)
+    page = _Page(name, rules(sheet), _length(root), has_main=len(mains) == 1, opened=_opened(root))
     flow = _Flow()
     _walk(root, _Type(place="furniture" if page.has_main else "text"), page, flow, 0)
     pictures = next(root.iter("img"), None) is not None
-    return bulletin_of(flow.closed(), Source(name, data, MEDIA_TYPE, encoding, has_pictures=pictures))
+    return bulletin_of(flow.closed(), Source(name, whole or data, MEDIA_TYPE, encoding, has_pictures=pictures))
+
+
+_OPENING = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "aria-owns")
+
+
+def _opened(root: Any) -> dict[str, Any]:
+    """By its id what a button or a tab leads to, and the pages behind tabs."""
+    named = {name for one in root.iter() for name in _opens(one)}
+    held = {one.get("id"): one for one in root.iter() if one.get("id")}
+    return {name: one for name, one in held.items() if name in named or one.get("role") == "tabpanel"}
+
+
+def _opens(element: Any) -> list[str]:
+    """The ids of what a button, a link or a tab opens."""
+    named = [element.get(name) or "" for name in _OPENING]
+    if element.get("role") == "tab" or element.get("data-toggle") or element.get("data-bs-toggle"):
+        named.append(element.get("href") or "")
+    return [word.removeprefix("#") for names in named for word in names.split()]
+
+
+def _is_heading(button: Any, page: _Page) -> bool:
+    """Whether a button is what stands over the text that it opens, rather than over a menu."""
+    if any(one.tag in _HEADINGS for one in button.iterancestors()):
+        return True
+    opened = [page.opened[name] for name in _opens(button) if name in page.opened]
+    return any(_length(one) > 0 and not _is_menu(one) for one in opened)
+
+
+def _is_menu(element: Any) -> bool:
+    """Whether most of what an element shows are links."""
+    links = sum(_length(link) for link in element.iter("a"))
+    return element.tag == "nav" or links >= _MOSTLY_LINKS * _length(element)
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -138,14 +177,14 @@ def _parsed(text: str, name: str) -> Any:
     return root
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a page and its Python codec: UTF-8 where it is that, else what the page declares.
+def decoded(data: bytes, name: str, told: str = "") -> tuple[str, str]:
+    """The text of a page and its Python codec: UTF-8 where it is that, else what the page declares, or what is `told`.
 
     Raises:
         BrokenEncoding, NotText: no encoding fits.
     """
     found = _DECLARED.search(data, 0, 4096)
-    declared = _codec((found[1] or found[2]).decode("ascii")) if found else None
+    declared = _codec((found[1] or found[2]).decode("ascii")) if found else _codec(told)
     if declared and not _is_utf8(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode(declared), declared
@@ -308,7 +347,7 @@ def _typed(element: Any, tag: str, style: Declarations, type_: _Type, page: _Pag
     struck = "line-through" in style.get("text-decoration", "") or tag in _STRUCK
     return type_._replace(
         bold=bold,
-        hidden=type_.hidden or _is_hidden(element, style),
+        hidden=type_.hidden or _is_hidden(element, style, page),
         struck=type_.struck or struck,
         capitals=type_.capitals or capitals,
         exact=type_.exact or tag == "pre" or style.get("white-space", "").startswith("pre"),
@@ -316,7 +355,9 @@ def _typed(element: Any, tag: str, style: Declarations, type_: _Type, page: _Pag
     )
 
 
-def _is_hidden(element: Any, style: Declarations) -> bool:
+def _is_hidden(element: Any, style: Declarations, page: _Page) -> bool:
+    if element.get("id") in page.opened:
+        return False
     classes = (element.get("class") or "").lower().split()
     return (
         element.get("hidden") is not None
@@ -333,6 +374,10 @@ def _place(element: Any, tag: str, type_: _Type, page: _Page) -> Place:
         return "text"
     if type_.place != "text" or tag in ("html", "body"):
         return type_.place
+    if tag == "button" and _is_heading(element, page):
+        return "text"
+    if tag == "td" and len(list(element.iter("a"))) >= _FEWEST_LINKS and _is_menu(element):
+        return "text" if _holds_content(element, page) else "furniture"
     if tag in _FURNITURE or (element.get("role") or "") in _ROLES:
         return "text" if tag == "form" and _holds_content(element, page) else "furniture"
     if tag in ("header", "footer") and not any(one.tag in ("main", "article") for one in element.iterancestors()):
@@ -347,9 +392,7 @@ def _holds_content(element: Any, page: _Page) -> bool:
     """Whether most of the page's text may be in an element, whatever it is called: a whole page is no menu."""
     if any(one.tag in ("main", "article", "h1") for one in element.iter()):
         return True
-    length = _length(element)
-    links = sum(_length(link) for link in element.iter("a"))
-    return length > _SMALL_PART * page.length and links < _MOSTLY_LINKS * length
+    return _length(element) > _SMALL_PART * page.length and not _is_menu(element)
 
 
 def _length(element: Any) -> int:

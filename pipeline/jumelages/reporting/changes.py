@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.records import Evidence
-from jumelages.words import counted, edtf_in_words
+from jumelages.words import counted, edtf_in_words, place_in_short
 
 _FIELDS: dict[str | None, str] = {
     "as_of": marked("date"),
@@ -103,5 +103,4 @@ def place_words(evidence: Evidence | None, side: Side) -> str:
     """« p. 1, l. 9 », the page only where there are several; a stroke where it stands nowhere."""
     if evidence is None:
         return "–"
-    page = f"p. {evidence.page}, " if side.pages > 1 else ""
-    return f"{page}l. {evidence.line}"
+    return place_in_short(evidence, paged=side.pages > 1)

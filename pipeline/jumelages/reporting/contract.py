@@ -26,8 +26,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def bulletin_schema() -> str:
     """The JSON Schema (2020-12) of the document, as text.
 
-    Every field is required but those of evidence, which `--no-evidence` leaves out, and the confidence of text that
-    was not recognised in a picture.
+    Every field is required but those of evidence, which `--no-evidence` leaves out, the confidence of what was not
+    measured, and what only documents without pages have.
     """
     from jumelages.records import BulletinRecord
 
@@ -89,7 +89,8 @@ def _require_all_but_evidence(model: dict[str, Any]) -> None:
     from jumelages.records import OF_EVIDENCE
 
     if "properties" in model:
-        left_out = {*OF_EVIDENCE, "confidence", "correction", "term"}
+        left_out = {*OF_EVIDENCE, "confidence", "correction", "element", "term"}
+        left_out |= set(model["properties"]) if model["title"] == "Element" else set()  # it is a paragraph or a cell
         model["required"] = [name for name in model["properties"] if name not in left_out]
 
 

@@ -13,7 +13,7 @@ from jumelages.diagnostics import CODES, diagnostic
 from jumelages.reporting.excerpts import Excerpt, excerpts_of
 from jumelages.reporting.summary import SEVERITIES, summary
 from jumelages.reporting.untrusted import printable
-from jumelages.words import block_name, colon
+from jumelages.words import block_name, colon, place_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,14 +48,15 @@ def _lines(
     style = _STYLES[found.severity]
     message, hint = _told(found, language)
     excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
-    gutter = max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
+    gutter = 1 if bulletin.elements else max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
     kind = f"{sentences(language).gettext(SEVERITIES[found.severity])}[{found.code}]"
     yield Text.assemble((kind, style), (f"{colon(language)} {message}", "bold"))
     yield Text.assemble(" " * gutter, ("--> ", _GUTTER), _place(found, record, bulletin, language))
     if excerpts:
         yield Text(f"{'':{gutter}} |", style=_GUTTER)
     for excerpt in excerpts:
-        yield from _marked(_cut(excerpt, width - gutter - 3), gutter, style)
+        number = "" if bulletin.elements else str(excerpt.number)
+        yield from _marked(_cut(excerpt, width - gutter - 3), f"{number:>{gutter}}", style)
     yield Text.assemble(" " * gutter, (" = ", _GUTTER), hint)
 
 
@@ -66,11 +67,10 @@ def _told(found: Diagnostic, language: Language) -> tuple[str, str]:
 
 
 def _place(found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, language: Language) -> str:
-    parts, catalogue = [bulletin.name], sentences(language)
+    parts = [bulletin.name]
     if found.evidence:
-        if bulletin.media_type == "application/pdf" or bulletin.pages > 1:
-            parts.append(catalogue.gettext("page {n}").format(n=found.evidence.page))
-        parts.append(catalogue.gettext("line {n}").format(n=found.evidence.line))
+        paged = bulletin.media_type == "application/pdf" or bulletin.pages > 1
+        parts.append(place_words(found.evidence, language, paged=paged))
     name = "" if found.block is None else f" ({block_name(record.blocks[found.block])})"
     return printable(", ".join(parts) + name)
 
@@ -104,8 +104,8 @@ def _last(text: str, width: int) -> str:
     return f"…{text}"
 
 
-def _marked(excerpt: Excerpt, gutter: int, style: str) -> Iterator[Text]:
-    number, before, marked, after = excerpt
+def _marked(excerpt: Excerpt, gutter: str, style: str) -> Iterator[Text]:
+    _, before, marked, after = excerpt
     carets = "^" * max(cell_len(marked), 1)
-    yield Text.assemble((f"{number:>{gutter}} | ", _GUTTER), before, marked, after)
-    yield Text.assemble((f"{'':{gutter}} | ", _GUTTER), " " * cell_len(before), (carets, style))
+    yield Text.assemble((f"{gutter} | ", _GUTTER), before, marked, after)
+    yield Text.assemble((f"{'':{len(gutter)}} | ", _GUTTER), " " * cell_len(before), (carets, style))

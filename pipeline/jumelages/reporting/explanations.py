@@ -17,7 +17,7 @@ from jumelages.diagnostics import CODES
 from jumelages.reporting.explained_words import FOUND, KINDS, ROLES
 from jumelages.reporting.summary import SEVERITIES
 from jumelages.reporting.untrusted import printable
-from jumelages.words import colon
+from jumelages.words import colon, element_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,8 @@ def _statement(statement: Explained, language: Language) -> Iterator[Text]:
     catalogue = sentences(language)
     first, last = statement.lines
     place = str(first) if first == last else f"{first}-{last}"
-    block = f" · {printable(statement.block)}" if statement.block else ""
+    element = f" · {element_words(statement.element, language)}" if statement.element else ""
+    block = element + (f" · {printable(statement.block)}" if statement.block else "")
     yield Text.assemble((f"{place:>{_INDENT - 2}}  ", _GUTTER), (_role(statement, language), "bold"), (block, "dim"))
     yield Text.assemble(" " * _INDENT, _coloured(statement))
     for name, stretches in statement.found.items():
@@ -195,6 +196,7 @@ def _drawn(statement: Explained, language: Language) -> dict[str, Any]:
         if start < end
     ]
     place = sentences(language).gettext("page {page}, line {line}").format(page=statement.page, line=statement.lines[0])
+    place = element_words(statement.element, language) if statement.element else place
     title = " · ".join(filter(None, (place, _role(statement, language), statement.block)))
     tokens_shown = [token.group() for token in tokens]
     return {"text": statement.text, "tokens": tokens_shown, "spans": spans, "title": html.escape(title)}

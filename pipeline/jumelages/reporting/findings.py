@@ -12,9 +12,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from jumelages.bulletin import Element
 from jumelages.catalogues import phrase
 from jumelages.reporting.json_text import as_json
-from jumelages.words import colon
+from jumelages.words import colon, element_words
 
 if TYPE_CHECKING:
     from jumelages.bulletin import Bulletin
@@ -72,7 +73,9 @@ def _place(found: Diagnostic, bulletin: Bulletin) -> dict[str, Any] | None:
         return None
     touched = lines_of(found.evidence, bulletin)
     first, last = touched[0], touched[-1]
+    element = bulletin.elements[found.evidence.line - 1] if bulletin.elements else None
     return {
+        **({"element": {name: value for name, value in element._asdict().items() if value}} if element else {}),
         "page": found.evidence.page,
         "line": first.number,
         "column": len(first.before) + 1,
@@ -126,7 +129,10 @@ def _sentence(one: FileFindings, found: dict[str, Any], language: Language) -> s
     place = found["place"]
     if place is None or _has_lines(one):
         return str(found["message"])
-    where = phrase("page {page}, line {line}", page=place["page"], line=place["line"]).said(language)
+    if element := place.get("element"):
+        where = element_words(Element(**element), language)
+    else:
+        where = phrase("page {page}, line {line}", page=place["page"], line=place["line"]).said(language)
     return f"{where}{colon(language)} {found['message']}"
 
 
@@ -142,6 +148,10 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 # -- SARIF -------------------------------------------------------------------------------------------
+
+
+#: What is told of a place that has no line of the file.
+_PROPERTIES = ("page", "line", "box", "quote", "element")
 
 
 def as_sarif(files: Sequence[FileFindings], unread: Sequence[Unread], version: str, language: Language) -> str:
@@ -191,7 +201,7 @@ def _result(one: FileFindings, found: dict[str, Any], codes: Sequence[str], lang
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(one["file"])}}
     place = found["place"]
     if place and not _has_lines(one):
-        location["properties"] = {name: place[name] for name in ("page", "line", "box", "quote")}
+        location["properties"] = {name: place[name] for name in _PROPERTIES if name in place}
     elif place:
         location["physicalLocation"]["region"] = {
             "startLine": place["line"],

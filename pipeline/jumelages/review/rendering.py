@@ -16,7 +16,6 @@ from jumelages import __version__
 from jumelages.catalogues import Language, Phrase, marked, sentences, speak
 from jumelages.comparing.wording import caution_words
 from jumelages.errors import JumelagesError
-from jumelages.records import Evidence
 from jumelages.reporting.templates import safe
 from jumelages.reporting.untrusted import printable
 from jumelages.review import correcting, naming
@@ -24,7 +23,7 @@ from jumelages.review.access import Role
 from jumelages.review.desk import Asked
 from jumelages.review.marking import lines_near
 from jumelages.store.questions import Question
-from jumelages.words import counted, edtf_in_words, number_in_groups
+from jumelages.words import counted, edtf_in_words, number_in_groups, place_words
 
 DEFECT = marked("Something went wrong here that should not. The server's log has the details; nothing was stored.")
 #: Lines of a text around a place whose words can be marked.
@@ -80,7 +79,7 @@ def _globals(language: Language) -> dict[str, Callable[..., Any] | Any]:
         "field_name": field_name,
         "near": lambda words, place: lines_near(words, place.line, MARKABLE) if place else lines_near(words, 1, 400),
         "caution_words": lambda caution: printable(caution_words(caution.code, caution.other, language)),
-        "where": lambda evidence, pages: _where(evidence, pages, language),
+        "where": lambda evidence, pages: place_words(evidence, language, paged=pages > 1),
     }
 
 
@@ -107,14 +106,6 @@ def moment(instant: datetime.datetime, language: Language) -> str:
 def _with_language(query: Mapping[str, str], language: str) -> str:
     """The words of an address, with another language."""
     return urlencode({**query, "lang": language})
-
-
-def _where(evidence: Evidence, pages: int, language: Language) -> str:
-    """« page 2, line 14 », the page only where there are several."""
-    catalogue = sentences(language, "review")
-    if pages > 1:
-        return catalogue.gettext("page {page}, line {line}").format(page=evidence.page, line=evidence.line)
-    return catalogue.gettext("line {line}").format(line=evidence.line)
 
 
 def page(asked: Asked, template: str, status: int = 200, **values: Any) -> HTMLResponse:

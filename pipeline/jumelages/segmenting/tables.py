@@ -17,6 +17,7 @@ _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domain
 _LONGEST_LABEL = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\d")
+_DATE = re.compile(r"^dates?\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")
 _GOES_ON = re.compile(r"(?:[,:(&/–—-]|\b(?:[a-zà-ÿ]{1,3}|M\.|MM\.|Mmes?|Dr|d'|l'))$")
 _SMALL_START = re.compile(r"[a-zà-ÿœ(]")
@@ -361,13 +362,18 @@ def _has_cities_over_rows(rows: Sequence[Sequence[Cell]], lexicon: Annotator) ->
 
 
 def _is_form(rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> bool:
-    """Whether the first of two columns holds the labels of what the second holds."""
+    """Whether the first of two columns holds the labels of what the second holds.
+
+    Labels in both columns are a header, unless those in the first speak of three fields or more.
+    """
     pairs = [row for row in rows if len(row) > 1 and row[0].lines and row[1].lines]
     if not pairs or any(cell.column > 1 for row in rows for cell in row):
         return False
     labels = [text_of(row[0]).canonical for row in pairs]
     named = sum(_is_label(label, lexicon) for label in labels)
-    return 2 * named > len(labels) and not _is_label(text_of(pairs[0][1]).canonical, lexicon)
+    fields = {field_of_label(label, lexicon) for label in labels} - {""}
+    has_header = len(fields) < _FEWEST_FIELDS and _is_label(text_of(pairs[0][1]).canonical, lexicon)
+    return 2 * named > len(labels) and not has_header
 
 
 def _is_label(text: str, lexicon: Annotator) -> bool:
@@ -389,8 +395,9 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
     words = label.canonical.rstrip(" :")
     label = label.piece(0, len(words)) if words else label
     named = False
-    for item in _fields(value, Column("", field_of_label(words, lexicon)), lexicon):
-        if named or _tells(item, field_of_label(words, lexicon), lexicon):
+    field = field_of_label(words, lexicon)
+    for number, item in enumerate(_fields(value, Column("", field), lexicon)):
+        if named or (_tells(item, field, lexicon) and (number > 0 or not _is_of_label(item, words, lexicon))):
             yield TableItem(Item(labelled(item.text, words), item.lines) if named else item)
             continue
         named = True
@@ -420,7 +427,11 @@ def _row(
     if heads:
         yield from _heading_of_row(*_with_country_within(heads, countries, lexicon), columns)
     filled = _with_names_told(filled, roles)
-    others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers)]
+    dated = _kind_and_date(filled, columns, lexicon)
+    if dated:
+        kind, date = (text_of(cell) for cell in dated)
+        yield TableItem(Item(Text.joined([(kind, " : "), (date, "")]), (*dated[0].lines, *dated[1].lines)))
+    others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers, *dated)]
     items = [
         item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
@@ -444,6 +455,24 @@ def _with_names_told(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Ce
     whole = replace(lines[0], text=Text.joined([(title, " : "), (name, "")]))
     reported = replace(office, lines=(whole,))
     return [reported if cell is office else cell for cell in cells if cell is not person]
+
+
+def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: Annotator) -> tuple[Cell, ...]:
+    """The cell of an agreement's kind and that of its date behind it: « Jumelage » and « 24 avril 1966 ».
+
+    None where the date's header says what happened then, for it names the event: « Date de signature ».
+    """
+    texts = [(cell, lexicon.mark(text_of(cell).canonical)) for cell in cells if len(cell.lines) == 1]
+    kinds = [cell for cell, text in texts if text.of("agreement") and not _FIGURE.search(text.text)]
+    dated = {at for at, column in columns.items() if column.field in ("date", "agreement")}
+    dated -= {at for at in dated if lexicon.mark(_DATE.sub("", columns[at].label)).of("event")}
+    dates = [
+        cell
+        for cell, text in texts
+        if cell.column in dated and _YEAR.search(text.text) and not text.of("agreement") and not text.of("event")
+    ]
+    in_order = len(kinds) == len(dates) == 1 and kinds[0].column < dates[0].column
+    return (kinds[0], dates[0]) if in_order else ()
 
 
 def _with_country_within(
@@ -490,8 +519,9 @@ def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
     items = _with_title_told(items, lexicon) if column.field == "title" else items
-    for item in items:
+    for number, item in enumerate(items):
         reported = not column.label or _tells(item, column.field, lexicon)
+        reported = reported and not (number == 0 and _is_of_label(item, column.label, lexicon))
         yield item if reported else Item(labelled(item.text, column.label), item.lines)
 
 
@@ -513,6 +543,11 @@ def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
         intro = marked.at("domains_intro", 0)
         return intro is not None and marked.text[intro.end :].lstrip().startswith(":")
     return marked.role == "field"
+
+
+def _is_of_label(item: Item, label: str, lexicon: Annotator) -> bool:
+    """Whether the label names the agreement of which the statement says when: « Jumelage » of « signé en 1992 »."""
+    return bool(lexicon.mark(label).of("agreement")) and not lexicon.mark(item.text.canonical).of("agreement")
 
 
 def labelled(text: Text, label: str) -> Text:
