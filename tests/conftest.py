@@ -55,6 +55,19 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture(scope="session")
+def new_debian_postgresql() -> Iterator[Callable[[], str]]:
+    """The same of Debian's PostgreSQL, in which the extension btree_gist can be made."""
+    from tests.store.servers import debian_postgresql, debian_programs
+
+    programs = debian_programs()
+    if programs is None:
+        assert not os.environ.get("CI")
+        pytest.skip("no PostgreSQL server: install Debian's postgresql")
+    with debian_postgresql(programs) as new_database:
+        yield new_database
+
+
+@pytest.fixture(scope="session")
 def new_mariadb() -> Iterator[Callable[[], str]]:
     """A real MariaDB server; each call gives the address of an empty database on it."""
     from tests.store.servers import mariadb

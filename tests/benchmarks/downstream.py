@@ -20,7 +20,6 @@ from typing import Any
 from sqlalchemy import Engine, insert, select
 
 import jumelages
-from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import DIMENSIONS, metadata
 from jumelages.records import BulletinRecord
@@ -63,7 +62,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def feed(store: Engine, target: Engine) -> None:
     with asking(store) as connection:
-        feed_database(connection, chosen(connection), target)
+        feed_database(connection, target)
 
 
 def held(target: Engine) -> Rows:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, select, text
 
+from jumelages.errors import JumelagesError
 from jumelages.feeds import databases
 from jumelages.feeds.accepted import what_is_accepted
-from jumelages.feeds.choosing import chosen
 from jumelages.feeds.databases import Written, feed_database
 from jumelages.feeds.dimensions import VIEWS, metadata
 from jumelages.feeds.formats import Format
@@ -28,15 +28,18 @@ from jumelages.store.troubles import shown
 from tests import made
 from tests.cli.command import jumelages
 from tests.feeds.conftest import NOW, SAMPLES, answer
-from tests.store.bulletins import HAIFA, NOON, bulletin, headed, put
+from tests.store.bulletins import HAIFA, NOON, bulletin, headed, later, put
 
 NOTHING = Written(0, 0, 0)
 
 
 def feed(store: str | Path, target: str, *, pending: bool = False, **options: Any) -> dict[str, Written]:
     """What was written, table by table; tables in which nothing was are left out."""
-    with asking(open_store(str(store))) as connection, what_is_accepted(connection, pending=pending) as there:
-        done = feed_database(there, chosen(there, **options), raw_engine(target, fed=True))
+    with (
+        asking(open_store(str(store))) as connection,
+        what_is_accepted(connection, pending=pending, ever=True) as there,
+    ):
+        done, _ = feed_database(there, raw_engine(target, fed=True), **options)
     return {name: written for name, written in done.items() if written != NOTHING}
 
 
@@ -71,7 +74,8 @@ def kind_of(target: str) -> str:
 
 def test_what_was_fed_is_reported_by_the_command(db: Path, target: str) -> None:
     done = jumelages("export", "--db", db, "--to", target, "--format", kind_of(target))
-    assert (done.code, done.err) == (0, "")
+    lacks = "jumelages: without the constraint that no two periods of a fact overlap: btree_gist is not there\n"
+    assert (done.code, done.err) == (0, lacks if kind_of(target) == "postgresql" else "")
     assert done.out.splitlines()[0] == "revision            5 new        0 changed        0 gone"
     again = jumelages("export", "--db", db, "--to", target, "--format", kind_of(target))
     assert again.out == "nothing has changed\n"
@@ -125,7 +129,9 @@ def test_at_each_day_what_was_valid_is_what_the_bulletin_of_that_day_says(db: Pa
         record = json.loads(sample.with_name(f"{sample.name}.expected.json").read_text("utf-8"))
         day = record["as_of"]["edtf"]
         rows = ask(
-            target, f"SELECT label FROM domain WHERE valid_from <= '{day}' AND (valid_to > '{day}' OR valid_to IS NULL)"
+            target,
+            f"SELECT label FROM domain WHERE known_to IS NULL AND valid_from <= '{day}' "
+            f"AND (valid_to > '{day}' OR valid_to IS NULL)",
         )
         labels = [domain["label"] for block in record["blocks"] for domain in block["domains"]]
         assert sorted(row[0] for row in rows) == sorted(labels), day
@@ -174,6 +180,64 @@ def test_a_city_that_is_printed_twice_is_there_twice(store: str, target: str) ->
     feed(store, target)
     rows = ask(target, "SELECT copy, name FROM current_head ORDER BY copy")
     assert rows == [(0, HAIFA.heads[0].name), (1, "A. B.")]
+
+
+def test_who_was_mayor_on_a_day_as_it_was_known_on_another(store: str, target: str) -> None:
+    """The bulletin of 2010 said it wrong until its erratum came, and one of 2012 came late."""
+    engine = open_store(store)
+    put(engine, bulletin("2010-03-01", headed("Yona YAHAV")), 0)
+    put(engine, bulletin("2014-07-11", headed("Einat KALISCH")), 10)
+    put(engine, bulletin("2010-03-01", headed("Amram MITZNA")), 20)
+    put(engine, bulletin("2012-05-02", headed("Einat KALISCH")), 30)
+    feed(store, target)
+    query = """
+        SELECT said, kind FROM as_known_at WHERE city = 'Haïfa' AND fact = 'head'
+        AND known_from <= '{known}' AND (known_to IS NULL OR known_to > '{known}')
+        AND valid_from <= '{day}' AND (valid_to IS NULL OR valid_to > '{day}')"""
+
+    def mayor(day: str, minutes: int) -> list[tuple[Any, ...]]:
+        return ask(target, query.format(day=day, known=f"{later(minutes):%Y-%m-%d %H:%M:%S}"))
+
+    assert mayor("2012-12-31", -5) == []
+    assert mayor("2012-12-31", 5) == mayor("2012-12-31", 15) == [("Yona YAHAV", "Maire")]
+    assert mayor("2012-12-31", 25) == [("Amram MITZNA", "Maire")]
+    assert mayor("2012-12-31", 35) == [("Einat KALISCH", "Maire")]
+    assert mayor("2015-01-01", 5) == [("Yona YAHAV", "Maire")]
+    assert ask(target, "SELECT name, partner_name FROM head WHERE is_current") == [("Einat KALISCH", "Haïfa")]
+    periods = [("Amram MITZNA", "2010-03-01"), ("Einat KALISCH", "2012-05-02")]
+    rows = ask(target, "SELECT name, valid_from FROM head_history ORDER BY valid_from")
+    assert [(name, str(day)) for name, day in rows] == periods
+    assert ask(target, "SELECT count(*) FROM revision") == [(4,)]
+    assert ask(target, "SELECT count(*) FROM revision WHERE known_to IS NULL") == [(3,)]
+
+
+def test_a_postgresql_lets_no_two_periods_of_a_fact_overlap(
+    store: str, new_debian_postgresql: Callable[[], str]
+) -> None:
+    target = new_debian_postgresql()
+    add(store, HAIFA, day="2014-07-11")
+    add(store, headed("A. B."), day="2018-12-20")
+    done = jumelages("export", "--db", store, "--to", target, "--format", "postgresql")
+    assert (done.code, done.err) == (0, "")
+    copied = """
+        INSERT INTO head SELECT issuer, partner_id, copy, key, 'another', {columns} FROM head WHERE is_current"""
+    columns = ", ".join(list(metadata.tables["head"].columns.keys())[5:])
+    with pytest.raises(JumelagesError, match="ex_head_period"), writing(raw_engine(target, fed=True)) as there:
+        there.execute(text(copied.format(columns=columns)))
+    add(store, headed("C. D."), day="2016-01-01")
+    assert feed(store, target)["head"].new
+    assert feed(store, target) == {}
+
+
+def test_a_head_of_an_accord_has_its_city_and_each_fact_its_name(store: str, target: str) -> None:
+    seat = replace(made.head("Maire de Dakar", "Khalifa SALL"), city="Dakar")
+    add(store, replace(made.TRIPARTITE, heads=(seat,)), HAIFA, day="2014-07-11")
+    feed(store, target)
+    query = "SELECT partner_name, of_city, name FROM head ORDER BY name"
+    accord = " – ".join(party.name for party in made.TRIPARTITE.parties)
+    assert ask(target, query) == [(accord, "Dakar", "Khalifa SALL"), ("Haïfa", None, HAIFA.heads[0].name)]
+    for table in ("agreement", "event", "population", "domain"):
+        assert ("Haïfa",) in ask(target, f"SELECT DISTINCT partner_name FROM {table}"), table
 
 
 def test_two_bulletins_of_one_day_are_both_there(store: str, target: str) -> None:

@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> Engine:
 
 def feed(store: Engine, target: Engine, day: datetime.date | None = None) -> None:
     with asking(store) as connection:
-        feed_database(connection, chosen(connection, day), target)
+        feed_database(connection, target, as_of=day)
 
 
 def export(store: Engine, to: Path, file_format: str, day: datetime.date | None = None) -> None:

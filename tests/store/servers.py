@@ -5,6 +5,9 @@ from __future__ import annotations
 import getpass
 import importlib
 import itertools
+import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -84,6 +87,31 @@ def _run(address: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+def debian_programs() -> Path | None:
+    """Where the programs of Debian's PostgreSQL are, which has the extensions that the one of the wheel has not."""
+    return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None, key=lambda path: int(path.parent.name))
+
+
+@contextmanager
+def debian_postgresql(programs: Path) -> Iterator[Callable[[], str]]:
+    """The same of Debian's server."""
+    who: Any = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}  # it does not run as root
+    with _folder("jumelages-dpg-") as folder:
+        if who:
+            shutil.chown(folder, "postgres")
+        made = [str(programs / "initdb"), "--username=postgres", "--auth=trust", "--no-sync", f"{folder}/data"]
+        subprocess.run(made, check=True, capture_output=True, cwd=folder, **who)
+        options = ["-c", "listen_addresses=", "-c", "fsync=off", "-k", str(folder)]
+        started = [str(programs / "postgres"), "-D", f"{folder}/data", *options]
+        server = subprocess.Popen(started, stderr=subprocess.DEVNULL, cwd=folder, **who)
+        while subprocess.run([programs / "pg_isready", "-q", "-h", folder], check=False).returncode:
+            assert server.poll() is None
+            time.sleep(0.05)
+        yield lambda: _new_schema(f"postgresql://postgres@/postgres?host={folder}")
+        server.send_signal(signal.SIGQUIT)  # at once: there is nothing to be saved
+        server.wait()
 
 
 @contextmanager

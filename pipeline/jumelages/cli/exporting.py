@@ -26,7 +26,7 @@ from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Select
+    from sqlalchemy import Connection, Engine
 
     from jumelages.cli.configuration import Configuration
 
@@ -260,14 +260,13 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
 def _export(store: Engine, target: Target) -> str:
     """Feed one; what was written, in lines."""
     from jumelages.feeds.accepted import what_is_accepted
-    from jumelages.feeds.choosing import chosen
     from jumelages.store.engines import asking
 
-    feed = _to_database if target.format in DATABASES else _to_file if target.format in FILES else _to_folder
+    ever = target.format in DATABASES
+    feed = _to_database if ever else _to_file if target.format in FILES else _to_folder
     with asking(store) as connection:
-        with what_is_accepted(connection, pending=target.pending) as there:
-            ids = chosen(there, target.as_of)
-            written = "".join(f"{printable(line)}\n" for line in feed(there, ids, target))
+        with what_is_accepted(connection, pending=target.pending, ever=ever) as there:
+            written = "".join(f"{printable(line)}\n" for line in feed(there, target))
         if not target.pending:
             say_held_back(connection)
     return written
@@ -301,10 +300,12 @@ def _secret_of(target: Target) -> str:
     return secret
 
 
-def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
+def _to_folder(connection: Connection, target: Target) -> Iterator[str]:
+    from jumelages.feeds.choosing import chosen
     from jumelages.feeds.folders import whole_folder
     from jumelages.feeds.package import foreign_file
 
+    ids = chosen(connection, target.as_of)
     notes: list[Phrase] = []
     with whole_folder(Path(target.address), foreign_file) as folder:
         if target.format is Format.JSONLD:
@@ -322,10 +323,12 @@ def _to_folder(connection: Connection, ids: Select[tuple[int]], target: Target) 
     yield from _counted(counts, notes)
 
 
-def _to_file(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
+def _to_file(connection: Connection, target: Target) -> Iterator[str]:
+    from jumelages.feeds.choosing import chosen
     from jumelages.feeds.folders import whole_file
     from jumelages.feeds.opened import foreign_file, write_file
 
+    ids = chosen(connection, target.as_of)
     with whole_file(Path(target.address), foreign_file) as path:
         counts, notes = write_file(connection, ids, path, target.format, language())
     yield from _counted(counts, notes)
@@ -339,14 +342,17 @@ def _counted(counts: Mapping[str, int], notes: Sequence[Phrase]) -> Iterator[str
         yield f"{count:9,}  {name}"
 
 
-def _to_database(connection: Connection, ids: Select[tuple[int]], target: Target) -> Iterator[str]:
+def _to_database(connection: Connection, target: Target) -> Iterator[str]:
     from jumelages.feeds.databases import feed_database
 
     engine = _engine(target)
-    written = {name: rows for name, rows in feed_database(connection, ids, engine, target.schema).items() if any(rows)}
+    counts, notes = feed_database(connection, engine, as_of=target.as_of, schema=target.schema)
+    for note in notes:
+        failing.say(note.said(language()))
+    written = {name: rows for name, rows in counts.items() if any(rows)}
     for name, (new, changed, gone) in written.items():
-        counts = catalogue().gettext("{new:9,} new{changed:9,} changed{gone:9,} gone")
-        yield f"{name:12}" + counts.format(new=new, changed=changed, gone=gone)
+        line = catalogue().gettext("{new:9,} new{changed:9,} changed{gone:9,} gone")
+        yield f"{name:12}" + line.format(new=new, changed=changed, gone=gone)
     if not written:
         yield catalogue().gettext("nothing has changed")
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jumelages.errors import NothingAccepted
+from jumelages.feeds.facts import Moves, moves_of, owner_at
+from jumelages.records import BulletinRecord
 from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, passing_store, portions, writing
-from jumelages.store.gate import Policy, is_altering, policy_of
+from jumelages.store.gate import Policy, asked_policy, is_altering, policy_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.passing import passing
@@ -24,24 +29,51 @@ _SAID = (store.block, *store.PARTS, store.diagnostic)
 
 
 @contextmanager
-def what_is_accepted(connection: Connection, *, pending: bool = False) -> Iterator[Connection]:
+def what_is_accepted(connection: Connection, *, pending: bool = False, ever: bool = False) -> Iterator[Connection]:
     """A store that holds what is accepted: the very one where nothing is held back, rejected or corrected.
 
-    With `pending` what nobody has decided on is in it, too.
+    With `pending` what nobody has decided on is in it, too. With `ever` it holds all that was ever accepted, too: of
+    each Revision one for each time in which the same of it was.
 
     Raises:
         NothingAccepted: there are bulletins, and nothing of them is accepted.
     """
     policy = Policy.OFF if pending else policy_of(connection)
-    if policy is Policy.OFF and not is_altering(connection, policy=policy):
+    was_altering = ever and _was_altering(connection, pending=pending)
+    if policy is Policy.OFF and not was_altering and not is_altering(connection, policy=policy):
         yield connection
         return
     engine = passing_store()
     with writing(engine) as there:
-        _Copy(connection, there, policy).run()
+        copy = _Copy(connection, there, policy)
+        if ever:
+            copy.run_ever(Policy.OFF if pending else asked_policy(connection))
+        else:
+            copy.run()
     with asking(engine) as there:
         yield there
     engine.dispose()
+
+
+def _was_altering(connection: Connection, *, pending: bool) -> bool:
+    """Whether at any time what was accepted was not simply what was read."""
+    altering = [Verdict.REJECTED.value, Verdict.CORRECTED.value]
+    gated = select(store.gate.c.id).where(store.gate.c.policy != Policy.OFF.value)
+    decided = select(store.decision.c.id).where(store.decision.c.verdict.in_(altering))
+    return any(connection.execute(query.limit(1)).first() for query in ([] if pending else [gated]) + [decided])
+
+
+class _Version(NamedTuple):
+    """What was accepted of a revision from an instant on: the record where it is altered, and whose its blocks were."""
+
+    accepted: Accepted
+    since: datetime.datetime
+    record: BulletinRecord | None
+    ids: list[tuple[str, str, str]]
+
+    def says_the_same_as(self, other: _Version) -> bool:
+        """Whether nothing but the time is other."""
+        return (self.record, self.ids) == (other.record, other.ids)
 
 
 class _Copy:
@@ -64,6 +96,83 @@ class _Copy:
         self._say(begun)
         self._insert(store.comparison, comparisons)
         self._changes([row["id"] for row in comparisons])
+
+    def run_ever(self, policy: Policy | None) -> None:
+        """Copy what databases are fed with: all that was ever accepted. Without a policy it is that of each time."""
+        for table in (store.issuer, store.partner):
+            self._copy(table)
+        found: list[tuple[_Version, datetime.datetime | None]] = []
+        for whose in issuers(self._here):
+            found += self._versions(whose.id, policy)
+        if found and all(until for _, until in found):
+            raise NothingAccepted("export")
+        self._insert_versions(found)
+
+    def _versions(self, issuer_id: int, policy: Policy | None) -> Iterator[tuple[_Version, datetime.datetime | None]]:
+        moves = moves_of(self._here)
+        present: dict[int, _Version] = {}
+        for instant in self._instants(issuer_id):
+            every = accepted(self._here, issuer_id, known_at=instant, policy=policy)
+            now = {one.revision.id: self._version(one, instant, moves) for one in every if one.is_begun}
+            for number, version in list(present.items()):
+                if number in now and now[number].says_the_same_as(version):
+                    now[number] = version
+                else:
+                    yield version, instant
+            present = now
+        for version in present.values():
+            yield version, None
+
+    def _instants(self, issuer_id: int) -> list[datetime.datetime]:
+        """When anything changed in what is accepted of an issuer."""
+        own = store.revision.c.issuer_id == issuer_id
+        queries = (
+            select(store.revision.c.recorded_at).where(own),
+            select(store.revision.c.replaced_at).where(own),
+            select(store.decision.c.recorded_at).where(store.decision.c.issuer_id == issuer_id),
+            select(store.gate.c.recorded_at),
+            select(store.rekey.c.recorded_at),
+        )
+        return sorted({instant for query in queries for instant in self._here.execute(query).scalars() if instant})
+
+    def _version(self, one: Accepted, instant: datetime.datetime, moves: Moves) -> _Version:
+        ids = [
+            (owner_at(instant, [*moves.get(source, ()), (None, partner)]), first, own)
+            for source, (partner, first, own) in zip(one.sources, self._ids(one), strict=True)
+        ]
+        return _Version(one, instant, one.record if one.is_altered else None, ids)
+
+    def _insert_versions(self, versions: Sequence[tuple[_Version, datetime.datetime | None]]) -> None:
+        """Put versions in as revisions, those that are known now under their own ids."""
+        known = {version.accepted.revision.id: version.accepted.revision for version, _ in versions}
+        rows = {row["id"]: row for row in self._rows(store.revision, store.revision.c.id, known)}
+        documents = self._rows(store.document, store.document.c.id, {row["document_id"] for row in rows.values()})
+        self._insert(store.document, [row | {"content": b"", "run_id": None, "copy_of": None} for row in documents])
+        readings = {
+            row["id"]: row | {"records": b""}
+            for row in self._rows(store.reading, store.reading.c.id, {row["reading_id"] for row in rows.values()})
+        }
+        free = count(max([*rows, *readings], default=0) + 1)
+        for version, until in versions:
+            row, record = rows[version.accepted.revision.id], version.record
+            number, reading = (next(free), next(free)) if until else (row["id"], row["reading_id"])
+            self._insert(store.reading, [readings[row["reading_id"]] | {"id": reading}])
+            row = row | {"id": number, "reading_id": reading, "recorded_at": version.since, "replaced_at": until}
+            if record:
+                row |= {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
+            self._insert(store.revision, [row])
+            self._say_version(version, number)
+
+    def _say_version(self, version: _Version, number: int) -> None:
+        revision = version.accepted.revision
+        if version.record:
+            insert_records(self._there, [rows_of(version.record, number, revision.issuer_id, version.ids)])
+            return
+        for table in (store.block, *store.PARTS):
+            rows = [row | {"revision_id": number} for row in self._rows(table, table.c.revision_id, [revision.id])]
+            if table is store.block:
+                rows = [row | {"partner_id": version.ids[row["block"]][0]} for row in rows]
+            self._insert(table, rows)
 
     def _comparisons(self, ids: Collection[int]) -> list[dict[str, Any]]:
         here = (is_known(store.comparison),)

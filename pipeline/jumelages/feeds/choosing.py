@@ -1,4 +1,4 @@
-"""Which Revisions are fed: those known at present, up to a day."""
+"""Which Revisions are fed: those known at present, up to a day; to databases with those that were known before."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ DOCUMENTED = (
 
 
 class Chosen(NamedTuple):
-    """One Revision that is fed; what a partial one does not tell is not gone. `issuer` is the slug of whose it is."""
+    """One Revision that is fed; what a partial one does not tell is not gone. `issuer` is the slug of whose it is.
+
+    It is what is known of the bulletin `revision` from one instant to another, or to this day.
+    """
 
     id: int
     issuer: str
@@ -30,6 +33,8 @@ class Chosen(NamedTuple):
     revision: str
     day: datetime.date
     is_partial: bool
+    known_from: datetime.datetime
+    known_to: datetime.datetime | None
 
 
 def chosen(
@@ -40,14 +45,18 @@ def chosen(
     Raises:
         NothingKnown: there is none.
     """
-    ids = select(revision.c.id).where(is_known(revision))
+    ids = chosen_ever(as_of).where(is_known(revision))
     if issuer_id is not None:
         ids = ids.where(revision.c.issuer_id == issuer_id)
-    if as_of:
-        ids = ids.where(revision.c.as_of_earliest <= as_of)
     if not connection.execute(ids.limit(1)).first():
         raise NothingKnown(as_of.isoformat() if as_of else "the store")
     return ids
+
+
+def chosen_ever(as_of: datetime.date | None = None) -> Select[tuple[int]]:
+    """The ids of those that are fed, or would have been at some time."""
+    ids = select(revision.c.id)
+    return ids.where(revision.c.as_of_earliest <= as_of) if as_of else ids
 
 
 def revisions_of(connection: Connection, ids: Select[tuple[int]]) -> list[Chosen]:
@@ -60,6 +69,8 @@ def revisions_of(connection: Connection, ids: Select[tuple[int]]) -> list[Chosen
             REVISION,
             revision.c.as_of_earliest,
             reading.c.status == "partial",
+            revision.c.recorded_at,
+            revision.c.replaced_at,
         )
         .select_from(DOCUMENTED)
         .where(revision.c.id.in_(ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -23,13 +24,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateSchema
 
-from jumelages.catalogues import phrase
-from jumelages.errors import DatabaseReadOnly, ForeignTarget, NoAccess
-from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, revisions_of
+from jumelages.catalogues import Phrase, phrase
+from jumelages.errors import DatabaseReadOnly, DatabaseTrouble, ForeignTarget, NoAccess
+from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, chosen, chosen_ever, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
-from jumelages.feeds.facts import facts_of
+from jumelages.feeds.facts import facts_of, said_of
 from jumelages.feeds.folders import require_place_for, writable
-from jumelages.feeds.periods import Period, periods
+from jumelages.feeds.periods import Known, known_periods
 from jumelages.permissions import is_writable
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
@@ -58,17 +59,20 @@ def in_schema(address: str, schema: str) -> str:
 
 
 def feed_database(
-    connection: Connection, chosen: Select[tuple[int]], target: Engine, schema: str | None = None
-) -> dict[str, Written]:
-    """Make a database tell what the chosen Revisions of the store tell, in one transaction; what was written.
+    connection: Connection, target: Engine, *, as_of: datetime.date | None = None, schema: str | None = None
+) -> tuple[dict[str, Written], list[Phrase]]:
+    """Make a database tell what the store tells, and has told, in one transaction; what was written, and what it lacks.
 
-    A `schema` of PostgreSQL is made where it is missing; the address leads to it already (see `in_schema`).
+    With `as_of` it is what the bulletins up to that day tell. A `schema` of PostgreSQL is made where it is missing; the
+    address leads to it already (see `in_schema`).
 
     Raises:
+        NothingKnown: there is nothing to tell.
         ForeignTarget: tables of these names are there that no export made.
         ExportUnwritable: there can be no file in this folder.
         JumelagesError: the trouble of whichever of the two databases has it; nothing is written then.
     """
+    chosen(connection, as_of)
     file = sqlite_file(target)
     if file:
         with writable(file):
@@ -76,8 +80,8 @@ def feed_database(
     with writing(target) as there:
         if schema:
             there.execute(CreateSchema(schema, if_not_exists=True))
-        _make_tables(there)
-        return _Feeding(connection, chosen, there).run()
+        notes = _make_tables(there)
+        return _Feeding(connection, chosen_ever(as_of), there).run(), notes
 
 
 def check_target(target: Engine) -> None:
@@ -143,43 +147,87 @@ def _drop_older_tables(there: Connection, tables: set[str], views: set[str]) -> 
         for name in reversed([name for name in VIEWS if name in views]):
             there.execute(text(f"DROP VIEW {name}"))
             views.discard(name)
-        metadata.drop_all(there, tables=ours)
+        for table in sorted(ours, key=lambda table: table is revision):  # to which the others once referred
+            table.drop(there)
 
 
-def _make_tables(there: Connection) -> None:
+def _make_tables(there: Connection) -> list[Phrase]:
+    """Make what is missing of the tables and views; what the database will not have."""
     tables, views = _known_tables(there)
     _drop_older_tables(there, tables, views)
     metadata.create_all(there)
     for name, view in VIEWS.items():
         if name not in views:
             there.execute(text(f"CREATE VIEW {name} AS {view.query}"))
+    is_new = not metadata.tables.keys() <= tables
+    if there.dialect.name != "postgresql" or _forbid_overlaps(there) or not is_new:
+        return []
+    return [phrase("without the constraint that no two periods of a fact overlap: btree_gist is not there")]
+
+
+#: That a database itself lets no two periods of one thing overlap which are known at one time; looked at when all is
+#: written. `=` of texts in such an index is what btree_gist brings.
+_NO_OVERLAP = """
+    ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist (
+        issuer WITH =, partner_id WITH =, copy WITH =, key WITH =,
+        daterange(valid_from, valid_to) WITH &&, tstzrange(known_from, known_to) WITH &&
+    ) DEFERRABLE INITIALLY DEFERRED"""
+
+
+def _forbid_overlaps(there: Connection) -> bool:
+    """Whether each table of a PostgreSQL has, or has got, the constraint that no two periods of a fact overlap."""
+    names = {f"ex_{table.name}_period": table.name for table in DIMENSIONS}
+    own = text(
+        "SELECT conname FROM pg_constraint WHERE contype = 'x' AND connamespace = current_schema()::regnamespace"
+    )
+    missing = names.keys() - set(there.execute(own).scalars())
+    if not missing:
+        return True
+    try:
+        with there.begin_nested():
+            there.execute(text("CREATE EXTENSION IF NOT EXISTS btree_gist"))
+    except (DatabaseTrouble, NoAccess):  # it is not installed, or this user may not make it
+        return False
+    for name in sorted(missing):
+        there.execute(text(_NO_OVERLAP.format(table=names[name], name=name)))
+    return True
 
 
 class _Feeding:
     """One run: the store on one side, the database on the other."""
 
-    def __init__(self, store_: Connection, chosen: Select[tuple[int]], there: Connection) -> None:
+    def __init__(self, store_: Connection, ids: Select[tuple[int]], there: Connection) -> None:
         self._store = store_
-        self._chosen = chosen
+        self._chosen = ids
         self._there = there
         self._written: dict[str, Counter[str]] = {table.name: Counter() for table in (revision, *DIMENSIONS)}
 
     def run(self) -> dict[str, Written]:
-        """Revisions first, because the rest refers to them; those that are gone, last."""
+        """All cities and accords, a portion at a time."""
         revisions = revisions_of(self._store, self._chosen)
-        wanted = self._revisions()
-        known = self._known(revision, None)
-        self._upsert(revision, wanted, known)
+        self._bring(revision, self._revisions(), self._known(revision, None))
         partners = self._partners()
         for start in range(0, len(partners), PORTION):
             self._feed_partners(partners[start : start + PORTION], revisions)
-        self._delete(revision, known.keys() - wanted.keys())
         return {name: Written(found["new"], found["changed"], found["gone"]) for name, found in self._written.items()}
 
     def _revisions(self) -> dict[Key, Row]:
-        columns = [REVISION, *(self._source(one.name) for one in revision.columns if one.name != "revision")]
+        """What was known of each bulletin; where it only left its place and came back the same, or was read again to
+        say the same of itself, at the same instant, that is one row.
+        """
+        own = [one.name for one in revision.columns if one.name not in ("revision", "known_from", "known_to")]
+        columns = [REVISION, *map(self._source, own), store.revision.c.recorded_at, store.revision.c.replaced_at]
         query = select(*columns).select_from(DOCUMENTED).where(store.revision.c.id.in_(self._chosen))
-        return _by_key(revision, map(dict, self._store.execute(query).mappings()))
+        found: dict[Key, Row] = {}
+        last: dict[str, Row] = {}
+        for name, *values, since, until in self._store.execute(query.order_by(store.revision.c.recorded_at)):
+            row = {"revision": name, **dict(zip(own, values, strict=True))}
+            before = last.get(name)
+            if before and before["known_to"] == since and before | row == before:
+                before["known_to"] = until
+            elif since != until:
+                last[name] = found[name, since] = row | {"known_from": since, "known_to": until}
+        return found
 
     @staticmethod
     def _source(name: str) -> Any:
@@ -192,26 +240,28 @@ class _Feeding:
 
     def _partners(self) -> list[str]:
         """All whom either side knows: what only the other side has is to go."""
-        here = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(self._chosen)).distinct()
-        found = set(self._store.execute(here).scalars())
+        here = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(self._chosen))
+        found = set(self._store.execute(here.union(select(store.rekey.c.from_partner))).scalars())
         for table in DIMENSIONS:
             found |= set(self._there.execute(select(table.c.partner_id).distinct()).scalars())
         return sorted(found)
 
     def _feed_partners(self, partners: Sequence[str], revisions: Sequence[Chosen]) -> None:
-        reported = facts_of(self._store, partners, {one.id for one in revisions})
-        by_issuer = [list(group) for _, group in groupby(revisions, key=lambda one: one.issuer)]
+        reported = facts_of(self._store, partners, revisions)
+        by_issuer = [(issuer, list(group)) for issuer, group in groupby(revisions, key=lambda one: one.issuer)]
         for table in DIMENSIONS:
             rows = (
-                _row(partner, period)
+                _row(issuer, partner, known)
                 for partner in partners
-                for of_issuer in by_issuer
-                for period in periods(of_issuer, reported[partner][table])
+                for issuer, of_issuer in by_issuer
+                for known in known_periods(said_of(of_issuer, reported[partner], table))
             )
-            wanted = _by_key(table, rows)
-            known = self._known(table, partners)
-            self._upsert(table, wanted, known)
-            self._delete(table, known.keys() - wanted.keys())
+            self._bring(table, _by_key(table, rows), self._known(table, partners))
+
+    def _bring(self, table: Table, wanted: dict[Key, Row], known: dict[Key, Row]) -> None:
+        """Let a table hold what is wanted, where it holds what is known."""
+        self._upsert(table, wanted, known)
+        self._delete(table, known.keys() - wanted.keys())
 
     def _known(self, table: Table, partners: Sequence[str] | None) -> dict[Key, Row]:
         query = select(table)
@@ -248,19 +298,22 @@ def _at(table: Table, key: Key) -> Row:
     return {f"at_{column.name}": value for column, value in zip(table.primary_key.columns, key, strict=True)}
 
 
-def _row(partner: str, period: Period) -> Row:
+def _row(issuer: str, partner: str, known: Known) -> Row:
+    period = known.period
     copy, key = period.key
     return {
-        "issuer": period.since.issuer,
+        "issuer": issuer,
         "partner_id": partner,
         "copy": copy,
         "key": key,
-        "revision": period.since.revision,
+        "revision": period.revision,
         **period.fact.values,
         **period.fact.evidence,
-        "valid_from": period.since.day,
+        "valid_from": period.since,
         "valid_to": period.until,
-        "is_current": period.until is None,
+        "known_from": known.known_from,
+        "known_to": known.known_to,
+        "is_current": period.until is None and known.known_to is None,
     }
 
 

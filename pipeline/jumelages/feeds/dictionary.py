@@ -63,11 +63,16 @@ _UNITS = {
     **dict.fromkeys(("latitude", "longitude"), "degrees (WGS 84)"),
     **dict.fromkeys(("value", "low", "high"), "inhabitants"),
     "recorded_at": "UTC",
-    **dict.fromkeys(("replaced_at", "started_at", "finished_at", "undone_at", "looked_at"), "UTC"),
+    **dict.fromkeys(
+        ("known_from", "known_to", "replaced_at", "started_at", "finished_at", "undone_at", "looked_at"), "UTC"
+    ),
     "box": "points",
     "confidence": "0 to 1",
     **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
 }
+
+#: Of what never happened to the two bulletins of the examples.
+_OTHER_EXAMPLES = {"known_to": "2026-01-16T09:30:00Z"}
 
 _HEADS = ["field", "type", "unit", "meaning", "example", "comes from"]
 _ABOUT = (
@@ -208,7 +213,7 @@ def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Ite
                 _type(column),
                 _UNITS.get(column.name, ""),
                 _meaning(column),
-                _code(examples[table.name].get(column.name, "")),
+                _code(examples[table.name].get(column.name, _OTHER_EXAMPLES.get(column.name, ""))),
                 *([_code(json_path(column))] if with_origin else []),
             ]
             for column in table.columns

@@ -1,25 +1,18 @@
-"""The tables of a database downstream: what held from when to when, under keys that stay.
+"""The tables of a database downstream: what held from when to when, and when that was known, under keys that stay.
 
 A row of a dimension says one thing of a city or an accord, from the day of the first bulletin that says it
-(`valid_from`) to that of the first that no longer does (`valid_to`). Views give what holds at present.
+(`valid_from`) to that of the first that no longer does (`valid_to`). The store knew it to be so, behind its gate, from
+`known_from` to `known_to`: with an erratum, a bulletin that comes late, another reading or a decision another row takes
+its place. Views give what is known now, and what holds at present.
 """
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    Double,
-    Float,
-    ForeignKey,
-    Integer,
-    MetaData,
-    String,
-    Table,
-)
+from sqlalchemy import Boolean, Column, Date, Dialect, Double, Float, Integer, MetaData, String, Table, TypeDecorator
+from sqlalchemy.dialects import mysql
 
 from jumelages.store import tables as store
 
@@ -27,6 +20,34 @@ from jumelages.store import tables as store
 ISSUER_LENGTH = 80
 #: Characters that a key may have: together with the other columns of a primary key, what any index can hold.
 KEY_LENGTH = 420
+#: Characters of the name of a bulletin.
+REVISION_LENGTH = 32
+
+
+class _InstantInUtc(TypeDecorator[datetime.datetime]):
+    """An instant where a database knows no time zones."""
+
+    impl = mysql.DATETIME
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: datetime.datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy gives it
+    ) -> datetime.datetime | None:
+        """As it is kept."""
+        return value and value.astimezone(datetime.UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self,
+        value: datetime.datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy gives it
+    ) -> datetime.datetime | None:
+        """With its time zone."""
+        return value and value.replace(tzinfo=datetime.UTC)
+
+
+_INSTANT = store.revision.c.recorded_at.type.with_variant(_InstantInUtc(fsp=6), "mysql", "mariadb")
 
 metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
@@ -43,6 +64,13 @@ def _copy(column: Column[Any]) -> Column[Any]:
     return Column(column.name, kind, nullable=column.nullable, comment=column.comment)
 
 
+def _known() -> tuple[Column[Any], Column[Any]]:
+    return (
+        Column("known_from", _INSTANT, primary_key=True, comment="Since when this was known"),
+        Column("known_to", _INSTANT, comment="Until when; null of what is known now"),
+    )
+
+
 def _issuer(*, key: bool = False) -> Column[Any]:
     return Column(
         "issuer",
@@ -56,7 +84,12 @@ def _issuer(*, key: bool = False) -> Column[Any]:
 revision = Table(
     "revision",
     metadata,
-    Column("revision", String(32), primary_key=True, comment="Its day, and the beginning of the file's SHA-256"),
+    Column(
+        "revision",
+        String(REVISION_LENGTH),
+        primary_key=True,
+        comment="Its day, and the beginning of the file's SHA-256",
+    ),
     _issuer(),
     *(_copy(store.document.c[name]) for name in ("sha256", "name")),
     *(
@@ -64,8 +97,15 @@ revision = Table(
         for name in ("as_of_edtf", "as_of_earliest", "as_of_latest", "title", "issuer_lines")
     ),
     _copy(store.reading.c.status),
+    *_known(),
     comment="Each bulletin that was fed",
 )
+
+
+def _of_partner(name: str, key: str, *columns: Column[Any], comment: str) -> Table:
+    """A table of the parts of cities and accords."""
+    whose = Column("partner_name", store.block.c.name.type, nullable=False, comment=store.block.c.name.comment)
+    return _dimension(name, key, whose, *columns, comment=comment)
 
 
 def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Table:
@@ -81,15 +121,16 @@ def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Tabl
         Column("key", String(KEY_LENGTH), primary_key=True, comment=key),
         Column(
             "revision",
-            ForeignKey("revision.revision"),
+            String(REVISION_LENGTH),
             primary_key=True,
-            comment="The first bulletin that says so; the quote is from it",
+            comment="The first bulletin that says so (in the table revision); the quote is from it",
         ),
         *columns,
         *(_copy(store.block.c[name]) for name in ("quote", "page", "line")),
         Column("valid_from", Date, nullable=False, comment="Day of the first bulletin that says so"),
         Column("valid_to", Date, comment="Day of the first bulletin that no longer says so"),
-        Column("is_current", Boolean, nullable=False, comment="Whether the last bulletin says so"),
+        *_known(),
+        Column("is_current", Boolean, nullable=False, comment="Whether the last bulletin says so, as it is known now"),
         comment=comment,
     )
 
@@ -107,22 +148,23 @@ accord = _dimension(
     *_like(store.block, "kind", "key", "country_code", "country_subdivision", "latitude", "longitude"),
     comment="What was said of an accord of several cities itself",
 )
-party = _dimension("party", "The city's name, folded", *_like(store.party), comment="A city of an accord")
-agreement = _dimension("agreement", "Its label, folded", *_like(store.agreement), comment="An undertaking")
-event = _dimension(
+party = _of_partner("party", "The city's name, folded", *_like(store.party), comment="A city of an accord")
+agreement = _of_partner("agreement", "Its label, folded", *_like(store.agreement), comment="An undertaking")
+event = _of_partner(
     "event",
     "Key of the agreement, kind and day",
     Column("agreement", String(KEY_LENGTH), nullable=False, comment="Key of the agreement"),
     *_like(store.event),
     comment="Something that happened to an agreement",
 )
-head = _dimension(
+head = _of_partner(
     "head",
     "The office, of an accord with the city; -2 ... of a further one",
     *_like(store.head),
+    Column("of_city", store.head.c.city.type, comment="Of an accord: which of its cities it heads, as printed"),
     comment="Who was at the head",
 )
-population = _dimension(
+population = _of_partner(
     "population",
     "The scope; -2 ... of a further one",
     *(
@@ -131,9 +173,32 @@ population = _dimension(
     ),
     comment="A number of inhabitants",
 )
-domain = _dimension("domain", "Its label, folded", *_like(store.domain), comment="A field of cooperation")
+domain = _of_partner("domain", "Its label, folded", *_like(store.domain), comment="A field of cooperation")
 
 DIMENSIONS = (city, accord, party, agreement, event, head, population, domain)
+
+
+#: What a row of a table says, in words: of which kind it is, and what.
+_IN_WORDS = {
+    city: ("country_name", "name"),
+    accord: ("label", "name"),
+    party: ("country_name", "name"),
+    agreement: ("kind", "label"),
+    event: ("kind", "date_edtf"),
+    head: ("title", "name"),
+    population: ("scope", "text"),
+    domain: ("theme", "label"),
+}
+
+
+def _all_that_was_known() -> str:
+    columns = "t.issuer, t.partner_id, t.copy, t.key, t.revision, t.valid_from, t.valid_to, t.known_from, t.known_to"
+    parts = []
+    for table, (kind, said) in _IN_WORDS.items():
+        name = "name" if table in (city, accord) else "partner_name"
+        what = f"t.{name} AS city, '{table.name}' AS fact, t.{kind} AS kind, t.{said} AS said"
+        parts.append(f"SELECT {what}, {columns} FROM {table.name} t")  # noqa: S608 - all names are our own
+    return " UNION ALL ".join(parts)
 
 
 class View(NamedTuple):
@@ -154,8 +219,9 @@ VIEWS = {
                     PARTITION BY issuer, partner_id ORDER BY is_current DESC, valid_from DESC, copy
                 ) AS place
             FROM (
-                SELECT issuer, partner_id, copy, name, valid_from, is_current FROM city
+                SELECT issuer, partner_id, copy, name, valid_from, is_current FROM city WHERE known_to IS NULL
                 UNION ALL SELECT issuer, partner_id, copy, name, valid_from, is_current FROM accord
+                WHERE known_to IS NULL
             ) AS named
         ) AS placed WHERE place = 1""",
     ),
@@ -190,13 +256,20 @@ VIEWS = {
         """
         SELECT n.name AS city, t.title, t.civility, t.name, t.status, t.valid_from, t.valid_to, t.is_current,
             t.issuer, t.partner_id, t.copy, t.key
-        FROM head t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id""",
+        FROM head t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id
+        WHERE t.known_to IS NULL""",
     ),
     "population_history": View(
         "The inhabitants of each city, from when to when which figure was told",
         """
         SELECT n.name AS city, t.value, t.low, t.high, t.approximate, t.scope, t.valid_from, t.valid_to, t.is_current,
             t.issuer, t.partner_id, t.copy, t.key
-        FROM population t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id""",
+        FROM population t JOIN partner_name n ON n.issuer = t.issuer AND n.partner_id = t.partner_id
+        WHERE t.known_to IS NULL""",
+    ),
+    "as_known_at": View(
+        "All that was ever known: ask with an instant between `known_from` and `known_to`, and a day between "
+        "`valid_from` and `valid_to`",
+        _all_that_was_known(),
     ),
 }

@@ -57,7 +57,7 @@ def example_rows() -> tuple[Examples, Examples, Examples]:
     with asking(engine) as connection:
         ids = chosen(connection)
         files = {table.name: _reported(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
-        feed_database(connection, ids, there)
+        feed_database(connection, there)
     return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
 
 

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select
 
 from jumelages.feeds import dimensions
-from jumelages.feeds.periods import Fact
+from jumelages.feeds.choosing import Chosen
+from jumelages.feeds.periods import Fact, Facts, Said
+from jumelages.feeds.tables import OF_CITY
 from jumelages.folding import slug
 from jumelages.store import tables as store
 
-Reported = dict[int, dict[tuple[int, str], Fact]]
-_EVIDENCE = ("quote", "page", "line")
+#: As it is printed in the first bulletin that says so: another wording of it later makes no other Fact.
+_PRINTED = ("partner_name", "quote", "page", "line")
+_NO_VALUES = {
+    *("issuer", "partner_id", "copy", "key", "revision", *_PRINTED),
+    *("valid_from", "valid_to", "known_from", "known_to", "is_current"),
+}
 #: What is left of a longer key has room for its digest, and for -2, -3 ... behind it.
 _CUT = dimensions.KEY_LENGTH - 30
+
+#: The Facts of one block, by their keys.
+_Parts = dict[Table, dict[str, Fact]]
+#: A block: its Revision, and its position there.
+_Block = tuple[int, int]
+#: Of whom blocks were told before, and until when.
+Moves = dict[_Block, list[tuple[datetime.datetime, str]]]
+
+
+class Stretch(NamedTuple):
+    """What a Revision was known to say of a city or an accord, from one instant to another."""
+
+    known_from: datetime.datetime
+    known_to: datetime.datetime | None
+    facts: Mapping[Table, Facts]
 
 
 def _office(row: RowMapping) -> str:
     """An accord has a head for each of its cities, in no order that stays."""
-    if row["block_kind"] == "accord" and row["city"]:
-        return f"{row['office']}-{slug(row['city'])}"
-    return str(row["office"])
+    return f"{row['office']}-{slug(row['of_city'])}" if row["of_city"] else str(row["office"])
 
 
 _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
@@ -36,53 +56,126 @@ _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
 )
 
 
-def facts_of(
-    connection: Connection, partners: Sequence[str], revisions: Container[int]
-) -> dict[str, dict[Table, Reported]]:
-    """The Facts of cities and accords for each dimension, by the id of the Revision.
+def said_of(revisions: Sequence[Chosen], facts: Mapping[int, Sequence[Stretch]], table: Table) -> list[Said]:
+    """What each of these Revisions says of one city or accord in one dimension; nothing, where it does not name it."""
+    return [
+        Said(one, known_from, known_to, found.get(table, {}))
+        for one in revisions
+        for known_from, known_to, found in facts.get(one.id) or (Stretch(one.known_from, one.known_to, {}),)
+    ]
 
-    Where a Revision has several blocks of one city, each is a copy of its own.
+
+def facts_of(
+    connection: Connection, partners: Sequence[str], revisions: Sequence[Chosen]
+) -> dict[str, dict[int, list[Stretch]]]:
+    """The Facts of cities and accords by the id of the Revision, for all the time that it was known.
+
+    Where a Revision has several blocks of one city, each is a copy of its own. Where ids of cities were joined or
+    parted, a block is told under each for as long as it was known under it.
     """
     query = select(store.partner.c.id, store.partner.c.geonames).where(store.partner.c.id.in_(partners))
     geonames = {row.id: row.geonames for row in connection.execute(query)}
-    copies: dict[tuple[int, int], int] = {}
-    met: Counter[tuple[str, int]] = Counter()
-    found: dict[str, dict[Table, Reported]] = {
-        partner: {table: defaultdict(dict) for table in dimensions.DIMENSIONS} for partner in partners
-    }
+    others = _later_owners(connection, partners)
+    moves = moves_of(connection, [*partners, *others])
+    blocks: dict[int, dict[int, tuple[str, _Parts]]] = defaultdict(dict)
+    known = {one.id: one for one in revisions}
+    for (revision, block), owned in _blocks(connection, [*partners, *others], known).items():
+        blocks[revision][block] = owned
+    found: dict[str, dict[int, list[Stretch]]] = {partner: {} for partner in partners}
+    for revision, own in blocks.items():
+        owners = {block: [*moves.get((revision, block), ()), (None, owner)] for block, (owner, _) in own.items()}
+        named = {name for timeline in owners.values() for _, name in timeline if name in found}
+        for since, until in _stretches(known[revision], owners.values()):
+            whose = {block: owner_at(since, timeline) for block, timeline in owners.items()}
+            for partner in named:
+                parts = [own[block][1] for block, owner in whose.items() if owner == partner]
+                facts = _with_copies(parts, geonames.get(partner))
+                found[partner].setdefault(revision, []).append(Stretch(since, until, facts))
+    return found
+
+
+#: Whose a block was until an instant, one after the other; None is the end of time.
+_Timeline = Sequence[tuple[datetime.datetime | None, str]]
+
+
+def owner_at(instant: datetime.datetime, timeline: _Timeline) -> str:
+    """Whose a block was at an instant."""
+    return next(owner for until, owner in timeline if until is None or until > instant)
+
+
+def _stretches(
+    one: Chosen, timelines: Iterable[_Timeline]
+) -> Iterator[tuple[datetime.datetime, datetime.datetime | None]]:
+    """The time in which a Revision was known, parted where a block of it became another city's."""
+    moved = {until for timeline in timelines for until, _ in timeline if until and one.known_from < until}
+    begins = [one.known_from, *sorted(until for until in moved if one.known_to is None or until < one.known_to)]
+    return zip(begins, [*begins[1:], one.known_to], strict=True)
+
+
+def _later_owners(connection: Connection, partners: Sequence[str]) -> list[str]:
+    """The cities and accords whose blocks were told of these before ids were joined or parted."""
+    moved = store.rekeyed_block
+    query = (
+        select(store.block.c.partner_id)
+        .join(moved, and_(moved.c.revision_id == store.block.c.revision_id, moved.c.block == store.block.c.block))
+        .join(store.rekey, store.rekey.c.id == moved.c.rekey_id)
+        .where(store.rekey.c.from_partner.in_(partners), store.block.c.partner_id.not_in(partners))
+        .distinct()
+    )
+    return list(connection.execute(query).scalars())
+
+
+def moves_of(connection: Connection, partners: Sequence[str] | None = None) -> Moves:
+    """Of the blocks of these, or of all, that were told of others before: of whom, and until when."""
+    moved, rekey, block = store.rekeyed_block, store.rekey, store.block
+    query = (
+        select(moved.c.revision_id, moved.c.block, rekey.c.recorded_at, rekey.c.from_partner)
+        .join(rekey, rekey.c.id == moved.c.rekey_id)
+        .order_by(rekey.c.id)
+    )
+    if partners is not None:
+        here = and_(moved.c.revision_id == block.c.revision_id, moved.c.block == block.c.block)
+        query = query.join(block, here).where(block.c.partner_id.in_(partners))
+    found: Moves = defaultdict(list)
+    for revision, number, until, owner in connection.execute(query):
+        found[revision, number].append((until, owner))
+    return found
+
+
+def _blocks(
+    connection: Connection, partners: Sequence[str], revisions: Mapping[int, Chosen]
+) -> dict[_Block, tuple[str, _Parts]]:
+    """Each block of these cities and accords in its Revisions: whose it is, and its Facts."""
+    found: dict[_Block, tuple[str, _Parts]] = {}
     for row in _rows(connection, store.block, partners, revisions):
-        partner, revision = row["owner"], row["revision_id"]
-        copy = copies[revision, row["block"]] = met[partner, revision]
-        met[partner, revision] += 1
         table = dimensions.city if row["kind"] == "city" else dimensions.accord
-        found[partner][table][revision][copy, ""] = _fact(table, row, geonames=geonames.get(partner))
+        parts: _Parts = {one: {} for one in dimensions.DIMENSIONS}
+        parts[table][""] = _fact(table, row, geonames=None)
+        found[row["revision_id"], row["block"]] = row["partner_id"], parts
     agreements: dict[tuple[int, int, int], str] = {}
     for table, source, name in _PARTS:
         for row in _rows(connection, source, partners, revisions):
-            facts = found[row["owner"]][table][row["revision_id"]]
-            copy = copies[row["revision_id"], row["block"]]
-            key = _free(facts, copy, name(row))
-            facts[copy, key] = _fact(table, row)
+            facts = found[row["revision_id"], row["block"]][1][table]
+            key = _free(facts, name(row))
+            facts[key] = _fact(table, row)
             if source is store.agreement:
                 agreements[row["revision_id"], row["block"], row["agreement"]] = key
     for row in _rows(connection, store.event, partners, revisions):
-        facts = found[row["owner"]][dimensions.event][row["revision_id"]]
-        copy = copies[row["revision_id"], row["block"]]
+        facts = found[row["revision_id"], row["block"]][1][dimensions.event]
         agreement = agreements[row["revision_id"], row["block"], row["agreement"]]
-        key = _free(facts, copy, f"{agreement}/{row['kind']}-{row['date_edtf'] or ''}")
-        facts[copy, key] = _fact(dimensions.event, row, agreement=agreement)
+        key = _free(facts, f"{agreement}/{row['kind']}-{row['date_edtf'] or ''}")
+        facts[key] = _fact(dimensions.event, row, agreement=agreement)
     return found
 
 
 def _rows(
-    connection: Connection, table: Table, partners: Sequence[str], revisions: Container[int]
+    connection: Connection, table: Table, partners: Sequence[str], revisions: Mapping[int, Chosen]
 ) -> Iterator[RowMapping]:
     block = store.block
-    query = (
-        select(table, block.c.kind.label("block_kind"), block.c.partner_id.label("owner"))
-        .where(block.c.partner_id.in_(partners))
-        .order_by(*table.primary_key.columns)
-    )
+    columns = [block.c.name.label("partner_name")]
+    if table is store.head:
+        columns.append(OF_CITY.label("of_city"))
+    query = select(table, *columns).where(block.c.partner_id.in_(partners)).order_by(*table.primary_key.columns)
     if table is not block:
         query = query.join(block, and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block))
     for row in connection.execute(query).mappings():
@@ -90,12 +183,23 @@ def _rows(
             yield row
 
 
-def _free(facts: dict[tuple[int, str], Fact], copy: int, key: str) -> str:
+def _with_copies(blocks: Sequence[_Parts], geonames: int | None) -> dict[Table, Facts]:
+    """The Facts of several blocks of one city, each under the number of its block."""
+    found: dict[Table, Facts] = {}
+    for table in dimensions.DIMENSIONS:
+        facts = {(copy, key): fact for copy, parts in enumerate(blocks) for key, fact in parts[table].items()}
+        if table is dimensions.city:
+            facts = {key: Fact(fact.values | {"geonames": geonames}, fact.evidence) for key, fact in facts.items()}
+        found[table] = facts
+    return found
+
+
+def _free(facts: Mapping[str, Fact], key: str) -> str:
     """The key, cut if it is too long for an index, or with -2, -3 ... the next one that nothing else has."""
     if len(key) > _CUT:
         key = f"{key[:_CUT]}-{hashlib.sha256(key.encode('utf-8')).hexdigest()[:16]}"
     number, free = 1, key
-    while (copy, free) in facts:
+    while free in facts:
         number += 1
         free = f"{key}-{number}"
     return free
@@ -103,6 +207,5 @@ def _free(facts: dict[tuple[int, str], Fact], copy: int, key: str) -> str:
 
 def _fact(table: Table, row: RowMapping, **more: Any) -> Fact:
     known = {name.replace("as_of", "counted"): value for name, value in row.items()} | more
-    left_out = {"issuer", "partner_id", "copy", "key", "revision", *_EVIDENCE, "valid_from", "valid_to", "is_current"}
-    values = {column.name: known[column.name] for column in table.columns if column.name not in left_out}
-    return Fact(values, {name: row[name] for name in _EVIDENCE})
+    values = {one.name: known[one.name] for one in table.columns if one.name not in _NO_VALUES}
+    return Fact(values, {name: known[name] for name in _PRINTED if name in table.columns})

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, Table, select
 
 from jumelages.feeds import dimensions
 from jumelages.feeds.choosing import Chosen, revisions_of
-from jumelages.feeds.facts import facts_of
-from jumelages.feeds.periods import periods
+from jumelages.feeds.facts import facts_of, said_of
+from jumelages.feeds.periods import standing
 from jumelages.store import tables as store
 
 #: Cities and accords in memory at a time, with all that was ever said of them.
@@ -53,20 +53,17 @@ def issuers_of(connection: Connection, chosen: Select[tuple[int]]) -> list[Issue
 def present(connection: Connection, chosen: Select[tuple[int]]) -> Iterator[Present]:
     """All that holds at present, city by city, and of each what its issuers say."""
     issuers = issuers_of(connection, chosen)
-    ids = {one.id for issuer in issuers for one in issuer.revisions}
+    revisions = [one for issuer in issuers for one in issuer.revisions]
     query = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(chosen)).distinct()
     partners = sorted(connection.execute(query).scalars())
     for start in range(0, len(partners), _PORTION):
         portion = partners[start : start + _PORTION]
-        reported = facts_of(connection, portion, ids)
+        reported = facts_of(connection, portion, revisions)
         for partner in portion:
+            last = {number: found[-1:] for number, found in reported[partner].items()}
             for issuer in issuers:
                 current = {
-                    table: {
-                        one.key: one.fact.values
-                        for one in periods(issuer.revisions, reported[partner][table])
-                        if one.until is None
-                    }
+                    table: {key: fact.values for key, fact in standing(said_of(issuer.revisions, last, table)).items()}
                     for table in dimensions.DIMENSIONS
                 }
                 yield from _blocks(issuer, partner, current)

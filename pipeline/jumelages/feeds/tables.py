@@ -117,6 +117,8 @@ class FeedTable(NamedTuple):
         return query.where(store.revision.c.id.in_(chosen)).order_by(*self.order)
 
 
+#: Of a head of an accord, which of its cities it heads.
+OF_CITY = case((store.block.c.kind == "accord", store.head.c.city))
 _PLACE = (store.issuer.c.slug, store.revision.c.as_of_earliest, store.revision.c.as_of_edtf, store.document.c.sha256)
 _TO_REVISIONS = Reference(("revision",), "revisions")
 _TO_PARTNERS = Reference(("issuer", "partner"), "partners")
@@ -203,8 +205,7 @@ def _whose(table: Table) -> list[Field]:
     name = field(store.block.c.name, "partner_name", "The city's name as printed, or the parties of the accord")
     if table is not store.head:
         return [name]
-    of_accord = case((store.block.c.kind == "accord", store.head.c.city))
-    return [name, Field("of_city", of_accord, "Of an accord: which of its cities it heads, as printed", "head.city")]
+    return [name, Field("of_city", OF_CITY, "Of an accord: which of its cities it heads, as printed", "head.city")]
 
 
 def _city_revisions() -> FeedTable:

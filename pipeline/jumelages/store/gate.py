@@ -52,10 +52,14 @@ Doubts = Collection[tuple[str | None, str | None]]
 
 def policy_of(connection: Connection, known_at: datetime.datetime | None = None) -> Policy:
     """The policy of a store at a time or now."""
+    asked = asked_policy(connection)
+    return asked if asked and known_at is None else own_policy(connection, known_at)
+
+
+def asked_policy(connection: Connection) -> Policy | None:
+    """The policy that is asked for in place of the store's own (see `behind`)."""
     asked = connection.get_execution_options().get("gate")
-    if asked and known_at is None:
-        return Policy(asked)
-    return own_policy(connection, known_at)
+    return Policy(asked) if asked else None
 
 
 def behind(engine: Engine, policy: Policy) -> Engine:
