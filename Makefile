@@ -91,6 +91,7 @@ deep: $(VENV)/stamp-dev  ## all layouts, PDFs damaged in 1,500 ways, 1,000 rando
 	JUMELAGES_DEEP=1 $(BIN)/python -m pytest --numprocesses auto tests/reading/test_layouts.py
 	$(BIN)/python -m tests.reading.fuzzing 1500
 	JUMELAGES_WORLDS=1000 $(BIN)/python -m pytest --numprocesses auto tests/store/test_model.py
+	JUMELAGES_WORLDS=150 $(BIN)/python -m pytest --numprocesses auto tests/store/test_what_was_known.py tests/store/test_gate.py
 	JUMELAGES_DEEP=1 $(BIN)/python -m pytest tests/batch
 	JUMELAGES_DEEP=1 $(BIN)/python -m pytest --numprocesses auto tests/store tests/feeds -k kill
 

@@ -44,7 +44,7 @@ from jumelages.store.tables import change, comparison, metadata
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, named, put
 
-WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "10"))
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "5"))
 DAYS = ("2004-01-01", "2008", "2008-05", "2010-03-02", "2012-01-01", "2015-07-14")
 
 
