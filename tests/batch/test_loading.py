@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from jumelages.errors import CutShortPart, NoParts, Undated
+from jumelages.errors import CutShortPart, IssuerNeeded, NoParts, Undated
 from jumelages.store.engines import open_store
 from tests.batch import archives
 from tests.batch.archives import archive, batch, text
-from tests.cli.command import SAMPLE, jumelages
+from tests.cli.command import SAMPLE, Done, jumelages
 from tests.store.test_model import state
 
 
@@ -39,6 +39,42 @@ def test_what_may_not_go_into_a_store_stops_nothing_else(tmp_path: Path) -> None
     assert done.code == Undated.exit_code
     assert done.out.count(" stored") == 2
     assert "1 of 3 files could not be ingested" in done.err
+
+
+NAMELESS = text(1).removeprefix("Ville de Marseille\n\n")
+
+
+def loaded_with_nameless(folder: Path, *names: str) -> Done:
+    """Two bulletins of Marseille in a folder, and others that name nobody, of the same city abroad."""
+    archive(folder / "archive", 2)
+    for number, name in enumerate(names):
+        file = folder / "archive" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(NAMELESS.replace("2001", f"{2002 + number}"), "utf-8")
+    jumelages("batch", folder / "archive", "--to", folder / "parts")
+    return jumelages("ingest", "--from-batch", folder / "parts", "--db", folder / "store.db")
+
+
+def test_a_bulletin_that_names_nobody_is_of_the_issuer_of_its_folder(tmp_path: Path) -> None:
+    done = loaded_with_nameless(tmp_path, "0/a.txt")
+    assert (done.code, done.out.count(" stored")) == (0, 3)
+
+
+def test_a_bulletin_that_names_nobody_is_not_poured_into_the_history_of_another_folder(tmp_path: Path) -> None:
+    done = loaded_with_nameless(tmp_path, "b/a.txt", "c/a.txt")
+    assert (done.code, done.out.count(" stored")) == (IssuerNeeded.exit_code, 2)
+    assert done.err.count("neither it nor another one of its folder says whose it is") == 2
+    asked = jumelages("ingest", "--from-batch", tmp_path / "parts", "--issuer", "Aix", "--db", tmp_path / "store.db")
+    assert (asked.code, asked.out.count("known, nothing written")) == (0, 2)
+
+
+def test_bulletins_of_one_folder_that_name_nobody_are_one_history(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    for number in range(2):
+        (tmp_path / "archive" / f"{number}.txt").write_text(NAMELESS.replace("2001", f"{2002 + number}"), "utf-8")
+    jumelages("batch", tmp_path / "archive", "--to", tmp_path / "parts")
+    done = jumelages("ingest", "--from-batch", tmp_path / "parts", "--db", tmp_path / "store.db")
+    assert (done.code, done.out.count(" stored")) == (0, 2)
 
 
 def test_a_part_that_is_cut_short_is_not_loaded(tmp_path: Path) -> None:

@@ -221,8 +221,10 @@ def test_an_interruption_ends_at_once(tmp_path: Path) -> None:
         time.sleep(0.02)
     begin = time.monotonic()
     one.send_signal(signal.SIGINT)
-    assert one.communicate()[1] == b""
-    assert one.returncode == failing.INTERRUPTED
+    said = one.communicate()[1].decode()
+    assert said.startswith("jumelages: interrupted; ")
+    assert said.endswith("run the same again, and it goes on there\n")
+    assert (said.count("\n"), one.returncode) == (1, failing.INTERRUPTED)
     assert time.monotonic() - begin < 10
 
 

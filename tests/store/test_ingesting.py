@@ -231,6 +231,13 @@ def test_a_bulletin_of_which_nothing_is_known_here_is_not_taken_for_another_one(
     assert put(engine, stranger, 1, issuer="Ville de Lyon").outcome is Outcome.STORED
 
 
+def test_a_bulletin_without_any_issuer_is_not_taken_for_one_that_it_has_nothing_in_common_with(engine: Engine) -> None:
+    put(engine, bulletin("2014-07-11", HAIFA, issuer=("Ville de Nantes",)))
+    with pytest.raises(IssuerNeeded, match="nothing in common"):
+        put(engine, bulletin("2016-01-01", made.KOBE, issuer=()), 1)
+    assert put(engine, bulletin("2017-01-01", HAIFA, made.KOBE, issuer=()), 2).outcome is Outcome.STORED
+
+
 def test_writers_at_the_same_time_wait_for_each_other(db: str) -> None:
     open_store(db, create=True)
     failures: list[BaseException] = []

@@ -30,6 +30,7 @@ class Listed(NamedTuple):
     sha256: str
     folder: Path
     row: int
+    source: str
 
 
 class Loaded(NamedTuple):
@@ -65,10 +66,28 @@ def _of_part(folder: Path) -> Iterator[Listed]:
     """The documents of a part; the rows of its two tables stand in one order."""
     columns = ["issuer", "as_of_earliest", "as_of_edtf", "sha256"]
     rows = parquet.read_table(folder / "revisions.parquet", columns=columns).to_pylist()
-    for number, row in enumerate(rows):
+    sources = parquet.read_table(folder / "documents.parquet", columns=["source"]).column("source").to_pylist()
+    for number, (row, source) in enumerate(zip(rows, sources, strict=True)):
         day = row["as_of_earliest"] or datetime.date.max
         place = (row["issuer"] == UNKNOWN, row["issuer"], day, row["as_of_edtf"] or "", row["sha256"])
-        yield Listed(*place, folder, number)
+        yield Listed(*place, folder, number, source)
+
+
+def issuers_beside(documents: Sequence[Listed]) -> dict[str, Sequence[str] | None]:
+    """By folder of an archive, whose a bulletin there may be that names nobody: those that others there name.
+
+    Where one folder is all that there is, and nobody is named in it, it may be anybody's: None.
+    """
+    found: dict[str, set[str]] = {folder_of(one.source): set() for one in documents}
+    for one in documents:
+        if not one.is_nameless:
+            found[folder_of(one.source)].add(one.issuer)
+    return {folder: sorted(named) if named or len(found) > 1 else None for folder, named in found.items()}
+
+
+def folder_of(source: str) -> str:
+    """The folder of a path or an address."""
+    return source.rpartition("/")[0]
 
 
 def loaded(documents: Sequence[Listed]) -> Iterator[Loaded]:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -280,13 +280,13 @@ def _ingest_parts(
     place: Path, db: str, reader: Reader, wanted: _Wanted, ctx: click.Context
 ) -> tuple[list[Line], list[_Failed]]:
     """Store what the parts of a batch hold, in the order of issuers and dates, whatever the order of the parts."""
-    from jumelages.batch.loading import listed, loaded
+    from jumelages.batch.loading import issuers_beside, listed, loaded
 
     documents = listed(place, reader)
     store = _Store(db, wanted, ctx, dry_run=False)
     try:
         with Waiting([str(place)] * len(documents), kept=True) as waiting:
-            done = list(store.put_all(loaded(documents), waiting))
+            done = list(store.put_all(loaded(documents), issuers_beside(documents), waiting))
         lines = store.settled([one for one in done if not isinstance(one, _Failed)])
     finally:
         store.close()
@@ -406,8 +406,11 @@ class _Store:
             with waiting.aside():
                 return _Failed(one.name, failing.report(error, name))
 
-    def put_all(self, documents: Iterable[Loaded], waiting: Waiting) -> Iterator[Line | _Failed]:
-        """Put in what a batch has read, many at a time."""
+    def put_all(
+        self, documents: Iterable[Loaded], beside: Mapping[str, Sequence[str] | None], waiting: Waiting
+    ) -> Iterator[Line | _Failed]:
+        """Put in what a batch has read, many at a time; `beside` has by folder whose a bulletin may be."""
+        from jumelages.batch.loading import folder_of
         from jumelages.reporting.stored import Line
         from jumelages.store.bulk import ingest_many
 
@@ -424,7 +427,7 @@ class _Store:
                     waiting.advance()
                 else:
                     names.append(one.source)
-                    yield found
+                    yield found._replace(among=beside[folder_of(one.source)])
 
         for done in ingest_many(self._engine, arriving(), now=now, run_=self._run, memory=self._memory):
             name = names.popleft()

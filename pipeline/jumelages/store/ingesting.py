@@ -168,7 +168,10 @@ def ingest(
 
 
 class Arriving(NamedTuple):
-    """A bulletin that was read: the bytes of its file, its records, and what is given besides; see `ingest`."""
+    """A bulletin that was read: the bytes of its file, its records, and what is given besides; see `ingest`.
+
+    `among` are the slugs of whose it may be where it names nobody; None where it may be anybody's.
+    """
 
     data: bytes
     record: BulletinRecord
@@ -176,6 +179,7 @@ class Arriving(NamedTuple):
     issuer: str | None = None
     code: str | None = None
     packed: bytes | None = None
+    among: Sequence[str] | None = None
 
 
 def ingest_one(
@@ -203,7 +207,7 @@ def ingest_one(
         return found
     if found:
         return _decide_again(connection, record, replaces, now, memory)
-    whose = issuer_of(connection, record, one.issuer, now, one.code, records=memory.records)
+    whose = issuer_of(connection, record, one.issuer, now, one.code, records=memory.records, among=one.among)
     came = _Coming(record, date, whose.id, replaces, run_, beside, one.packed)
     return _take(connection, one.data, came, now, memory)
 

@@ -38,6 +38,7 @@ _JOINS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".s
 _OFFICES = frozenset("direction service services cabinet departement secretariat hotel mission pole bureau".split())
 
 
+_UNTOLD = phrase("neither it nor another one of its folder says whose it is; jumelages.toml may say it of the folder")
 _Records = Callable[[Connection, int], BulletinRecord]
 
 
@@ -137,11 +138,13 @@ def issuer_of(
     code: str | None = None,
     *,
     records: _Records = records_of,
+    among: Sequence[str] | None = None,
 ) -> Issuer:
     """Whose bulletin this is: as given, as its lines tell, or the only issuer's; one that was never met is added.
 
     An issuer whose name was not told yet takes that of the first bulletin of the same cities that tells it. `records`
-    is where the records of readings are had from.
+    is where the records of readings are had from. `among` are the slugs of whose a bulletin may be that names nobody;
+    without it, it may be anybody's.
 
     Raises:
         IssuerNeeded: it cannot be told, and there are several, or the only one's bulletins have nothing in common
@@ -150,6 +153,8 @@ def issuer_of(
     known = issuers(connection)
     name = given or city_named(record.issuer)
     if name is None:
+        if among is not None:
+            known = _among(record, known, among)
         return _unnamed(connection, record, known, now, records)
     found = next((one for one in known if one.slug == slug_of(name)), None)
     if found is None:
@@ -160,6 +165,18 @@ def issuer_of(
             found = add_issuer(connection, name, now)
     if code:
         connection.execute(issuer.update().where(issuer.c.id == found.id).values(code=code))
+    return found
+
+
+def _among(record: BulletinRecord, known: Sequence[Issuer], slugs: Sequence[str]) -> list[Issuer]:
+    """Those of the issuers whose a bulletin may be that names nobody.
+
+    Raises:
+        IssuerNeeded: there is none.
+    """
+    found = [one for one in known if one.slug in slugs]
+    if not found:
+        raise IssuerNeeded(record.source.name, _UNTOLD)
     return found
 
 
@@ -182,7 +199,9 @@ def _may_be(connection: Connection, one: Issuer, record: BulletinRecord, records
     if last is None:
         return True
     other = records(connection, last.reading_id)
-    return not different_issuers(other, record, len(match_blocks(other.blocks, record.blocks).pairs))
+    pairs = len(match_blocks(other.blocks, record.blocks).pairs)
+    is_told = bool(other.issuer and record.issuer) or not (other.blocks and record.blocks)
+    return (is_told or pairs > 0) and not different_issuers(other, record, pairs)
 
 
 def add_issuer(connection: Connection, name: str | None, now: datetime.datetime) -> Issuer:
