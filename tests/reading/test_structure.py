@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
+import typst
 
 from jumelages.bulletin import Table
 from jumelages.parsing import parse
@@ -76,3 +77,39 @@ def test_a_tree_that_goes_round_in_a_circle_is_left_alone() -> None:
         row.K.append(table)
         found = outcome(AUBAGNE, parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
     assert found.perfect
+
+
+BESIDE = """#set document(title: "Villes jumelées")
+#set text(lang: "fr", size: 10pt)
+#set page(footer: [Hôtel de ville – 7, boulevard Jean-Jaurès – 13400 Aubagne])
+#show heading: it => block(text(weight: "regular", size: 10pt, it.body))
+Ville d'Aubagne
+
+Villes jumelées
+
+Mise à jour du 4 mars 2019
+
+#grid(columns: (1fr, 1fr), gutter: 10mm,
+[= Bergame (Italie)
+Jumelage signé le 14 mai 1978 et renouvelé le 3 juin 1998 à Bergame. Maire : M. Giorgio VALLI. 120 900 habitants.],
+[= Coimbra (Portugal)
+Charte de jumelage signée le 3 juin 1989 et renouvelée le 9 mai 2009. Maire : M. Manuel TAVARES. 143 400 habitants.])
+"""
+
+
+def test_headings_paragraphs_and_artifacts_are_those_of_the_structure_tree() -> None:
+    lines = read_bulletin(typst.compile(BESIDE.encode()), "x.pdf").lines
+    content = [line.text.canonical for line in lines if not line.furniture]
+    assert content[3:5] == ["Bergame (Italie)", "Jumelage signé le 14 mai 1978 et renouvelé le 3 juin"]
+    assert content[6:8] == ["habitants.", "Coimbra (Portugal)"]
+    assert [line.text.canonical for line in lines if line.bold] == ["Bergame (Italie)", "Coimbra (Portugal)"]
+    assert [line.text.canonical for line in lines if line.furniture] == [
+        "Hôtel de ville – 7, boulevard Jean-Jaurès – 13400 Aubagne"
+    ]
+
+
+def test_a_page_without_its_tree_is_read_by_its_lines() -> None:
+    with pikepdf.open(io.BytesIO(typst.compile(BESIDE.encode()))) as pdf:
+        del pdf.Root.StructTreeRoot
+        lines = read_bulletin(saved(pdf), "x.pdf").lines
+    assert not any(line.furniture or line.bold for line in lines)

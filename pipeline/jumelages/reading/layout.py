@@ -56,7 +56,8 @@ class Row(NamedTuple):
 
     `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` tells
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
-    goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin.
+    goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` tells that a
+    tagged PDF calls it no content.
     """
 
     source: str
@@ -68,6 +69,7 @@ class Row(NamedTuple):
     skew: bool = False
     broken: bool = False
     chips: tuple[int, ...] = ()
+    artifact: bool = False
 
 
 class _Band(NamedTuple):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jumelages.bulletin import Box
 from jumelages.reading.drawn import Fill, Image
 from jumelages.reading.layout import Row, Word
 from jumelages.reading.ruling import Grid
-from jumelages.reading.tagged import TaggedTable
+from jumelages.reading.tagged import NOTHING_TAGGED, Tagged
 
 
 class TextPart(NamedTuple):
@@ -56,7 +57,8 @@ class Known(NamedTuple):
     """What was found on the pages before: the left edges of columns of text, and of tables' columns.
 
     `header` is what the first row of the last table says, column by column, `labels` what the first of two columns
-    says; `bars` are the bars with a line of text that run over the breadth of this page.
+    says; `bars` are the bars with a line of text that run over the breadth of this page, `blocks` in which block of the
+    structure tree each marked content of it stands.
     """
 
     columns: Edges = ()
@@ -64,6 +66,7 @@ class Known(NamedTuple):
     header: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
     bars: tuple[Box, ...] = ()
+    blocks: Mapping[int, int] = MappingProxyType({})
 
 
 NOTHING_KNOWN = Known()
@@ -77,7 +80,7 @@ class Obstacle(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """What is drawn on a page besides its text, and the tables that a structure tree names on it.
+    """What is drawn on a page besides its text, and what a structure tree says of it.
 
     `frames` are boxes with round corners.
     """
@@ -85,7 +88,7 @@ class Drawing(NamedTuple):
     grids: Sequence[Grid]
     fills: Sequence[Fill]
     images: Sequence[Image]
-    tables: Sequence[TaggedTable] = ()
+    tagged: Tagged = NOTHING_TAGGED
     frames: Sequence[Box] = ()
     rules: Sequence[Box] = ()
 

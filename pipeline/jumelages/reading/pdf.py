@@ -60,6 +60,8 @@ SCAN_DOTS = 150
 """Dots an inch with which rules are looked for in the picture under recognised text."""
 EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
+_MOST_ARTIFACTS = 0.2
+"""The part of a tagged page's words that its structure leaves out at most; where it is more, it is not trusted."""
 LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
@@ -316,10 +318,14 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     words, badges = without_badges(words, text.fills)
     words, marks = without_marks(with_drop_caps(words))
     words, notes = notes_at_foot(words, marks)
-    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tables, text.frames, text.rules), known)
+    words, artifacts = _without_artifacts(words, text)
+    parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tagged, text.frames, text.rules), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
+    parts = list(_with_headings(parts, [word for word in words if word.content in text.tagged.headings]))
+    if artifacts:
+        parts.append(TextPart([row._replace(artifact=True) for row in rows_in(artifacts)]))
     if notes:
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     stale = [LeftOut(number, "hidden", value) for value in text.stale]
@@ -334,6 +340,30 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         bullets=text.bullets,
         is_layer=_is_scan(text) and any(ink.mode == INVISIBLE for ink in text.inks),
     )
+
+
+def _with_headings(parts: Iterable[Part], words: Sequence[Word]) -> Iterator[Part]:
+    """The parts; lines of running text that begin with a word of a tagged heading count as bold."""
+    begins = {(round(word.x0, 2), round(word.top, 2)) for word in words}
+    for part in parts:
+        if begins and isinstance(part, TextPart):
+            rows = [row._replace(bold=row.bold or (row.box.x0, row.box.top) in begins) for row in part.rows]
+            yield part._replace(rows=rows)
+        else:
+            yield part
+
+
+def _without_artifacts(words: list[Word], text: PageText) -> tuple[list[Word], list[Word]]:
+    """The words, and those at the edges of a tagged page that its structure leaves out: headers, footers, numbers."""
+    blocks, band = text.tagged.blocks, EDGE_BAND * text.height
+    untagged = {id(word) for word in words if word.content not in blocks}
+    if not untagged or len(untagged) > _MOST_ARTIFACTS * len(words):
+        return words, []
+    inner = [word for word in words if id(word) not in untagged]
+    top, bottom = min(word.top for word in inner), max(word.bottom for word in inner)
+    outside = [word for word in words if id(word) in untagged and (word.bottom <= top or word.top >= bottom)]
+    at_edge = {id(word) for word in outside if word.bottom < band or word.top > text.height - band}
+    return [word for word in words if id(word) not in at_edge], [word for word in words if id(word) in at_edge]
 
 
 def _left_out(number: int, hidden: Sequence[Word], struck: Sequence[Word], marks: Sequence[Word]) -> Iterator[LeftOut]:
@@ -519,8 +549,9 @@ def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
         ]
         for page, rows, depth in zip(numbers, edges, furniture(texts, numbers), strict=True):
             marked.update((page, number) for number, _ in rows[:depth])
-    skew = {(page.number, number) for page in pages for number, row in page.text_rows if row.skew}
-    return marked | skew
+    return marked | {
+        (page.number, number) for page in pages for number, row in page.text_rows if row.skew or row.artifact
+    }
 
 
 def _edge_rows(page: _Page, is_top: bool) -> list[tuple[int, Row]]:
@@ -529,7 +560,7 @@ def _edge_rows(page: _Page, is_top: bool) -> list[tuple[int, Row]]:
     rows = [
         (number, row)
         for number, row in page.text_rows
-        if not row.skew and (row.box.bottom < band if is_top else row.box.top > page.height - band)
+        if not (row.skew or row.artifact) and (row.box.bottom < band if is_top else row.box.top > page.height - band)
     ]
     rows.sort(key=lambda numbered: numbered[1].box.top, reverse=not is_top)
     return rows[:REACH]

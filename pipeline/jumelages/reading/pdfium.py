@@ -37,7 +37,7 @@ from jumelages.reading.fields import FieldValue
 from jumelages.reading.layout import WORD_GAP, Word
 from jumelages.reading.native import Matrix, address, function
 from jumelages.reading.parts import parted
-from jumelages.reading.tagged import TaggedTable, tagged_tables
+from jumelages.reading.tagged import NOTHING_TAGGED, Tagged, tagged
 
 MAX_ANNOTATIONS = 2_000
 """The most annotations of a page that are looked at for the fields of forms."""
@@ -74,7 +74,7 @@ class PageText(NamedTuple):
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
-    characters whose font does not tell what they are. `tables` are those that a structure tree names, `bullets`
+    characters whose font does not tell what they are. `tagged` is what a structure tree says, `bullets` are
     small round dots.
     """
 
@@ -89,7 +89,7 @@ class PageText(NamedTuple):
     characters: int
     unmapped: int
     curves: int
-    tables: list[TaggedTable]
+    tagged: Tagged
     bullets: list[Box]
     frames: list[Box]
     stale: list[str]
@@ -175,7 +175,8 @@ class _Type(NamedTuple):
     """The type that one text object is set in; `angle` of its lines, counterclockwise.
 
     `advances` are the widths of its characters as far as they are known, shared by all objects of one type. What is not
-    drawn is the text of a scan, whose words are as wide as they and the blank behind them are said to be.
+    drawn is the text of a scan, whose words are as wide as they and the blank behind them are said to be. `content` is
+    the number of the marked content that it stands in.
     """
 
     size: float
@@ -184,6 +185,7 @@ class _Type(NamedTuple):
     angle: float
     advances: dict[str, float]
     is_drawn: bool
+    content: int
 
 
 _Piece = tuple[int, int, int]
@@ -214,6 +216,7 @@ class _Reader:
         self._x_at = addressof(self._origin)
         self._y_at = self._x_at + 8
         self._advances: dict[tuple[int, float], dict[str, float]] = {}
+        self._tagged = NOTHING_TAGGED
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
         if self._count > MAX_CHARACTERS:
             raise TooMuch(phrase("{n} characters", n=self._count))
@@ -223,6 +226,7 @@ class _Reader:
         text = self._characters()
         pieces = list(self._pieces(text))
         firsts = {handle: start for start, _, handle in reversed(pieces)}
+        self._tagged = tagged(self._page)
         types = {handle: self._type(handle, start) for handle, start in firsts.items()}
         turn = _most_common_turn(pieces, types, self._rotation)
         frame = frame_of(turn, *self._edges)
@@ -230,11 +234,6 @@ class _Reader:
         drawn.walk(self._page, objects)
         words = self._words(text, pieces, types, frame)
         inks = {handle: drawn.ink(handle) for handle in types}
-        tables = tagged_tables(self._page)
-        if tables:
-            words = [
-                word._replace(content=_marked_content(piece[2])) for word, piece in zip(words, pieces, strict=True)
-            ]
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
         stale = [value.text for value in values if value.is_drawn and not _is_shown(value, words, frame)]
         typed = [word for value in values if not value.is_drawn for word in _words_of(value, frame)]
@@ -252,7 +251,7 @@ class _Reader:
             len(text) - text.count(" "),
             len(_STRANGE.findall(text)),
             drawn.curves,
-            tables,
+            self._tagged,
             drawn.bullets,
             drawn.frames,
             stale,
@@ -325,7 +324,8 @@ class _Reader:
         points = abs(set_at) * hypot(matrix.c, matrix.d)
         angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
         advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
-        return _Type(points, descent * points, bold, angle, advances, render_mode(handle) != INVISIBLE)
+        content = _marked_content(handle) if self._tagged.blocks else -1
+        return _Type(points, descent * points, bold, angle, advances, render_mode(handle) != INVISIBLE, content)
 
     def _words(self, text: str, pieces: Sequence[_Piece], types: dict[int, _Type], frame: Frame) -> list[Word]:
         words: list[Word] = []
@@ -336,7 +336,7 @@ class _Reader:
             letters = text[start:end]
             if not letters.isalnum():
                 letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
-            size, descent, bold, angle, advances, is_drawn = types[handle]
+            size, descent, bold, angle, advances, is_drawn, content = types[handle]
             if angle != frame.turn and abs((angle - frame.turn + 180) % 360 - 180) > _LEVEL:
                 words.append(self._skew(letters, start, end, types[handle], frame))
                 continue
@@ -367,7 +367,7 @@ class _Reader:
                 blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
             edge = stops[-1]
             words.append(
-                _new(Word, (letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank, True, -1, 0))
+                _new(Word, (letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank, True, content, 0))
             )
         return words
 

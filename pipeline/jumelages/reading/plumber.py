@@ -12,6 +12,7 @@ from jumelages.bulletin import Box
 from jumelages.reading.drawn import THIN, Fill, Image, Ink
 from jumelages.reading.layout import WORD_GAP, Word
 from jumelages.reading.pdfium import PageText, is_bold
+from jumelages.reading.tagged import NOTHING_TAGGED
 
 _PLAIN = Ink(1, 0, (0, 0, 0), True, "", None)
 _UNMAPPED = "(cid:"
@@ -53,7 +54,7 @@ def _page(pdf: Any, number: int) -> PageText:
             len(page.chars),
             sum(char["text"].startswith(_UNMAPPED) for char in page.chars),
             len(page.curves),
-            [],
+            NOTHING_TAGGED,
             [],
             [],
             [],

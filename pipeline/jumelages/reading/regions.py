@@ -9,7 +9,7 @@ lines, wide blanks and all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from jumelages.bulletin import Box
@@ -27,6 +27,7 @@ from jumelages.reading.layout import (
     lines_in,
     printed_lines,
     row_of,
+    rows_in,
     segmented,
     segments_in,
     skew_row,
@@ -67,13 +68,13 @@ def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNO
     """
     upright = [word for word in words if word.straight]
     labels, skew = side_labels([word for word in words if not word.straight], drawing.fills)
-    named, rest = structured_tables(upright, drawing.tables, known.header)
+    named, rest = structured_tables(upright, drawing.tagged.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
     named = [*named, *labelled, *labels]
     obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
     framed, rest = boxes_in(with_chips(rest, drawing), drawing)
     under_pictures, rest = captions(rest, pictures(words, drawing))
-    known = known._replace(bars=_bars(rest, drawing))
+    known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks)
     parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
     aslant = skew_row(skew)
     return [*parts, *([TextPart([aslant])] if aslant else [])]
@@ -157,6 +158,8 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
     if zone and kind is None:
         kind = zone.kind_by_heights()
+    if kind is None and (blocks := _by_structure(lines, known.blocks)):
+        return [TextPart([row for block in blocks for row in rows_in(block)], column)]
     if (kind is None or depth > _DEEPEST) and (bands := _between(known.bars, lines)):
         within = known._replace(bars=())
         return [part for band in bands for held in _named(band) for part in _text(held, within, column, depth + 1)]
@@ -171,6 +174,21 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = _columns(_words_of(zone), known.bars, column, depth) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+
+
+def _by_structure(lines: Sequence[SegmentedLine], blocks: Mapping[int, int]) -> list[list[Word]]:
+    """The words block by block, where a structure tree names them and two stand side by side for lines on end."""
+    numbered = [[{blocks.get(w.content, 0) for w in segment.words} for segment in line] for line in lines]
+    pairs = [
+        (min(line[0]), min(line[-1])) if len(line) > 1 and len(line[0]) == len(line[-1]) == 1 else (0, 0)
+        for line in numbered
+    ]
+    if not any(one == other and 0 < one[0] != one[1] > 0 for one, other in pairwise(pairs)):
+        return []
+    held: dict[int, list[Word]] = defaultdict(list)
+    for word in (word for line in lines for segment in line for word in segment.words):
+        held[blocks.get(word.content, 0)].append(word)
+    return [] if 0 in held else [held[number] for number in sorted(held)]
 
 
 def _between(bars: Sequence[Box], lines: Sequence[SegmentedLine]) -> list[list[Word]]:

@@ -1,4 +1,4 @@
-"""Tables that a tagged PDF names itself: the rows and cells of its structure tree, and the content that is in them."""
+"""What a tagged PDF names itself: the tables of its structure tree, its paragraphs, headings and items of lists."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from jumelages.reading.native import function
 MAX_ELEMENTS = 20_000
 """The most elements of a page's structure that are looked at."""
 MAX_DEPTH = 40
+_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+_BLOCKS = _HEADINGS | {"P", "LI", "Caption", "TD", "TH"}
+_MOST_HEADINGS = 0.4
+"""The part of a page's content that is called headings at most; where more is, the names are not trusted."""
 
 _tree_of = function("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
 _close = function("FPDF_StructTree_Close", None, c_void_p)
@@ -42,22 +46,38 @@ class TaggedTable(NamedTuple):
     goes_on: bool
 
 
+class Tagged(NamedTuple):
+    """The innermost tables of a page with content on it, and in which block each content stands.
+
+    Blocks are paragraphs, headings, items and cells, numbered in reading order; 0 is what stands in none. What the page
+    shows besides is an artifact. `headings` are the contents of headings.
+    """
+
+    tables: list[TaggedTable]
+    blocks: dict[int, int]
+    headings: frozenset[int]
+
+
+NOTHING_TAGGED = Tagged([], {}, frozenset())
+
+
 class _TooDeep(Exception):
     """The structure is deeper, or has more elements, than any document needs."""
 
 
-def tagged_tables(page: int) -> list[TaggedTable]:
-    """The innermost tables of a page with content on it, row by row; none where the structure is beyond all measure."""
+def tagged(page: int) -> Tagged:
+    """What the structure tree says of a page; nothing where there is none, or one beyond all measure."""
     with _tree(page) as tree:
         if not tree:
-            return []
+            return NOTHING_TAGGED
         walk = _Walk()
         try:
             for index in range(_count_roots(tree)):
-                walk.look_for_tables(_root_at(tree, index), 0)
+                walk.visit(_root_at(tree, index), 0, 0)
         except _TooDeep:
-            return []
-        return walk.tables
+            return NOTHING_TAGGED
+        are_few = len(walk.headings) <= _MOST_HEADINGS * len(walk.blocks)
+        return Tagged(walk.tables, walk.blocks, frozenset(walk.headings if are_few else ()))
 
 
 @contextmanager
@@ -75,18 +95,29 @@ class _Walk:
 
     def __init__(self) -> None:
         self.tables: list[TaggedTable] = []
+        self.blocks: dict[int, int] = {}
+        self.headings: set[int] = set()
+        self._count = 0
         self._seen = 0
         self._name = (c_char * 64)()
         self._name_at = addressof(self._name)
 
-    def look_for_tables(self, element: int | None, depth: int) -> None:
-        """Keep the tables in an element; one that holds others is none itself."""
+    def visit(self, element: int | None, depth: int, block: int, *, is_heading: bool = False) -> None:
+        """Keep the blocks and the tables in an element; a table that holds others is none itself."""
         if not element:
             return
-        before = len(self.tables)
-        for child in self._children(element, depth):
-            self.look_for_tables(child, depth + 1)
-        if self._type_of(element) == "Table" and len(self.tables) == before:
+        before, name = len(self.tables), self._type_of(element)
+        if name in _BLOCKS:
+            self._count += 1
+            block, is_heading = self._count, name in _HEADINGS
+        for child, content in self._parts(element, depth):
+            if child:
+                self.visit(child, depth + 1, block, is_heading=is_heading)
+            elif content >= 0:
+                self.blocks[content] = block
+                if is_heading:
+                    self.headings.add(content)
+        if name == "Table" and len(self.tables) == before:
             rows = [list(self._cells(row, depth)) if row else [] for row in self._rows(element, depth)]
             here = [number for number, row in enumerate(rows) if any(cell.contents for cell in row)]
             if here:
