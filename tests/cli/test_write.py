@@ -103,10 +103,10 @@ def test_what_cannot_be_written_is_said_and_nothing_is_written(
     ("text", "reason"),
     [
         ("{", "invalid JSON in line 1"),
-        ("[]", "a list of 0 bulletins"),
+        ("[]", "a list of bulletins (0)"),
         ("3", "not a JSON object"),
         ('{"as_of": null, "as_of": null}', "“as_of” stands twice"),
-        ("[" * 100_000, "recursion"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_what_is_no_records_document(text: str, reason: str) -> None:

@@ -49,6 +49,23 @@ def test_only_what_is_edited_is_in_our_words() -> None:
     assert without_words(record) == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Accord de coopération signé le 30 octobre 2012, reconduit le 30 octobre 2015 pour trois ans",
+        "Accord de coopération signé par les deux maires le 12 février 2002",
+        "Jumelage signé le 26 août 1962 à Ath",
+        "Charte signée le 3 mai 1998, renou-\nvelée le 4 octobre 2003",
+    ],
+)
+def test_circumstances_places_and_parted_words_stay(line: str) -> None:
+    record = read(f"Villes jumelées\nMise à jour : 31.12.2018\n\nSfax (Tunisie)\n{line}\n")
+    text = write_text(record, as_printed(record, read))
+    assert line.replace("-\n", "") in text
+    assert "(réactualisation au 31.12.2018)" in text
+    assert not unlike(record, read(text))
+
+
 def test_records_without_evidence_are_in_our_words() -> None:
     record = jumelages.read(SAMPLES[0], today=TODAY)
     bare = BulletinRecord.model_validate_json(json.dumps(document(record, evidence=False)))

@@ -6,6 +6,7 @@ as for a value that somebody changed, or where there are none, our words take th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -13,8 +14,9 @@ from typing import Any
 
 from jumelages.errors import JumelagesError
 from jumelages.records import Accord, Agreement, BulletinRecord, City, Country, Read, document
-from jumelages.writing.layout import Place, Wording, write_text
+from jumelages.writing.layout import AS_OF, Place, Wording, write_text
 from jumelages.writing.soundness import differences
+from jumelages.writing.wording import has_label
 
 #: So many times the bulletin is read to find which of its words still hold.
 _TRIALS = 4
@@ -57,6 +59,8 @@ def _values(index: int, block: City | Accord) -> Iterator[tuple[Place, Read]]:
 
 
 def _quotes(record: BulletinRecord) -> Iterator[tuple[Place, str]]:
+    if date := _quote(record.as_of):
+        yield AS_OF, date
     for index, block in enumerate(record.blocks):
         for place, value in _values(index, block):
             words = _of_heading(value) if isinstance(value, (City, Accord)) else _of_value(value)
@@ -66,8 +70,14 @@ def _quotes(record: BulletinRecord) -> Iterator[tuple[Place, str]]:
 
 
 def _quote(value: Read | None) -> str:
-    """The words of a value on one line."""
-    return " ".join(value.evidence.quote.split()) if value and value.evidence else ""
+    """The words of a value on one line, words that a hyphen parts at its end made whole."""
+    if value is None or value.evidence is None:
+        return ""
+    return " ".join(_PARTED.sub(r"\1", value.evidence.quote).split())
+
+
+#: « renou-⏎velée »; « Saint-⏎Étienne » keeps its hyphen.
+_PARTED = re.compile(r"(?<=\w)(?:-\s*\n\s*(?=[a-zà-ÿœ])|(-)\s*\n\s*(?=\w))")
 
 
 def _of_value(value: Read) -> str:
@@ -75,15 +85,16 @@ def _of_value(value: Read) -> str:
 
 
 def _of_agreement(agreement: Agreement) -> str:
-    """Label and events in the order of print; nothing where one of them has no words."""
+    """Label, events and what circumstances they do not say, in the order of print; nothing where one has no words."""
     parts = [*([agreement] if agreement.label else []), *agreement.events]
-    if agreement.circumstances or not parts or not all(part.evidence for part in parts):
+    if not parts or not all(part.evidence for part in parts):
         return ""
     parts.sort(key=lambda part: part.evidence.start if part.evidence else 0)
     text = _quote(parts[0])
     for before, part in pairwise(parts):
         text += f"{_link(before, part, behind_label=before is agreement)}{_quote(part)}"
-    return f"{text[:1].upper()}{text[1:]}" if not agreement.label else text
+    text = " ".join([text, *(one for one in agreement.circumstances if one not in text and not has_label(one))])
+    return text if agreement.label else f"{text[:1].upper()}{text[1:]}"
 
 
 #: What most likely stood between two stretches, by its length.
@@ -118,6 +129,8 @@ def _misread(record: BulletinRecord, wording: Wording, read: Reader) -> Iterator
     except JumelagesError:
         yield from wording
         return
+    if (record.as_of and record.as_of.edtf) != (again.as_of and again.as_of.edtf):
+        yield AS_OF
     before, after = _plain(record), _plain(again)
     for index, other in _pairs(before, after):
         here = [place for place in wording if place[0] == index]

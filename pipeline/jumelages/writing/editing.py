@@ -152,8 +152,8 @@ def _said(block: dict[str, Any]) -> str:
 
 def _plain(value: Any) -> Any:
     """A value without what says where it was read, and without what follows from other fields."""
-    from jumelages.writing.soundness import FOLLOWS
+    from jumelages.writing.soundness import follows
 
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if key not in FOLLOWS and key != "parts"}
+        return {key: _plain(one) for key, one in value.items() if not follows(key, one) and key != "parts"}
     return [_plain(one) for one in value] if isinstance(value, list) else value

@@ -14,6 +14,7 @@ from jumelages.writing.wording import (
     agreement_sentence,
     city_heading,
     domains_sentence,
+    has_label,
     head_sentences,
     population_sentence,
 )
@@ -22,6 +23,8 @@ TOP = "\n" * 4
 
 Place = tuple[int, str, int]
 """A value: its block, « heading », « agreements », « heads », « populations » or « domains », its number among them."""
+AS_OF: Place = (-1, "as_of", 0)
+"""The bulletin's own date."""
 Wording = Mapping[Place, str]
 """The words in which a value is to be printed; what has none is printed in ours."""
 
@@ -62,7 +65,7 @@ def laid_out(record: BulletinRecord, wording: Wording | None = None) -> list[Pri
         for block in record.blocks
         if isinstance(block, City)
     }
-    return [*_front(record), *_blocks(record, known, wording or {}), *_foot(record)]
+    return [*_front(record), *_blocks(record, known, wording or {}), *_foot(record, wording or {})]
 
 
 def _front(record: BulletinRecord) -> Iterator[Printed]:
@@ -72,9 +75,10 @@ def _front(record: BulletinRecord) -> Iterator[Printed]:
         yield Printed(record.title, Style.TITLE)
 
 
-def _foot(record: BulletinRecord) -> Iterator[Printed]:
+def _foot(record: BulletinRecord, wording: Wording) -> Iterator[Printed]:
     if record.as_of:
-        yield Printed(f"(réactualisation {as_of_words(record.as_of)})")
+        preposition, _, date = as_of_words(record.as_of).partition(" ")
+        yield Printed(f"(réactualisation {preposition} {wording.get(AS_OF, date)})")
 
 
 def _blocks(record: BulletinRecord, known: dict[str, str | None], wording: Wording) -> Iterator[Printed]:
@@ -103,7 +107,9 @@ def _accord_headings(accord: Accord, known: dict[str, str | None], depth: int) -
 
 def _fields(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
     for at, agreement in enumerate(block.agreements):
-        yield wording.get((index, "agreements", at)) or agreement_sentence(agreement)
+        sentence = wording.get((index, "agreements", at)) or agreement_sentence(agreement)
+        yield sentence
+        yield from (one for one in agreement.circumstances if has_label(one) and one not in sentence)
     yield from _heads(index, block.heads, wording)
     for at, population in enumerate(filter(None, (block.population, *block.other_populations))):
         yield wording.get((index, "populations", at)) or population_sentence(population)

@@ -10,9 +10,14 @@ from jumelages.catalogues import Phrase, phrase
 from jumelages.records import BulletinRecord, HeadStatus, document
 
 #: What follows from other fields, or is a second form of them, and what says where a value was read.
-FOLLOWS = frozenset({"evidence", "key", "place", "text", "earliest", "latest", "low", "high"})
+_FOLLOWS = frozenset({"evidence", "key", "text", "earliest", "latest", "low", "high"})
 _COMPARED = ("issuer", "title", "as_of", "blocks")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def follows(key: str, value: Any) -> bool:
+    """Whether a value follows from other fields; a city's place on the map does, that of an event is printed."""
+    return key in _FOLLOWS or (key == "place" and isinstance(value, dict))
 
 
 def refusal(record: BulletinRecord) -> list[Phrase]:
@@ -63,7 +68,7 @@ def _unprintable(value: Any, place: str) -> Iterator[Phrase]:
     """Texts that no line can hold as they are."""
     if isinstance(value, dict):
         for key, item in value.items():
-            if key not in FOLLOWS - {"text"}:
+            if key == "text" or not follows(key, item):
                 yield from _unprintable(item, f"{place}.{key}")
     elif isinstance(value, list):
         for index, item in enumerate(value):
@@ -78,8 +83,9 @@ def _unprintable(value: Any, place: str) -> Iterator[Phrase]:
 def differences(before: Any, after: Any, place: str) -> Iterator[Phrase]:
     """What differs between two JSON values, place by place."""
     if isinstance(before, dict) and isinstance(after, dict):
-        for key in (key for key in before if key not in FOLLOWS):
-            yield from differences(before[key], after.get(key), f"{place}.{key}")
+        for key, value in before.items():
+            if not follows(key, value) and not follows(key, after.get(key)):
+                yield from differences(value, after.get(key), f"{place}.{key}")
     elif isinstance(before, list) and isinstance(after, list):
         if len(before) != len(after):
             counts = {"after": len(after), "before": len(before)}

@@ -122,11 +122,16 @@ def agreement_sentence(agreement: Agreement) -> str:
     reported = ", ".join(
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
     )
-    circumstances = " ; ".join(agreement.circumstances)
+    circumstances = " ; ".join(one for one in agreement.circumstances if not has_label(one))
     undated = bool(agreement.events) and agreement.events[-1].date is None
     reported = f"{reported}," if undated and circumstances else reported
     sentence = " ".join(part for part in (label, reported, circumstances) if part)
     return sentence if label else f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def has_label(circumstance: str) -> bool:
+    """Whether a circumstance is a line of its own: « Durée : 3 ans renouvelables »."""
+    return ":" in circumstance
 
 
 def _ending(label: str) -> str:
