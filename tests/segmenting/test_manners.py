@@ -395,6 +395,47 @@ Domaines : échanges de personnel
             "turin-it | Jumelage: since 1980 | échanges de personnel",
         ],
     ),
+    "notes at the foot that hold a value, and a running title": (
+        """
+Ville de Dax – Page 1
+Relations internationales
+Villes jumelées
+
+Gênes (Italie) (1)
+Jumelage signé en 1958
+Maire : M. Marco BUCCI
+
+Turin* (Italie)
+Maire : M. Piero FASSINO (2)
+Population : 870 000 habitants (3)
+
+Ville de Dax – Page 2
+Relations internationales
+
+Cork (Irlande)
+Jumelage signé en 1984
+
+(1) Population : 580 000 habitants
+(2) Par intérim
+(3) Chiffre de la ville
+* Convention signée en 1962
+""",
+        [
+            "genes-it | Jumelage: signed 1958 | Maire Marco BUCCI | 580000",
+            "turin-it | Convention: signed 1962 | Maire Piero FASSINO | 870000",
+            "cork-ie | Jumelage: signed 1984",
+        ],
+    ),
+    "a table whose cells repeat its header": (
+        """
+Villes jumelées
+
+Ville | Pays | Maire | Depuis
+Ville : Gênes | Pays : Italie | Maire : M. Marco BUCCI | Depuis : 1958
+Turin | Pays : Italie | M. Piero FASSINO | 1962
+""",
+        ["genes-it | —: since 1958 | Maire Marco BUCCI", "turin-it | —: since 1962 | Maire Piero FASSINO"],
+    ),
     "a city that is called as its state": (
         """
 Villes jumelées
@@ -502,6 +543,31 @@ def test_a_title_in_unknown_words_is_the_title(front: str, title: str | None, as
     bulletin = read(f"Ville de Tours\n\n{front}\n\nGênes (Italie)\nJumelage signé en 1958\n580 000 habitants")
     assert bulletin.title == (title or front.split("\n")[0])
     assert (bulletin.as_of.edtf if bulletin.as_of else None) == as_of
+    assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ville;Pays;Maire;Depuis\nGênes;Italie;M. Marco BUCCI;1958\nTurin;;M. Piero FASSINO;1962",
+        "| Ville | Canton ou pays | Maire | Depuis |\n| Gênes | Italie | M. Marco BUCCI | 1958 |\n"
+        + "| Turin | | M. Piero FASSINO | 1962 |",
+    ],
+)
+def test_a_row_without_its_country_is_a_city_of_its_own(rows: str) -> None:
+    bulletin = read(f"Villes jumelées\n\n{rows}\n")
+    assert [in_short(block) for block in bulletin.blocks] == [
+        "genes-it | —: since 1958 | Maire Marco BUCCI",
+        "turin | —: since 1962 | Maire Piero FASSINO",
+    ]
+    assert alarms(bulletin) == ["J301 country"]
+
+
+def test_a_note_says_that_a_mayor_acts() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\nMaire : M. Luc MARTIN (1)\n\n(1) Par intérim"
+    )
+    assert [head.status.value for block in bulletin.blocks for head in block.heads] == ["acting"]
     assert alarms(bulletin) == []
 
 

@@ -68,6 +68,7 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
                 cue
                 for cue in marked.of("as_of", 0, date.span.start)
                 if _joins(marked, marked.folded[cue.end : date.span.start])
+                and not marked.folded.endswith("de l'", 0, cue.start)  # « au représentant de l'État le 3 juillet »
             ]
             if "as_of" in marked.kinds
             else []
@@ -97,11 +98,15 @@ def _joins(marked: Marked, between: str) -> bool:
     return len(between.split()) <= 8 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
+
+
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
     """Nothing but small words, or who wrote it, stands behind the date."""
     written = _WRITTEN_BY.match(marked.folded, start, end)
     by_issuer = written is not None and marked.at("issuer", written.end()) is not None
-    return by_issuer or _nothing_else(marked, marked.folded[start:end])
+    closing = _NEXT_SENTENCE.match(marked.text, start, end)  # « État arrêté au 31.12.2016. Dudelange, B.P. 73 »
+    return by_issuer or _nothing_else(marked, marked.folded[start : closing.start() if closing else end])
 
 
 def _nothing_else(marked: Marked, after: str) -> bool:
@@ -279,6 +284,9 @@ def is_contents_entry(marked: Marked) -> bool:
 _WORD = re.compile(r"\w")
 
 
+_LETTER_OR_FIGURE = re.compile(r"[^\W_]")
+
+
 def is_rule_off(marked: Marked) -> bool:
     """Whether a line is only strokes: « ----- », « * * * »."""
-    return _WORD.search(marked.text) is None
+    return _LETTER_OR_FIGURE.search(marked.text) is None

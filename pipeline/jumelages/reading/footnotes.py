@@ -12,19 +12,22 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
 _MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « 1 », « * ».
-_NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}|[{_RAISED}]+|\*{{1,3}})\s*(?=[^\W\d])")
+_NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)")
 
 
-#: What may be a mark where a note below begins with it: « 1975(2) », « (Portugal)1 », « MOREIRA* ».
+#: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
 _ATTACHED = re.compile(
-    rf"(?<=[\w.)»%])(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])|(?<=[^\W\d]|\))\d{{1,2}}(?!\w)"
+    r"(?<=[\w.)»%])\s?(?:\[\d{1,2}\]|\(\d{1,2}\))(?![\w)\]*])"
+    rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
+    r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
 
 
 def without_footnotes(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with marks and notes as furniture; notes are those that a mark above leads to."""
+    """The lines, with marks and notes as furniture, marks behind all others; notes are those that a mark above leads
+    to."""
     marks: dict[int, list[Span]] = {}
     for number, line in enumerate(lines):
         for match in _MARK.finditer(line.text.canonical) if not line.furniture else ():
@@ -38,12 +41,15 @@ def without_footnotes(lines: Sequence[Line]) -> list[Line]:
             for at, span in (place for found in places for place in found):
                 marks[at] = sorted({*marks.get(at, ()), span})
     found: list[Line] = []
+    apart: list[Line] = []
     for number, line in enumerate(lines):
         if number in notes:
             found.append(replace(line, furniture=True))
-        else:
-            found += _parted(line, marks[number]) if marks.get(number) else [line]
-    return found
+            continue
+        whole, *others = _parted(line, marks[number]) if marks.get(number) else [line]
+        found.append(replace(whole, gap=True) if number - 1 in notes else whole)
+        apart += others
+    return [*found, *apart]
 
 
 def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
@@ -51,7 +57,7 @@ def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
     leading: dict[str, list[tuple[int, Span]]] = {}
     for number, line in enumerate(lines):
         for match in _ATTACHED.finditer(line.text.canonical) if not line.furniture else ():
-            places = leading.setdefault(match.group(), [])
+            places = leading.setdefault(match.group().strip(), [])
             if len(places) < _MOST_PLACES:
                 places.append((number, Span(*match.span())))
     return leading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby, pairwise
@@ -250,19 +251,29 @@ def _with_furniture(lines: list[Line]) -> list[Line]:
 _NUMBERED = re.compile(
     r"(?P<words>.*[^\W\d_]{3}.*\S)\s+(?P<last>\d{1,3})|(?P<first>\d{1,3})\s+(?P<words_behind>.*[^\W\d_]{3}.*)"
 )
+#: « Direction générale – Page 2 », « Délibération n° 2017-09 – page 2/3 »: a number that says that it is a page's.
+_SAYS_PAGE = re.compile(r"(?P<words>.*\w.*?)\W+page\s+(?P<last>\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\W*", re.IGNORECASE)
 #: A running title comes so often at least, and its number rises by so many pages at most.
-_FEWEST_TITLES, _MOST_PAGES = 3, 4
+_FEWEST_TITLES, _FEWEST_PAGES, _MOST_PAGES = 3, 2, 4
 
 
 def with_running_titles(lines: list[Line]) -> list[Line]:
-    """Mark lines that come again and again, apart from the others, with a number that rises."""
+    """Mark lines that come again and again, apart from the others, with a number that rises; and those beside them
+    that come again as well."""
     found: dict[str, list[tuple[int, int]]] = {}
+    paged: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        match = _NUMBERED.fullmatch(line.text.canonical) if line.gap and not line.furniture else None
-        if match and ":" not in line.text.canonical:
+        text = line.text.canonical
+        if line.furniture or (not text[-1].isdigit() and not text[0].isdigit()):
+            continue
+        if match := _SAYS_PAGE.fullmatch(text):
+            paged.setdefault(match["words"], []).append((index, int(match["last"])))
+        elif line.gap and ":" not in text and (match := _NUMBERED.fullmatch(text)):
             words = match["words"] or match["words_behind"]
             found.setdefault(words, []).append((index, int(match["last"] or match["first"])))
-    running = {index for places in found.values() if _rises(places) for index, _ in places}
+    rising = [places for places in found.values() if _rises(places, _FEWEST_TITLES)]
+    rising += [places for places in paged.values() if _rises(places, _FEWEST_PAGES)]
+    running = {index for places in rising for index in _with_those_below(places, lines)}
     running |= {index for index, line in enumerate(lines) if line.gap and _PAGE_NUMBER.fullmatch(line.text.canonical)}
     goes_on = {index for index, line in enumerate(lines) if index - 1 in running and _goes_on(line)}
     for index in running | goes_on:
@@ -271,6 +282,16 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
             line, furniture=line.furniture or index in running, gap=line.gap and index not in goes_on
         )
     return lines
+
+
+def _with_those_below(places: list[tuple[int, int]], lines: Sequence[Line]) -> Iterator[int]:
+    """Where a running title stands, and the lines right below it that are the same on all pages."""
+    yield from (index for index, _ in places)
+    for below in range(1, REACH):
+        texts = [lines[at + below].text.canonical for at, _ in places if at + below < len(lines)]
+        if len(texts) < len(places) or len(set(texts)) > 1 or any(lines[at + below].gap for at, _ in places):
+            return
+        yield from (index + below for index, _ in places)
 
 
 #: « - 2 - », apart from what stands above.
@@ -283,6 +304,6 @@ def _goes_on(line: Line) -> bool:
     return _SMALL_START.match(line.text.canonical) is not None
 
 
-def _rises(places: list[tuple[int, int]]) -> bool:
+def _rises(places: list[tuple[int, int]], fewest: int) -> bool:
     steps = [after - before for (_, before), (_, after) in pairwise(places)]
-    return len(places) >= _FEWEST_TITLES and all(0 < step <= _MOST_PAGES for step in steps)
+    return len(places) >= fewest and all(0 < step <= _MOST_PAGES for step in steps)

@@ -10,6 +10,7 @@ from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
+from jumelages.segmenting.footnotes import with_notes_told
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
@@ -17,7 +18,7 @@ from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import plain_lines, with_bold_names_whole, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
-from jumelages.segmenting.statements import Statement, as_aside, statement_of
+from jumelages.segmenting.statements import Statement, as_aside, as_heading, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 from jumelages.segmenting.titles import with_title
 
@@ -26,7 +27,7 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, translation = _in_french(bulletin, lexicon)
+    bulletin, translation = _in_french(with_notes_told(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
@@ -101,6 +102,8 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
     statement = statement_of(item, lexicon)
     if role == "aside":
         return as_aside(statement)
+    if role == "city" and statement.role == "possible":
+        return as_heading(statement)
     return replace(statement, role="stroke", clauses=()) if role == "label" else statement
 
 

@@ -53,6 +53,7 @@ _BESIDE = (
     r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?(?&namesake)"
     r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
     r"|(?:la |le |une? )?(?&other_programme)\b"
+    r"|(?:article \w+\W+)?(?:(?:le|la|cette?|ce) )?(?:presente? )?(?&document) (?&superseding)\b"
     r"|(?:a|copie) ?: ?(?:monsieur|madame|messieurs|mesdames)\b"  # to whom a note goes
     r"|[a-z]$"  # « K » over the cities that begin so
     r"|(?&courtesy)\b.{0,30}\b(?&greeting)\b"  # how a letter ends

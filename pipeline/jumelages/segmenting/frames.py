@@ -48,12 +48,17 @@ def names_of(group: list[HeadingLine], run: int, own: frozenset[str]) -> list[Sp
     return stripped if any(stripped) else None
 
 
+#: « – à Denver (États-Unis – Colorado), … »: of the towns to which a sentence says that its own is linked.
+_AT = re.compile(r"[àÀ] (?=\w)")
+
+
 def _without_noun(member: HeadingLine, run: Span) -> Span:
     """« Jumelage avec Gênes » is Gênes; « traité d'Amsterdam » names no partner."""
     text = member.marked.text
     nouns = member.marked.of("agreement", *run)
     if not nouns:
-        return run
+        at = _AT.match(text, *run) if member.slots.country else None
+        return Span(at.end(), run.end) if at else run
     noun = nouns[-1]
     behind = _WITH_CITY.match(text, noun.end, run.end)
     if behind is None and noun.value == "twinning":

@@ -13,9 +13,11 @@ from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import sentences
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 
-#: « Bourgmestre de Feltre », at the end of what stands in front of the name.
-_OF_TOWN = re.compile(rf"\b(?:de |d['’]|du )(?P<town>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -][\w'’-]+){{0,5}})\W*$")
-_MAY_BE_OF_TOWN = re.compile(rf"[^:]*\b(?:de |d['’]|du )(?:L[ea]s? )?{CAPITAL}[^:]*:")
+#: « Bourgmestre de Feltre : », « Le syndic de Lausanne, », « Maire de Bienne / Stadtpräsident von Biel : ».
+_OF_TOWN = re.compile(
+    rf"[^:,]*?\b(?:de |d['’]|du )(?P<town>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -](?!est\b)[\w'’-]+){{0,5}}?)"
+    r"\s*(?:[:,]|/[^:,]*:|\sest\s)"
+)
 
 
 def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexicon: Annotator) -> None:
@@ -28,7 +30,7 @@ def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexi
         if block.label is not None:
             continue
         heads = [item for item in block.statements if item.clauses and item.clauses[0].kind == "head"]
-        named = [id(item) for item in heads if _MAY_BE_OF_TOWN.match(item.marked.text)]
+        named = [id(item) for item in heads if _OF_TOWN.match(item.marked.text)]
         if named:
             block.statements[:] = [
                 kept
@@ -65,7 +67,7 @@ def _town_of_head(statement: Statement) -> str | None:
     """The town that a statement of nothing but a head names."""
     if statement.decided or [clause.kind for clause in statement.clauses] != ["head"]:
         return None
-    found = _OF_TOWN.search(statement.marked.text.partition(":")[0])
+    found = _OF_TOWN.match(statement.marked.text)
     return slug(found["town"]) if found else None
 
 

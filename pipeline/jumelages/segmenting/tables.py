@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
@@ -38,8 +39,8 @@ class Column(NamedTuple):
     tells_itself: bool = False
 
 
-#: A statement by itself; what names the statements beside or below; or what is no field of a record.
-ItemRole = Literal["statement", "label", "aside"]
+#: A statement by itself; the city of a row; what names the statements beside or below; or what is no field of a record.
+ItemRole = Literal["statement", "city", "label", "aside"]
 
 
 class TableItem(NamedTuple):
@@ -160,7 +161,29 @@ def _rows(table: Table) -> list[list[Cell]]:
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.rows):
             rows[row].append(cell)
-    return [sorted(row, key=lambda cell: cell.column) for row in rows if any(cell.lines for cell in row)]
+    filled = [sorted(row, key=lambda cell: cell.column) for row in rows if any(cell.lines for cell in row)]
+    return [filled[0], *map(partial(_without_headers, _headers(filled[0])), filled[1:])] if filled else []
+
+
+def _headers(row: Sequence[Cell]) -> dict[int, str]:
+    return {cell.column: text_of(cell).canonical.strip(" :") for cell in row if cell.lines}
+
+
+def _without_headers(headers: dict[int, str], row: list[Cell]) -> list[Cell]:
+    """The cells of a row without the words of the first row where they come again: « Pays : Italie » under « Pays »."""
+    return [_without_label(cell, headers.get(cell.column, "")) for cell in row]
+
+
+def _without_label(cell: Cell, label: str) -> Cell:
+    text = cell.lines[0].text if cell.lines and label else None
+    again = _COLON_AND_VALUE.match(text.canonical, len(label)) if text else None
+    if text is None or again is None or fold(text.canonical[: len(label)]) != fold(label):
+        return cell
+    first = replace(cell.lines[0], text=text.piece(again.end(), len(text.canonical)), edges=())
+    return replace(cell, lines=(first, *cell.lines[1:]))
+
+
+_COLON_AND_VALUE = re.compile(r"\s*:\s*(?=\S)")
 
 
 #: « TOTAL », « Ensemble »: the sum of the rows above.
@@ -278,7 +301,8 @@ _HEADERS = (
         r".*\b(?:dernier|derniere|prochain|prochaine)s? (?&meeting)\b.*",
     ),
     ("date", r"(?:dates?|annees?|depuis)\b.*"),  # « Année », « Date du jumelage »
-    ("country", r"(?:pays|etats?|nation)\b(?! civil).*"),  # « Pays », « Pays / région »
+    # « Pays », « Pays / région », « Canton ou pays »
+    ("country", r"(?:(?:region|canton|province) (?:ou|et) )?(?:pays|etats?|nation)\b(?! civil).*"),
     ("aside", r".*\b(?&other_column)\b.*"),  # « Subvention », « Observations »
 )
 
@@ -569,12 +593,12 @@ def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Iterator[Table
     lines = (replace(lines[0], gap=True), *lines[1:])
     city = Text.joined([(text_of(cell), " ") for cell in heads])
     if not countries:
-        yield TableItem(Item(city, lines))
+        yield TableItem(Item(city, lines), "city")
         return
     country = Text.joined([(text_of(cell), ", ") for cell in countries])
     opening = city.canonical.find("(")
     name = city.piece(0, len(city.canonical[:opening].rstrip())) if opening > 0 else city
-    yield TableItem(Item(_closed(Text.joined([(name, " ("), (country, "")])), lines))
+    yield TableItem(Item(_closed(Text.joined([(name, " ("), (country, "")])), lines), "city")
     if opening > 0:
         yield TableItem(Item(city.piece(opening, len(city.canonical)), heads[0].lines), "aside")
 

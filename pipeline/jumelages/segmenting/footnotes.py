@@ -1,0 +1,97 @@
+"""Notes at the foot of a page that hold a value: they are read where their mark stands. All others are furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotator import Annotator
+from jumelages.bulletin import Bulletin, Line, Region, Run, Text, TextBlock
+
+_NOTE = re.compile(r"\s*(?P<mark>\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}(?=\s*[^\W\d])|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3})\s*(?=\w)")
+#: What a note can say of the words that its mark stands behind: « par intérim », « suspendu depuis 2015 ».
+_SAYING = frozenset({"head_status", "out_of_office", "event", "planned", "unsure"})
+_FIELDS = ("agreement", "head", "population", "domains")
+
+
+def with_notes_told(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
+    """The bulletin with the notes that hold a value behind or below the words that their marks stand at."""
+    furniture = [line for line in bulletin.lines if line.furniture]
+    notes = {match["mark"]: line for line in furniture if (match := _NOTE.match(line.text.canonical))}
+    told = {mark: line for mark, line in notes.items() if _is_told(lexicon.mark(_text(line).canonical))}
+    if not told:
+        return bulletin
+    printed = [line for region in bulletin.regions for line in _printed(region)]
+    below: dict[int, Line] = {}
+    for mark in furniture:
+        note = told.get(mark.text.canonical.strip())
+        before = [line for line in printed if line.number == mark.number and line.span.start < mark.span.start]
+        if note is not None and before:
+            below[id(max(before, key=lambda line: line.span.start))] = note
+    return replace(bulletin, regions=tuple(_with_notes(region, below, lexicon) for region in bulletin.regions))
+
+
+def _text(note: Line) -> Text:
+    match, text = _NOTE.match(note.text.canonical), note.text
+    return text.piece(match.end() if match else 0, len(text.canonical.rstrip(" .")))
+
+
+#: « Le serment a été prêté une seconde fois à Chantilly »: a sentence of its own explains, and is no field.
+_SENTENCE = re.compile(r"(?:l[ae]s? |l')")
+
+
+def _is_told(marked: Marked) -> bool:
+    if _SENTENCE.match(marked.folded):
+        return False
+    return _is_field(marked) or not marked.kinds.isdisjoint(_SAYING)
+
+
+def _is_field(marked: Marked) -> bool:
+    return marked.role == "field" and marked.clauses[0].kind in _FIELDS
+
+
+def _printed(region: Region) -> Iterator[Line]:
+    lines = region.lines if isinstance(region, TextBlock) else [line for cell in region.cells for line in cell.lines]
+    yield from (line for line in lines if not line.furniture)
+
+
+def _with_notes(region: Region, below: Mapping[int, Line], lexicon: Annotator) -> Region:
+    if isinstance(region, TextBlock):
+        return replace(region, lines=tuple(_told(region.lines, below, lexicon)))
+    return replace(
+        region, cells=tuple(replace(cell, lines=tuple(_told(cell.lines, below, lexicon))) for cell in region.cells)
+    )
+
+
+def _told(lines: Sequence[Line], below: Mapping[int, Line], lexicon: Annotator) -> Iterator[Line]:
+    """The lines with what notes say behind them, and with fields of notes at the end of their paragraph."""
+    waiting: list[Line] = []
+    for line in lines:
+        if line.gap:
+            yield from waiting
+            waiting = []
+        note = below.get(id(line))
+        text = _text(note) if note else None
+        if text is not None and not _is_field(lexicon.mark(text.canonical)):
+            yield replace(line, text=_in_brackets(line.text, text), edges=())
+            continue
+        yield line
+        waiting += [replace(line, text=text, gap=True, edges=())] if text is not None else []
+    yield from waiting
+
+
+def _in_brackets(text: Text, note: Text) -> Text:
+    """« Muriel Le Dréau (par intérim) »: the brackets stand for the note's first and last character."""
+    front, last = note.source_span(0, 1), note.source_span(len(note.canonical) - 1, len(note.canonical))
+    at = len(text.canonical) + len(" (")
+    return Text(
+        f"{text.canonical} ({note.canonical})",
+        (
+            *text.runs,
+            Run(len(text.canonical), front.start, len(" ("), 0),
+            *(run._replace(canonical=run.canonical + at) for run in note.runs),
+            Run(at + len(note.canonical), last.end, 1, 0),
+        ),
+    )
