@@ -550,8 +550,7 @@ def test_a_title_in_unknown_words_is_the_title(front: str, title: str | None, as
     "rows",
     [
         "Ville;Pays;Maire;Depuis\nGênes;Italie;M. Marco BUCCI;1958\nTurin;;M. Piero FASSINO;1962",
-        "| Ville | Canton ou pays | Maire | Depuis |\n| Gênes | Italie | M. Marco BUCCI | 1958 |\n"
-        + "| Turin | | M. Piero FASSINO | 1962 |",
+        "| Ville | État ou pays | Maire | Depuis |\n| Gênes | Italie | M. Marco BUCCI | 1958 |\n| Turin | | M. Piero FASSINO | 1962 |",
     ],
 )
 def test_a_row_without_its_country_is_a_city_of_its_own(rows: str) -> None:
