@@ -546,15 +546,14 @@ def test_a_title_in_unknown_words_is_the_title(front: str, title: str | None, as
     assert alarms(bulletin) == []
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "Ville;Pays;Maire;Depuis\nGênes;Italie;M. Marco BUCCI;1958\nTurin;;M. Piero FASSINO;1962",
-        "| Ville | État ou pays | Maire | Depuis |\n| Gênes | Italie | M. Marco BUCCI | 1958 |\n| Turin | | M. Piero FASSINO | 1962 |",
-    ],
-)
-def test_a_row_without_its_country_is_a_city_of_its_own(rows: str) -> None:
-    bulletin = read(f"Villes jumelées\n\n{rows}\n")
+@pytest.mark.parametrize(("sign", "country"), [(";", "Pays"), (" | ", "Canton ou pays")])
+def test_a_row_without_its_country_is_a_city_of_its_own(sign: str, country: str) -> None:
+    rows = [
+        ("Ville", country, "Maire", "Depuis"),
+        ("Gênes", "Italie", "M. Marco BUCCI", "1958"),
+        ("Turin", "", "M. Piero FASSINO", "1962"),
+    ]
+    bulletin = read("Villes jumelées\n\n" + "\n".join(map(sign.join, rows)))
     assert [in_short(block) for block in bulletin.blocks] == [
         "genes-it | —: since 1958 | Maire Marco BUCCI",
         "turin | —: since 1962 | Maire Piero FASSINO",
