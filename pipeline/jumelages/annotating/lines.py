@@ -75,9 +75,10 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
         )
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
-        if not cues or not _ends_with(marked, date.span.end, limit):
+        start = min((cue.start for cue in cues), default=limit)
+        closing = _NEXT_SENTENCE.match(marked.text, date.span.end) if start <= marked.begin else None
+        if not cues or not _ends_with(marked, date.span.end, closing.start() if closing else limit):
             continue
-        start = min(cue.start for cue in cues)
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
     return None
 
@@ -98,6 +99,7 @@ def _joins(marked: Marked, between: str) -> bool:
     return len(between.split()) <= 8 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
+#: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
 _NEXT_SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
 
 
@@ -105,8 +107,7 @@ def _ends_with(marked: Marked, start: int, end: int) -> bool:
     """Nothing but small words, or who wrote it, stands behind the date."""
     written = _WRITTEN_BY.match(marked.folded, start, end)
     by_issuer = written is not None and marked.at("issuer", written.end()) is not None
-    closing = _NEXT_SENTENCE.match(marked.text, start, end)  # « État arrêté au 31.12.2016. Dudelange, B.P. 73 »
-    return by_issuer or _nothing_else(marked, marked.folded[start : closing.start() if closing else end])
+    return by_issuer or _nothing_else(marked, marked.folded[start:end])
 
 
 def _nothing_else(marked: Marked, after: str) -> bool:
