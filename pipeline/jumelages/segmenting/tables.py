@@ -441,6 +441,9 @@ def _row(
         return
     roles = columns or _roles_of(filled, lexicon)
     heads = [cell for cell in begun if roles.get(cell.column, Column("", "")).field == "city"]
+    if heads and _is_signed(heads[0], lexicon):
+        yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in filled)
+        return
     countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
     if above and heads and "(" not in text_of(heads[0]).canonical:
         countries = [*countries, above]
@@ -460,6 +463,12 @@ def _row(
         item for cell in others for item in _cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
     yield from sorted(items, key=lambda item: item.role == "aside")
+
+
+def _is_signed(cell: Cell, lexicon: Annotator) -> bool:
+    """« Le syndic de Lausanne, Daniel Brélaz » where a city would stand: who signs the table."""
+    clauses = lexicon.mark(text_of(cell).canonical).clauses
+    return bool(clauses) and clauses[0].kind == "head"
 
 
 def _repeats_year(cells: Sequence[Cell]) -> bool:
