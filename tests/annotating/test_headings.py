@@ -234,6 +234,8 @@ def test_doubtful_countries_are_told(sentence: str, reading: str) -> None:
 
 @listed("""
 Serment de jumelage (Italie)
+Durée
+Double
 Maire : M. Frank JENSEN
 264 300 habitants
 264 300 habitants (Italie)

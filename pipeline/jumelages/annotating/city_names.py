@@ -38,6 +38,8 @@ _DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(
 _NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = "(?&small_word_of_name)"
 _NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
+#: Words that are no name by themselves: « Durée : 3 ans », « Double jumelage ».
+_NO_NAMES = frozenset({"agreement_prefix", "circumstance", "term_label"})
 _DIGIT = re.compile(r"\d")
 MOST_WORDS = 9
 _FIRST_OF_NAME = r"(?&first_of_name)"
@@ -60,6 +62,10 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     if not _NAME_CHARACTERS.fullmatch(printed) or not any(map(str.isalpha, printed)):
         return False
     if _DIGIT.search(_ORDINAL.sub("", printed)):
+        return False
+    if not loose and any(
+        (cue := marked.at(kind, span.start)) and cue.end == span.end for kind in marked.kinds & _NO_NAMES
+    ):
         return False
     of_field = any(_holds_word(marked, kind, span, loose=loose) for kind in marked.kinds & _NOT_IN_NAME)
     if of_field and not (loose and find_places(printed)):  # « Signes (France) » is a town

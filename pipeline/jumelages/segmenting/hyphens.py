@@ -6,7 +6,9 @@ import re
 
 from jumelages.bulletin import Line
 
-_PARTICLE = r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près)"
+_PARTICLE = (
+    r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près|on|upon|am|an|im|der|den|di|da|del|do|dos|in|y|i)"
+)
 _OF_A_COMPOUND = re.compile(rf"{_PARTICLE}[-‐'’]")
 
 
