@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.date_forms import FORMS, LED_WITHIN, MONTH
@@ -17,7 +16,6 @@ from jumelages.bulletin import Span
 _GROUPS = re.compile(r"\(\?P<[a-z_]+>")
 _LISTS = {"days of one month": DAYS, "months of one year": MONTHS}
 _PATTERNS = _LISTS | {name: form.words for name, form in FORMS.items()}
-_EACH = {name: re.compile(words) for name, words in _PATTERNS.items()}
 _ANY = re.compile(
     r"(?<![\w?])(?<!n°)(?<!n° )(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{_GROUPS.sub('(?:', words)})" for name, words in _PATTERNS.items())
@@ -57,7 +55,7 @@ def dates_in(text: str, folded: str) -> tuple[Dated, ...]:
     for match in spelled.values():
         figures = f"{_year_in_figures(match.group())}".rjust(len(match.group()))
         in_figures = in_figures[: match.start()] + figures + in_figures[match.end() :]
-    found = list(_single_dates(text, in_figures))
+    found = _single_dates(text, in_figures)
     for index, date in enumerate(found if spelled else ()):
         if year := spelled.get(date.span.end):
             found[index] = replace(date, span=Span(min(date.span.start, year.start()), date.span.end))
@@ -87,18 +85,26 @@ def _year_in_figures(words: str) -> int | None:
     return year if 1800 <= year <= 2099 else None
 
 
-def _single_dates(text: str, folded: str) -> Iterator[Dated]:
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+def _single_dates(text: str, folded: str) -> list[Dated]:
+    found: list[Dated] = []
     position = 0
-    while found := _ANY.search(folded, position):
-        name = (found.lastgroup or "").replace("_", " ")
-        dates = _read(name, folded, found.start(), text)
-        position = max([date.span.end for date in dates], default=found.start() + 1)
-        yield from (replace(date, form=name) for date in dates)
+    while match := _ANY.search(folded, position):
+        name = (match.lastgroup or "").replace("_", " ")
+        position = match.start() + 1
+        for date in _read(name, folded, match.start(), text):
+            found.append(Dated(date.value, date.span, date.doubts, date.end, name))
+            position = max(position, date.span.end)
+    return found
 
 
 def _read(name: str, folded: str, start: int, text: str) -> list[Dated]:
     """The dates that are printed in a form at a place."""
-    match = _EACH[name].match(folded, start)
+    match = _form(name).match(folded, start)
     if match is None:
         return []
     if name in _LISTS:

@@ -250,7 +250,8 @@ def _marks(marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Sp
     """Dates, terms, verbs, places and circumstances in order of place; a verb in front of the date that it explains."""
     verbs = find_verbs(marked, span.start, span.end)
     marks: list[tuple[int, int, Mark]] = [(date.span.start, 0, date) for date in dates]
-    marks += [(term.start, 0, term) for term in marked.terms if span.start <= term.start and term.end <= span.end]
+    if marked.terms:
+        marks += [(term.start, 0, term) for term in marked.terms if span.start <= term.start and term.end <= span.end]
     if partners is None:
         marks += [(_before_its_date(marked, cue.start, dates), 1, cue) for cue in verbs]
     else:

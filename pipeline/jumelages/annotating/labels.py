@@ -246,7 +246,7 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: Sequence
     if not marked.kinds.isdisjoint(_ENDING_LABELS):
         stops += [item.start for item in marked.of("circumstance", cue.end, limit) if _ends_label(marked, item)]
         stops += [item.start for item in marked.of_kinds(("planned", "unsure"), cue.end, limit)]
-    stops += [term.start for term in marked.terms if term.start >= cue.end]
+    stops += [term.start for term in marked.terms if term.start >= cue.end] if marked.terms else []
     if marked.venues:
         stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
     unknown = marked.patterns[_UNKNOWN_PARTICIPLE].match(marked.text, cue.end, limit)

@@ -90,7 +90,7 @@ def lasting_in(text: str, dates: Sequence[Dated], patterns: Patterns) -> tuple[L
     masked = text.lower().replace("’", "'")
     if len(masked) != len(text):
         masked = fold(text)
-    masked = _masked(masked, dates)
+    masked = _masked(masked, dates) if dates else masked
     if not patterns[_MAY_TELL].search(masked):
         return ()
     found: list[Lasting] = []

@@ -62,7 +62,7 @@ def split_name(name: str) -> tuple[str | None, str | None]:
 
 def _in_capitals(word: str) -> bool:
     """« MAMBE », « McDONALD », « d'ESTAING », « O'NEILL »; an initial is no name in capitals."""
-    if is_initial(word):
+    if _INITIAL.fullmatch(word):
         return False
     letters = "".join(filter(str.isalpha, _NAME_PREFIX.sub("", word)))
     return len(letters) > 1 and not any(map(str.islower, letters))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotated import Marked
@@ -20,14 +19,14 @@ _FEWEST_WORDS = 4
 
 def with_answers(lines: list[Line]) -> list[Line]:
     """The lines, a question that comes again as the label of its answer."""
-    asked = {at: found for at, line in enumerate(lines) if (found := _question(line))}
+    asked = {at: found for at, line in enumerate(lines) if "?" in line.text.canonical and (found := _question(line))}
     counts = Counter(fold(found["question"]) for found in asked.values())
     again = {at: found for at, found in asked.items() if counts[fold(found["question"])] >= _FEWEST_ASKED}
     return [_labelled(line, again[at]) if at in again else line for at, line in enumerate(lines)] if again else lines
 
 
 def _question(line: Line) -> re.Match[str] | None:
-    return _ANSWERED.match(line.text.canonical) if "?" in line.text.canonical else None
+    return _ANSWERED.match(line.text.canonical)
 
 
 def _labelled(line: Line, question: re.Match[str]) -> Line:
@@ -38,6 +37,7 @@ def _labelled(line: Line, question: re.Match[str]) -> Line:
 def asks(marked: Marked) -> bool:
     """« Laquelle se trouve au Maroc ? »: a sentence that asks the reader, and holds no field."""
     text = marked.text.rstrip()
-    told: Sequence[str] = [clause.kind for clause in marked.clauses if clause.kind not in ("rest", "aside", "domains")]
-    may_ask = text.endswith("?") and ":" not in text and "title_line" not in marked.kinds
-    return may_ask and not told and len(text.split()) >= _FEWEST_WORDS
+    if text[-1:] != "?" or ":" in text or "title_line" in marked.kinds:
+        return False
+    told = [clause.kind for clause in marked.clauses if clause.kind not in ("rest", "aside", "domains")]
+    return not told and len(text.split()) >= _FEWEST_WORDS
