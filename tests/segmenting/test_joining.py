@@ -181,3 +181,21 @@ def test_ordinals_in_front_of_cities_are_no_part_of_them() -> None:
     )
     blocks = jumelages.read(text.encode()).blocks
     assert [block.name for block in blocks if isinstance(block, City)] == ["SIKASSO", "GAO"]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Brest (Pays de\nGalles)", "Brest"),
+        ("Stoke-\non-Trent", "Stoke-on-Trent"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+    ],
+    ids=["country wrapped", "name wrapped", "name with its article"],
+)
+def test_a_heading_is_read_whole(head: str, name: str) -> None:
+    text = f"Villes jumelées\n\n{head}\n\nCharte signée en 1974\n\nCork (Irlande)\n\nCharte signée en 1980"
+    first, second = jumelages.read(text.encode()).blocks
+    assert isinstance(first, City)
+    assert isinstance(second, City)
+    assert (first.name, second.name) == (name, "Cork")
+    assert first.country is None or first.country.subdivision == "GB-WLS"

@@ -77,7 +77,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
     return (
         _NAME_START.match(printed) is not None
         and all(_capital_or_small(word, marked.patterns[_SMALL]) for word in words)
-        and not printed[0].islower()
+        and (not printed[0].islower() or marked.text.startswith(("'s-", "'t "), span.start - 1))
     )
 
 

@@ -280,7 +280,7 @@ def _case_of(here: _LineBreak) -> str:
         return "nothing goes on"
     if here.before.endswith(_HYPHENS) and here.before[-2:-1].isalpha() and not here.line.gap:
         return "hyphen"
-    if (here.over_page or not here.line.gap) and _closes_bracket(here):
+    if (here.over_page or not here.line.gap) and closes_bracket(here.before, here.text):
         return "bracket"
     if not here.line.gap and _is_rest_of_figure(here):
         return "rest of a figure"
@@ -338,11 +338,10 @@ def _is_value_of_label(here: _LineBreak) -> bool:
     return label.value == "city" and here.role in ("possible", "heading") and _precedes_field(here)
 
 
-def _closes_bracket(here: _LineBreak) -> bool:
+def closes_bracket(above: str, text: str) -> bool:
     """« … Séville (Espagne – » / « Andalousie) »: a bracket that was opened above and is closed here."""
-    opened = here.before.count("(") > here.before.count(")")
-    closing, opening = here.text.find(")"), here.text.find("(")
-    return opened and closing != -1 and (opening == -1 or closing < opening)
+    closing, opening = text.find(")"), text.find("(")
+    return above.count("(") > above.count(")") and closing != -1 and (opening == -1 or closing < opening)
 
 
 _LAST_CITY_OPEN = re.compile(r"\)[^()\d]*[,;/–—][^()\d]*$")

@@ -15,6 +15,7 @@ from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.bulletin import Span
 from jumelages.folding import fold
 from jumelages.places import find_places
+from jumelages.segmenting.joining import closes_bracket
 from jumelages.segmenting.page import LINK, Page, PageLine, is_apart, is_near_field, is_open, leads
 from jumelages.segmenting.slots import LONGEST_HEAD, Slots, slots_of
 from jumelages.segmenting.statements import (
@@ -47,6 +48,8 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
             continue
         if index and not line.line.gap and _IN_BRACKETS.fullmatch(line.marked.text):
             continue
+        if _bracket_goes_on(page, index):
+            continue
         if line.head_end == 0 or line.marked.text == LINK or (line.role == "field" and line.head_end > LONGEST_HEAD):
             continue
         if opens_with_hour(line.marked) or (index + 1 == len(page.lines) and _is_signature(line)):
@@ -72,6 +75,14 @@ def heading_lines(page: Page) -> Iterator[HeadingLine]:
             under = slots.country is None and (listed or (index > 0 and page.lines[index - 1].country))
             last = HeadingLine(index, slots, line.marked, under)
             yield last
+
+
+def _bracket_goes_on(page: Page, index: int) -> bool:
+    """« Brest (Pays de » / « Galles) »: a name whose country the next line ends."""
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if following is None or following.line.gap or "(" not in page.lines[index].marked.text:
+        return False
+    return closes_bracket(page.lines[index].marked.text, following.marked.text)
 
 
 def _is_next(page: Page, last: int, index: int) -> bool:
