@@ -187,7 +187,7 @@ def test_ordinals_in_front_of_cities_are_no_part_of_them() -> None:
     ("head", "name"),
     [
         ("Brest (Pays de\nGalles)", "Brest"),
-        ("Stoke-\non-Trent", "Stoke-on-Trent"),
+        ("Stoke-\non-Trent (Pays de Galles)", "Stoke-on-Trent"),
         ("'s-Hertogenbosch", "'s-Hertogenbosch"),
     ],
     ids=["country wrapped", "name wrapped", "name with its article"],
