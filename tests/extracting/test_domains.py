@@ -111,6 +111,17 @@ def test_themes(sentence: str, reading: str) -> None:
     assert domains(f"Domaines de coopération : {sentence}") == f"{sentence} [{reading}]"
 
 
+@listed("""
+• culture • sport
+→ culture → sport
+★ culture ★ sport
+✔ culture ; ✔ sport
+> culture ; > sport
+""")
+def test_bullets_are_no_part_of_a_label(sentence: str) -> None:
+    assert labels(f"Domaines : {sentence}") == "culture / sport"
+
+
 def test_a_label_of_no_known_theme_is_other() -> None:
     assert domains("Domaines de coopération : xylologie, culture") == "xylologie [other]; culture [culture]"
 

@@ -26,14 +26,18 @@ def open_brackets(text: str, start: int, end: int) -> int:
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « a. Gênes », « III. », « • », « – ».
 #: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning.
-SYMBOL = r"[\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff]"
+_SYMBOLS = r"\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff"
+SYMBOL = f"[{_SYMBOLS}]"
+#: What stands in front of an item of a list and is nothing else, for use within a class of characters.
+BULLETS = f"•·‣⁃{_SYMBOLS}"
 #: « ≈ 300 000 », « > 240 000 »: a sign that compares belongs to its figure.
 _COMPARES = r"(?!\s*(?:[~≈≃≅±≤≥]\s*\d|[<>]\s*(?:\d{1,3}(?:[\s.]\d{3})+|\d{5,})))"
 _ORDINAL = r"[A-Z]\w{3,12}(?:i[èe]me|[èe]re)ment\s*:\s*"
 _MARKER = re.compile(
     rf"{_COMPARES}(?:"
     rf"\s*(?:{SYMBOL}+\s*)"
-    r"|\s*(?:[-–—•*·▪■□●○►▶◦‣➢➤✓✔→»>#=_]+\s+|[~+]+\s+(?=[^\W\d])|[•▪■●►◦‣➢➤✓✔→*#=_]+\s*|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
+    rf"|\s*(?:[-–—*»>#=_{BULLETS}]+\s+|[~+]+\s+(?=[^\W\d])|[*#=_{BULLETS}]+\s*"
+    r"|\(?\d{1,2}\s?[.)°](?!\d)\s*(?:[-–]\s*)?|\d{1,2}\s?[-–/]\s+(?=[^\d\s])"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])|[lO\d][lO\d]?\s?[.)]\s+(?=[A-ZÀ-Þ])"
     r"|[IVX]{1,5}[.)]\s+|[ivx]{1,5}[.)]\s+|[A-L]\)\s+|[IVX]{1,5}\s?[-–]\s+|[IVX]{1,5}\s?/\s*(?=[A-ZÀ-Þ])|o\s+(?=[A-Z\d])|[a-z](?:\)\s+|\.\s+(?=[A-ZÀ-Þ]))|[nN]°\s?\d+\s*[:.–-]?\s*"
     rf"|{_ORDINAL}))"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.openers import opens_domains
-from jumelages.annotating.parting import open_brackets, parts_between, skip_marker
+from jumelages.annotating.parting import BULLETS, open_brackets, parts_between, skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, up_to_words
 from jumelages.bulletin import Span
 from jumelages.folding import single_spaced
@@ -19,12 +19,12 @@ RULE = "domains"
 _DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'"
 _ARTICLE = re.compile(rf"(?:{_DEFINITE}|un |une )")
 _ET_ARTICLE = re.compile(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
-_SPLIT = re.compile(r"\s*[,;•▪·●►◦‣→|]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{3})\.\s+(?=\w)|(?:^|\s)\d{1,2}\)\s*")
+_SPLIT = re.compile(rf"\s*[,;|{BULLETS}]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{{3}})\.\s+(?=\w)|(?:^|\s)\d{{1,2}}\)\s*")
 _INTRO_WORDS = r"(?:de |avec |entre |dans |pour )?(?:(?&list_word)|:|\(s\))\b\s*"
 _INTRO_TAIL = rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*"
 _LEADING = re.compile(
     r"(?:\s*(?:\d{1,2}[.)](?!\d)|[a-h]\)\s))?"
-    r"[\s•*\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
+    rf"[\s{BULLETS}*>\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
 _COLON_NEAR = re.compile(up_to_words(12, r":,;.\d") + ":")
@@ -55,12 +55,12 @@ def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
     else:
         tail = marked.patterns[_INTRO_TAIL].match(marked.folded, cue.end, limit)
         end = tail.end() if tail else cue.end
-    while end < limit and marked.text[end] in " \t-–—•*":
-        end += 1
-    return end
+    first = _FIRST_LISTED.search(marked.text, end, limit)
+    return first.start() if first else limit
 
 
 _LISTED = re.compile(r"\bet\b.*\bet\b")
+_FIRST_LISTED = re.compile(rf"[^ \t*>–—{BULLETS}-]")
 
 
 def _is_list_already(between: str) -> bool:

@@ -21,6 +21,7 @@ from jumelages.annotating.lines import (
     session_date,
 )
 from jumelages.annotating.parties import list_pieces
+from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.folding import slug
 from jumelages.mentions import Mention
@@ -180,7 +181,7 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
 
 
 #: A domain of a bulleted list: a few words, no figure, no label.
-_BULLETED_DOMAIN = re.compile(r"[-–—•*·▪■●◦‣➢✓+o]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){1,7}")
+_BULLETED_DOMAIN = re.compile(rf"[-–—*+o{BULLETS}]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){{1,7}}")
 
 
 #: What an item of a list seems to be by itself.

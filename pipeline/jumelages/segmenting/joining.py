@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.lines import is_rule_off, signed_at
+from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
@@ -141,7 +142,7 @@ _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
 _HANGING_WORD = re.compile(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
 _HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪■□●○►◦‣➢➤✓→]\s*|[a-z]\)\s+|[ivx]{1,5}[.)]\s+|\d{1,2}[.)]\s+|o\s+)(?=\w)")
+_LIST_MARK = re.compile(rf"\s*(?:[-–—*{BULLETS}]\s*|[a-z]\)\s+|[ivx]{{1,5}}[.)]\s+|\d{{1,2}}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
 _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
 _NO_FIELD = ("plain", "possible", "section", "title", "issuer")

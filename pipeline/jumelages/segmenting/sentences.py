@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jumelages.annotating.parting import BULLETS
 from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.lexicon.patterns import Patterns
 from jumelages.segmenting.hyphens import parts_a_word
@@ -26,7 +27,7 @@ _LEFT_OPEN = re.compile(
 _LABEL = re.compile(r"[^:.()\d]{3,40}\s?:\s")
 _ENDED = re.compile(r"[.!?…:;][»”\")]*$")
 #: What begins on a line of its own: « – Sion est jumelée », « 2. La ville », « a. Suresnes ».
-_BULLET = re.compile(r"(?:[-–—•*·▪■●◦‣➢✓+o]|\(?\d{1,2}[.)]|(?:[a-z]|[ivx]{2,5})[.)])\s+")
+_BULLET = re.compile(rf"(?:[-–—*+o>{BULLETS}]|\(?\d{{1,2}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)])\s+")
 _FULL_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-ÞĀ-ŽȘȚ])")
 #: A stop that ends no sentence: « M. Dieter », « Mme. », « St. », « J. F. Kennedy ».
 _ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")

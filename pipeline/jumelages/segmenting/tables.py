@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.parting import BULLETS
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Table, Text
 from jumelages.folding import fold
 from jumelages.segmenting.hyphens import parts_a_word
@@ -675,7 +676,7 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_col
 
 
 #: What word processors put before the items of a list, from fonts of signs, too.
-_BULLET = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf076•●▪◦■►➢]\s*(?=\S)")
+_BULLET = re.compile(rf"(?:[{BULLETS}]\s*|>\s+)(?=\S)")
 
 
 def _without_bullet(text: Text) -> Text:
