@@ -62,6 +62,7 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
 	$(BIN)/jumelages schema tables --out schemas/tables.datapackage.json
+	$(BIN)/jumelages schema parts --out schemas/parts.datapackage.json
 	$(BIN)/jumelages schema scdl --out schemas/jumelages.tableschema.json
 	$(BIN)/jumelages schema store-sqlite --out schemas/store.sqlite.sql
 	$(BIN)/jumelages schema store-postgresql --out schemas/store.postgresql.sql

@@ -23,6 +23,7 @@ SCHEMAS = {
     "diagnostics": "diagnostics.md",
     "exit-codes": "exit-codes.md",
     "tables": "tables.datapackage.json",
+    "parts": "parts.datapackage.json",
     "store-sqlite": "store.sqlite.sql",
     "store-postgresql": "store.postgresql.sql",
     "context": "context.jsonld",

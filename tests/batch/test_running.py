@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from jumelages.batch import running, sources
 from jumelages.batch.place import taken
@@ -21,8 +22,8 @@ from jumelages.batch.status import Counts
 from jumelages.cli import failing
 from jumelages.errors import BatchBusy, BatchUnwritable, ChangedFile, Crashed, ForeignPlace, MissingFile, TooSlow
 from tests.batch import archives
-from tests.batch.archives import archive, batch, deep, outcomes, table, text
-from tests.cli.command import SAMPLE, TODAY, jumelages
+from tests.batch.archives import archive, batch, deep, outcomes, parts, table, text
+from tests.cli.command import ROOT, SAMPLE, TODAY, jumelages
 
 
 def test_all_are_read_but_two_that_hurt_and_these_are_in_a_table(tmp_path: Path) -> None:
@@ -231,6 +232,16 @@ def test_an_interruption_ends_at_once(tmp_path: Path) -> None:
 def test_a_batch_is_of_so_many_files_that_all_workers_have_some() -> None:
     sizes = [running._size(files, workers) for files, workers in ((1, 2), (3, 2), (11, 2), (200, 2), (100_000, 8))]
     assert sizes == [1, 2, 6, 25, 500]
+
+
+def test_a_part_keeps_to_its_published_schema(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "archive", 1)
+    (folder / "none.txt").write_text("Recette de la tarte aux pommes\n", "utf-8")
+    jumelages("batch", folder, "--to", tmp_path / "parts")
+    schema = json.loads((ROOT / "schemas" / "parts.datapackage.json").read_text("utf-8"))
+    published = {one["path"]: [field["name"] for field in one["schema"]["fields"]] for one in schema["resources"]}
+    (part,) = parts(tmp_path / "parts")
+    assert {file.name: parquet.read_schema(file).names for file in part.folder.glob("*.parquet")} == published
 
 
 def test_status_as_json(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.batch`: two workers beside one and beside the reads alone, and the memory of a run.
+"""`python -m tests.benchmarks.batch`: two workers beside one and beside the reads alone.
 
 The figures of a run are in `batch.md`. Seconds are those on the clock, and of processor time with the children's.
 """
@@ -12,28 +12,26 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import psutil
-
 from jumelages.batch import engines
 from jumelages.isolated import pool
 from jumelages.isolated.pool import Job, outcomes
 from tests.batch import archives
 
-FEW, MANY = 1000, 5000
+FEW = 1000
 WORK = "jumelages.batch.rows:read_rows"
 
 
 def seconds(run: Callable[[], object]) -> tuple[float, float]:
     """On the clock and of processor time; the children are new, and ended at the end."""
     pool.shut_down()
-    begin, used = time.perf_counter(), _used()
+    begin, before = time.perf_counter(), used()
     run()
     clock = time.perf_counter() - begin
     pool.shut_down()
-    return clock, _used() - used
+    return clock, used() - before
 
 
-def _used() -> float:
+def used() -> float:
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, kinds))
 
@@ -51,22 +49,6 @@ def batch(folder: Path, place: Path, workers: int, advance: Callable[[int], None
     archives.batch(folder, place, archives.reading(work=WORK), engine, advance)
 
 
-def memory(folder: Path, place: Path) -> dict[int, int]:
-    """Megabytes of this process, by the files that are done."""
-    found: dict[int, int] = {}
-    done = 0
-
-    def advance(files: int) -> None:
-        nonlocal done
-        before, done = done, done + files
-        if done // 1000 > before // 1000:
-            found[done] = psutil.Process().memory_info().rss // 10**6
-            print(f"{done:6} files  {found[done]:5} MB", flush=True)
-
-    batch(folder, place, 2, advance)
-    return found
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -77,9 +59,8 @@ def main() -> None:
             "two workers": partial(batch, few, folder / "two", 2),
         }
         for what, run in runs.items():
-            clock, used = seconds(run)
-            print(f"{what:12} of {FEW} files: {clock:6.1f} s on the clock, {used:6.1f} s of processor time", flush=True)
-        memory(archives.archive(folder / "many", MANY), folder / "parts")
+            clock, busy = seconds(run)
+            print(f"{what:12} of {FEW} files: {clock:6.1f} s on the clock, {busy:6.1f} s of processor time", flush=True)
 
 
 if __name__ == "__main__":

@@ -60,14 +60,15 @@ Maire : M. Kizo HISAMOTO
 """
 
 
+def text(number: int) -> str:
+    """The text of one of an issuer's bulletins."""
+    head, domain = "ABCDEFGHI"[number // 3 % 9] + "AHAV", "culture" if number % 5 else "sport"
+    return TEXT.format(head=head, domain=domain, figure=200 + number)
+
+
 def bulletins() -> list[BulletinRecord]:
     """The bulletins of one issuer."""
-    found = []
-    for number in range(EACH):
-        head, domain = "ABCDEFGHI"[number // 3] + "AHAV", "culture" if number % 5 else "sport"
-        text = TEXT.format(head=head, domain=domain, figure=200 + number)
-        found.append(jumelages.read(text.encode(), today=TODAY))
-    return found
+    return [jumelages.read(text(number).encode(), today=TODAY) for number in range(EACH)]
 
 
 def arriving(records: list[BulletinRecord], count: int) -> Iterator[Arriving]:

@@ -66,6 +66,23 @@ def found(folder: Path, *texts: str) -> list[tuple[str, str, str | None, str | N
     ]
 
 
+def test_what_came_after_a_bulletin_is_not_held_against_it(tmp_path: Path) -> None:
+    later = OTHER.replace(
+        "12 juillet 1958", "10 juillet 1958, renouvelé en 2001 et en 2016\n\nConvention signée en 2017"
+    )
+    older = ONE.replace("Accord de coopération signé le 3 mai 1990\n\n", "").partition("Haïfa")[0]
+    assert found(tmp_path, older, later) == []
+
+
+def test_the_same_two_heads_are_told_once_with_all_who_name_them(tmp_path: Path) -> None:
+    third = OTHER.replace("Trifouille", "Zarbouli").replace("Beauval", "Porto")
+    assert [one[0] for one in found(tmp_path, ONE, OTHER, third)].count("head") == 1
+    listed = json.loads(jumelages("twins", "--db", tmp_path / "store.db", "--format", "json").out)
+    assert [(one["one"]["also"], one["other"]["also"]) for one in listed if one["difference"] == "head"] == [
+        ([], ["Zarbouli"])
+    ]
+
+
 def test_where_two_bulletins_do_not_say_the_same(tmp_path: Path) -> None:
     about = "Beauval – Trifouille"
     assert found(tmp_path, ONE, OTHER) == [

@@ -6,10 +6,11 @@ the id that it brings along.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
+from jumelages.feeds.package import MEDIA_TYPES, as_text, field_schema, package
 from jumelages.feeds.tables import TABLES, Field, field
 from jumelages.store import tables as store
 
@@ -78,6 +79,29 @@ def _fields(name: str, source: Table | None) -> tuple[Field, ...]:
         known = (*stamp, *(field(column) for column in source.columns if column.name not in ("revision_id", "subject")))
     here = (one for one in known if one.origin in OF_THE_BULLETIN or one.origin.partition(".")[0] in (own, "block"))
     return tuple(one._replace(required=one.required and not one.name.startswith("as_of_")) for one in here)
+
+
+def parts_schema() -> str:
+    """The Data Package descriptor of a part, as text: the Table Schema of each of its files."""
+    described = {"name": "part", "title": "A part of a batch", "description": "Bulletins of twin cities that were read"}
+    return as_text(package([_resource(one) for one in (*READ, DOCUMENTS, REFUSED)]) | described)
+
+
+def _resource(table: PartTable) -> dict[str, Any]:
+    fields = [field_schema(one) for one in table.fields]
+    return {
+        "name": table.name,
+        "profile": "data-resource",
+        "path": f"{table.name}.parquet",
+        "description": table.description,
+        "format": "parquet",
+        "mediatype": MEDIA_TYPES["parquet"],
+        "schema": {"fields": [one | {"type": _TYPES.get(one["type"], one["type"])} for one in fields]},
+    }
+
+
+#: What a Table Schema has no type for: bytes as they are.
+_TYPES = {"binary": "any"}
 
 
 def _described(table: Table, name: str, description: str) -> PartTable:

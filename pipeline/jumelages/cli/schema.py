@@ -17,6 +17,7 @@ PARTS = (
     "diagnostics",
     "exit-codes",
     "tables",
+    "parts",
     "scdl",
     "store-sqlite",
     "store-postgresql",
@@ -39,6 +40,7 @@ def schema(part: str, out: Path | None) -> None:
     feed: that of a line of `jumelages changes`, and of what is posted
     diagnostics, exit-codes: the tables of the codes
     tables: the Table Schemas of what `jumelages export` writes into files
+    parts: those of the Parquet files of a part of `jumelages batch`
     scdl: that of the table « jumelages » in the manner of the SCDL
     store-sqlite, store-postgresql: the tables of the store, as SQL
     context, shapes: the JSON-LD context and the SHACL shapes of the linked data
@@ -61,6 +63,10 @@ def _made(part: str) -> str:
         return manual(program, language())
     if part in ("bulletin", "changes", "feed", "diagnostics", "exit-codes"):
         return _contract(part)
+    if part == "parts":
+        from jumelages.batch.tables import parts_schema
+
+        return parts_schema()
     from jumelages.feeds import definitions, dictionary, package, twinnings, vocabulary
 
     made = {

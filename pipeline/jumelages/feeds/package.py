@@ -113,7 +113,7 @@ def _resource(table: FeedTable, file_format: str, dialect: Mapping[str, Any] | N
 def table_schema(table: FeedTable) -> Mapping[str, Any]:
     """The Table Schema of a table."""
     return {
-        "fields": [_field(field) for field in table.fields],
+        "fields": [field_schema(field) for field in table.fields],
         "primaryKey": list(table.key),
         "foreignKeys": [
             {"fields": list(fields), "reference": {"resource": other, "fields": list(fields)}}
@@ -123,7 +123,8 @@ def table_schema(table: FeedTable) -> Mapping[str, Any]:
     }
 
 
-def _field(field: Field) -> dict[str, Any]:
+def field_schema(field: Field) -> dict[str, Any]:
+    """A field of a Table Schema."""
     constraints: dict[str, Any] = {}
     if field.required:
         constraints["required"] = True

@@ -74,11 +74,24 @@ def twins_page(found: Sequence[Disagreement], language: Language) -> str:
     """The same as a page, with the words of both bulletins."""
     words = {name: sentences(language).gettext(word) for name, word in _DIFFERENCES.items()}
     page = template("twins.html.jinja", language)
-    return str(page.render(found=found, words=words, said=partial(said, language=language), css=_css()))
+    return str(
+        page.render(
+            found=found,
+            words=words,
+            said=partial(said, language=language),
+            who=partial(who, language=language),
+            css=_css(),
+        )
+    )
 
 
 def _word(word: Word, language: Language) -> str:
-    return f"{word.issuer} ({value_in_words(word.as_of, language)}){colon(language)} {said(word, language)}"
+    return f"{who(word, language)}{colon(language)} {said(word, language)}"
+
+
+def who(word: Word, language: Language) -> str:
+    """Who says it, and when."""
+    return ", ".join((f"{word.issuer} ({value_in_words(word.as_of, language)})", *word.also))
 
 
 def said(word: Word, language: Language) -> str:

@@ -2,11 +2,12 @@
 
 Each bulletin is its issuer's word. Two issuers that name each other should know the same agreements; of a city, or an
 accord, that both name, they should have the same name and the same head. Nothing is held against a bulletin that was
-read only in part for what it does not say.
+read only in part for what it does not say, nor against an older one for what came later.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -48,6 +49,7 @@ class Word(NamedTuple):
     """What an issuer's last bulletin says: a name, or an agreement with what happened to it and when (EDTF).
 
     `text` is null where it says nothing of it. `file` is the bulletin's; `page`, `line` and `quote` are the place.
+    `also` are other issuers whose last bulletins have the same name or head.
     """
 
     issuer: str
@@ -59,6 +61,7 @@ class Word(NamedTuple):
     page: int | None = None
     line: int | None = None
     quote: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class Disagreement(NamedTuple):
@@ -76,6 +79,7 @@ class _Side(NamedTuple):
     slug: str
     name: str
     as_of: str
+    until: datetime.date
     file: str
     record: BulletinRecord
 
@@ -89,10 +93,10 @@ class _Side(NamedTuple):
         place = _place(event if event and event.evidence else agreement)
         return Word(self.name, self.as_of, self.file, agreement.called, kind, date.edtf if date else None, *place)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether what it does not say is not said."""
-        return self.record.status == "complete"
+    def is_silent_on(self, event: Event | None) -> bool:
+        """Whether its silence on something that began or happened says that it does not know of it."""
+        has_been = event is None or event.date is None or event.date.earliest <= self.until
+        return has_been and self.record.status == "complete"
 
 
 def disagreements(connection: Connection) -> list[Disagreement]:
@@ -118,7 +122,8 @@ def _sides(connection: Connection) -> Iterator[_Side]:
         last = latest(connection, issuer_id=issuer.id)
         if last:
             record = records_of(connection, last.reading_id)
-            yield _Side(issuer.slug, issuer.name or issuer.slug, last.as_of, last.name, record)
+            until = record.as_of.latest if record.as_of else last.as_of_earliest
+            yield _Side(issuer.slug, issuer.name or issuer.slug, last.as_of, until, last.name, record)
 
 
 def _cities(side: _Side) -> Iterator[City]:
@@ -139,7 +144,8 @@ def _of_twins(one: _Side, other: _Side) -> Iterator[Disagreement]:
     if here is None or there is None:
         silent = one if here is None else other
         block = here or there
-        if block and silent.is_whole:
+        begins = [_begin(agreement) for agreement in block.agreements] if block else []
+        if block and any(map(silent.is_silent_on, begins or [None])):
             words = [one.word(here.name if here else None, here), other.word(there.name if there else None, there)]
             yield Disagreement(Difference.UNANSWERED, about, *words)
         return
@@ -157,12 +163,14 @@ def _on_agreements(
             dates = one[0].word_on(mine, _begin(mine)), other[0].word_on(theirs, _begin(theirs))
             yield Disagreement(Difference.DATE, about, *dates)
         yield from _on_events(about, (one[0], mine), (other[0], theirs))
-    for agreement in left if other[0].is_whole else ():
-        known = one[0].word_on(agreement, _begin(agreement))
-        yield Disagreement(Difference.AGREEMENT, about, known, other[0].word())
-    for agreement in right if one[0].is_whole else ():
-        known = other[0].word_on(agreement, _begin(agreement))
-        yield Disagreement(Difference.AGREEMENT, about, one[0].word(), known)
+    for agreement in left:
+        if other[0].is_silent_on(_begin(agreement)):
+            known = one[0].word_on(agreement, _begin(agreement))
+            yield Disagreement(Difference.AGREEMENT, about, known, other[0].word())
+    for agreement in right:
+        if one[0].is_silent_on(_begin(agreement)):
+            known = other[0].word_on(agreement, _begin(agreement))
+            yield Disagreement(Difference.AGREEMENT, about, one[0].word(), known)
 
 
 def _taken(left: list[Agreement], right: list[Agreement], fits: Fits) -> Iterator[tuple[Agreement, Agreement]]:
@@ -198,7 +206,7 @@ def _on_events(about: str, one: tuple[_Side, Agreement], other: tuple[_Side, Agr
     """What happened later, as far as it is dated."""
     for (side, agreement), (there, known), is_turned in ((one, other, False), (other, one, True)):
         for event in agreement.events:
-            if event.kind in _BEGINS or event.date is None or not there.is_whole:
+            if event.kind in _BEGINS or event.date is None or not there.is_silent_on(event):
                 continue
             if not any(event.kind is its.kind and _may_be_same(event.date, its.date) for its in known.events):
                 words = (side.word_on(agreement, event), there.word())
@@ -215,13 +223,32 @@ def _on_others(sides: Sequence[_Side]) -> Iterator[Disagreement]:
         for block in {own_key(block): block for block in side.record.blocks}.values():
             named[own_key(block)].append((side, block))
     for key in sorted(named):
+        words: list[Disagreement] = []
         for (one, mine), (other, theirs) in combinations(named[key], 2):
             about = block_name(mine)
             if isinstance(mine, City) and isinstance(theirs, City) and not same_words(mine.name, theirs.name):
-                yield Disagreement(Difference.NAME, about, one.word(mine.name, mine), other.word(theirs.name, theirs))
-            yield from _on_heads(about, (one, mine.heads), (other, theirs.heads))
+                pair = one.word(mine.name, mine), other.word(theirs.name, theirs)
+                words.append(Disagreement(Difference.NAME, about, *pair))
+            words += _on_heads(about, (one, mine.heads), (other, theirs.heads))
             if isinstance(mine, Accord):
                 yield from _on_agreements(about, (one, mine.agreements), (other, theirs.agreements))
+        yield from _by_words(words)
+
+
+def _by_words(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Of the same two names or heads one, with all who have the one or the other."""
+    alike: dict[tuple[Difference, frozenset[str | None]], list[Disagreement]] = defaultdict(list)
+    for one in found:
+        alike[one.difference, frozenset((one.one.text, one.other.text))].append(one)
+    for same in alike.values():
+        words = [word for one in same for word in (one.one, one.other)]
+
+        def also(word: Word, words: Sequence[Word] = words) -> Word:
+            issuers = dict.fromkeys(one.issuer for one in words if one.text == word.text)
+            return word._replace(also=tuple(name for name in issuers if name != word.issuer))
+
+        first = same[0]
+        yield first._replace(one=also(first.one), other=also(first.other))
 
 
 def _on_heads(
