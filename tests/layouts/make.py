@@ -92,6 +92,7 @@ _LIBREOFFICE = (
 _OLDER = ("aubagne", "saumur", "vichy")
 _NEWER = ("colmar", "namur", "thonon")
 _SMALLER = ("lannion", "dole", "agde")
+_FOR_LONG_NAMES = ("narrow_names", "fiche_two_up", "label_over_value_four", "table_rowspans")
 _MAGAZINES = tuple(name for name in magazines.LAYOUTS if name != "leaders")  # it has no lines that do not wrap
 _Making = tuple[str, Callable[[Path, Path], None], tuple[str, ...], tuple[str, ...]]
 
@@ -101,6 +102,7 @@ PRODUCERS: tuple[_Making, ...] = (
     ("chromium", chromium, tuple(brochures.LAYOUTS), (*_NEWER, *_OLDER)),
     ("weasyprint", weasyprint, tuple(brochures.LAYOUTS), (*_OLDER, *_NEWER)),
     ("chromium", chromium, tuple(magazines.LAYOUTS), _SMALLER),
+    ("chromium", chromium, _FOR_LONG_NAMES, ("montbrison",)),
     ("weasyprint", weasyprint, _MAGAZINES, (*_SMALLER[1:], *_SMALLER[:1])),
     ("libreoffice_tagged", libreoffice_tagged, ("cities_across", "header_in_groups"), ("agde", "lannion")),
     ("browser", chromium_with_header, ("plain", "table_five", "two_columns"), ("vichy", "aubagne")),

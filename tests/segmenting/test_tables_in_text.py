@@ -424,3 +424,21 @@ def test_entries_below_the_label_of_domains_are_each_a_domain() -> None:
     forms = [(*values[:-1], "pêche\nvoile") for values in FILLED]
     record = read(_forms("\n", *forms))
     assert [[domain.label for domain in block.domains] for block in record.blocks] == [["pêche", "voile"]] * 2
+
+
+def test_a_row_whose_city_is_not_understood_is_none_of_the_row_above() -> None:
+    table = (
+        "Ville\tPays\tDate\tMaire\nPorto\tPortugal\t1975\tM. Rui MOREIRA\nXyz v.d.h. lez\tIrlande\t1985\tMme Ann FORDE"
+    )
+    record = read(f"Villes jumelées\nMise à jour du 3 mai 2019\n\n{table}\n")
+    assert [(block.name, len(block.heads)) for block in record.blocks if isinstance(block, City)] == [
+        ("Porto", 1),
+        ("Xyz v.d.h. lez", 1),
+    ]
+    assert alarms(record) == ["J312 it is not certain that a new city begins here: “Xyz v.d.h. lez (Irlande)”"]
+
+
+def test_a_column_that_names_no_field_is_none_to_set_aside_where_its_cells_tell_fields() -> None:
+    rows = "Porto\tPortugal\tMaire : M. Rui MOREIRA\t1975\nCork\tIrlande\tGrand vizir : Mme Ann FORDE\t1985"
+    record = read(f"Villes jumelées\nMise à jour du 3 mai 2019\n\nVille\tPays\tResponsable\tJumelage\n{rows}\n")
+    assert [item.code for item in record.diagnostics if item.severity != "note"] == ["J401"]

@@ -74,11 +74,11 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return True
     if loose and _BODY.match(fold(printed)):
         return True
-    return (
-        _NAME_START.match(printed) is not None
-        and all(_capital_or_small(word, marked.patterns[_SMALL]) for word in words)
-        and (not printed[0].islower() or marked.text.startswith(("'s-", "'t "), span.start - 1))
+    is_capital = _NAME_START.match(printed) is not None and (
+        not printed[0].islower() or marked.text.startswith(("'s-", "'t "), span.start - 1)
     )
+    in_capitals = is_capital and all(_capital_or_small(word, marked.patterns[_SMALL]) for word in words)
+    return in_capitals or (loose and is_capital and bool(find_places(printed)))  # « Bad Homburg vor der Höhe »
 
 
 def _holds_word(marked: Marked, kind: str, span: Span, *, loose: bool) -> bool:

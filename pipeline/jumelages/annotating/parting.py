@@ -25,8 +25,11 @@ def open_brackets(text: str, start: int, end: int) -> int:
 
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « a. Gênes », « III. », « • », « – ».
-#: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning.
-_SYMBOLS = r"\u2190-\u2211\u2213-\u22ff\u2300-\u2bff\ue000-\uf8ff\ufffd\U0001f000-\U0001faff"
+#: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning; no sign that compares.
+_SYMBOLS = (
+    r"\u2190-\u2211\u2213-\u2242\u2244\u2246\u2247\u2249-\u2263\u2266-\u22ff\u2300-\u2bff"
+    r"\ue000-\uf8ff\ufffd\U0001f000-\U0001faff"
+)
 SYMBOL = f"[{_SYMBOLS}]"
 #: What stands in front of an item of a list and is nothing else, for use within a class of characters.
 BULLETS = f"•·‣⁃{_SYMBOLS}"

@@ -43,18 +43,19 @@ def labelled_values(words: list[Word], known: Collection[str]) -> tuple[list[Obs
 
 def _are_labels(line: Sequence[Segment], below: Sequence[Segment]) -> bool:
     """Whether each part of a line is a few words in small type, without a figure, with larger type right below."""
-    sizes = [word.size for segment in below for word in segment.words]
+    words = [word for segment in below for word in segment.words]
+    least = min(word.size for word in words)
     return all(
-        max(word.size for word in segment.words) < _SMALLER * min(sizes)
+        max(word.size for word in segment.words) < _SMALLER * least
         and len(_text(segment)) <= _LONGEST
         and not any(character.isdigit() for character in _text(segment))
-        and any(abs(value.x0 - segment.x0) <= _AT_ONE_PLACE and _is_below(segment, value) for value in below)
+        and any(abs(word.x0 - segment.x0) <= _AT_ONE_PLACE and _is_below(segment, word) for word in words)
         for segment in line
     )
 
 
-def _is_below(segment: Segment, value: Segment) -> bool:
-    return value.top - segment.bottom <= _FAR * value.words[0].size
+def _is_below(segment: Segment, word: Word) -> bool:
+    return word.top - segment.bottom <= _FAR * word.size
 
 
 def _repeat_within(parts: Sequence[Sequence[Segment]], starts: Sequence[int]) -> bool:

@@ -18,7 +18,7 @@ from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import plain_lines, with_bold_names_whole, without_translation
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
-from jumelages.segmenting.statements import Statement, as_aside, as_heading, statement_of
+from jumelages.segmenting.statements import Statement, as_aside, as_city_of_row, as_heading, statement_of
 from jumelages.segmenting.tables import ItemRole, is_understood, table_items
 from jumelages.segmenting.titles import with_title
 
@@ -102,8 +102,8 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
     statement = statement_of(item, lexicon)
     if role == "aside":
         return as_aside(statement)
-    if role == "city" and statement.role == "possible":
-        return as_heading(statement)
+    if role == "city":
+        return as_heading(statement) if statement.role == "possible" else as_city_of_row(statement, lexicon)
     return replace(statement, role="stroke", clauses=()) if role == "label" else statement
 
 

@@ -12,7 +12,7 @@ from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, may_begin_with_country, read_country
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
 from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parties import read_parties
 from jumelages.annotating.roles import Role
@@ -112,6 +112,28 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     if decided is not None and decided.weighed is not None:
         statement = replace(statement, weighed=decided.weighed)
     return as_heading(statement) if role == "heading" else statement
+
+
+_LONGEST_NAME = 60
+
+
+def as_city_of_row(statement: Statement, lexicon: Annotator) -> Statement:
+    """What stands in the city's column of a table heads its row, understood or not; in doubt as a doubt."""
+    text = statement.marked.text
+    bracket = text.find("(")
+    name = Span(0, len(text[:bracket].rstrip() if bracket > 0 else text.rstrip()))
+    is_name = text[:1].isupper() and name.end <= _LONGEST_NAME and not statement.opens_field
+    if not is_name or statement.heading or statement.role not in ("plain", "possible", "section", "title", "issuer"):
+        return statement
+    found = read_country(text, Span(bracket + 1, len(text.rstrip(") "))), lexicon) if bracket > 0 else None
+    country, doubts = found or (None, ())
+    city = NamedCity.at(text, name, country)
+    value = HeadingValue((city,), (country,) if country else (), certain=country is not None)
+    heading = Mention(value, statement.whole, RULE, tuple(doubts))
+    doubted = not find_places(city.name, country.code if country else None)
+    return Statement(
+        statement.item, statement.marked, "heading", (), heading, starts_unknown_block=doubted, decided=True
+    )
 
 
 _NAME_AND_BRACKET = re.compile(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")

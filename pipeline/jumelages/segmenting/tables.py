@@ -30,8 +30,8 @@ _LIST = " ; "
 class Column(NamedTuple):
     """What a column's header says: its words, and of which field they speak; `is_list` if nothing parts its entries.
 
-    Each stands on a line of its own then, unless it runs over. `tells_itself` if the header names no field, and most
-    cells do: « Responsable » over « Maire : M. Paul ANDRÉ ».
+    Each stands on a line of its own then, unless it runs over. `tells_itself` if the header names no field, and half of
+    the cells do: « Responsable » over « Maire : M. Paul ANDRÉ ».
     """
 
     label: str
@@ -40,7 +40,7 @@ class Column(NamedTuple):
     tells_itself: bool = False
 
 
-#: A statement by itself; the city of a row; what names the statements beside or below; or what is no field of a record.
+#: A statement by itself; the city of a row under a header; what names the statements beside or below; what is no field.
 ItemRole = Literal["statement", "city", "label", "aside"]
 
 
@@ -101,12 +101,12 @@ def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Col
 
 
 def _as_telling(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
-    """The column, reported whether its header names no field and most of its cells do."""
+    """The column, reported whether its header names no field and half of its cells do."""
     if column.field != "":
         return column
     cells = [cell for row in rows for cell in row if cell.column == number and cell.lines]
     telling = sum(any(_tells(item, "", lexicon) for item in _statements(cell, lexicon)) for cell in cells)
-    return column._replace(tells_itself=2 * telling > len(cells))
+    return column._replace(tells_itself=0 < len(cells) <= 2 * telling)
 
 
 def _has_separator(cell: Cell) -> bool:
@@ -618,7 +618,8 @@ def _heading_of_row(
 ) -> Iterator[TableItem]:
     """The city with its country; where the column of countries is left open, as a form says it: « Ville : Wirral »."""
     if countries or all(column.field != "country" for column in columns.values()):
-        yield from _heading(heads, countries)
+        named = _heading(heads, countries)
+        yield from (one if columns or one.role != "city" else one._replace(role="statement") for one in named)
         return
     lines = tuple(line for cell in heads for line in cell.lines)
     city = Text.joined([(text_of(cell), " ") for cell in heads])
