@@ -436,6 +436,56 @@ Turin | Pays : Italie | M. Piero FASSINO | 1962
 """,
         ["genes-it | —: since 1958 | Maire Marco BUCCI", "turin-it | —: since 1962 | Maire Piero FASSINO"],
     ),
+    "countries in front of their cities in forms": (
+        """
+Villes partenaires
+
+PAYS : BÉNIN
+COMMUNE : Zè
+ACCORD : Convention du 12/02/2010
+
+PAYS : MAROC
+COMMUNE : Figuig
+ACCORD : Protocole d'accord du 06/11/2003
+""",
+        ["ze-bj | Convention: since 2010-02-12", "figuig-ma | Protocole d'accord: since 2003-11-06"],
+    ),
+    "dates over their cities": (
+        """
+Ville d'Ath – Villes jumelées au 1er mars 2014
+
+Depuis le 21 mai 1977
+NYONS (France, Drôme)
+Maire : Pierre COMBES
+
+Depuis le 30 juin 1985
+KIMPESE (RD Congo)
+12 600 habitants
+""",
+        ["nyons-fr | —: since 1977-05-21 | Maire Pierre COMBES", "kimpese-cd | —: since 1985-06-30 | 12600"],
+    ),
+    "accords over their labels, and sections by how many they bind": (
+        """
+Villes jumelées de Dax
+
+1. Deux à deux
+
+Gênes (Italie)
+Jumelage signé en 1958
+
+2. À trois
+
+Accords à trois
+
+Accord tripartite de coopération
+Dakar (Sénégal), Sfax (Tunisie)
+Signé en 2002
+""",
+        [
+            "genes-it | Jumelage: signed 1958",
+            "accord-dakar-sfax | Accord tripartite de coopération: signed 2002",
+        ],
+    ),
     "a city that is called as its state": (
         """
 Villes jumelées

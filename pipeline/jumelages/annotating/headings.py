@@ -62,7 +62,7 @@ _ARTICLE_LAST = re.compile(r",\s*(?P<article>L['’])\s*$")
 #: A state's name has at most five words.
 _BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
 #: « Commune étrangère : Wicklow »: a form's label, though a county may stand behind it.
-_LABEL_OF_TOWN = r"(?i:(?&town)|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
+_LABEL_OF_TOWN = r"(?i:(?&town)|(?&label:city)|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
 #: « Gênes, GE, Italie »: the sign of its province.
 _PLATE = re.compile(r",\s*[A-Z]{2,3}$")
 _MOST_WORDS_ALONE = 6

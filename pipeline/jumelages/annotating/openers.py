@@ -34,7 +34,7 @@ _BEFORE_VERB = re.compile(
     r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
     r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
 )
-_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|porte|concerne|couvre|articule|axee?s")
+_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|partageons|porte|concerne|couvre|articule|axee?s")
 FORM_LABEL = re.compile(r"[^\W\d]" + up_to_words(8, r":.;,|()\d") + r":\s*")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from jumelages.annotating.lines import issuer_before_title
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, listed, phrase
 from jumelages.folding import fold, slug
@@ -142,7 +143,9 @@ _LONGEST_TITLE = 6
 def _is_title_of_twinning(item: Statement) -> bool:
     if item.marked.patterns[_OF_ANOTHER_KIND].search(item.marked.folded):
         return False
-    if item.role in ("title", "section") and item.marked.of("title_line"):
+    if item.role in ("title", "section", "as_of") and item.marked.of("title_line"):
+        return True
+    if item.role == "issuer" and issuer_before_title(item.marked):  # « Ville de Romans – Villes jumelées au 1er mars »
         return True
     short = len(item.marked.text.split()) <= _LONGEST_TITLE and not item.marked.text.endswith((".", ","))
     leads = item.role in ("title", "section") and _TWINNING.search(item.marked.folded) is not None

@@ -71,7 +71,7 @@ IN_PATTERNS = frozenset(
         *("led", "decided", "remains", "in_force", "adjective_of_label", "irregular_participle"),
         *("end_of_term", "term", "opens_term", "lasting", "goes_on"),
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
-        *("held", "legend", "part_of_world", "elsewhere", "sheet"),
+        *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
         *("contractor", "other_partner", "performance"),
         *("letter_head", "person_column"),
         *("courtesy", "greeting", "letter", "page_of_site", "part_of_site", "of_bulletin", "document", "first_of_name"),

@@ -56,14 +56,15 @@ def grouped(
     wider: str | None = None
     label: Statement | None = None
     country: Statement | None = None
-    for statement in statements:
+    waiting: Statement | None = None
+    for statement, ahead in zip(statements, [*statements[1:], None], strict=True):
         if label is not None and statement.role not in ("heading", "city_label"):
             (blocks[-1].statements if blocks else front).append(label)
             label = None
         match statement.role:
             case "heading" | "city_label":
-                blocks.append(Block(statement, label, section, wider, country_above=country))
-                label = None
+                blocks.append(Block(statement, label, section, wider, waiting, country))
+                label = waiting = None
             case "accord_label":
                 if party_pieces(statement.marked):
                     blocks.append(Block(None, statement, section, wider))
@@ -77,6 +78,8 @@ def grouped(
             case "country_above":
                 country = statement
                 around.append(statement)
+            case "country_label" if statement.gap and _begins_form(ahead):
+                waiting = statement
             case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement
             case "plain" | "possible" if blocks and _is_country_below(statement, blocks[-1]):
@@ -104,6 +107,11 @@ _PART_OF_WORLD = (
 def is_part_of_world(marked: Marked) -> bool:
     """« Europe », « Afrique et Moyen-Orient »: a section inside another."""
     return marked.patterns[_PART_OF_WORLD].fullmatch(marked.folded) is not None
+
+
+def _begins_form(ahead: Statement | None) -> bool:
+    """« Pays : Bénin » over « Commune : Zè »: the country in front of its city, in the same paragraph."""
+    return ahead is not None and ahead.role == "city_label" and not ahead.gap
 
 
 def _is_country_below(statement: Statement, block: Block) -> bool:

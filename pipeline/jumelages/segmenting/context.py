@@ -283,6 +283,8 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
             return "name of an accord"
         case "city_label" if _lists_parties_of_agreement(statement, context):
             return "parties of an agreement"
+        case "accord_label" if _stands_over_labels(statement, context):
+            return "accords over their labels"
         case "accord_label" if not _begins_accord(statement, context):
             return "agreement of a city"
         case "field" if (
@@ -485,6 +487,13 @@ def _is_undated_agreement(statement: Statement, context: _Context) -> bool:
     found = above is not None and any(clause.kind in ("agreement", "event") for clause in above.clauses)
     under_heading = above is not None and above.role == "heading" and not found
     return opens and singular and (under_heading or not statement.gap)
+
+
+def _stands_over_labels(statement: Statement, context: _Context) -> bool:
+    """« Accords à trois » over « Accord tripartite « Musées sans frontières » »: the section of several accords."""
+    below = context.nearest
+    apart = below is not None and below.role == "accord_label" and statement.gap and below.gap
+    return apart and not party_pieces(statement.marked)
 
 
 def _begins_accord(statement: Statement, context: _Context) -> bool:

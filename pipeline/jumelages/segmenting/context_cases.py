@@ -60,6 +60,15 @@ CASES = {
         "as they are",
         "Villes jumelées\n\nGênes (Italie)\nConvention signée en 2002\nParties : Dakar et Marseille",
     ),
+    "accords over their labels": Case(
+        "section",
+        "none",
+        (
+            "Villes jumelées\n\n"
+            "Gênes (Italie)\nJumelage signé en 1958\n\nAccords à trois\n\n"
+            "Accord tripartite de coopération\nDakar (Sénégal), Sfax (Tunisie)\nSigné en 2002"
+        ),
+    ),
     "agreement of a city": Case(
         "field",
         "its own",

@@ -113,9 +113,10 @@ def _listed(own: list[Line], lines: Sequence[Line], lexicon: Annotator) -> list[
 
 
 def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
-    """« 2019 / Erftstadt (Allemagne) / 2003 / Viernheim (Allemagne) »: each year under the city that it leads to."""
+    """« 2019 / Erftstadt (Allemagne) / Depuis 2003 / Viernheim (Allemagne) »: each year under the city that it leads
+    to."""
     marked = [lexicon.mark(line.text.canonical) for line in lines]
-    dates = [at for at, text in enumerate(marked) if text.text[:1].isdigit() and is_own_date(text)]
+    dates = [at for at, text in enumerate(marked) if _OPENS_AS_DATE.match(text.folded) and is_own_date(text)]
     roles = [text.role for text in marked]
     reported = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
     lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
@@ -131,6 +132,7 @@ def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
 
 
 _FEWEST_DATES = 2
+_OPENS_AS_DATE = re.compile(r"\d|depuis ")
 
 
 _NAMES = ("heading", "possible", "plain")
