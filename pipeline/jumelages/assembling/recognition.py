@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from jumelages.annotating.lines import issuer_before_title
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, listed, phrase
 from jumelages.folding import fold, slug
@@ -145,11 +144,21 @@ def _is_title_of_twinning(item: Statement) -> bool:
         return False
     if item.role in ("title", "section", "as_of") and item.marked.of("title_line"):
         return True
-    if item.role == "issuer" and issuer_before_title(item.marked):  # « Ville de Romans – Villes jumelées au 1er mars »
+    if item.role == "issuer" and _holds_title(item):
         return True
     short = len(item.marked.text.split()) <= _LONGEST_TITLE and not item.marked.text.endswith((".", ","))
     leads = item.role in ("title", "section") and _TWINNING.search(item.marked.folded) is not None
     return short and ("jumel" in item.marked.folded or leads) and not _says_what_else(item)
+
+
+#: « Ville de Romans – Villes jumelées au 1er mars »: the sign between the issuer and the title.
+_SIGN_LAST = re.compile(r"\w\s*[–—|:,/-]\s*$")
+
+
+def _holds_title(issuer: Statement) -> bool:
+    """Whether a line with the issuer has the title as well, behind a sign."""
+    text = issuer.marked.text
+    return any(_SIGN_LAST.search(text, 0, cue.start) for cue in issuer.marked.of("title_line"))
 
 
 def _names_twinning(heading: Statement) -> bool:

@@ -677,7 +677,7 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_col
 
 
 #: What word processors put before the items of a list, from fonts of signs, too.
-_BULLET = re.compile(rf"(?:[{BULLETS}]\s*|>\s+)(?=\S)")
+_BULLET = re.compile(rf"(?![~≈≃≅±≤≥>]\s*\d)(?:[{BULLETS}]\s*|>\s+)(?=\S)")  # « ≈ 507 000 » is a figure
 
 
 def _without_bullet(text: Text) -> Text:
