@@ -43,7 +43,7 @@ KNOWN = {
 _REGEX = re.compile(r"[\\|(\[*+?]")
 #: « [Cc]ommune », « cit[ée] »: letters for each other.
 _LETTERS = re.compile(r"\[(\w)(\w)\]")
-_NO_WORDS = re.compile(r"\\[A-Za-z]|\(\?P?<\w+>|\(\?P=\w+\)|\(\?&[\w :]+\)|\\u[0-9a-f]{4}|\[[^\]]*\]")
+_NO_WORDS = re.compile(r"\\U[0-9a-f]{8}|\\u[0-9a-f]{4}|\\[A-Za-z]|\(\?P?<\w+>|\(\?P=\w+\)|\(\?&[\w :]+\)|\[[^\]]*\]")
 _WORD = re.compile(r"[a-zœæ]{4,}")
 
 
