@@ -88,6 +88,19 @@ def test_all_typing_of_a_revision_is_accepted_at_once(desk: Desk) -> None:
         assert open_counts(connection, [2]).get(2) is None or open_counts(connection, [2])[2].cosmetic == 0
 
 
+def test_a_comment_on_many_answers_is_cut_as_one_on_a_single_answer_is(desk: Desk) -> None:
+    client = inside(desk)
+    page = client.get("/revisions/2").text
+    form = re.search(r'action="/revisions/2/answer">(.*?)</form>', page[page.index('id="cosmetic"') :], re.DOTALL)
+    assert form
+    values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
+    client.post("/revisions/2/answer", data={**values, "why": "x" * 3000})
+    question = asked(desk, OF_2018, "head_replaced", "genes-it")
+    answer(client, question, "accepted", why="y" * 3000)
+    assert {len(one.why or "") for one in made(desk)} == {2000}
+    assert len(made(desk)) > 2
+
+
 def test_all_of_a_city_is_accepted_at_once_but_no_doubt(desk: Desk) -> None:
     client = inside(desk)
     page = client.get("/revisions/5?by=city").text

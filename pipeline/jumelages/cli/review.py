@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.catalogues import phrase
-from jumelages.cli import files
+from jumelages.cli import failing, files
 from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, LEXICON, Number, now
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, spoken
-from jumelages.errors import BadAccount, NoReviewDesk, OpenDoor
+from jumelages.errors import BadAccount, NoDatabase, NoReviewDesk, OpenDoor
 from jumelages.reporting.untrusted import printable
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from jumelages.cli.settings import ReviewSettings
 
 #: What the extra `review` brings.
@@ -124,6 +126,16 @@ def _password() -> str | None:
     return sys.stdin.readline().rstrip("\r\n") or None
 
 
+def _store(db: str) -> Engine:
+    """The store; where there is none yet, an empty one: bulletins come in by upload, too."""
+    try:
+        return opened(db, writes=True)
+    except NoDatabase:
+        engine = opened(db, create=True)
+        failing.say(catalogue().gettext("{db} is new: upload the first bulletins").format(db=printable(db)))
+        return engine
+
+
 def _serve(
     db: str,
     host: str,
@@ -143,7 +155,7 @@ def _serve(
         accounts = None
     if not accounts and not is_loopback(host):
         raise OpenDoor(host)
-    engine = opened(db, writes=True)
+    engine = _store(db)
     place = listening(host, port)
     taken = place.getsockname()[1]
     hosts = settings.hosts if settings else []

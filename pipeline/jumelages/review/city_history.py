@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from jumelages.review.queries import MOST_FOUND, FoundChange, change_columns
 from jumelages.store.instants import is_known
@@ -179,6 +179,10 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
     return known + [KnownDomain(*row) for row in connection.execute(gone) if row[0] and row[0] not in labels]
 
 
+#: Comparisons of the last days among which the last changes of a city mostly are.
+_LATEST = 200
+
+
 def _changes(connection: Connection, partner: str) -> list[FoundChange]:
     """The last changes; those of one day in their order."""
     own = (change.c.partner_id == partner, change.c.significance != "cosmetic")
@@ -186,15 +190,18 @@ def _changes(connection: Connection, partner: str) -> list[FoundChange]:
         select(comparison.c.id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
         .where(is_known(comparison), comparison.c.cause == "source")
-        .where(exists().where(change.c.comparison_id == comparison.c.id, *own))
         .order_by(revision.c.as_of_earliest.desc(), comparison.c.id)
-        .limit(MOST_FOUND)
     )
-    numbers = connection.execute(leading).scalars().all()
     query = (
         change_columns()
-        .where(comparison.c.id.in_(numbers), *own)
+        .where(change.c.partner_id.concat("") == partner, own[1])  # looked up by comparison
         .order_by(revision.c.as_of_earliest.desc(), change.c.comparison_id, change.c.change)
         .limit(MOST_FOUND)
     )
-    return [FoundChange._make(row) for row in connection.execute(query)]
+    of_all = leading.where(comparison.c.id.in_(select(change.c.comparison_id).where(*own))).limit(MOST_FOUND)
+    for some in (leading.limit(_LATEST), of_all):
+        numbers = connection.execute(some).scalars().all()
+        found = [FoundChange._make(row) for row in connection.execute(query.where(comparison.c.id.in_(numbers)))]
+        if len(found) == MOST_FOUND:
+            break
+    return found

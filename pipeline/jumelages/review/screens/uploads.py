@@ -26,6 +26,9 @@ STAGES = {
 OUTCOMES = {
     Outcome.STORED: marked("It is stored."),
     Outcome.KNOWN: marked("This very file was there already; nothing was written."),
+    Outcome.STILL_WAITING: marked(
+        "It was there already, and still waits: nobody said which bulletin of its date is right."
+    ),
     Outcome.COPY: marked("It says what another bulletin of its date says, and is kept as its copy."),
     Outcome.ERRATUM: marked("It takes the place of another bulletin of its date."),
     Outcome.WORSE: marked("It is kept, and waits: it is read worse than the bulletin of its date that is there."),
