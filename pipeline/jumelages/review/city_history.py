@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from jumelages.folding import slug
 from jumelages.review.queries import MOST_FOUND, FoundChange, change_columns
 from jumelages.store.instants import is_known
 from jumelages.store.tables import agreement, block, change, comparison, domain, event, head, population, revision
@@ -121,7 +122,17 @@ def _events(connection: Connection, partner: str) -> list[KnownEvent]:
         .group_by(*of_event)
         .order_by(event.c.date_earliest)
     )
-    return [KnownEvent._make(row) for row in connection.execute(query)]
+    return _merged(KnownEvent._make(row) for row in connection.execute(query))
+
+
+def _merged(found: Iterable[KnownEvent]) -> list[KnownEvent]:
+    """One event for each fact: a label that is only spelt otherwise is that of the last bulletin."""
+    events: dict[tuple[str, ...], KnownEvent] = {}
+    for one in sorted(found, key=lambda one: one.last):
+        fact = (slug(one.label or ""), one.agreement, one.kind, one.edtf)
+        before = events.get(fact, one)
+        events[fact] = one._replace(first=min(one.first, before.first), place=one.place or before.place)
+    return sorted(events.values(), key=lambda one: one.earliest)
 
 
 def known_heads(connection: Connection, partner: str, revisions: Collection[int] | None = None) -> list[KnownHead]:

@@ -235,6 +235,17 @@ def change_columns() -> Select[Any]:
     )
 
 
+def names_of(connection: Connection, found: Sequence[FoundChange]) -> dict[tuple[int, str | None], str]:
+    """The names of the blocks of some Changes, by the comparison and the block's key: as they are printed now."""
+    query = (
+        select(comparison.c.id, block.c.key, block.c.name)
+        .join(block, block.c.revision_id.in_([comparison.c.old_revision_id, comparison.c.new_revision_id]))
+        .where(comparison.c.id.in_({one.comparison for one in found}), block.c.key.in_({one.block for one in found}))
+        .order_by(block.c.revision_id == comparison.c.new_revision_id)
+    )
+    return {(number, key): name for number, key, name in connection.execute(query)}
+
+
 def changes_with(connection: Connection, words: str, language: Language) -> list[FoundChange]:
     """The Changes whose sentence in a language has all of these words, those first that were reported last.
 

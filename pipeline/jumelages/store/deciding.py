@@ -59,37 +59,42 @@ def decide(
         asked = [found[number] for number in seen]
         _require_unchanged(connection, asked, seen)
         _require_answerable(asked, verdict)
-        correction = None
-        if verdict is Verdict.CORRECTED:
-            (one,) = by_id(connection, [revision])
-            place = pointer or asked[0].pointer
-            if place is None:
-                raise BadDecision(asked[0].id, phrase("name the place that is corrected"))
-            record = records_of(connection, one.reading_id)
-            correction = corrected(record, asked[0].block_index, place, value).model_dump_json()
-        rows = [
-            {
-                "issuer_id": one.issuer_id,
-                "subject": one.subject,
-                "block_key": one.block,
-                "type": one.type,
-                "field": one.field,
-                "path": one.path,
-                "old_quote": one.old_quote,
-                "new_quote": one.new_quote,
-                "revision_id": revision,
-                "verdict": verdict.value,
-                "correction": correction,
-                "undoes_id": None,
-                "reviewer": reviewer,
-                "comment": why or None,
-                "recorded_at": now,
-            }
-            for one in asked
-        ]
-        added = _add(connection, rows)
+        is_corrected = verdict is Verdict.CORRECTED
+        answer = {
+            "verdict": verdict.value,
+            "correction": _correction(connection, asked[0], pointer, value) if is_corrected else None,
+            "undoes_id": None,
+            "reviewer": reviewer,
+            "comment": why or None,
+            "recorded_at": now,
+        }
+        added = _add(connection, [_question(one) | answer for one in asked])
         update_feed_of_decided(connection, asked[0].issuer_id, {one.subject for one in asked}, now)
         return added
+
+
+def _question(one: Question) -> dict[str, Any]:
+    """What a decision keeps of what it answers."""
+    return {
+        "issuer_id": one.issuer_id,
+        "subject": one.subject,
+        "block_key": one.block,
+        "type": one.type,
+        "field": one.field,
+        "path": one.path,
+        "old_quote": one.old_quote,
+        "new_quote": one.new_quote,
+        "revision_id": one.revision,
+    }
+
+
+def _correction(connection: Connection, one: Question, pointer: str | None, value: Any) -> str:
+    """What is right instead, as JSON."""
+    place = pointer or one.pointer
+    if place is None:
+        raise BadDecision(one.id, phrase("name the place that is corrected"))
+    (found,) = by_id(connection, [one.revision])
+    return corrected(records_of(connection, found.reading_id), one.block_index, place, value).model_dump_json()
 
 
 def _add(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:

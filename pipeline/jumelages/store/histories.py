@@ -105,6 +105,24 @@ def history(
     """
     identity = find_partner(connection, city, known_at, issuer_id)
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
+    query = _printed(identity).where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at))
+    if issuer_id is not None:
+        query = query.where(revision.c.issuer_id == issuer_id)
+    if later:
+        query = query.where(partner_at(known_at) == identity)
+    rows = connection.execute(query).all()
+    if not rows:
+        raise NothingKnown(city)
+    changed = _changed(connection, rows, known_at, language)
+    policy = Policy.OFF if pending else None
+    if is_altering(connection, known_at, policy):
+        return _accepted_chapters(connection, rows, changed, known_at, language, policy)
+    heads = _heads(connection, rows)
+    return [_printed_chapter(row, heads, changed) for row in rows]
+
+
+def _printed(identity: str) -> Select[Any]:
+    """The blocks of a city as they were read, in order: the revision, position and key of each, then its chapter."""
     count = (
         select(func.count())
         .select_from(agreement)
@@ -134,22 +152,8 @@ def history(
         .join(issuer, issuer.c.id == revision.c.issuer_id)
         .outerjoin(head, _same_block(head) & (head.c.head == 0))
         .outerjoin(population, _same_block(population) & (population.c.population == 0))
-        .where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at))
     )
-    query = in_order(query).order_by(block.c.block)
-    if issuer_id is not None:
-        query = query.where(revision.c.issuer_id == issuer_id)
-    if later:
-        query = query.where(partner_at(known_at) == identity)
-    rows = connection.execute(query).all()
-    if not rows:
-        raise NothingKnown(city)
-    changed = _changed(connection, rows, known_at, language)
-    policy = Policy.OFF if pending else None
-    if is_altering(connection, known_at, policy):
-        return _accepted_chapters(connection, rows, changed, known_at, language, policy)
-    heads = _heads(connection, rows)
-    return [_printed_chapter(row, heads, changed) for row in rows]
+    return in_order(query).order_by(block.c.block)
 
 
 def _printed_chapter(
