@@ -9,6 +9,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ from jumelages.store.rereading import reread
 from jumelages.store.revisions import by_id, records_of, revisions
 from jumelages.store.tables import comparison
 from tests import made
+from tests.benchmarks.gating import accept_first, behind_a_gate, counted, go_through
 from tests.cli.command import ROOT
 from tests.killing import killed_at_any_step
 from tests.store.bulletins import HAIFA, bulletin, later, named, put, rows_of
@@ -585,3 +587,25 @@ def test_what_comes_and_goes_again_unasked_makes_no_difference_any_more(engine: 
     put(engine, bulletin("2020-01-01", mayor("Yona YAHAV"), made.KOBE), 3)
     assert shown_mayor(engine) == "Yona YAHAV"
     assert not chain(engine)[-1].held
+
+
+# -- what it costs ---------------------------------------------------------------------------------
+
+
+def test_with_nothing_decided_no_bulletin_is_read_but_the_first_and_the_last(tmp_path: Path) -> None:
+    engine = open_store(str(tmp_path / "store.db"), create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    for number in range(12):
+        put(engine, bulletin(f"20{number:02}-01-01", mayor(f"Yona YAHAV {number}"), made.KOBE), number)
+    with counted(engine) as statements:
+        go_through(engine)
+    assert statements["read"] == 2
+    assert statements["all"] <= 15
+
+
+def test_what_is_kept_grows_with_the_cities_and_not_with_the_bulletins(tmp_path: Path) -> None:
+    """The same five bulletins again and again: after each round as much is held back as after the one before."""
+    engine = behind_a_gate(tmp_path / "store.db", 30)
+    accept_first(engine)
+    held = [len(one.held) for one in chain(engine)]
+    assert held[10:20] == held[20:30]
