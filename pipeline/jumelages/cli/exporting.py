@@ -391,6 +391,6 @@ def check_target(target: Target) -> None:
     if target.format is Format.PARQUET and not importlib.util.find_spec("pyarrow"):
         raise NoParquet(target.address)
     if target.format in FILES:
-        folders.check_file(Path(target.address), opened.foreign_file)
+        folders.check_target(Path(target.address), opened.foreign_file, folders.require_own_file)
         return
-    folders.check_target(Path(target.address), package.foreign_file)
+    folders.check_target(Path(target.address), package.foreign_file, folders.require_own_folder)

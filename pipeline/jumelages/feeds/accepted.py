@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jumelages.errors import NothingAccepted
-from jumelages.feeds.facts import Moves, moves_of, owner_at
+from jumelages.feeds.facts import moves_of, owner_at
 from jumelages.records import BulletinRecord
 from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
@@ -20,8 +21,9 @@ from jumelages.store.engines import asking, passing_store, portions, writing
 from jumelages.store.gate import Policy, asked_policy, is_altering, policy_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
+from jumelages.store.kept import Source
 from jumelages.store.passing import passing
-from jumelages.store.revisions import by_id, pack
+from jumelages.store.revisions import by_id, pack, revisions
 from jumelages.store.rows import insert_records, rows_of
 
 #: What a revision says, block by block.
@@ -104,16 +106,24 @@ class _Copy:
         found: list[tuple[_Version, datetime.datetime | None]] = []
         for whose in issuers(self._here):
             found += self._versions(whose.id, policy)
-        if found and all(until for _, until in found):
+        if all(until for _, until in found) and revisions(self._here):
             raise NothingAccepted("export")
         self._insert_versions(found)
 
     def _versions(self, issuer_id: int, policy: Policy | None) -> Iterator[tuple[_Version, datetime.datetime | None]]:
-        moves = moves_of(self._here)
+        moves, known = moves_of(self._here), self._known_ids(issuer_id)
+        printed: dict[int, list[Source]] = defaultdict(list)
+        for source in known:
+            printed[source[0]].append(source)
         present: dict[int, _Version] = {}
         for instant in self._instants(issuer_id):
             every = accepted(self._here, issuer_id, known_at=instant, policy=policy)
-            now = {one.revision.id: self._version(one, instant, moves) for one in every if one.is_begun}
+            now: dict[int, _Version] = {}
+            for one in every:
+                if one.is_begun:
+                    sources = one.sources if one.is_altered else printed[one.revision.id]
+                    ids = [_ids_at(instant, moves.get(source, ()), known[source]) for source in sources]
+                    now[one.revision.id] = _Version(one, instant, one.record if one.is_altered else None, ids)
             for number, version in list(present.items()):
                 if number in now and now[number].says_the_same_as(version):
                     now[number] = version
@@ -135,12 +145,16 @@ class _Copy:
         )
         return sorted({instant for query in queries for instant in self._here.execute(query).scalars() if instant})
 
-    def _version(self, one: Accepted, instant: datetime.datetime, moves: Moves) -> _Version:
-        ids = [
-            (owner_at(instant, [*moves.get(source, ()), (None, partner)]), first, own)
-            for source, (partner, first, own) in zip(one.sources, self._ids(one), strict=True)
-        ]
-        return _Version(one, instant, one.record if one.is_altered else None, ids)
+    def _known_ids(self, issuer_id: int) -> dict[Source, tuple[str, str, str]]:
+        """Whose each block of an issuer is, as where it was read."""
+        block = store.block.c
+        query = (
+            select(block.revision_id, block.block, block.partner_id, block.first_partner_id, block.own_key)
+            .join(store.revision, store.revision.c.id == block.revision_id)
+            .where(store.revision.c.issuer_id == issuer_id)
+            .order_by(block.revision_id, block.block)
+        )
+        return {(number, at): (partner, first, own) for number, at, partner, first, own in self._here.execute(query)}
 
     def _insert_versions(self, versions: Sequence[tuple[_Version, datetime.datetime | None]]) -> None:
         """Put versions in as revisions, those that are known now under their own ids."""
@@ -235,3 +249,11 @@ class _Copy:
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self._there.execute(table.insert(), rows)
+
+
+def _ids_at(
+    instant: datetime.datetime, moves: Sequence[tuple[datetime.datetime, str]], known: tuple[str, str, str]
+) -> tuple[str, str, str]:
+    """Whose a block was at an instant, and what it is by itself."""
+    partner, first, own = known
+    return owner_at(instant, [*moves, (None, partner)]), first, own

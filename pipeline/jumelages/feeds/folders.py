@@ -36,7 +36,7 @@ def whole_folder(target: Path, foreign: Foreign) -> Iterator[Path]:
     target = _named(target)
     with writable(target), _folders_above(target), held(target, ExportBusy):
         _clear_up(target, foreign)
-        _require_ours(target, foreign)
+        require_own_folder(target, foreign)
         part = Path(tempfile.mkdtemp(prefix=_hidden(target, "part"), dir=target.parent))
         old = target.with_name(_hidden(target, "old") + secrets.token_hex(8))
         try:
@@ -80,6 +80,19 @@ def require_own_file(target: Path, foreign: Foreign) -> None:
     found = foreign(target) if target.exists() else None
     if found:
         raise ForeignTarget(str(target), found)
+
+
+def require_own_folder(target: Path, foreign: Foreign) -> None:
+    """Let a path pass at which there is nothing, or a folder in which all is an export's.
+
+    Raises:
+        ForeignFolder: something else is there.
+    """
+    if target.exists() and not target.is_dir():
+        raise ForeignFolder(str(target), phrase("it is a file"))
+    found = foreign(target) if target.exists() else None
+    if found:
+        raise ForeignFolder(str(target), phrase("for example {found}", found=found))
 
 
 def _hidden(target: Path, word: str) -> str:
@@ -135,27 +148,15 @@ def writable(target: Path) -> Iterator[None]:
         raise ExportUnwritable(str(target), reason_of(error)) from error
 
 
-def check_file(target: Path, foreign: Foreign) -> None:
-    """Let a path pass at which `whole_file` would write, as far as can be told without writing anything.
+def check_target(target: Path, foreign: Foreign, require_ours: Callable[[Path, Foreign], None]) -> None:
+    """Let a path pass at which `whole_file` or `whole_folder` would write, as far as can be told without writing.
+
+    `require_ours` says which of the two: it is `require_own_file` or `require_own_folder`.
 
     Raises:
-        ForeignTarget: something else is there.
+        ForeignTarget, ForeignFolder: something else is there.
         ExportUnwritable: it cannot be written.
     """
-    _check(target, foreign, require_own_file)
-
-
-def check_target(target: Path, foreign: Foreign) -> None:
-    """Let a folder pass that `whole_folder` would write, as far as can be told without writing anything.
-
-    Raises:
-        ForeignFolder: something else is there.
-        ExportUnwritable: it cannot be written.
-    """
-    _check(target, foreign, _require_ours)
-
-
-def _check(target: Path, foreign: Foreign, require_ours: Callable[[Path, Foreign], None]) -> None:
     target = _named(target)
     with writable(target):
         require_ours(target, foreign)
@@ -215,14 +216,6 @@ def held(target: Path, busy: type[JumelagesError]) -> Iterator[None]:
             path.unlink(missing_ok=True)
     finally:
         os.close(lock)
-
-
-def _require_ours(target: Path, foreign: Foreign) -> None:
-    if target.exists() and not target.is_dir():
-        raise ForeignFolder(str(target), phrase("it is a file"))
-    found = foreign(target) if target.exists() else None
-    if found:
-        raise ForeignFolder(str(target), phrase("for example {found}", found=found))
 
 
 def _keep(folder: Path) -> None:

@@ -120,4 +120,4 @@ def _days(events: list[Any], *kinds: str) -> list[str]:
 def _heads(one: Present) -> Iterator[str]:
     for head in one.parts[dimensions.head].values():
         if head["name"]:
-            yield f"{head['title']} {head['name']}"
+            yield f"{head['title']} {head['name']}" + (f" ({head['of_city']})" if head["of_city"] else "")

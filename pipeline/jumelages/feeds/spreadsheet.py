@@ -20,6 +20,8 @@ CHARACTERS = 32_767
 _FIRST_DAY = datetime.date(1900, 3, 1)
 _WIDTHS = {"string": 24, "integer": 12, "number": 12, "boolean": 9, "date": 12, "datetime": 20}
 _WIDE = {"quote": 60, "message": 60, "old_text": 40, "new_text": 40, "sha256": 20, "old_sha256": 20}
+#: As Excel numbers sizes of paper.
+_A3 = 8
 #: How it is told whose file it is; a spreadsheet that saves it writes its own user there.
 AUTHOR = "jumelages"
 
@@ -87,6 +89,10 @@ def _write_table(
 def _new_sheet(book: Any, formats: _Formats, table: FeedTable, number: int) -> Any:
     sheet = book.add_worksheet(table.name if number == 1 else f"{table.name} ({number})")
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for column, field in enumerate(table.fields):
         sheet.set_column(column, column, _WIDE.get(field.name, _WIDTHS[field.type]))
         sheet.write_string(0, column, field.name, formats.head)

@@ -192,7 +192,7 @@ def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = 
     return FeedTable(
         name,
         table.comment or "",
-        (*_stamp(), _partner(), *(fields or _reported(table)), *_whose(table)),
+        (*_stamp(), _partner(), *_whose(table), *(fields or _reported(table))),
         ("revision", *keys),
         (_TO_REVISIONS, _TO_PARTNERS, *parents),
         DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, here),

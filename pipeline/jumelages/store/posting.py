@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import binascii
+import base64
 import datetime
 import email.utils
 import hashlib
 import hmac
 import os
+import re
 import socket
 import ssl
 import time
@@ -35,6 +36,8 @@ SECONDS = 10.0
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: Seconds that a consumer may ask to wait; who asks for more is told about the next time.
 LONGEST_WAIT = 30.0
+#: More seconds than anybody waits.
+_FOR_EVER = 1e9
 
 #: Answers after which another try may help.
 _PASSING = frozenset({429, 500, 502, 503, 504})
@@ -74,7 +77,7 @@ def require_address(url: str) -> None:
         parts = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise NotDelivered("--post", phrase("this is no http or https address")) from error
-    if parts.scheme not in ("http", "https") or not parts.host:
+    if parts.scheme not in ("http", "https") or not parts.host or not 0 < (parts.port or 80) < 65_536:
         raise NotDelivered("--post", phrase("this is no http or https address"))
 
 
@@ -84,9 +87,12 @@ def signer(secret: str) -> Webhook:
     Raises:
         ValueError: behind `whsec_` there is no Base64, or there is nothing.
     """
+    given = secret.removeprefix("whsec_")
     try:
-        return Webhook(secret if secret.startswith("whsec_") else os.fsencode(secret))
-    except (binascii.Error, EmptyWebhookSecretError) as error:
+        return Webhook(
+            os.fsencode(secret) if given == secret else base64.b64decode(given + "=" * (-len(given) % 4), validate=True)
+        )
+    except (ValueError, EmptyWebhookSecretError) as error:
         raise ValueError(marked("behind whsec_ this secret is no Base64")) from error
 
 
@@ -184,10 +190,10 @@ def _seconds(retry_after: str | None) -> float | None:
     """The seconds that `Retry-After` asks for, as a number of them or as an instant; None where it says nothing."""
     if retry_after is None:
         return None
-    if retry_after.strip().isdecimal():
-        return float(retry_after)
+    if re.fullmatch(r"\s*[0-9]+\s*", retry_after):
+        return min(float(retry_after), _FOR_EVER)
     try:
-        until = email.utils.parsedate_to_datetime(retry_after)
+        until = email.utils.parsedate_to_datetime(retry_after).replace(tzinfo=datetime.UTC)  # HTTP knows no other
     except ValueError:
         return None
     return max(0.0, until.timestamp() - time.time())
