@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from io import BytesIO
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from pathlib import PurePath
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -33,10 +31,12 @@ from jumelages.reading.canonical import canonical
 from jumelages.reading.chips import separated
 from jumelages.reading.drawn import TooMuch
 from jumelages.reading.furniture import REACH, Edge, furniture
+from jumelages.reading.gaps import gaps_in_cells, gaps_of, margins_of
 from jumelages.reading.labelled import label_key
 from jumelages.reading.layout import Row, Word, rows_in
 from jumelages.reading.marks import notes_at_foot, with_drop_caps, without_badges, without_marks, without_struck
 from jumelages.reading.native import LOCK
+from jumelages.reading.pages import PageParts, numbered_rows
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
 from jumelages.reading.pdfium import INVISIBLE, PageText, read_page
 from jumelages.reading.regions import parts_of
@@ -44,9 +44,6 @@ from jumelages.reading.ruling import grids_of
 from jumelages.reading.soundness import Soundness, soundness
 from jumelages.reading.tables import joined_tables, with_columns_over_pages
 from jumelages.reading.visible import seen
-
-if TYPE_CHECKING:
-    from jumelages.reading.recognition import RecognisedPage
 
 MAX_CURVES = 100
 """A page without text on which more curves are drawn shows text as outlines, or a picture."""
@@ -62,63 +59,12 @@ EDGE_BAND = 0.15
 """The part of the page's height, at the top and at the bottom, where furniture stands."""
 _MOST_ARTIFACTS = 0.2
 """The part of a tagged page's words that its structure leaves out at most; where it is more, it is not trusted."""
-LEADING = 1.3
-"""The leading of a paragraph, in type sizes, where no line of the document runs over."""
-LEADING_SLACK = 0.2
-"""How much more than that, in type sizes, sets a line apart."""
-_BULLET_NEAR = 1.5
-"""How far before a line, in type sizes, the dot of its item stands at most."""
-_ROUNDING = 1.0
-"""How far, in points, a word that would just have fitted into a cell may have been broken off all the same."""
-CELL_LEADING = 1.7
-"""The leading that sets lines of a cell apart, in type sizes."""
 SAME_COLUMN = 4.0
 """How far apart the columns of a table on two pages may stand, in points."""
-SAME_SIZE = 1.2
-"""How much larger the type of one line of a paragraph may be than that of the next."""
 
 _HYPHENATES = re.compile("Skia/PDF|WeasyPrint")
 """Producers that part words with U+2010: a plain hyphen at a line's end is the word's own."""
 _FIGURES = re.compile(r"\d+")
-_ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
-_UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
-
-
-class _Page(NamedTuple):
-    """What was read of a page: nothing where it is not `readable`, for its `fault` or as a scan."""
-
-    number: int
-    height: float
-    parts: list[Part]
-    readable: bool = True
-    fault: JumelagesError | None = None
-    left_out: tuple[LeftOut, ...] = ()
-    width: float = 0.0
-    turn: int = 0
-    recognised: RecognisedPage | None = None
-    bullets: Sequence[Box] = ()
-    is_layer: bool = False
-    keeps_hyphens: bool = False
-
-    @property
-    def text_rows(self) -> list[tuple[int, Row]]:
-        """The rows of running text with their numbers on the page."""
-        return [(number, row) for number, row, in_table in _numbered(self.parts) if not in_table]
-
-    @property
-    def rows(self) -> list[Row]:
-        """All rows in reading order; they are numbered from 1."""
-        return [row for _, row, _ in _numbered(self.parts)]
-
-
-def _numbered(parts: Iterable[Part]) -> Iterator[tuple[int, Row, bool]]:
-    """The rows of some parts, numbered from 1, and whether each stands in a table."""
-    number = 0
-    for part in parts:
-        in_table = isinstance(part, TablePart)
-        for row in part.rows if isinstance(part, TextPart) else (row for cell in part.cells for row in cell.lines):
-            number += 1
-            yield number, row, in_table
 
 
 def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium") -> Bulletin:
@@ -155,14 +101,14 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium
     )
 
 
-def _why_no_text(pages: Sequence[_Page], name: str) -> JumelagesError:
+def _why_no_text(pages: Sequence[PageParts], name: str) -> JumelagesError:
     """Why no page of a PDF has text: a damage before anything else."""
     faults = sorted((page.fault for page in pages if page.fault), key=lambda fault: not isinstance(fault, BrokenPdf))
     left_out = any(page.left_out for page in pages)
     return faults[0] if faults else BlankPdf(name, "what there is is hidden or struck out" if left_out else "")
 
 
-def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[_Page]:
+def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[PageParts]:
     """The pages of a PDF whose structure is sound."""
     sound = soundness(data, name)
     try:
@@ -219,7 +165,7 @@ def _with_rules_of_scan(text: PageText, document: PdfDocument, number: int) -> P
     )
 
 
-def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) -> Iterator[_Page]:
+def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) -> Iterator[PageParts]:
     """Read page by page; a page that cannot be read does not stop the others."""
     known = Known()
     for number, trouble in enumerate(sound.faults, 1):
@@ -244,7 +190,7 @@ def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) ->
         yield read
 
 
-def _with_recognised(pages: list[_Page], document: PdfDocument, name: str) -> list[_Page]:
+def _with_recognised(pages: list[PageParts], document: PdfDocument, name: str) -> list[PageParts]:
     """The pages, those that are pictures or do not tell their characters with the text that is recognised on them."""
     wanted = [page.number for page in pages if isinstance(page.fault, RECOGNISABLE)]
     if not wanted:
@@ -258,14 +204,14 @@ def _with_recognised(pages: list[_Page], document: PdfDocument, name: str) -> li
             grids = grids_of(page.rules, (), Box(0, 0, page.width, page.height))
             parts = parts_of(laid_out_words(page), Drawing(grids, (), ()), known)
             unsure = (LeftOut(number, "unsure", page.specks),) if page.specks else ()
-            whole[number - 1] = _Page(number, page.height, parts, left_out=unsure, recognised=page)
+            whole[number - 1] = PageParts(number, page.height, parts, left_out=unsure, recognised=page)
             known = _learnt(whole[number - 1], known)
         else:
             whole[number - 1] = _unreadable(number, page.height, NothingRecognised(name))
     return whole
 
 
-def _recognised_words(pages: Sequence[_Page]) -> Iterator[Recognised]:
+def _recognised_words(pages: Sequence[PageParts]) -> Iterator[Recognised]:
     """The stretches of the source text that were recognised, word by word, each with how certain it is."""
     offset = 0
     for page in pages:
@@ -286,11 +232,11 @@ def _is_on(box: Box, row: Box) -> bool:
     return row.top <= (box.top + box.bottom) / 2 <= row.bottom
 
 
-def _unreadable(number: int, height: float, fault: JumelagesError) -> _Page:
-    return _Page(number, height, [], readable=False, fault=fault)
+def _unreadable(number: int, height: float, fault: JumelagesError) -> PageParts:
+    return PageParts(number, height, [], readable=False, fault=fault)
 
 
-def _learnt(page: _Page, known: Known) -> Known:
+def _learnt(page: PageParts, known: Known) -> Known:
     """What is known of columns and tables after a page."""
     edges: dict[int, float] = {}
     for _, row in page.text_rows:
@@ -308,7 +254,7 @@ def _words_of(cell: CellPart) -> str:
     return " ".join(row.source for row in cell.lines)
 
 
-def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layers: Collection[str]) -> _Page:
+def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layers: Collection[str]) -> PageParts:
     """One page in its parts; `known` is what earlier ones had."""
     words, hidden = seen(text, hidden_layers)
     if fault := _fault(text, words, name):
@@ -330,7 +276,7 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         parts.append(TextPart(list(rows_in(notes)), beside=True))
     stale = [LeftOut(number, "hidden", value) for value in text.stale]
     left_out = (*_left_out(number, hidden, struck, [*badges, *marks]), *stale)
-    return _Page(
+    return PageParts(
         number,
         text.height,
         parts,
@@ -389,7 +335,7 @@ def _fault(page: PageText, words: Sequence[Word], name: str) -> JumelagesError |
     return OutlinedPdf(name) if not words and page.curves > MAX_CURVES else None
 
 
-def _with_plain_edges(pages: list[_Page]) -> list[_Page]:
+def _with_plain_edges(pages: list[PageParts]) -> list[PageParts]:
     """The pages with headers and footers that are set as tables of one row as plain rows."""
     keys = [{_edge_key(part, page.height) for part in page.parts} for page in pages]
     counts = Counter(key for found in keys for key in found if key)
@@ -429,16 +375,16 @@ def _single(words: list[Word]) -> list[Word]:
     return single
 
 
-def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
+def _lines(pages: Sequence[PageParts]) -> tuple[dict[tuple[int, int], Line], str]:
     """The lines of all pages by page and number, and the source text that their spans point into."""
     marked = _furniture(pages)
-    gaps, full = _gaps(pages, marked)
-    gaps |= _cell_gaps(pages)
-    margins = _margins(pages, marked, 0)
+    gaps, full = gaps_of(pages, marked)
+    gaps |= gaps_in_cells(pages)
+    margins = margins_of(pages, marked, 0)
     lines: dict[tuple[int, int], Line] = {}
     offset = 0
     for page in pages:
-        numbered = list(_numbered(page.parts))
+        numbered = list(numbered_rows(page.parts))
         for (number, row, in_table), after in zip_longest(numbered, numbered[1:]):
             at = (page.number, number)
             text = canonical(row.source, offset)
@@ -467,7 +413,7 @@ def _lines(pages: Sequence[_Page]) -> tuple[dict[tuple[int, int], Line], str]:
     return lines, "\f".join("\n".join(row.source for row in page.rows) for page in pages)
 
 
-def _as_displayed(box: Box, page: _Page) -> Box:
+def _as_displayed(box: Box, page: PageParts) -> Box:
     """A box of the reading frame on the page as it is displayed; they differ where the text runs sideways."""
     x0, top, x1, bottom = box
     if page.turn == 90:
@@ -479,7 +425,7 @@ def _as_displayed(box: Box, page: _Page) -> Box:
     return box
 
 
-def _regions(pages: Sequence[_Page], lines: dict[tuple[int, int], Line]) -> Iterator[Region]:
+def _regions(pages: Sequence[PageParts], lines: dict[tuple[int, int], Line]) -> Iterator[Region]:
     """The parts of all pages as regions; a table that goes on over a page is one."""
     under_way: list[tuple[TablePart, Table]] = []
     waiting: list[Region] = []
@@ -536,7 +482,7 @@ def _goes_on(before: TablePart, after: TablePart) -> bool:
     return all(abs(b - a - shift) <= SAME_COLUMN for a, b in zip(before.columns, after.columns, strict=True))
 
 
-def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
+def _furniture(pages: Sequence[PageParts]) -> set[tuple[int, int]]:
     """Page and number of the lines that are furniture: at the edge and repeated, or not upright."""
     marked: set[tuple[int, int]] = set()
     for is_top in (True, False):
@@ -554,7 +500,7 @@ def _furniture(pages: Sequence[_Page]) -> set[tuple[int, int]]:
     }
 
 
-def _edge_rows(page: _Page, is_top: bool) -> list[tuple[int, Row]]:
+def _edge_rows(page: PageParts, is_top: bool) -> list[tuple[int, Row]]:
     """The outermost rows of a page with their numbers, from the edge inwards."""
     band = EDGE_BAND * page.height
     rows = [
@@ -564,99 +510,3 @@ def _edge_rows(page: _Page, is_top: bool) -> list[tuple[int, Row]]:
     ]
     rows.sort(key=lambda numbered: numbered[1].box.top, reverse=not is_top)
     return rows[:REACH]
-
-
-def _margins(pages: Sequence[_Page], marked: set[tuple[int, int]], edge: int) -> dict[int, float]:
-    """The left (edge 0) or right (edge 2) margin of each column over the whole document."""
-    edges: dict[int, list[float]] = defaultdict(list)
-    for page in pages:
-        for number, row in page.text_rows:
-            if (page.number, number) not in marked:
-                edges[row.column].append(row.box[edge])
-    return {column: (max if edge else min)(values) for column, values in edges.items()}
-
-
-def _gaps(
-    pages: Sequence[_Page], marked: set[tuple[int, int]]
-) -> tuple[dict[tuple[int, int], bool], dict[tuple[int, int], bool]]:
-    """Whether each line of content stands apart from the one before it, and whether each is full.
-
-    Within a column the leading tells. At the top of a page or column nothing does, so a line there
-    stands apart unless the line before was too full to take its first word and it reads on.
-    """
-    placed = (((page.number, number), row) for page in pages for number, row in page.text_rows)
-    rows = {place: row for place, row in placed if place not in marked}
-    right = _margins(pages, marked, 2)
-    pairs = [(rows[a], rows[b], a[0] == b[0], b) for a, b in pairwise(rows)]
-    below = {b: _leading(row, after) for row, after, same, b in pairs if same and row.column == after.column}
-    full = {b: _is_full(row, after, right[row.column]) for row, after, _, b in pairs}
-    leading = _paragraph_leading(
-        [below[b] for _, after, _, b in pairs if b in below and full[b] and after.source[0].islower()],
-        [below[b] for row, after, _, b in pairs if b in below and _is_of_one_size(row, after)],
-    )
-    gaps = {
-        b: _is_apart(row, after, below[b], leading) if b in below else not (full[b] and _reads_on(row, after))
-        for row, after, _, b in pairs
-    }
-    return gaps, {a: full[b] for a, b in pairwise(rows)}
-
-
-def _cell_gaps(pages: Sequence[_Page]) -> dict[tuple[int, int], bool]:
-    """Whether each line of a cell begins something new: there was room on the line before, or it stands apart."""
-    gaps: dict[tuple[int, int], bool] = {}
-    for page in pages:
-        numbers = (number for number, _, in_table in _numbered(page.parts) if in_table)
-        for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
-            before: Row | None = None
-            bulleted = [_has_bullet(row, page.bullets) for row in cell.lines]
-            for at, (row, number) in enumerate(zip(cell.lines, numbers, strict=False)):
-                room = before is not None and not _is_full(before, row, cell.right - _ROUNDING)
-                apart = before is None or room or _leading(before, row) > CELL_LEADING
-                gaps[page.number, number] = bulleted[at] or (apart and not any(bulleted[:at]))
-                before = row
-    return gaps
-
-
-def _has_bullet(row: Row, bullets: Sequence[Box]) -> bool:
-    """Whether a round dot stands in front of a line."""
-    near = _BULLET_NEAR * row.size
-    return any(
-        row.box.x0 - near <= dot.x0 and dot.x1 <= row.box.x0 and row.box.top <= dot.top and dot.bottom <= row.box.bottom
-        for dot in bullets
-    )
-
-
-def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:
-    """Whether a line has more leading than a paragraph's lines, or is of another type size."""
-    return not (0 < below <= leading + LEADING_SLACK and _is_of_one_size(row, after))
-
-
-def _is_of_one_size(row: Row, after: Row) -> bool:
-    low, high = sorted((row.size, after.size))
-    return high <= SAME_SIZE * low
-
-
-def _paragraph_leading(run_over: Sequence[float], all_leadings: Sequence[float]) -> float:
-    """The leading inside paragraphs: of lines that surely run over, else the usual tight one."""
-    if run_over:
-        return median(run_over)
-    tight = sorted(leading for leading in all_leadings if 0 < leading < 1.65)
-    return tight[len(tight) // 10] if tight else LEADING
-
-
-def _leading(row: Row, after: Row) -> float:
-    """The distance between the feet of two lines, in type sizes."""
-    return (after.box.bottom - row.box.bottom) / max(row.size, after.size, 1.0)
-
-
-def _reads_on(row: Row, after: Row) -> bool:
-    """Whether a line could be the middle of the statement that the line before began."""
-    if row.bold != after.bold or (row.source.endswith(".") and not _ABBREVIATED.search(row.source)):
-        return False
-    return not after.source[0].isupper() or _UNFINISHED.search(row.source) is not None
-
-
-def _is_full(row: Row, after: Row, right: float) -> bool:
-    """Whether the first word of the line after would not have fitted on the line."""
-    word = len(after.source.split()[0])
-    return row.box.x1 + 0.25 * row.size + after.edges[word - 1][1] - after.edges[0][0] > right
