@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from docs.drawing import drawn
 from jumelages.catalogues import Language, sentences
 from jumelages.cli import main
 from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
@@ -26,6 +27,7 @@ from jumelages.reporting.explained_words import KINDS
 ROOT = Path(__file__).parents[2]
 _MARK = re.compile(r"^% made: (?:table (?P<file>\S+) (?P<heading>#+ .+)|(?P<name>[\w-]+))$", re.M)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_DIAGRAM = re.compile(r"^```mermaid\n(?:.*\n)*?```$", re.M)
 _SEVERITIES = {
     "fr": {"error": "erreur", "warning": "avertissement", "note": "remarque"},
     "en": {"error": "error", "warning": "warning", "note": "note"},
@@ -134,21 +136,71 @@ def _exit_codes(language: Language) -> str:
 
 @cache
 def _parts_of_dictionary() -> dict[str, str]:
-    """The dictionary's parts by their headings, one level of headings up, without links and diagrams' fences."""
+    """The dictionary's parts by their headings, one level of headings up, without links, its diagrams drawn."""
     parts = re.split(r"^## (.+)$", dictionary(), flags=re.M)[1:]
     return {
-        heading: _LINK.sub(r"\1", text).replace("```mermaid", "```text")
+        heading: _DIAGRAM.sub(lambda diagram: drawn(diagram[0]), _LINK.sub(r"\1", text))
         for heading, text in zip(parts[::2], parts[1::2], strict=True)
     }
 
 
-def _records(_language: Language) -> str:
-    return _parts_of_dictionary()["The JSON documents"].replace("\n### ", "\n## ")
+def _records(language: Language) -> str:
+    say = sentences(language, "reference").gettext
+    return _each_said(_parts_of_dictionary()["The JSON documents"], say).replace("\n### ", "\n## ")
 
 
-def _tables(_language: Language) -> str:
-    parts = _parts_of_dictionary()
-    return "\n".join(f"## {heading}\n{text}" for heading, text in parts.items() if heading != "The JSON documents")
+def _tables(language: Language) -> str:
+    parts, say = _parts_of_dictionary(), sentences(language, "reference").gettext
+    whole = "\n".join(f"## {heading}\n{text}" for heading, text in parts.items() if heading != "The JSON documents")
+    return _each_said(whole, say)
+
+
+def descriptions() -> list[str]:
+    """What the dictionary says in English, sentence by sentence, in its order."""
+    found: dict[str, None] = {}
+
+    def noted(words: str) -> str:
+        found[words] = None
+        return words
+
+    for heading, text in _parts_of_dictionary().items():
+        _each_said(f"## {heading}\n{text}", noted)
+    return list(found)
+
+
+def _each_said(text: str, say: Callable[[str], str]) -> str:
+    """A part of the dictionary with its headings, paragraphs and the words in its tables said in another language."""
+    lines, is_fenced, is_head = [], False, True
+    for line in text.splitlines():
+        is_fenced ^= line.startswith("```")
+        if line.startswith("| ") and not is_fenced and not line.startswith("| ---"):
+            cells = line[2:-2].split(" | ")
+            line = f"| {' | '.join([say(cell) for cell in cells] if is_head else _cells(cells, say))} |"
+        elif line.startswith("## "):
+            line = f"## {say(line[3:])}"
+        elif line and not is_fenced and not line.startswith(("|", "#", "```", "<")):
+            mark = "- " if line.startswith("- ") else ""
+            line = f"{mark}{say(line.removeprefix(mark))}"
+        is_head = not line.startswith("|")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+_OF_FIELD = 5
+"""So many cells at least has the row of a field: its name, type, unit, meaning and example."""
+
+
+def _cells(cells: list[str], say: Callable[[str], str]) -> Iterator[str]:
+    """A row of a table, with what is words in it said in another language."""
+    for number, cell in enumerate(cells):
+        kind, comma, rest = cell.partition(", ")
+        words, arrow, target = cell.partition("→ ")
+        if number == 1 and comma and len(cells) >= _OF_FIELD:
+            yield f"{kind}, {say(rest)}"
+        elif words.strip() and (number == 2 or (number == 3 and len(cells) >= _OF_FIELD)):
+            yield f"{say(words.strip())} {arrow}{target}".rstrip()
+        else:
+            yield cell
 
 
 def _confidence(language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,13 +15,14 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from docs.reference import descriptions
 from jumelages.catalogues import FOLDER
 from jumelages.cli import main
 from jumelages.cli.speaking import metavar_of, paragraphs_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
-DOMAINS = ("jumelages", "review", "click")
+DOMAINS = ("jumelages", "review", "click", "reference")
 KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "marked": None, "phrase": None, "say": None, "forms": (1, 2)}
 _METHODS = {".py": "python", ".jinja": "jinja2"}
 #: Dates in the files would make each of them differ from itself.
@@ -47,8 +49,11 @@ def po_file(domain: str) -> Path:
 def collected(domain: str) -> Iterator[Sentence]:
     """The sentences of a domain: those of the package `review` are its own but for phrases, all others the first one's.
 
-    The third domain is what click says.
+    The third domain is what click says, the fourth what the reference of the documentation does.
     """
+    if domain == "reference":
+        yield from (Sentence(one, "pipeline/docs/reference.py", None, []) for one in descriptions())
+        return
     if domain == "click":
         folder = Path(click.__file__).parent
         for file in sorted(folder.glob("*.py")):
@@ -101,14 +106,16 @@ def updated(domain: str) -> Catalog:
     french.update(template, no_fuzzy_matching=True)
     for message in french:
         if message.id and message.string:
-            message.string = _with_plain_apostrophes(message.string)
+            message.string = _typeset(message.string)
     french.obsolete.clear()
     return french
 
 
-def _with_plain_apostrophes(string: Any) -> Any:
-    """As records have them, whose words stand in these sentences: so all of a sentence has one kind."""
-    return string.replace("’", "'") if isinstance(string, str) else tuple(one.replace("’", "'") for one in string)
+def _typeset(string: Any) -> Any:
+    """With narrow spaces at signs of two parts, and the apostrophes of records, whose words stand in them."""
+    if not isinstance(string, str):
+        return tuple(map(_typeset, string))
+    return re.sub(r" (?=[;:!?»])|(?<=«) ", "\N{NARROW NO-BREAK SPACE}", string.replace("’", "'"))
 
 
 def written(domain: str, french: Catalog) -> bytes:

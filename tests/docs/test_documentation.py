@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.reference import made_of
 from tests.cli.command import ROOT
 
 DOCS = ROOT / "pipeline" / "docs"
@@ -40,3 +41,17 @@ def test_every_page_is_reached_from_the_first(language: str) -> None:
 
 def test_both_languages_have_the_same_pages() -> None:
     assert pages("fr") == pages("en")
+
+
+def test_the_reference_is_french_and_its_tables_are_drawn() -> None:
+    page = made_of("% made: tables\n", "fr")
+    english = [line for line in page.splitlines() if re.search(r"\b(?:the|of|which|where|that)\b", _words(line))]
+    assert english == []
+    assert "mermaid" not in page
+    assert page.count("<svg ") == 2
+    assert "\n\n" not in page.partition("<svg ")[2].partition("</svg>")[0]
+
+
+def _words(line: str) -> str:
+    """What is said on a line of the reference, without names, examples and drawings."""
+    return re.sub(r"^\| \S+ \||`[^`]*`|<div.*", "", line)

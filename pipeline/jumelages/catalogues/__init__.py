@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 Language = Literal["en", "fr"]
-Domain = Literal["jumelages", "review"]
+Domain = Literal["jumelages", "review", "reference"]
 
 FOLDER = Path(__file__).parent
 _ENGLISH = gettext.NullTranslations()
