@@ -32,8 +32,9 @@ from jumelages.isolated import limits
 from jumelages.isolated.child import Answer, Task
 from jumelages.isolated.limits import Allowance, allowance
 
-FILES_A_CHILD = 500
-"""A child that has served so many files is replaced."""
+FILES_A_CHILD = 5_000
+"""A child that has served so many files is replaced; a start costs as much as some 200 files, and one that is crowded
+is replaced at once."""
 PATIENCE = 15
 """So many times a file's seconds of processor time may pass on the clock: the last resort, for a child that sleeps."""
 AHEAD = 3
