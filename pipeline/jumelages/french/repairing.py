@@ -150,6 +150,6 @@ def _is_one_slip(spelling: str, word: str) -> bool:
         return True
     wrong = [index for index, (left, right) in enumerate(zip(spelling, word, strict=True)) if left != right]
     first, last = wrong[0], wrong[-1] + 1
-    if wrong == [len(word) - 1]:
-        return False  # « personnel » is no « personnes »: with another end it is another word
+    if wrong == [len(word) - 1] and spelling[-1] + word[-1] != "ce":
+        return False  # « jumelagc »; « personnel » is no « personnes »: with another end it is another word
     return len(wrong) == 1 or (last - first == 2 and spelling[first:last] == word[first:last][::-1])

@@ -74,7 +74,17 @@ IN_PATTERNS = frozenset(
         *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
         *("contractor", "other_partner", "performance"),
         *("letter_head", "person_column"),
-        *("courtesy", "greeting", "letter", "page_of_site", "part_of_site", "of_bulletin", "document", "first_of_name"),
+        *(
+            "courtesy",
+            "greeting",
+            "letter",
+            "page_of_site",
+            "part_of_site",
+            "of_bulletin",
+            "document",
+            "part_of_document",
+            "first_of_name",
+        ),
     }
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))

@@ -53,7 +53,7 @@ _BESIDE = (
     r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?(?&namesake)"
     r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
     r"|(?:la |le |une? )?(?&other_programme)\b"
-    r"|(?:[a-z]{4,8} \w{1,4}\W+)?(?:(?:le|la|cette?|ce) )?(?:presente? )?(?&document) (?&superseding)\b"
+    r"|(?:(?&part_of_document) \w+\W+)?(?:(?:le|la|cette?|ce) )?(?:presente? )?(?&document) (?&superseding)\b"
     r"|(?:a|copie) ?: ?(?:monsieur|madame|messieurs|mesdames)\b"  # to whom a note goes
     r"|[a-z]$"  # « K » over the cities that begin so
     r"|(?&courtesy)\b.{0,30}\b(?&greeting)\b"  # how a letter ends
