@@ -16,11 +16,13 @@ COMMENT ON COLUMN follower.recorded_at IS 'When it had it';
 CREATE TABLE gate (
 	id SERIAL NOT NULL,
 	policy VARCHAR(16) NOT NULL,
+	confidence FLOAT,
 	recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT pk_gate PRIMARY KEY (id)
 );
 COMMENT ON TABLE gate IS 'What has to be accepted before it goes downstream; off where there is no row';
-COMMENT ON COLUMN gate.policy IS 'off, ask, cosmetic or undoubted; the last row counts';
+COMMENT ON COLUMN gate.policy IS 'off, ask, cosmetic, undoubted or confident; the last row counts';
+COMMENT ON COLUMN gate.confidence IS 'Of confident: the least with which something passes by itself';
 COMMENT ON COLUMN gate.recorded_at IS 'Since when';
 
 -- Each city or body whose bulletins are kept
@@ -220,6 +222,7 @@ CREATE TABLE block (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
 	own_key VARCHAR(200) DEFAULT '' NOT NULL,
 	subject BIGINT,
@@ -247,6 +250,7 @@ COMMENT ON COLUMN block.longitude IS 'Degrees (WGS 84), from GeoNames';
 COMMENT ON COLUMN block.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN block.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN block.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN block.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 COMMENT ON COLUMN block.first_partner_id IS 'The id that it has by itself, before any person joined or parted cities';
 COMMENT ON COLUMN block.own_key IS 'The id that it would have if it were met for the first time';
 COMMENT ON COLUMN block.subject IS 'Of an issuer''s first revision: what a decision on the block answers';
@@ -367,6 +371,7 @@ CREATE TABLE agreement (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_agreement PRIMARY KEY (revision_id, block, agreement),
 	CONSTRAINT fk_agreement_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -385,6 +390,7 @@ COMMENT ON COLUMN agreement.term_until_latest IS 'When it ends: the last day tha
 COMMENT ON COLUMN agreement.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN agreement.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN agreement.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN agreement.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- A typed difference between two revisions
 CREATE TABLE change (
@@ -433,6 +439,7 @@ CREATE TABLE domain (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_domain PRIMARY KEY (revision_id, block, domain),
 	CONSTRAINT fk_domain_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -443,6 +450,7 @@ COMMENT ON COLUMN domain.theme IS 'From the controlled list of themes';
 COMMENT ON COLUMN domain.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN domain.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN domain.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN domain.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- The person at the head of a city
 CREATE TABLE head (
@@ -461,6 +469,7 @@ CREATE TABLE head (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_head PRIMARY KEY (revision_id, block, head),
 	CONSTRAINT fk_head_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -478,6 +487,7 @@ COMMENT ON COLUMN head.city IS 'The city that the title names';
 COMMENT ON COLUMN head.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN head.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN head.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN head.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- A city of an accord
 CREATE TABLE party (
@@ -492,6 +502,7 @@ CREATE TABLE party (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_party PRIMARY KEY (revision_id, block, party),
 	CONSTRAINT fk_party_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -505,6 +516,7 @@ COMMENT ON COLUMN party.geonames IS 'GeoNames id of the city, where known';
 COMMENT ON COLUMN party.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN party.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN party.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN party.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- A number of inhabitants; 0 is the block's own, further ones are of other scopes
 CREATE TABLE population (
@@ -523,6 +535,7 @@ CREATE TABLE population (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_population PRIMARY KEY (revision_id, block, population),
 	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -540,6 +553,7 @@ COMMENT ON COLUMN population.text IS 'As printed';
 COMMENT ON COLUMN population.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN population.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN population.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN population.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- A block that has been told of another city since a rekey
 CREATE TABLE rekeyed_block (
@@ -570,6 +584,7 @@ CREATE TABLE event (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_event PRIMARY KEY (revision_id, block, agreement, event),
 	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
 );
@@ -586,6 +601,7 @@ COMMENT ON COLUMN event.place IS 'Where it was, as printed';
 COMMENT ON COLUMN event.quote IS 'The words of the bulletin that it was read from';
 COMMENT ON COLUMN event.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN event.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
+COMMENT ON COLUMN event.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
 -- What consumers are told, under sequence numbers without gaps
 CREATE TABLE feed (

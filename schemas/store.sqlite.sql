@@ -12,6 +12,7 @@ CREATE TABLE follower (
 CREATE TABLE gate (
 	id INTEGER NOT NULL,
 	policy VARCHAR(16) NOT NULL,
+	confidence FLOAT,
 	recorded_at DATETIME NOT NULL,
 	CONSTRAINT pk_gate PRIMARY KEY (id)
 );
@@ -157,6 +158,7 @@ CREATE TABLE block (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	first_partner_id VARCHAR(200) DEFAULT '' NOT NULL,
 	own_key VARCHAR(200) DEFAULT '' NOT NULL,
 	subject BIGINT,
@@ -250,6 +252,7 @@ CREATE TABLE agreement (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_agreement PRIMARY KEY (revision_id, block, agreement),
 	CONSTRAINT fk_agreement_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -287,6 +290,7 @@ CREATE TABLE domain (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_domain PRIMARY KEY (revision_id, block, domain),
 	CONSTRAINT fk_domain_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -308,6 +312,7 @@ CREATE TABLE head (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_head PRIMARY KEY (revision_id, block, head),
 	CONSTRAINT fk_head_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -325,6 +330,7 @@ CREATE TABLE party (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_party PRIMARY KEY (revision_id, block, party),
 	CONSTRAINT fk_party_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -346,6 +352,7 @@ CREATE TABLE population (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_population PRIMARY KEY (revision_id, block, population),
 	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
@@ -378,6 +385,7 @@ CREATE TABLE event (
 	quote TEXT,
 	page INTEGER,
 	line INTEGER,
+	confidence FLOAT,
 	CONSTRAINT pk_event PRIMARY KEY (revision_id, block, agreement, event),
 	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
 );

@@ -12,6 +12,8 @@ import json
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from jumelages.records import Read
+
 TABLE: Final = "confidence.json"
 
 
@@ -39,6 +41,18 @@ def measured() -> Table:
     found = json.loads(files("jumelages").joinpath(TABLE).read_text("utf-8"))
     kinds, patterns = (tuple(Measured(*row) for row in found[name]) for name in ("kinds", "patterns"))
     return Table(found["how"], found["bulletins"], kinds, patterns)
+
+
+#: The values that belong to a thing alone, and are read by rules of their own.
+_WITHIN: Final = ("country", "date", "end_date", "as_of", "term")
+
+
+def confidence_of(thing: Read) -> float | None:
+    """That of a thing with its country, its dates and its parties: the lowest; null where none was measured."""
+    parts = [*(getattr(thing, name, None) for name in _WITHIN), *getattr(thing, "parties", ())]
+    found = [confidence_of(one) for one in parts if isinstance(one, Read)]
+    found += [thing.evidence.confidence] if thing.evidence else []
+    return min((one for one in found if one is not None), default=None)
 
 
 class _Confidence(dict[tuple[str, str | None], float | None]):

@@ -56,6 +56,7 @@ _NOUNS = {
     "detail": forms("{n} detail", "{n} details"),
     "cosmetic": forms("{n} cosmetic", "{n} cosmetic"),
     "change": forms("{n} change", "{n} changes"),
+    "value": forms("{n} value", "{n} values"),
 }
 
 #: The values of the controlled lists, by the name of the list.

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from jumelages.errors import BadCorrection, DecidedMeanwhile, UnknownCity, UnknownDecision, UnknownQuestion
+from jumelages.confidence import CONFIDENCE
+from jumelages.errors import (
+    BadConfiguration,
+    BadCorrection,
+    DecidedMeanwhile,
+    NothingAccepted,
+    UnknownCity,
+    UnknownDecision,
+    UnknownQuestion,
+)
 from tests.cli.command import HAIFA, jumelages
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -98,6 +107,48 @@ def test_a_value_that_cannot_stand_there() -> None:
 def test_an_unknown_gate_is_refused() -> None:
     Path("jumelages.toml").write_text('[review]\ngate = "open"\n', "utf-8")
     assert "review.gate" in jumelages("show").err
+
+
+PAPER = """Ville de Marseille
+
+Villes jumelées
+
+{day}
+
+Haïfa (Israël)
+Jumelage signé le 10 juillet 1958
+Maire : M. {head}
+Population : {people} habitants
+"""
+
+
+def test_what_was_read_with_enough_confidence_passes_by_itself() -> None:
+    """A head is read with less confidence than a number of inhabitants, and a heading with more than both."""
+    heads, people = (CONFIDENCE[by] or 0 for by in (("head", "title, then person"), ("population", "digits")))
+    assert heads < people
+    least = (heads + people) / 2
+    Path("jumelages.toml").write_text(f'db = "own.db"\n[review]\ngate = "confident"\nmin-confidence = {least}\n')
+    Path("c.txt").write_text(PAPER.format(day="11 juillet 2014", head="Yona YAHAV", people="264 300"), "utf-8")
+    Path("d.txt").write_text(PAPER.format(day="20 mai 2018", head="Ram LEVI", people="280 000"), "utf-8")
+    assert jumelages("ingest", "c.txt").code in (0, 1)
+    held = jumelages("export", "--to", "out", "--format", "csv")
+    assert held.code == NothingAccepted.exit_code  # a block is accepted as a whole
+    assert jumelages("decide", "--all", "--accept", "--as-of", "2014-07-11", "--by", "A. Martin").code == 0
+    assert jumelages("ingest", "d.txt").code in (0, 1)
+    done = jumelages("show", "--format", "json")
+    (block,) = json.loads(done.out)["blocks"]
+    assert (block["heads"][0]["name"], block["population"]["value"]) == ("Yona YAHAV", 280_000)
+    assert "1 change held back until somebody accepts them (Haïfa 1)" in done.err
+    Path("jumelages.toml").write_text(f'db = "own.db"\n[review]\ngate = "confident"\nmin-confidence = {heads / 2}\n')
+    assert shown() == "Ram LEVI"
+
+
+@pytest.mark.parametrize("review", ['gate = "confident"', "min-confidence = 0.9", 'gate = "ask"\nmin-confidence = 0.9'])
+def test_confidence_goes_with_its_gate_alone(review: str) -> None:
+    Path("jumelages.toml").write_text(f"[review]\n{review}\n", "utf-8")
+    done = jumelages("show")
+    assert done.code == BadConfiguration.exit_code
+    assert "min-confidence" in done.err
 
 
 def test_a_city_or_day_that_is_none_decides_nothing() -> None:

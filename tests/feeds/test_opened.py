@@ -177,10 +177,8 @@ def test_a_csv_as_a_french_excel_opens_it(db: Path, tmp_path: Path) -> None:
     data = (out / "cities.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfissuer;revision;")
     rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert [
-        row | {"latitude": row["latitude"].replace(",", "."), "longitude": row["longitude"].replace(",", ".")}
-        for row in rows
-    ] == rows_of(plain, "cities")
+    numbers = ("latitude", "longitude", "confidence")
+    assert [row | {name: row[name].replace(",", ".") for name in numbers} for row in rows] == rows_of(plain, "cities")
     assert {row["latitude"].count(",") for row in rows if row["latitude"]} == {1}
     populations = (out / "populations.csv").read_text("utf-8-sig")
     assert "FAUX" in populations

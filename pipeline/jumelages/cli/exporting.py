@@ -44,6 +44,8 @@ class Target(NamedTuple):
     """As the configuration calls it."""
     schema: str | None = None
     """Of PostgreSQL: where in the database."""
+    least: float | None = None
+    """What has less confidence is held back."""
 
 
 @click.command()
@@ -68,6 +70,13 @@ class Target(NamedTuple):
     "--raw-csv", is_flag=True, help="Cells for machines: without the ' that keeps spreadsheets from computing."
 )
 @click.option("--schema", metavar="NAME", help="Of PostgreSQL: the schema to feed, made if missing.")
+@click.option(
+    "--min-confidence",
+    "least",
+    metavar="SHARE",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    help="Hold back what was read with less confidence than this, as 0.9.",
+)
 @click.pass_obj
 def export(
     configuration: Configuration,
@@ -79,12 +88,13 @@ def export(
     pending: bool,
     raw_csv: bool,
     schema: str | None,
+    least: float | None,
 ) -> None:
     """Feed files and databases downstream with what is in the store.
 
     Without --to it feeds those whom jumelages.toml names as [feeds.NAME], with their `to`, `format`,
-    `pending` and `raw-csv`: each NAME that is given, or all. JUMELAGES_FEED_NAME takes the place of `to`,
-    where the address has a password. One that fails stops no other.
+    `pending`, `min-confidence` and `raw-csv`: each NAME that is given, or all. JUMELAGES_FEED_NAME takes the place
+    of `to`, where the address has a password. One that fails stops no other.
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
     date in one transaction: run it again, and it writes only what has changed. Where `[review] gate` says that
@@ -101,6 +111,7 @@ def export(
             "--pending": pending,
             "--raw-csv": raw_csv,
             "--schema": schema,
+            "--min-confidence": least,
         }
         chosen = _chosen(configuration, names, [option for option, value in given.items() if value])
         click.get_current_context().exit(_feed_all(opened(db), configuration, chosen))
@@ -108,7 +119,7 @@ def export(
     target = _given(names, address, output_format, day, pending=pending, raw_csv=raw_csv)
     if schema:
         target = target._replace(schema=_schema(schema, target.format))
-    put(_export(opened(db), target), None)
+    put(_export(opened(db), target._replace(least=least)), None)
 
 
 def _given(
@@ -210,7 +221,8 @@ def target_of(configuration: Configuration, name: str) -> Target:
             raise BadConfiguration(
                 origin, phrase("this is the place of “feeds.{other}”; each feed needs its own", other=other)
             )
-    return Target(feed.format, address, origin, None, feed.pending, feed.raw_csv, name, feed.schema_)
+    own = Target(feed.format, address, origin, None, feed.pending, feed.raw_csv, name)
+    return own._replace(schema=feed.schema_, least=feed.min_confidence)
 
 
 def _place(address: str | None) -> str | None:
@@ -260,13 +272,20 @@ def _feed_all(store: Engine, configuration: Configuration, names: Sequence[str])
 def _export(store: Engine, target: Target) -> str:
     """Feed one; what was written, in lines."""
     from jumelages.feeds.accepted import what_is_accepted
+    from jumelages.feeds.certain import what_is_certain
+    from jumelages.reporting.reviewed import withheld_words
     from jumelages.store.engines import asking
 
     ever = target.format in DATABASES
     feed = _to_database if ever else _to_file if target.format in FILES else _to_folder
     with asking(store) as connection:
-        with what_is_accepted(connection, pending=target.pending, ever=ever) as there:
+        with (
+            what_is_accepted(connection, pending=target.pending, ever=ever) as passed,
+            what_is_certain(passed, target.least) as (there, withheld),
+        ):
             written = "".join(f"{printable(line)}\n" for line in feed(there, target))
+        if withheld:
+            failing.say(withheld_words(withheld, target.least, language()))
         if not target.pending:
             say_held_back(connection)
     return written

@@ -28,10 +28,13 @@ def opened(db: str, *, create: bool = False, writes: bool = False) -> Engine:
 
     engine = open_store(db, create=create)
     configuration = click.get_current_context().find_root().obj
-    gate = configuration.review.gate if configuration and configuration.review else None
-    if gate and (create or writes):
-        set_policy(engine, Policy(gate), now())
-    return behind(engine, Policy(gate)) if gate else engine
+    review = configuration.review if configuration else None
+    if review is None or review.gate is None:
+        return engine
+    policy, least = Policy(review.gate), review.min_confidence
+    if create or writes:
+        set_policy(engine, policy, now(), least)
+    return behind(engine, policy, least)
 
 
 def say_held_back(connection: Connection, issuer_id: int | None = None) -> None:

@@ -46,6 +46,7 @@ def _without_nulls(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1), AfterValidator(_without_nulls)]
+Confidence = Annotated[float, Field(gt=0, lt=1)]
 Name = Annotated[str, AfterValidator(_slug)]
 
 
@@ -61,6 +62,7 @@ class Feed(_Table):
     pending: StrictBool = False
     raw_csv: StrictBool = False
     schema_: Annotated[str | None, Field(alias="schema", pattern=SCHEMA)] = None
+    min_confidence: Confidence | None = None
 
     @field_validator("raw_csv")
     @classmethod
@@ -82,6 +84,13 @@ class Feed(_Table):
         if pending and reported.data.get("format") is Format.WEBHOOK:
             raise ValueError(marked("the gate decides which changes are posted"))
         return pending
+
+    @field_validator("min_confidence")
+    @classmethod
+    def _not_of_posts(cls, least: float | None, reported: ValidationInfo) -> float | None:
+        if least and reported.data.get("format") is Format.WEBHOOK:
+            raise ValueError(marked("the gate decides which changes are posted"))
+        return least
 
 
 class IssuerSettings(_Table):
@@ -107,14 +116,21 @@ class IssuerSettings(_Table):
 class ReviewSettings(_Table):
     """How bulletins are reviewed, who may enter the review desk, and by which names it may be called.
 
-    `gate` says what has to be accepted before it goes downstream.
+    `gate` says what has to be accepted before it goes downstream; of « confident », `min_confidence` what need not.
     """
 
-    gate: Literal["off", "undoubted", "cosmetic", "ask"] | None = None
+    gate: Literal["off", "undoubted", "confident", "cosmetic", "ask"] | None = None
+    min_confidence: Confidence | None = None
     accounts: Text | None = None
     hosts: list[Text] = []
     forwarded_user: Text | None = None
     proxies: list[Text] = []
+
+    @model_validator(mode="after")
+    def _is_confident_of_something(self) -> Self:
+        if (self.gate == "confident") != (self.min_confidence is not None):
+            raise ValueError(marked("the gate “confident” needs “min-confidence”, and no other gate has one"))
+        return self
 
     @model_validator(mode="after")
     def _names_its_proxies(self) -> Self:

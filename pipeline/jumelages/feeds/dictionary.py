@@ -49,6 +49,7 @@ _NAMES = {
     "quote": "evidence.quote",
     "page": "evidence.page",
     "line": "evidence.line",
+    "confidence": "evidence.confidence",
 }
 _ELSEWHERE: dict[Column[Any], str] = {
     store.reading.c.status: "status",

@@ -49,12 +49,15 @@ class _InstantInUtc(TypeDecorator[datetime.datetime]):
 
 _INSTANT = store.revision.c.recorded_at.type.with_variant(_InstantInUtc(fsp=6), "mysql", "mariadb")
 
+#: Of where it was read: no part of what was said.
+_EVIDENCE = ("quote", "page", "line", "confidence")
+
 metadata = MetaData(naming_convention=store.metadata.naming_convention)
 
 
 def _like(table: Table, *left_out: str) -> list[Column[Any]]:
     """The columns of a table of the store, without its keys and evidence, under their names and comments."""
-    ours = {"partner_id", "slug", "first_partner_id", "own_key", "subject", "quote", "page", "line"}
+    ours = {"partner_id", "slug", "first_partner_id", "own_key", "subject", *_EVIDENCE}
     known = {*table.primary_key.columns.keys(), *ours, *left_out}
     return [_copy(column) for column in table.columns if column.name not in known]
 
@@ -126,7 +129,7 @@ def _dimension(name: str, key: str, *columns: Column[Any], comment: str) -> Tabl
             comment="The first bulletin that says so (in the table revision); the quote is from it",
         ),
         *columns,
-        *(_copy(store.block.c[name]) for name in ("quote", "page", "line")),
+        *(_copy(store.block.c[name]) for name in _EVIDENCE),
         Column("valid_from", Date, nullable=False, comment="Day of the first bulletin that says so"),
         Column("valid_to", Date, comment="Day of the first bulletin that no longer says so"),
         *_known(),

@@ -18,7 +18,7 @@ from jumelages.folding import slug
 from jumelages.store import tables as store
 
 #: As it is printed in the first bulletin that says so: another wording of it later makes no other Fact.
-_PRINTED = ("partner_name", "quote", "page", "line")
+_PRINTED = ("partner_name", "quote", "page", "line", "confidence")
 _NO_VALUES = {
     *("issuer", "partner_id", "copy", "key", "revision", *_PRINTED),
     *("valid_from", "valid_to", "known_from", "known_to", "is_current"),

@@ -261,7 +261,7 @@ def _city_revisions() -> FeedTable:
         ),
     )
     cities = _blocks("city_revisions", "city", "One flat table: a row a city and revision", "label")
-    left_out = {"quote", "page", "line"}
+    left_out = {"quote", "page", "line", "confidence"}
     return cities._replace(fields=(*(one for one in cities.fields if one.name not in left_out), *fields))
 
 

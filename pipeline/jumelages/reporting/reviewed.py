@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -11,11 +12,12 @@ from rich.text import Text
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing.rewording import reworded
 from jumelages.diagnostics import diagnostic
+from jumelages.feeds.certain import Withheld
 from jumelages.reporting.stored import WIDTH_IN_FILES
 from jumelages.reporting.untrusted import printable
 from jumelages.store.accepting import Applied
 from jumelages.store.decisions import VERDICT_WORDS, Decision
-from jumelages.store.gate import HeldBack
+from jumelages.store.gate import PLACES, HeldBack
 from jumelages.store.questions import Question
 from jumelages.words import counted
 
@@ -30,6 +32,18 @@ def held_back_words(held: HeldBack, language: Language) -> str:
         "{changes} held back until somebody accepts them ({places}); see them with `jumelages questions`"
     )
     return words.format(changes=counted(held.all, "change", language), places=named + more)
+
+
+def withheld_words(withheld: Sequence[Withheld], least: float | None, language: Language) -> str:
+    """How many values an export holds back for want of confidence, and where, in one line."""
+    words = sentences(language).gettext(
+        "{values} held back, read with less confidence than {least} ({places}); `jumelages explain FILE` shows it"
+    )
+    places = Counter(one.name for one in withheld)
+    named = ", ".join(f"{name} {number}" for name, number in places.most_common(PLACES))
+    more = ", …" if len(places) > PLACES else ""
+    share = str(least).replace(".", "," if language == "fr" else ".")
+    return words.format(values=counted(len(withheld), "value", language), least=share, places=named + more)
 
 
 def questions_table(found: Iterable[tuple[str, Sequence[Question]]], language: Language) -> str:

@@ -63,6 +63,9 @@ OF_DOUBTS = (
 GATES = {
     Policy.ASK: marked("Only what is accepted here goes downstream."),
     Policy.UNDOUBTED: marked("Only what is accepted here goes downstream, and what no doubt concerns."),
+    Policy.CONFIDENT: marked(
+        "Only what is accepted here goes downstream, and what no doubt concerns and was read with enough confidence."
+    ),
     Policy.COSMETIC: marked("Only what is accepted here goes downstream, and what is only typing."),
 }
 #: The values of the records' closed lists, offices without the word « office » that they need in a sentence.

@@ -134,7 +134,7 @@ def accepted(
     """
     policy = policy or policy_of(connection, known_at)
     known = revisions(connection, known_at, issuer_id)
-    doubts = doubts_of(connection, [one.id for one in known] if policy is Policy.UNDOUBTED else [], known_at)
+    doubts = doubts_of(connection, [one.id for one in known] if policy.heeds_doubts else [], policy, known_at)
     verdicts = _verdicts(connection, issuer_id, known_at)
     corrected = _with_corrected_doubts(connection, verdicts)
     fold = _Fold(connection, issuer_id, known_at, verdicts, policy)

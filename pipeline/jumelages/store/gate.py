@@ -8,11 +8,25 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from enum import StrEnum
+from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Select, and_, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from jumelages.comparing.changes import Significance
 from jumelages.records import Severity
@@ -20,7 +34,20 @@ from jumelages.store.decisions import Verdict, is_standing
 from jumelages.store.engines import portions
 from jumelages.store.instants import is_known
 from jumelages.store.questions import NO_QUESTIONS
-from jumelages.store.tables import block, change, comparison, decision, diagnostic, gate, revision
+from jumelages.store.tables import (
+    agreement,
+    block,
+    change,
+    comparison,
+    decision,
+    diagnostic,
+    domain,
+    event,
+    gate,
+    head,
+    population,
+    revision,
+)
 
 
 class Policy(StrEnum):
@@ -30,10 +57,24 @@ class Policy(StrEnum):
     """Everything."""
     UNDOUBTED = "undoubted"
     """What no diagnostic doubts."""
+    CONFIDENT = "confident"
+    """What no diagnostic doubts, if it was read with enough confidence."""
     COSMETIC = "cosmetic"
     """What is only spelt or laid out otherwise."""
     ASK = "ask"
     """Nothing."""
+
+    @property
+    def heeds_doubts(self) -> bool:
+        """Whether it asks for what is doubted."""
+        return self in (Policy.UNDOUBTED, Policy.CONFIDENT)
+
+
+class Gate(NamedTuple):
+    """A policy; of `CONFIDENT` the least confidence with which something passes."""
+
+    policy: Policy
+    least: float | None = None
 
 
 class Asked(NamedTuple):
@@ -52,27 +93,33 @@ Doubts = Collection[tuple[str | None, str | None]]
 
 def policy_of(connection: Connection, known_at: datetime.datetime | None = None) -> Policy:
     """The policy of a store at a time or now."""
-    asked = asked_policy(connection)
-    return asked if asked and known_at is None else own_policy(connection, known_at)
+    asked = _asked_gate(connection)
+    return asked.policy if asked and known_at is None else own_gate(connection, known_at).policy
 
 
 def asked_policy(connection: Connection) -> Policy | None:
     """The policy that is asked for in place of the store's own (see `behind`)."""
-    asked = connection.get_execution_options().get("gate")
-    return Policy(asked) if asked else None
+    asked = _asked_gate(connection)
+    return asked.policy if asked else None
 
 
-def behind(engine: Engine, policy: Policy) -> Engine:
+def _asked_gate(connection: Connection) -> Gate | None:
+    asked: Gate | None = connection.get_execution_options().get("gate")
+    return asked
+
+
+def behind(engine: Engine, policy: Policy, least: float | None = None) -> Engine:
     """The same store as it looks behind a gate that need not be its own."""
-    return engine.execution_options(gate=policy.value)
+    return engine.execution_options(gate=Gate(policy, least))
 
 
-def own_policy(connection: Connection, known_at: datetime.datetime | None = None) -> Policy:
-    """The policy by which a store's feed is written, at a time or now."""
-    query = select(gate.c.policy).order_by(gate.c.id.desc()).limit(1)
+def own_gate(connection: Connection, known_at: datetime.datetime | None = None) -> Gate:
+    """The gate by which a store's feed is written, at a time or now."""
+    query = select(gate.c.policy, gate.c.confidence).order_by(gate.c.id.desc()).limit(1)
     if known_at is not None:
         query = query.where(gate.c.recorded_at <= known_at)
-    return Policy(connection.execute(query).scalar_one_or_none() or Policy.OFF)
+    row = connection.execute(query).one_or_none()
+    return Gate(Policy(row.policy), row.confidence) if row else Gate(Policy.OFF)
 
 
 def is_altering(
@@ -99,7 +146,7 @@ def passes(one: Asked, verdict: Verdict | None, policy: Policy, doubts: Doubts) 
         return False
     if policy is Policy.COSMETIC:
         return one.significance == Significance.COSMETIC
-    return policy is Policy.UNDOUBTED and not is_doubted(one, doubts)
+    return policy.heeds_doubts and not is_doubted(one, doubts)
 
 
 #: What the gate has to know of a row of `change`, as `Asked`.
@@ -122,9 +169,15 @@ def is_doubted(one: Asked, doubts: Doubts) -> bool:
 
 
 def doubts_of(
-    connection: Connection, revisions: Collection[int], known_at: datetime.datetime | None = None
+    connection: Connection,
+    revisions: Collection[int],
+    policy: Policy,
+    known_at: datetime.datetime | None = None,
 ) -> dict[int, set[tuple[str | None, str | None]]]:
-    """What warnings and errors of revisions doubt that nobody settled, by the id of the revision."""
+    """What warnings and errors of revisions doubt that nobody settled, by the id of the revision.
+
+    Where the policy asks for confidence, what was read with less of it is doubted, too.
+    """
     found: dict[int, set[tuple[str | None, str | None]]] = {number: set() for number in revisions}
     settled = exists().where(
         decision.c.subject == diagnostic.c.subject, is_standing(known_at), decision.c.verdict != Verdict.LEFT_OPEN.value
@@ -140,7 +193,44 @@ def doubts_of(
         )
         for number, key, field in connection.execute(query):
             found[number].add((key, field))
+    least = _least(connection, policy, known_at)
+    for query in _unsure(least, found) if least is not None else ():
+        for number, key, field in connection.execute(query):
+            found[number].add((key, field))
     return found
+
+
+def _least(connection: Connection, policy: Policy, known_at: datetime.datetime | None = None) -> float | None:
+    """With how much confidence something passes that policy: as is asked for, or else as the store has it."""
+    gates = (_asked_gate(connection), own_gate(connection, known_at))
+    return next((one.least for one in gates if one and one.policy is policy), None)
+
+
+#: The fields of a block that the rows of each table fill.
+_FIELDS = (
+    (block, ("name", "country", "label", "parties")),
+    (agreement, ("agreements",)),
+    (event, ("agreements",)),
+    (head, ("heads",)),
+    (population, ("population",)),
+    (domain, ("domains",)),
+)
+
+
+def _unsure(least: float, revisions: Collection[int]) -> Iterator[Select[Any]]:
+    """Queries for the revision, the block and the field of what was read with less confidence, or with none known."""
+    for table, fields in _FIELDS:
+        joined: FromClause = table
+        if table is not block:
+            joined = table.join(block, and_(block.c.revision_id == table.c.revision_id, block.c.block == table.c.block))
+        for some, name in product(portions(revisions), fields):
+            columns = (table.c.revision_id, block.c.key, literal(name))
+            here = table.c.revision_id.in_(some)
+            yield select(*columns).select_from(joined).where(here, _is_under(table, least)).distinct()
+
+
+def _is_under(table: Table, least: float) -> ColumnElement[bool]:
+    return or_(table.c.confidence < least, table.c.confidence.is_(None))
 
 
 class HeldBack(NamedTuple):
@@ -159,14 +249,16 @@ class HeldBack(NamedTuple):
 
 
 #: Cities that are named of which something is held back.
-_PLACES = 8
+PLACES = 8
 
 
 def held_back(connection: Connection, issuer_id: int | None = None) -> HeldBack:
     """What waits for somebody to accept it, of an issuer or of all; nothing where there is no gate."""
     policy = policy_of(connection)
     by_partner, by_revision = Counter[str | None](), Counter[int]()
-    for query in (_held_changes(), _held_blocks(policy)) if policy is not Policy.OFF else ():
+    for query in (
+        (_held_changes(), _held_blocks(policy, _least(connection, policy))) if policy is not Policy.OFF else ()
+    ):
         here = query if issuer_id is None else query.where(revision.c.issuer_id == issuer_id)
         for number, whose, count in connection.execute(here):
             by_partner[whose] += count
@@ -174,9 +266,9 @@ def held_back(connection: Connection, issuer_id: int | None = None) -> HeldBack:
     last = select(block.c.name).order_by(block.c.revision_id.desc()).limit(1)
     places = [
         (connection.execute(last.where(block.c.partner_id == whose)).scalar_one() if whose else "", whose, count)
-        for whose, count in by_partner.most_common(_PLACES)
+        for whose, count in by_partner.most_common(PLACES)
     ]
-    return HeldBack(places, dict(by_revision), len(by_partner) > _PLACES)
+    return HeldBack(places, dict(by_revision), len(by_partner) > PLACES)
 
 
 def _held_changes() -> Select[Any]:
@@ -193,7 +285,7 @@ def _held_changes() -> Select[Any]:
     )
 
 
-def _held_blocks(policy: Policy) -> Select[Any]:
+def _held_blocks(policy: Policy, least: float | None) -> Select[Any]:
     """Of the first revisions of issuers, to which no change leads."""
     answered = exists().where(
         decision.c.subject == block.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
@@ -207,7 +299,7 @@ def _held_blocks(policy: Policy) -> Select[Any]:
         .where(is_known(revision), block.c.subject.is_not(None), ~answered, ~leads)
         .group_by(block.c.revision_id, block.c.partner_id)
     )
-    if policy is not Policy.UNDOUBTED:
+    if not policy.heeds_doubts:
         return query
     settled = exists().where(
         decision.c.subject == diagnostic.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
@@ -216,4 +308,14 @@ def _held_blocks(policy: Policy) -> Select[Any]:
     doubted = exists().where(
         diagnostic.c.revision_id == block.c.revision_id, here, diagnostic.c.severity != Severity.NOTE.value, ~settled
     )
-    return query.where(doubted)
+    if least is None:
+        return query.where(doubted)
+    return query.where(or_(doubted, *(_has_unsure(table, least) for table, _ in _FIELDS)))
+
+
+def _has_unsure(table: Table, least: float) -> ColumnElement[bool]:
+    """Whether something of a block was read with less confidence."""
+    if table is block:
+        return _is_under(block, least)
+    here = (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
+    return exists().where(here, _is_under(table, least)).correlate(block)

@@ -28,7 +28,7 @@ from jumelages.store.gate import (
     asked_of,
     doubts_of,
     is_doubted,
-    own_policy,
+    own_gate,
     passes,
     policy_of,
 )
@@ -50,14 +50,14 @@ class Compared(NamedTuple):
     asked: Sequence[Asked]
 
 
-def set_policy(engine: Engine, policy: Policy, now: datetime.datetime) -> None:
+def set_policy(engine: Engine, policy: Policy, now: datetime.datetime, least: float | None = None) -> None:
     """Let a policy be that of the store from now on, and tell consumers what passes by it, or no longer does."""
     with asking(engine) as connection:
-        if own_policy(connection) is policy:
+        if own_gate(connection) == (policy, least):
             return
     with writing(engine) as connection:
         now = monotonic_now(connection, now)
-        connection.execute(gate.insert(), {"policy": policy.value, "recorded_at": now})
+        connection.execute(gate.insert(), {"policy": policy.value, "confidence": least, "recorded_at": now})
         present = select(comparison.c.id).where(is_known(comparison)).order_by(comparison.c.id)
         update_feed(connection, connection.execute(present).scalars().all(), now)
 
@@ -74,7 +74,7 @@ def judged(connection: Connection, made: Sequence[Compared], policy: Policy | No
         return [[(True, None)] * len(one.asked) for one in made]
     policy = policy or policy_of(connection)
     verdicts = verdicts_on(connection, {each.subject for one in made for each in one.asked})
-    doubts = doubts_of(connection, {one.new for one in made}) if policy is Policy.UNDOUBTED else {}
+    doubts = doubts_of(connection, {one.new for one in made}, policy) if policy.heeds_doubts else {}
     held = _held_at(connection, [(one.old, one.new) for one in made if one.cause != "source"], policy)
     found: list[list[Goes]] = []
     for one in made:
@@ -111,7 +111,7 @@ def _held_at(
     """Where something is held back of that which leads to two revisions, by the keys that blocks have in the second."""
     leading = _leading(connection, {number for pair in pairs for number in pair})
     verdicts = verdicts_on(connection, {one.subject for asked in leading.values() for one in asked})
-    doubts = doubts_of(connection, leading) if policy is Policy.UNDOUBTED else {}
+    doubts = doubts_of(connection, leading, policy) if policy.heeds_doubts else {}
     held = {
         number: {
             (one.key, one.field)

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table
 
 from jumelages.comparing.changes import Change
+from jumelages.confidence import confidence_of
 from jumelages.folding import slug
-from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate
+from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate, Read
 from jumelages.store import tables
 from jumelages.store.subjects import diagnostic_subject
 from jumelages.words import block_name
@@ -105,7 +106,7 @@ def _block(block: City | Accord, ids: tuple[str, str, str]) -> Row:
         "slug": short_slug(name),
         "section": block.section,
         "subject": None,
-        **_evidence(block.evidence),
+        **_read(block),
     }
     if isinstance(block, Accord):
         countries = _country(None) | {"country_name": ", ".join(block.countries) or None}
@@ -135,7 +136,7 @@ def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> Non
                 at
                 | {"party": number, "name": party.name, "geonames": geonames}
                 | _country(party.country)
-                | _evidence(party.evidence)
+                | _read(party)
             )
     for number, agreement in enumerate(block.agreements):
         of_agreement = at | {"agreement": number}
@@ -149,7 +150,7 @@ def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> Non
             }
             | date_columns("term_from", agreement.term.begins if agreement.term else None)
             | date_columns("term_until", agreement.term.until if agreement.term else None)
-            | _evidence(agreement.evidence)
+            | _read(agreement)
         )
         for place, event in enumerate(agreement.events):
             rows["event"].append(
@@ -157,7 +158,7 @@ def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> Non
                 | {"event": place, "kind": event.kind.value, "place": event.place}
                 | date_columns("date", event.date)
                 | date_columns("end", event.end_date)
-                | _evidence(event.evidence)
+                | _read(event)
             )
     for number, head in enumerate(block.heads):
         rows["head"].append(
@@ -174,12 +175,12 @@ def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> Non
                 "family_name": head.family_name,
                 "city": head.city,
             }
-            | _evidence(head.evidence)
+            | _read(head)
         )
     _add_populations(rows, block, at)
     for number, domain in enumerate(block.domains):
         rows["domain"].append(
-            at | {"domain": number, "label": domain.label, "theme": domain.theme.value} | _evidence(domain.evidence)
+            at | {"domain": number, "label": domain.label, "theme": domain.theme.value} | _read(domain)
         )
 
 
@@ -199,7 +200,7 @@ def _add_populations(rows: dict[str, list[Row]], block: City | Accord, at: Row) 
                     "text": population.text,
                 }
                 | date_columns("as_of", population.as_of)
-                | _evidence(population.evidence)
+                | _read(population)
             )
 
 
@@ -218,6 +219,10 @@ def date_columns(name: str, date: PartialDate | None) -> Row:
         f"{name}_earliest": date.earliest if date else None,
         f"{name}_latest": date.latest if date else None,
     }
+
+
+def _read(thing: Read) -> Row:
+    return _evidence(thing.evidence) | {"confidence": confidence_of(thing)}
 
 
 def _evidence(evidence: Evidence | None) -> Row:

@@ -54,6 +54,12 @@ def _evidence() -> list[Column[Any]]:
     ]
 
 
+def _confidence() -> Column[Any]:
+    return Column(
+        "confidence", Float, comment="The least share of such readings that is right, from 0 to 1; null if not measured"
+    )
+
+
 def _date(name: str, what: str) -> list[Column[Any]]:
     return [
         Column(f"{name}_edtf", String(10), comment=f"{what}, as EDTF: a year, a month or a day"),
@@ -215,6 +221,7 @@ block = Table(
     Column("latitude", Float, comment="Degrees (WGS 84), from GeoNames"),
     Column("longitude", Float, comment="Degrees (WGS 84), from GeoNames"),
     *_evidence(),
+    _confidence(),
     Column(
         "first_partner_id",
         String(ID_LENGTH),
@@ -258,6 +265,7 @@ def _part(name: str, *columns: Column[Any], comment: str) -> Table:
         Column(name, Integer, primary_key=True, comment="Position in the block, from 0"),
         *columns,
         *_evidence(),
+        _confidence(),
         ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
         comment=comment,
     )
@@ -294,6 +302,7 @@ event = Table(
     *_date("end", "Its last day, of a range"),
     Column("place", Text, comment="Where it was, as printed"),
     *_evidence(),
+    _confidence(),
     ForeignKeyConstraint(
         ["revision_id", "block", "agreement"], ["agreement.revision_id", "agreement.block", "agreement.agreement"]
     ),
@@ -427,7 +436,13 @@ gate = Table(
     "gate",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("policy", String(16), nullable=False, comment="off, ask, cosmetic or undoubted; the last row counts"),
+    Column(
+        "policy",
+        String(16),
+        nullable=False,
+        comment="off, ask, cosmetic, undoubted or confident; the last row counts",
+    ),
+    Column("confidence", Float, comment="Of confident: the least with which something passes by itself"),
     Column("recorded_at", _INSTANT, nullable=False, comment="Since when"),
     comment="What has to be accepted before it goes downstream; off where there is no row",
 )
