@@ -31,7 +31,7 @@ from tests.benchmarks.timing import show
 
 COPIES, HEADS_CHANGED, ROUNDS = 50, 10, 5
 #: What only our history says of a row; dlt keeps its own.
-OURS = {"revision", "valid_from", "valid_to", "is_current"}
+OURS = {"revision", "valid_from", "valid_to", "known_from", "known_to", "is_current"}
 Rows = dict[str, list[dict[str, Any]]]
 
 
