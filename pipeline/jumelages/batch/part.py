@@ -19,8 +19,6 @@ from jumelages.errors import BadLexicon, ChangedFile, Defect, JumelagesError, Un
 from jumelages.feeds.files import write_parquet
 from jumelages.isolated.pool import Job, outcomes
 
-#: What a defect of ours counts as among exit codes.
-
 
 class Written(NamedTuple):
     """A part that is written aside: its folder, its files, and those that could not be opened any longer.
