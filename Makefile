@@ -59,6 +59,9 @@ schemas: $(VENV)/stamp-run  ## make schemas/ again from the code
 	$(BIN)/jumelages schema bulletin --out schemas/bulletin.schema.json
 	$(BIN)/jumelages schema changes --out schemas/changes.schema.json
 	$(BIN)/jumelages schema feed --out schemas/feed.schema.json
+	$(BIN)/jumelages schema twins --out schemas/twins.schema.json
+	$(BIN)/jumelages schema report --out schemas/report.schema.json
+	$(BIN)/jumelages schema batch-status --out schemas/batch-status.schema.json
 	$(BIN)/jumelages schema diagnostics --out schemas/diagnostics.md
 	$(BIN)/jumelages schema exit-codes --out schemas/exit-codes.md
 	$(BIN)/jumelages schema tables --out schemas/tables.datapackage.json

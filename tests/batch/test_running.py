@@ -24,6 +24,7 @@ from jumelages.errors import BatchBusy, BatchUnwritable, ChangedFile, Crashed, F
 from tests.batch import archives
 from tests.batch.archives import archive, batch, deep, outcomes, parts, table, text
 from tests.cli.command import ROOT, SAMPLE, TODAY, jumelages
+from tests.published.schemas import require_valid
 
 
 def test_all_are_read_but_two_that_hurt_and_these_are_in_a_table(tmp_path: Path) -> None:
@@ -248,7 +249,9 @@ def test_status_as_json(tmp_path: Path) -> None:
     folder = archive(tmp_path / "archive", 2)
     (folder / "none.txt").write_text("Recette de la tarte aux pommes\n", "utf-8")
     jumelages("batch", folder, "--to", tmp_path / "parts")
-    (state,) = json.loads(jumelages("batch", "status", tmp_path / "parts", "--format", "json").out)["readers"]
+    written = json.loads(jumelages("batch", "status", tmp_path / "parts", "--format", "json").out)
+    require_valid(written, "batch-status")
+    (state,) = written["readers"]
     assert (state["complete"], state["partial"], state["parts"], state["rows"]["cities"]) == (2, 0, 1, 2)
     assert state["refused"][0]["files"] == 1
 

@@ -10,7 +10,10 @@ from typing import Any
 from tests.cli.command import ROOT
 
 KEPT = Path(__file__).with_name("fields.txt")
-SCHEMAS = ("bulletin.schema.json", "changes.schema.json", "feed.schema.json", "tables.datapackage.json")
+SCHEMAS = (
+    *("bulletin.schema.json", "changes.schema.json", "feed.schema.json", "tables.datapackage.json"),
+    *("twins.schema.json", "report.schema.json", "batch-status.schema.json"),
+)
 
 
 def fields() -> list[str]:

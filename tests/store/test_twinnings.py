@@ -10,6 +10,7 @@ import pytest
 
 from jumelages.store.figures import expected_after
 from tests.cli.command import jumelages
+from tests.published.schemas import require_valid
 
 ONE = """\
 Ville de Beauval
@@ -59,6 +60,7 @@ def found(folder: Path, *texts: str) -> list[tuple[str, str, str | None, str | N
     assert jumelages("ingest", *sorted(folder.glob("*.txt")), "--db", db).code == 0
     done = jumelages("twins", "--db", db, "--format", "json")
     listed = json.loads(done.out)
+    require_valid(listed, "twins")
     assert done.code == int(bool(listed))
     return [
         (one["difference"], one["about"], *(one[side]["date"] or one[side]["text"] for side in ("one", "other")))
@@ -123,7 +125,9 @@ def test_the_figures_of_all_issuers(tmp_path: Path) -> None:
     years = [ONE.replace("2014)", f"{year})") for year in (2010, 2012, 2014)]
     found(tmp_path, *years, OTHER)
     db, today = tmp_path / "store.db", ("--today", "2018-07-11")
-    one, other = json.loads(jumelages("report", "--db", db, "--format", "json", *today).out)["issuers"]
+    written = json.loads(jumelages("report", "--db", db, "--format", "json", *today).out)
+    require_valid(written, "report")
+    one, other = written["issuers"]
     assert (one["issuer"], one["bulletins"], one["first"], one["last"]) == ("Beauval", 3, "2010-07-11", "2014-07-11")
     assert (one["coverage"], one["partial"], one["doubtful"], one["waiting"]) == (1.0, 0, 0, 0)
     assert (one["expected"], one["days_overdue"], one["days_silent"]) == ("2016-07-10", 731, 1461)
@@ -143,6 +147,9 @@ def test_the_figures_on_a_page_with_what_was_not_read(tmp_path: Path) -> None:
     assert "<td>Beauval</td>" in page
     table = jumelages("report", "--db", tmp_path / "store.db", "--from-batch", tmp_path / "parts", "--format", "table")
     assert "1  not read: this is no bulletin of twin cities" in table.out
+    again = jumelages("report", "--db", tmp_path / "store.db", "--from-batch", tmp_path / "parts", "--format", "json")
+    require_valid(json.loads(again.out), "report")
+    assert [one["files"] for one in json.loads(again.out)["refused"]] == [1]
 
 
 def test_when_the_next_bulletin_is_due() -> None:

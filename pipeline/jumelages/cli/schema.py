@@ -10,12 +10,9 @@ from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.cli.speaking import Program, language
 
+_OF_THE_CONTRACT = ("bulletin", "changes", "feed", "twins", "report", "batch-status", "diagnostics", "exit-codes")
 PARTS = (
-    "bulletin",
-    "changes",
-    "feed",
-    "diagnostics",
-    "exit-codes",
+    *_OF_THE_CONTRACT,
     "tables",
     "parts",
     "scdl",
@@ -38,6 +35,7 @@ def schema(part: str, out: Path | None) -> None:
     bulletin: the JSON Schema of the document that `jumelages read` writes
     changes: that of the document of `jumelages diff --format json`
     feed: that of a line of `jumelages changes`, and of what is posted
+    twins, report, batch-status: those of the JSON of `jumelages twins`, `report` and `batch status`
     diagnostics, exit-codes: the tables of the codes
     tables: the Table Schemas of what `jumelages export` writes into files
     parts: those of the Parquet files of a part of `jumelages batch`
@@ -61,7 +59,7 @@ def _made(part: str) -> str:
         program = click.get_current_context().find_root().command
         assert isinstance(program, Program)
         return manual(program, language())
-    if part in ("bulletin", "changes", "feed", "diagnostics", "exit-codes"):
+    if part in _OF_THE_CONTRACT:
         return _contract(part)
     if part == "parts":
         from jumelages.batch.tables import parts_schema
@@ -86,5 +84,12 @@ def _contract(part: str) -> str:
         return contract.diagnostics_table()
     if part == "exit-codes":
         return contract.exit_codes_table(EXIT_CODES_BY_FAMILY)
-    schemas = {"bulletin": contract.bulletin_schema, "changes": contract.changes_schema, "feed": contract.feed_schema}
+    schemas = {
+        "bulletin": contract.bulletin_schema,
+        "changes": contract.changes_schema,
+        "feed": contract.feed_schema,
+        "twins": contract.twins_schema,
+        "report": contract.report_schema,
+        "batch-status": contract.batch_status_schema,
+    }
     return schemas[part]()

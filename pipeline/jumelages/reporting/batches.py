@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jumelages.batch.status import Counts, State
 from jumelages.catalogues import Language, sentences
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon, number_in_groups
+
+if TYPE_CHECKING:
+    from jumelages.reporting.surveys import RefusedFiles
 
 
 def counts_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
@@ -67,25 +70,30 @@ def counted_line(count: int, words: str) -> str:
 
 def state_json(states: Sequence[State], causes: Mapping[int, str], set_aside: int) -> dict[str, Any]:
     """The same as JSON."""
-    readers = [
-        {
-            "reader": one.reader,
-            "parts": one.parts,
-            "cut_short": list(one.cut_short),
-            **counts_json(one.files, causes),
-            "unopened": counts_json(one.unopened, causes)["refused"],
-            "rows": one.rows,
-            "bytes": one.bytes,
-        }
+    from jumelages.reporting.surveys import BatchStatus, ReaderStatus
+
+    readers = tuple(
+        ReaderStatus(
+            reader=one.reader,
+            parts=one.parts,
+            cut_short=one.cut_short,
+            complete=one.files.complete,
+            partial=one.files.partial,
+            refused=refused_files(one.files, causes),
+            unopened=refused_files(one.unopened, causes),
+            rows=one.rows,
+            bytes=one.bytes,
+        )
         for one in states
-    ]
-    return {"readers": readers, "set_aside": set_aside}
+    )
+    return BatchStatus(readers=readers, set_aside=set_aside).model_dump(mode="json")
 
 
-def counts_json(counts: Counts, causes: Mapping[int, str]) -> dict[str, Any]:
-    """How many files were read, and what kept the others from it."""
-    refused = [
-        {"exit_code": one.exit_code, "cause": causes[one.exit_code], "files": one.files, "examples": list(one.examples)}
+def refused_files(counts: Counts, causes: Mapping[int, str]) -> tuple[RefusedFiles, ...]:
+    """What kept files from being read; `causes` are the meanings of exit codes."""
+    from jumelages.reporting.surveys import RefusedFiles
+
+    return tuple(
+        RefusedFiles(exit_code=one.exit_code, cause=causes[one.exit_code], files=one.files, examples=one.examples)
         for one in counts.refused
-    ]
-    return {"complete": counts.complete, "partial": counts.partial, "refused": refused}
+    )

@@ -7,7 +7,7 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 SCHEMA_ID = "urn:jumelages:bulletin:1"
 CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
 FEED_SCHEMA_ID = "urn:jumelages:feed:1"
+TWINS_SCHEMA_ID = "urn:jumelages:twins:1"
+REPORT_SCHEMA_ID = "urn:jumelages:report:1"
+BATCH_STATUS_SCHEMA_ID = "urn:jumelages:batch-status:1"
+#: The modules whose models are parts of others'.
+_OF_THE_CONTRACT = ("records", "comparing.changes", "store.corrections", "store.figures", "store.twinnings")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -31,28 +36,50 @@ def bulletin_schema() -> str:
     """
     from jumelages.records import BulletinRecord
 
-    return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities")
+    return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities", _left_out_of_records())
 
 
 def changes_schema() -> str:
     """The JSON Schema (2020-12) of the changes document, as text; `evidence` again may be left out."""
     from jumelages.comparing.changes import Comparison
 
-    return _schema_of(Comparison, CHANGES_SCHEMA_ID, "Changes between two bulletins of twin cities")
+    title = "Changes between two bulletins of twin cities"
+    return _schema_of(Comparison, CHANGES_SCHEMA_ID, title, _left_out_of_records())
 
 
 def feed_schema() -> str:
     """The JSON Schema (2020-12) of a line of the change feed, as text."""
     from jumelages.store.fed import Fed
 
-    return _schema_of(Fed, FEED_SCHEMA_ID, "Line of the change feed")
+    return _schema_of(Fed, FEED_SCHEMA_ID, "Line of the change feed", _left_out_of_records())
 
 
-def _schema_of(root: type[BaseModel], identity: str, title: str) -> str:
+def twins_schema() -> str:
+    """The JSON Schema (2020-12) of the disagreements that `twins` finds, as text."""
+    from jumelages.reporting.surveys import Twins
+
+    return _schema_of(Twins, TWINS_SCHEMA_ID, "Where the bulletins of two issuers do not say the same")
+
+
+def report_schema() -> str:
+    """The JSON Schema (2020-12) of the figures of all issuers, as text."""
+    from jumelages.reporting.surveys import Report
+
+    return _schema_of(Report, REPORT_SCHEMA_ID, "Figures of all issuers")
+
+
+def batch_status_schema() -> str:
+    """The JSON Schema (2020-12) of what lies in a folder of parts, as text."""
+    from jumelages.reporting.surveys import BatchStatus
+
+    return _schema_of(BatchStatus, BATCH_STATUS_SCHEMA_ID, "Status of a batch")
+
+
+def _schema_of(root: type[BaseModel], identity: str, title: str, left_out: Collection[str] = ()) -> str:
     schema = root.model_json_schema(mode="serialization")
     described = _docstrings_of_fields(root)
     for name, model in ((root.__name__, schema), *schema["$defs"].items()):
-        _require_all_but_evidence(model)
+        _require_all_but(left_out, model)
         for field, description in described.get(name, {}).items():
             model["properties"][field] = dict(
                 sorted({"description": description, **model["properties"][field]}.items())
@@ -66,7 +93,7 @@ def _docstrings_of_fields(root: type[BaseModel]) -> dict[str, dict[str, str]]:
 
     pydantic would read them whenever the records are imported, a fifth of what that takes.
     """
-    named = {"jumelages.records", "jumelages.comparing.changes", "jumelages.store.corrections", root.__module__}
+    named = {f"jumelages.{name}" for name in _OF_THE_CONTRACT} | {root.__module__}
     sources = {Path(str(sys.modules[name].__file__)) for name in named & sys.modules.keys()}
     classes = [node for file in sources for node in ast.parse(file.read_bytes()).body if isinstance(node, ast.ClassDef)]
     return {node.name: dict(_described(node)) for node in classes}
@@ -85,13 +112,17 @@ def _alias(field: ast.AST) -> str | None:
     return next((str(one.value.value) for one in words if isinstance(one.value, ast.Constant)), None)
 
 
-def _require_all_but_evidence(model: dict[str, Any]) -> None:
+def _left_out_of_records() -> Collection[str]:
+    """The fields that are not in every record."""
     from jumelages.records import OF_EVIDENCE
 
+    return {*OF_EVIDENCE, "confidence", "correction", "element", "term"}
+
+
+def _require_all_but(left_out: Collection[str], model: dict[str, Any]) -> None:
     if "properties" in model:
-        left_out = {*OF_EVIDENCE, "confidence", "correction", "element", "term"}
-        left_out |= set(model["properties"]) if model["title"] == "Element" else set()  # it is a paragraph or a cell
-        model["required"] = [name for name in model["properties"] if name not in left_out]
+        never = model["properties"] if model["title"] == "Element" else left_out  # it is a paragraph or a cell
+        model["required"] = [name for name in model["properties"] if name not in never]
 
 
 def diagnostics_table() -> str:

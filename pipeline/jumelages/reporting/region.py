@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.reporting.stored import plain_table
+from jumelages.reporting.surveys import Report, Twins
 from jumelages.reporting.templates import template
 from jumelages.store.figures import Figures
 from jumelages.store.twinnings import Disagreement, Word
@@ -59,15 +60,8 @@ def twins_table(found: Sequence[Disagreement], language: Language) -> str:
 
 def twins_json(found: Sequence[Disagreement]) -> list[dict[str, Any]]:
     """The same for programs."""
-    return [
-        {
-            "difference": one.difference.value,
-            "about": one.about,
-            "one": one.one._asdict(),
-            "other": one.other._asdict(),
-        }
-        for one in found
-    ]
+    listed: list[dict[str, Any]] = Twins(tuple(found)).model_dump(mode="json")
+    return listed
 
 
 def twins_page(found: Sequence[Disagreement], language: Language) -> str:
@@ -116,10 +110,10 @@ def figures_table(found: Sequence[Figures], language: Language) -> str:
 
 def figures_json(found: Sequence[Figures], refused: Counts | None, causes: Mapping[int, str]) -> dict[str, Any]:
     """The figures of each issuer, and what a batch could not read."""
-    from jumelages.reporting.batches import counts_json
+    from jumelages.reporting.batches import refused_files
 
-    issuers = [one._asdict() for one in found]
-    return {"issuers": issuers, "refused": counts_json(refused, causes)["refused"] if refused else None}
+    refused_by_cause = refused_files(refused, causes) if refused else None
+    return Report(issuers=tuple(found), refused=refused_by_cause).model_dump(mode="json")
 
 
 def figures_page(

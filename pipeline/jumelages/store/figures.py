@@ -7,11 +7,10 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from statistics import median
-from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from jumelages.records import Severity
+from jumelages.records import Model, Severity
 from jumelages.store.issuers import issuers
 from jumelages.store.revisions import Revision, records_of, revisions
 from jumelages.store.standings import Standing, documents
@@ -21,27 +20,35 @@ from jumelages.store.tables import block, diagnostic
 _ENOUGH = 3
 
 
-class Figures(NamedTuple):
-    """What is known of one issuer, of its bulletins that count.
-
-    `coverage` is the share of characters that were understood; `doubtful` how many errors and warnings there are in the
-    last one; `unknown_places` how many cities of it are in no gazetteer; `expected` when the next one is due, where
-    there are enough to tell, and `days_overdue` how long ago that was.
-    """
+class Figures(Model):
+    """What is known of one issuer, of its bulletins that count."""
 
     issuer: str
+    """The issuer's name."""
     bulletins: int
+    """How many bulletins of it count."""
     first: str
+    """The day of the first one, as EDTF: a year, a month or a day."""
     last: str
+    """The day of the last one, as EDTF."""
     partial: int
+    """How many of them were read only in part."""
     waiting: int
+    """How many documents more wait for a reviewer."""
     coverage: float
+    """The share of the last one's characters that were understood, 0 to 1."""
     doubtful: int
+    """How many errors and warnings there are in the last one."""
     cities: int
+    """How many cities the last one names."""
     unknown_places: int
+    """How many of these cities are in no gazetteer."""
     days_silent: int
+    """The days since the last one's."""
     expected: datetime.date | None
+    """When the next one is due; null where there are too few to tell."""
     days_overdue: int
+    """How many days ago that was; 0 where it is still to come."""
 
 
 def figures(connection: Connection, today: datetime.date) -> list[Figures]:
@@ -63,19 +70,19 @@ def _figures(connection: Connection, name: str, known: list[Revision], waiting: 
     cities, unknown = _places(connection, last.id)
     expected = expected_after({one.as_of_earliest for one in known})
     return Figures(
-        name,
-        len(known),
-        known[0].as_of,
-        last.as_of,
-        sum(one.status == "partial" for one in known),
-        waiting,
-        round(coverage.claimed / coverage.characters, 4) if coverage.characters else 1.0,
-        _doubts(connection, last.id),
-        cities,
-        unknown,
-        (today - last.as_of_earliest).days,
-        expected,
-        max((today - expected).days, 0) if expected else 0,
+        issuer=name,
+        bulletins=len(known),
+        first=known[0].as_of,
+        last=last.as_of,
+        partial=sum(one.status == "partial" for one in known),
+        waiting=waiting,
+        coverage=round(coverage.claimed / coverage.characters, 4) if coverage.characters else 1.0,
+        doubtful=_doubts(connection, last.id),
+        cities=cities,
+        unknown_places=unknown,
+        days_silent=(today - last.as_of_earliest).days,
+        expected=expected,
+        days_overdue=max((today - expected).days, 0) if expected else 0,
     )
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from jumelages.comparing.spelling import same_person, same_words
 from jumelages.folding import slug
-from jumelages.records import Accord, Agreement, BulletinRecord, City, Event, EventKind, Head, PartialDate
+from jumelages.records import Accord, Agreement, BulletinRecord, City, Event, EventKind, Head, Model, PartialDate
 from jumelages.store.identity import own_key
 from jumelages.store.issuers import issuers, slug_of
 from jumelages.store.revisions import latest, records_of
@@ -45,32 +45,42 @@ class Difference(StrEnum):
     """They have another person in the same office."""
 
 
-class Word(NamedTuple):
-    """What an issuer's last bulletin says: a name, or an agreement with what happened to it and when (EDTF).
-
-    `text` is null where it says nothing of it. `file` is the bulletin's; `page`, `line` and `quote` are the place.
-    `also` are other issuers whose last bulletins have the same name or head.
-    """
+class Word(Model):
+    """What an issuer's last bulletin says: a name, or an agreement with what happened to it and when."""
 
     issuer: str
+    """Whose bulletin it is, by name."""
     as_of: str
+    """The bulletin's day, as EDTF: a year, a month or a day."""
     file: str
+    """The name of the bulletin's file."""
     text: str | None
-    event: EventKind | None = None
-    date: str | None = None
-    page: int | None = None
-    line: int | None = None
-    quote: str | None = None
-    also: tuple[str, ...] = ()
+    """The name, or what the agreement is called; null where the bulletin says nothing of it."""
+    event: EventKind | None
+    """What happened to the agreement."""
+    date: str | None
+    """When it happened, as EDTF."""
+    page: int | None
+    """The page that says so, from 1; null without pages."""
+    line: int | None
+    """The line that says so, from 1."""
+    quote: str | None
+    """The words that say so, as printed."""
+    also: tuple[str, ...]
+    """Other issuers whose last bulletins have the same name or head."""
 
 
-class Disagreement(NamedTuple):
-    """Two bulletins that do not say the same. `about` is the city or the accord; of two issuers, both names."""
+class Disagreement(Model):
+    """Two bulletins that do not say the same."""
 
     difference: Difference
+    """What they disagree on."""
     about: str
+    """The city or the accord; of two issuers, both names."""
     one: Word
+    """What the one says."""
     other: Word
+    """What the other says."""
 
 
 class _Side(NamedTuple):
@@ -85,13 +95,28 @@ class _Side(NamedTuple):
 
     def word(self, text: str | None = None, proof: City | Accord | Head | None = None) -> Word:
         """What it says of a city, an accord or a head, with the place; nothing without a text."""
-        return Word(self.name, self.as_of, self.file, text, None, None, *_place(proof))
+        return self._word(text, proof)
 
     def word_on(self, agreement: Agreement, event: Event | None) -> Word:
         """What it says of an agreement."""
-        kind, date = (event.kind, event.date) if event else (None, None)
-        place = _place(event if event and event.evidence else agreement)
-        return Word(self.name, self.as_of, self.file, agreement.called, kind, date.edtf if date else None, *place)
+        return self._word(agreement.called, event if event and event.evidence else agreement, event)
+
+    def _word(
+        self, text: str | None, proof: City | Accord | Agreement | Event | Head | None, event: Event | None = None
+    ) -> Word:
+        found = proof.evidence if proof else None
+        return Word(
+            issuer=self.name,
+            as_of=self.as_of,
+            file=self.file,
+            text=text,
+            event=event.kind if event else None,
+            date=event.date.edtf if event and event.date else None,
+            page=found.page if found else None,
+            line=found.line if found else None,
+            quote=found.quote if found else None,
+            also=(),
+        )
 
     def is_silent_on(self, event: Event | None) -> bool:
         """Whether its silence on something that began or happened says that it does not know of it."""
@@ -112,11 +137,6 @@ def disagreements(connection: Connection) -> list[Disagreement]:
     return list(dict.fromkeys(found)) + list(_on_others(sides))
 
 
-def _place(proof: City | Accord | Agreement | Event | Head | None) -> tuple[int | None, int | None, str | None]:
-    found = proof.evidence if proof else None
-    return (found.page, found.line, found.quote) if found else (None, None, None)
-
-
 def _sides(connection: Connection) -> Iterator[_Side]:
     for issuer in issuers(connection):
         last = latest(connection, issuer_id=issuer.id)
@@ -124,6 +144,10 @@ def _sides(connection: Connection) -> Iterator[_Side]:
             record = records_of(connection, last.reading_id)
             until = record.as_of.latest if record.as_of else last.as_of_earliest
             yield _Side(issuer.slug, issuer.name or issuer.slug, last.as_of, until, last.name, record)
+
+
+def _disagreement(difference: Difference, about: str, one: Word, other: Word) -> Disagreement:
+    return Disagreement(difference=difference, about=about, one=one, other=other)
 
 
 def _cities(side: _Side) -> Iterator[City]:
@@ -147,7 +171,7 @@ def _of_twins(one: _Side, other: _Side) -> Iterator[Disagreement]:
         begins = [_begin(agreement) for agreement in block.agreements] if block else []
         if block and any(map(silent.is_silent_on, begins or [None])):
             words = [one.word(here.name if here else None, here), other.word(there.name if there else None, there)]
-            yield Disagreement(Difference.UNANSWERED, about, *words)
+            yield _disagreement(Difference.UNANSWERED, about, *words)
         return
     yield from _on_agreements(about, (one, here.agreements), (other, there.agreements))
 
@@ -161,16 +185,16 @@ def _on_agreements(
     for mine, theirs in pairs:
         if not _begin_alike(mine, theirs):
             dates = one[0].word_on(mine, _begin(mine)), other[0].word_on(theirs, _begin(theirs))
-            yield Disagreement(Difference.DATE, about, *dates)
+            yield _disagreement(Difference.DATE, about, *dates)
         yield from _on_events(about, (one[0], mine), (other[0], theirs))
     for agreement in left:
         if other[0].is_silent_on(_begin(agreement)):
             known = one[0].word_on(agreement, _begin(agreement))
-            yield Disagreement(Difference.AGREEMENT, about, known, other[0].word())
+            yield _disagreement(Difference.AGREEMENT, about, known, other[0].word())
     for agreement in right:
         if one[0].is_silent_on(_begin(agreement)):
             known = other[0].word_on(agreement, _begin(agreement))
-            yield Disagreement(Difference.AGREEMENT, about, one[0].word(), known)
+            yield _disagreement(Difference.AGREEMENT, about, one[0].word(), known)
 
 
 def _taken(left: list[Agreement], right: list[Agreement], fits: Fits) -> Iterator[tuple[Agreement, Agreement]]:
@@ -210,7 +234,7 @@ def _on_events(about: str, one: tuple[_Side, Agreement], other: tuple[_Side, Agr
                 continue
             if not any(event.kind is its.kind and _may_be_same(event.date, its.date) for its in known.events):
                 words = (side.word_on(agreement, event), there.word())
-                yield Disagreement(Difference.EVENT, about, *(words[::-1] if is_turned else words))
+                yield _disagreement(Difference.EVENT, about, *(words[::-1] if is_turned else words))
 
 
 # -- what both name --------------------------------------------------------------------------------
@@ -228,7 +252,7 @@ def _on_others(sides: Sequence[_Side]) -> Iterator[Disagreement]:
             about = block_name(mine)
             if isinstance(mine, City) and isinstance(theirs, City) and not same_words(mine.name, theirs.name):
                 pair = one.word(mine.name, mine), other.word(theirs.name, theirs)
-                words.append(Disagreement(Difference.NAME, about, *pair))
+                words.append(_disagreement(Difference.NAME, about, *pair))
             words += _on_heads(about, (one, mine.heads), (other, theirs.heads))
             if isinstance(mine, Accord):
                 yield from _on_agreements(about, (one, mine.agreements), (other, theirs.agreements))
@@ -245,10 +269,10 @@ def _by_words(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
 
         def also(word: Word, words: Sequence[Word] = words) -> Word:
             issuers = dict.fromkeys(one.issuer for one in words if one.text == word.text)
-            return word._replace(also=tuple(name for name in issuers if name != word.issuer))
+            return word.model_copy(update={"also": tuple(name for name in issuers if name != word.issuer)})
 
         first = same[0]
-        yield first._replace(one=also(first.one), other=also(first.other))
+        yield _disagreement(first.difference, first.about, also(first.one), also(first.other))
 
 
 def _on_heads(
@@ -258,7 +282,7 @@ def _on_heads(
     for mine in one[1]:
         rivals = [head for head in other[1] if _post(head) == _post(mine) and head.name and mine.name]
         if rivals and not any(same_person(mine, head) for head in other[1]):
-            yield Disagreement(
+            yield _disagreement(
                 Difference.HEAD, about, one[0].word(mine.name, mine), other[0].word(rivals[0].name, rivals[0])
             )
 
