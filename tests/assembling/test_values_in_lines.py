@@ -51,11 +51,28 @@ def events(record: BulletinRecord) -> list[tuple[str, str | None]]:
         ("Maire : M.\u00a0Marco\u00a0DO\u00adRIA", ("Maire", "Marco DORIA", "Marco", "DORIA")),
         ("La ville a pour bourgmestre M. Luc DUPONT.", ("bourgmestre", "Luc DUPONT", "Luc", "DUPONT")),
         ("Élu référent : M. Luc DUPONT, Maire", ("Maire", "Luc DUPONT", "Luc", "DUPONT")),
+        ("Interlocuteur : M. Luc DUPONT, maire", ("maire", "Luc DUPONT", "Luc", "DUPONT")),
+        ("Interlocutrice : Mme Anne ROCHE, présidente", ("présidente", "Anne ROCHE", "Anne", "ROCHE")),
+        ("Interlocuteur : M. Luc DUPONT, gouverneur.", ("gouverneur", "Luc DUPONT", "Luc", "DUPONT")),
     ],
 )
 def test_heads(line: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
     record = read(f"Jumelage signé en 1975\n{line}")
     assert head(record) == expected
+    assert warned(record) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interlocuteur : M. Luc DUPONT",
+        "Interlocutrice : Mme Anne ROCHE, présidente du comité de jumelage",
+        "Interlocuteur : M. Luc DUPONT, adjoint au maire",
+    ],
+)
+def test_who_speaks_for_the_partner_without_heading_it_is_no_head(line: str) -> None:
+    record = read(f"Jumelage signé en 1975\n{line}")
+    assert not city(record).heads
     assert warned(record) == set()
 
 

@@ -242,7 +242,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     ):
         return True
     cue = marked.at("aside", start)
-    if cue and (_is_of_an_agreement(marked, cue) or _names_mayor(marked, cue)):
+    if cue and (_is_of_an_agreement(marked, cue) or _names_head(marked, cue)):
         return False
     others = [other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))] if cue else ()
     named = cue is not None and (_VALUE_OF_ASIDE.match(marked.folded, cue.end) or " " in marked.text[slice(*cue[2:])])
@@ -261,12 +261,25 @@ def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
     return noun is not None and dated_soon(marked, noun)
 
 
-def _names_mayor(marked: Marked, cue: Cue) -> bool:
-    """« Élu référent : M. Pierre BILLET, Maire »: the person in charge is the mayor."""
-    if cue.value != "person":
+#: Who speaks for the partner: of each label, the offices of its own head.
+_OFFICES_BEHIND: dict[str, tuple[Office, ...]] = {
+    "person": (Office.MAYOR,),
+    "counterpart": (Office.MAYOR, Office.GOVERNOR, Office.PRESIDENT),
+}
+
+
+def _names_head(marked: Marked, cue: Cue) -> bool:
+    """« Élu référent : M. Pierre BILLET, Maire », « Interlocuteur : M. Bakary Togola, président »: the partner's head.
+
+    A president of anything (« présidente du comité de jumelage ») is none.
+    """
+    offices = _OFFICES_BEHIND.get(cue.value)
+    colon = _COLON_OF_TERM.match(marked.folded, cue.end) if offices else None
+    if offices is None or colon is None:
         return False
-    colon = _COLON_OF_TERM.match(marked.folded, cue.end)
-    return colon is not None and any(title.value == Office.MAYOR for title in marked.of("title", colon.end()))
+    titles = [title for title in marked.of("title", colon.end()) if title.value in offices]
+    end = len(marked.text.rstrip(" ."))
+    return any(title.value == Office.MAYOR or title.end == end for title in titles)
 
 
 def opens_main_clause(marked: Marked, cue: Cue) -> bool:
