@@ -101,6 +101,9 @@ def test_a_deputy_in_the_line_of_the_mayor_is_doubted_and_one_on_a_line_of_its_o
     [
         ("> 240 000 habitants", 240_000, True),
         ("240 000 habitants et plus", 240_000, True),
+        ("240 000 habitants et quelque", 240_000, True),
+        ("240 000 et quelques habitants", 240_000, True),
+        ("240 000 habitants passés", 240_000, True),
         ("8 076 habitants²", 8_076, False),
         ("8 076 habitants [2]", 8_076, False),
         ("70 000 habitants, 125 000 avec les communes environnantes", 70_000, False),

@@ -22,6 +22,36 @@ CASES = {
         ["la-ferte-saint-aubin, signed 1990"],
         ["J302 country"],
     ),
+    "a label behind an agreement, under a country": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Durée : 3 ans\nMaire : M. Marco BUCCI",
+        ["genes-it, since 2003-04-17, Marco BUCCI"],
+        [],
+    ),
+    "a term that is left open behind an agreement, under a country": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Durée : indéterminée\nMaire : M. Marco BUCCI",
+        ["genes-it, since 2003-04-17, Marco BUCCI"],
+        [],
+    ),
+    "a label that is a place's name too, behind an agreement": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Langue : italien\nMaire : M. Marco BUCCI",
+        ["genes-it, since 2003-04-17, Marco BUCCI"],
+        [],
+    ),
+    "a population behind an agreement, under a country": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Population : 580 000\nMaire : M. Marco BUCCI",
+        ["genes-it, since 2003-04-17, Marco BUCCI, 580000"],
+        [],
+    ),
+    "domains behind an agreement, under a country": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Domaines : culture, sport",
+        ["genes-it, since 2003-04-17"],
+        [],
+    ),
+    "a mayor behind an agreement, under a country": (
+        "GÊNES\n(Italie)\nAccord de jumelage depuis le 17 avril 2003, Maire : M. Marco BUCCI",
+        ["genes-it, since 2003-04-17, Marco BUCCI"],
+        [],
+    ),
     "a country misspelt": (
         "Gdańsk (Pologme)\nJumelage signé en 1990",
         ["gdansk-pl, signed 1990"],

@@ -190,8 +190,9 @@ def _skip(folded: str, position: int, pattern: re.Pattern[str]) -> int:
 
 
 def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
-    """« habitants », « d'âmes », « hab. » with its full stop."""
-    cue = marked.at("population_unit", _skip(marked.folded, position, _BEFORE_UNIT))
+    """« habitants », « d'âmes », « hab. » with its full stop; « et quelques habitants »."""
+    marker = marked.at("approximate", _skip(marked.folded, position, _BLANKS))
+    cue = marked.at("population_unit", _skip(marked.folded, marker.end if marker else position, _BEFORE_UNIT))
     if cue is None:
         return _bare_h_after(marked, position, limit)
     words = marked.folded[cue.start : cue.end]
@@ -243,7 +244,7 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
     for cue in marked.of("approximate", taken, limit):
         if cue.end <= figure.span.start and _AFTER_MARKER.fullmatch(marked.folded[cue.end : figure.span.start]):
             return Span(cue.start, figure.span.start)
-        follows = unit.end if unit else figure.span.end
+        follows = unit.end if unit and unit.end <= cue.start else figure.span.end
         alone = re.match(r"['\s.]*(?:de )?[~≈]?\d", marked.folded[cue.end :]) is None
         if cue.start >= follows and alone and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
             return Span(figure.span.start, _skip(marked.folded, cue.end, _CLOSING))
