@@ -224,6 +224,16 @@ def test_what_is_held_back_leaves_no_reference_open(db: Path, tmp_path: Path) ->
     assert frictionless.validate(str(export(db, tmp_path / "out") / "datapackage.json")).valid
 
 
+def test_a_first_bulletin_of_which_nothing_is_accepted_is_not_listed(db: Path, tmp_path: Path) -> None:
+    set_policy(open_store(str(db)), Policy.ASK, NOW)
+    answer(db, "2018-12-20", Verdict.ACCEPTED)
+    out = export(db, tmp_path / "out")
+    days = [row["as_of_edtf"] for row in rows_of(out, "revisions")]
+    assert set(days) == {row["as_of_edtf"] for row in rows_of(out, "cities")}
+    assert {row["old_as_of_edtf"] for row in rows_of(out, "changes")} - set(days)
+    assert frictionless.validate(str(out / "datapackage.json")).valid
+
+
 def test_a_new_export_takes_the_place_of_the_old_one(db: Path, tmp_path: Path) -> None:
     out = export(db, tmp_path / "out", "jsonl")
     export(db, out, "csv")

@@ -94,7 +94,7 @@ class _Copy:
             raise NothingAccepted("export")
         comparisons = self._comparisons({one.revision.id for one in begun})
         old = by_id(self._here, {row["old_revision_id"] for row in comparisons} - {one.revision.id for one in begun})
-        self._revisions(begun, [one.id for one in old])
+        self._revisions(begun, {one.id for one in old})
         self._say(begun)
         self._insert(store.comparison, comparisons)
         self._changes([row["id"] for row in comparisons])
@@ -193,7 +193,7 @@ class _Copy:
         found = self._rows(store.comparison, store.comparison.c.new_revision_id, ids, *here)
         return [row | {"changes": None} for row in found]
 
-    def _revisions(self, begun: Sequence[Accepted], old: Sequence[int]) -> None:
+    def _revisions(self, begun: Sequence[Accepted], old: Collection[int]) -> None:
         ids = [*(one.revision.id for one in begun), *old]
         revisions = self._rows(store.revision, store.revision.c.id, ids)
         documents = self._rows(store.document, store.document.c.id, {row["document_id"] for row in revisions})
@@ -203,6 +203,8 @@ class _Copy:
         self._insert(store.reading, [row | {"records": altered.get(row["id"], row["records"])} for row in readings])
         titles = {one.revision.id: one.record for one in begun if one.is_altered}
         for row in revisions:
+            if row["id"] in old:  # only changes name it: nothing of it is accepted
+                row["replaced_at"] = row["replaced_at"] or row["recorded_at"]
             record = titles.get(row["id"])
             if record:
                 row |= {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
