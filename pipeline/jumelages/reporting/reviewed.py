@@ -36,13 +36,14 @@ def held_back_words(held: HeldBack, language: Language) -> str:
 
 def withheld_words(withheld: Sequence[Withheld], least: float | None, language: Language) -> str:
     """How many values an export holds back for want of confidence, and where, in one line."""
-    words = sentences(language).gettext(
+    catalogue = sentences(language)
+    words = catalogue.gettext(
         "{values} held back, read with less confidence than {least} ({places}); `jumelages explain FILE` shows it"
     )
     places = Counter(one.name for one in withheld)
     named = ", ".join(f"{name} {number}" for name, number in places.most_common(PLACES))
     more = ", …" if len(places) > PLACES else ""
-    share = str(least).replace(".", "," if language == "fr" else ".")
+    share = str(least).replace(".", catalogue.pgettext("decimal sign", "."))
     return words.format(values=counted(len(withheld), "value", language), least=share, places=named + more)
 
 
