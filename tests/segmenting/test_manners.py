@@ -619,6 +619,26 @@ def test_a_note_says_that_a_mayor_acts() -> None:
     assert alarms(bulletin) == []
 
 
+@pytest.mark.parametrize(
+    ("note", "events", "warned"),
+    [
+        ("Mis en sommeil", "signed suspended", []),
+        ("Dénoncé en 2010", "signed ended", []),
+        ("Actualisé depuis", "signed renewed", []),
+        ("En cours de renouvellement", "signed", []),
+        ("Sous réserve de confirmation", "signed", ["J335 agreements"]),
+        ("Non renouvelé", "signed", ["J328 agreements"]),
+    ],
+)
+@pytest.mark.parametrize("text", ["{}", "(1)\n\n(1) {}."])
+def test_a_remark_in_a_bracket_or_a_note_is_no_place(text: str, note: str, events: str, warned: list[str]) -> None:
+    remark = text.format(note) if "1" in text else f"({note})"
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé le 3 mars 1999 {remark}\n")
+    found = [event for block in bulletin.blocks for one in block.agreements for event in one.events]
+    assert " ".join(event.kind + (f" at {event.place}" if event.place else "") for event in found) == events
+    assert alarms(bulletin) == warned
+
+
 def test_one_block_shows_the_order_that_a_bare_name_keeps() -> None:
     bulletin = read(
         "Villes jumelées\n\nBaie-Comeau (Canada)\nPacte signé en 1984\nMaire : M. Yves MONTIGNY\n"

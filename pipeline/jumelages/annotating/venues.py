@@ -78,6 +78,16 @@ _NAME_AND_BRACKET = re.compile(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)
 _NO_PLACE = re.compile(r"(?:l'|la )?(?:hotel de ville|mairie)(?! d)\b|(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
 
 
+#: What a place in a bracket does not begin with: « (Non renouvelé) », « (Mis en sommeil) » are remarks.
+_REMARKS = ("event", "planned", "unsure", "circumstance", "left_open", "agreement", "head_status", "out_of_office")
+_REMARK = r"(?&no_name)(?![\w'-])"
+
+
+def _is_remark(marked: Marked, start: int) -> bool:
+    opened = marked.patterns[_REMARK].match(marked.folded, start)
+    return opened is not None or any(marked.at(kind, start) for kind in _REMARKS)
+
+
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
 
@@ -85,6 +95,8 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """
     start = match.start("name")
     if _NO_PLACE.match(marked.folded, start) or is_of_another_partner(marked, start):
+        return False
+    if match.group().startswith("(") and _is_remark(marked, start):
         return False
     if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
         marked.folded, max(match.start() - NEAR, 0), match.start()

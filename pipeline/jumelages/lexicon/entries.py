@@ -72,7 +72,7 @@ IN_PATTERNS = frozenset(
         *("end_of_term", "term", "opens_term", "lasting", "goes_on"),
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
         *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
-        *("contractor", "other_partner", "performance"),
+        *("contractor", "other_partner", "performance", "no_name"),
         *("letter_head", "person_column"),
         *(
             "courtesy",

@@ -12,7 +12,7 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
 _MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « 1 », « * ».
-_NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)")
+NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)")
 
 
 #: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
@@ -64,7 +64,7 @@ def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
 
 
 def _mark_of(note: Line) -> str:
-    match = _NOTE.match(note.text.canonical)
+    match = NOTE.match(note.text.canonical)
     return match["mark"] if match else ""
 
 
@@ -72,7 +72,7 @@ def _runs_of_notes(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Lines in a row that begin as notes do, apart from what stands above them."""
     run: list[int] = []
     for number, line in enumerate(lines):
-        begins = not line.furniture and _NOTE.match(line.text.canonical) is not None
+        begins = not line.furniture and NOTE.match(line.text.canonical) is not None
         if run and (line.gap or not begins):
             yield run
             run = []

@@ -10,7 +10,7 @@ from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
-from jumelages.segmenting.footnotes import with_notes_told
+from jumelages.segmenting.footnotes import with_notes_placed
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
@@ -27,7 +27,7 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, translation = _in_french(with_notes_told(bulletin, lexicon), lexicon)
+    bulletin, translation = _in_french(with_notes_placed(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:

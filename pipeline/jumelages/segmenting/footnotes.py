@@ -8,25 +8,27 @@ from dataclasses import replace
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Bulletin, Line, Region, Run, Text, TextBlock
+from jumelages.places import find_places
+from jumelages.reading.footnotes import NOTE
 
-_NOTE = re.compile(r"\s*(?P<mark>\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2}(?=\s*[^\W\d])|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3})\s*(?=\w)")
 #: What a note can say of the words that its mark stands behind: « par intérim », « suspendu depuis 2015 ».
 _SAYING = frozenset({"head_status", "out_of_office", "event", "planned", "unsure"})
 _FIELDS = ("agreement", "head", "population", "domains")
 
 
-def with_notes_told(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
+def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
     """The bulletin with the notes that hold a value behind or below the words that their marks stand at."""
     furniture = [line for line in bulletin.lines if line.furniture]
-    notes = {match["mark"]: line for line in furniture if (match := _NOTE.match(line.text.canonical))}
-    told = {mark: line for mark, line in notes.items() if _is_told(lexicon.mark(_text(line).canonical))}
-    if not told:
+    notes = {match["mark"]: line for line in furniture if (match := NOTE.match(line.text.canonical))}
+    placed = {mark: line for mark, line in notes.items() if _is_placed(lexicon.mark(_text(line).canonical))}
+    if not placed:
         return bulletin
     printed = [line for region in bulletin.regions for line in _printed(region)]
     below: dict[int, Line] = {}
     for mark in furniture:
-        note = told.get(mark.text.canonical.strip())
+        note = placed.get(mark.text.canonical.strip())
         before = [line for line in printed if line.number == mark.number and line.span.start < mark.span.start]
         if note is not None and before:
             below[id(max(before, key=lambda line: line.span.start))] = note
@@ -34,7 +36,7 @@ def with_notes_told(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
 
 
 def _text(note: Line) -> Text:
-    match, text = _NOTE.match(note.text.canonical), note.text
+    match, text = NOTE.match(note.text.canonical), note.text
     return text.piece(match.end() if match else 0, len(text.canonical.rstrip(" .")))
 
 
@@ -42,7 +44,7 @@ def _text(note: Line) -> Text:
 _SENTENCE = re.compile(r"(?:l[ae]s? |l')")
 
 
-def _is_told(marked: Marked) -> bool:
+def _is_placed(marked: Marked) -> bool:
     if _SENTENCE.match(marked.folded):
         return False
     return _is_field(marked) or not marked.kinds.isdisjoint(_SAYING)
@@ -59,13 +61,14 @@ def _printed(region: Region) -> Iterator[Line]:
 
 def _with_notes(region: Region, below: Mapping[int, Line], lexicon: Annotator) -> Region:
     if isinstance(region, TextBlock):
-        return replace(region, lines=tuple(_told(region.lines, below, lexicon)))
+        return replace(region, lines=tuple(_lines_with_notes(region.lines, below, lexicon)))
     return replace(
-        region, cells=tuple(replace(cell, lines=tuple(_told(cell.lines, below, lexicon))) for cell in region.cells)
+        region,
+        cells=tuple(replace(cell, lines=tuple(_lines_with_notes(cell.lines, below, lexicon))) for cell in region.cells),
     )
 
 
-def _told(lines: Sequence[Line], below: Mapping[int, Line], lexicon: Annotator) -> Iterator[Line]:
+def _lines_with_notes(lines: Sequence[Line], below: Mapping[int, Line], lexicon: Annotator) -> Iterator[Line]:
     """The lines with what notes say behind them, and with fields of notes at the end of their paragraph."""
     waiting: list[Line] = []
     for line in lines:
@@ -82,8 +85,21 @@ def _told(lines: Sequence[Line], below: Mapping[int, Line], lexicon: Annotator) 
     yield from waiting
 
 
+#: A first word that no other name follows: « Mis en », not « Aya KONÉ », « La Haye ».
+_FIRST_WORD = re.compile(rf"{CAPITAL}[\w'’-]*(?!\s{CAPITAL})(?=\s|$)")
+
+
+def _within_a_sentence(note: str) -> str:
+    """« Mis en sommeil » as « mis en sommeil »; names keep their capital."""
+    first = _FIRST_WORD.match(note)
+    if first is None or first.group().isupper() or find_places(first.group()):
+        return note
+    return note[0].lower() + note[1:]
+
+
 def _in_brackets(text: Text, note: Text) -> Text:
     """« Muriel Le Dréau (par intérim) »: the brackets stand for the note's first and last character."""
+    note = replace(note, canonical=_within_a_sentence(note.canonical))
     front, last = note.source_span(0, 1), note.source_span(len(note.canonical) - 1, len(note.canonical))
     at = len(text.canonical) + len(" (")
     return Text(
