@@ -14,10 +14,13 @@ import jumelages as package
 from jumelages.confidence import CONFIDENCE, confidence_of
 from jumelages.feeds.certain import certain
 from jumelages.records import BulletinRecord
+from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store, raw_engine
+from jumelages.store.gate import Policy
 from jumelages.store.ingesting import ingest
+from jumelages.store.passing import set_policy
 from tests.cli.command import jumelages
-from tests.feeds.conftest import NOW, SAMPLES
+from tests.feeds.conftest import NOW, SAMPLES, answer
 from tests.feeds.test_files import contents, export, rows_of
 
 FACTS = ("cities", "accords", "parties", "agreements", "events", "heads", "populations", "domains")
@@ -96,6 +99,27 @@ def _heads(db: Path, to: Path, *options: str) -> set[tuple[str, bool]]:
     assert jumelages("export", "--db", db, "--to", to, "--format", "sqlite", *options).code == 0
     with asking(raw_engine(str(to), fed=True)) as connection:
         return {(row.name, bool(row.is_current)) for row in connection.execute(text("SELECT * FROM head"))}
+
+
+def test_behind_a_gate_a_database_is_fed_with_what_is_certain_of_what_is_accepted(db: Path, tmp_path: Path) -> None:
+    set_policy(open_store(str(db)), Policy.ASK, NOW)
+    answer(db, "2014-07-11", Verdict.ACCEPTED)
+    for name, options in (("all", ()), ("sure", ("--min-confidence", LEAST))):
+        done = jumelages("export", "--db", db, "--to", tmp_path / name, "--format", "sqlite", *options)
+        assert done.code == 0, done.err
+    populations = "SELECT partner_id, scope, value, valid_from, confidence FROM population"
+    with asking(raw_engine(str(tmp_path / "all"), fed=True)) as connection:
+        wanted = {tuple(row) for row in connection.execute(text(populations)) if row.confidence >= float(LEAST)}
+    with asking(raw_engine(str(tmp_path / "sure"), fed=True)) as connection:
+        assert {tuple(row) for row in connection.execute(text(populations))} == wanted != set()
+        assert connection.execute(text("SELECT * FROM head")).all() == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no number"), ("fr", "pas un nombre")])
+def test_what_is_no_number_is_refused(db: Path, tmp_path: Path, language: str, words: str) -> None:
+    to = ("--to", tmp_path / "out", "--format", "jsonl", "--min-confidence", "nan")
+    done = jumelages("--lang", language, "export", "--db", db, *to)
+    assert (done.code, words in done.err, (tmp_path / "out").exists()) == (2, True, False)
 
 
 def test_what_hangs_on_what_is_held_back_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

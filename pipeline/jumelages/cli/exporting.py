@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import itertools
+import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,13 @@ class Target(NamedTuple):
     """What has less confidence is held back."""
 
 
+def _require_number(_context: click.Context, _option: click.Parameter, least: float | None) -> float | None:
+    """What is no number is neither under nor over a limit."""
+    if least is not None and math.isnan(least):
+        raise click.BadParameter(catalogue().gettext("nan is no number between 0 and 1."))
+    return least
+
+
 @click.command()
 @click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=feeds)
 @DB
@@ -75,6 +83,7 @@ class Target(NamedTuple):
     "least",
     metavar="SHARE",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    callback=_require_number,
     help="Hold back what was read with less confidence than this, as 0.9.",
 )
 @click.pass_obj

@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, select
 
 from jumelages.errors import NothingAccepted
+from jumelages.feeds.copying import insert_there, rows_there, rows_with
 from jumelages.feeds.facts import moves_of, owner_at
 from jumelages.records import BulletinRecord
 from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
 from jumelages.store.decisions import Verdict
-from jumelages.store.engines import asking, passing_store, portions, writing
+from jumelages.store.engines import asking, passing_store, writing
 from jumelages.store.gate import Policy, asked_policy, is_altering, policy_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
@@ -159,21 +160,21 @@ class _Copy:
     def _insert_versions(self, versions: Sequence[tuple[_Version, datetime.datetime | None]]) -> None:
         """Put versions in as revisions, those that are known now under their own ids."""
         known = {version.accepted.revision.id: version.accepted.revision for version, _ in versions}
-        rows = {row["id"]: row for row in self._rows(store.revision, store.revision.c.id, known)}
-        documents = self._rows(store.document, store.document.c.id, {row["document_id"] for row in rows.values()})
-        self._insert(store.document, [row | {"content": b"", "run_id": None, "copy_of": None} for row in documents])
+        rows = {row["id"]: row for row in self._rows(store.revision.c.id, known)}
+        self._insert(store.document, self._rows(store.document.c.id, {row["document_id"] for row in rows.values()}))
         readings = {
-            row["id"]: row | {"records": b""}
-            for row in self._rows(store.reading, store.reading.c.id, {row["reading_id"] for row in rows.values()})
+            row["id"]: row for row in self._rows(store.reading.c.id, {row["reading_id"] for row in rows.values()})
         }
         free = count(max([*rows, *readings], default=0) + 1)
         for version, until in versions:
             row, record = rows[version.accepted.revision.id], version.record
             number, reading = (next(free), next(free)) if until else (row["id"], row["reading_id"])
-            self._insert(store.reading, [readings[row["reading_id"]] | {"id": reading}])
+            read = readings[row["reading_id"]] | {"id": reading}
             row = row | {"id": number, "reading_id": reading, "recorded_at": version.since, "replaced_at": until}
             if record:
+                read |= {"records": pack(record)}
                 row |= {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
+            self._insert(store.reading, [read])
             self._insert(store.revision, [row])
             self._say_version(version, number)
 
@@ -183,23 +184,21 @@ class _Copy:
             insert_records(self._there, [rows_of(version.record, number, revision.issuer_id, version.ids)])
             return
         for table in (store.block, *store.PARTS):
-            rows = [row | {"revision_id": number} for row in self._rows(table, table.c.revision_id, [revision.id])]
+            rows = [row | {"revision_id": number} for row in self._rows(table.c.revision_id, [revision.id])]
             if table is store.block:
                 rows = [row | {"partner_id": version.ids[row["block"]][0]} for row in rows]
             self._insert(table, rows)
 
     def _comparisons(self, ids: Collection[int]) -> list[dict[str, Any]]:
-        here = (is_known(store.comparison),)
-        found = self._rows(store.comparison, store.comparison.c.new_revision_id, ids, *here)
-        return [row | {"changes": None} for row in found]
+        return self._rows(store.comparison.c.new_revision_id, ids, is_known(store.comparison))
 
     def _revisions(self, begun: Sequence[Accepted], old: Collection[int]) -> None:
         ids = [*(one.revision.id for one in begun), *old]
-        revisions = self._rows(store.revision, store.revision.c.id, ids)
-        documents = self._rows(store.document, store.document.c.id, {row["document_id"] for row in revisions})
-        readings = self._rows(store.reading, store.reading.c.id, {row["reading_id"] for row in revisions})
+        revisions = self._rows(store.revision.c.id, ids)
+        documents = self._rows(store.document.c.id, {row["document_id"] for row in revisions})
+        readings = self._rows(store.reading.c.id, {row["reading_id"] for row in revisions})
         altered = {one.revision.reading_id: pack(one.record) for one in begun if one.is_altered}
-        self._insert(store.document, [row | {"content": b"", "run_id": None, "copy_of": None} for row in documents])
+        self._insert(store.document, documents)
         self._insert(store.reading, [row | {"records": altered.get(row["id"], row["records"])} for row in readings])
         titles = {one.revision.id: one.record for one in begun if one.is_altered}
         for row in revisions:
@@ -213,7 +212,7 @@ class _Copy:
     def _say(self, begun: Sequence[Accepted]) -> None:
         plain = [one.revision.id for one in begun if not one.is_altered]
         for table in _SAID:
-            self._insert(table, self._rows(table, table.c.revision_id, plain))
+            self._insert(table, self._rows(table.c.revision_id, plain))
         altered = [one for one in begun if one.is_altered]
         insert_records(
             self._there,
@@ -223,34 +222,26 @@ class _Copy:
     def _ids(self, one: Accepted) -> list[tuple[str, str, str]]:
         """Whose each block is, as where it was read."""
         block = store.block.c
-        rows = self._rows(store.block, block.revision_id, {number for number, _ in one.sources})
+        rows = self._rows(block.revision_id, {number for number, _ in one.sources})
         names = ("partner_id", "first_partner_id", "own_key")
         known = {(row["revision_id"], row["block"]): tuple(row[name] for name in names) for row in rows}
         return [known[source] for source in one.sources]
 
     def _changes(self, comparisons: Sequence[int]) -> None:
-        rows = self._rows(store.change, store.change.c.comparison_id, comparisons)
+        rows = self._rows(store.change.c.comparison_id, comparisons)
         passes = passing(self._here, comparisons, self._policy)
-        wanted = [row for row in rows if (row["comparison_id"], row["change"]) in passes]
-        self._insert(store.change, [row | {"fed_as_id": None} for row in wanted])
+        self._insert(store.change, [row for row in rows if (row["comparison_id"], row["change"]) in passes])
 
     # -- rows --------------------------------------------------------------------------------------
 
-    def _rows(
-        self, table: Table, key: ColumnElement[Any], values: Collection[int], *more: ColumnElement[bool]
-    ) -> list[dict[str, Any]]:
-        found = []
-        for some in portions(sorted(set(values))):
-            query = select(table).where(key.in_(some), *more)
-            found += [dict(row) for row in self._here.execute(query).mappings()]
-        return found
+    def _rows(self, key: Column[Any], values: Collection[int], *more: ColumnElement[bool]) -> list[dict[str, Any]]:
+        return rows_with(self._here, key, values, *more)
 
     def _copy(self, table: Table) -> None:
-        self._insert(table, [dict(row) for row in self._here.execute(select(table)).mappings()])
+        self._insert(table, rows_there(self._here, table))
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._there.execute(table.insert(), rows)
+        insert_there(self._there, table, rows)
 
 
 def _ids_at(

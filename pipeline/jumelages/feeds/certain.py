@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection, select
 
 from jumelages.confidence import confidence_of
+from jumelages.feeds.copying import insert_there, rows_there
 from jumelages.records import Accord, BulletinRecord, City, Diagnostic, Read
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, passing_store, writing
 from jumelages.store.instants import is_known
-from jumelages.store.revisions import pack, records_of
+from jumelages.store.revisions import pack, unpacked
 from jumelages.store.rows import insert_records, rows_of
 from jumelages.words import block_name
 
@@ -46,59 +47,48 @@ def what_is_certain(connection: Connection, least: float | None) -> Iterator[tup
 
 def _copy(here: Connection, there: Connection, least: float) -> list[Withheld]:
     """From one store into an empty one, under the same ids, what feeds ask for."""
-    for table in (store.issuer, store.partner):
-        _insert(there, table, _rows(here, table))
-    _insert(there, store.document, [row | _NO_FILE for row in _rows(here, store.document)])
-    revisions = _rows(here, store.revision)
+    for table in (store.issuer, store.partner, store.document):
+        insert_there(there, table, rows_there(here, table))
+    revisions = rows_there(here, store.revision)
     kept = {row["id"]: _copy_revision(here, there, row, least) for row in revisions}
-    _insert(there, store.rekey, _rows(here, store.rekey))
-    moved = [(row, kept[row["revision_id"]].places) for row in _rows(here, store.rekeyed_block)]
-    _insert(
+    insert_there(there, store.rekey, rows_there(here, store.rekey))
+    moved = [(row, kept[row["revision_id"]].places) for row in rows_there(here, store.rekeyed_block)]
+    insert_there(
         there,
         store.rekeyed_block,
         [row | {"block": places.index(row["block"])} for row, places in moved if row["block"] in places],
     )
-    comparisons = _rows(here, store.comparison, is_known(store.comparison))
-    _insert(there, store.comparison, [row | {"changes": None} for row in comparisons])
+    comparisons = rows_there(here, store.comparison, is_known(store.comparison))
+    insert_there(there, store.comparison, comparisons)
     for one in comparisons:
         sides = (kept[one[side]] for side in ("old_revision_id", "new_revision_id"))
         held = {(each.key, each.field) for side in sides for each in side.withheld}
-        changes = _rows(here, store.change, store.change.c.comparison_id == one["id"])
+        changes = rows_there(here, store.change, store.change.c.comparison_id == one["id"])
         rows = [row for row in changes if not {(row["block_key"], None), (row["block_key"], row["field"])} & held]
-        _insert(there, store.change, [row | {"fed_as_id": None} for row in rows])
+        insert_there(there, store.change, rows)
     return [one for row in revisions if row["replaced_at"] is None for one in kept[row["id"]].withheld]
 
 
-#: What no feed asks for.
-_NO_FILE = {"content": b"", "run_id": None, "copy_of": None}
+class _Kept(NamedTuple):
+    """What a revision keeps: the positions that its blocks had, and what is held back."""
+
+    places: list[int]
+    withheld: list[Withheld]
 
 
-def _copy_revision(here: Connection, there: Connection, row: dict[str, Any], least: float) -> Certain:
-    (reading,) = _rows(here, store.reading, store.reading.c.id == row["reading_id"])
-    record = records_of(here, row["reading_id"])
-    kept = certain(record, least)
+def _copy_revision(here: Connection, there: Connection, row: dict[str, Any], least: float) -> _Kept:
+    (reading,) = rows_there(here, store.reading, store.reading.c.id == row["reading_id"])
+    kept = certain(unpacked(reading["records"], here), least)
     packed = pack(kept.record) if kept.withheld else reading["records"]
-    _insert(there, store.reading, [reading | {"records": packed, "status": kept.record.status}])
-    _insert(there, store.revision, [row])
+    insert_there(there, store.reading, [reading | {"records": packed, "status": kept.record.status}])
+    insert_there(there, store.revision, [row])
     block = store.block.c
     query = select(block.partner_id, block.first_partner_id, block.own_key).where(block.revision_id == row["id"])
     ids = [(partner, first, own) for partner, first, own in here.execute(query.order_by(block.block))]
     if ids:  # behind a gate a revision may only be there as the one before
         mine = [ids[place] for place in kept.places]
         insert_records(there, [rows_of(kept.record, row["id"], row["issuer_id"], mine)])
-    return kept if ids else kept._replace(withheld=[])
-
-
-def _rows(here: Connection, table: Table, condition: ColumnElement[bool] | None = None) -> list[dict[str, Any]]:
-    query = select(table).order_by(*table.primary_key.columns)
-    if condition is not None:
-        query = query.where(condition)
-    return [dict(row) for row in here.execute(query).mappings()]
-
-
-def _insert(there: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        there.execute(table.insert(), rows)
+    return _Kept(kept.places, kept.withheld if ids else [])
 
 
 # -- records ---------------------------------------------------------------------------------------

@@ -7,11 +7,14 @@ import zlib
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import BindParameter, ColumnElement, Connection, Date, Select, String, bindparam, or_, select
 
+from jumelages.errors import CorruptDatabase
 from jumelages.records import BulletinRecord
 from jumelages.store.instants import is_known
 from jumelages.store.tables import document, issuer, reading, revision
+from jumelages.store.troubles import shown
 
 
 class Revision(NamedTuple):
@@ -136,9 +139,25 @@ def dates_shared(known: Sequence[Revision]) -> dict[int, tuple[str, ...]]:
 
 
 def records_of(connection: Connection, reading_id: int) -> BulletinRecord:
-    """The records of a reading, whole, with their evidence."""
+    """The records of a reading, whole, with their evidence.
+
+    Raises:
+        CorruptDatabase: they cannot be unpacked.
+    """
     packed = connection.execute(select(reading.c.records).where(reading.c.id == reading_id)).scalar_one()
-    return BulletinRecord.model_validate_json(zlib.decompress(packed))
+    return unpacked(packed, connection)
+
+
+def unpacked(packed: bytes, connection: Connection) -> BulletinRecord:
+    """Records from how they are kept in this store.
+
+    Raises:
+        CorruptDatabase: they cannot be unpacked.
+    """
+    try:
+        return BulletinRecord.model_validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError) as error:
+        raise CorruptDatabase(shown(connection.engine.url)) from error
 
 
 def pack(record: BulletinRecord) -> bytes:
