@@ -23,14 +23,14 @@ import pytest
 from sqlalchemy import Engine, select
 
 from jumelages.comparing.matching import match_blocks
-from jumelages.errors import BadId, JumelagesError, NothingKnown, SameCity, SeveralCities, UnknownCity
+from jumelages.errors import BadId, CorruptDatabase, JumelagesError, NothingKnown, SameCity, SeveralCities, UnknownCity
 from jumelages.feeds.choosing import chosen
 from jumelages.feeds.tables import TABLES
 from jumelages.records import BulletinRecord, City, Extractor
 from jumelages.store import bulk as bulk_loading
 from jumelages.store import rekeying
 from jumelages.store.bulk import ingest_many
-from jumelages.store.engines import asking, open_store
+from jumelages.store.engines import asking, open_store, writing
 from jumelages.store.fed import FedNaming, FedRekey
 from jumelages.store.feeding import changes_since
 from jumelages.store.histories import history, log, records_as_of
@@ -40,7 +40,7 @@ from jumelages.store.issuers import issuers
 from jumelages.store.placing import Memory
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
-from jumelages.store.tables import change, comparison, metadata
+from jumelages.store.tables import change, comparison, metadata, reading
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, named, put
 
@@ -519,3 +519,16 @@ def test_what_the_database_refuses_stops_no_other(new_postgresql: Callable[[], s
     assert [isinstance(one, JumelagesError) for one in done] == [False, True, False]
     with asking(engine) as connection:
         assert [one.as_of for one in revisions(connection)] == ["2004-01-01", "2012-01-01"]
+
+
+def test_a_broken_reading_of_one_issuer_stops_no_other(db: str) -> None:
+    engine = open_store(db, create=True)
+    put(engine, bulletin("2004-01-01", HAIFA, issuer=("Ville de Nantes",)))
+    with writing(engine) as connection:
+        connection.execute(reading.update().values(records=b"broken"))
+    papers = [bulletin("2008-05-01", HAIFA, issuer=(f"Ville de {name}",)) for name in ("Nantes", "Lyon")]
+    arriving = [Arriving(*one) for one in papers]
+    done = list(ingest_many(engine, arriving, now=lambda: later(1), run_=Run(), memory=Memory()))
+    assert [isinstance(one, CorruptDatabase) for one in done] == [True, False]
+    with asking(engine) as connection:
+        assert [one.as_of for one in revisions(connection)] == ["2008-05-01", "2004-01-01"]

@@ -128,7 +128,7 @@ class _Portion:
         for one in portion:
             self._done.append(None)
             sha256 = one.record.source.sha256
-            behind = None if sha256 in there else self._behind(one)
+            behind = None if sha256 in there else self._behind_if_whole(one)
             if behind:
                 self._waiting.append(behind)
             else:
@@ -139,6 +139,13 @@ class _Portion:
         return [one for one in self._done if one is not None]
 
     # -- what is put in together ---------------------------------------------------------------------
+
+    def _behind_if_whole(self, one: Arriving) -> _Behind | None:
+        """The same, if what is there of its issuer can be read; else what is wrong is said of this bulletin alone."""
+        try:
+            return self._behind(one)
+        except JumelagesError:
+            return None
 
     def _behind(self, one: Arriving) -> _Behind | None:
         """A bulletin, if it comes behind all that is there of its issuer, and nothing else has to be asked."""
