@@ -174,7 +174,14 @@ def test_a_secret_that_is_none(db: str, consumer: Consumer) -> None:
 
 
 def test_an_address_that_is_none(db: str) -> None:
-    for address in ("http://127.0.0.1:99999/", "http://[::1", "http:///x", "ftp://127.0.0.1/", "http://a\r\nb/"):
+    for address in (
+        "http://127.0.0.1:99999/",
+        "http://127.0.0.1:0/",
+        "http://[::1",
+        "http:///x",
+        "ftp://127.0.0.1/",
+        "http://a\r\nb/",
+    ):
         done = jumelages("changes", "--db", db, "--post", address, JUMELAGES_WEBHOOK_SECRET=SECRET)
         assert (done.code, "this is no http or https address" in done.err) == (NOT_DELIVERED, True), address
 

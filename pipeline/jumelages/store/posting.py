@@ -77,8 +77,12 @@ def require_address(url: str) -> None:
         parts = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise NotDelivered("--post", phrase("this is no http or https address")) from error
-    if parts.scheme not in ("http", "https") or not parts.host or not 0 < (parts.port or 80) < 65_536:
+    if parts.scheme not in ("http", "https") or not parts.host or not _is_port(parts.port):
         raise NotDelivered("--post", phrase("this is no http or https address"))
+
+
+def _is_port(port: int | None) -> bool:
+    return port is None or 0 < port < 65_536
 
 
 def signer(secret: str) -> Webhook:
