@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +11,7 @@ from jumelages.errors import BadLexicon, Unwritable, reason_of
 from jumelages.folding import fold
 from jumelages.french.tokens import wording_key
 from jumelages.records import plain
+from jumelages.whole_files import write_whole
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -147,19 +145,6 @@ def put_file(file: Path, content: bytes) -> None:
         Unwritable: it cannot be written.
     """
     try:
-        _replace(file, content)
+        write_whole(file, content)
     except OSError as error:
         raise Unwritable(str(file), reason_of(error)) from error
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, under the mode that it has."""
-    number, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o644)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

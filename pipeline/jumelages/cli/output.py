@@ -6,15 +6,14 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 from jumelages.cli import failing
 from jumelages.errors import Unwritable, reason_of
-from jumelages.permissions import NEW_FILE, mode_in_place_of
 from jumelages.reporting.untrusted import printable
+from jumelages.whole_files import write_whole
 
 OUT = click.option(
     "--out",
@@ -64,7 +63,7 @@ def _save(data: bytes, out: Path) -> None:
         elif out.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         else:
-            _replace(out.resolve(), data)
+            write_whole(out, data)
     except OSError as error:
         raise Unwritable(printable(str(out)), reason_of(error)) from error
 
@@ -76,22 +75,6 @@ def _is_device(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def _replace(target: Path, data: bytes) -> None:
-    mode = mode_in_place_of(target, NEW_FILE)
-    descriptor, name = tempfile.mkstemp(prefix=".jumelages-", suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(mode)
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def stdout_is_terminal() -> bool:
