@@ -252,7 +252,13 @@ def _in_an_hour() -> str:
     return email.utils.formatdate(time.time() + 3600.9, usegmt=True)
 
 
-@pytest.mark.parametrize("asked", ["3600", "3" * 400, _in_an_hour(), _in_an_hour().removesuffix(" GMT")])
+#: The days differ from one process of the tests to the next, and their names must not.
+_WAYS_TO_SAY_IT = ["seconds", "many digits", "a day", "a day without a zone"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["3600", "3" * 400, _in_an_hour(), _in_an_hour().removesuffix(" GMT")], ids=_WAYS_TO_SAY_IT
+)
 def test_who_asks_to_wait_for_an_hour_is_left_alone(db: str, consumer: Consumer, asked: str) -> None:
     consumer.answers = [answering(head=f"HTTP/1.0 429 No\r\nRetry-After: {asked}\r\n\r\n".encode())]
     done = post(db, consumer)

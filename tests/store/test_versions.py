@@ -48,7 +48,7 @@ from jumelages.store.tables import document, metadata, reading
 from tests import made
 from tests.cli.command import SAMPLE, jumelages, process
 from tests.killing import killed_at, steps_to_kill
-from tests.store.bulletins import bulletin, later, put
+from tests.store.bulletins import HAIFA, bulletin, later, put
 
 OURS = {"version_table": upgrading.VERSION_TABLE}
 OLD = Path(__file__).with_name("version-0001.sql")
@@ -135,7 +135,7 @@ def test_an_upgraded_store_says_what_it_reported_and_goes_on(old: str) -> None:
     assert [one.sequence for one in fed] == list(range(1, 1 + len(fed)))
     assert {one.recorded_at.tzinfo for one in fed} == {datetime.UTC}
     assert "gn-294801" in {one.partner for one in fed if not isinstance(one, FedNaming)}
-    assert put(engine, bulletin("2020-01-01", made.KOBE), 9).outcome is Outcome.STORED
+    assert put(engine, bulletin("2020-01-01", HAIFA, made.KOBE), 9).outcome is Outcome.STORED
 
 
 @pytest.mark.parametrize("version", ["0001", "0002", "0004"])
