@@ -442,3 +442,34 @@ def test_a_column_that_names_no_field_is_none_to_set_aside_where_its_cells_tell_
     rows = "Porto\tPortugal\tMaire : M. Rui MOREIRA\t1975\nCork\tIrlande\tGrand vizir : Mme Ann FORDE\t1985"
     record = read(f"Villes jumelées\nMise à jour du 3 mai 2019\n\nVille\tPays\tResponsable\tJumelage\n{rows}\n")
     assert [item.code for item in record.diagnostics if item.severity != "note"] == ["J401"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected", "codes"),
+    [
+        ("Maire par intérim", "Ann LEE", "; Maire Ann LEE", []),
+        ("Nom du responsable", "Ann LEE", "", ["J401"]),
+        ("Ancien maire", "Ann LEE", "", []),
+        ("Maire sortant", "Ann LEE", "; Maire sortant Ann LEE", ["J336"]),
+        ("Premier maire signataire", "Ann LEE", "", ["J401"]),
+        ("Habitants de l'agglomération", "180 000", "; 180000", []),
+    ],
+)
+@pytest.mark.parametrize("apart", ["\n", "|"], ids=["form", "table"])
+def test_what_a_label_says_besides_is_not_lost(
+    label: str, value: str, expected: str, codes: list[str], apart: str
+) -> None:
+    rows = (("Ville", "Pays", label, "Domaines"), *((city, "Italie", value, "sport") for city in ("Gênes", "Turin")))
+    labels, *filled = rows
+    text = "\n".join(" | ".join(row) for row in rows)
+    if apart == "\n":
+        text = "\n\n".join(
+            "\n".join(f"{name}\n{said}" for name, said in zip(labels, row, strict=True)) for row in filled
+        )
+    record = read(f"Villes jumelées\n\n{text}\n")
+    assert facts(record) == [f"genes-it{expected}", f"turin-it{expected}"]
+    assert [one.code for one in record.diagnostics if one.severity != "note"] == [*codes, *codes]
+    scopes = {block.population.scope for block in record.blocks if block.population}
+    assert scopes <= {"agglomeration"}
+    status = {head.status for block in record.blocks for head in block.heads}
+    assert status <= ({"acting"} if "intérim" in label else {"in_office"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, NamedTuple
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.parting import BULLETS
@@ -314,6 +315,8 @@ def _column(label: str, lexicon: Annotator) -> Column:
         label = next(part.strip() for part in label.split("/") if field_of_label(part.strip(), lexicon))
     field = field_of_label(label, lexicon)
     marked = lexicon.mark(label)
+    if field in _QUALIFIED and _is_qualified(marked):
+        return Column(_YEAR.sub("", label).strip(" ()"), field)
     if field in ("population_label", "population_unit"):
         return Column("Population", field)
     signs = all(cue.value == "signed" for cue in marked.of("event"))
@@ -323,6 +326,18 @@ def _column(label: str, lexicon: Annotator) -> Column:
     if field == "title" and (titles := marked.of("title")):
         return Column(label[titles[0].start : titles[0].end], field)
     return Column(_YEAR.sub("", label).strip(" ()"), field)
+
+
+#: « Maire sortant », « Premier maire signataire », « Habitants de l'agglomération »: what a label says besides.
+_QUALIFIED = ("population_label", "population_unit", "title")
+_QUALIFYING = ("head_status", "out_of_office", "circumstance", "scope")
+_OF_THE_CITY = ("city", "in_office")
+#: « Nom du maire », « Nom du responsable », and no « Nom de la commune ».
+_NAME_OF = r"(?:noms?|identite)(?: et prenoms?)? (?:de l'|de la |du |des )(?!(?&town))"
+
+
+def _is_qualified(marked: Marked) -> bool:
+    return any(cue.value not in _OF_THE_CITY for kind in _QUALIFYING for cue in marked.of(kind))
 
 
 def field_of_label(label: str, lexicon: Annotator) -> str:
@@ -338,8 +353,11 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
     for field, words in _HEADERS:
         if lexicon.patterns[words].fullmatch(marked.folded.strip(" :")):
             return field
-    cue = marked.at("label", 0)
-    if cue and cue.value in ("city", "country", "parties") and not marked.of("title", cue.end):
+    if (aside := marked.at("aside", 0)) and aside.end == len(label.rstrip(" :")) and marked.of("title"):
+        return "aside"  # « Ancien maire »
+    if lexicon.patterns[_NAME_OF].match(marked.folded):
+        return "title" if marked.of("title") else "person"
+    if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
         return "city" if cue.value == "parties" else str(cue.value)
     if marked.of("domains_intro") or re.search(r"\bdomaines?\b", marked.folded):
         return "domains"
