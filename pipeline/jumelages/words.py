@@ -26,6 +26,15 @@ if TYPE_CHECKING:
         Scope,
     )
 
+#: « renou-⏎velée »; « Saint-⏎Étienne » keeps its hyphen.
+_PARTED = re.compile(r"(?<=\w)(?:-\s*\n\s*(?=[a-zà-ÿœ])|(-)\s*\n\s*(?=\w))")
+
+
+def on_one_line(quote: str) -> str:
+    """The words of a quote on one line, words that a hyphen parts at its end made whole."""
+    return " ".join(_PARTED.sub(r"\1", quote).split())
+
+
 _EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _MONTHS = (
     marked("January"),

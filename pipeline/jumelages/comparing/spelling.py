@@ -14,11 +14,10 @@ from rapidfuzz.fuzz import ratio
 
 from jumelages.folding import slug
 from jumelages.records import Evidence, Head
+from jumelages.words import on_one_line
 
 #: Percent of likeness from which two names of cities in one country are taken for one, and said to be doubtful.
 SIMILAR_NAME = 80
-
-_BLANKS = re.compile(r"\s+")
 
 
 def same_words(one: str, other: str) -> bool:
@@ -32,10 +31,18 @@ def likeness(one: str, other: str) -> float:
 
 
 def same_print(one: Evidence | None, other: Evidence | None) -> bool:
-    """Whether two places print the same, line ends aside; true where a place is not known."""
+    """Whether two places print the same, line ends aside; true where a place is not known.
+
+    A label or verb may stand in front of the one, and in the head of the other's column: « Population : 78 115 ».
+    """
     if one is None or other is None or one.quote == other.quote:
         return True
-    return _BLANKS.sub(" ", one.quote) == _BLANKS.sub(" ", other.quote)
+    short, long = sorted((on_one_line(one.quote), on_one_line(other.quote)), key=len)
+    return long.endswith(short) and _IN_FRONT.fullmatch(long.removesuffix(short)) is not None
+
+
+#: What stands in front of a value, and holds none itself.
+_IN_FRONT = re.compile(r"(?:[^\d:]*[\s:]+)?")
 
 
 # -- persons -------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from jumelages.words import (
     date_in_words,
     event_words,
     number_in_groups,
+    on_one_line,
     value_in_words,
     word_of,
 )
@@ -142,7 +143,7 @@ def _side(kind: ChangeType, value: Any, language: Language) -> str | None:
 def _quotes(found: Difference) -> tuple[str, str] | None:
     """What is printed otherwise although its record tells the same."""
     places = found.old_evidence, found.new_evidence
-    old, new = (" ".join(place.quote.split()) if place else "" for place in places)
+    old, new = (on_one_line(place.quote) if place else "" for place in places)
     return (old, new) if old and new and old != new else None
 
 

@@ -6,7 +6,6 @@ as for a value that somebody changed, or where there are none, our words take th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import Any
 
 from jumelages.errors import JumelagesError
 from jumelages.records import Accord, Agreement, BulletinRecord, City, Country, Read, document
+from jumelages.words import on_one_line
 from jumelages.writing.layout import AS_OF, Place, Wording, write_text
 from jumelages.writing.soundness import differences
 from jumelages.writing.wording import has_label
@@ -70,14 +70,8 @@ def _quotes(record: BulletinRecord) -> Iterator[tuple[Place, str]]:
 
 
 def _quote(value: Read | None) -> str:
-    """The words of a value on one line, words that a hyphen parts at its end made whole."""
-    if value is None or value.evidence is None:
-        return ""
-    return " ".join(_PARTED.sub(r"\1", value.evidence.quote).split())
-
-
-#: « renou-⏎velée »; « Saint-⏎Étienne » keeps its hyphen.
-_PARTED = re.compile(r"(?<=\w)(?:-\s*\n\s*(?=[a-zà-ÿœ])|(-)\s*\n\s*(?=\w))")
+    """The words of a value on one line."""
+    return on_one_line(value.evidence.quote) if value and value.evidence else ""
 
 
 def _of_value(value: Read) -> str:

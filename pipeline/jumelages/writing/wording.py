@@ -123,9 +123,10 @@ def agreement_sentence(agreement: Agreement) -> str:
         _events(kind, list(events), ending) for kind, events in groupby(agreement.events, key=lambda event: event.kind)
     )
     circumstances = " ; ".join(one for one in agreement.circumstances if not has_label(one))
-    undated = bool(agreement.events) and agreement.events[-1].date is None
-    reported = f"{reported}," if undated and circumstances else reported
-    sentence = " ".join(part for part in (label, reported, circumstances) if part)
+    sentence = " ".join(part for part in (label, reported) if part)
+    dated = bool(agreement.events) and agreement.events[-1].date is not None
+    parted = " " if dated or not sentence else ", "
+    sentence = f"{sentence}{parted}{circumstances}" if circumstances else sentence
     return sentence if label else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
