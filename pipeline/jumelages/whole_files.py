@@ -15,7 +15,7 @@ def write_whole(file: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    target = file.resolve()
+    target = Path(os.path.realpath(file))  # Path.resolve raises what is no OSError at a link to itself
     mode = mode_in_place_of(target, NEW_FILE)
     descriptor, name = tempfile.mkstemp(prefix=".jumelages-", suffix=".part", dir=target.parent)
     part = Path(name)
