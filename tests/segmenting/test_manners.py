@@ -693,3 +693,16 @@ def test_islands_in_brackets_are_no_city(heading: str, key: str) -> None:
     bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\n{heading}\nJumelage signé en 1984")
     assert [block.key for block in bulletin.blocks] == ["genes-it", key]
     assert alarms(bulletin) == []
+
+
+def test_an_entry_of_a_partner_that_is_not_known_is_of_no_other() -> None:
+    bulletin = read(
+        "Ville de Beauval\nVilles jumelées\n11 juillet 2014\n\n"
+        "1958 : jumelage avec Turin (Italie)\n1963 : jumelage avec Bonn (Allemagne)\n"
+        "1992 : accord de coopération avec la région Toscane (Italie)\n2005 : renouvelé avec Turin\n"
+    )
+    assert [in_short(block) for block in bulletin.blocks] == [
+        "turin-it | jumelage: since 1958, renewed 2005",
+        "bonn-de | jumelage: since 1963",
+    ]
+    assert "J401" in [one.code for one in bulletin.diagnostics]

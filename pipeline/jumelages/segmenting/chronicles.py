@@ -131,9 +131,10 @@ def _opening_date(marked: Marked) -> Dated | None:
 
 def _tells(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
     """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
-    if any(cue.value in BESIDE for cue in marked.of("circumstance")) or not marked.of("agreement"):
+    cues = marked.of("agreement") or marked.of("event")  # « 2005 : renouvelé avec Bath »
+    if not cues or any(cue.value in BESIDE for cue in marked.of("circumstance")):
         return False
-    if _WITH.search(marked.folded, marked.of("agreement")[0].end) or _CITY_THEN_REPORT.match(marked.text):
+    if _WITH.search(marked.folded, cues[0].end) or _CITY_THEN_REPORT.match(marked.text):
         return True
     return under_year and any(place.city.country for place in named_places(marked, lexicon))
 

@@ -48,12 +48,14 @@ from jumelages.segmenting.weights import AMONG_HEADINGS
 
 
 class _Part(NamedTuple):
-    """A sentence of the document, or a line that is none; one that is `beside` tells of no agreement."""
+    """A sentence of the document, an entry of a chronicle, or a line that is neither; one that is `beside` tells of no
+    agreement."""
 
     item: Item
     marked: Marked
     is_sentence: bool
     beside: bool = False
+    is_entry: bool = False
 
 
 @dataclass
@@ -101,7 +103,7 @@ def _of_chronicle(entries: Sequence[Line | Entry], lexicon: Annotator) -> list[S
 
 def _part_of_chronicle(part: Line | Entry, lexicon: Annotator) -> _Part:
     if isinstance(part, Entry):
-        return _Part(part.item, part.marked, part.tells, beside=not part.tells)
+        return _Part(part.item, part.marked, part.tells, beside=not part.tells, is_entry=True)
     return _Part(Item(part.text, (part,)), lexicon.mark(part.text.canonical), is_sentence=False)
 
 
@@ -304,6 +306,10 @@ def _by_partner(
             continue
         if part.beside:
             placed = _Placed(replace(as_aside(statement_of(part.item, lexicon)), decided=True), current)
+        elif part.is_entry and part.is_sentence and not _reported_in(part.marked, reported):
+            placed = _Placed(
+                _nobodys(part), current
+            )  # « 1992 : accord avec la région Toscane »: of a partner of its own
         elif part.is_sentence:
             placed = _sentence(part, current, reported, known, lexicon)
         else:
