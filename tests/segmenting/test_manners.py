@@ -639,6 +639,26 @@ def test_a_remark_in_a_bracket_or_a_note_is_no_place(text: str, note: str, event
     assert alarms(bulletin) == warned
 
 
+@pytest.mark.parametrize(
+    ("line", "note", "warned"),
+    [
+        ("Maire : M. Luc MARTIN (1)", "Mme Aya KONÉ depuis mars 2014", ["J401 heads"]),
+        ("Maire : M. Luc MARTIN (1)", "Aya KONÉ, à son départ", ["J401 heads"]),
+        ("Maire : M. Luc MARTIN (1)", "Élu en juin 2008", []),
+        ("Jumelage signé le 3 mars 1999 (1)", "À renouveler en 2015", ["J401 agreements"]),
+        ("Jumelage signé le 3 mars 1999 (1)", "à Paris", ["J401 agreements"]),
+        ("Population : 607 906 habitants (1)", "Chiffre de 1998", []),
+    ],
+)
+def test_a_note_that_nobody_reads_is_doubted_where_its_mark_stands(line: str, note: str, warned: list[str]) -> None:
+    bulletin = read(
+        f"Villes jumelées\n\nGênes (Italie)\nConvention signée en 1958\n{line}\n\nCork (Irlande)\n\n(1) {note}."
+    )
+    assert alarms(bulletin) == warned
+    aside = [found for found in bulletin.diagnostics if found.code == "J402"]
+    assert len(aside) == (0 if warned else 1)
+
+
 def test_one_block_shows_the_order_that_a_bare_name_keeps() -> None:
     bulletin = read(
         "Villes jumelées\n\nBaie-Comeau (Canada)\nPacte signé en 1984\nMaire : M. Yves MONTIGNY\n"

@@ -15,6 +15,7 @@ from jumelages.assembling.checking import agreed_with_others
 from jumelages.assembling.coverage import coverage_of
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.fields import claim_rest, set_aside
+from jumelages.assembling.footnotes import doubt_by_notes, set_notes_aside
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
@@ -224,6 +225,7 @@ def _claim_around(segments: Segments, notes: Notes) -> None:
         notes.claim(statement.item, statement.whole)
     for statement in segments.beside:
         set_aside(statement.item, statement.whole, notes)
+    set_notes_aside(segments, notes)
 
 
 # -- blocks --------------------------------------------------------------------------------------
@@ -239,6 +241,7 @@ def _blocks(
     for index, block in enumerate(extracted.blocks):
         own = notes.apart()
         records.append(read_block(block, context, keys, own))
+        doubt_by_notes(block, extracted.segments, own)
         notes.findings += [Finding(item.code, item.field, item.values, item.evidence, index) for item in own.findings]
     notes.findings += [replace(item, block=at) for at, item in agreed_with_others(records, front)]
     return tuple(records)

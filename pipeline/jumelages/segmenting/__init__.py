@@ -27,17 +27,20 @@ __all__ = ["Block", "Segments", "Statement", "segment"]
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, translation = _in_french(with_notes_placed(bulletin, lexicon), lexicon)
+    bulletin, notes = with_notes_placed(bulletin, lexicon)
+    bulletin, translation = _in_french(bulletin, lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
         found = with_partners_in_sentences(_statements(bulletin, aside, lexicon), lexicon)
     statements, end = with_asides(found, lexicon)
     statements = [*with_title(in_context(statements)), *end]
-    furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture)
+    noted = {note.span for note, _ in notes}
+    furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture and line.span not in noted)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
     around = (*beside, *(_alone(line, lexicon) for line in translation))
     segments = without_lone_section(grouped(statements, furniture, around))
+    segments = replace(segments, notes=tuple((_alone(note, lexicon), mark) for note, mark in notes))
     with_heads_at_home(segments.blocks, segments.front, lexicon)
     return segments
 

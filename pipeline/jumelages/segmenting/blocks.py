@@ -10,6 +10,7 @@ from typing import Literal
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.roles import party_pieces
+from jumelages.bulletin import Line
 from jumelages.segmenting.statements import Statement
 
 Field = Literal["agreements", "heads", "population", "domains"]
@@ -36,13 +37,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Segments:
-    """The bulletin in its parts: what stands before, between, behind and beside the blocks, and the blocks."""
+    """The bulletin in its parts: what stands before, between, behind and beside the blocks, and the blocks.
+
+    `notes` are those at the foot of a page that were not read where their marks stand, with these marks.
+    """
 
     front: tuple[Statement, ...]
     blocks: tuple[Block, ...]
     around: tuple[Statement, ...]
     furniture: tuple[Statement, ...]
     beside: tuple[Statement, ...] = ()
+    notes: tuple[tuple[Statement, Line], ...] = ()
 
 
 def grouped(

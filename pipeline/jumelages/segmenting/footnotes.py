@@ -1,4 +1,4 @@
-"""Notes at the foot of a page that hold a value: they are read where their mark stands. All others are furniture."""
+"""Notes at the foot of a page: those that hold a value are read where their mark stands, all others are set apart."""
 
 from __future__ import annotations
 
@@ -18,21 +18,30 @@ _SAYING = frozenset({"head_status", "out_of_office", "event", "planned", "unsure
 _FIELDS = ("agreement", "head", "population", "domains")
 
 
-def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
-    """The bulletin with the notes that hold a value behind or below the words that their marks stand at."""
+def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[tuple[Line, Line]]]:
+    """The bulletin with the notes that hold a value behind or below the words that their marks stand at; and all other
+    notes, each with the line that its mark is."""
     furniture = [line for line in bulletin.lines if line.furniture]
     notes = {match["mark"]: line for line in furniture if (match := NOTE.match(line.text.canonical))}
+    if not notes:
+        return bulletin, []
     placed = {mark: line for mark, line in notes.items() if _is_placed(lexicon.mark(_text(line).canonical))}
-    if not placed:
-        return bulletin
+    others: list[tuple[Line, Line]] = []
     printed = [line for region in bulletin.regions for line in _printed(region)]
     below: dict[int, Line] = {}
     for mark in furniture:
-        note = placed.get(mark.text.canonical.strip())
+        sign = mark.text.canonical.strip()
         before = [line for line in printed if line.number == mark.number and line.span.start < mark.span.start]
-        if note is not None and before:
-            below[id(max(before, key=lambda line: line.span.start))] = note
-    return replace(bulletin, regions=tuple(_with_notes(region, below, lexicon) for region in bulletin.regions))
+        if sign not in notes or not before:
+            continue
+        line = max(before, key=lambda line: line.span.start)
+        if sign in placed:
+            below[id(line)] = notes[sign]
+        else:
+            others.append((notes[sign], mark))
+    if not below:
+        return bulletin, others
+    return replace(bulletin, regions=tuple(_with_notes(region, below, lexicon) for region in bulletin.regions)), others
 
 
 def _text(note: Line) -> Text:
@@ -47,11 +56,31 @@ _SENTENCE = re.compile(r"(?:l[ae]s? |l')")
 def _is_placed(marked: Marked) -> bool:
     if _SENTENCE.match(marked.folded):
         return False
-    return _is_field(marked) or not marked.kinds.isdisjoint(_SAYING)
+    names = marked.at("civility", 0) or _PERSON.match(marked.text)
+    return _is_field(marked) or (not names and not marked.kinds.isdisjoint(_SAYING))
 
 
 def _is_field(marked: Marked) -> bool:
     return marked.role == "field" and marked.clauses[0].kind in _FIELDS
+
+
+#: « Élu en juin 2008 »: since when a head is one, which no record keeps.
+_IN_OFFICE = r"(?&term_of_office)\b"
+#: « à Paris », behind a date.
+_AT = re.compile(rf"(?:à|aux?) {CAPITAL}")
+_PERSON = re.compile(rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+")
+
+
+def may_hold_value(note: Marked) -> bool:
+    """Whether a note names a date, a person, a title or where something was: it may change what its mark stands at."""
+    begin = match.end() if (match := NOTE.match(note.text)) else 0
+    if "civility" in note.kinds:
+        return True
+    if note.at("population_source", begin) or note.patterns[_IN_OFFICE].match(note.folded, begin):
+        return False
+    if _SENTENCE.match(note.folded, begin):
+        return False
+    return bool(note.dates or "title" in note.kinds or _AT.match(note.text, begin) or _PERSON.match(note.text, begin))
 
 
 def _printed(region: Region) -> Iterator[Line]:
