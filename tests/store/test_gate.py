@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import random
@@ -19,14 +20,14 @@ from jumelages.comparing.changes import Change, ChangeType, Significance
 from jumelages.comparing.matching import match_blocks
 from jumelages.errors import JumelagesError, NothingAccepted
 from jumelages.records import BulletinRecord
-from jumelages.store import rekeying
+from jumelages.store import rekeying, tables
 from jumelages.store.accepting import Accepted, accepted, corrections
 from jumelages.store.deciding import decide, undo
 from jumelages.store.decisions import Verdict, decisions
-from jumelages.store.engines import asking, open_store
+from jumelages.store.engines import asking, open_store, writing
 from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
-from jumelages.store.gate import Policy, held_back, policy_of
+from jumelages.store.gate import Policy, behind, gate_of, held_back
 from jumelages.store.histories import history, records_as_of
 from jumelages.store.ingesting import ingest, withdraw
 from jumelages.store.issuers import issuers
@@ -58,9 +59,9 @@ def engine(db: str) -> Engine:
     return engine
 
 
-def shown_mayor(engine: Engine, **options: Any) -> str | None:
+def shown_mayor(engine: Engine, known_at: datetime.datetime | None = None, *, pending: bool = False) -> str | None:
     with asking(engine) as connection:
-        blocks = records_as_of(connection, None, None, **options).blocks
+        blocks = records_as_of(connection, None, known_at, pending=pending).blocks
     return next((one.heads[0].name for one in blocks if one.key == "haifa-il"), None)
 
 
@@ -181,13 +182,30 @@ def test_without_a_gate_nothing_changes(db: str) -> None:
     with asking(engine) as connection:
         lines = [one.model_dump_json() for one in changes_since(connection, 0)]
         known = records_as_of(connection, None, None), history(connection, "Haïfa")
-        assert policy_of(connection) is Policy.OFF
+        assert gate_of(connection).policy is Policy.OFF
     say(engine, asked(engine, 0), Verdict.ACCEPTED)
     say(engine, [new_mayor(engine)], Verdict.LEFT_OPEN)
     say(engine, [new_mayor(engine)], Verdict.ACCEPTED)
     with asking(engine) as connection:
         assert [one.model_dump_json() for one in changes_since(connection, 0)] == lines
         assert (records_as_of(connection, None, None), history(connection, "Haïfa")) == known
+
+
+@pytest.mark.parametrize("asks", [0.99, 0.5])
+def test_as_known_earlier_the_confidence_of_then_was_asked_for(db: str, asks: float) -> None:
+    """Whatever is asked for today: all is read with 0.9, which passed once, and no longer."""
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.CONFIDENT, later(0), 0.8)
+    for minute, (day, name) in enumerate((("2014-07-11", "Yona YAHAV"), ("2018-12-20", "Einat KALISCH")), 1):
+        put(engine, bulletin(day, mayor(name)), minute)
+    with writing(engine) as connection:
+        for table in (tables.block, tables.head, tables.agreement, tables.event, tables.population, tables.domain):
+            connection.execute(table.update().values(confidence=0.9))
+    set_policy(engine, Policy.CONFIDENT, later(5), 0.95)
+    today = behind(engine, Policy.CONFIDENT, asks)
+    assert shown_mayor(today, known_at=later(3)) == "Einat KALISCH"
+    with pytest.raises(NothingAccepted):
+        shown_mayor(today, known_at=later(6))
 
 
 # -- errata ----------------------------------------------------------------------------------------
@@ -379,7 +397,7 @@ def passing_ids(engine: Engine) -> set[str]:
     Of an erratum or a reading that is: nothing at its place is held back, before it or after.
     """
     with asking(engine) as connection:
-        policy = policy_of(connection)
+        policy = gate_of(connection).policy
         every = decisions(connection)
         undone = {one.undoes for one in every}
         last = {one.question: one.verdict for one in every if one.id not in undone and one.verdict != "undone"}

@@ -19,7 +19,7 @@ from jumelages.store import tables as store
 from jumelages.store.accepting import Accepted, accepted
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, passing_store, writing
-from jumelages.store.gate import Policy, asked_policy, is_altering, policy_of
+from jumelages.store.gate import OPEN, Gate, Policy, asked_gate, gate_of, is_altering
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.kept import Source
@@ -41,16 +41,16 @@ def what_is_accepted(connection: Connection, *, pending: bool = False, ever: boo
     Raises:
         NothingAccepted: there are bulletins, and nothing of them is accepted.
     """
-    policy = Policy.OFF if pending else policy_of(connection)
+    by = OPEN if pending else gate_of(connection)
     was_altering = ever and _was_altering(connection, pending=pending)
-    if policy is Policy.OFF and not was_altering and not is_altering(connection, policy=policy):
+    if by == OPEN and not was_altering and not is_altering(connection, by=by):
         yield connection
         return
     engine = passing_store()
     with writing(engine) as there:
-        copy = _Copy(connection, there, policy)
+        copy = _Copy(connection, there, by)
         if ever:
-            copy.run_ever(Policy.OFF if pending else asked_policy(connection))
+            copy.run_ever(OPEN if pending else asked_gate(connection))
         else:
             copy.run()
     with asking(engine) as there:
@@ -82,14 +82,14 @@ class _Version(NamedTuple):
 class _Copy:
     """From a store what is accepted of it, into an empty one, under the same ids."""
 
-    def __init__(self, here: Connection, there: Connection, policy: Policy) -> None:
-        self._here, self._there, self._policy = here, there, policy
+    def __init__(self, here: Connection, there: Connection, by: Gate) -> None:
+        self._here, self._there, self._by = here, there, by
 
     def run(self) -> None:
         """Copy what the feeds ask for."""
         for table in (store.issuer, store.partner):
             self._copy(table)
-        every = [one for whose in issuers(self._here) for one in accepted(self._here, whose.id, policy=self._policy)]
+        every = [one for whose in issuers(self._here) for one in accepted(self._here, whose.id, by=self._by)]
         begun = [one for one in every if one.is_begun]
         if every and not begun:
             raise NothingAccepted("export")
@@ -100,25 +100,25 @@ class _Copy:
         self._insert(store.comparison, comparisons)
         self._changes([row["id"] for row in comparisons])
 
-    def run_ever(self, policy: Policy | None) -> None:
-        """Copy what databases are fed with: all that was ever accepted. Without a policy it is that of each time."""
+    def run_ever(self, by: Gate | None) -> None:
+        """Copy what databases are fed with: all that was ever accepted. Without a gate it is that of each time."""
         for table in (store.issuer, store.partner):
             self._copy(table)
         found: list[tuple[_Version, datetime.datetime | None]] = []
         for whose in issuers(self._here):
-            found += self._versions(whose.id, policy)
+            found += self._versions(whose.id, by)
         if all(until for _, until in found) and revisions(self._here):
             raise NothingAccepted("export")
         self._insert_versions(found)
 
-    def _versions(self, issuer_id: int, policy: Policy | None) -> Iterator[tuple[_Version, datetime.datetime | None]]:
+    def _versions(self, issuer_id: int, by: Gate | None) -> Iterator[tuple[_Version, datetime.datetime | None]]:
         moves, known = moves_of(self._here), self._known_ids(issuer_id)
         printed: dict[int, list[Source]] = defaultdict(list)
         for source in known:
             printed[source[0]].append(source)
         present: dict[int, _Version] = {}
         for instant in self._instants(issuer_id):
-            every = accepted(self._here, issuer_id, known_at=instant, policy=policy)
+            every = accepted(self._here, issuer_id, known_at=instant, by=by)
             now: dict[int, _Version] = {}
             for one in every:
                 if one.is_begun:
@@ -229,7 +229,7 @@ class _Copy:
 
     def _changes(self, comparisons: Sequence[int]) -> None:
         rows = self._rows(store.change.c.comparison_id, comparisons)
-        passes = passing(self._here, comparisons, self._policy)
+        passes = passing(self._here, comparisons, self._by)
         self._insert(store.change, [row for row in rows if (row["comparison_id"], row["change"]) in passes])
 
     # -- rows --------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from jumelages.comparing.restoring import Patch, is_of_block, patches_of, whole_
 from jumelages.records import BulletinRecord, Diagnostic, document
 from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
 from jumelages.store.engines import portions
-from jumelages.store.gate import Asked, Doubts, Policy, asked_of, doubts_of, is_altering, passes, policy_of
+from jumelages.store.gate import OPEN, Asked, Doubts, Gate, Policy, asked_of, doubts_of, gate_of, is_altering, passes
 from jumelages.store.instants import is_known
 from jumelages.store.kept import Held, Json, Kept, Source, Stack, carried_on, is_out, overtaken, put_back
 from jumelages.store.revisions import Revision, records_of, revisions
@@ -125,19 +125,19 @@ def accepted(
     issuer_id: int,
     *,
     known_at: datetime.datetime | None = None,
-    policy: Policy | None = None,
+    by: Gate | None = None,
 ) -> Iterator[Accepted]:
     """What is accepted of an issuer's revisions, in their order, as known at a time or now.
 
-    `policy` is the store's at that time; with `Policy.OFF` what is pending counts, too, and only what was rejected or
+    `by` is the store's gate at that time; with `OPEN` what is pending counts, too, and only what was rejected or
     corrected is other than read. While the connection is open, each can be asked for its record.
     """
-    policy = policy or policy_of(connection, known_at)
+    by = by or gate_of(connection, known_at)
     known = revisions(connection, known_at, issuer_id)
-    doubts = doubts_of(connection, [one.id for one in known] if policy.heeds_doubts else [], policy, known_at)
+    doubts = doubts_of(connection, [one.id for one in known] if by.policy.heeds_doubts else [], by, known_at)
     verdicts = _verdicts(connection, issuer_id, known_at)
     corrected = _with_corrected_doubts(connection, verdicts)
-    fold = _Fold(connection, issuer_id, known_at, verdicts, policy)
+    fold = _Fold(connection, issuer_id, known_at, verdicts, by.policy)
     for some in portions(known):
         leading = _leading(connection, some, known_at)
         asked = asked_of(connection, [number for number, _ in leading.values()])
@@ -437,10 +437,10 @@ def accepted_of(
 
     With `pending` what nobody has decided on counts, too.
     """
-    policy = Policy.OFF if pending else None
-    if not is_altering(connection, known_at, policy):
+    by = OPEN if pending else None
+    if not is_altering(connection, known_at, by):
         return None
-    every = accepted(connection, one.issuer_id, known_at=known_at, policy=policy)
+    every = accepted(connection, one.issuer_id, known_at=known_at, by=by)
     return next((found for found in every if found.revision.id == one.id), None)
 
 

@@ -77,6 +77,10 @@ class Gate(NamedTuple):
     least: float | None = None
 
 
+#: What everything passes but what was rejected.
+OPEN = Gate(Policy.OFF)
+
+
 class Asked(NamedTuple):
     """What the gate has to know of a change; `key` is that of its block."""
 
@@ -91,19 +95,14 @@ class Asked(NamedTuple):
 Doubts = Collection[tuple[str | None, str | None]]
 
 
-def policy_of(connection: Connection, known_at: datetime.datetime | None = None) -> Policy:
-    """The policy of a store at a time or now."""
-    asked = _asked_gate(connection)
-    return asked.policy if asked and known_at is None else own_gate(connection, known_at).policy
+def gate_of(connection: Connection, known_at: datetime.datetime | None = None) -> Gate:
+    """The gate of a store now: the one that is asked for, or else its own. At a time it is its own of then."""
+    asked = asked_gate(connection) if known_at is None else None
+    return asked or own_gate(connection, known_at)
 
 
-def asked_policy(connection: Connection) -> Policy | None:
-    """The policy that is asked for in place of the store's own (see `behind`)."""
-    asked = _asked_gate(connection)
-    return asked.policy if asked else None
-
-
-def _asked_gate(connection: Connection) -> Gate | None:
+def asked_gate(connection: Connection) -> Gate | None:
+    """The gate that is asked for in place of the store's own (see `behind`)."""
     asked: Gate | None = connection.get_execution_options().get("gate")
     return asked
 
@@ -122,14 +121,12 @@ def own_gate(connection: Connection, known_at: datetime.datetime | None = None) 
     return Gate(Policy(row.policy), row.confidence) if row else Gate(Policy.OFF)
 
 
-def is_altering(
-    connection: Connection, known_at: datetime.datetime | None = None, policy: Policy | None = None
-) -> bool:
+def is_altering(connection: Connection, known_at: datetime.datetime | None = None, by: Gate | None = None) -> bool:
     """Whether what is accepted is not simply what is read: something may be held back, or is rejected or corrected."""
     altering = exists().where(
         decision.c.verdict.in_([Verdict.REJECTED.value, Verdict.CORRECTED.value]), is_standing(known_at)
     )
-    if (policy or policy_of(connection, known_at)) is not Policy.OFF:
+    if (by or gate_of(connection, known_at)).policy is not Policy.OFF:
         return True
     return bool(connection.execute(select(altering)).scalar_one())
 
@@ -171,12 +168,12 @@ def is_doubted(one: Asked, doubts: Doubts) -> bool:
 def doubts_of(
     connection: Connection,
     revisions: Collection[int],
-    policy: Policy,
+    by: Gate,
     known_at: datetime.datetime | None = None,
 ) -> dict[int, set[tuple[str | None, str | None]]]:
     """What warnings and errors of revisions doubt that nobody settled, by the id of the revision.
 
-    Where the policy asks for confidence, what was read with less of it is doubted, too.
+    Where the gate asks for confidence, what was read with less of it is doubted, too.
     """
     found: dict[int, set[tuple[str | None, str | None]]] = {number: set() for number in revisions}
     settled = exists().where(
@@ -193,17 +190,10 @@ def doubts_of(
         )
         for number, key, field in connection.execute(query):
             found[number].add((key, field))
-    least = _least(connection, policy, known_at)
-    for query in _unsure(least, found) if least is not None else ():
+    for query in _unsure(by.least, found) if by.least is not None else ():
         for number, key, field in connection.execute(query):
             found[number].add((key, field))
     return found
-
-
-def _least(connection: Connection, policy: Policy, known_at: datetime.datetime | None = None) -> float | None:
-    """With how much confidence something passes that policy: as is asked for, or else as the store has it."""
-    gates = (_asked_gate(connection), own_gate(connection, known_at))
-    return next((one.least for one in gates if one and one.policy is policy), None)
 
 
 #: The fields of a block that the rows of each table fill.
@@ -254,11 +244,9 @@ PLACES = 8
 
 def held_back(connection: Connection, issuer_id: int | None = None) -> HeldBack:
     """What waits for somebody to accept it, of an issuer or of all; nothing where there is no gate."""
-    policy = policy_of(connection)
+    own = gate_of(connection)
     by_partner, by_revision = Counter[str | None](), Counter[int]()
-    for query in (
-        (_held_changes(), _held_blocks(policy, _least(connection, policy))) if policy is not Policy.OFF else ()
-    ):
+    for query in (_held_changes(), _held_blocks(own)) if own.policy is not Policy.OFF else ():
         here = query if issuer_id is None else query.where(revision.c.issuer_id == issuer_id)
         for number, whose, count in connection.execute(here):
             by_partner[whose] += count
@@ -285,7 +273,7 @@ def _held_changes() -> Select[Any]:
     )
 
 
-def _held_blocks(policy: Policy, least: float | None) -> Select[Any]:
+def _held_blocks(by: Gate) -> Select[Any]:
     """Of the first revisions of issuers, to which no change leads."""
     answered = exists().where(
         decision.c.subject == block.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
@@ -299,7 +287,7 @@ def _held_blocks(policy: Policy, least: float | None) -> Select[Any]:
         .where(is_known(revision), block.c.subject.is_not(None), ~answered, ~leads)
         .group_by(block.c.revision_id, block.c.partner_id)
     )
-    if not policy.heeds_doubts:
+    if not by.policy.heeds_doubts:
         return query
     settled = exists().where(
         decision.c.subject == diagnostic.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
@@ -308,9 +296,9 @@ def _held_blocks(policy: Policy, least: float | None) -> Select[Any]:
     doubted = exists().where(
         diagnostic.c.revision_id == block.c.revision_id, here, diagnostic.c.severity != Severity.NOTE.value, ~settled
     )
-    if least is None:
+    if by.least is None:
         return query.where(doubted)
-    return query.where(or_(doubted, *(_has_unsure(table, least) for table, _ in _FIELDS)))
+    return query.where(or_(doubted, *(_has_unsure(table, by.least) for table, _ in _FIELDS)))
 
 
 def _has_unsure(table: Table, least: float) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.accepting import accepted, accepted_of
 from jumelages.store.engines import portions
-from jumelages.store.gate import Policy, is_altering
+from jumelages.store.gate import OPEN, Gate, is_altering
 from jumelages.store.identity import became, led_on, partner_at, rekeys_of
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers, only_issuer
@@ -114,9 +114,9 @@ def history(
     if not rows:
         raise NothingKnown(city)
     changed = _changed(connection, rows, known_at, language)
-    policy = Policy.OFF if pending else None
-    if is_altering(connection, known_at, policy):
-        return _accepted_chapters(connection, rows, changed, known_at, language, policy)
+    by = OPEN if pending else None
+    if is_altering(connection, known_at, by):
+        return _accepted_chapters(connection, rows, changed, known_at, language, by)
     heads = _heads(connection, rows)
     return [_printed_chapter(row, heads, changed) for row in rows]
 
@@ -171,7 +171,7 @@ def _accepted_chapters(
     changed: Mapping[tuple[int, str], Sequence[str]],
     known_at: datetime.datetime | None,
     language: Language,
-    policy: Policy | None,
+    by: Gate | None,
 ) -> list[Chapter]:
     """The chapters as they are accepted: what is put back is reported as it was read in an earlier bulletin."""
     sources, heads = {(row[0], row[1]): row[4] for row in rows}, _heads(connection, rows)
@@ -181,7 +181,7 @@ def _accepted_chapters(
     slugs = {row[3] for row in rows}
     found = []
     for whose in [one for one in issuers(connection) if one.slug in slugs]:
-        for one in accepted(connection, whose.id, known_at=known_at, policy=policy):
+        for one in accepted(connection, whose.id, known_at=known_at, by=by):
             own = printed[one.revision.id]
             if not (one.altered.intersection(row[2] for row in own) or one.put_back.intersection(sources)):
                 found += [_printed_chapter(row, heads, changed) for row in own]

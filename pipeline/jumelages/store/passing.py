@@ -24,13 +24,14 @@ from jumelages.store.gate import (
     ASKED,
     Asked,
     Doubts,
+    Gate,
     Policy,
     asked_of,
     doubts_of,
+    gate_of,
     is_doubted,
     own_gate,
     passes,
-    policy_of,
 )
 from jumelages.store.instants import is_known, monotonic_now
 from jumelages.store.questions import NO_QUESTIONS
@@ -68,19 +69,19 @@ def set_policy(engine: Engine, policy: Policy, now: datetime.datetime, least: fl
 _IS_USED = select(exists(select(gate.c.id)), exists(select(decision.c.id)))
 
 
-def judged(connection: Connection, made: Sequence[Compared], policy: Policy | None = None) -> list[list[Goes]]:
-    """What goes downstream of the changes of comparisons, in their order, by a policy or the store's own."""
+def judged(connection: Connection, made: Sequence[Compared], by: Gate | None = None) -> list[list[Goes]]:
+    """What goes downstream of the changes of comparisons, in their order, by a gate or the store's."""
     if not any(connection.execute(_IS_USED).one()):
         return [[(True, None)] * len(one.asked) for one in made]
-    policy = policy or policy_of(connection)
+    by = by or gate_of(connection)
     verdicts = verdicts_on(connection, {each.subject for one in made for each in one.asked})
-    doubts = doubts_of(connection, {one.new for one in made}, policy) if policy.heeds_doubts else {}
-    held = _held_at(connection, [(one.old, one.new) for one in made if one.cause != "source"], policy)
+    doubts = doubts_of(connection, {one.new for one in made}, by) if by.policy.heeds_doubts else {}
+    held = _held_at(connection, [(one.old, one.new) for one in made if one.cause != "source"], by)
     found: list[list[Goes]] = []
     for one in made:
         doubted = doubts.get(one.new, ())
         if one.cause == "source":
-            found.append([_goes(each, verdicts.get(each.subject), policy, doubted) for each in one.asked])
+            found.append([_goes(each, verdicts.get(each.subject), by.policy, doubted) for each in one.asked])
         else:
             places = held[one.old, one.new]
             found.append([(_is_free(each, places, doubted), None) for each in one.asked])
@@ -105,18 +106,16 @@ def _is_free(one: Asked, held: Iterable[Place], doubts: Doubts) -> bool:
     return not is_held and not is_doubted(one, doubts)
 
 
-def _held_at(
-    connection: Connection, pairs: Sequence[tuple[int, int]], policy: Policy
-) -> dict[tuple[int, int], set[Place]]:
+def _held_at(connection: Connection, pairs: Sequence[tuple[int, int]], by: Gate) -> dict[tuple[int, int], set[Place]]:
     """Where something is held back of that which leads to two revisions, by the keys that blocks have in the second."""
     leading = _leading(connection, {number for pair in pairs for number in pair})
     verdicts = verdicts_on(connection, {one.subject for asked in leading.values() for one in asked})
-    doubts = doubts_of(connection, leading, policy) if policy.heeds_doubts else {}
+    doubts = doubts_of(connection, leading, by) if by.policy.heeds_doubts else {}
     held = {
         number: {
             (one.key, one.field)
             for one in asked
-            if not _goes(one, verdicts.get(one.subject), policy, doubts.get(number, ()))[0]
+            if not _goes(one, verdicts.get(one.subject), by.policy, doubts.get(number, ()))[0]
         }
         for number, asked in leading.items()
     }
@@ -211,24 +210,24 @@ def update_feed(connection: Connection, comparisons: Collection[int], now: datet
             connection.execute(_KEEP, kept)
 
 
-def passing(connection: Connection, comparisons: Collection[int], policy: Policy) -> set[tuple[int, int]]:
-    """What passes of the changes of comparisons by a policy: the comparison's id and the position in it."""
+def passing(connection: Connection, comparisons: Collection[int], by: Gate) -> set[tuple[int, int]]:
+    """What passes of the changes of comparisons by a gate: the comparison's id and the position in it."""
     return {
         (row.comparison_id, row.change)
         for some in portions(sorted(comparisons))
-        for own in _judged_rows(connection, some, policy)
+        for own in _judged_rows(connection, some, by)
         for row, (goes, _) in own
         if goes
     }
 
 
 def _judged_rows(
-    connection: Connection, comparisons: Sequence[int], policy: Policy | None = None
+    connection: Connection, comparisons: Sequence[int], by: Gate | None = None
 ) -> list[list[tuple[Any, Goes]]]:
     """The rows of the changes of each comparison, with what goes downstream of them."""
     rows = connection.execute(_ROWS.where(comparison.c.id.in_(comparisons))).all()
     each = [list(own) for _, own in groupby(rows, lambda row: row.comparison_id)]
-    wanted = judged(connection, [_compared(own) for own in each], policy)
+    wanted = judged(connection, [_compared(own) for own in each], by)
     return [list(zip(own, one, strict=True)) for own, one in zip(each, wanted, strict=True)]
 
 

@@ -17,7 +17,7 @@ from jumelages.review.screens.questions import log_decision, verdict_of, why_of
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import decisions, keep_look, last_look
 from jumelages.store.engines import asking
-from jumelages.store.gate import held_back, policy_of
+from jumelages.store.gate import gate_of, held_back
 from jumelages.store.questions import came_since, open_counts, questions
 from jumelages.store.revisions import before, by_id, records_of
 
@@ -46,7 +46,7 @@ def listing(asked: Asked) -> Response:
         looked = last_look(connection, reviewer)
         came = came_since(connection, looked) if looked else []
         others = decisions(connection, since=looked) if looked else []
-        gate = naming.GATES.get(policy_of(connection))
+        gate = naming.GATES.get(gate_of(connection).policy)
     if at and not shown:
         raise Refused(404, NOT_THERE)
     return page(
