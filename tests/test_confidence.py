@@ -10,6 +10,8 @@ import pytest
 
 import jumelages
 from jumelages.confidence import CONFIDENCE, Measured, measured
+from jumelages.lexicon import entries, kept
+from jumelages.lexicon.entries import load_entries
 from jumelages.records import document
 from tests.cli.command import ROOT
 from tests.confidence import README, SHIPPED, Count, by_set, counted, counts, table
@@ -96,6 +98,15 @@ def test_a_pattern_that_nobody_has_measured_has_its_kinds_confidence() -> None:
     kinds = {one.rule: one.confidence for one in measured().kinds}
     assert CONFIDENCE["agreement", "a pattern of tomorrow"] == kinds["agreement"]
     assert CONFIDENCE["a rule of tomorrow", None] is None
+
+
+def test_with_another_table_bulletins_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What read them is another one, for a store and for a batch; the lexicon that is kept from before is none."""
+    digest, kept_for = load_entries().digest, kept._made_from()
+    for module in (entries, kept):
+        monkeypatch.setattr(module, "TABLE", "records.py")
+    assert load_entries().digest != digest
+    assert kept._made_from() != kept_for
 
 
 def test_the_table_says_how_it_was_measured() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from jumelages.catalogues import phrase
+from jumelages.confidence import TABLE
 from jumelages.errors import BadLexicon
 from jumelages.french.tokens import says_something, wording_key
 from jumelages.lexicon.inflection import INFLECTIONS, bent_words
@@ -149,9 +150,10 @@ class CountryEntry:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All entries of the lexicon files, and the SHA-256 of these files.
+    """All entries of the lexicon files, and the SHA-256 of these files and of the table of confidence.
 
-    `shadows` tells which words a later file has taken from an earlier one.
+    So what was read with another one of either is read again. `shadows` tells which words a later file has taken from
+    an earlier one.
     """
 
     entries: tuple[Entry, ...]
@@ -186,6 +188,7 @@ def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
         more_entries, more_countries = _checked(tables_in(name, content, ours=True))
         entries += more_entries
         countries += more_countries
+    digest.update(files("jumelages").joinpath(TABLE).read_bytes())
     shadows: list[Shadow] = []
     for name, content in overlays:
         digest.update(content)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from jumelages.caching import cache_folder, keep, own_content
+from jumelages.confidence import TABLE
 from jumelages.lexicon.entries import CountryEntry, Entry, Vocabulary, load_entries
 from jumelages.lexicon.spelling import Spelled, spelled
 from jumelages.lexicon.tables import Source
@@ -38,7 +39,7 @@ def _made_from() -> str:
     """The digest of everything that decides what the lexicon is."""
     digest = hashlib.sha256(sys.version.encode())
     for package in _MADE_BY:
-        names = ("folding.py",) if package == "jumelages" else (".py", ".toml")
+        names = ("folding.py", TABLE) if package == "jumelages" else (".py", ".toml")
         for file in sorted(files(package).iterdir(), key=lambda file: file.name):
             if file.name.endswith(names):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
