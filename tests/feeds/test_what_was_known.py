@@ -36,8 +36,8 @@ WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "3"))
 Rows = dict[str, set[tuple[object, ...]]]
 
 
-def feed(store: Engine, target: Engine) -> None:
-    with asking(store) as connection, what_is_accepted(connection, ever=True) as there:
+def feed(store: Engine, target: Engine, *, pending: bool = False) -> None:
+    with asking(store) as connection, what_is_accepted(connection, pending=pending, ever=True) as there:
         feed_database(there, target)
 
 
@@ -106,6 +106,16 @@ def review(store: Engine, chance: random.Random, _: list[Paper], minute: int) ->
         say(store, chance.sample(found, chance.randint(1, len(found))), verdict, minute)
 
 
+def put_right(store: Engine, chance: random.Random, _: list[Paper], minute: int) -> None:
+    """Say what is right in place of what a bulletin prints."""
+    with asking(store) as connection:
+        one = chance.choice(revisions(connection))
+        found = [each for each in questions(connection, one.id) if each.type in ("head_replaced", "head_added")]
+    if found:
+        right = f"Right {minute}"
+        say(store, [chance.choice(found)], Verdict.CORRECTED, minute, pointer="heads/0/name", value=right)
+
+
 def review_no_more(store: Engine, chance: random.Random, _: list[Paper], minute: int) -> None:
     with asking(store) as connection:
         made = [one.id for one in decisions(connection)]
@@ -118,11 +128,15 @@ def ask_otherwise(store: Engine, chance: random.Random, _: list[Paper], minute: 
 
 
 ALWAYS = (take, take, set_aside, join, part, join_no_more, read_all_again)
-REVIEWED = (*ALWAYS, review, review, review_no_more, ask_otherwise)
+REVIEWED = (*ALWAYS, review, review, put_right, put_right, put_right, review_no_more, ask_otherwise)
 
 
-@pytest.mark.parametrize("happening", [ALWAYS, REVIEWED], ids=["as read", "as accepted"])
-def test_as_known_at_an_instant_is_what_an_export_gave_then(happening: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("happening", "pending"),
+    [(ALWAYS, False), (REVIEWED, False), (REVIEWED, True)],
+    ids=["as read", "as accepted", "with what is pending"],
+)
+def test_as_known_at_an_instant_is_what_an_export_gave_then(happening: Any, pending: bool, tmp_path: Path) -> None:
     for seed in range(WORLDS):
         chance = random.Random(seed)
         store = open_store(str(tmp_path / f"{seed}.db"), create=True)
@@ -135,13 +149,13 @@ def test_as_known_at_an_instant_is_what_an_export_gave_then(happening: Any, tmp_
             except (JumelagesError, IndexError):
                 continue  # nothing of the kind can happen now
             try:
-                feed(store, fed_each_time)
+                feed(store, fed_each_time, pending=pending)
             except (NothingKnown, NothingAccepted):
                 then[minute] = {table.name: set() for table in metadata.sorted_tables}
             else:
                 then[minute] = rows_at(fed_each_time, None)
         try:
-            feed(store, fed_once)
+            feed(store, fed_once, pending=pending)
         except (NothingKnown, NothingAccepted):
             continue
         assert all_rows(fed_each_time) == all_rows(fed_once), seed
