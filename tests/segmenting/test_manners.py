@@ -659,6 +659,17 @@ def test_a_note_that_nobody_reads_is_doubted_where_its_mark_stands(line: str, no
     assert len(aside) == (0 if warned else 1)
 
 
+@pytest.mark.parametrize(
+    "line", ["Qui en est le maire ? {}.", "Qui est le maire ? M. {}", "Le maire a changé ? Oui, M. {}"]
+)
+def test_what_asks_and_answers_is_nobodys_name(line: str) -> None:
+    towns = "Gênes (Italie)\n{}\n\nCork (Irlande)\n{}\n".format(line.format("Luc MARTIN"), line.format("Jim BROWN"))
+    bulletin = read(f"Villes jumelées\n\n{towns}")
+    names = {head.name for block in bulletin.blocks for head in block.heads if head.name}
+    assert names <= {"Luc MARTIN", "Jim BROWN"}
+    assert names or "J401 heads" in alarms(bulletin)
+
+
 def test_one_block_shows_the_order_that_a_bare_name_keeps() -> None:
     bulletin = read(
         "Villes jumelées\n\nBaie-Comeau (Canada)\nPacte signé en 1984\nMaire : M. Yves MONTIGNY\n"

@@ -65,6 +65,8 @@ _NO_PERSON = re.compile(
 )
 #: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
+#: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
+_OPENS_NO_NAME = r"(?&no_name)(?![\w'.-])"
 #: What a name in small letters does not begin with: « en attente », « non connu ».
 _NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
 
@@ -255,6 +257,8 @@ def _is_family_name(text: str, start: int, end: int) -> bool:
 
 def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> tuple[int, int]:
     """Where the name stands: words with capitals and particles between them."""
+    if not addressed and marked.patterns[_OPENS_NO_NAME].match(marked.folded, start, limit):
+        return start, start
     stops = {
         cue.start
         for kind in marked.kinds & _STOP_KINDS
