@@ -83,6 +83,9 @@ def test_a_part_that_is_cut_short_is_not_loaded(tmp_path: Path) -> None:
     next(place.glob("*/*/heads.parquet")).unlink()
     done = jumelages("ingest", "--from-batch", place, "--db", tmp_path / "store.db")
     assert (done.code, (tmp_path / "store.db").exists()) == (CutShortPart.exit_code, False)
+    assert jumelages("ingest", SAMPLE, "--db", tmp_path / "other.db", "--today", "2026-11-24").code == 0
+    report = jumelages("report", "--from-batch", place, "--db", tmp_path / "other.db")
+    assert (report.code, report.out) == (CutShortPart.exit_code, "")
 
 
 @pytest.mark.parametrize("options", [["--as-of", "2014-07-11"], ["--dry-run"], [str(SAMPLE)]])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jumelages.batch.place import UNOPENED, Entry, Part, parts_of, readers_in, require_parts
-from jumelages.errors import NoParts
+from jumelages.errors import CutShortPart, NoParts
 
 #: So many files of a cause are named; the table `refused` names all.
 _NAMED = 3
@@ -85,14 +85,19 @@ def unread(place: Path) -> Counts:
     Raises:
         ForeignPlace: something else is there.
         NoParts: nothing is.
+        CutShortPart: something of a part is missing, so that nobody knows what became of its files.
     """
     require_parts(place)
     folders = [place / name for name in readers_in(place)]
     if not folders:
         raise NoParts(str(place))
     last = max(folders, key=lambda folder: folder.stat().st_mtime_ns)
-    parts = [one for one in parts_of(last) if isinstance(one, Part)]
-    return counted([*((entry.source, entry.outcome) for one in parts for entry in one.entries), *_unopened(last)])
+    entries: list[Entry] = []
+    for one in parts_of(last):
+        if not isinstance(one, Part):
+            raise CutShortPart(str(one.folder))
+        entries += one.entries
+    return counted([*((entry.source, entry.outcome) for entry in entries), *_unopened(last)])
 
 
 def _state(folder: Path) -> State:
