@@ -94,6 +94,7 @@ def nested(depth: int) -> str:
         (lambda: with_part(docx(par()), "word/media/image1.png", b"x"), errors.PicturesOnly, "only pictures"),
         (lambda: docx(nested(120)), errors.TooLarge, "nested too deeply"),
         (lambda: b"<html>" + b"<div>" * 5_000 + b"x", errors.TooLarge, "nested too deeply"),
+        (lambda: b"<html><p" + b" a=1" * 20_000 + b">x", errors.TooLarge, "too many attributes"),
         (lambda: flat_odt("<text:section>" * 300 + "</text:section>" * 300), errors.TooLarge, "nested too deeply"),
         (lambda: docx(par("x" * 30_000)), errors.TooLarge, "the limit is 20000"),
         (lambda: b"<html><p>" + b"x<br>" * 60_000, errors.TooLarge, "over 50000 lines"),

@@ -35,6 +35,8 @@ MEDIA_TYPE: Final = "text/html"
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 300
 """The deepest nesting of elements; pages that forget to close theirs have some dozens."""
+MAX_ATTRIBUTES = 10_000
+"""The most attributes of an element; the parser compares each with all others."""
 _MOST_SPANNED = 1000
 
 _DECLARED = re.compile(
@@ -166,7 +168,12 @@ def _is_menu(element: Any) -> bool:
     return element.tag == "nav" or links >= _MOSTLY_LINKS * _length(element)
 
 
+_TAG = re.compile(r"<[a-zA-Z][^>]*")
+
+
 def _parsed(text: str, name: str) -> Any:
+    if any(tag.count("=") > MAX_ATTRIBUTES for tag in _TAG.findall(text)):
+        raise TooLarge(name, phrase("an element has too many attributes"))
     parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
