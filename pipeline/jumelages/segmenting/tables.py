@@ -333,7 +333,7 @@ _QUALIFIED = ("population_label", "population_unit", "title")
 _QUALIFYING = ("head_status", "out_of_office", "circumstance", "scope")
 _OF_THE_CITY = ("city", "in_office")
 #: « Nom du maire », « Nom du responsable », and no « Nom de la commune ».
-_NAME_OF = r"(?:noms?|identite)(?: et prenoms?)? (?:de l'|de la |du |des )(?!(?&town))"
+_NAME_OF = r"noms?(?: \w+){0,2} (?:de l'|de la |du |des )(?!(?&town))"
 
 
 def _is_qualified(marked: Marked) -> bool:
