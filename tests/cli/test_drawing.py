@@ -44,7 +44,7 @@ def test_a_pdf_that_is_no_bulletin_is_drawn_plain(tmp_path: Path) -> None:
     [
         (SAMPLE, "1", NoPicture.exit_code, "only pages of a PDF"),
         (SAMPLE_PDF, "4", NoSuchPage.exit_code, "it has 3"),
-        (SAMPLE_PDF, "0", 2, "range"),
+        (SAMPLE_PDF, "0", 2, "0 is too small: the least is 1"),
         ("none.pdf", "1", MissingFile.exit_code, "no such file"),
     ],
 )

@@ -41,7 +41,7 @@ def test_a_mayor_is_set(records: Path) -> None:
     [
         (("Haifa", "mayor", "x"), 2, "name a city, a field (head, population, domains, agreement) and a value"),
         (("Haifax", "head", "M. X Y"), 44, "near: Haïfa"),
-        (("Haifa", "population", "31 juin"), 89, "no value that can stand there"),
+        (("Haifa", "population", "31 juin"), 114, "do not say such a value for certain"),
     ],
 )
 def test_what_cannot_be_set_writes_nothing(records: Path, what: tuple[str, ...], code: int, said: str) -> None:

@@ -26,13 +26,13 @@ def open_brackets(text: str, start: int, end: int) -> int:
 
 #: Bullets and numbering in front of a statement: « 1. », « a) », « a. Gênes », « III. », « • », « – ».
 #: Arrows, shapes and dingbats, emoji, and what a symbol font leaves without a meaning; no sign that compares.
-_SYMBOLS = (
-    r"\u2190-\u2211\u2213-\u2242\u2244\u2246\u2247\u2249-\u2263\u2266-\u22ff\u2300-\u2bff"
-    r"\ue000-\uf8ff\ufffd\U0001f000-\U0001faff"
+_KNOWN_SYMBOLS = (
+    r"\u2190-\u2211\u2213-\u2242\u2244\u2246\u2247\u2249-\u2263\u2266-\u22ff\u2300-\u2bff\U0001f000-\U0001faff"
 )
-SYMBOL = f"[{_SYMBOLS}]"
-#: What stands in front of an item of a list and is nothing else, for use within a class of characters.
-BULLETS = f"•·‣⁃{_SYMBOLS}"
+SYMBOL = rf"[{_KNOWN_SYMBOLS}\ue000-\uf8ff\ufffd]"
+#: What stands in front of an item of a list and is nothing else, for use within a class of characters; no sign of which
+#: nobody knows what it was, but four that word processors use.
+BULLETS = rf"•·‣⁃{_KNOWN_SYMBOLS}\uf0b7\uf0a7\uf0d8\uf076"
 #: « ≈ 300 000 », « > 240 000 »: a sign that compares belongs to its figure.
 _COMPARES = r"(?!\s*(?:[~≈≃≅±≤≥]\s*\d|[<>]\s*(?:\d{1,3}(?:[\s.]\d{3})+|\d{5,})))"
 _ORDINAL = r"[A-Z]\w{3,12}(?:i[èe]me|[èe]re)ment\s*:\s*"

@@ -31,18 +31,10 @@ def likeness(one: str, other: str) -> float:
 
 
 def same_print(one: Evidence | None, other: Evidence | None) -> bool:
-    """Whether two places print the same, line ends aside; true where a place is not known.
-
-    A label or verb may stand in front of the one, and in the head of the other's column: « Population : 78 115 ».
-    """
+    """Whether two places print the same, line ends aside; true where a place is not known."""
     if one is None or other is None or one.quote == other.quote:
         return True
-    short, long = sorted((on_one_line(one.quote), on_one_line(other.quote)), key=len)
-    return long.endswith(short) and _IN_FRONT.fullmatch(long.removesuffix(short)) is not None
-
-
-#: What stands in front of a value, and holds none itself.
-_IN_FRONT = re.compile(r"(?:[^\d:]*[\s:]+)?")
+    return on_one_line(one.quote) == on_one_line(other.quote)
 
 
 # -- persons -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Literal
 
 from jumelages.annotating.annotated import Marked
@@ -62,7 +63,7 @@ def grouped(
     label: Statement | None = None
     country: Statement | None = None
     waiting: Statement | None = None
-    for statement, ahead in zip(statements, [*statements[1:], None], strict=True):
+    for statement, ahead in zip_longest(statements, statements[1:]):
         if label is not None and statement.role not in ("heading", "city_label"):
             (blocks[-1].statements if blocks else front).append(label)
             label = None

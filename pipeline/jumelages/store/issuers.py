@@ -200,7 +200,7 @@ def _may_be(connection: Connection, one: Issuer, record: BulletinRecord, records
         return True
     other = records(connection, last.reading_id)
     pairs = len(match_blocks(other.blocks, record.blocks).pairs)
-    is_told = bool(other.issuer and record.issuer) or not (other.blocks and record.blocks)
+    is_told = one.name is None or bool(other.issuer and record.issuer) or not (other.blocks and record.blocks)
     return (is_told or pairs > 0) and not different_issuers(other, record, pairs)
 
 
