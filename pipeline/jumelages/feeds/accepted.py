@@ -25,7 +25,7 @@ from jumelages.store.issuers import issuers
 from jumelages.store.kept import Source
 from jumelages.store.passing import passing
 from jumelages.store.revisions import by_id, pack, revisions
-from jumelages.store.rows import insert_records, rows_of
+from jumelages.store.rows import front_columns, insert_records, rows_of
 
 #: What a revision says, block by block.
 _SAID = (store.block, *store.PARTS, store.diagnostic)
@@ -159,7 +159,7 @@ class _Copy:
 
     def _insert_versions(self, versions: Sequence[tuple[_Version, datetime.datetime | None]]) -> None:
         """Put versions in as revisions, those that are known now under their own ids."""
-        known = {version.accepted.revision.id: version.accepted.revision for version, _ in versions}
+        known = {version.accepted.revision.id for version, _ in versions}
         rows = {row["id"]: row for row in self._rows(store.revision.c.id, known)}
         self._insert(store.document, self._rows(store.document.c.id, {row["document_id"] for row in rows.values()}))
         readings = {
@@ -173,7 +173,7 @@ class _Copy:
             row = row | {"id": number, "reading_id": reading, "recorded_at": version.since, "replaced_at": until}
             if record:
                 read |= {"records": pack(record)}
-                row |= {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
+                row |= front_columns(record)
             self._insert(store.reading, [read])
             self._insert(store.revision, [row])
             self._say_version(version, number)
@@ -206,7 +206,7 @@ class _Copy:
                 row["replaced_at"] = row["replaced_at"] or row["recorded_at"]
             record = titles.get(row["id"])
             if record:
-                row |= {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
+                row |= front_columns(record)
         self._insert(store.revision, revisions)
 
     def _say(self, begun: Sequence[Accepted]) -> None:

@@ -16,7 +16,7 @@ from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Blocks, Ways, add_partners, identify, move_blocks, own_key, settle_later
 from jumelages.store.passing import update_feed_of_others
 from jumelages.store.revisions import Revision, before, behind, by_id, records_of
-from jumelages.store.rows import date_columns, insert_all, insert_records, rows_of
+from jumelages.store.rows import date_columns, front_columns, insert_all, insert_records, rows_of
 from jumelages.store.subjects import change_subject
 from jumelages.store.tables import block, document, reading, revision
 
@@ -147,8 +147,7 @@ def revision_row(
     return {
         **entering._asdict(),
         "issuer_id": issuer_id,
-        "title": record.title,
-        "issuer_lines": " / ".join(record.issuer) or None,
+        **front_columns(record),
         "recorded_at": now,
         **date_columns("as_of", date),
     }

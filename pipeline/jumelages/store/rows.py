@@ -212,6 +212,11 @@ def _country(country: Country | None) -> Row:
     }
 
 
+def front_columns(record: BulletinRecord) -> Row:
+    """What a revision's row says of what stands above the blocks."""
+    return {"title": record.title, "issuer_lines": " / ".join(record.issuer) or None}
+
+
 def date_columns(name: str, date: PartialDate | None) -> Row:
     """A partial date in three columns."""
     return {
