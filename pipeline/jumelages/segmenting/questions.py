@@ -19,14 +19,10 @@ _FEWEST_WORDS = 4
 
 def with_answers(lines: list[Line]) -> list[Line]:
     """The lines, a question that comes again as the label of its answer."""
-    asked = {at: found for at, line in enumerate(lines) if "?" in line.text.canonical and (found := _question(line))}
+    asked = {at: found for at, line in enumerate(lines) if (found := _ANSWERED.match(line.text.canonical))}
     counts = Counter(fold(found["question"]) for found in asked.values())
     again = {at: found for at, found in asked.items() if counts[fold(found["question"])] >= _FEWEST_ASKED}
     return [_labelled(line, again[at]) if at in again else line for at, line in enumerate(lines)] if again else lines
-
-
-def _question(line: Line) -> re.Match[str] | None:
-    return _ANSWERED.match(line.text.canonical)
 
 
 def _labelled(line: Line, question: re.Match[str]) -> Line:
@@ -39,5 +35,5 @@ def asks(marked: Marked) -> bool:
     text = marked.text.rstrip()
     if text[-1:] != "?" or ":" in text or "title_line" in marked.kinds:
         return False
-    told = [clause.kind for clause in marked.clauses if clause.kind not in ("rest", "aside", "domains")]
-    return not told and len(text.split()) >= _FEWEST_WORDS
+    fields = [clause.kind for clause in marked.clauses if clause.kind not in ("rest", "aside", "domains")]
+    return not fields and len(text.split()) >= _FEWEST_WORDS

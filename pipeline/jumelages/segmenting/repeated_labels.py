@@ -39,9 +39,10 @@ class _Labelled(NamedTuple):
 
 def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     """The forms among the lines, in reading order; none where no two have the same labels."""
+    words = [line.text.canonical.partition(":")[0].strip().casefold() for line in lines]
     places: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        places.setdefault(line.text.canonical.partition(":")[0].strip().casefold(), []).append(at)
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
     often = [word for word, found in places.items() if len(found) >= _FEWEST_FORMS and len(word) <= _LONGEST_LABEL]
     if len(often) < _FEWEST_LABELS:
         return []
@@ -49,7 +50,7 @@ def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     cities = [word for word, field in fields.items() if field == "city"]
     if not cities:
         return []
-    parted = [_labelled(line) for line in lines]
+    parted = [_labelled(*both) for both in zip(lines, words, strict=True)]
     forms = _parted(places, max(cities, key=lambda word: len(places[word])), len(lines))
     labels = _labels(parted, forms, fields)
     is_alone = any(parted[places[word][0]].value is None for word in labels)
@@ -58,9 +59,8 @@ def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     return [_form(parted, [at for at in form if parted[at].words in labels], form.stop) for form in forms]
 
 
-def _labelled(line: Line) -> _Labelled:
+def _labelled(line: Line, words: str) -> _Labelled:
     label, colon, value = line.text.canonical.partition(":")
-    words = label.strip().casefold()
     if not (words and value.strip()):
         return _Labelled(line, words, line, None)
     begin = len(label + colon + value) - len(value.lstrip())
