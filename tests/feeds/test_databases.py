@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.feeds.conftest import NOW, SAMPLES, answer
 from tests.store.bulletins import HAIFA, NOON, bulletin, headed, later, put
 
 NOTHING = Written(0, 0, 0)
+OLDER_STORE = Path(__file__).parents[1] / "store" / "version-0009.sql"
 
 
 def feed(store: str | Path, target: str, *, pending: bool = False, **options: Any) -> dict[str, Written]:
@@ -196,7 +198,7 @@ def test_who_was_mayor_on_a_day_as_it_was_known_on_another(store: str, target: s
         AND valid_from <= '{day}' AND (valid_to IS NULL OR valid_to > '{day}')"""
 
     def mayor(day: str, minutes: int) -> list[tuple[Any, ...]]:
-        return ask(target, query.format(day=day, known=f"{later(minutes):%Y-%m-%d %H:%M:%S}"))
+        return ask(target, query.format(day=day, known=f"{later(minutes):%Y-%m-%dT%H:%M:%S}"))
 
     assert mayor("2012-12-31", -5) == []
     assert mayor("2012-12-31", 5) == mayor("2012-12-31", 15) == [("Yona YAHAV", "Maire")]
@@ -209,6 +211,23 @@ def test_who_was_mayor_on_a_day_as_it_was_known_on_another(store: str, target: s
     assert [(name, str(day)) for name, day in rows] == periods
     assert ask(target, "SELECT count(*) FROM revision") == [(4,)]
     assert ask(target, "SELECT count(*) FROM revision WHERE known_to IS NULL") == [(3,)]
+
+
+def test_a_file_of_an_older_export_is_found_by_iso_instants(tmp_path: Path) -> None:
+    """It was written with a blank where ISO has a T, and is told the same again."""
+    target, store = tmp_path / "downstream.db", tmp_path / "store.db"
+    files = {target: Path(__file__).with_name("before-0010.sql"), store: OLDER_STORE}
+    for file, dump in files.items():
+        with sqlite3.connect(file) as connection:
+            connection.executescript(dump.read_text("utf-8"))
+        connection.close()
+    assert jumelages("db", "upgrade", "--db", store).code == 0
+    assert jumelages("export", "--db", store, "--format", "sqlite", "--to", target).out == "nothing has changed\n"
+    known = "SELECT said FROM as_known_at WHERE fact = 'head' AND known_from <= '2026-11-28T19:53:35'"
+    assert ask(str(target), known) == [("Yona YAHAV",)]
+    assert ask(str(target), "SELECT count(*) FROM as_known_at WHERE known_from < '2026-11-28T00:00:00Z'") == [(0,)]
+    assert feed(store, str(tmp_path / "fresh.db"))
+    assert all_rows(str(target)) == all_rows(str(tmp_path / "fresh.db"))
 
 
 def test_a_postgresql_lets_no_two_periods_of_a_fact_overlap(

@@ -15,7 +15,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, MetaData, select, text
+from sqlalchemy import Connection, DateTime, Engine, MetaData, select, text
 
 from jumelages.errors import (
     CorruptDatabase,
@@ -44,9 +44,9 @@ from jumelages.store.histories import history
 from jumelages.store.ingesting import Outcome
 from jumelages.store.questions import Question, open_counts, questions
 from jumelages.store.revisions import revisions
-from jumelages.store.tables import document, metadata, reading
+from jumelages.store.tables import document, head, metadata, reading
 from tests import made
-from tests.cli.command import SAMPLE, jumelages, process
+from tests.cli.command import SAMPLE, TODAY, jumelages, process
 from tests.killing import killed_at, steps_to_kill
 from tests.store.bulletins import HAIFA, bulletin, later, put
 
@@ -167,14 +167,54 @@ def test_a_store_of_any_version_says_what_one_of_today_says(version: str, tmp_pa
     assert said_by(upgraded) == said_by(fresh)
 
 
-def test_decisions_of_an_older_version_answer_the_same_changes(tmp_path: Path) -> None:
-    """Each is on the words of its change now; what is asked is what a store of today asks."""
+def of_version(version: str, tmp_path: Path) -> Path:
+    """A store as a version left it, brought up to date."""
     file = tmp_path / "old.db"
     with sqlite3.connect(file) as connection:
-        connection.executescript(OLD.with_name("version-0005.sql").read_text("utf-8"))
+        connection.executescript(OLD.with_name(f"version-{version}.sql").read_text("utf-8"))
     connection.close()
     assert jumelages("db", "upgrade", "--db", file).code == 0
-    upgraded, fresh = open_store(str(file)), open_store(str(tmp_path / "fresh.db"), create=True)
+    return file
+
+
+def test_a_store_without_confidence_has_it_when_it_is_read_again(tmp_path: Path) -> None:
+    file = of_version("0008", tmp_path)
+    upgraded, fresh = open_store(str(file)), tmp_path / "fresh.db"
+    with asking(upgraded) as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts=OURS), metadata) == []
+        assert set(connection.execute(select(head.c.confidence)).scalars()) == {None}
+        for row in connection.execute(select(document.c.name, document.c.content)):
+            (tmp_path / row.name).write_bytes(row.content)
+    assert jumelages("reread", "--db", file, "--today", TODAY).code == 0
+    assert jumelages("ingest", *tmp_path.glob("p*.txt"), "--db", fresh, "--today", TODAY).code == 0
+    assert said_by(upgraded) == said_by(open_store(str(fresh)))
+    with asking(upgraded) as connection:
+        assert None not in connection.execute(select(head.c.confidence).where(head.c.revision_id > 2)).scalars().all()
+
+
+def test_instants_of_an_older_file_are_found_by_their_iso_form(tmp_path: Path) -> None:
+    upgraded = open_store(str(of_version("0009", tmp_path)))
+    with asking(upgraded) as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts=OURS), metadata) == []
+        known = select(text("as_of_edtf")).select_from(text("revision"))
+        for until, found in (("2026-11-28T19:53:35", ["2014-07-11"]), ("2026-11-28T00:00", []), ("2026-11-29", 2)):
+            days = connection.execute(known.where(text(f"recorded_at <= '{until}'"))).scalars().all()
+            assert found in (days, len(days))
+        every = [
+            str(value)
+            for table in metadata.sorted_tables
+            for column in table.columns
+            if isinstance(column.type, DateTime)
+            for value in connection.execute(text(f"SELECT {column.name} FROM {table.name}")).scalars()
+            if value
+        ]
+    assert len(every) > 10
+    assert not [value for value in every if " " in value]
+
+
+def test_decisions_of_an_older_version_answer_the_same_changes(tmp_path: Path) -> None:
+    """Each is on the words of its change now; what is asked is what a store of today asks."""
+    upgraded, fresh = open_store(str(of_version("0005", tmp_path))), open_store(str(tmp_path / "fresh.db"), create=True)
     with asking(upgraded) as connection_:
         assert compare_metadata(MigrationContext.configure(connection_, opts=OURS), metadata) == []
         papers = [

@@ -34,6 +34,7 @@ from jumelages.feeds.periods import Known, known_periods
 from jumelages.permissions import is_writable
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
+from jumelages.store.instants import write_as_iso
 from jumelages.store.troubles import is_there, shown
 
 #: Cities and accords in memory at a time, with all that was ever said of them.
@@ -156,6 +157,7 @@ def _make_tables(there: Connection) -> list[Phrase]:
     tables, views = _known_tables(there)
     _drop_older_tables(there, tables, views)
     metadata.create_all(there)
+    write_as_iso(there, metadata.tables)
     for name, view in VIEWS.items():
         if name not in views:
             there.execute(text(f"CREATE VIEW {name} AS {view.query}"))

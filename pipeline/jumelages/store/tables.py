@@ -1,7 +1,8 @@
 """The tables of the store, in the project's vocabulary. The comments are those that the database shows.
 
 Records are kept normalised, a row for each thing that a bulletin says, under natural keys: a Revision, the
-position of the block in it, the position of the thing in the block. Instants are UTC, and say so in SQLite as well.
+position of the block in it, the position of the thing in the block. Instants are UTC, and say so in SQLite as well,
+where they are texts in the order of time, as ISO 8601 writes them.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ metadata = MetaData(
 )
 _INSTANT = DateTime(timezone=True).with_variant(
     sqlite.DATETIME(  # type: ignore[no-untyped-call]  # SQLAlchemy says no types here
-        storage_format="%(year)04d-%(month)02d-%(day)02d %(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d+00:00"
+        storage_format="%(year)04d-%(month)02d-%(day)02dT%(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d+00:00"
     ),
     "sqlite",
 )
