@@ -158,6 +158,21 @@ def test_where_lines_end_is_no_change(before: str, after: str) -> None:
     assert reported(genoa(OATH, before), genoa(OATH, after)) == []
 
 
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("Population : 609 000", []),
+        ("Population : plus de 609 000", ["detail population_changed population"]),
+        ("609 000 habitants", ["cosmetic reformatted population"]),
+    ],
+)
+def test_what_stands_in_the_head_of_a_column_may_stand_beside_the_value(figure: str, expected: list[str]) -> None:
+    columns = "Ville | Pays | Jumelage signé le | Maire | Habitants"
+    table = bulletin(f"{columns}\nGênes | Italie | 12/05/1958 | Marco DORIA | 609 000")
+    lines = bulletin(f"Gênes (Italie)\nJumelage signé le 12/05/1958\nMaire : Marco DORIA\n{figure}")
+    assert reported(table, lines) == expected
+
+
 def test_the_bulletins_own_date_title_and_issuer_are_compared() -> None:
     old = bulletin(GENOA)
     new = bulletin(GENOA, as_of="20 décembre 2018", issuer="Mairie de Marseille")

@@ -21,7 +21,7 @@ from jumelages.comparing.difference import (
     reordered,
 )
 from jumelages.comparing.pairing import Paired, paired
-from jumelages.comparing.spelling import same_print, same_words
+from jumelages.comparing.spelling import same_parts, same_words
 from jumelages.folding import slug
 from jumelages.records import Agreement, Event, EventKind, Evidence, PartialDate
 from jumelages.terms import same_term
@@ -173,7 +173,7 @@ def _placed(old: Event, new: Event, path: str) -> Iterator[Difference]:
 def _same_text(old: Event, new: Event) -> bool:
     if old.date and new.date and old.date.text != new.date.text:
         return False
-    return same_print(old.evidence, new.evidence)
+    return same_parts(old, new)
 
 
 def _same_kind(one: Event, other: Event) -> bool:

@@ -24,8 +24,8 @@ from jumelages.comparing.spelling import (
     civilities_differ,
     civility_of,
     has_longer_name,
+    same_parts,
     same_person,
-    same_print,
     spelled_alike,
     title_key,
 )
@@ -131,7 +131,7 @@ def _status(old: Head, new: Head, path: str) -> Iterator[Difference]:
 
 
 def _print(old: Head, new: Head, path: str) -> list[Difference]:
-    if same_print(old.evidence, new.evidence):
+    if same_parts(old, new):
         return []
     return [Difference(ChangeType.REFORMATTED, COSMETIC, "heads", path, old, new)]
 

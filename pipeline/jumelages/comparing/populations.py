@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import COSMETIC, DETAIL, NEWS, Difference, addition, removal
 from jumelages.comparing.pairing import paired
-from jumelages.comparing.spelling import same_print
+from jumelages.comparing.spelling import same_figure
 from jumelages.records import Evidence, Population
 
 #: A population that grew or shrank by more than this factor is to be looked at.
@@ -60,7 +60,7 @@ def _compare(
         yield removal(ChangeType.POPULATION_REMOVED, field, path, old).placed(after)
     elif _meaning(old) != _meaning(new):
         yield _changed(old, new, field, path)
-    elif old.text != new.text or not same_print(old.evidence, new.evidence):
+    elif not same_figure(old, new):
         yield Difference(ChangeType.REFORMATTED, COSMETIC, field, path, old, new)
 
 

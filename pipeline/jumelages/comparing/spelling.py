@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.fuzz import ratio
 
 from jumelages.folding import slug
-from jumelages.records import Evidence, Head
+from jumelages.records import Event, Evidence, Head, Population
 from jumelages.words import on_one_line
 
 #: Percent of likeness from which two names of cities in one country are taken for one, and said to be doubtful.
@@ -32,9 +32,35 @@ def likeness(one: str, other: str) -> float:
 
 def same_print(one: Evidence | None, other: Evidence | None) -> bool:
     """Whether two places print the same, line ends aside; true where a place is not known."""
-    if one is None or other is None or one.quote == other.quote:
+    return one is None or other is None or on_one_line(one.quote) == on_one_line(other.quote)
+
+
+def same_parts(one: Head | Event, other: Head | Event) -> bool:
+    """Whether two heads or events are printed the same.
+
+    Where one of them has its title or verb elsewhere, as in the head of a column, what both print is compared.
+    """
+    if same_print(one.evidence, other.evidence):
         return True
-    return on_one_line(one.quote) == on_one_line(other.quote)
+    before, after = dict[str, Evidence](one.parts.items()), dict[str, Evidence](other.parts.items())
+    common = before.keys() & after.keys()
+    elsewhere = before.keys() != after.keys() and bool(common)
+    return elsewhere and all(same_print(before[part], after[part]) for part in common)
+
+
+def same_figure(one: Population, other: Population) -> bool:
+    """Whether two figures are printed the same; the label of a bare one, « 78 115 », stands elsewhere."""
+    if one.text != other.text:
+        return False
+    if one.evidence is None or other.evidence is None:
+        return True
+    before, after = on_one_line(one.evidence.quote), on_one_line(other.evidence.quote)
+    if one.text in (before, after) and not _UNIT.search(one.text):
+        before, after = (words.rpartition(":")[2].lstrip() for words in (before, after))
+    return before == after
+
+
+_UNIT = re.compile(r"[^\W\d_]{3}")
 
 
 # -- persons -------------------------------------------------------------------------------------
