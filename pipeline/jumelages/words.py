@@ -35,6 +35,11 @@ def on_one_line(quote: str) -> str:
     return " ".join(_PARTED.sub(r"\1", quote).split())
 
 
+def is_bare(figure: str) -> bool:
+    """« 78 115 », « 1,9 M »: a figure that does not say what it counts."""
+    return re.search(r"[^\W\d_]{3}", figure) is None
+
+
 _EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _MONTHS = (
     marked("January"),

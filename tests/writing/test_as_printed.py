@@ -67,6 +67,21 @@ def test_circumstances_places_and_parted_words_stay(line: str) -> None:
     assert not unlike(record, read(text))
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Gênes (Italie)\nPopulation : 1,9 M\nJumelage signé à Gênes le 3 mai 1998 et à Lille le 4 octobre 1998",
+        "Accord de coopération Tripartite\nMarrakech Dakar (Maroc, Sénégal)\nSigné le 9 mai 2013 à Marrakech",
+        "Ville | Pays | Signé le | Maire | Habitants\nGênes | Italie | 12/05/1958 | Marco DORIA | 609 000",
+        "Ville;Pays;Signé le;Titre;Élu;Habitants\nGênes;Italie;12/05/1958;Maire;Marco DORIA;609 000",
+    ],
+)
+def test_what_is_published_untouched_is_no_change_of_form(lines: str) -> None:
+    record = read(f"Ville de Marseille\nVilles jumelées\n\n{lines}\n\n(réactualisation au 11 juillet 2014)\n")
+    again = read(write_text(record, as_printed(record, read)))
+    assert [change.message for change in compare(record, again).changes] == []
+
+
 def test_records_without_evidence_are_in_our_words() -> None:
     record = jumelages.read(SAMPLES[0], today=TODAY)
     bare = BulletinRecord.model_validate_json(json.dumps(document(record, evidence=False)))

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from jumelages.folding import slug
 from jumelages.records import Event, Evidence, Head, Population
-from jumelages.words import on_one_line
+from jumelages.words import is_bare, on_one_line
 
 #: Percent of likeness from which two names of cities in one country are taken for one, and said to be doubtful.
 SIMILAR_NAME = 80
@@ -38,14 +38,31 @@ def same_print(one: Evidence | None, other: Evidence | None) -> bool:
 def same_parts(one: Head | Event, other: Head | Event) -> bool:
     """Whether two heads or events are printed the same.
 
-    Where one of them has its title or verb elsewhere, as in the head of a column, what both print is compared.
+    Where one of them has its title or verb elsewhere, as in the head or another cell of a column, what both print is
+    compared.
     """
     if same_print(one.evidence, other.evidence):
         return True
-    before, after = dict[str, Evidence](one.parts.items()), dict[str, Evidence](other.parts.items())
+    before, after = _beside(one), _beside(other)
     common = before.keys() & after.keys()
-    elsewhere = before.keys() != after.keys() and bool(common)
-    return elsewhere and all(same_print(before[part], after[part]) for part in common)
+    if before.keys() == after.keys() and not (_is_of_cells(one.evidence) or _is_of_cells(other.evidence)):
+        return False
+    return all(same_print(before[part], after[part]) for part in common)
+
+
+def _is_of_cells(place: Evidence | None) -> bool:
+    """« Maire;M. Stavros PAPANIKOLAOU »: what stands between the parts is the table's own."""
+    return place is not None and re.search(r"[;|\t]|\*\*", place.quote) is not None
+
+
+def _beside(value: Head | Event) -> dict[str, Evidence]:
+    """The parts that stand in the stretch of the value itself."""
+    whole = value.evidence
+    return {
+        name: part
+        for name, part in value.parts.items()
+        if whole and whole.start <= part.start and part.end <= whole.end
+    }
 
 
 def same_figure(one: Population, other: Population) -> bool:
@@ -55,12 +72,9 @@ def same_figure(one: Population, other: Population) -> bool:
     if one.evidence is None or other.evidence is None:
         return True
     before, after = on_one_line(one.evidence.quote), on_one_line(other.evidence.quote)
-    if one.text in (before, after) and not _UNIT.search(one.text):
+    if is_bare(one.text):
         before, after = (words.rpartition(":")[2].lstrip() for words in (before, after))
     return before == after
-
-
-_UNIT = re.compile(r"[^\W\d_]{3}")
 
 
 # -- persons -------------------------------------------------------------------------------------

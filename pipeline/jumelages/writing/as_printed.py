@@ -12,11 +12,22 @@ from itertools import pairwise
 from typing import Any
 
 from jumelages.errors import JumelagesError
-from jumelages.records import Accord, Agreement, BulletinRecord, City, Country, Read, document
-from jumelages.words import on_one_line
+from jumelages.records import (
+    Accord,
+    Agreement,
+    BulletinRecord,
+    City,
+    Country,
+    Event,
+    EventKind,
+    Population,
+    Read,
+    document,
+)
+from jumelages.words import is_bare, on_one_line
 from jumelages.writing.layout import AS_OF, Place, Wording, write_text
 from jumelages.writing.soundness import differences
-from jumelages.writing.wording import has_label
+from jumelages.writing.wording import contracted, has_label
 
 #: So many times the bulletin is read to find which of its words still hold.
 _TRIALS = 4
@@ -75,20 +86,43 @@ def _quote(value: Read | None) -> str:
 
 
 def _of_value(value: Read) -> str:
-    return _of_agreement(value) if isinstance(value, Agreement) else _quote(value)
+    if isinstance(value, Agreement):
+        return _of_agreement(value)
+    quote = _quote(value)
+    bare = isinstance(value, Population) and is_bare(value.text) and ":" not in quote
+    return f"Population : {quote}" if bare and quote else quote
 
 
 def _of_agreement(agreement: Agreement) -> str:
     """Label, events and what circumstances they do not say, in the order of print; nothing where one has no words."""
-    parts = [*([agreement] if agreement.label else []), *agreement.events]
+    parts: list[Agreement | Event] = [*([agreement] if agreement.label else []), *agreement.events]
     if not parts or not all(part.evidence for part in parts):
         return ""
     parts.sort(key=lambda part: part.evidence.start if part.evidence else 0)
-    text = _quote(parts[0])
+    text = _words(parts[0])
+    if isinstance(parts[0], Event) and parts[0].kind is EventKind.SINCE and text[:1].isdigit():
+        text = f"depuis {'le ' if ' ' in text else ''}{text}"
+    if agreement.label and _is_elsewhere(agreement):
+        parts.remove(agreement)
+        text = f"{agreement.label}{' : ' if text[0].isupper() else ' '}{text}"
     for before, part in pairwise(parts):
-        text += f"{_link(before, part, behind_label=before is agreement)}{_quote(part)}"
+        text += f"{_link(before, part, behind_label=before is agreement)}{_words(part)}"
     text = " ".join([text, *(one for one in agreement.circumstances if one not in text and not has_label(one))])
     return text if agreement.label else f"{text[:1].upper()}{text[1:]}"
+
+
+def _is_elsewhere(agreement: Agreement) -> bool:
+    """Whether the label is not printed beside the events but stands for them, as an accord's heading does."""
+    places = {(event.evidence.start, event.evidence.end) for event in agreement.events if event.evidence}
+    return agreement.evidence is not None and (agreement.evidence.start, agreement.evidence.end) in places
+
+
+def _words(part: Agreement | Event) -> str:
+    """The label or the event, with a place that it shares with another one."""
+    text = _quote(part)
+    if isinstance(part, Event) and part.place and part.place not in text:
+        text = f"{text} {contracted(part.place, 'à')}"
+    return text
 
 
 #: What most likely stood between two stretches, by its length.

@@ -172,10 +172,10 @@ def _date_and_place(event: Event, *, first: bool) -> str:
 def _place(event: Event) -> str:
     if event.place is None:
         return ""
-    return f" {_contracted(event.place, 'à')}"
+    return f" {contracted(event.place, 'à')}"
 
 
-def _contracted(name: str, preposition: str) -> str:
+def contracted(name: str, preposition: str) -> str:
     """« au Havre », « aux Abymes », « à Dakar »; « du Havre », « d'Abidjan »."""
     le, les = ("au", "aux") if preposition == "à" else ("du", "des")
     if name.startswith("Le "):
@@ -205,7 +205,7 @@ def head_sentences(heads: Sequence[Head]) -> Iterator[str]:
 
 
 def _title(head: Head) -> str:
-    city = f" {_contracted(head.city, 'de')}" if head.city else ""
+    city = f" {contracted(head.city, 'de')}" if head.city else ""
     acting = " par intérim" if head.status is HeadStatus.ACTING else ""
     return f"{head.title}{city}{acting}"
 
