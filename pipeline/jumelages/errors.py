@@ -398,7 +398,7 @@ class StoreError(JumelagesError):
 class NoDatabase(StoreError):
     exit_code = 30
     cause = marked("there is no such database")
-    next_step = marked("check --db, or put a bulletin into it with `jumelages ingest`, which makes it")
+    next_step = marked("check --db; `jumelages ingest` makes one of bulletins, `jumelages review --create` an empty one")
 
 
 class EmptyDatabase(NoDatabase):

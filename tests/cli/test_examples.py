@@ -17,6 +17,7 @@ from tests.cli.command import HAIFA, ROOT, SAMPLE_PDF, jumelages
 #: These run until Ctrl-C: their command lines are read only, as are those with an address of somewhere else.
 ENDLESS = (
     "jumelages review",
+    "jumelages review --create",
     "jumelages watch inbox",
     'jumelages watch inbox --issuer "Ville de Marseille" --db villes.db',
 )

@@ -318,8 +318,12 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert "--port" in done.err
 
 
-def test_where_there_is_no_store_yet_an_empty_one_is_served(tmp_path: Path) -> None:
-    with served(tmp_path / "new.db") as address, httpx2.Client(follow_redirects=True, timeout=60) as client:
+def test_where_there_is_no_store_yet_an_empty_one_is_made_on_demand_alone(tmp_path: Path) -> None:
+    done = jumelages("review", "--db", tmp_path / "new.db", "--no-browser")
+    assert (done.code, done.out) == (30, "")
+    assert "`jumelages review --create`" in done.err
+    assert not list(tmp_path.iterdir()), "a name that is misspelt makes nothing"
+    with served(tmp_path / "new.db", "--create") as address, httpx2.Client(follow_redirects=True, timeout=60) as client:
         assert "No bulletin is stored yet." in client.get(f"{address}&lang=en").text
     assert "new.db" in (tmp_path / "new.log").read_text("utf-8").splitlines()[0]
 

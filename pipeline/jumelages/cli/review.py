@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import importlib.util
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ _ACCOUNTS = "jumelages-accounts.json"
 @DB
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=Number(0, 65535), default=8765, show_default=True, help="Where to listen; 0: any.")
+@click.option("--create", is_flag=True, help="Begin with an empty store where --db is not there yet.")
 @click.option("--no-browser", is_flag=True, help="Print the address only, and open no browser.")
 @click.option(
     "--accounts",
@@ -58,6 +59,7 @@ def review(
     db: str,
     host: str,
     port: int,
+    create: bool,
     no_browser: bool,
     accounts: Path | None,
     add_user: str | None,
@@ -72,6 +74,7 @@ def review(
 
     \b
     $ jumelages review
+    $ jumelages review --create
     $ jumelages review --add-user Marie --role review
     """
     missing = [name for name in _NEEDED if not importlib.util.find_spec(name)]
@@ -85,7 +88,7 @@ def review(
         return
     if known and is_named and not known.is_file():
         raise BadAccount(str(known), phrase("there is no such file; make it with --add-user"))
-    _serve(db, host, port, known, settings, lexicons, browser=not no_browser)
+    _serve(lambda: _store(db, create=create), host, port, known, settings, lexicons, browser=not no_browser)
 
 
 def _configured(settings: ReviewSettings | None) -> Path | None:
@@ -126,18 +129,24 @@ def _password() -> str | None:
     return sys.stdin.readline().rstrip("\r\n") or None
 
 
-def _store(db: str) -> Engine:
-    """The store; where there is none yet, an empty one: bulletins come in by upload, too."""
+def _store(db: str, *, create: bool) -> Engine:
+    """The store; where there is none yet, an empty one if that is wanted: bulletins come in by upload, too.
+
+    Raises:
+        NoDatabase: there is none, and none is to be made.
+    """
     try:
         return opened(db, writes=True)
     except NoDatabase:
+        if not create:
+            raise
         engine = opened(db, create=True)
         failing.say(catalogue().gettext("{db} is new: upload the first bulletins").format(db=printable(db)))
         return engine
 
 
 def _serve(
-    db: str,
+    store: Callable[[], Engine],
     host: str,
     port: int,
     accounts: Path | None,
@@ -155,7 +164,7 @@ def _serve(
         accounts = None
     if not accounts and not is_loopback(host):
         raise OpenDoor(host)
-    engine = _store(db)
+    engine = store()
     place = listening(host, port)
     taken = place.getsockname()[1]
     hosts = settings.hosts if settings else []
