@@ -398,7 +398,9 @@ class StoreError(JumelagesError):
 class NoDatabase(StoreError):
     exit_code = 30
     cause = marked("there is no such database")
-    next_step = marked("check --db; `jumelages ingest` makes one of bulletins, `jumelages review --create` an empty one")
+    next_step = marked(
+        "check --db; `jumelages ingest` makes one of bulletins, `jumelages review --create` an empty one"
+    )
 
 
 class EmptyDatabase(NoDatabase):

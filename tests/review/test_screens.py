@@ -11,11 +11,12 @@ from starlette.testclient import TestClient
 
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import Verdict
-from jumelages.store.engines import asking
+from jumelages.store.engines import asking, open_store
 from jumelages.store.gate import Policy
 from jumelages.store.passing import set_policy
 from jumelages.store.questions import questions
 from tests.review.desks import NOW, SAMPLES, desk_of, inside, samples, store_of
+from tests.store.bulletins import bulletin, headed, put
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,18 @@ def test_a_city_has_its_agreements_heads_and_figures(client: TestClient) -> None
     assert text.index('scope="row">Zheng GONG') < text.index('scope="row">Xiong YANG')
     assert "24 900 000".replace(" ", "\u202f") in text
     assert '<polyline class="curve"' in text
+
+
+def test_a_city_of_several_issuers_is_shown_as_each_of_them_reports_it(tmp_path: Path) -> None:
+    engine = open_store(str(tmp_path / "store.db"), create=True)
+    for minute, (issuer, mayor) in enumerate((("Ville de Nice", "Yona YAHAV"), ("Ville de Lyon", "Einat KALISCH"))):
+        put(engine, bulletin(f"201{minute}-01-01", headed(mayor)), minute, issuer=issuer)
+    client = inside(desk_of(tmp_path / "store.db"))
+    text = client.get("/cities/gn-294801").text
+    assert ("Einat KALISCH" in text, "Yona YAHAV" in text) == (True, False), "the last bulletin is that of Lyon"
+    assert '<a href="?issuer=1">Ville de Nice</a>' in text
+    text = client.get("/cities/gn-294801?issuer=1").text
+    assert ("Einat KALISCH" in text, "Yona YAHAV" in text) == (False, True)
 
 
 def test_a_city_is_found_by_its_name_and_by_part_of_it(client: TestClient) -> None:
@@ -211,7 +224,7 @@ def test_a_question_shows_heads_and_population_of_its_city(client: TestClient) -
     assert "What is known of Gênes" in text
     assert "Marco DORIA (Maire)" in history
     assert '<polyline class="curve"' in history
-    assert 'href="/cities/gn-3176219"' in history
+    assert 'href="/cities/gn-3176219?issuer=1"' in history
 
 
 def test_a_change_is_found_by_the_words_of_either_language(client: TestClient) -> None:

@@ -66,7 +66,7 @@ def to_ask(
     """
     found = [*_open(open_lines, last, language)]
     for number, one in enumerate(record.blocks):
-        href = f"/cities/{partners[number]}"
+        href = f"/cities/{partners[number]}?issuer={last.issuer_id}"
         name = block_name(one)
         for kind, words in (
             *_not_renewed(one, number, lasting, today, language),

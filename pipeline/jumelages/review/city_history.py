@@ -1,9 +1,9 @@
-"""Everything known of a city or an accord over time, asked in one go; the same fact in many revisions is one."""
+"""Everything that an issuer's bulletins say of a city or an accord over time; the same fact in many of them is one."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
@@ -71,8 +71,16 @@ class KnownName(NamedTuple):
     longitude: float | None
 
 
+class Source(NamedTuple):
+    """An issuer that has a city or an accord in its bulletins: in how many, and in which last."""
+
+    issuer_id: int
+    last: str
+    bulletins: int
+
+
 class CityHistory(NamedTuple):
-    """All of it. `days` are those of the first and the last bulletin that there is of its issuers."""
+    """All of it."""
 
     names: list[KnownName]
     events: list[KnownEvent]
@@ -86,36 +94,43 @@ FIRST, LAST, COUNT = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_
 FIRST_DAY, LAST_DAY = func.min(revision.c.as_of_earliest), func.max(revision.c.as_of_earliest)
 
 
-def city_history(connection: Connection, partner: str) -> CityHistory:
-    """Everything known of a city or an accord by its id."""
+def sources(connection: Connection, partner: str) -> list[Source]:
+    """The issuers of a city or an accord, those with the last bulletins first."""
+    query = select(revision.c.issuer_id, LAST, COUNT).select_from(block.join(revision))
+    query = query.where(block.c.partner_id == partner, is_known(revision)).group_by(revision.c.issuer_id)
+    return [Source._make(row) for row in connection.execute(query.order_by(LAST.desc(), revision.c.issuer_id))]
+
+
+def city_history(connection: Connection, partner: str, issuer_id: int) -> CityHistory:
+    """Everything that an issuer's bulletins say of a city or an accord, which is given by its id."""
+    here = revision.c.issuer_id == issuer_id
     return CityHistory(
-        names=_names(connection, partner),
-        events=_events(connection, partner),
-        heads=known_heads(connection, partner),
-        populations=known_populations(connection, partner),
-        domains=_domains(connection, partner),
-        changes=_changes(connection, partner),
+        names=_names(connection, partner, here),
+        events=_events(connection, partner, here),
+        heads=known_heads(connection, partner, here),
+        populations=known_populations(connection, partner, here),
+        domains=_domains(connection, partner, here),
+        changes=_changes(connection, partner, here),
     )
 
 
-def _blocks(partner: str, revisions: Collection[int] | None, *columns: Any) -> Select[Any]:
-    """A query on the blocks of a city, in all present revisions or in some."""
+def _blocks(partner: str, here: ColumnElement[bool], *columns: Any) -> Select[Any]:
+    """A query on the blocks of a city in present revisions that are meant."""
     query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
-    query = query.where(block.c.partner_id == partner, is_known(revision))
-    return query if revisions is None else query.where(revision.c.id.in_(revisions))
+    return query.where(block.c.partner_id == partner, is_known(revision), here)
 
 
-def _names(connection: Connection, partner: str) -> list[KnownName]:
+def _names(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownName]:
     places = (func.max(block.c.latitude), func.max(block.c.longitude))
-    query = _blocks(partner, None, block.c.name, block.c.country_name, FIRST, LAST, COUNT, *places)
+    query = _blocks(partner, here, block.c.name, block.c.country_name, FIRST, LAST, COUNT, *places)
     found = connection.execute(query.group_by(block.c.name, block.c.country_name))
     return sorted((KnownName._make(row) for row in found), key=lambda one: one.last)
 
 
-def _events(connection: Connection, partner: str) -> list[KnownEvent]:
+def _events(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownEvent]:
     of_event = (agreement.c.label, agreement.c.kind, event.c.kind, event.c.date_edtf, event.c.date_earliest)
     query = (
-        _blocks(partner, None, *of_event, func.max(event.c.place), FIRST, LAST)
+        _blocks(partner, here, *of_event, func.max(event.c.place), FIRST, LAST)
         .join(agreement, and_(*_same_block(agreement)))
         .join(event, and_(*_same_block(event), event.c.agreement == agreement.c.agreement))
         .where(event.c.date_edtf.is_not(None))
@@ -135,46 +150,37 @@ def _merged(found: Iterable[KnownEvent]) -> list[KnownEvent]:
     return sorted(events.values(), key=lambda one: one.earliest)
 
 
-def known_heads(connection: Connection, partner: str, revisions: Collection[int] | None = None) -> list[KnownHead]:
-    """The persons at the head of a city, in the order in which they are first named, in all revisions or in some."""
+def known_heads(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownHead]:
+    """The persons at the head of a city, in the order in which they are first named in the revisions that are meant."""
     of_head = (head.c.name, head.c.title, head.c.status)
-    query = _blocks(partner, revisions, *of_head, FIRST, LAST, FIRST_DAY, LAST_DAY, COUNT)
+    query = _blocks(partner, here, *of_head, FIRST, LAST, FIRST_DAY, LAST_DAY, COUNT)
     query = query.join(head, and_(*_same_block(head))).group_by(*of_head).order_by(FIRST_DAY, LAST_DAY)
     return [KnownHead._make(row) for row in connection.execute(query)]
 
 
-def known_populations(
-    connection: Connection, partner: str, revisions: Collection[int] | None = None
-) -> list[KnownPopulation]:
+def known_populations(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownPopulation]:
     """The numbers of inhabitants of a city, in the order in which they are first printed."""
     figure = (population.c.value, population.c.low, population.c.high, population.c.approximate, population.c.scope)
-    query = _blocks(partner, revisions, FIRST, FIRST_DAY, *figure).join(population, and_(*_same_block(population)))
+    query = _blocks(partner, here, FIRST, FIRST_DAY, *figure).join(population, and_(*_same_block(population)))
     query = query.where(population.c.value.is_not(None)).group_by(*figure).order_by(FIRST_DAY)
     return [KnownPopulation._make(row) for row in connection.execute(query)]
 
 
-def last_revisions(connection: Connection, issuer_id: int, until: datetime.date, count: int) -> list[int]:
-    """The ids of so many of an issuer's present revisions, up to a day."""
+def is_among_last(connection: Connection, issuer_id: int, until: datetime.date, count: int) -> ColumnElement[bool]:
+    """Whether a revision is one of so many of an issuer's present ones up to a day."""
     query = select(revision.c.id).where(revision.c.issuer_id == issuer_id, is_known(revision))
     query = query.where(revision.c.as_of_earliest <= until).order_by(revision.c.as_of_earliest.desc())
-    return list(connection.execute(query.limit(count)).scalars())
+    return revision.c.id.in_(connection.execute(query.limit(count)).scalars().all())
 
 
 def _same_block(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.c.revision_id == block.c.revision_id, table.c.block == block.c.block
 
 
-def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
+def _domains(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownDomain]:
     """The fields of the last bulletin, and those that one before it had, by the changes that took them out."""
     order = (revision.c.as_of_earliest.desc(), revision.c.as_of_edtf.desc(), revision.c.id.desc())
-    last = (
-        select(block.c.revision_id, block.c.block)
-        .join(revision, revision.c.id == block.c.revision_id)
-        .where(block.c.partner_id == partner, is_known(revision))
-        .order_by(*order)
-        .limit(1)
-        .subquery()
-    )
+    last = _blocks(partner, here, block.c.revision_id, block.c.block).order_by(*order).limit(1).subquery()
     now = select(domain.c.label).join(
         last, and_(*(domain.c[name] == last.c[name] for name in ("revision_id", "block")))
     )
@@ -183,7 +189,7 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
         select(change.c.old_text, func.max(revision.c.as_of_edtf))
         .join(comparison, comparison.c.id == change.c.comparison_id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
-        .where(is_known(comparison), change.c.partner_id == partner, change.c.type == "domain_removed")
+        .where(is_known(comparison), here, change.c.partner_id == partner, change.c.type == "domain_removed")
         .group_by(change.c.old_text)
     )
     labels = {one.label for one in known}
@@ -194,13 +200,13 @@ def _domains(connection: Connection, partner: str) -> list[KnownDomain]:
 _LATEST = 200
 
 
-def _changes(connection: Connection, partner: str) -> list[FoundChange]:
+def _changes(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[FoundChange]:
     """The last changes; those of one day in their order."""
     own = (change.c.partner_id == partner, change.c.significance != "cosmetic")
     leading = (
         select(comparison.c.id)
         .join(revision, revision.c.id == comparison.c.new_revision_id)
-        .where(is_known(comparison), comparison.c.cause == "source")
+        .where(is_known(comparison), comparison.c.cause == "source", here)
         .order_by(revision.c.as_of_earliest.desc(), comparison.c.id)
     )
     query = (

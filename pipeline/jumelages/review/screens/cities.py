@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from jumelages.catalogues import sentences
 from jumelages.review import charts
-from jumelages.review.city_history import city_history
-from jumelages.review.desk import Asked
+from jumelages.review.city_history import city_history, sources
+from jumelages.review.desk import NOT_THERE, Asked, Refused
 from jumelages.review.naming import VALUES
 from jumelages.review.queries import in_language, issuer_names, partners
 from jumelages.review.rendering import page
@@ -23,10 +23,15 @@ def listing(asked: Asked) -> Response:
 
 
 def one(asked: Asked) -> Response:
-    """Everything known of a city or an accord."""
+    """Everything that one issuer's bulletins say of a city or an accord: the one asked for, or that of the last."""
+    wanted = asked.query.get("issuer", "")
     with asking(asked.desk.engine) as connection:
         partner = find_partner(connection, asked.path["partner"])
-        found = city_history(connection, partner)
+        every = sources(connection, partner)
+        if not every:
+            raise Refused(404, NOT_THERE)
+        source = next((one for one in every if str(one.issuer_id) == wanted), every[0])
+        found = city_history(connection, partner, source.issuer_id)
         changes = in_language(connection, found.changes, asked.language)
         issuers = issuer_names(connection)
     gettext = sentences(asked.language, "review").gettext
@@ -37,7 +42,8 @@ def one(asked: Asked) -> Response:
         "city.html.jinja",
         partner=partner,
         history=found._replace(changes=changes),
-        issuers=issuers,
+        issuer=issuers[source.issuer_id],
+        others=[(one, issuers[one.issuer_id]) for one in every if one is not source],
         agreements=charts.agreements(found.events, today, kinds),
         heads=charts.heads(found.heads, gettext("vacant")),
         population=charts.population(found.populations),

@@ -20,9 +20,9 @@ from jumelages.review import charts, correcting
 from jumelages.review.city_history import (
     KnownHead,
     KnownPopulation,
+    is_among_last,
     known_heads,
     known_populations,
-    last_revisions,
 )
 from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
 from jumelages.review.learning import unknown_words
@@ -140,8 +140,8 @@ def _history(connection: Connection, found: Found) -> tuple[list[KnownHead], lis
     partner, here = found.line.question.partner, found.revision
     if partner is None:
         return [], []
-    revisions = last_revisions(connection, here.issuer_id, here.as_of_earliest, LOOKED_BACK)
-    return known_heads(connection, partner, revisions), known_populations(connection, partner, revisions)
+    last = is_among_last(connection, here.issuer_id, here.as_of_earliest, LOOKED_BACK)
+    return known_heads(connection, partner, last), known_populations(connection, partner, last)
 
 
 def _proofs(connection: Connection, found: Found, earlier: Revision | None) -> tuple[Proof | None, Proof | None]:
