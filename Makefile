@@ -105,7 +105,7 @@ weights: $(VENV)/stamp-dev  ## what each group of features of the page's decisio
 law: $(VENV)/stamp-dev  ## 1,000 examples of « what is written reads back the same »
 	JUMELAGES_LAW_EXAMPLES=1000 $(BIN)/python -m pytest tests/writing/test_roundtrip.py
 
-mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them are told; writes the table in tests/
+mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them are found; writes the table in tests/
 	$(BIN)/python -m tests.comparing.mutations --write
 
 bench: $(VENV)/stamp-bench  ## timings, as ratios of runs side by side

@@ -36,8 +36,8 @@ CREATE TABLE issuer (
 	CONSTRAINT uq_issuer_slug UNIQUE (slug)
 );
 COMMENT ON TABLE issuer IS 'Each city or body whose bulletins are kept';
-COMMENT ON COLUMN issuer.slug IS 'Its name without accents, capitals and punctuation; unknown where no bulletin tells it';
-COMMENT ON COLUMN issuer.name IS 'As printed, or as it was given; null where it is not told';
+COMMENT ON COLUMN issuer.slug IS 'Its name without accents, capitals and punctuation; unknown where no bulletin states it';
+COMMENT ON COLUMN issuer.name IS 'As printed, or as it was given; null where it is not reported';
 COMMENT ON COLUMN issuer.code IS 'SIREN, SIRET or INSEE code, where configured';
 COMMENT ON COLUMN issuer.recorded_at IS 'When it was first met';
 
@@ -420,14 +420,14 @@ COMMENT ON COLUMN change.partner_id IS 'Null for the bulletin as a whole';
 COMMENT ON COLUMN change.type IS 'The thing, and what happened to it: head_replaced, event_added ...';
 COMMENT ON COLUMN change.significance IS 'news, detail or cosmetic';
 COMMENT ON COLUMN change.field IS 'The field of the record that changed';
-COMMENT ON COLUMN change.path IS 'The place within the block, told by what identifies it: heads[Maire]';
+COMMENT ON COLUMN change.path IS 'The place within the block, given by what identifies it: heads[Maire]';
 COMMENT ON COLUMN change.old_text IS 'What was printed before, as people say it';
 COMMENT ON COLUMN change.new_text IS 'What is printed now, as people say it';
 COMMENT ON COLUMN change.message IS 'The change in one sentence';
 COMMENT ON COLUMN change.block_key IS 'Key of the block in the newer revision, or in the older one where it is gone';
 COMMENT ON COLUMN change.subject IS 'What a decision on it answers: a digest of what it is of and its quotes';
-COMMENT ON COLUMN change.is_fed IS 'Whether consumers were told of it: it is not held back by the gate';
-COMMENT ON COLUMN change.fed_as_id IS 'The correction with which they were told of it';
+COMMENT ON COLUMN change.is_fed IS 'Whether consumers were informed of it: it is not held back by the gate';
+COMMENT ON COLUMN change.fed_as_id IS 'The correction with which they received it';
 
 -- A field of cooperation
 CREATE TABLE domain (
@@ -555,7 +555,7 @@ COMMENT ON COLUMN population.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN population.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
 COMMENT ON COLUMN population.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
--- A block that has been told of another city since a rekey
+-- A block that has been reported of another city since a rekey
 CREATE TABLE rekeyed_block (
 	rekey_id INTEGER NOT NULL,
 	revision_id INTEGER NOT NULL,
@@ -565,7 +565,7 @@ CREATE TABLE rekeyed_block (
 	CONSTRAINT fk_rekeyed_block_rekey_id FOREIGN KEY(rekey_id) REFERENCES rekey (id)
 );
 CREATE INDEX ix_rekeyed_block_revision_id_block ON rekeyed_block (revision_id, block);
-COMMENT ON TABLE rekeyed_block IS 'A block that has been told of another city since a rekey';
+COMMENT ON TABLE rekeyed_block IS 'A block that has been reported of another city since a rekey';
 
 -- Something that happened to an agreement
 CREATE TABLE event (
@@ -603,7 +603,7 @@ COMMENT ON COLUMN event.page IS 'Page of the bulletin, from 1';
 COMMENT ON COLUMN event.line IS 'Line of the file (TXT) or of the page (PDF), from 1';
 COMMENT ON COLUMN event.confidence IS 'The least share of such readings that is right, from 0 to 1; null if not measured';
 
--- What consumers are told, under sequence numbers without gaps
+-- What consumers receive, under sequence numbers without gaps
 CREATE TABLE feed (
 	sequence BIGINT NOT NULL,
 	action VARCHAR(16) NOT NULL,
@@ -620,13 +620,13 @@ CREATE TABLE feed (
 	CONSTRAINT fk_feed_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
 	CONSTRAINT fk_feed_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id)
 );
-COMMENT ON TABLE feed IS 'What consumers are told, under sequence numbers without gaps';
+COMMENT ON TABLE feed IS 'What consumers receive, under sequence numbers without gaps';
 COMMENT ON COLUMN feed.sequence IS '1, 2, 3 ... without gaps';
 COMMENT ON COLUMN feed.action IS 'stated or withdrawn; merged or split of a rekey; named of an issuer';
 COMMENT ON COLUMN feed.comparison_id IS 'Null of a rekey';
 COMMENT ON COLUMN feed.change IS 'Null of a rekey';
 COMMENT ON COLUMN feed.rekey_id IS 'Null of a change';
-COMMENT ON COLUMN feed.partner_id IS 'Of a change, whom it was told of then; rekeys may have moved it';
+COMMENT ON COLUMN feed.partner_id IS 'Of a change, whom it was reported of then; rekeys may have moved it';
 COMMENT ON COLUMN feed.decision_id IS 'The decision that corrects the change';
 COMMENT ON COLUMN feed.recorded_at IS 'When it was fed';
 COMMENT ON COLUMN feed.issuer IS 'Whose bulletins it is of, as it was known then';

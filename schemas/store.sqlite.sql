@@ -357,7 +357,7 @@ CREATE TABLE population (
 	CONSTRAINT fk_population_revision_id_block FOREIGN KEY(revision_id, block) REFERENCES block (revision_id, block)
 );
 
--- A block that has been told of another city since a rekey
+-- A block that has been reported of another city since a rekey
 CREATE TABLE rekeyed_block (
 	rekey_id INTEGER NOT NULL,
 	revision_id INTEGER NOT NULL,
@@ -390,7 +390,7 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_revision_id_block_agreement FOREIGN KEY(revision_id, block, agreement) REFERENCES agreement (revision_id, block, agreement)
 );
 
--- What consumers are told, under sequence numbers without gaps
+-- What consumers receive, under sequence numbers without gaps
 CREATE TABLE feed (
 	sequence INTEGER NOT NULL,
 	action VARCHAR(16) NOT NULL,

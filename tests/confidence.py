@@ -6,7 +6,7 @@ those of labelled texts that nobody has mended a rule for, under the NAME of the
 table that the package ships with (`jumelages/confidence.json`) is made from it.
 
 A *reading* is what one pattern read of one thing: it is right if each of its values is that of the labels. What the
-labels do not tell of is not counted, nor is a value that was not read; what they do not have is wrong.
+labels do not speak of is not counted, nor is a value that was not read; what they do not have is wrong.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def records(bulletin: Path) -> BulletinRecord:
 
 
 def changes(revision: Path) -> Comparison:
-    """What changed in a TXT since the revision before; the older ones tell who was named earlier."""
+    """What changed in a TXT since the revision before; the older ones say who was named earlier."""
     *earlier, old = [records(other) for other in revisions() if other < revision]
     return compare(old, records(revision), earlier=earlier)
 
@@ -84,15 +84,15 @@ def _json(document: dict[str, Any]) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def told(file: Path) -> str:
+def reported(file: Path) -> str:
     """What an expected file would hold today."""
     return expectations()[file]()
 
 
 def difference(file: Path) -> str:
-    """How what is told today differs from what is expected, as a unified diff; empty where it does not."""
+    """How what is reported today differs from what is expected, as a unified diff; empty where it does not."""
     expected = file.read_text("utf-8") if file.exists() else ""
-    before, after = expected.splitlines(keepends=True), told(file).splitlines(keepends=True)
+    before, after = expected.splitlines(keepends=True), reported(file).splitlines(keepends=True)
     return "".join(difflib.unified_diff(before, after, f"expected/{file.name}", f"today/{file.name}"))
 
 
@@ -103,9 +103,9 @@ def leftovers() -> list[Path]:
 
 
 def make() -> int:
-    """Write what is told today as what is expected."""
+    """Write what is reported today as what is expected."""
     for file in expectations():
-        file.write_text(told(file), "utf-8")
+        file.write_text(reported(file), "utf-8")
         print(f"made {file.name}")
     return 0
 

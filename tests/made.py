@@ -60,8 +60,8 @@ def date(edtf: str) -> PartialDate:
 
 
 def agreement(label: str, *events: tuple[EventKind, str]) -> Agreement:
-    told = tuple(Event(kind=kind, date=date(edtf)) for kind, edtf in events)
-    return Agreement(label=label, kind=AgreementKind.TWINNING, events=told)
+    reported = tuple(Event(kind=kind, date=date(edtf)) for kind, edtf in events)
+    return Agreement(label=label, kind=AgreementKind.TWINNING, events=reported)
 
 
 def head(title: str, name: str | None, status: HeadStatus = HeadStatus.IN_OFFICE) -> Head:

@@ -1,8 +1,8 @@
 """Headings rewritten: `python -m tests.rewritings [SHAPE ...] [--details]` scores the blocks found, shape by shape.
 
 The headings of labelled bulletins of the corpus are written anew in shapes that clerks use, or might. The labels
-tell which cities must be found, so that right answers cost nobody anything. `APART` holds shapes that no rule is
-ever set for: their figures tell how a shape fares that nobody thought of.
+say which cities must be found, so that right answers cost nobody anything. `APART` holds shapes that no rule is
+ever set for: their figures say how a shape fares that nobody thought of.
 
 A block is right where its name is, and its country where the shape prints one. A block that is missed is silent
 where no warning or error stands on its lines or on the block that they fell to.

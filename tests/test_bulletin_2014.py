@@ -115,7 +115,7 @@ def _read(path: Any) -> BulletinRecord:
     return jumelages.read(path, today=TODAY)
 
 
-def _told(block: City | Accord) -> Iterator[str]:
+def _reported(block: City | Accord) -> Iterator[str]:
     """A record in the notation of the table."""
     if isinstance(block, City):
         assert block.country is not None
@@ -153,7 +153,7 @@ def _facts() -> list[list[str]]:
 @pytest.mark.parametrize(("index", "facts"), enumerate(_facts()), ids=[block[0] for block in _facts()])
 @pytest.mark.parametrize("sample", [SAMPLE, SAMPLE_PDF], ids=["txt", "pdf"])
 def test_every_fact_of_a_block_is_read(sample: Any, index: int, facts: list[str]) -> None:
-    assert list(_told(_read(sample).blocks[index])) == facts
+    assert list(_reported(_read(sample).blocks[index])) == facts
 
 
 @pytest.mark.parametrize("sample", [SAMPLE, SAMPLE_PDF], ids=["txt", "pdf"])
@@ -286,7 +286,7 @@ def test_the_evidence_of_a_pdf_has_its_page_its_line_and_a_box_inside_the_page()
         assert line.box.top - 0.01 <= top < bottom <= line.box.bottom + 0.01
 
 
-def test_the_quotes_of_the_pdf_tell_what_the_quotes_of_the_txt_tell() -> None:
+def test_the_quotes_of_the_pdf_say_what_the_quotes_of_the_txt_say() -> None:
     """Where a quote runs over a page, the PDF's holds the footer and header between its lines."""
     txt, pdf = (
         [evidence["quote"] for evidence in _evidences(jumelages.document(_read(sample)))]

@@ -1,4 +1,4 @@
-"""Forms whose fields tell of each other, and words that are not understood, told on the field that they fill."""
+"""Forms whose fields speak of each other, and words that are not understood, reported on the field that they fill."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def fields_of_unread(line: str) -> list[str | None]:
         ("Jumelage signé en 1992 zyx", "agreements"),
     ],
 )
-def test_unread_words_are_told_on_the_field_that_they_seem_to_fill(line: str, field: str) -> None:
+def test_unread_words_are_reported_on_the_field_that_they_seem_to_fill(line: str, field: str) -> None:
     assert fields_of_unread(line) == [field]
 
 
@@ -68,7 +68,7 @@ def test_a_date_in_front_of_its_agreement_belongs_to_it() -> None:
     assert not [found for found in record.diagnostics if found.block == 0 and found.severity != "note"]
 
 
-def test_a_vacancy_beside_a_name_is_told() -> None:
+def test_a_vacancy_beside_a_name_is_reported() -> None:
     record = parse(read_bulletin(FORM.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
     assert [found.code for found in record.diagnostics if found.block == 1 and found.field == "heads"] == ["J306"]
 
@@ -132,7 +132,7 @@ def test_words_that_may_be_a_value_are_no_free_text(sentence: str) -> None:
     assert not [found for found in record.diagnostics if found.code == "J402" and found.block == 0]
 
 
-TOLD_AGAIN = """Villes jumelées
+REPEATED = """Villes jumelées
 
 Gênes (Italie)
 Convention de coopération signée en 2001
@@ -141,8 +141,8 @@ Population : 611 000 habitants (31/12/08)
 """
 
 
-def test_a_noun_alone_tells_of_the_agreement_above_again() -> None:
-    record = parse(read_bulletin(TOLD_AGAIN.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+def test_a_noun_alone_speaks_of_the_agreement_above_again() -> None:
+    record = parse(read_bulletin(REPEATED.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
     (agreement,) = record.blocks[0].agreements
     assert [(event.kind.value, event.date and event.date.edtf) for event in agreement.events] == [
         ("signed", "2001"),
@@ -150,8 +150,8 @@ def test_a_noun_alone_tells_of_the_agreement_above_again() -> None:
     ]
 
 
-def test_a_census_year_of_two_figures_is_told() -> None:
-    record = parse(read_bulletin(TOLD_AGAIN.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
+def test_a_census_year_of_two_figures_is_reported() -> None:
+    record = parse(read_bulletin(REPEATED.encode(), "bulletin.txt"), today=datetime.date(2026, 11, 23))
     alarms = [(found.code, found.field) for found in record.diagnostics if found.severity != "note"]
     assert alarms == [("J203", "population")]
 
@@ -187,7 +187,7 @@ def test_the_place_of_a_form_belongs_to_the_date_above_it() -> None:
     assert events_of(lines) == (["since 1975-05-04 at Gênes", "renewed 1995-06-06 at Brest"], [])
 
 
-def test_a_place_above_its_date_is_told_to_be_unread() -> None:
+def test_a_place_above_its_date_is_reported_to_be_unread() -> None:
     events, codes = events_of("Type : jumelage\nLieu : Gênes\nDate : 4 mai 1975")
     assert (events, "J401" in codes) == (["since 1975-05-04"], True)
 

@@ -31,7 +31,7 @@ def test_only_the_damaged_sample_gives_an_alarm(bulletin: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", golden.revisions(), ids=lambda path: path.name)
-def test_the_txt_and_the_pdf_of_a_revision_tell_the_same(revision: Path) -> None:
+def test_the_txt_and_the_pdf_of_a_revision_say_the_same(revision: Path) -> None:
     assert compare(golden.records(revision), golden.records(revision.with_suffix(".pdf"))).changes == ()
 
 

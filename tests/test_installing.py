@@ -1,4 +1,4 @@
-"""What is missing is told with the command that adds it where the tool lives."""
+"""What is missing is named with the command that adds it where the tool lives."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def test_no_french_bulletin_is_refused(path: Path) -> None:
         "Jumelage 1958\nMaire : M. Das DE VAN DEN\nThe Sisters of the Lord of the Isles\n",
     ],
 )
-def test_names_and_figures_alone_tell_no_language(text: str) -> None:
+def test_names_and_figures_alone_say_no_language(text: str) -> None:
     assert other_language(text) is None
 
 

@@ -184,7 +184,7 @@ def test_every_diagnostic_points_into_the_records_and_the_source(text: str) -> N
         assert record.status == "partial"
 
 
-# -- the same, told otherwise --------------------------------------------------------------------
+# -- the same, stated otherwise --------------------------------------------------------------------
 
 
 @settings(max_examples=EXAMPLES // 3)
@@ -272,13 +272,13 @@ def test_the_order_of_the_blocks_does_not_change_their_records(order: list[int])
 @settings(max_examples=20)
 @given(st.sets(st.integers(0, 13), min_size=1))
 def test_a_block_is_read_alike_without_the_others(kept: set[int]) -> None:
-    """The accord is left out: its parties are told apart by the cities of the bulletin."""
+    """The accord is left out: its parties are distinguished by the cities of the bulletin."""
     front, parts, foot = _parts()
     order = sorted(kept - {13}) or [0]
     assert blocks(front + "".join(parts[index] for index in order) + foot) == [_sample()[index] for index in order]
 
 
-def test_two_copies_of_a_block_both_survive_and_the_second_is_told() -> None:
+def test_two_copies_of_a_block_both_survive_and_the_second_is_reported() -> None:
     front, parts, foot = _parts()
     record = read(front + parts[0] + parts[1] + parts[0] + foot)
     assert record is not None
@@ -295,6 +295,6 @@ def test_two_copies_of_a_block_both_survive_and_the_second_is_told() -> None:
         "Gênes (Italie)\n",
     ],
 )
-def test_a_text_that_tells_of_no_twin_city_is_no_bulletin(text: str) -> None:
+def test_a_text_that_speaks_of_no_twin_city_is_no_bulletin(text: str) -> None:
     with pytest.raises(NotABulletin):
         jumelages.read(text.encode(), today=TODAY)

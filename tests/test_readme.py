@@ -100,8 +100,8 @@ def test_there_is_no_example_that_is_not_run(page: str) -> None:
 def test_the_exit_codes_are_those_of_the_code() -> None:
     from jumelages.cli.failing import ALL_EXIT_CODES
 
-    told = dict(re.findall(r"^\| (\d+) \| (.*) \|$", README, re.M))
-    assert {int(code): meaning.replace("`", "") for code, meaning in told.items()} == {
+    reported = dict(re.findall(r"^\| (\d+) \| (.*) \|$", README, re.M))
+    assert {int(code): meaning.replace("`", "") for code, meaning in reported.items()} == {
         code: meaning for code, meaning in ALL_EXIT_CODES.items() if code < 10
     }
 

@@ -75,9 +75,9 @@ def test_what_diff_writes_keeps_to_its_schema(options: tuple[str, ...], tmp_path
     Draft202012Validator.check_schema(schema)
     later = tmp_path / "later.txt"
     later.write_text(SAMPLE.read_text("utf-8").replace("Marco DORIA", "Marco BUCCI").replace("609 000", ""), "utf-8")
-    told = json.loads(jumelages("diff", SAMPLE, later, "--format", "json", *options).out)
-    assert told["changes"]
-    Draft202012Validator(schema).validate(told)
+    reported = json.loads(jumelages("diff", SAMPLE, later, "--format", "json", *options).out)
+    assert reported["changes"]
+    Draft202012Validator(schema).validate(reported)
 
 
 @pytest.mark.parametrize(

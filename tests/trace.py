@@ -1,6 +1,6 @@
 """How each statement of the corpus and the samples is read: its role, clauses and mentions, one statement a line.
 
-Where records change, this tells at which line, and at which stage, they do. `python -m tests.golden make` writes it
+Where records change, this says at which line, and at which stage, they do. `python -m tests.golden make` writes it
 anew; then `git diff --word-diff tests/trace.json` shows what moved.
 """
 
@@ -48,8 +48,8 @@ def _statements(file: Path) -> Iterator[list[Any]]:
     for statement in sorted(_all(segments), key=lambda one: (one.item.first.page, one.item.first.number)):
         clauses = " ".join(f"{clause.kind}@{clause.start}" for clause in statement.clauses)
         mentions = [*_mentions(statement)]
-        told = [clauses, *mentions] if clauses or mentions else []
-        yield [statement.item.first.number, statement.marked.text[:_SHOWN], statement.role, *told]
+        reported = [clauses, *mentions] if clauses or mentions else []
+        yield [statement.item.first.number, statement.marked.text[:_SHOWN], statement.role, *reported]
 
 
 def _all(segments: Segments) -> Iterator[Statement]:

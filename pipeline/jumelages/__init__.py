@@ -83,11 +83,11 @@ def read(
 
     `today` is the day after which a date lies in the future; without it, the system's date.
     `language` is that of the Diagnostics' messages. `lexicon` is the path of a lexicon file of yours, or
-    several, laid over ours; for many bulletins, make it once with `jumelages.lexicon.load_lexicon`. The
+    several, over ours; for many bulletins, make it once with `jumelages.lexicon.load_lexicon`. The
     JSON document is `document(read(source))`. With `ocr` the text of a PDF's pages that are pictures is recognised.
 
     Raises:
-        JumelagesError: nothing can be read; the class tells the cause (see `jumelages.errors`).
+        JumelagesError: nothing can be read; the class names the cause (see `jumelages.errors`).
     """
     from jumelages.parsing import parse
     from jumelages.reading import load, read_bulletin

@@ -106,14 +106,14 @@ class Text:
 
     @staticmethod
     def joined(pieces: Iterable[tuple[Text, str]]) -> Text:
-        """Texts one after the other, each followed by its joint: a space, or nothing.
+        """Texts one after the other, each followed by its join: a space, or nothing.
 
-        A joint stands for the source between its neighbours (a line end, a hyphen, page furniture).
+        A join stands for the source between its neighbours (a line end, a hyphen, page furniture).
         """
         canonical: list[str] = []
         runs: list[Run] = []
         position, link = 0, ""
-        for text, next_joint in pieces:
+        for text, next_join in pieces:
             if link and runs and text.runs:
                 gap = runs[-1].source + runs[-1].source_length
                 runs.append(Run(position, gap, len(link), max(text.runs[0].source - gap, 0)))
@@ -122,7 +122,7 @@ class Text:
             runs.extend(run._replace(canonical=run.canonical + position) for run in text.runs)
             canonical.append(text.canonical)
             position += len(text.canonical)
-            link = next_joint
+            link = next_join
         return Text("".join(canonical), tuple(runs))
 
 
@@ -163,10 +163,10 @@ class Line:
 
     `number` counts the lines of the file (TXT, blank ones included), of the page (PDF) or of the text (of all others,
     where a paragraph or a cell's is a line) from 1.
-    `gap` tells that the line stands apart from the one above: a blank line, or more leading than
+    `gap` says that the line stands apart from the one above: a blank line, or more leading than
     lines of one paragraph have. `edges` are the left and right edges, in points, of each source
     character of the line, where the source has them. `furniture` marks what is printed on every
-    page: headers, footers, page numbers. `full` tells that the next line's first word would not have
+    page: headers, footers, page numbers. `full` says that the next line's first word would not have
     fitted on it, where the breadth of its column is known; `broken` that its last word goes on in the next line
     without a hyphen that parts it: there is none, or it is the word's own.
     """
@@ -204,7 +204,7 @@ class Line:
 class TextBlock:
     """Lines in reading order: a page, a column of it, or a box.
 
-    `beside` tells that it stands beside the running text: in a box of its own, under a picture.
+    `beside` says that it stands beside the running text: in a box of its own, under a picture.
     """
 
     lines: tuple[Line, ...]
@@ -215,7 +215,7 @@ class TextBlock:
 class Cell:
     """One cell of a table: the lines printed in it from top to bottom, none where it is empty.
 
-    `row` and `column` count from 0; `rows` and `columns` tell how many of them the cell spans.
+    `row` and `column` count from 0; `rows` and `columns` say how many of them the cell spans.
     """
 
     row: int
@@ -265,7 +265,7 @@ _WIDE_BLANK = re.compile(r"\t|[^\S\n\r\f]{2}")
 
 
 def is_plainly_spaced(source_text: str) -> bool:
-    """Whether nothing but single blanks stands between words: the ordinary case, told apart at small cost."""
+    """Whether nothing but single blanks stands between words: the ordinary case, recognised at small cost."""
     return _WIDE_BLANK.search(source_text) is None
 
 
@@ -281,7 +281,7 @@ MediaType = Literal[
 class Element(NamedTuple):
     """A paragraph of a document without pages, or a cell of one of its tables; all count from 1.
 
-    `around` tells that the paragraph stands in a header, footer or note: these count for themselves.
+    `around` says that the paragraph stands in a header, footer or note: these count for themselves.
     """
 
     paragraph: int | None = None

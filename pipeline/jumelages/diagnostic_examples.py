@@ -94,7 +94,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé le 10 juillet 1951, renouvelé en 1958",
     ),
     "J206": Explanation(
-        marked("The bulletin tells of a day after its own date. Both dates are kept: one of them is wrong."),
+        marked("The bulletin speaks of a day after its own date. Both dates are kept: one of them is wrong."),
         "Gênes (Italie)\nJumelage signé le 10 juillet 2019",
         "Gênes (Italie)\nJumelage signé le 10 juillet 2009",
     ),
@@ -119,7 +119,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé le 10 juillet 1958",
     ),
     "J301": Explanation(
-        marked("Without its country a city cannot be told from others of that name."),
+        marked("Without its country a city cannot be distinguished from others of that name."),
         "Gênes (Italie)\nJumelage signé en 1958\n609 000 habitants\n\n"
         "Ville : Cork\nJumelage signé en 1984\n119 000 habitants",
         "Gênes (Italie)\nJumelage signé en 1958\n609 000 habitants\n\n"
@@ -148,7 +148,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco DORIA",
     ),
     "J306": Explanation(
-        marked("Two persons hold one office. Both are kept: nobody can tell which of them has left."),
+        marked("Two persons hold one office. Both are kept: nobody can say which of them has left."),
         "Gênes (Italie)\nMaire : Mme Marta VINCENZI\nMaire : M. Marco DORIA",
         "Gênes (Italie)\nMaire : M. Marco DORIA",
     ),

@@ -31,7 +31,7 @@ def read_document(data: bytes, name: str) -> BulletinRecord:
     What the reader derives may be left out: it is read off the bulletin that they make.
 
     Raises:
-        BadRecords: they are no records, or not such as can be used; the detail tells all places.
+        BadRecords: they are no records, or not such as can be used; the detail names all places.
     """
     document = _document(data, name)
     holes = completed(document)

@@ -205,7 +205,7 @@ class NoSuchPage(FileError):
 class UnclearLayout(FileError):
     exit_code = 80
     cause = marked(
-        "nobody can tell in which order the text of this PDF reads: its lines stand beside one another without rules"
+        "nobody can say in which order the text of this PDF reads: its lines stand beside one another without rules"
     )
     next_step = marked("get the text from the program that wrote it, or a table with rules around its cells")
 
@@ -585,7 +585,7 @@ class OtherDate(KnowledgeError):
 
 class IssuerNeeded(KnowledgeError):
     exit_code = 76
-    cause = marked("it cannot be told whose bulletin is meant")
+    cause = marked("it is not known whose bulletin is meant")
     next_step = marked("name the issuer with --issuer")
 
 

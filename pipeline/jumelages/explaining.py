@@ -135,7 +135,7 @@ def _of_statement(statement: Statement) -> Iterator[Mention[Any]]:
 
 
 def _found(text: str, nlp: Annotated) -> dict[str, tuple[Stretch, ...]]:
-    """What each component finds; what became of the fields, the statement's clauses tell."""
+    """What each component finds; what became of the fields, the statement's clauses say."""
     doc = nlp(text)
     return {
         name.removeprefix("jumelages_"): tuple(

@@ -1,4 +1,4 @@
-"""In which language a bulletin is written: told from the small words that no text does without."""
+"""In which language a bulletin is written: known by the small words that no text does without."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WORDS = {
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _WORD = re.compile(r"[a-z]{2,}")
 _FEWEST = 6
-"""So many words of another language, half as many different ones, must be there before one can tell."""
+"""So many words of another language, half as many different ones, must be there before one can decide."""
 _TIMES = 4
 """So many times as many of them as French words: a text in two languages is still read."""
 
@@ -69,12 +69,12 @@ def require_french(bulletin: Bulletin) -> None:
 def other_language(text: str) -> str | None:
     """The language that a text is written in, if that is clearly not French.
 
-    Words that are French, too, tell nothing, and a text of names and figures stays undecided.
+    Words that are French, too, say nothing, and a text of names and figures stays undecided.
     """
     counts = Counter(_WORD.findall(fold(text)))
     known = {language: words & counts.keys() for language, words in _SETS.items()}
     language = max(_SETS, key=lambda name: sum(counts[word] for word in known[name] - known["French"]))
-    telling, french = known[language] - known["French"], known["French"] - known[language]
-    evidence = sum(counts[word] for word in telling)
-    is_clear = evidence >= _FEWEST and len(telling) * 2 >= _FEWEST
+    stating, french = known[language] - known["French"], known["French"] - known[language]
+    evidence = sum(counts[word] for word in stating)
+    is_clear = evidence >= _FEWEST and len(stating) * 2 >= _FEWEST
     return language if is_clear and evidence >= _TIMES * sum(counts[word] for word in french) else None

@@ -12,7 +12,7 @@ Value = TypeVar("Value", covariant=True)
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a rule noticed and cannot settle: a Diagnostic code, its place, the words to tell it."""
+    """What a rule noticed and cannot settle: a Diagnostic code, its place, the words to say it."""
 
     code: str
     span: Span

@@ -300,7 +300,7 @@ class Term(Read):
     begins: Annotated[PartialDate | None, Field(alias="from")] = None
     """From when it counts: as printed, or of a number of years the last signature or renewal; null where neither is."""
     until: PartialDate | None = None
-    """When it ends: as printed, or so many years later; null where it has no end, or none that can be told."""
+    """When it ends: as printed, or so many years later; null where it has no end, or none that can be known."""
 
 
 @slotted
@@ -397,7 +397,7 @@ class City(Read):
     """What the bulletin says of one twin city. `evidence` is that of its name."""
 
     kind: Literal["city"] = "city"
-    """Tells a city from an accord."""
+    """Distinguishes a city from an accord."""
     key: str
     """Names the block within the document."""
     name: Annotated[str, Field(min_length=1)]
@@ -427,7 +427,7 @@ class Accord(Read):
     """An undertaking of several cities. `evidence` is that of its label, or of its parties."""
 
     kind: Literal["accord"] = "accord"
-    """Tells an accord from a city."""
+    """Distinguishes an accord from a city."""
     key: str
     """Names the block within the document."""
     label: str | None
@@ -470,7 +470,7 @@ class Diagnostic(Read):
     hint: str
     """What to do about it."""
     values: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
-    """The pieces of the message, so that it can be told in another language."""
+    """The pieces of the message, so that it can be written in another language."""
 
 
 class Source(Model):

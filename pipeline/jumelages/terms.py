@@ -24,34 +24,34 @@ from jumelages.records import (
 )
 
 _BEGINS = (EventKind.SIGNED, EventKind.RENEWED, EventKind.SINCE)
-#: Of several terms in one circumstance, the one that is told most exactly.
+#: Of several terms in one circumstance, the one that is stated most exactly.
 _RANK = {name: rank for rank, name in enumerate(PATTERNS)}
 
 
 def term_of(circumstances: Sequence[tuple[str, Evidence | None]], events: Sequence[Event]) -> Term | None:
-    """The term of an agreement; of several the last that is told. Dates that cannot be are null.
+    """The term of an agreement; of several the last that is reported. Dates that cannot be are null.
 
     A number of years counts from the last day of signing or renewal, date to date, and is as precise as that day.
     """
     found = [term for text, evidence in circumstances if (term := _term(text, evidence, events))]
     dated = [term for term in found if term.until]
-    return (dated or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is told
+    return (dated or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
 
 
 def _term(text: str, evidence: Evidence | None, events: Sequence[Event]) -> Term | None:
-    told = lasting_in(text, dates_in(text, fold(text)), default_lexicon().patterns)
-    if not told:
+    reported = lasting_in(text, dates_in(text, fold(text)), default_lexicon().patterns)
+    if not reported:
         return None
-    begins, until = _days(min(told, key=lambda words: _RANK[words.pattern]), events)
+    begins, until = _days(min(reported, key=lambda words: _RANK[words.pattern]), events)
     days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
     return Term(text=text, begins=days[0], until=days[1], evidence=evidence)
 
 
-def _days(told: Lasting, events: Sequence[Event]) -> tuple[DateValue | None, DateValue | None]:
-    if told.months is None:
-        return told.begins.value if told.begins else None, told.until.value if told.until else None
+def _days(reported: Lasting, events: Sequence[Event]) -> tuple[DateValue | None, DateValue | None]:
+    if reported.months is None:
+        return reported.begins.value if reported.begins else None, reported.until.value if reported.until else None
     begun = _last_begun(events)
-    return begun, begun and _later(begun, told.months)
+    return begun, begun and _later(begun, reported.months)
 
 
 def _last_begun(events: Sequence[Event]) -> DateValue | None:
@@ -63,7 +63,7 @@ def _last_begun(events: Sequence[Event]) -> DateValue | None:
 
 
 def _later(date: DateValue, months: int) -> DateValue | None:
-    """So many months later, date to date; of a year alone only whole years can be told."""
+    """So many months later, date to date; of a year alone only whole years can be added."""
     if date.month is None:
         return DateValue(date.year + months // 12) if months % 12 == 0 else None
     years, month = divmod(date.month - 1 + months, 12)
@@ -94,7 +94,7 @@ def _with_term(agreement: Agreement) -> Agreement:
 
 
 def same_term(one: Term | None, other: Term | None) -> bool:
-    """Whether two terms mean the same days, and both are told or none."""
+    """Whether two terms mean the same days, and both are reported or none."""
     return _meant(one) == _meant(other)
 
 

@@ -71,19 +71,19 @@ def first_wrong(error: ValidationError, tags: Container[str | int] = ()) -> Phra
     return all_wrong(error, tags)[0]
 
 
-#: So many wrong things are told one by one.
-_MOST_TOLD = 20
+#: So many wrong things are reported one by one.
+_MOST_SHOWN = 20
 
 
 def together(wrong: Sequence[Phrase]) -> Phrase:
     """All that is wrong in one sentence."""
-    shown = [*wrong[:_MOST_TOLD]]
-    if len(wrong) > _MOST_TOLD:
-        shown.append(phrase("and {n} more", n=len(wrong) - _MOST_TOLD))
-    told = shown[-1]
+    shown = [*wrong[:_MOST_SHOWN]]
+    if len(wrong) > _MOST_SHOWN:
+        shown.append(phrase("and {n} more", n=len(wrong) - _MOST_SHOWN))
+    reported = shown[-1]
     for one in shown[-2::-1]:
-        told = phrase("{first}; {rest}", first=one, rest=told)
-    return told
+        reported = phrase("{first}; {rest}", first=one, rest=reported)
+    return reported
 
 
 def all_wrong(error: ValidationError, tags: Container[str | int] = ()) -> list[Phrase]:

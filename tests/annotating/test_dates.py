@@ -199,7 +199,7 @@ def test_two_digit_years_are_never_guessed(sentence: str, reading: str) -> None:
 le lundi 15 juillet 2014                         => 2014-07-15 !J209
 le dimanche 10 juillet 1958                      => 1958-07-10 !J209
 """)
-def test_a_weekday_that_does_not_fit_is_told(sentence: str, reading: str) -> None:
+def test_a_weekday_that_does_not_fit_is_reported(sentence: str, reading: str) -> None:
     assert dates(sentence) == reading
 
 
@@ -279,7 +279,7 @@ en mai et juin 1987                              => 1987-05; 1987-06
 deux ans après la guerre                         => —
 le 3 Djoumada I 1420 correspondant au 15 août 1999 => 1999-08-15
 """)
-def test_dates_that_tell_of_each_other(sentence: str, reading: str) -> None:
+def test_dates_that_speak_of_each_other(sentence: str, reading: str) -> None:
     assert dates(sentence) == reading
 
 

@@ -228,7 +228,7 @@ Gênes ()                               => ? Gênes
 Sefton (Angleterre, Allemagne)         => Sefton !J313
 Brazzaville (Congo)                    => Brazzaville < Congo ? !J303
 """)
-def test_doubtful_countries_are_told(sentence: str, reading: str) -> None:
+def test_doubtful_countries_are_reported(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
 
 
@@ -292,7 +292,7 @@ Versailles, Pise, Italie               => Versailles < Italie IT !J324 !J315
 Mayence, Rhénanie (Allemagne)          => Mayence < Allemagne DE !J324
 G Ê N E S (Italie)                     => G Ê N E S < Italie IT !J104
 """)
-def test_what_stands_beside_a_name_is_no_part_of_it_or_is_told(sentence: str, reading: str) -> None:
+def test_what_stands_beside_a_name_is_no_part_of_it_or_is_reported(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
 
 
@@ -308,7 +308,7 @@ Anvers (BE)                            => Anvers < BE BE
 Potsdam (RDA puis Allemagne)           => Potsdam < Allemagne DE
 Avec Somoto (Nicaragua)                => Somoto < Nicaragua NI
 """)
-def test_signs_of_cantons_and_of_states_are_told_apart_by_the_city(sentence: str, reading: str) -> None:
+def test_signs_of_cantons_and_of_states_are_distinguished_by_the_city(sentence: str, reading: str) -> None:
     assert heading(sentence) == reading
 
 

@@ -44,7 +44,7 @@ def test_its_kind_is_that_of_the_words_above_and_there_is_no_alarm(above: str, k
     assert [item for item in record.diagnostics if item.severity != "note"] == []
 
 
-def test_where_the_title_names_two_kinds_nobody_can_tell_which_it_is() -> None:
+def test_where_the_title_names_two_kinds_nobody_can_say_which_it_is() -> None:
     record = read("Villes jumelées et partenaires\n\nArlon (Belgique) depuis 1961\nBourgmestre : M. Vincent MAGNUS\n")
     assert (only(record).label, only(record).kind) == (None, "other")
     assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [

@@ -1,4 +1,4 @@
-"""Nothing is lost: words that no rule understands are told, wherever they stand in a line."""
+"""Nothing is lost: words that no rule understands are reported, wherever they stand in a line."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def test_a_stretch_in_front_of_the_text_or_behind_it_blanks_nothing() -> None:
         "Jumelage depuis 1958, {}. Maire : M. Marco DORIA. 224 000 habitants",
     ],
 )
-def test_words_between_understood_fields_are_told(line: str, words: str) -> None:
+def test_words_between_understood_fields_are_reported(line: str, words: str) -> None:
     text = f"Villes jumelées\n\nGênes (Italie)\n{line.format(words)}\n"
     record = parse(read_bulletin(text.encode(), "made.txt"), today=TODAY)
-    told = " ".join(item.evidence.quote for item in record.diagnostics if item.code == "J401" and item.evidence)
-    assert words.split()[-1] in told
+    reported = " ".join(item.evidence.quote for item in record.diagnostics if item.code == "J401" and item.evidence)
+    assert words.split()[-1] in reported
     assert record.status == "partial"

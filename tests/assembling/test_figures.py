@@ -18,7 +18,7 @@ import jumelages
         ("1,7 million d'habitants (agglomération)", []),
     ],
 )
-def test_a_figure_of_another_size_is_told(printed: str, codes: list[str]) -> None:
+def test_a_figure_of_another_size_is_reported(printed: str, codes: list[str]) -> None:
     text = f"Villes jumelées\n\nPorto (Portugal)\nJumelage signé en 1975\n{printed}\n"
     record = jumelages.read(text.encode())
     found = [item for item in record.diagnostics if item.code in ("J329", "J330")]

@@ -170,7 +170,7 @@ def _letters(words: str) -> str:
 
 def test_a_part_of_a_head_is_printed_as_its_value() -> None:
     """On the corpus and the samples."""
-    told = 0
+    reported = 0
     for head in _heads():
         values = {"title": head.title, "given_name": head.given_name, "family_name": head.family_name}
         missing = {part for part, value in values.items() if value} - set(head.parts)
@@ -180,9 +180,9 @@ def test_a_part_of_a_head_is_printed_as_its_value() -> None:
         assert ("city" in head.parts) == (head.city is not None)
         for part, value in values.items():
             evidence = head.parts.get(part)  # type: ignore[call-overload]  # any of its parts
-            told += evidence is not None
+            reported += evidence is not None
             assert evidence is None or _letters(evidence.quote) == _letters(value or ""), (evidence, value)
-    assert told > 500
+    assert reported > 500
 
 
 def test_a_value_over_two_lines_has_a_box_on_each() -> None:

@@ -1,4 +1,4 @@
-"""What is a bulletin is read, what is none is refused, and what may be none is told so."""
+"""What is a bulletin is read, what is none is refused, and what may be none is reported as such."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def agreement(sentence: str) -> Agreement:
 
 
 def notation(sentence: str) -> str:
-    """« from/until "words" », with .. where a day is not told."""
+    """« from/until "words" », with .. where a day is not reported."""
     term = agreement(sentence).term
     if term is None:
         return "none"

@@ -1,7 +1,7 @@
 """Understood is not claimed: words around a value that change what it says are read, or the value is doubted.
 
 Each line is read in a bulletin. Behind it stand the city's heads, its population or its agreements: `Title[status]
-civility (honorifics) given|family`, with `~` where the parts of a name are not told apart; `value~` where it is
+civility (honorifics) given|family`, with `~` where the parts of a name are not distinguished; `value~` where it is
 approximate, with its scope and `@` its year; `label: events`. `!` says that there is a warning on that very field. No
 other field has one.
 """

@@ -166,7 +166,7 @@ def test_what_is_not_in_force_is_doubted(line: str) -> None:
     assert warned(read(line)) == {"agreements"}
 
 
-def test_a_date_of_signature_that_nobody_filled_in_is_told_and_a_renewal_that_never_was_is_not() -> None:
+def test_a_date_of_signature_that_nobody_filled_in_is_reported_and_a_renewal_that_never_was_is_not() -> None:
     assert warned(read("Jumelage signé en 1975\nDernier renouvellement : néant")) == set()
     record = read("Pays : Portugal\nDate de signature : non communiquée", "Ville jumelée : Porto")
     assert [(item.code, item.field) for item in record.diagnostics if item.severity != "note"] == [
@@ -403,7 +403,7 @@ def test_which_of_two_agreements_a_bracket_brings_to_its_end_is_doubted() -> Non
         ("La convention a été prolongée jusqu'en 2015.", []),  # its term, in the circumstances
     ],
 )
-def test_a_renewal_without_a_date_is_told_in_sentences(said: str, renewals: list[tuple[str, None]]) -> None:
+def test_a_renewal_without_a_date_is_reported_in_sentences(said: str, renewals: list[tuple[str, None]]) -> None:
     twinned = "Porto (Portugal) est jumelée avec notre ville depuis 1975."
     signed = "Une convention de coopération a été signée en 2010."
     record = jumelages.read(f"Villes jumelées\n\n{twinned} {signed} {said}\n".encode(), today=TODAY)

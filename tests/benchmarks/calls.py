@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 BEFORE = ROOT / "tests" / "corpus" / "01-lyon.txt"
 BULLETIN = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
 TODAY = datetime.date(2026, 11, 23)
-#: Cython tells of its functions as if they were Python's, under the name of their source.
+#: Cython reports its functions as if they were Python's, under the name of their source.
 _COMPILED = (".pyx", ".pxd")
 
 

@@ -53,7 +53,7 @@ def page(browser: Browser, report: Path) -> Iterator[Page]:
     page.close()
 
 
-def test_it_tells_what_changed_by_city_with_the_words_marked(page: Page) -> None:
+def test_it_says_what_changed_by_city_with_the_words_marked(page: Page) -> None:
     assert page.title() == "Villes jumelées\u202f: ce qui a changé, 11 juillet 2014 → 20 décembre 2018"
     card = page.locator("section", has=page.get_by_role("heading", name="Gênes", exact=True))
     assert card.locator("del").all_inner_texts() == ["DORIA", "609"]

@@ -148,7 +148,7 @@ def untranslated(french: Catalog) -> list[Message]:
 
 
 def make() -> None:
-    """Bring every catalogue up to date and compile it; tell what has no French yet."""
+    """Bring every catalogue up to date and compile it; say what has no French yet."""
     for domain in DOMAINS:
         file = po_file(domain)
         file.write_bytes(written(domain, updated(domain)))

@@ -26,8 +26,10 @@ def test_every_error_says_its_sentence_in_both_languages(cause: type[JumelagesEr
     assert str(error) == error.sentence("en") == f"a.txt: {cause.cause} (over 3 MB); {next_step}"
     assert french(cause.cause) != cause.cause
     assert french(cause.next_step) != cause.next_step
-    told = f"a.txt\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step).format(command=command)}"
-    assert error.sentence("fr") == told
+    reported = (
+        f"a.txt\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step).format(command=command)}"
+    )
+    assert error.sentence("fr") == reported
 
 
 def test_every_exit_code_has_its_french() -> None:
@@ -48,6 +50,6 @@ def test_an_error_comes_out_of_a_child_with_its_words() -> None:
     ],
 )
 def test_what_the_system_says(error: OSError, english: str, french: str) -> None:
-    told = MissingFile("a.txt", reason_of(error))
-    assert f"({english.lower()})" in str(told)
-    assert f"({french.lower()})" in told.sentence("fr")
+    reported = MissingFile("a.txt", reason_of(error))
+    assert f"({english.lower()})" in str(reported)
+    assert f"({french.lower()})" in reported.sentence("fr")

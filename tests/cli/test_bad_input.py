@@ -110,13 +110,13 @@ def test_bad_input(what: str, tmp_path: Path) -> None:
     assert set(tmp_path.iterdir()) <= {path}
 
 
-def test_a_closed_standard_input_is_told() -> None:
+def test_a_closed_standard_input_is_reported() -> None:
     done = process("read", "-", "--format", "json", preexec_fn=lambda: os.close(0))
     assert done.code == errors.JumelagesError.exit_code
     assert done.err.startswith("jumelages: error: <stdin>: the file cannot be read (it is closed)")
 
 
-def test_a_closed_standard_output_is_told() -> None:
+def test_a_closed_standard_output_is_reported() -> None:
     done = process("read", SAMPLE, preexec_fn=lambda: os.close(1))
     assert done.code == errors.Unwritable.exit_code
     assert done.err.startswith("jumelages: error: <stdout>: the output cannot be written")

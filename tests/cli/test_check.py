@@ -149,8 +149,8 @@ def test_sarif_keeps_to_its_schema_and_names_the_region(folder: Path) -> None:
     assert physical["artifactLocation"]["uri"] == "impossible.txt"
     region = {name: value for name, value in physical["region"].items() if name != "snippet"}
     assert region == {"startLine": 6, "startColumn": 30, "endLine": 6, "endColumn": 45}
-    [told] = run["invocations"][0]["toolExecutionNotifications"]
-    assert told["properties"]["exitCode"] == 11
+    [reported] = run["invocations"][0]["toolExecutionNotifications"]
+    assert reported["properties"]["exitCode"] == 11
 
 
 def test_sarif_of_a_pdf_says_page_and_box(folder: Path) -> None:

@@ -73,14 +73,14 @@ def test_a_misprint_and_a_correction() -> None:
     assert (one["applies"], one["decision"]["verdict"]) == (True, "rejected")
     assert jumelages("decide", mayor(), "--correct", "Einat KALISCH-ROTEM", "--at", "heads/0/name").code == 0
     assert shown() == "Einat KALISCH-ROTEM"
-    told = jumelages("questions", "--corrections", "--format", "table").out
-    assert "Einat KALISCH → Einat KALISCH-ROTEM  (applied" in told
+    reported = jumelages("questions", "--corrections", "--format", "table").out
+    assert "Einat KALISCH → Einat KALISCH-ROTEM  (applied" in reported
 
 
 def test_the_table_shows_what_is_open() -> None:
-    told = jumelages("questions", "--format", "table").out
-    assert "Einat KALISCH" in told
-    assert mayor() in told
+    reported = jumelages("questions", "--format", "table").out
+    assert "Einat KALISCH" in reported
+    assert mayor() in reported
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,13 @@ def diff(*arguments: str | Path, **options: Any) -> Done:
 
 
 def changes(*arguments: str | Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(diff(*arguments, "--format", "json").out)
-    return told
+    reported: dict[str, Any] = json.loads(diff(*arguments, "--format", "json").out)
+    return reported
 
 
 @pytest.mark.usefixtures("folder")
 class TestForms:
-    def test_text_tells_the_change_by_city_with_its_place(self) -> None:
+    def test_text_says_the_change_by_city_with_its_place(self) -> None:
         done = diff("old.txt", "new.txt")
         assert done.code == 1
         assert done.out == (
@@ -60,9 +60,9 @@ class TestForms:
         assert "10 Juillet" in diff("old.txt", "typed.txt", "--cosmetic").out
 
     def test_json_is_the_changes_document(self) -> None:
-        told = changes("old.txt", "new.txt")
-        assert (told["old"]["as_of"], told["new"]["as_of"]) == ("2014-07-11", "2018-05-03")
-        replaced = told["changes"][1]
+        reported = changes("old.txt", "new.txt")
+        assert (reported["old"]["as_of"], reported["new"]["as_of"]) == ("2014-07-11", "2018-05-03")
+        replaced = reported["changes"][1]
         assert (replaced["type"], replaced["significance"], replaced["block"], replaced["block_name"]) == (
             "head_replaced",
             "news",
@@ -73,7 +73,7 @@ class TestForms:
         assert replaced["message"] == "Haïfa: Einat KALISCH-ROTEM replaces Yona YAHAV as Maire"
         assert replaced["evidence"]["old"]["quote"] == "Maire : M. Yona YAHAV"
         assert replaced["evidence"]["new"]["line"] == 8
-        assert told["summary"] == {"news": 2, "detail": 0, "cosmetic": 0}
+        assert reported["summary"] == {"news": 2, "detail": 0, "cosmetic": 0}
 
     def test_markdown_can_be_pasted(self) -> None:
         out = diff("old.txt", "new.txt", "--format", "markdown").out
@@ -107,9 +107,9 @@ class TestExitCodes:
         assert diff("old.txt", new, *options).code == code
 
     def test_not_seen_is_not_removed(self) -> None:
-        told = changes("old.txt", "damaged.txt")
-        assert [change["type"] for change in told["changes"]] == ["not_seen"]
-        assert told["status"] == "partial"
+        reported = changes("old.txt", "damaged.txt")
+        assert [change["type"] for change in reported["changes"]] == ["not_seen"]
+        assert reported["status"] == "partial"
 
 
 @pytest.mark.usefixtures("folder")
@@ -132,9 +132,9 @@ class TestInputs:
         assert diff("-", "new.txt", stdin=HAIFA.encode()).code == 1
         assert "can be read once only" in diff("-", "-").err
 
-    def test_earlier_bulletins_tell_who_comes_back(self) -> None:
-        told = changes("new.txt", "old.txt", "--earlier", "old.txt")
-        [replaced] = [change for change in told["changes"] if change["type"] == "head_replaced"]
+    def test_earlier_bulletins_say_who_comes_back(self) -> None:
+        reported = changes("new.txt", "old.txt", "--earlier", "old.txt")
+        [replaced] = [change for change in reported["changes"] if change["type"] == "head_replaced"]
         assert [caution["code"] for caution in replaced["cautions"]] == ["returns"]
 
     def test_what_the_rules_changed(self, folder: Path) -> None:
@@ -142,10 +142,10 @@ class TestInputs:
         document["extractor"]["version"] = "0.0.1"
         document["blocks"][0]["population"] = None
         (folder / "old.json").write_text(json.dumps(document), "utf-8")
-        told = changes("--reader", "old.json", "old.txt")
-        assert told["cause"] == "reader"
-        assert [change["type"] for change in told["changes"]] == ["population_added"]
-        assert any("0.0.1" in note for note in told["notes"])
+        reported = changes("--reader", "old.json", "old.txt")
+        assert reported["cause"] == "reader"
+        assert [change["type"] for change in reported["changes"]] == ["population_added"]
+        assert any("0.0.1" in note for note in reported["notes"])
 
 
 @pytest.mark.usefixtures("folder")
@@ -209,7 +209,7 @@ class TestBadInput:
         assert done.code == BAD_RECORDS
         assert f"{place} " in done.err or f"{place}: " in done.err
 
-    def test_two_blocks_of_one_key_are_both_told(self, folder: Path) -> None:
+    def test_two_blocks_of_one_key_are_both_reported(self, folder: Path) -> None:
         document = json.loads(jumelages("read", "old.txt").out)
         twin = json.loads(json.dumps(document["blocks"][0]))
         document["blocks"].append(twin)

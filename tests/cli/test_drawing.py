@@ -48,7 +48,7 @@ def test_a_pdf_that_is_no_bulletin_is_drawn_plain(tmp_path: Path) -> None:
         ("none.pdf", "1", MissingFile.exit_code, "no such file"),
     ],
 )
-def test_what_cannot_be_drawn_is_told(path: Path, page: str, code: int, words: str, tmp_path: Path) -> None:
+def test_what_cannot_be_drawn_is_reported(path: Path, page: str, code: int, words: str, tmp_path: Path) -> None:
     done = jumelages("show-page", path, page, "--out", tmp_path / "page.png")
     assert done.code == code
     assert words in done.err

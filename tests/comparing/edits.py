@@ -1,4 +1,4 @@
-"""Known edits of records, each with the Changes that must be told of it.
+"""Known edits of records, each with the Changes that must be reported of it.
 
 One composite strategy for each thing that an edit is about; what stands before and after is made so that only this
 one fact differs. `EDITS` lists them by the type of Change.
@@ -54,7 +54,7 @@ NEWS, DETAIL, COSMETIC = Significance.NEWS, Significance.DETAIL, Significance.CO
 
 
 class Fact(NamedTuple):
-    """One Change as it is checked: `old` and `new` tell what identifies them (see `brief`)."""
+    """One Change as it is checked: `old` and `new` say what identifies them (see `brief`)."""
 
     type: ChangeType
     significance: Significance
@@ -65,7 +65,7 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Edit:
-    """Fields of a block, or of the bulletin, before and after; and what must be told."""
+    """Fields of a block, or of the bulletin, before and after; and what must be reported."""
 
     before: dict[str, Any]
     after: dict[str, Any]

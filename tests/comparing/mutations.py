@@ -1,4 +1,4 @@
-"""Revisions with known differences, and how many of them are told: `python -m tests.comparing.mutations`.
+"""Revisions with known differences, and how many of them are reported: `python -m tests.comparing.mutations`.
 
 A bulletin is edited in known ways (`edits.py`), both revisions are written, read back and compared; exactly the
 Changes that the edits owe must come back. With noise, another clerk types the new revision, and what is cosmetic is
@@ -25,7 +25,7 @@ from jumelages.records import Accord, BulletinRecord, City
 from jumelages.writing import write_text
 from tests.comparing.edits import OF_ACCORD, OF_BULLETIN, OF_CITY, Edit, Fact, brief, fact, unlike
 from tests.writing.law import TODAY
-from tests.writing.noise import Clerk, clerks, retold
+from tests.writing.noise import Clerk, clerks, rewritten
 from tests.writing.strategies import ISSUERS, TITLES_OF_BULLETINS, Nation, accords, cities, partial, place_of, record_of
 
 README = Path(__file__).parents[1] / "README.md"
@@ -74,7 +74,7 @@ class Revisions:
         return self.at(range(len(self.edits)))
 
     def facts(self) -> list[Fact]:
-        """What must be told of the old and the new revision."""
+        """What must be reported of the old and the new revision."""
         labels: dict[int | None, str] = {}
         for index, edit in self.edits:
             if index is not None:
@@ -133,7 +133,7 @@ def revisions(draw: st.DrawFn, types: Sequence[ChangeType], most: int = 1) -> Re
 
 
 def go_together(one: tuple[int | None, Edit], other: tuple[int | None, Edit]) -> bool:
-    """Whether two edits are told apart: of two fields, of cities of other names, not both of the order of blocks."""
+    """Whether two edits are distinguished: of two fields, of cities of other names, not both of the order of blocks."""
     fields, others = one[1].before.keys(), other[1].before.keys()
     if PLACE in fields | others and (ABSENT in fields | others or fields == others):
         return False
@@ -150,7 +150,7 @@ def names(edit: Edit) -> set[str]:
 
 @st.composite
 def edits(draw: st.DrawFn, base: BulletinRecord, kind: ChangeType) -> tuple[int | None, Edit]:
-    """An edit that is told as a Change of this type, and the block that it is made in."""
+    """An edit that is reported as a Change of this type, and the block that it is made in."""
     if kind in OF_BULLETIN:
         return None, draw(OF_BULLETIN[kind])
     wanted = "accord" if kind in OF_ACCORD or kind.startswith("accord") else "city"
@@ -185,7 +185,7 @@ def differ(one: City | Accord, other: City | Accord) -> bool:
     return True
 
 
-# -- what is told of them ------------------------------------------------------------------------
+# -- what is reported of them ------------------------------------------------------------------------
 
 
 def reported(old: BulletinRecord, new: BulletinRecord) -> list[Fact]:
@@ -198,9 +198,9 @@ def reported(old: BulletinRecord, new: BulletinRecord) -> list[Fact]:
 
 
 def expected_and_reported(known: Revisions, clerk: Clerk | None = None) -> tuple[Counter[Fact], Counter[Fact]]:
-    """What must be told of both revisions once they are written and read back, and what is told."""
+    """What must be reported of both revisions once they are written and read back, and what is reported."""
     old, new = known.old, known.new
-    printed = retold(new, clerk) if clerk else write_text(new).encode()
+    printed = rewritten(new, clerk) if clerk else write_text(new).encode()
     found = reported(jumelages.read(write_text(old).encode(), today=TODAY), jumelages.read(printed, today=TODAY))
     return Counter(_kept(known.facts(), clerk)), Counter(_kept(found, clerk))
 
@@ -214,7 +214,7 @@ def _kept(facts: Iterable[Fact], clerk: Clerk | None) -> list[Fact]:
 
 @dataclass
 class Score:
-    """By type: how many Changes there are, how many are told, how many of those are right."""
+    """By type: how many Changes there are, how many are reported, how many of those are right."""
 
     owed: Counter[ChangeType] = field(default_factory=Counter)
     reported: Counter[ChangeType] = field(default_factory=Counter)

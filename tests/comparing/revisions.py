@@ -1,4 +1,4 @@
-"""Two short bulletins, and what is told of their differences, each in a line."""
+"""Two short bulletins, and what is reported of their differences, each in a line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def bulletin(*blocks: str, issuer: str = "Ville de Marseille", as_of: str = "11 
 
 
 def genoa(*lines: str) -> BulletinRecord:
-    """A bulletin of one city, of which this is told."""
+    """A bulletin of one city, of which this is reported."""
     return bulletin("\n\n".join(["Gênes (Italie)", *lines]))
 
 

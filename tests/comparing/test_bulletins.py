@@ -1,4 +1,4 @@
-"""What is told of two bulletins as wholes: whose they are, which is later, who read them."""
+"""What is reported of two bulletins as wholes: whose they are, which is later, who read them."""
 
 from __future__ import annotations
 

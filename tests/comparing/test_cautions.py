@@ -1,4 +1,4 @@
-"""What a reviewer is told to look at twice, and what not."""
+"""What a reviewer is asked to look at twice, and what not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every type of Change, as it is told of one edit in the text of a bulletin."""
+"""Every type of Change, as it is reported of one edit in the text of a bulletin."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TWO = TRIPARTITE.format("Marrakech Dakar (Maroc, Sénégal)")
 THREE = TRIPARTITE.format("Marrakech Marseille Dakar (Maroc, Sénégal)")
 A_OATH, A_CHARTER = "agreements[Serment de jumelage 1958-07-10]", "agreements[Charte d'Alliance 1998-07-09]"
 
-#: The lines of a city before, its lines after, and what is told.
+#: The lines of a city before, its lines after, and what is reported.
 OF_A_CITY = [
     # agreements
     (OATH, f"{OATH}\n{CHARTER}", f"news agreement_added {A_CHARTER}"),
@@ -110,7 +110,7 @@ OF_A_CITY = [
     ("Domaines : sport, culture.", "Domaines : culture, sport.", "cosmetic reformatted domains"),
 ]
 
-#: Blocks before, blocks after, and what is told of which block.
+#: Blocks before, blocks after, and what is reported of which block.
 OF_BLOCKS = [
     ([GENOA], [GENOA, KOBE], "Kobe: news city_added"),
     ([GENOA, KOBE], [GENOA], "Kobe: news city_removed"),

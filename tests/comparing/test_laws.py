@@ -18,7 +18,7 @@ from jumelages.writing import write_text
 from tests.comparing.edits import Fact
 from tests.comparing.mutations import TYPES, Revisions, reported, revisions
 from tests.writing.law import TODAY
-from tests.writing.noise import Clerk, clerks, retold
+from tests.writing.noise import Clerk, clerks, rewritten
 from tests.writing.strategies import bulletins
 from tests.writing.test_roundtrip import examples
 
@@ -56,7 +56,9 @@ def longest_run(order: list[int]) -> int:
 @examples()
 @given(bulletins(most=6), clerks())
 def test_another_clerks_typing_is_cosmetic(record: BulletinRecord, clerk: Clerk) -> None:
-    plain, typed = (jumelages.read(data, today=TODAY) for data in (write_text(record).encode(), retold(record, clerk)))
+    plain, typed = (
+        jumelages.read(data, today=TODAY) for data in (write_text(record).encode(), rewritten(record, clerk))
+    )
     changes = jumelages.compare(plain, typed).changes
     assert [change.message for change in changes if change.significance is not Significance.COSMETIC] == []
 

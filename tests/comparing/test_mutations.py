@@ -1,4 +1,4 @@
-"""A sample of the mutation set: exactly what was edited is told, once both revisions are written and read back."""
+"""A sample of the mutation set: exactly what was edited is reported, once both revisions are written and read back."""
 
 from __future__ import annotations
 

@@ -192,7 +192,7 @@ Serment de jumelage signé le 12/05/94            => Serment de jumelage [twinni
 Serment de jumelage signé le l7 mai 1968         => Serment de jumelage [twinning] signed 1968-05 !J204
 Serrnent de jumelage signé en 1968               => Serrnent de jumelage [twinning] signed 1968 !J103
 """)
-def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None:
+def test_missing_and_damaged_parts_are_reported(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
 
 
@@ -200,7 +200,7 @@ def test_missing_and_damaged_parts_are_told(sentence: str, reading: str) -> None
 Accord de coopération prévu en 2013              => Accord de coopération [cooperation] since 2013 !J328
 Charte d'amitié non signée (2009)                => Charte d'amitié [friendship] since 2009 !J328
 """)
-def test_what_has_not_happened_is_told(sentence: str, reading: str) -> None:
+def test_what_has_not_happened_is_reported(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
 
 
@@ -250,7 +250,7 @@ Les liens d'amitié se sont noués en 1961         => liens d'amitié [friendshi
 C'est le 3 mai 1965 que fut signé le serment de jumelage => serment de jumelage [twinning] signed 1965-05-03
 C'est en 1971 que le jumelage a vu le jour       => jumelage [twinning] signed 1971
 """)
-def test_agreements_told_in_a_sentence(sentence: str, reading: str) -> None:
+def test_agreements_reported_in_a_sentence(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
 
 
@@ -313,7 +313,7 @@ Jumelage : 1962 (cérémonies à Arras le 17.06.1962 et à Ath le 26.08.1962)
 Après des échanges commencés en 1973, la charte de jumelage a été paraphée en juin 1976
 => charte de jumelage [twinning] signed 1976-06
 """)
-def test_kinds_plans_and_places_that_their_neighbours_tell(sentence: str, reading: str) -> None:
+def test_kinds_plans_and_places_that_their_neighbours_say(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
 
 
@@ -338,7 +338,7 @@ Jumelage signé en 1975, solennellement renouvelé en 2005           => Jumelage
 Jumelage signé en 1975, Gênes l'a dénoncé en 2014                  => Jumelage [twinning] signed 1975, ended 2014
 La charte de jumelage n'a jamais été signée                        => charte de jumelage [twinning] !J328
 """)
-def test_what_is_told_of_something_else_is_no_event(sentence: str, reading: str) -> None:
+def test_what_is_said_of_something_else_is_no_event(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading
 
 

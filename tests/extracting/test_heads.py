@@ -274,7 +274,7 @@ def test_where_the_family_name_begins_is_undecided(name: str, country: str, *, u
 
 
 @pytest.mark.parametrize("name", ["JEAN DUPONT", "BART DE WEVER"])
-def test_all_capitals_tell_nothing_of_the_family_name(name: str) -> None:
+def test_all_capitals_say_nothing_of_the_family_name(name: str) -> None:
     assert split_name(name) == (None, None)
 
 
@@ -310,7 +310,7 @@ Maire : M. Fr4nk JENSEN                          => Maire [mayor] M. Fr4nk | JEN
 Bourgrnestre : M. Frank JENSEN                   => Bourgrnestre [mayor] M. Frank | JENSEN !J103
 Gouvemeur : M. Frank JENSEN                      => Gouvemeur [governor] M. Frank | JENSEN !J103
 """)
-def test_missing_and_damaged_heads_are_told(sentence: str, reading: str) -> None:
+def test_missing_and_damaged_heads_are_reported(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
 
 
@@ -378,7 +378,7 @@ Maires : M. Marco DORIA (2012-2017), M. Marco BUCCI (2017-)
 Échevine des jumelages : Mme Anne ROY            => —
 Maire : Mrne Marta VINCENZI                      => Maire [mayor] Mrne Marta | VINCENZI !J104
 """)
-def test_what_is_no_certain_person_is_told(sentence: str, reading: str) -> None:
+def test_what_is_no_certain_person_is_reported(sentence: str, reading: str) -> None:
     assert heads(sentence) == reading
 
 

@@ -194,7 +194,7 @@ def test_without_a_gate_decisions_that_agree_change_nothing(db: Path, tmp_path: 
     assert contents(export(db, tmp_path / "out", "csv")) == before
 
 
-def test_behind_a_gate_what_is_accepted_is_fed_and_the_rest_is_told(db: Path, tmp_path: Path) -> None:
+def test_behind_a_gate_what_is_accepted_is_fed_and_the_rest_is_reported(db: Path, tmp_path: Path) -> None:
     def heads(*options: str) -> set[str]:
         return {row["name"] for row in rows_of(export(db, tmp_path / "out", "csv", *options), "heads")}
 
@@ -213,8 +213,8 @@ def test_behind_a_gate_what_is_accepted_is_fed_and_the_rest_is_told(db: Path, tm
     assert "Marco BUCCI" in heads()
     assert changes() == {"2018-12-20"}
     assert heads("--pending") == every
-    told = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv").err
-    assert re.search(r"\d+ changes held back until somebody accepts them \(.+ \d+.*\)", told)
+    reported = jumelages("export", "--db", db, "--to", tmp_path / "out", "--format", "csv").err
+    assert re.search(r"\d+ changes held back until somebody accepts them \(.+ \d+.*\)", reported)
 
 
 def test_what_is_held_back_leaves_no_reference_open(db: Path, tmp_path: Path) -> None:

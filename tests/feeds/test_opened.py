@@ -104,10 +104,10 @@ def test_a_text_stays_the_text_that_it_is(label: str, small: Path, tmp_path: Pat
     assert all(cell.quotePrefix for cell in cells) == (label in FORMULAS)
 
 
-def test_a_text_longer_than_a_cell_is_cut_and_told(small: Path, tmp_path: Path) -> None:
+def test_a_text_longer_than_a_cell_is_cut_and_reported(small: Path, tmp_path: Path) -> None:
     set_to(small, "UPDATE agreement SET label = :label", label="x" * 40_000)
-    told = written(small, tmp_path / "a.xlsx", "xlsx").err
-    assert "agreements.label: texts longer than a cell can be were cut (1)" in told
+    reported = written(small, tmp_path / "a.xlsx", "xlsx").err
+    assert "agreements.label: texts longer than a cell can be were cut (1)" in reported
     rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["agreements"].values
     assert max(len(str(cell)) for row in rows for cell in row) == 32_767
 
@@ -189,28 +189,28 @@ def test_a_csv_as_a_french_excel_opens_it(db: Path, tmp_path: Path) -> None:
 
 
 def features(db: Path | str, to: Path) -> tuple[dict[str, Any], str]:
-    told = written(db, to, "geojson").err
+    reported = written(db, to, "geojson").err
     whole = json.loads(to.read_text("utf-8"))
     assert whole["type"] == "FeatureCollection"
-    return {one["properties"]["name"]: one for one in whole["features"]}, told
+    return {one["properties"]["name"]: one for one in whole["features"]}, reported
 
 
 def test_the_map(db: Path, tmp_path: Path) -> None:
-    found, told = features(db, tmp_path / "a.geojson")
+    found, reported = features(db, tmp_path / "a.geojson")
     genoa = found["Gênes"]
     assert genoa["geometry"] == {"type": "Point", "coordinates": [8.9444, 44.4048]}
     assert genoa["properties"]["country_code"] == "IT"
     assert genoa["properties"]["since"] == "1958-07-10"
     accord = found["Marrakech – Marseille – Dakar"]["geometry"]
     assert (accord["type"], len(accord["coordinates"])) == ("MultiPoint", 2)
-    assert "without coordinates, as no place is known: Marseille (Marrakech – Marseille – Dakar)" in told
+    assert "without coordinates, as no place is known: Marseille (Marrakech – Marseille – Dakar)" in reported
 
 
-def test_who_has_no_coordinates_is_in_the_map_and_told(small: Path, tmp_path: Path) -> None:
+def test_who_has_no_coordinates_is_in_the_map_and_reported(small: Path, tmp_path: Path) -> None:
     set_to(small, "UPDATE block SET latitude = NULL, longitude = NULL")
-    found, told = features(small, tmp_path / "a.geojson")
+    found, reported = features(small, tmp_path / "a.geojson")
     assert found["Haïfa"]["geometry"] is None
-    assert "no place is known: Haïfa" in told
+    assert "no place is known: Haïfa" in reported
 
 
 def entries(db: Path | str, to: Path, *options: str) -> list[icalendar.Event]:
@@ -246,7 +246,7 @@ def test_what_is_over_has_no_anniversary(small: Path, tmp_path: Path) -> None:
     assert entries(small, tmp_path / "a.ics") == []
 
 
-def test_a_year_is_told_as_a_year(small: Path, tmp_path: Path) -> None:
+def test_a_year_is_given_as_a_year(small: Path, tmp_path: Path) -> None:
     set_to(small, "UPDATE event SET date_edtf = '1958', date_earliest = '1958-01-01', date_latest = '1958-12-31'")
     first = entries(small, tmp_path / "a.ics")[0]
     assert (str(first["summary"]), first.start) == (
@@ -266,8 +266,8 @@ def twinnings(folder: Path) -> list[dict[str, str]]:
 
 
 def test_the_table_of_twinnings_is_accepted(db: Path, tmp_path: Path) -> None:
-    told = written(db, tmp_path / "out", "scdl")
-    assert "COLL_NOM is empty" in told.err
+    reported = written(db, tmp_path / "out", "scdl")
+    assert "COLL_NOM is empty" in reported.err
     folder = tmp_path / "out"
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
@@ -289,8 +289,8 @@ def test_the_table_of_twinnings_names_whose_they_are(tmp_path: Path) -> None:
     options = ("--config", config)
     done = jumelages(*options, "ingest", sample, "--db", tmp_path / "s.db", "--issuer", "Beauval-sur-Orne")
     assert done.code == 0, done.err
-    told = written(tmp_path / "s.db", tmp_path / "out", "scdl")
-    assert told.err == ""
+    reported = written(tmp_path / "s.db", tmp_path / "out", "scdl")
+    assert reported.err == ""
     row = twinnings(tmp_path / "out")[0]
     assert (row["COLL_NOM"], row["COLL_SIRET"]) == ("Beauval-sur-Orne", "21760057600011")
 

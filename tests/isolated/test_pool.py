@@ -55,11 +55,11 @@ def test_what_a_file_does_to_its_child_is_one_true_sentence(work: str, error: ty
 
 
 def test_the_others_go_on_in_their_order() -> None:
-    works = ["tell", "leave", "tell", "loop_for_ever", "tell", "crash", "eat_memory", "tell"]
+    works = ["answer", "leave", "answer", "loop_for_ever", "answer", "crash", "eat_memory", "answer"]
     done = list(outcomes([job(work, b"x" * number) for number, work in enumerate(works)], len(works)))
     assert [one.job.name for one in done] == works
     assert [one.value[1] for one in done if one.value] == [0, 2, 4, 7]
-    assert [one.error is None for one in done] == [work == "tell" for work in works]
+    assert [one.error is None for one in done] == [work == "answer" for work in works]
 
 
 def test_a_child_serves_many_files_and_each_has_its_own_time() -> None:
@@ -70,18 +70,18 @@ def test_a_child_serves_many_files_and_each_has_its_own_time() -> None:
 def test_a_child_that_keeps_much_memory_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MEGABYTES", 2000)
     first = outcome(job("eat_memory_and_keep_it", b"", limits.CROWDED))
-    assert outcome(job("tell"))[0] != first
+    assert outcome(job("answer"))[0] != first
 
 
 def test_a_defect_keeps_its_traceback(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Defect) as raised:
         outcome(job("divide"))
     assert failing.report(raised.value, "a.txt") == failing.BUG
-    told = capsys.readouterr().err
-    assert told.startswith(
+    reported = capsys.readouterr().err
+    assert reported.startswith(
         "jumelages: error: a.txt: this is a defect of jumelages (ZeroDivisionError); please report it"
     )
-    assert told.count("\n") == 1
+    assert reported.count("\n") == 1
     monkeypatch.setenv("JUMELAGES_DEBUG", "1")
     failing.report(raised.value, "a.txt")
     assert "return 1 / 0" in capsys.readouterr().err
@@ -99,7 +99,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("watched")
 @pytest.mark.parametrize(("work", "error"), [("loop_for_ever", TooSlow), ("eat_memory", TooMuchMemory)])
 def test_without_limits_of_the_system_the_parent_watches(work: str, error: type[JumelagesError]) -> None:
-    done = list(outcomes([job("tell"), job(work), job("tell")], 3))
+    done = list(outcomes([job("answer"), job(work), job("answer")], 3))
     assert [type(one.error) for one in done] == [type(None), error, type(None)]
 
 

@@ -7,13 +7,13 @@ import os
 import time
 
 
-def tell(data: bytes, _: str) -> tuple[int, int]:
+def answer(data: bytes, _: str) -> tuple[int, int]:
     """The child's process id and the size of what it was given."""
     return os.getpid(), len(data)
 
 
 def work_hard(_: bytes, __: str, seconds: float) -> int:
-    """Use so much processor time, then tell the process id."""
+    """Use so much processor time, then say the process id."""
     end = time.process_time() + seconds
     while time.process_time() < end:
         pass
@@ -32,7 +32,7 @@ def eat_memory(_: bytes, __: str) -> None:
 
 
 def eat_memory_and_keep_it(_: bytes, __: str, kept: int) -> int:
-    """Hold so many bytes until the child ends, and tell its process id."""
+    """Hold so many bytes until the child ends, and say its process id."""
     KEPT.append(bytearray(kept))
     return os.getpid()
 

@@ -12,7 +12,7 @@ Fact = tuple[object, ...]
 
 
 class Outcome(NamedTuple):
-    """How a PDF was read: `f1` of its facts, the wrong ones that no warning tells of, the warnings, the status."""
+    """How a PDF was read: `f1` of its facts, the wrong ones that no warning speaks of, the warnings, the status."""
 
     f1: float
     silent: tuple[Fact, ...]
@@ -59,13 +59,13 @@ def facts_read(record: BulletinRecord) -> Counter[Fact]:
 
 
 def outcome(paper: Paper, record: BulletinRecord) -> Outcome:
-    """How well the records tell what the paper says."""
+    """How well the records say what the paper says."""
     printed, read = facts_of(paper), facts_read(record)
     right = (printed & read).total()
     alarms = [item for item in record.diagnostics if item.severity.value != "note"]
-    told = {(_name(record, item.block), item.field) for item in alarms}
+    reported = {(_name(record, item.block), item.field) for item in alarms}
     wrong = [*(printed - read), *(read - printed)]
-    silent = (fact for fact in wrong if not {(fact[1], fact[0]), (fact[1], None), ("", None)} & told)
+    silent = (fact for fact in wrong if not {(fact[1], fact[0]), (fact[1], None), ("", None)} & reported)
     return Outcome(
         2 * right / (printed.total() + read.total()),
         tuple(silent),

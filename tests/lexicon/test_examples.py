@@ -61,7 +61,7 @@ def test_no_word_of_a_kind_stands_for_two_values() -> None:
     assert {word: several for word, several in values.items() if len(several) > 1} == {}
 
 
-def test_examples_of_a_kind_are_told_apart() -> None:
+def test_examples_of_a_kind_are_distinguished() -> None:
     """An example of one title is no example of another: the longest wording wins."""
     titles = {
         example: {value for kind, value in cues(example) if kind == "title"}

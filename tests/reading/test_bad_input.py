@@ -154,7 +154,7 @@ def test_a_slow_writer_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         assert loaded.result() == (str(pipe), TXT[:9_000])
 
 
-def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(JumelagesError, match="symbolic links"):
@@ -196,7 +196,7 @@ def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         load(path)
 
 
-def test_names_do_not_tell_the_kind() -> None:
+def test_names_do_not_say_the_kind() -> None:
     assert read_bulletin(PDF, "bulletin.txt").media_type == "application/pdf"
     assert read_bulletin(TXT, "bulletin.pdf").media_type == "text/plain"
 
@@ -205,7 +205,7 @@ def test_an_empty_user_password_is_no_lock() -> None:
     assert content(read(locked_pdf(""))) == ["Gênes (Italie)"]
 
 
-def test_a_scanned_page_among_others_is_told() -> None:
+def test_a_scanned_page_among_others_is_reported() -> None:
     bulletin = read(picture_pdf(pages_of_text=2))
     assert (bulletin.pages, bulletin.unreadable_pages, len(bulletin.lines)) == (3, (3,), 2)
 
@@ -285,7 +285,7 @@ def unmapped_pdf() -> bytes:
         (picture_pdf(), ScannedPdf, "its pages are pictures"),
     ],
 )
-def test_why_there_is_no_text_is_told(data: bytes, error: type[JumelagesError], words: str) -> None:
+def test_why_there_is_no_text_is_reported(data: bytes, error: type[JumelagesError], words: str) -> None:
     with pytest.raises(error, match=words) as raised:
         read_bulletin(data, "bulletin.pdf")
     assert "damaged" not in str(raised.value)
@@ -297,13 +297,13 @@ def test_what_else_a_pdf_carries_does_no_harm() -> None:
 
 
 @pytest.mark.parametrize("method", [EncryptionMethod.RC4, EncryptionMethod.AES_128, EncryptionMethod.AES_256])
-def test_every_encryption_is_told_or_read(method: EncryptionMethod) -> None:
+def test_every_encryption_is_reported_or_read(method: EncryptionMethod) -> None:
     assert content(read(locked_pdf("", method))) == ["Gênes (Italie)"]
     with pytest.raises(LockedPdf):
         read(locked_pdf("secret", method))
 
 
 @pytest.mark.parametrize("share", range(1, 20))
-def test_a_pdf_cut_short_is_told(share: int) -> None:
+def test_a_pdf_cut_short_is_reported(share: int) -> None:
     with pytest.raises(BrokenPdf, match="its end is missing"):
         read(PDF[: len(PDF) * share // 20])

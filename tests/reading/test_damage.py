@@ -85,7 +85,7 @@ def test_a_lost_table_is_made_anew_where_each_object_stands_by_itself(old: bytes
         (length_of_first_page() + b"\n>>\nstream", length_of_first_page() + b"\n>>\nstreak"),
     ],
 )
-def test_a_damaged_page_is_told(old: bytes, new: bytes) -> None:
+def test_a_damaged_page_is_named(old: bytes, new: bytes) -> None:
     assert read(replaced(old, new)).unreadable_pages == (1,)
 
 
@@ -95,7 +95,7 @@ def test_a_page_whose_content_is_lost_is_not_empty(damage: bytes) -> None:
     assert read(PDF[:at] + damage + PDF[at + len(damage) :]).unreadable_pages == (2,)
 
 
-def test_a_stretch_of_a_content_made_zero_is_told() -> None:
+def test_a_stretch_of_a_content_made_zero_is_reported() -> None:
     at = PDF.index(b") Tj ET") - 30
     assert read(PDF[:at] + bytes(60) + PDF[at + 60 :]).unreadable_pages == (1,)
 
@@ -123,7 +123,7 @@ def test_a_stream_without_its_checksum_is_read_whole() -> None:
         (b"<0001> <0056>", b"<0001> <00X6>"),
     ],
 )
-def test_a_damaged_font_is_told(old: bytes, new: bytes) -> None:
+def test_a_damaged_font_is_reported(old: bytes, new: bytes) -> None:
     with pytest.raises(BrokenPdf, match="page 1: "):
         read(replaced(old, new))
 
@@ -134,7 +134,7 @@ def test_glyphs_that_mean_no_character_are_replaced() -> None:
     assert content(read(data)) == ["e" * 9 + "\ufffd\ufffd"]
 
 
-def test_a_stream_that_does_not_unpack_is_told() -> None:
+def test_a_stream_that_does_not_unpack_is_reported() -> None:
     pdf = sheet()
     for page in range(2):
         pdf.add_page()

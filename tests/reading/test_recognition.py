@@ -114,7 +114,7 @@ def test_scans_of_other_bulletins_are_read_whole(layout: str, paper: Paper, dots
 
 
 @needs_tesseract
-def test_capitals_that_are_read_as_small_letters_are_put_right_and_told() -> None:
+def test_capitals_that_are_read_as_small_letters_are_put_right_and_reported() -> None:
     record = jumelages.read(scan(picture(1)), today=TODAY, ocr=True)
     abidjan = record.blocks[0]
     assert isinstance(abidjan, jumelages.City)

@@ -57,7 +57,7 @@ def test_notes_are_shown_only_when_asked_for() -> None:
     assert "J501" in printed(RECORD, PAPER, notes=True)
 
 
-def test_the_page_is_told_where_there_are_pages() -> None:
+def test_the_page_is_named_where_there_are_pages() -> None:
     doubt = made.found("J104", PAPER, "Haïfa", read="Haïfa")
     record = made.record(diagnostics=(doubt,))
     pdf = made.bulletin(PAPER.source_text, media_type="application/pdf")

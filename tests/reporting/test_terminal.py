@@ -36,7 +36,7 @@ def test_the_table(width: int, language: Language) -> None:
     assert table(record, width=width, language=language) == expected
 
 
-def test_the_headline_tells_what_is_unread() -> None:
+def test_the_headline_says_what_is_unread() -> None:
     from jumelages.records import Coverage, Unread
 
     unread = Unread(quote="x" * 20, start=0, end=20, page=1, line=1)
@@ -50,7 +50,7 @@ def test_a_bulletin_without_title_and_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "language", "told"),
+    ("edtf", "language", "reported"),
     [
         ("2014", "en", "as of 2014 "),
         ("2014-03", "en", "as of March 2014 "),
@@ -60,8 +60,8 @@ def test_a_bulletin_without_title_and_date() -> None:
         ("2014-03", "fr", "en mars 2014 "),
     ],
 )
-def test_dates_are_told_at_their_precision(edtf: str, language: Language, told: str) -> None:
-    assert told in table(made.record(made.HAIFA, as_of=edtf), language=language)
+def test_dates_are_shown_at_their_precision(edtf: str, language: Language, reported: str) -> None:
+    assert reported in table(made.record(made.HAIFA, as_of=edtf), language=language)
 
 
 def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:

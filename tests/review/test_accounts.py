@@ -94,7 +94,7 @@ def test_signing_out_ends_the_session(team: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "password"), [("Rita", "wrong password"), ("Nobody", PASSWORD), ("", ""), ("rita", PASSWORD)]
 )
-def test_a_wrong_name_or_password_lets_nobody_in_and_tells_not_which(team: Path, name: str, password: str) -> None:
+def test_a_wrong_name_or_password_lets_nobody_in_and_says_not_which(team: Path, name: str, password: str) -> None:
     client = outside(desk(team))
     assert sign_in(client, name, password) == 401
     assert "Name or password are wrong" in client.get("/sign-in").text or client.get("/revisions").status_code == 401

@@ -88,7 +88,7 @@ def documents(desk: Desk) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "told"),
+    ("name", "data", "reported"),
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n \n", "empty"),
@@ -99,16 +99,18 @@ def documents(desk: Desk) -> int:
         ("undated.txt", HAIFA.replace("(réactualisation au 11 juillet 2014)\n", "").encode(), "no date"),
     ],
 )
-def test_what_cannot_be_stored_is_told_and_stores_nothing(desk: Desk, name: str, data: bytes, told: str) -> None:
+def test_what_cannot_be_stored_is_reported_and_stores_nothing(
+    desk: Desk, name: str, data: bytes, reported: str
+) -> None:
     before = documents(desk)
     text = upload(inside(desk), name, data)
     assert "✗" in text
-    assert told in text
+    assert reported in text
     assert "Traceback" not in text
     assert documents(desk) == before
 
 
-def test_troubles_of_an_upload_are_told_in_french(desk: Desk) -> None:
+def test_troubles_of_an_upload_are_reported_in_french(desk: Desk) -> None:
     client = inside(desk)
     client.get("/revisions?lang=fr")
     assert "le fichier est vide" in upload(client, "empty.txt", b"")
@@ -194,7 +196,7 @@ def test_a_fault_is_a_plain_page_and_its_trace_is_in_the_log_without_secrets(
     assert not [one for one in secrets if one in caplog.text]
 
 
-def test_a_fault_in_an_upload_is_told_there_and_the_next_file_goes_on(
+def test_a_fault_in_an_upload_is_reported_there_and_the_next_file_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = [None]
@@ -233,7 +235,7 @@ def test_a_store_that_may_only_be_read_is_shown_and_says_so_when_it_is_answered(
             assert decisions(connection) == []
 
 
-def test_an_upload_without_a_file_is_told(desk: Desk) -> None:
+def test_an_upload_without_a_file_is_reported(desk: Desk) -> None:
     client = inside(desk)
     answer = client.post("/upload", data={"csrf": csrf(client.get("/upload").text)})
     assert answer.status_code == 422
@@ -270,7 +272,7 @@ def test_a_database_that_goes_away_and_comes_back(desk: Desk, tmp_path: Path) ->
     assert client.get("/revisions").status_code == 200
 
 
-def test_a_database_that_somebody_else_holds_is_told(
+def test_a_database_that_somebody_else_holds_is_reported(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jumelages.store.engines.PATIENCE", 0)
@@ -309,7 +311,7 @@ def test_a_server_that_is_killed_loses_nothing_and_leaves_nothing_half_done(tmp_
         assert decisions(connection) == []
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_reported(tmp_path: Path) -> None:
     store = samples(tmp_path)
     with served(store) as address:
         port = address.split(":")[2].split("/")[0]
@@ -329,7 +331,7 @@ def test_where_there_is_no_store_yet_an_empty_one_is_made_on_demand_alone(tmp_pa
 
 
 @pytest.mark.parametrize("db", ["nowhere/store.db", "folder"])
-def test_a_store_that_is_none_is_told_before_anything_is_served(tmp_path: Path, db: str) -> None:
+def test_a_store_that_is_none_is_reported_before_anything_is_served(tmp_path: Path, db: str) -> None:
     (tmp_path / "folder").mkdir()
     done = jumelages("review", "--db", tmp_path / db, "--no-browser")
     assert done.code != 0

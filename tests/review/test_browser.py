@@ -306,7 +306,7 @@ def test_a_word_is_put_into_the_lexicon_by_keys_alone(desk: Desk, tmp_path: Path
     assert own.read_text("utf-8").endswith('examples = ["Grand Syndic : M. Ibrahim CISSÉ BACONGO"]\n')
 
 
-def test_the_second_of_two_reviewers_is_told(own_desk: Desk) -> None:
+def test_the_second_of_two_reviewers_is_informed(own_desk: Desk) -> None:
     one, other = (own_desk.browser.new_context().new_page() for _ in range(2))
     for page in (one, other):
         page.goto(own_desk.address)

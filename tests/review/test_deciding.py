@@ -112,7 +112,7 @@ def test_all_of_a_city_is_accepted_at_once_but_no_doubt(desk: Desk) -> None:
     assert {one.type for one in made(desk)} == {"not_seen"}
 
 
-def test_the_second_of_two_reviewers_is_told_and_overwrites_nothing(desk: Desk) -> None:
+def test_the_second_of_two_reviewers_is_informed_and_overwrites_nothing(desk: Desk) -> None:
     question = asked(desk, OF_2018, "head_replaced", "genes-it")
     camille, dominique = inside(desk), inside(desk)
     page = dominique.get(address(question)).text
@@ -202,11 +202,11 @@ def test_marked_words_fill_the_proof_of_a_correction(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "told"),
+    ("field", "value", "reported"),
     [("field-value", "many", "this is no number"), ("field-text", "", "text"), ("field-as_of", "2014-13", "no date")],
 )
-def test_what_cannot_stand_there_is_told_while_it_is_typed_and_refused(
-    desk: Desk, field: str, value: str, told: str
+def test_what_cannot_stand_there_is_reported_while_it_is_typed_and_refused(
+    desk: Desk, field: str, value: str, reported: str
 ) -> None:
     client = inside(desk)
     question = asked(desk, OF_2018, "population_changed", "genes-it")
@@ -224,14 +224,14 @@ def test_what_cannot_stand_there_is_told_while_it_is_typed_and_refused(
     checked = client.post(f"{address(question)}/check", data=form)
     assert checked.status_code == 200
     assert "✗" in checked.text
-    assert told in checked.text
+    assert reported in checked.text
     refused = client.post(address(question), data=form)
     assert refused.status_code == 422
     assert f'value="{value}"' in refused.text, "what was typed is not lost"
     assert made(desk) == []
 
 
-def test_what_may_stand_there_is_told_as_well(desk: Desk) -> None:
+def test_what_may_stand_there_is_reported_as_well(desk: Desk) -> None:
     client = inside(desk)
     question = asked(desk, OF_2018, "domain_added", "anvers-be")
     page = client.get(f"{address(question)}/correct").text
@@ -329,7 +329,7 @@ def test_without_a_lexicon_file_the_entry_is_shown_and_nothing_is_written(desk: 
     assert client.post(proposed.url.path, data={"csrf": csrf(page)}).status_code == 409
 
 
-def test_a_lexicon_file_that_cannot_be_used_is_told_and_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_lexicon_file_that_cannot_be_used_is_reported_and_stays_as_it_is(tmp_path: Path) -> None:
     desk = learning(tmp_path)
     client = inside(desk)
     question = asked(desk, OF_2018, "head_replaced", "genes-it")

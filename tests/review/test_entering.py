@@ -34,7 +34,7 @@ def test_a_wrong_token_lets_nobody_in(store: Path, token: str) -> None:
     assert client.get("/revisions").status_code == 401
 
 
-def test_who_has_not_entered_is_told_how_in_their_language(store: Path) -> None:
+def test_who_has_not_entered_is_informed_how_in_their_language(store: Path) -> None:
     client = outside(desk_of(store, language="fr"))
     answer = client.get("/revisions")
     assert answer.status_code == 401

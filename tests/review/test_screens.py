@@ -47,7 +47,7 @@ def test_a_revision_has_its_changes_by_city_with_the_words_marked(client: TestCl
     assert text.count(">Look twice<") == 3
 
 
-def test_a_revision_tells_what_was_not_understood(client: TestClient) -> None:
+def test_a_revision_says_what_was_not_understood(client: TestClient) -> None:
     text = client.get("/revisions/5").text
     assert "these words were not understood" in text
     assert "J401" in text
@@ -124,7 +124,7 @@ def test_a_city_is_found_by_its_name_and_by_part_of_it(client: TestClient) -> No
 
 
 @pytest.mark.parametrize("path", ["/cities/genes-it", "/search?q=piciocchi"])
-def test_changes_of_a_city_and_of_a_search_are_told_in_both_languages(client: TestClient, path: str) -> None:
+def test_changes_of_a_city_and_of_a_search_are_reported_in_both_languages(client: TestClient, path: str) -> None:
     for language, status in (("fr", "par intérim"), ("en", "acting")):
         client.get("/revisions", params={"lang": language})
         changes = client.get(path).text.split('id="changes"')[1]
@@ -176,7 +176,7 @@ def test_the_first_view_is_small(client: TestClient) -> None:
     assert sum(sizes.values()) < 300_000, sizes
 
 
-def test_a_gate_is_told_of(tmp_path: Path) -> None:
+def test_a_gate_is_spoken_of(tmp_path: Path) -> None:
     desk = desk_of(samples(tmp_path))
     assert "goes downstream" not in inside(desk).get("/revisions").text
     set_policy(desk.engine, Policy.ASK, NOW)

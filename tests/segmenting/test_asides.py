@@ -145,7 +145,7 @@ def test_words_that_lead_to_cities_are_no_section(words: str) -> None:
         "Approuvé à l'unanimité par le conseil communal en séance du 3 mai 2014",
     ],
 )
-def test_who_decided_on_the_document_tells_nothing_of_the_last_city(last: str) -> None:
+def test_who_decided_on_the_document_says_nothing_of_the_last_city(last: str) -> None:
     record = read(f"Ville de Foix\nVilles jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n\n{last}\n")
     (tata,) = record.blocks
     assert [(event.kind, event.date and event.date.edtf) for event in tata.agreements[0].events] == [("signed", "1991")]

@@ -83,7 +83,7 @@ def test_such_a_sentence_under_its_heading_begins_no_other_block() -> None:
     assert [city.key for city in cities(record)] == ["tver-ru"]
 
 
-def test_a_city_told_by_its_own_name_is_no_unknown_word() -> None:
+def test_a_city_reported_by_its_own_name_is_no_unknown_word() -> None:
     record = read("Fribourg-en-Brisgau (Allemagne)\nJumelage depuis 1959. Fribourg compte 224 000 habitants.")
     (city,) = cities(record)
     assert city.population is not None
@@ -105,7 +105,7 @@ def test_a_city_told_by_its_own_name_is_no_unknown_word() -> None:
         ),
     ],
 )
-def test_an_accord_told_in_a_sentence_stands_for_itself(lines: str, label: str, parties: list[str]) -> None:
+def test_an_accord_reported_in_a_sentence_stands_for_itself(lines: str, label: str, parties: list[str]) -> None:
     record = read(f"Vigo (Espagne)\nJumelage depuis 1983\n\n{lines}\nDomaines : eau, urbanisme")
     accord = record.blocks[1]
     assert isinstance(accord, Accord)
@@ -191,7 +191,7 @@ def test_the_country_may_stand_below_as_the_citys_kind() -> None:
     assert (city.name, city.country and city.country.subdivision) == ("EBERBACH", "DE-BW")
 
 
-def test_blocks_side_by_side_are_told_one_after_the_other() -> None:
+def test_blocks_side_by_side_are_reported_one_after_the_other() -> None:
     record = read("""
    Fürth (Allemagne)                 Plzeň (République tchèque)
    Jumelage signé le 4 avril 1992    Jumelage signé le 2 mai 1987
@@ -286,7 +286,7 @@ def test_a_place_and_date_between_blocks_is_not_the_bulletins() -> None:
 
 
 @pytest.mark.parametrize("line", ["Jumelage 58", "Comité France Italie"])
-def test_words_that_look_like_marks_or_headings_are_told(line: str) -> None:
+def test_words_that_look_like_marks_or_headings_are_reported(line: str) -> None:
     record = read(f"Gênes (Italie)\nJumelage depuis 1958\n{line}\nMaire : M. Marco DORIA")
     assert [city.key for city in cities(record)] == ["genes-it"]
     assert any(item.severity == "warning" for item in record.diagnostics)

@@ -1,4 +1,4 @@
-"""What heads a block, told by what stands around it."""
+"""What heads a block, given by what stands around it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_country_stands_below_its_city(printed: str) -> None:
 
 
 @pytest.mark.parametrize("printed", ["Pays :", "Pays : .", "Pays : inconnu", "Pays : ?"])
-def test_a_country_left_open_is_told(printed: str) -> None:
+def test_a_country_left_open_is_reported(printed: str) -> None:
     bulletin = jumelages.read(f"Villes jumelées\n\nGênes\n{printed}\nMaire : M. Marco BUCCI\n".encode())
     (city,) = bulletin.blocks
     assert isinstance(city, City)
@@ -154,7 +154,7 @@ _FREIBURG = "Besançon et Fribourg (Allemagne) sont jumelées depuis 1959."
         ("Notre charte de jumelage avec Pavie, en Italie, date de 1999.\nMaire : M. Massimo DEPAOLI", ["pavie-it"]),
     ],
 )
-def test_sentences_tell_of_cities_that_no_heading_names(text: str, expected: list[str]) -> None:
+def test_sentences_speak_of_cities_that_no_heading_names(text: str, expected: list[str]) -> None:
     assert keys(text) == expected
 
 
@@ -163,14 +163,14 @@ def test_a_sentence_on_the_issuers_own_city_heads_no_block() -> None:
     assert [block.key for block in jumelages.read(text.encode()).blocks] == ["limerick"]
 
 
-def test_a_sentence_that_may_tell_of_another_city_is_told() -> None:
+def test_a_sentence_that_may_speak_of_another_city_is_reported() -> None:
     text = f"Villes jumelées\n\n{_FREIBURG}\n\nPavie et Lons sont jumelées depuis 1999.\n"
     found = jumelages.read(text.encode()).diagnostics
     assert [item.code for item in found if item.severity != "note"] == ["J312", "J401"]
 
 
 @pytest.mark.parametrize("stroke", [" | ", " ; ", ";"])
-def test_a_table_without_titles_tells_its_cities_and_no_more(stroke: str) -> None:
+def test_a_table_without_titles_says_its_cities_and_no_more(stroke: str) -> None:
     rows = [
         ["Gênes", "Italie", "1958", "Marco BUCCI", "580 000"],
         ["Kobe", "Japon", "1961", "Kizo HISAMOTO", "1 500 000"],
@@ -178,8 +178,8 @@ def test_a_table_without_titles_tells_its_cities_and_no_more(stroke: str) -> Non
     bulletin = jumelages.read("\n".join(["Villes jumelées", *map(stroke.join, rows)]).encode())
     assert [block.key for block in bulletin.blocks] == ["genes-it", "kobe-jp"]
     assert not any(block.heads or block.population for block in bulletin.blocks)
-    told = [found.code for found in bulletin.diagnostics if found.block == 0 and found.severity != "note"]
-    assert told == ["J401", "J401"]
+    reported = [found.code for found in bulletin.diagnostics if found.block == 0 and found.severity != "note"]
+    assert reported == ["J401", "J401"]
 
 
 def test_wide_blanks_set_fields_apart() -> None:
@@ -198,14 +198,14 @@ def test_a_country_stands_over_its_cities(gap: str) -> None:
     assert keys(text) == ["hechingen-de", "crema-it", "alpignano-it"]
 
 
-def test_a_country_over_a_city_that_names_another_is_told() -> None:
+def test_a_country_over_a_city_that_names_another_is_reported() -> None:
     text = "Villes jumelées\n\nITALIE\n\nCrema\nJumelage : 1962\n\nHechingen (Allemagne)\nJumelage : 1973\n"
     bulletin = jumelages.read(text.encode())
     assert [block.key for block in bulletin.blocks] == ["crema-it", "hechingen-de"]
     assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == ["J313"]
 
 
-def test_a_head_told_behind_the_name_does_not_take_the_next_city() -> None:
+def test_a_head_reported_behind_the_name_does_not_take_the_next_city() -> None:
     text = "Lille\nFrance\nenv. 230 000 habitants\nMme Martine AUBRY, maire\n\nMödling\nAutriche\nJumelage : 1976"
     assert keys(text) == ["lille-fr", "modling-at"]
 
@@ -222,7 +222,7 @@ def test_two_hyphens_part_fields() -> None:
     assert (len(city.agreements), len(city.heads), city.population is not None) == (1, 1, True)
 
 
-def test_a_list_in_front_that_names_a_city_of_which_nothing_is_told_is_not_lost() -> None:
+def test_a_list_in_front_that_names_a_city_of_which_nothing_is_reported_is_not_lost() -> None:
     text = "Turin (Italie), Blainville (Québec), Albstadt (Allemagne)\n\nTurin (Italie)\nJumelage : 1957\n"
     bulletin = jumelages.read(f"Villes jumelées\n\n{text}".encode())
     assert [block.key for block in bulletin.blocks] == ["turin-it"]
@@ -261,7 +261,7 @@ def test_a_list_that_says_that_there_is_none_is_in_order(fields: str) -> None:
         ("Liens d'amitié depuis 1836", []),
     ],
 )
-def test_dates_of_one_agreement_that_can_hardly_be_true_are_told(agreement: str, codes: list[str]) -> None:
+def test_dates_of_one_agreement_that_can_hardly_be_true_are_reported(agreement: str, codes: list[str]) -> None:
     assert alarms(agreement) == codes
 
 
@@ -284,7 +284,7 @@ def test_a_year_in_a_bracket_stands_between_the_city_and_its_fields() -> None:
         ("Mme Marta VINCENZI, maire jusqu'en 2012", ["J311"]),
     ],
 )
-def test_the_head_of_another_city_or_of_other_times_is_told(head: str, codes: list[str]) -> None:
+def test_the_head_of_another_city_or_of_other_times_is_reported(head: str, codes: list[str]) -> None:
     assert alarms(f"Jumelage depuis 1958\n{head}") == codes
 
 
@@ -310,7 +310,7 @@ def test_an_item_without_its_country_in_a_list_is_a_city_as_the_others_are(sign:
         ("Service à contacter pour le voyage de mai 2017", None),
     ],
 )
-def test_the_last_line_dates_the_bulletin_where_it_tells_of_the_document(last: str, date: str | None) -> None:
+def test_the_last_line_dates_the_bulletin_where_it_speaks_of_the_document(last: str, date: str | None) -> None:
     bulletin = jumelages.read(f"Nos villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\n{last}\n".encode())
     assert [block.key for block in bulletin.blocks] == ["genes-it"]
     assert (bulletin.as_of.edtf if bulletin.as_of else None) == date

@@ -92,7 +92,7 @@ def test_issuer_and_title(front: str, issuer: tuple[str, ...], title: str) -> No
     assert (record.issuer, record.title) == (issuer, title)
 
 
-def test_a_title_told_with_the_issuer_leaves_the_next_one_to_the_section() -> None:
+def test_a_title_reported_with_the_issuer_leaves_the_next_one_to_the_section() -> None:
     record = read("VILLE DE DUNKERQUE – LES ACCORDS INTERNATIONAUX\nSituation au 3 décembre 2015\n\nJUMELAGES")
     assert (record.issuer, record.title) == (("VILLE DE DUNKERQUE",), "LES ACCORDS INTERNATIONAUX")
     assert [block.section for block in record.blocks] == ["JUMELAGES", "JUMELAGES"]
@@ -122,7 +122,7 @@ def test_the_date_of_a_closing_title_is_the_bulletins() -> None:
     assert record.as_of.edtf == "2014-09-01"
 
 
-def test_cities_that_only_the_front_tells_of_are_not_set_aside_in_silence() -> None:
+def test_cities_that_only_the_front_speaks_of_are_not_set_aside_in_silence() -> None:
     blocks = "Rennes (France)\nJumelage depuis 1984\n\nGênes (Italie)\nJumelage depuis 1958\n"
     for line, codes in (
         ("Villes jumelées : Rennes, Gênes et Foshan", ["J401"]),

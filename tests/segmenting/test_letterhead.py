@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.segmenting.test_structures import read, told
+from tests.segmenting.test_structures import read, reported
 
 CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. Xavier BONNEFONT"
 
@@ -76,7 +76,7 @@ CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. 
 )
 def test_the_top_of_a_document_is_its_issuer_and_its_title(top: list[str], issuer: list[str], title: str) -> None:
     bulletin = read("\n".join([*top, "", CITY]))
-    assert told(bulletin) == ["angouleme-fr, signed 1984, Xavier BONNEFONT"]
+    assert reported(bulletin) == ["angouleme-fr, signed 1984, Xavier BONNEFONT"]
     assert list(bulletin.issuer) == issuer
     assert bulletin.title == title
     assert bulletin.blocks[0].section is None
@@ -84,7 +84,7 @@ def test_the_top_of_a_document_is_its_issuer_and_its_title(top: list[str], issue
 
 def test_a_city_with_its_fields_is_no_issuer() -> None:
     bulletin = read("Ville de Dakar (Sénégal)\nJumelage depuis 1968\n\nGênes (Italie)\nJumelage depuis 1958")
-    assert told(bulletin) == ["dakar-sn, since 1968", "genes-it, since 1958"]
+    assert reported(bulletin) == ["dakar-sn, since 1968", "genes-it, since 1958"]
 
 
 def test_a_part_of_the_world_stands_inside_the_section_that_names_the_agreement() -> None:

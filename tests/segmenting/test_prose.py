@@ -17,7 +17,7 @@ def read(text: str) -> BulletinRecord:
     return jumelages.read(text.encode())
 
 
-def told(bulletin: BulletinRecord) -> list[str]:
+def reported(bulletin: BulletinRecord) -> list[str]:
     return [_in_short(block) for block in bulletin.blocks if block.kind == "city"]
 
 
@@ -173,7 +173,7 @@ CLEAN = {
         "Beauval et Bures-sur-Yvette (France) sont jumelées depuis 1994. Le maire de Bures est M. Paul Vigier.",
         ["bures-sur-yvette-fr, jumelées since 1994, maire Paul Vigier"],
     ),
-    "a caption above the sentence that tells of it": (
+    "a caption above the sentence that speaks of it": (
         "Günzburg, la Bavaroise\nJumelées depuis 1967, Beauval et Günzburg (Allemagne) ne se quittent plus.",
         ["gunzburg-de, Jumelées since 1967"],
     ),
@@ -221,7 +221,7 @@ CLEAN = {
 def test_sentences_are_read_without_an_alarm(name: str) -> None:
     text, expected = CLEAN[name]
     bulletin = read(TOP + text)
-    assert told(bulletin) == expected
+    assert reported(bulletin) == expected
     assert alarms(bulletin) == []
 
 
@@ -230,7 +230,7 @@ def test_sentences_are_read_without_an_alarm(name: str) -> None:
 def test_sentences_are_read_the_same_however_their_lines_are_wrapped(name: str, width: int) -> None:
     text, expected = CLEAN[name]
     lines = [textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n")]
-    assert told(read(TOP + "\n".join(lines))) == expected
+    assert reported(read(TOP + "\n".join(lines))) == expected
 
 
 FIRST = "Beauval est jumelée avec Apolda (Allemagne) depuis 1958."
@@ -251,9 +251,9 @@ SECOND = "Beauval est jumelée avec Apolda (Allemagne) depuis 1958 et avec Herve
         "Ces villes sont aussi jumelées entre elles.",
     ],
 )
-def test_what_is_told_beside_adds_no_partner_and_no_value(sentence: str) -> None:
+def test_what_is_reported_beside_adds_no_partner_and_no_value(sentence: str) -> None:
     bulletin = read(f"{TOP}{FIRST}\n\n{sentence}")
-    assert told(bulletin) == ["apolda-de, jumelée since 1958"]
+    assert reported(bulletin) == ["apolda-de, jumelée since 1958"]
     assert [item for item in alarms(bulletin) if "heads" not in item] == []
 
 
@@ -269,7 +269,7 @@ def test_what_is_told_beside_adds_no_partner_and_no_value(sentence: str) -> None
 )
 def test_a_value_that_nobody_can_assign_is_withheld_with_its_warning(sentence: str, withheld: list[str]) -> None:
     bulletin = read(f"{TOP}{SECOND} {sentence}")
-    assert told(bulletin) == ["apolda-de, jumelée since 1958", "herve-be, jumelée since 1964"]
+    assert reported(bulletin) == ["apolda-de, jumelée since 1958", "herve-be, jumelée since 1964"]
     assert [item for item in alarms(bulletin) if item in withheld] == withheld
 
 
@@ -277,7 +277,7 @@ def test_dates_that_nobody_can_share_out_are_withheld() -> None:
     bulletin = read(
         f"{TOP}Beauval est jumelée avec Apolda (Allemagne) et Herve (Belgique), en 1958, en 1964 et en 1970."
     )
-    assert told(bulletin) == ["apolda-de", "herve-be"]
+    assert reported(bulletin) == ["apolda-de", "herve-be"]
     assert {item[: len("0 agreements")] for item in alarms(bulletin)} == {"0 agreements", "1 agreements"}
 
 
@@ -285,7 +285,7 @@ def test_two_cities_of_one_name_are_two() -> None:
     bulletin = read(
         f"{TOP}Beauval est jumelée avec Saint-Louis (Sénégal) depuis 1978 et avec Saint-Louis (États-Unis) depuis 1990."
     )
-    assert told(bulletin) == ["saint-louis-sn, jumelée since 1978", "saint-louis-us, jumelée since 1990"]
+    assert reported(bulletin) == ["saint-louis-sn, jumelée since 1978", "saint-louis-us, jumelée since 1990"]
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_line_with_a_date_beside_the_sentences_dates_the_bulletin(
     text = f"Ville de Beauval\nNos jumelages\n{line}\n\n{FIRST}" if at_top else f"{TOP}{FIRST}\n\n{line}"
     bulletin = read(text)
     assert (bulletin.as_of.edtf if bulletin.as_of else None) == as_of
-    assert told(bulletin) == ["apolda-de, jumelée since 1958"]
+    assert reported(bulletin) == ["apolda-de, jumelée since 1958"]
 
 
 @pytest.mark.parametrize(
@@ -377,7 +377,7 @@ def test_a_text_that_names_a_twinning_in_passing_is_no_bulletin(text: str) -> No
 )
 def test_where_a_town_lies_is_no_twin(sentence: str, expected: list[str]) -> None:
     record = read(f"{TOP}{sentence}\n")
-    assert told(record) == expected
+    assert reported(record) == expected
     assert not alarms(record)
 
 
@@ -414,7 +414,7 @@ def test_a_page_of_one_twin_needs_no_title_of_twinning(sentence: str, city: str)
         f"Ville de Beauval\n\nUne longue histoire\n\n{sentence}\n\nEn bref\nSuperficie : 23 km2\n"
         "Altitude : 271 m\nPopulation : 7 000 habitants (2013)\nMaire : Pierre Combes\nJour de marché : jeudi\n"
     )
-    assert told(page) == [f"{city} since 1958-05-12, Maire Pierre Combes, 7000"]
+    assert reported(page) == [f"{city} since 1958-05-12, Maire Pierre Combes, 7000"]
     assert alarms(page) == []
 
 
@@ -434,16 +434,16 @@ def test_what_stops_behind_an_agreement_is_a_change_of_it(sentence: str, expecte
         f"Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973. {sentence}\n"
         "2. Lille (France) : jumelage, 1980.\n"
     )
-    assert told(record)[0] == f"bonn-de, jumelage {expected}"
+    assert reported(record)[0] == f"bonn-de, jumelage {expected}"
     assert not alarms(record)
 
 
-def test_a_verb_is_told_of_the_date_that_follows_it() -> None:
+def test_a_verb_belongs_to_the_date_that_follows_it() -> None:
     record = read(
         "Ville de Beauval\nVilles jumelées\n\n1. Bonn (Allemagne) : jumelage, 1973, en sommeil depuis 2001.\n"
         "2. Lille (France) : jumelage, 1980, renouvelé en 2004.\n"
     )
-    assert told(record) == [
+    assert reported(record) == [
         "bonn-de, jumelage since 1973, jumelage suspended 2001",
         "lille-fr, jumelage since 1980, jumelage renewed 2004",
     ]
@@ -497,7 +497,7 @@ def test_what_was_not_renewed_was_signed_and_what_was_sent_is_none(
     sentence: str, blocks: list[str], doubts: list[str]
 ) -> None:
     bulletin = read(TOP + sentence)
-    assert told(bulletin) == blocks
+    assert reported(bulletin) == blocks
     assert sorted(alarms(bulletin)) == doubts
 
 
@@ -528,7 +528,7 @@ def test_what_was_not_renewed_was_signed_and_what_was_sent_is_none(
 )
 def test_a_denial_that_leads_to_a_date_begins_nothing(sentence: str, blocks: list[str], doubts: list[str]) -> None:
     bulletin = read(TOP + sentence)
-    assert told(bulletin) == blocks
+    assert reported(bulletin) == blocks
     assert sorted(alarms(bulletin)) == doubts
 
 
@@ -539,7 +539,7 @@ def test_a_paragraph_behind_a_list_that_names_a_further_partner_heads_a_block() 
         "Une convention d'amitié a été passée en 1992 avec Gouda (Pays-Bas), ville de 71'000 habitants.\n"
         "Un pacte lie aussi la ville à Tata (Hongrie) depuis 2001.\n"
     )
-    assert told(bulletin) == [
+    assert reported(bulletin) == [
         "sursee-ch, twinning since 1978, 10300",
         "sveti-vlas-bg, twinning since 2011, 4200",
         "gouda-nl, convention d'amitié signed 1992, 71000",

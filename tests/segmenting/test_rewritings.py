@@ -1,4 +1,4 @@
-"""Headings in shapes that no rule knows: the group of lines tells them."""
+"""Headings in shapes that no rule knows: the group of lines says them."""
 
 from __future__ import annotations
 

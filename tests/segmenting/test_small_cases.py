@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.segmenting.test_structures import alarms, read, told
+from tests.segmenting.test_structures import alarms, read, reported
 
 CASES = {
     "a country cut short": (
@@ -281,5 +281,5 @@ CASES = {
 def test_a_small_bulletin_is_read_right(name: str) -> None:
     text, expected, warned = CASES[name]
     bulletin = read(f"Villes jumelées\n\n{text}")
-    assert told(bulletin) == expected
+    assert reported(bulletin) == expected
     assert alarms(bulletin) == warned

@@ -12,7 +12,7 @@ def read(text: str) -> BulletinRecord:
     return jumelages.read((text.strip("\n") + "\n").encode())
 
 
-def told(bulletin: BulletinRecord) -> list[str]:
+def reported(bulletin: BulletinRecord) -> list[str]:
     """Each block in one line: its key, the dates of its events, its heads, its population."""
     return [_in_short(block) for block in bulletin.blocks]
 
@@ -337,7 +337,7 @@ CLEAN = {
 def test_a_structure_is_read_without_an_alarm(name: str) -> None:
     text, expected = CLEAN[name]
     bulletin = read(text)
-    assert told(bulletin) == expected
+    assert reported(bulletin) == expected
     assert alarms(bulletin) == []
 
 
@@ -350,12 +350,12 @@ def test_a_structure_is_read_without_an_alarm(name: str) -> None:
 )
 def test_what_is_not_yet_is_no_partner(sentence: str) -> None:
     bulletin = read(f"Jumelages\n\nBeauval est jumelée avec Kinvara (Irlande) depuis 1984.\n\n{sentence}")
-    assert told(bulletin) == ["kinvara-ie, since 1984"]
+    assert reported(bulletin) == ["kinvara-ie, since 1984"]
 
 
-def test_a_partner_without_its_country_is_told() -> None:
+def test_a_partner_without_its_country_is_reported() -> None:
     bulletin = read("Ville de Lure\nVilles jumelées\n\nLure - Asperg (1967)")
-    assert told(bulletin) == ["asperg, since 1967"]
+    assert reported(bulletin) == ["asperg, since 1967"]
     assert alarms(bulletin) == ["J301 country"]
 
 
@@ -373,7 +373,7 @@ def test_names_right_under_the_title_are_its_cities_though_their_countries_are_m
     lines: list[str], expected: list[str]
 ) -> None:
     bulletin = read("\n".join(["Jumelages de la ville", "", *lines]))
-    assert told(bulletin) == expected
+    assert reported(bulletin) == expected
     assert alarms(bulletin) == ["J301 country"] * len(lines)
 
 
@@ -382,7 +382,7 @@ def test_names_right_under_the_title_are_its_cities_though_their_countries_are_m
 )
 def test_words_or_people_right_under_the_title_are_no_cities(lines: list[str]) -> None:
     bulletin = read("\n".join(["Jumelages", "", *lines, "", "Gênes (Italie)", "Jumelage signé en 1958"]))
-    assert told(bulletin) == ["genes-it, signed 1958"]
+    assert reported(bulletin) == ["genes-it, signed 1958"]
 
 
 def test_a_heading_right_under_another_is_doubted() -> None:
@@ -410,7 +410,7 @@ def test_a_year_under_the_last_field_is_the_citys() -> None:
         ]
     )
     bulletin = read(f"Jumelages de la commune\n\n{text}")
-    assert told(bulletin) == ["lampertheim, signed 1966, Gottfried Störmer", "ermont, signed 1975, Xavier Haquin"]
+    assert reported(bulletin) == ["lampertheim, signed 1966, Gottfried Störmer", "ermont, signed 1975, Xavier Haquin"]
     assert bulletin.as_of is None
 
 
@@ -419,7 +419,7 @@ def test_a_description_between_a_name_and_its_fields_hides_no_heading() -> None:
         "Les villes jumelées de Cergy\n\nErkrath\nSituée à 10 km de Düsseldorf.\nLe jumelage a été signé en 1977.\n\n"
         "West Lancashire\nDistrict du nord-ouest de l'Angleterre.\nLe jumelage a été signé en 1980."
     )
-    assert told(bulletin) == ["erkrath, signed 1977", "west-lancashire, signed 1980"]
+    assert reported(bulletin) == ["erkrath, signed 1977", "west-lancashire, signed 1980"]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -429,7 +429,7 @@ def test_values_of_cities_whose_lines_are_mixed_are_withheld(gap: str) -> None:
         "Maire : M. Rui MOREIRA|Maire : Mme Deirdre FORDE|237 591 habitants|222 333 habitants"
     )
     bulletin = read("Villes jumelées\n\n" + lines.replace("|", gap))
-    assert told(bulletin) == ["porto-pt", "cork-ie"]
+    assert reported(bulletin) == ["porto-pt", "cork-ie"]
     fields = ["agreements", "heads", "population"]
     found = [(item.block, item.field) for item in bulletin.diagnostics if item.code == "J331"]
     assert found == [(block, field) for block in (0, 1) for field in fields]
@@ -440,7 +440,7 @@ def test_a_surname_in_the_next_line_heads_no_block() -> None:
         "Villes jumelées\n\nAbidjan (Côte d'Ivoire)\nJumelage signé le 5 mai 1975\n"
         "Gouverneur du district : M. Robert Beugré\nMAMBE\n2 935 000 habitants"
     )
-    assert told(bulletin) == ["abidjan-ci, signed 1975-05-05, Robert Beugré MAMBE, 2935000"]
+    assert reported(bulletin) == ["abidjan-ci, signed 1975-05-05, Robert Beugré MAMBE, 2935000"]
 
 
 _GENOA = "Gênes (Italie)\n\nJumelage signé en 1958\n\nMaire : M. Marco BUCCI"

@@ -438,7 +438,7 @@ def test_a_row_whose_city_is_not_understood_is_none_of_the_row_above() -> None:
     assert alarms(record) == ["J312 it is not certain that a new city begins here: “Xyz v.d.h. lez (Irlande)”"]
 
 
-def test_a_column_that_names_no_field_is_none_to_set_aside_where_its_cells_tell_fields() -> None:
+def test_a_column_that_names_no_field_is_none_to_set_aside_where_its_cells_say_fields() -> None:
     rows = "Porto\tPortugal\tMaire : M. Rui MOREIRA\t1975\nCork\tIrlande\tGrand vizir : Mme Ann FORDE\t1985"
     record = read(f"Villes jumelées\nMise à jour du 3 mai 2019\n\nVille\tPays\tResponsable\tJumelage\n{rows}\n")
     assert [item.code for item in record.diagnostics if item.severity != "note"] == ["J401"]

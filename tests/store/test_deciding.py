@@ -171,7 +171,7 @@ def test_what_is_no_id_of_a_question_is_said(engine: Engine, question: str) -> N
         decisions(connection, question)
 
 
-def test_the_second_of_two_reviewers_is_told(engine: Engine) -> None:
+def test_the_second_of_two_reviewers_is_informed(engine: Engine) -> None:
     one = new_mayor(engine)
     say(engine, [one], Verdict.ACCEPTED, reviewer="B. Petit")
     with pytest.raises(DecidedMeanwhile, match=r"B\. Petit, 2026-11-24 12:09 UTC: accepted"):
@@ -187,7 +187,7 @@ def _history(engine: Engine, one: Question) -> list[Any]:
         return decisions(connection, one.id)
 
 
-def test_of_two_who_decide_at_the_same_time_one_is_told(engine: Engine, db: str) -> None:
+def test_of_two_who_decide_at_the_same_time_one_is_informed(engine: Engine, db: str) -> None:
     one = new_mayor(engine)
 
     def answer(who: str) -> str:

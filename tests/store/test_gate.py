@@ -66,7 +66,7 @@ def shown_mayor(engine: Engine, known_at: datetime.datetime | None = None, *, pe
 
 
 def fed(engine: Engine) -> list[tuple[str, str]]:
-    """What consumers were told, but for days of bulletins."""
+    """What consumers were informed, but for days of bulletins."""
     with asking(engine) as connection:
         lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
     return [(one.action, one.change.type.value) for one in lines if one.change.type != ChangeType.AS_OF_CHANGED]
@@ -84,7 +84,7 @@ def test_a_change_goes_downstream_when_it_is_accepted_and_an_undo_is_a_line_of_i
     assert fed(engine) == [("stated", "head_replaced"), ("withdrawn", "head_replaced")]
 
 
-def test_what_is_held_back_is_told_by_place(engine: Engine) -> None:
+def test_what_is_held_back_is_reported_by_place(engine: Engine) -> None:
     with asking(engine) as connection:
         assert held_back(connection, 1).places == [("Haïfa", "gn-294801", 1)]
     say(engine, [new_mayor(engine)], Verdict.LEFT_OPEN)
@@ -106,7 +106,7 @@ def test_nothing_is_there_before_a_block_of_the_first_bulletin_is_accepted(db: s
         assert [one.key for one in records_as_of(connection, None, None).blocks] == ["haifa-il"]
 
 
-def test_histories_tell_what_is_accepted(engine: Engine) -> None:
+def test_histories_say_what_is_accepted(engine: Engine) -> None:
     def heads(**options: Any) -> list[str | None]:
         with asking(engine) as connection:
             return [one.head for one in history(connection, "Haïfa", **options)]
@@ -244,13 +244,13 @@ def test_an_erratum_of_what_was_fed_is_a_line_when_it_is_accepted(misprinted: En
     assert errata(misprinted)[2:] == []
 
 
-def test_an_erratum_of_what_was_never_fed_tells_nothing(misprinted: Engine) -> None:
+def test_an_erratum_of_what_was_never_fed_says_nothing(misprinted: Engine) -> None:
     put(misprinted, PUT_RIGHT, 4)
     say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 5)
     assert (errata(misprinted), fed(misprinted)) == ([], [("stated", "head_replaced")])
 
 
-def test_an_erratum_that_is_as_the_bulletin_before_is_told_at_once(misprinted: Engine) -> None:
+def test_an_erratum_that_is_as_the_bulletin_before_is_reported_at_once(misprinted: Engine) -> None:
     """What it takes back was accepted, what it says instead is what was accepted before."""
     say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 3)
     put(misprinted, named(bulletin("2018-12-20", mayor("Yona YAHAV"), made.KOBE), "erratum.txt"), 4)
@@ -327,7 +327,7 @@ def test_a_corrected_diagnostic_is_corrected_as_long_as_it_is_printed_so(db: str
 # -- the laws --------------------------------------------------------------------------------------
 
 
-def test_a_killed_decision_tells_consumers_nothing(engine: Engine) -> None:
+def test_a_killed_decision_sends_consumers_nothing(engine: Engine) -> None:
     one = new_mayor(engine)
     assert killed_at_any_step(lambda: say(engine, [one], Verdict.ACCEPTED), engine, lambda: rows_of(engine)) > 5
 

@@ -1,4 +1,4 @@
-"""What goes in is there once, whole, in its place; and any order of loading tells the same history."""
+"""What goes in is there once, whole, in its place; and any order of loading says the same history."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ def test_writers_at_the_same_time_wait_for_each_other(db: str) -> None:
             engine = open_store(db)
             for paper in papers:
                 put(engine, paper)
-        except BaseException as error:  # noqa: BLE001 - told to the test
+        except BaseException as error:  # noqa: BLE001 - reported to the test
             failures.append(error)
 
     papers = [bulletin(f"20{year}-01-01", headed(6 * chr(ord("A") + year - 10))) for year in range(10, 30)]

@@ -27,7 +27,7 @@ NOT_DELIVERED = 48
 
 
 class Consumer:
-    """A consumer that checks as the library does, gives the answers it is told, then 200, and keeps what it accepted.
+    """A consumer that checks as the library does, answers as it is asked to, then 200, and keeps what it accepted.
 
     An answer is a status, or what is to be done with the connection.
     """

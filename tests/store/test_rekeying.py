@@ -48,7 +48,7 @@ def test_what_cannot_be_joined_or_parted_is_said(engine: Engine) -> None:
     rekeying.merge(engine, "un", "deux", now=later(1), force=True)
     with pytest.raises(SameCity, match="deux"):
         rekeying.merge(engine, "un", "deux", now=later(2), force=True)
-    with pytest.raises(NothingKnown, match="no bulletin tells of it from 2016-01-01 on"):
+    with pytest.raises(NothingKnown, match="no bulletin speaks of it from 2016-01-01 on"):
         rekeying.split(engine, "deux", "trois", SINCE, now=later(2))
 
 

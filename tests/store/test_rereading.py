@@ -51,7 +51,7 @@ def test_another_table_of_confidence_changes_nothing_between_bulletins(
     for minutes, path in enumerate(sorted((ROOT / "samples").glob("*.txt"))[:2]):
         data = texts[path.name] = path.read_bytes()
         ingest(engine, data, jumelages.read(path), now=later(minutes))
-    before = _told(engine)
+    before = _reported(engine)
     monkeypatch.setattr(notes, "CONFIDENCE", dict.fromkeys(CONFIDENCE, 0.123))
 
     def read(data: bytes, _: str) -> BulletinRecord:
@@ -60,13 +60,13 @@ def test_another_table_of_confidence_changes_nothing_between_bulletins(
     again = list(reread(engine, read, RULES, now=lambda: later(9)))
     nothing = Summary(news=0, detail=0, cosmetic=0)
     assert [(one.name, one.changes) for one in again] == [(name, nothing) for name in texts]
-    assert _told(engine) == before
+    assert _reported(engine) == before
     with asking(engine) as connection:
         assert set(connection.execute(select(head.c.confidence)).scalars()) >= {0.123}
         assert set(connection.execute(select(standing.c.reason)).scalars()) == {"came"}
 
 
-def _told(engine: Engine) -> list[tuple[str, str, str | None]]:
+def _reported(engine: Engine) -> list[tuple[str, str, str | None]]:
     """The changes between bulletins, as known now."""
     query = (
         select(change.c.type, change.c.path, change.c.message)

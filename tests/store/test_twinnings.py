@@ -76,7 +76,7 @@ def test_what_came_after_a_bulletin_is_not_held_against_it(tmp_path: Path) -> No
     assert found(tmp_path, older, later) == []
 
 
-def test_the_same_two_heads_are_told_once_with_all_who_name_them(tmp_path: Path) -> None:
+def test_the_same_two_heads_are_reported_once_with_all_who_name_them(tmp_path: Path) -> None:
     third = OTHER.replace("Trifouille", "Zarbouli").replace("Beauval", "Porto")
     assert [one[0] for one in found(tmp_path, ONE, OTHER, third)].count("head") == 1
     listed = json.loads(jumelages("twins", "--db", tmp_path / "store.db", "--format", "json").out)

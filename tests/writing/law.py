@@ -18,7 +18,7 @@ TODAY = datetime.date(2026, 11, 23)
 LEFT_OUT = frozenset({"J301", "J304", "J329"})
 
 
-def told(record: BulletinRecord) -> dict[str, Any]:
+def reported(record: BulletinRecord) -> dict[str, Any]:
     """The facts of a bulletin."""
     whole = document(record, evidence=False)
     return {part: whole[part] for part in ("issuer", "title", "as_of", "blocks")}
@@ -51,5 +51,5 @@ def broken(record: BulletinRecord, printed: bytes, *, texts: bool = True) -> lis
     Without `texts` the printed forms of dates and figures are left out of the comparison.
     """
     again = read(printed, today=TODAY)
-    found = [*differences(told(record), told(again)), *alarms(again)]
+    found = [*differences(reported(record), reported(again)), *alarms(again)]
     return [words for words in found if texts or ".text: expected" not in words]

@@ -1,6 +1,6 @@
 """The same facts as another clerk types them: layout, separators, order, wording and typography vary.
 
-`retold` prints records in the habits of a `Clerk`. Words that stand in the records as printed (names, titles,
+`rewritten` prints records in the habits of a `Clerk`. Words that stand in the records as printed (names, titles,
 labels of agreements and domains) stay; forms of dates and figures vary, so their texts are not compared.
 """
 
@@ -112,7 +112,7 @@ def clerks() -> st.SearchStrategy[Clerk]:
     )
 
 
-def retold(record: BulletinRecord, clerk: Clerk) -> bytes:
+def rewritten(record: BulletinRecord, clerk: Clerk) -> bytes:
     """The bulletin as this clerk types it."""
     paragraphs = laid_out(record)
     foot = [_as_of(paragraphs.pop().text, clerk)] if record.as_of else []
@@ -238,7 +238,7 @@ def _agreement(text: str, clerk: Clerk) -> str:
 
 
 def _dates(text: str, form: DateForm) -> str:
-    def retold_date(match: re.Match[str]) -> str:
+    def rewritten_date(match: re.Match[str]) -> str:
         day, month, year = int(match[1]), MONTHS.index(match[3]) + 1, int(match[4])
         first = "1er" if day == 1 else str(day)
         weekday = WEEKDAYS[datetime.date(year, month, day).weekday()]
@@ -255,7 +255,7 @@ def _dates(text: str, form: DateForm) -> str:
         }
         return forms[form]
 
-    return _DATE.sub(retold_date, text)
+    return _DATE.sub(rewritten_date, text)
 
 
 def _as_of(text: str, clerk: Clerk) -> str:

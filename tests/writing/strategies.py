@@ -1,4 +1,4 @@
-"""Records as a bulletin can tell them, made by hypothesis; each value with the normal form that a reader owes.
+"""Records as a bulletin can say them, made by hypothesis; each value with the normal form that a reader owes.
 
 The normal forms (kind, office, theme, split of a name, bounds of a figure ...) are built together with the
 words, not read from them: they are a second opinion on what the reader makes of the words.
@@ -228,29 +228,29 @@ def events(draw: st.DrawFn) -> tuple[Event, ...]:
     places = st.none() | st.sampled_from(EVENT_PLACES)
     if draw(st.integers(0, 7)) == 0:
         begin, end = draw(spans())
-        told = [Event(kind=kind, date=begin, end_date=end, place=draw(places))]
+        reported = [Event(kind=kind, date=begin, end_date=end, place=draw(places))]
         last: PartialDate | None = end
     else:
         last = draw(dates(1946, 2005))
-        told = [Event(kind=kind, date=last, place=draw(places))]
+        reported = [Event(kind=kind, date=last, place=draw(places))]
     for _ in range(draw(st.sampled_from([0, 0, 0, 1, 1, 2, 3]))):
         last = draw(later(last)) if last else None
         if last:
-            told.append(Event(kind=EventKind.RENEWED, date=last, place=draw(places)))
+            reported.append(Event(kind=EventKind.RENEWED, date=last, place=draw(places)))
     if last and draw(st.integers(0, 9)) == 0:
         last = draw(later(last))
         if last:
-            told.append(Event(kind=draw(st.sampled_from([EventKind.ENDED, EventKind.SUSPENDED])), date=last))
-    return tuple(told)
+            reported.append(Event(kind=draw(st.sampled_from([EventKind.ENDED, EventKind.SUSPENDED])), date=last))
+    return tuple(reported)
 
 
 @st.composite
 def agreements(draw: st.DrawFn) -> Agreement:
     label, kind = draw(st.sampled_from(LABELLED))
-    told = draw(events())
+    reported = draw(events())
     circumstances = draw(st.sampled_from([()] * 5 + [(words,) for words in CIRCUMSTANCES]))
-    term = term_of([(words, None) for words in circumstances], told)
-    return Agreement(label=label, kind=kind, events=told, circumstances=circumstances, term=term)
+    term = term_of([(words, None) for words in circumstances], reported)
+    return Agreement(label=label, kind=kind, events=reported, circumstances=circumstances, term=term)
 
 
 # -- heads ---------------------------------------------------------------------------------------
@@ -361,7 +361,7 @@ def populations(draw: st.DrawFn, scope: Scope = Scope.CITY) -> Population:
     else:
         magnitude = draw(st.sampled_from([1, 10, 100, 1000, 10_000]))
         value = draw(st.integers(1, 3000)) * magnitude
-        # A figure that is a year in itself is what a bulletin cannot tell from one without its unit.
+        # A figure that is a year in itself is what a bulletin cannot say from one without its unit.
         text = f"{value:,} habitant{'s' if value > 1 else ''}".replace(",", " ")
         unit, approximate = last_digit(value), draw(st.booleans())
     low, high = (value, value) if unit == 1 else (value - unit // 2, value + unit // 2 - 1)
@@ -411,13 +411,13 @@ def domains() -> st.SearchStrategy[tuple[Domain, ...]]:
 
 
 def distinct(chosen: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """Without agreements of one label: two of those contradict each other, and are told as such."""
+    """Without agreements of one label: two of those contradict each other, and are reported as such."""
     return tuple({fold(agreement.called): agreement for agreement in chosen}.values())
 
 
 @st.composite
 def fields(draw: st.DrawFn) -> dict[str, Any]:
-    """The fields of a city; at least one of them is told."""
+    """The fields of a city; at least one of them is reported."""
     one = heads().map(lambda head: (head,))
     head_lists = st.one_of(one, one, one, one, st.just(()), joint_heads())
     chosen: dict[str, Any] = {
@@ -441,15 +441,15 @@ def cities(draw: st.DrawFn) -> City:
     name = draw(st.sampled_from(CITIES) | made_words())
     nation = draw(st.sampled_from(NATIONS) if draw(st.integers(0, 19)) else st.none())
     former = draw(st.sampled_from([()] * 9 + [("Bombay",), ("Saint-Pétersbourg",)]))
-    told = draw(fields())
-    told["heads"] = tuple(named_as_in(nation.code if nation else None, head) for head in told["heads"])
+    reported = draw(fields())
+    reported["heads"] = tuple(named_as_in(nation.code if nation else None, head) for head in reported["heads"])
     return City(
         key="-".join(part for part in (slug(name), nation.code.lower() if nation else "") if part),
         name=name,
         former_names=former,
         country=country_of(nation) if nation else None,
         place=place_of(name, nation),
-        **told,
+        **reported,
     )
 
 
@@ -476,7 +476,7 @@ def accords(draw: st.DrawFn) -> Accord:
     ]
     if draw(st.booleans()) and "Marseille" not in names:
         parties.insert(draw(st.integers(0, len(parties))), Party(name="Marseille", country=None))
-    told = draw(st.lists(agreements(), min_size=1, max_size=2))
+    reported = draw(st.lists(agreements(), min_size=1, max_size=2))
     chosen = [
         named_as_in(party.country.code if party.country else None, draw(heads(city=party.name)))
         for party in parties
@@ -487,7 +487,7 @@ def accords(draw: st.DrawFn) -> Accord:
         label=draw(st.sampled_from([*ACCORD_LABELS, None])),
         parties=tuple(parties),
         countries=tuple(nation.name for nation in nations),
-        agreements=distinct(told),
+        agreements=distinct(reported),
         heads=tuple(chosen),
         domains=draw(domains()),
     )

@@ -13,8 +13,8 @@ from jumelages import read
 from jumelages.records import BulletinRecord
 from jumelages.writing import refusal, unlike, write_pdf, write_text
 from tests.cli.command import ROOT, SAMPLE
-from tests.writing.law import EXAMPLES, TODAY, broken, differences, told
-from tests.writing.noise import Clerk, clerks, retold
+from tests.writing.law import EXAMPLES, TODAY, broken, differences, reported
+from tests.writing.noise import Clerk, clerks, rewritten
 from tests.writing.strategies import bulletins
 
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.txt"))
@@ -47,7 +47,7 @@ def test_a_pdf_reads_back_the_same(record: BulletinRecord) -> None:
 @examples()
 @given(bulletins(most=6), clerks())
 def test_another_clerks_bulletin_says_the_same(record: BulletinRecord, clerk: Clerk) -> None:
-    data = retold(record, clerk)
+    data = rewritten(record, clerk)
     assert not broken(record, data, texts=False), data.decode("utf-8", "replace")
 
 
@@ -95,4 +95,4 @@ def test_the_departments_bulletin_reads_back_the_same_as_text_and_pdf() -> None:
     for data in (write_text(record).encode(), write_pdf(record)):
         again = read(data, today=TODAY)
         assert unlike(record, again) == []
-        assert list(differences(told(record), told(again))) == []
+        assert list(differences(reported(record), reported(again))) == []

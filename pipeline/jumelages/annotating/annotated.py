@@ -40,7 +40,7 @@ class Marked:
     `begin` is where it begins behind bullets and numbering; `kinds` are those of its cues. `words` counts its words
     and signs; a text without any, or too long to be a statement, holds nothing.
 
-    What is found among these is added by one component after the other: `figures` and `inhabitants` where a word tells
+    What is found among these is added by one component after the other: `figures` and `inhabitants` where a word says
     of them, the `terms` of agreements, `verbs` of events and the `venues` where something was signed, `clauses` (the
     fields of a statement), the bulletin's date and the heading that it can be, and its `role`, what it seems to be by
     itself. `patterns` are those in which words of the lexicon stand.

@@ -11,7 +11,7 @@ from jumelages.annotating.clauses import clauses_in
 from jumelages.annotating.cues import cues_in
 from jumelages.annotating.dates import dates_in
 from jumelages.annotating.figures import figures_in
-from jumelages.annotating.inhabitants import TELLING_KINDS, inhabitants_in
+from jumelages.annotating.inhabitants import POPULATION_KINDS, inhabitants_in
 from jumelages.annotating.lasting import lasting_in
 from jumelages.annotating.lines import as_of_in
 from jumelages.annotating.roles import CASES, case_in, heading_in
@@ -60,7 +60,7 @@ _DATED_KINDS = ("agreement", "event")
 def annotate(text: str, lexicon: Lexicon, vocab: Vocab) -> Marked:
     """The text with what was found in it, by way of a Doc in `vocab`, which no other thread may use meanwhile."""
     marked = _with_wordings(text, lexicon, vocab)
-    if not marked.kinds.isdisjoint(TELLING_KINDS):
+    if not marked.kinds.isdisjoint(POPULATION_KINDS):
         marked.figures = figures_in(marked)
         marked.inhabitants = tuple(inhabitants_in(marked, marked.begin, len(text)))
     if marked.words:

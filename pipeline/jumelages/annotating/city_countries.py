@@ -29,7 +29,7 @@ def read_canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[
 
 
 def two_cities(text: str, name: Span, country: CountryValue) -> Doubt | None:
-    """« Gênes et Savone (Italie) »: two cities of one country in one heading, told apart by no record."""
+    """« Gênes et Savone (Italie) »: two cities of one country in one heading, distinguished by no record."""
     links = list(_AND.finditer(text, *name))
     if not links or country.code is None or find_places(text[name.start : name.end], country.code):
         return None

@@ -47,14 +47,14 @@ _TO_MONTH, _TO_YEAR = r"(?:\s?|[.\-]\s?|\sdu\smois\sde\s)", r"(?:\s*(?:de\s+(?:l
 #: « 3 Djoumada I 1420 correspondant au »: the same day in the other calendar of the Maghreb.
 _HIJRI = r"\d{1,2}\s(?:[a-z']+\s){1,3}1[34]\d\d\s?(?:h\.?\s?)?,?\s?correspondant\s(?:au|a)\s"
 _PART_OF_MONTH = r"(?:(?:fin|debut|mi|courant|milieu)(?:\s+(?:de|du\smois\sde|d'|mois\sde))?[\s-]*)?"
-#: Feasts of the church, whose days move, or are told by nothing but their names.
+#: Feasts of the church, whose days move, or are given by nothing but their names.
 FEAST = r"(?:la\s)?(?:paques|pentecote|noel|toussaint)|(?:l')?ascension"
 _IN_THE_COURSE = r"(?:dans\sle\scourant|au\scours)"
 _SEASON = (
     rf"(?:{_IN_THE_COURSE}\s(?:de\sla\s|de\sl'|du\s))?(?:printemps|ete|automne|hiver|rentree|{FEAST}|"
     r"(?:1er|premier|2e|2eme|second|deuxieme|3e|troisieme|4e|quatrieme)\s+(?:semestre|trimestre))\s+(?:de\s+)?"
 )
-#: « un an plus tard »: told by the date before, and no more exactly than that.
+#: « un an plus tard »: given by the date before, and no more exactly than that.
 _LATER = (
     r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|quelques|plusieurs)\s"
     r"(?:ans?|annees|mois|semaines|jours)\s(?:plus\stard|apres(?!\s(?:l|un|de|qu)))|"
@@ -68,7 +68,7 @@ _DAY_UNREAD = re.compile(r"\ble\s+\S*\d\S*\s+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
-#: Letters and signs that OCR takes for each other, told by one of them.
+#: Letters and signs that OCR takes for each other, given by one of them.
 _NOISE = str.maketrans("1i|!05", "llllos")
 _FOLDED_MONTHS = [fold(name) for name in MONTH_NAMES]
 #: « févr. », « sept. »
@@ -212,7 +212,7 @@ def _damaged_day(match: re.Match[str], text: str) -> Dated | None:
 
 
 def _damaged_year(match: re.Match[str], text: str) -> Dated:
-    """« l9S8 »: what its letters stand for is told, and is no value."""
+    """« l9S8 »: what its letters stand for is reported, and is no value."""
     span = Span(*match.span())
     read = text[span.start : span.end]
     figures = _LOOK_ALIKE.sub(lambda letter: letter.group().translate(_LOOK_ALIKES), fold(read))

@@ -1,4 +1,4 @@
-"""Dates that tell of each other: lists that share a month or year, periods, years told by the date before."""
+"""Dates that speak of each other: lists that share a month or year, periods, years given by the date before."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en
 _FROM = re.compile(r"(?:^|[\s(,:])(?:de|du|d'|annees|periode)$")
 #: The most days that « du 12 au 20 mai » can join: more is a period, or a slip.
 _LONGEST_VISIT = 14
-#: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is told by the date before.
+#: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is given by the date before.
 _SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
-#: Years that are told by the date before, and are certain.
+#: Years that are given by the date before, and are certain.
 _YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
 
 
@@ -82,7 +82,7 @@ def read_months(match: re.Match[str], text: str) -> list[Dated]:
 
 
 def with_years_before(dates: Sequence[Dated], folded: str) -> list[Dated]:
-    """The dates, each without its year with the one that the date before tells."""
+    """The dates, each without its year with the one that the date before says."""
     dated: list[Dated] = []
     for date in dates:
         previous = dated[-1].value if dated else None

@@ -37,7 +37,7 @@ _VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |
 _OPENS_WITH_DATE = re.compile(r"[;.]\s+(?:en |le |l'an )?$")
 _NOUN_BEHIND = re.compile(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
 _BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
-#: A joint that ends a circumstance in front of a verb, and one in front of a date.
+#: A join that ends a circumstance in front of a verb, and one in front of a date.
 _LINK_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
 _LINK_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
 #: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
@@ -181,7 +181,7 @@ def read_events(
 
 
 def _depends_on_what_leads(mark: Mark, reader: EventReader) -> bool:
-    """Whether the words in front of a mark tell what it is: no verb that is known has said so."""
+    """Whether the words in front of a mark say what it is: no verb that is known has said so."""
     if isinstance(mark, Cue) and mark.kind == "event":
         return bool(reader.events) or (mark.value == "since" and reader.kind is None)
     if reader.events:
@@ -341,7 +341,7 @@ def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
     return at_once or _OPENS_PART.search(marked.folded, max(cue.start - NEAR, start), cue.start) is not None
 
 
-#: « renouvelé en 2000 après une première signature en 1975 »: the noun behind « après » tells an event of its own.
+#: « renouvelé en 2000 après une première signature en 1975 »: the noun behind « après » states an event of its own.
 _AFTER_EVENT = re.compile(r"apres (?P<article>une? |la |le |l')?(?:premiere? )?")
 
 
@@ -482,7 +482,7 @@ def without_trailing(marked: Marked, start: int, end: int) -> int:
     return max(trailing.start() if trailing else end, start)
 
 
-#: The value of a circumstance that tells how long an agreement is to last.
+#: The value of a circumstance that says how long an agreement is to last.
 _TERM = "term"
 
 
@@ -520,7 +520,7 @@ def _on_circumstance(marked: Marked, cue: Cue, limit: int, dates: list[Dated], r
 
 
 def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) -> int:
-    """The verb that ends a circumstance: any where no event is reported yet, else one behind a joint."""
+    """The verb that ends a circumstance: any where no event is reported yet, else one behind a join."""
     nothing_reported = not reader.events and reader.waiting is None and cue.value != "origin"
     other = _closes_other_agreement(marked, cue)
     for verb in find_verbs(marked, cue.end, limit):
@@ -535,7 +535,7 @@ def _next_verb_start(marked: Marked, cue: Cue, limit: int, reader: EventReader) 
 
 
 def _closes_other_agreement(marked: Marked, cue: Cue) -> int:
-    """« (voir convention du 4 mars 1970, annulée) »: where a bracket closes that tells of another agreement."""
+    """« (voir convention du 4 mars 1970, annulée) »: where a bracket closes that speaks of another agreement."""
     if not marked.text.endswith("(", 0, cue.start):
         return cue.end
     close = marked.text.find(")", cue.end)
@@ -580,7 +580,7 @@ def _leads_to_date(marked: Marked, cue: Cue, date: int, reader: EventReader) -> 
 def _with_verb_left_undated(marked: Marked, cue: Cue, end: int, dates: list[Dated], reader: EventReader) -> Cue:
     """« reconduit tacitement », « prolongé jusqu'en 2020 »: a renewal without a date of its own is a circumstance.
 
-    « confirmé par délibération du 4 mai 2004 »: whether the day is the renewal's, nobody can tell.
+    « confirmé par délibération du 4 mai 2004 »: whether the day is the renewal's, nobody can say.
     """
     undated = (EventKind.RENEWED, EventKind.SIGNED) if cue.value == _TERM else (EventKind.RENEWED,)
     if reader.waiting is None or reader.kind not in undated or not reader.events or cue.value in BESIDE:

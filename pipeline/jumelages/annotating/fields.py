@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotated import Marked
-from jumelages.annotating.inhabitants import TELLING_KINDS
+from jumelages.annotating.inhabitants import POPULATION_KINDS
 from jumelages.annotating.lines import CONTACT_SIGN, is_contact
 from jumelages.annotating.openers import (
     LINK_SIGN,
@@ -23,7 +23,7 @@ from jumelages.annotating.openers import (
     opens_agreement,
     opens_aside,
     opens_event,
-    tells_term,
+    states_term,
 )
 from jumelages.annotating.titles import names_head
 
@@ -81,7 +81,7 @@ FIELDS: tuple[Field, ...] = (
         "agreements",
         wording=_OF_AGREEMENTS,
         openers=(
-            Opener(7, tells_term, "Durée : 3 ans renouvelables", sign=_ANYTHING),
+            Opener(7, states_term, "Durée : 3 ans renouvelables", sign=_ANYTHING),
             Opener(11, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),
         ),
     ),
@@ -96,8 +96,8 @@ FIELDS: tuple[Field, ...] = (
         "population",
         wording=_OF_POPULATIONS,
         openers=(
-            Opener(1, counts_inhabitants, "Marbourg compte 76 200 habitants", TELLING_KINDS),
-            Opener(4, begins_with_population, "76 200 habitants en 2014", TELLING_KINDS),
+            Opener(1, counts_inhabitants, "Marbourg compte 76 200 habitants", POPULATION_KINDS),
+            Opener(4, begins_with_population, "76 200 habitants en 2014", POPULATION_KINDS),
             Opener(5, labels_population, "Population : à compléter", ("population_label",)),
         ),
     ),

@@ -51,7 +51,7 @@ class Inhabitants(NamedTuple):
     """A number of inhabitants: its figure, the cues that make it one, and where it stands.
 
     `printed` is the figure with its unit and what makes it approximate, `span` the whole with label, scope, year and
-    source; `ranged` tells that it is the upper end of a range, and so no one figure.
+    source; `ranged` says that it is the upper end of a range, and so no one figure.
     """
 
     figure: Figure
@@ -65,12 +65,12 @@ class Inhabitants(NamedTuple):
 
 
 #: Without one of them, no figure is a number of inhabitants.
-TELLING_KINDS = ("population_unit", "population_label")
+POPULATION_KINDS = ("population_unit", "population_label")
 
 
 def inhabitants_in(marked: Marked, start: int, limit: int) -> Iterator[Inhabitants]:
     """The numbers of inhabitants within `start` and `limit`, in order of place."""
-    if marked.kinds.isdisjoint(TELLING_KINDS):
+    if marked.kinds.isdisjoint(POPULATION_KINDS):
         return
     taken, borrows = start, False
     for figure in find_figures(marked, start, limit)[:_MOST_FIGURES]:

@@ -44,7 +44,7 @@ _DETERMINER = (
     r"signature d'une?|signature de la|signature de l'|signature du|signature des"
 )
 _CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
-#: The longest joint between two labels, in characters.
+#: The longest join between two labels, in characters.
 _LINK_WITHIN = 100
 NOUN_LABEL = re.compile(
     r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
@@ -91,7 +91,7 @@ _FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
 
 
 def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[Span]:
-    """Where labels stand: at the start of the clause, and behind a joint where the last one is reported."""
+    """Where labels stand: at the start of the clause, and behind a join where the last one is reported."""
     labels: list[Span] = []
     for cue in marked.of("agreement", start, limit):
         begin = with_prefixes(marked, cue.start, start)
@@ -148,7 +148,7 @@ def _is_means_of_renewal(marked: Marked, cue: Cue) -> bool:
 
 
 def explains_date(marked: Marked, cue: Cue, begin: int, dates: list[Dated]) -> bool:
-    """« Jumelage : 1975 (charte), 1995 (renouvellement) »: the noun tells how it was signed."""
+    """« Jumelage : 1975 (charte), 1995 (renouvellement) »: the noun says how it was signed."""
     if cue.value != "other" or not marked.folded.startswith(")", cue.end):
         return False
     return any(_is_in_bracket(marked, date, begin) for date in dates)
@@ -179,7 +179,7 @@ def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
 
 
 def _opens_another(marked: Marked, previous: Span, begin: int, cue: Cue, dates: list[Dated]) -> bool:
-    """A new agreement begins behind a joint, once the one before has a date, or has its own noun."""
+    """A new agreement begins behind a join, once the one before has a date, or has its own noun."""
     between = marked.folded[max(previous.start, begin - _LINK_WITHIN) : begin]
     if _SUCCEEDED.search(between):
         return True
@@ -210,7 +210,7 @@ _UNKNOWN_PARTICIPLE = (
     r"(?:[a-zà-ÿ]{3,}ée?s?|(?&irregular_participle)))\b"
 )
 _ENDING_LABELS = ("circumstance", "planned", "unsure")
-_TELLING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
+_EXPLAINING = ("agreement", "agreement_kind", "planned", "circumstance", "connective", "theme")
 
 
 _PARTY = rf"{CAPITAL}[\w'’]+"
@@ -250,8 +250,8 @@ def _label_end(marked: Marked, cue: Cue, begin: int, limit: int, dates: Sequence
     if marked.venues:
         stops += [place.start for place in find_venues(marked, cue.end, limit) if stands_behind_a(marked, place)]
     unknown = marked.patterns[_UNKNOWN_PARTICIPLE].match(marked.text, cue.end, limit)
-    if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _TELLING):
-        stops.append(unknown.start())  # a verb that tells of the agreement is among the stops already
+    if unknown and not any(marked.at(kind, unknown.start("word")) for kind in marked.kinds & _EXPLAINING):
+        stops.append(unknown.start())  # a verb that speaks of the agreement is among the stops already
     for pattern, text in ((marked.patterns[_SENTENCE_VERB], marked.text), (_SUCCEEDED, marked.folded)):
         reported = pattern.search(text, cue.end, limit)
         stops += [reported.start()] if reported else []

@@ -1,6 +1,6 @@
 """How long an agreement is to last: « pour trois ans », « jusqu'en 2015 », « reconduite tacitement ».
 
-The patterns are laid over what is found already: a sign stands in them for each character of a date or a period.
+The patterns are matched against what is found already: a sign stands in them for each character of a date or a period.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TENS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf",
 
 
 class Lasting(NamedTuple):
-    """Words that tell how long an agreement is to last, from `start` to `end`, read by the pattern of that name.
+    """Words that say how long an agreement is to last, from `start` to `end`, read by the pattern of that name.
 
     `begins` and `until` are its printed dates, `months` is how long it lasts; all are None where it just goes on.
     """
@@ -79,19 +79,19 @@ PATTERNS = {
         "Convention signée en 2010, reconduite tacitement en 2013",
     ),
 }
-_MAY_TELL = rf"\bjusqu'|{_PERIOD}|\b(?:(?&lasting)|(?&end_of_term)|(?&term)|(?&goes_on)|ans?|ann[ée]es?|mois)\b"
+_MAY_HOLD = rf"\bjusqu'|{_PERIOD}|\b(?:(?&lasting)|(?&end_of_term)|(?&term)|(?&goes_on)|ans?|ann[ée]es?|mois)\b"
 
 
 def lasting_in(text: str, dates: Sequence[Dated], patterns: Patterns) -> tuple[Lasting, ...]:
-    """The words of a text that tell how long an agreement lasts, in order of place; none overlap.
+    """The words of a text that say how long an agreement lasts, in order of place; none overlap.
 
-    Accents count: « expire en 2015 » tells when it will end, « expiré en 2015 » that it has.
+    Accents count: « expire en 2015 » says when it will end, « expiré en 2015 » that it has.
     """
     masked = text.lower().replace("’", "'")
     if len(masked) != len(text):
         masked = fold(text)
     masked = _masked(masked, dates) if dates else masked
-    if not patterns[_MAY_TELL].search(masked):
+    if not patterns[_MAY_HOLD].search(masked):
         return ()
     found: list[Lasting] = []
     for term in sorted(_all(masked, dates, patterns), key=lambda term: (term.start, -term.end)):

@@ -22,7 +22,7 @@ _OF_THE_FAITH = frozenset({"eddine", "ddine", "din", "dine", "uddin", "allah", "
 #: « son of » or « daughter of »: what follows is the family name, whole.
 _DESCENT = frozenset({"ould", "mint", "ben", "bin", "ibn", "bint", "wuld"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "fils", "père", "pere", "junior", "senior"})
-#: Where the family name comes first, or is put last for foreigners: without capitals nobody can tell (ISO 3166-1).
+#: Where the family name comes first, or is put last for foreigners: without capitals nobody can say (ISO 3166-1).
 _FAMILY_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
 #: Where a person has two family names, so that of three words the middle one may belong to either part.
 _TWO_FAMILY_NAMES = frozenset(
@@ -93,7 +93,7 @@ def _particle(word: str) -> bool:
 
 def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     if len(words) > 1 and words[0].islower() and fold(words[0]) in PARTICLES:
-        return None, None  # « de la Vega Juan »: the family name stands first, and nothing tells where it ends
+        return None, None  # « de la Vega Juan »: the family name stands first, and nothing shows where it ends
     last = len(words) - 1
     if is_suffix(words[last]) and last > 1:
         last -= 1

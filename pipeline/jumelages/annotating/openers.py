@@ -177,7 +177,7 @@ def opens_event(marked: Marked, start: int) -> bool:
 _SUBJECT_OF_TERM = re.compile(r"(?:il |elle |celui-ci |celle-ci |ils |elles )?")
 
 
-def tells_term(marked: Marked, start: int) -> bool:
+def states_term(marked: Marked, start: int) -> bool:
     """« Durée : 3 ans », « Il est valable jusqu'en 2015 »: how long the agreement before is to last."""
     subject = _SUBJECT_OF_TERM.match(marked.folded, start)
     term = marked.term_at(subject.end()) if marked.terms and subject else None

@@ -76,7 +76,7 @@ class Person:
     """A person as printed; `name` is None for a vacancy.
 
     `parts` are the places of civility, honorifics and names, `undecided_in` the countries (ISO 3166-1) where nobody
-    can tell given and family name apart.
+    can distinguish given and family name.
     """
 
     civility: str | None

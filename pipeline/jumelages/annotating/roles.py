@@ -95,7 +95,7 @@ def case_in(marked: Marked) -> str:
         as_of
         and len(marked.dates) == 1
         and is_title(marked)
-        and not (opens_as_issuer(marked) or _tells_of_city(marked))
+        and not (opens_as_issuer(marked) or _speaks_of_city(marked))
     ):
         return "title with its date"
     heading = marked.heading
@@ -125,7 +125,7 @@ _NUMBER_ALONE = (
 _LEADS_IN = re.compile(r".*\b(?:avec|a|de|depuis|sont|est|et|par)\s*:?\W*")
 
 
-def _tells_of_city(marked: Marked) -> bool:
+def _speaks_of_city(marked: Marked) -> bool:
     """« Majunga (Madagascar) – convention de coopération décentralisée du 26 juillet 2008 »: a city and its agreement,
     not the title of a bulletin."""
     heading = marked.heading

@@ -64,7 +64,7 @@ class NamedPerson(NamedTuple):
 class TitleFirst(NamedTuple):
     """A title and who holds it: « Maire : M. Marco DORIA ». It reaches from `start` to `end`.
 
-    `behind` is where its value begins. With a `vacancy`, a person is who stands in; `left_open` tells that the value
+    `behind` is where its value begins. With a `vacancy`, a person is who stands in; `left_open` says that the value
     is only a sign for one.
     """
 

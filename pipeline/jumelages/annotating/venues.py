@@ -91,7 +91,7 @@ def _is_remark(marked: Marked, start: int) -> bool:
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
 
-    « jumelée à Lyon » tells with whom, not where.
+    « jumelée à Lyon » says with whom, not where.
     """
     start = match.start("name")
     if _NO_PLACE.match(marked.folded, start) or is_of_another_partner(marked, start):

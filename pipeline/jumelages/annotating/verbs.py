@@ -1,4 +1,4 @@
-"""Verbs of events: « signé », « renouvellement », « dénoncée », where they tell what happened."""
+"""Verbs of events: « signé », « renouvellement », « dénoncée », where they say what happened."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _JUBILEE_BEHIND = re.compile(
 
 
 def is_of_jubilee(marked: Marked, cue: Cue) -> bool:
-    """Whether a verb tells of the feast of an agreement."""
+    """Whether a verb speaks of the feast of an agreement."""
     if not marked.folded.startswith("celebr", cue.start):
         return False
     before = _JUBILEE_BEFORE.search(marked.folded, max(cue.start - 2 * NEAR, 0), cue.start)

@@ -43,7 +43,7 @@ class _Event:
 class Draft:
     """An agreement while the statements of its block are gone through.
 
-    `value` is the mention's that names it, in `item`, or tells its first event; `doubted` that nothing names it, not
+    `value` is the mention's that names it, in `item`, or says its first event; `doubted` that nothing names it, not
     even a title of the bulletin, or that the title names two kinds.
     """
 

@@ -198,7 +198,7 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
 
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:
-    """Nothing of a block whose lines may be another city's, and a finding on each field that they tell of."""
+    """Nothing of a block whose lines may be another city's, and a finding on each field that they speak of."""
     unsure = notes.apart()
     _read(block, fields, unsure)
     notes.findings += [finding for finding in unsure.findings if finding.field not in block.block.mixed]

@@ -157,7 +157,7 @@ _BETWEEN_NAMES = re.compile(r",| et ")
 
 
 def agreed_with_others(records: Sequence[Record], front: Sequence[str]) -> Iterator[tuple[int, Finding]]:
-    """« Jumelage signé en 1984 (avec Gênes) » under Bologne, by its place: whose agreement it is, nobody can tell.
+    """« Jumelage signé en 1984 (avec Gênes) » under Bologne, by its place: whose agreement it is, nobody can say.
 
     Nothing is wrong with the publishing town, which titles or several records name.
     """
@@ -195,7 +195,7 @@ def _domains_twice(record: Record) -> Iterator[Finding]:
 
 #: So many times more or less than the table of places knows: a misread or misplaced figure; nearly always old or rough.
 _IMPOSSIBLE, _FAR_OFF = 10, 5
-#: Of so few inhabitants the table tells of a village that has grown, or of a namesake.
+#: Of so few inhabitants the table means a village that has grown, or of a namesake.
 _SMALL = 10_000
 #: Who heads a region, and no town: « Mopti (Mali), gouverneur : … » may be the region.
 _OF_REGION = (Office.GOVERNOR, Office.PREFECT)

@@ -38,8 +38,8 @@ def field_of(value: FieldValue) -> str:
 class Fields:
     """What the statements of a block say, while they are gone through.
 
-    Heads are built when it is known which countries they can be from; `is_own_name` tells the block's own names from
-    words that nobody understands.
+    Heads are built when it is known which countries they can be from; `is_own_name` distinguishes the block's own
+    names from words that nobody understands.
     """
 
     agreements: Drafts
@@ -107,7 +107,7 @@ def claim_rest(reading: Reading, notes: Notes, is_own_name: Callable[[str], bool
 def head_of(value: HeadValue, mention: Mention[object], item: Item, countries: set[str], notes: Notes) -> Head:
     """The record of a head who can be from these countries.
 
-    Where nobody can tell in one of them which name is which, neither is given.
+    Where nobody can say in one of them which name is which, neither is given.
     """
     person = value.person
     decided = not countries & person.undecided_in

@@ -130,7 +130,7 @@ class Notes:
         self.findings.append(Finding(code, field_name, values or {}, evidence))
 
     def unread(self, item: Item, span: Span, read: str, field_name: str | None = None) -> None:
-        """Notes words that were not understood (J401); they stay unclaimed, so that coverage tells of them."""
+        """Notes words that were not understood (J401); they stay unclaimed, so that coverage speaks of them."""
         evidence = self.evidence(item, span, "J401", claimed=False, valued=False)
         self.findings.append(Finding("J401", field_name, {"read": read}, evidence))
 

@@ -28,13 +28,13 @@ class Outcome(StrEnum):
 class Signs(NamedTuple):
     """What a document has of a bulletin.
 
-    `titled` tells that a title at its top speaks of twinning, `named` that a section, a heading or a form's label
+    `titled` says that a title at its top speaks of twinning, `named` that a section, a heading or a form's label
     does, `other` that its top says what else it is. Of the `blocks`, `countries` lie in a known country, `places` are
     known there, `agreed` have an agreement with a date, and `twinned` one that is called a twinning. `read` of the
     `lines` hold a value of a record or lead to some. `cities` are those of all blocks, an accord's parties included,
     `heads` the people at their heads, `mayors` those of towns. `bodies` are schools, firms and the like that stand
-    where cities do. `told` have an agreement, a head or a number of inhabitants; `strays` lie in no known country and
-    are no known place either, or have stood above already.
+    where cities do. `reported` have an agreement, a head or a number of inhabitants; `strays` lie in no known country
+    and are no known place either, or have stood above already.
     """
 
     titled: bool
@@ -51,7 +51,7 @@ class Signs(NamedTuple):
     heads: int = 0
     bodies: int = 0
     mayors: int = 0
-    told: int = 0
+    reported: int = 0
     strays: int = 0
 
 
@@ -92,7 +92,7 @@ def signs_of(
         heads=sum(len(block.heads) for block in blocks),
         bodies=len(blocks) - len(towns),
         mayors=sum(head.office is Office.MAYOR for block in towns for head in block.heads),
-        told=len([block for block in blocks if block.agreements or block.heads or block.population]),
+        reported=len([block for block in blocks if block.agreements or block.heads or block.population]),
         strays=_strays(blocks),
     )
 
@@ -252,7 +252,7 @@ _STRAY_PART = 0.25
 def _names_alone(signs: Signs) -> bool:
     """A menu, a table of results: bare names of which many are no places, or come again, or stand amid much else."""
     amid_else = not signs.agreed and 2 * signs.read < signs.lines
-    return not signs.told and (signs.strays > _STRAY_PART * signs.blocks or amid_else)
+    return not signs.reported and (signs.strays > _STRAY_PART * signs.blocks or amid_else)
 
 
 def _speaks_of_twinning(signs: Signs) -> bool:
@@ -273,6 +273,6 @@ def missing(signs: Signs) -> Phrase:
         (phrase("no title, section or heading speaks of twinning"), not (signs.titled or signs.named)),
         (known, signs.countries < signs.blocks),
         (dated, signs.agreed < signs.blocks),
-        (phrase("{n} of {all} lines tell of a city or accord", n=signs.read, all=signs.lines), True),
+        (phrase("{n} of {all} lines speak of a city or accord", n=signs.read, all=signs.lines), True),
     ]
     return listed([words for words, lacks in lacking if lacks])

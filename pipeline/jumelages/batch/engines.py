@@ -89,7 +89,7 @@ def on_a_cluster(batches: Batches, reading: Reading, aside: Path, address: str) 
 
 @contextmanager
 def _explained(address: str) -> Iterator[None]:
-    """Tell in one sentence what a cluster complains of.
+    """Report in one sentence what a cluster complains of.
 
     Raises:
         ClusterLost, UnlikeWorker: what it is.

@@ -100,7 +100,7 @@ def require_parts(place: Path) -> None:
 
 @contextmanager
 def writable(place: Path) -> Iterator[None]:
-    """Tell what hinders the writing of a part.
+    """Report what hinders the writing of a part.
 
     Raises:
         BatchUnwritable: it cannot be written.

@@ -66,7 +66,7 @@ def run(
 ) -> Run:
     """Read what is not read yet by this reader, and put the parts in place.
 
-    `workers` is how many batches are read at a time; `advance` is told of files that are done.
+    `workers` is how many batches are read at a time; `advance` is informed of files that are done.
 
     Raises:
         JumelagesError: what stops the run; the parts that were in place by then stay.

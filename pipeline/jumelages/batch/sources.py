@@ -26,7 +26,7 @@ _STAMPS = ("ETag", "etag", "md5", "LastModified", "last_modified", "updated", "m
 
 
 class Found(NamedTuple):
-    """A file as its file system tells of it, before it is opened.
+    """A file as its file system describes it, before it is opened.
 
     `address` is its whole path, or its address without what may be secret; `stamp` is another one when it has changed.
     `system` is what opens it, at `path`; None where it is a path of this machine.
@@ -73,7 +73,7 @@ def find(sources: Sequence[str], endings: frozenset[str]) -> list[Found]:
 
 
 def shown(source: str) -> str:
-    """A source as people are told of it: without user and password."""
+    """A source as people see it: without user and password."""
     scheme, separator, rest = source.partition("://")
     server, slash, path = rest.partition("/")
     return f"{scheme}{separator}{server.rpartition('@')[2]}{slash}{path}" if separator else source
@@ -129,7 +129,7 @@ def _local(source: str, endings: frozenset[str]) -> Iterator[Found]:
 
 
 def _of_path(path: Path) -> Found:
-    """A path as it stands; what is wrong with it is told when it is opened."""
+    """A path as it stands; what is wrong with it is reported when it is opened."""
     whole = str(path.absolute())
     try:
         state = path.stat()
@@ -139,7 +139,7 @@ def _of_path(path: Path) -> Found:
 
 
 def _raise(error: OSError) -> None:
-    """Tell what hinders a folder from being looked through: what is in it would be missing without a word.
+    """Report what hinders a folder from being looked through: what is in it would be missing without a word.
 
     Raises:
         NoPermission, MissingFile, JumelagesError: what it is.
@@ -175,7 +175,7 @@ def _remote(source: str, endings: frozenset[str]) -> Iterator[Found]:
 
 @contextmanager
 def _explained(name: str) -> Iterator[None]:
-    """Tell in one sentence what a file system at an address complains of, whatever library it is.
+    """Report in one sentence what a file system at an address complains of, whatever library it is.
 
     Raises:
         MissingFile, NoPermission, SourceUnreachable: what it is.

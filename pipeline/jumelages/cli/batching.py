@@ -112,24 +112,24 @@ def _say_what_is_there_besides(
 
     words = catalogue()
     if done.cut_short:
-        told = words.ngettext(
+        reported = words.ngettext(
             "{n} part was cut short; it is set aside, and its files are read again",
             "{n} parts were cut short; they are set aside, and their files are read again",
             done.cut_short,
         )
-        failing.say(told.format(n=done.cut_short))
+        failing.say(reported.format(n=done.cut_short))
     others = [name.removeprefix("reader=") for name in readers_in(place) if name != folder]
     if others:
-        told = words.gettext("parts of other readers stay beside these: {names}")
-        failing.say(told.format(names=", ".join(others)))
+        reported = words.gettext("parts of other readers stay beside these: {names}")
+        failing.say(reported.format(names=", ".join(others)))
     new = len({one.address for one in later} - {one.address for one in found})
     if new:
-        told = words.ngettext(
+        reported = words.ngettext(
             "{n} file has come in meanwhile; run the same again",
             "{n} files have come in meanwhile; run the same again",
             new,
         )
-        failing.say(told.format(n=new))
+        failing.say(reported.format(n=new))
 
 
 def _lines(done: Run) -> Iterator[str]:

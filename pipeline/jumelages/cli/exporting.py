@@ -107,7 +107,7 @@ def export(
 
     A folder is written whole or not at all, and takes the place of an earlier export. A database is brought up to
     date in one transaction: run it again, and it writes only what has changed. Where `[review] gate` says that
-    changes have to be accepted, what is accepted is fed, and what is held back is told by count and by place.
+    changes have to be accepted, what is accepted is fed, and what is held back is shown by count and by place.
 
     \b
     $ jumelages export --format csv --to tables
@@ -363,7 +363,7 @@ def _to_file(connection: Connection, target: Target) -> Iterator[str]:
 
 
 def _counted(counts: Mapping[str, int], notes: Sequence[Phrase]) -> Iterator[str]:
-    """How much was written, in lines; what could not be is told beside them."""
+    """How much was written, in lines; what could not be is reported beside them."""
     for note in notes:
         failing.say(note.said(language()))
     for name, count in counts.items():

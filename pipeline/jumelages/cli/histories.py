@@ -79,7 +79,7 @@ def history(
 def _say_held_back(
     connection: Connection, issuer: str | None, known_at: datetime.datetime | None, *, pending: bool
 ) -> None:
-    """Tell what the gate holds back at present."""
+    """Report what the gate holds back at present."""
     if not pending and known_at is None:
         say_held_back(connection, _issuer_id(connection, issuer))
 

@@ -70,7 +70,7 @@ class _Wanted(NamedTuple):
     """What is asked of each bulletin: `date` is for one that bears none, `only` what all must name.
 
     `issuer` says whose they are, where they do not, or wrongly; `replaces` and `beside` what becomes of others of
-    their date. `doubtful` tells that those are taken, too, that may be no bulletins.
+    their date. `doubtful` says that those are taken, too, that may be no bulletins.
     """
 
     date: PartialDate | None
@@ -87,7 +87,7 @@ class _Wanted(NamedTuple):
 
 
 class _Failed(NamedTuple):
-    """A file that could not be read or stored, and the exit code that tells why."""
+    """A file that could not be read or stored, and the exit code that says why."""
 
     name: str
     code: int
@@ -466,7 +466,7 @@ class _Store:
         return found, configured.code if configured else None
 
     def settled(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines with what each bulletin tells since the one before it, now that all of them are there."""
+        """The lines with what each bulletin brings since the one before it, now that all of them are there."""
         from jumelages.store.engines import asking
         from jumelages.store.histories import changes_counted
 
@@ -495,7 +495,7 @@ class _Store:
 def reread(db: str, today: datetime.datetime | None, lexicons: Sequence[str], ocr: bool) -> None:
     """Read the stored bulletins again with the present rules.
 
-    Tells what the reader changed, apart from what the source changed. What was known before stays to be asked
+    Says what the reader changed, apart from what the source changed. What was known before stays to be asked
     with --known-at.
 
     \b
@@ -540,7 +540,7 @@ def withdraw(document: str, db: str) -> None:
 
     one, is_aside = ingesting.withdraw(opened(db, writes=True), document, now=now())
     if is_aside:
-        told = catalogue().gettext("{name} ({date}) is set aside; the same command again undoes it")
+        reported = catalogue().gettext("{name} ({date}) is set aside; the same command again undoes it")
     else:
-        told = catalogue().gettext("{name} ({date}) counts again")
-    put(told.format(name=printable(one.name), date=one.as_of) + "\n", None)
+        reported = catalogue().gettext("{name} ({date}) counts again")
+    put(reported.format(name=printable(one.name), date=one.as_of) + "\n", None)

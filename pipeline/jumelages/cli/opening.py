@@ -1,4 +1,4 @@
-"""The store as the commands open it: with the gate that the configuration names, and what that holds back told."""
+"""The store as the commands open it: with the gate that the configuration names, and what that holds back reported."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def opened(db: str, *, create: bool = False, writes: bool = False) -> Engine:
 
 
 def say_held_back(connection: Connection, issuer_id: int | None = None) -> None:
-    """Tell beside the output how much is held back, and where."""
+    """Report beside the output how much is held back, and where."""
     from jumelages.reporting.reviewed import held_back_words
     from jumelages.store.gate import held_back
 

@@ -1,4 +1,4 @@
-"""`jumelages twins` and `jumelages report`: what the bulletins of many issuers tell together."""
+"""`jumelages twins` and `jumelages report`: what the bulletins of many issuers say together."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SCHEMA_VERSION: Final = "1"
 class Significance(StrEnum):
     """How much a Change weighs.
 
-    `news`: the world changed, or what the bulletin says of it. `detail`: the same fact, told more or less
+    `news`: the world changed, or what the bulletin says of it. `detail`: the same fact, stated more or less
     precisely. `cosmetic`: spelling, typography, order, layout; the record's meaning is the same.
     """
 
@@ -79,9 +79,9 @@ class CautionCode(StrEnum):
     DOUBTFUL_MATCH = "doubtful_match"
     """Old and new were matched by the likeness of their names alone."""
     CONTRADICTION = "contradiction"
-    """Another block that told the same fact was not changed."""
+    """Another block that reported the same fact was not changed."""
     DUPLICATE = "duplicate"
-    """A bulletin tells of the same city twice, and the other one once."""
+    """A bulletin speaks of the same city twice, and the other one once."""
     HEADING_MISSING = "heading_missing"
     """The other bulletin says the same of another city: a heading may be missing or damaged in one of them."""
     DOUBTFUL_READING = "doubtful_reading"
@@ -124,7 +124,7 @@ class Change(Model):
     field: str | None
     """The field of the record."""
     path: str
-    """The place within the record, told by what identifies it: `heads[Maire]`."""
+    """The place within the record, given by what identifies it: `heads[Maire]`."""
     old: Any
     """The record or value before, without evidence."""
     new: Any
@@ -168,7 +168,7 @@ class Summary(Model):
     news: int = Field(ge=0)
     """The world changed, or what the bulletin says of it."""
     detail: int = Field(ge=0)
-    """The same fact, told more or less precisely."""
+    """The same fact, stated more or less precisely."""
     cosmetic: int = Field(ge=0)
     """Typing alone."""
 

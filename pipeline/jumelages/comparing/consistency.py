@@ -1,6 +1,6 @@
-"""One fact told in several blocks, and changed in one of them only: a contradiction within the new bulletin.
+"""One fact stated in several blocks, and changed in one of them only: a contradiction within the new bulletin.
 
-A person is one over all blocks of an accord and its cities. An agreement is shared if at least two blocks tell it
+A person is one over all blocks of an accord and its cities. An agreement is shared if at least two blocks state it
 with the same label and first date; twinnings are left out, for each binds two cities whatever its date.
 """
 
@@ -20,7 +20,7 @@ from jumelages.words import block_name
 
 
 class Placed(NamedTuple):
-    """A difference, the pair of blocks that it was found in, and the block that it is told of.
+    """A difference, the pair of blocks that it was found in, and the block that it is reported of.
 
     The bulletin's own differences have neither; a block that stands in one bulletin only has no pair.
     """
@@ -104,12 +104,12 @@ def _pairs_by_agreement(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
 
 
 def _unchanged_agreement(old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
-    """The other blocks that tell the agreement as the old bulletin did."""
+    """The other blocks that state the agreement as the old bulletin did."""
     return [other for other, _ in _reported_elsewhere(old, pair, agreements)]
 
 
 def _unchanged_event(found: Difference, pair: Pair, agreements: dict[str, list[Pair]]) -> list[Pair]:
-    """The other blocks that tell the same agreement with the old event, or without the new one."""
+    """The other blocks that state the same agreement with the old event, or without the new one."""
     with_old = [one for one in pair.old.agreements if _holds(one, found.old)]
     with_new = [_identity(one) for one in pair.new.agreements if _holds(one, found.new)]
     with_old = with_old or [one for one in pair.old.agreements if _identity(one) in with_new]
@@ -125,7 +125,7 @@ def _unchanged_event(found: Difference, pair: Pair, agreements: dict[str, list[P
 def _reported_elsewhere(
     old: Agreement, pair: Pair, agreements: dict[str, list[Pair]]
 ) -> Iterator[tuple[Pair, Agreement]]:
-    """The other blocks that still tell the agreement, with what they tell."""
+    """The other blocks that still state the agreement, with what they state."""
     for other in agreements.get(_identity(old), ()):
         reported = next((one for one in other.new.agreements if _identity(one) == _identity(old)), None)
         if other is not pair and reported:

@@ -63,7 +63,7 @@ def _same_post(one: Head, other: Head) -> bool:
 
 
 def _may_follow(one: Head, other: Head) -> bool:
-    """Whether one may have followed the other although the office is told otherwise."""
+    """Whether one may have followed the other although the office is stated otherwise."""
     return slug(one.city or "") == slug(other.city or "")
 
 

@@ -1,4 +1,4 @@
-"""What only earlier Revisions can tell: a head who changes back."""
+"""What only earlier Revisions can show: a head who changes back."""
 
 from __future__ import annotations
 

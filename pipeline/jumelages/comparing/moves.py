@@ -13,9 +13,9 @@ from jumelages.comparing.spelling import same_words
 
 
 class Moves:
-    """Asked for a pair, tells its move as one difference: into another section, or to another place in the order.
+    """Asked for a pair, gives its move as one difference: into another section, or to another place in the order.
 
-    A section that got another name, or its first or last one, is told once, with its first block.
+    A section that got another name, or its first or last one, is stated once, with its first block.
     """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
@@ -24,7 +24,7 @@ class Moves:
         self._reported_by = _first_of_renamed_sections(pairs)
 
     def of(self, pair: Pair) -> Difference | None:
-        """The move of a block; None if it stayed, or if its section's new name is told with another block."""
+        """The move of a block; None if it stayed, or if its section's new name is named with another block."""
         old, new = pair.old.section, pair.new.section
         renamed = self._reported_by.get((old, new))
         if old != new and renamed in (None, pair.new_index):

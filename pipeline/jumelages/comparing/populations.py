@@ -1,4 +1,4 @@
-"""Populations: another number, the same one told more or less precisely, or only printed otherwise."""
+"""Populations: another number, the same one stated more or less precisely, or only printed otherwise."""
 
 from __future__ import annotations
 

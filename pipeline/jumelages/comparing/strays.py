@@ -1,6 +1,6 @@
 """Values that stand below a heading that was not read, or not printed, and so in the block above: no news of that one.
 
-They are told by what the other bulletin has in the block that is missing: from the first value on that a block
+They are given by what the other bulletin has in the block that is missing: from the first value on that a block
 without counterpart has, what follows in the text belongs to that block. Where no words of the block above are left
 unread, the missing block must stand directly behind it in the other bulletin, and the value be of it alone.
 """
@@ -41,7 +41,7 @@ class _Stray(NamedTuple):
 
 
 class Strays:
-    """Asked for a difference, tells whether one of its values is a missing block's; and where a lone block's are."""
+    """Asked for a difference, says whether one of its values is a missing block's; and where a lone block's are."""
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block], gaps: tuple[Gaps, Gaps], matched: Matched) -> None:
         before, after = _Side(old, gaps[0], matched.gone), _Side(new, gaps[1], matched.come)
@@ -58,7 +58,7 @@ class Strays:
         ours, theirs = self._old.get(pair.old_index), self._new.get(pair.new_index)
         if ours is None and theirs is None:
             return list(found)
-        return [_settled(one, ours, theirs) for one in found]
+        return [_reweighted(one, ours, theirs) for one in found]
 
 
 def _alike(old: _Side, new: _Side) -> list[tuple[int, int]]:
@@ -111,7 +111,7 @@ def _run(lone: Sequence[int], start: int) -> Sequence[int]:
     return [*range(start, next(number for number in count(start) if number not in known))]
 
 
-def _settled(found: Difference, ours: _Stray | None, theirs: _Stray | None) -> Difference:
+def _reweighted(found: Difference, ours: _Stray | None, theirs: _Stray | None) -> Difference:
     is_old, is_new = _is_beyond(found.old, ours), _is_beyond(found.new, theirs)
     if found.type is ChangeType.POPULATION_ADDED and ours is not None and not is_new:
         return replace(found, significance=DETAIL)  # there were two of them, and neither was taken
@@ -142,7 +142,7 @@ def _identities(block: Block, *, with_figures: bool = True) -> set[object]:
 
 
 def _identity(value: Any) -> object:
-    """What makes a value the same in another block; a domain is told by its label by many."""
+    """What makes a value the same in another block; a domain is given by its label by many."""
     match value:
         case Agreement():
             return "agreement", slug(value.called), tuple(_date(event) for event in value.events)

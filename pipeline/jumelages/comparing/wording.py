@@ -141,14 +141,14 @@ def _side(kind: ChangeType, value: Any, language: Language) -> str | None:
 
 
 def _quotes(found: Difference) -> tuple[str, str] | None:
-    """What is printed otherwise although its record tells the same."""
+    """What is printed otherwise although its record says the same."""
     places = found.old_evidence, found.new_evidence
     old, new = (on_one_line(place.quote) if place else "" for place in places)
     return (old, new) if old and new and old != new else None
 
 
 def _in_full(found: Difference, language: Language) -> tuple[str, str] | None:
-    """Both sides with what else tells them apart, where they are printed alike: an office, a kind, a scope."""
+    """Both sides with what else distinguishes them, where they are printed alike: an office, a kind, a scope."""
     old, new = (_full(value, language) for value in (found.old, found.new))
     return (old, new) if old != new else None
 

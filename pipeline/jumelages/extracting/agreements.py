@@ -26,7 +26,7 @@ from jumelages.annotating.labels import (
     find_pair,
     label_kind,
 )
-from jumelages.annotating.openers import PARTNERS, leading_event, read_place_field, tells_term
+from jumelages.annotating.openers import PARTNERS, leading_event, read_place_field, states_term
 from jumelages.annotating.parting import open_brackets
 from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
@@ -51,7 +51,7 @@ _SHARED_LINK = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:
 
 @dataclass(frozen=True)
 class AgreementValue:
-    """One agreement; `label` is None where the clause tells events of the agreement before it.
+    """One agreement; `label` is None where the clause says events of the agreement before it.
 
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
@@ -73,7 +73,7 @@ class AgreementValue:
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
-    """The agreements that a clause tells of, each with its events, in order of place."""
+    """The agreements that a clause says of, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
         value = AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place)
@@ -120,7 +120,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
 
 
 def _may_be_the_one_before(marked: Marked, before: Span, label: Span, value: AgreementValue) -> bool:
-    """« Jumelage signé en 1970 (convention suspendue) »: which of the two was brought to its end, nobody can tell."""
+    """« Jumelage signé en 1970 (convention suspendue) »: which of the two was brought to its end, nobody can say."""
     stopped = any(event.kind in STOPS for event in value.events)
     return stopped and open_brackets(marked.text, before.end, label.start) > 0
 
@@ -213,15 +213,15 @@ def _says_state(marked: Marked, label: Span, stop: int) -> bool:
 def _is_term(marked: Marked, start: int) -> bool:
     """« Valable jusqu'en 2015 », « Conclue pour cinq ans »: the term of the agreement before stands first."""
     verb = leading_event(marked, start)
-    return tells_term(marked, start) or (verb is not None and marked.term_at(verb.end + 1) is not None)
+    return states_term(marked, start) or (verb is not None and marked.term_at(verb.end + 1) is not None)
 
 
 def _as_state(marked: Marked, mention: Mention[AgreementValue]) -> Mention[AgreementValue]:
-    """The mention as one of how an agreement stands, if no day is told but that of its term."""
-    told = [event for event in mention.value.events if not (event.dated and marked.term_at(event.dated.span.start))]
-    if any(event.dated for event in told):
+    """The mention as one of how an agreement stands, if no day is reported but that of its term."""
+    reported = [event for event in mention.value.events if not (event.dated and marked.term_at(event.dated.span.start))]
+    if any(event.dated for event in reported):
         return mention
-    return replace(mention, value=replace(mention.value, events=tuple(told)), pattern=STATE)
+    return replace(mention, value=replace(mention.value, events=tuple(reported)), pattern=STATE)
 
 
 def _reports_before(marked: Marked, start: int, label: int, dates: list[Dated]) -> bool:
@@ -354,7 +354,7 @@ def _wording_around(marked: Marked, label: Span, reader: EventReader) -> None:
 def _plans(marked: Marked, span: Span, dates: list[Dated], reader: EventReader) -> Iterator[Doubt]:
     """« prévu en 2013 », « n'a jamais été signé », « en cours de négociation »: what has not happened.
 
-    « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » tells nothing more.
+    « envisagé en 1973, signé en 1975 » has; « dénoncé en 2010, n'a pas été remplacé » says nothing more.
     """
     if any(event.kind is EventKind.ENDED for event in reader.events) or _is_doubted(reader):
         return

@@ -1,4 +1,4 @@
-"""Agreements as sentences tell of them: the label and the dates that were told apart for each partner."""
+"""Agreements as sentences say of them: the label and the dates that were distinguished for each partner."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class Parties(NamedTuple):
 
 
 def read_parties(value: HeadingValue, text: str, known: KnownCities) -> Parties:
-    """The parties that a heading names, told apart by separators, or by the names of cities that the bulletin knows."""
+    """The parties that a heading names, parted by separators, or by the names of cities that the bulletin knows."""
     if len(value.cities) != 1:
         return Parties(value.cities, value.countries)
     city = value.cities[0]

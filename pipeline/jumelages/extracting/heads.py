@@ -54,7 +54,7 @@ _ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|pref|adj|gouv|[a-z]\.[a-z])$")
 class HeadValue:
     """A head of a city, with its title as printed.
 
-    `plural` tells that the title is that of several (« Co-maires »), `joined` that « et » or a plural
+    `plural` says that the title is that of several (« Co-maires »), `joined` that « et » or a plural
     civility joins the person to the one before. `parts` are where its parts stand, `until` is when the term ends.
     """
 
@@ -138,7 +138,7 @@ _AND = re.compile(r"\bet\b|&")
 #: « M. Marco DORIA † »: signs and words by which a bulletin takes back that somebody heads a city.
 _GONE = re.compile(r"[†✝]")
 _TO_THE_END = re.compile(r"\bjusqu'(?:en|au|a la fin de|a)\s+(?:fin )?$")
-#: « jusqu'en juin »: nobody can tell of which year.
+#: « jusqu'en juin »: nobody can say of which year.
 _TO_NO_YEAR = re.compile(r"\bjusqu'(?:en|au|a)\b")
 _ONCE = re.compile(r"\b(?:ancien(?:ne)?|ex|precedent(?:e)?)[\s-]+$")
 

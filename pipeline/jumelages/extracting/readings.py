@@ -39,7 +39,7 @@ from jumelages.segmenting.statements import is_of_a_city
 
 
 class Unread(NamedTuple):
-    """Words that no rule understands, and the fields that they seem to tell of; None where they tell of none."""
+    """Words that no rule understands, and the fields that they seem to speak of; None where they speak of none."""
 
     span: Span
     fields: tuple[str | None, ...]

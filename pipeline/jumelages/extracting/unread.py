@@ -1,4 +1,4 @@
-"""Words of a clause that no rule understands, and the fields that they seem to tell of."""
+"""Words of a clause that no rule understands, and the fields that they seem to speak of."""
 
 from __future__ import annotations
 
@@ -101,8 +101,8 @@ def _dates_something_else(marked: Marked, date: Dated) -> bool:
     if label and date.span.end < label.end() and _WORD.search(before):
         return True
     words = without_small_words(marked, blanked(marked.folded, 0, [date.span]))
-    told = len([word for word in _WORD.findall(words) if len(word) >= _FEWEST_WORDS])
-    return bool(_WORD.search(before)) and told >= _FEWEST_WORDS and not _PARTICIPLE.search(before)
+    reported = len([word for word in _WORD.findall(words) if len(word) >= _FEWEST_WORDS])
+    return bool(_WORD.search(before)) and reported >= _FEWEST_WORDS and not _PARTICIPLE.search(before)
 
 
 def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Span]:
@@ -131,7 +131,7 @@ _LARGE = re.compile(r"\d[ .']?\d{3}|mill")
 
 
 def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None, ...]:
-    """The fields that an unread stretch of a clause seems to tell of; None where it seems to tell of none."""
+    """The fields that an unread stretch of a clause seems to speak of; None where it seems to speak of none."""
 
     def holds(*kinds: str) -> bool:
         return any(marked.of(kind, span.start, span.end) for kind in kinds)

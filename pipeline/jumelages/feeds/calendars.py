@@ -19,7 +19,7 @@ from jumelages.store.figures import expected_after, usual_days
 from jumelages.words import edtf_in_words, word_of
 
 PRODID = "-//jumelages//jumelages//FR"
-#: The anniversaries that are told.
+#: The anniversaries that are reported.
 ROUND = (10, 25, 50, 75, 100)
 
 
@@ -78,7 +78,7 @@ def days(connection: Connection, chosen: Select[tuple[int]], language: Language)
 def _anniversaries(
     one: Present, key: str, agreement: Mapping[str, Any], events: list[Mapping[str, Any]], language: Language
 ) -> Iterator[Day]:
-    """Of the first day of an agreement; one of which only the month or year is known is told on the first of it."""
+    """Of the first day of an agreement; one of which only the month or year is known is reported on the first of it."""
     words = sentences(language)
     firsts = [event for event in events if event["kind"] in ("signed", "since") and event["date_edtf"]]
     if not firsts:

@@ -22,7 +22,7 @@ DOCUMENTED = (
 
 
 class Chosen(NamedTuple):
-    """One Revision that is fed; what a partial one does not tell is not gone. `issuer` is the slug of whose it is.
+    """One Revision that is fed; what a partial one does not state is not gone. `issuer` is the slug of whose it is.
 
     It is what is known of the bulletin `revision` from one instant to another, or to this day.
     """

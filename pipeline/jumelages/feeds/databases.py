@@ -62,13 +62,13 @@ def in_schema(address: str, schema: str) -> str:
 def feed_database(
     connection: Connection, target: Engine, *, as_of: datetime.date | None = None, schema: str | None = None
 ) -> tuple[dict[str, Written], list[Phrase]]:
-    """Make a database tell what the store tells, and has told, in one transaction; what was written, and what it lacks.
+    """Make a database hold what the store holds, and has held, in one transaction; what was written, and what it lacks.
 
-    With `as_of` it is what the bulletins up to that day tell. A `schema` of PostgreSQL is made where it is missing; the
+    With `as_of` it is what the bulletins up to that day say. A `schema` of PostgreSQL is made where it is missing; the
     address leads to it already (see `in_schema`).
 
     Raises:
-        NothingKnown: there is nothing to tell.
+        NothingKnown: there is nothing to export.
         ForeignTarget: tables of these names are there that no export made.
         ExportUnwritable: there can be no file in this folder.
         JumelagesError: the trouble of whichever of the two databases has it; nothing is written then.
@@ -86,7 +86,7 @@ def feed_database(
 
 
 def check_target(target: Engine) -> None:
-    """Let a database pass that an export can feed, as far as can be told without writing anything.
+    """Let a database pass that an export can feed, as far as can be known without writing anything.
 
     Raises:
         ForeignTarget: tables of these names are there that no export made.
@@ -140,7 +140,7 @@ def _is_ours(table: Table, columns: set[str]) -> bool:
 
 
 def _drop_older_tables(there: Connection, tables: set[str], views: set[str]) -> None:
-    """Make room where an export of an older jumelages is: all that it told is told again."""
+    """Make room where an export of an older jumelages is: all that it held is written again."""
     known = inspect(there)
     ours = [table for table in metadata.sorted_tables if table.name in tables]
     columns = {table: {one["name"] for one in known.get_columns(table.name)} for table in ours}

@@ -80,7 +80,7 @@ def _issuer(*, key: bool = False) -> Column[Any]:
         String(ISSUER_LENGTH),
         primary_key=key,
         nullable=False,
-        comment="Whose bulletins tell it: the issuer's name in small letters, or unknown",
+        comment="Whose bulletins state it: the issuer's name in small letters, or unknown",
     )
 
 
@@ -229,7 +229,7 @@ VIEWS = {
         ) AS placed WHERE place = 1""",
     ),
     "current_city": View(
-        "The cities that the last bulletin tells of",
+        "The cities that the last bulletin speaks of",
         """
         SELECT issuer, partner_id, copy, name, country_name, country_code, country_subdivision, section,
             geonames, latitude, longitude, valid_from
@@ -263,7 +263,7 @@ VIEWS = {
         WHERE t.known_to IS NULL""",
     ),
     "population_history": View(
-        "The inhabitants of each city, from when to when which figure was told",
+        "The inhabitants of each city, from when to when which figure was reported",
         """
         SELECT n.name AS city, t.value, t.low, t.high, t.approximate, t.scope, t.valid_from, t.valid_to, t.is_current,
             t.issuer, t.partner_id, t.copy, t.key

@@ -30,7 +30,7 @@ _CUT = dimensions.KEY_LENGTH - 30
 _Parts = dict[Table, dict[str, Fact]]
 #: A block: its Revision, and its position there.
 _Block = tuple[int, int]
-#: Of whom blocks were told before, and until when.
+#: Of whom blocks were reported before, and until when.
 Moves = dict[_Block, list[tuple[datetime.datetime, str]]]
 
 
@@ -71,7 +71,7 @@ def facts_of(
     """The Facts of cities and accords by the id of the Revision, for all the time that it was known.
 
     Where a Revision has several blocks of one city, each is a copy of its own. Where ids of cities were joined or
-    parted, a block is told under each for as long as it was known under it.
+    parted, a block is reported under each for as long as it was known under it.
     """
     query = select(store.partner.c.id, store.partner.c.geonames).where(store.partner.c.id.in_(partners))
     geonames = {row.id: row.geonames for row in connection.execute(query)}
@@ -113,7 +113,7 @@ def _stretches(
 
 
 def _later_owners(connection: Connection, partners: Sequence[str]) -> list[str]:
-    """The cities and accords whose blocks were told of these before ids were joined or parted."""
+    """The cities and accords whose blocks were reported of these before ids were joined or parted."""
     moved = store.rekeyed_block
     query = (
         select(store.block.c.partner_id)
@@ -126,7 +126,7 @@ def _later_owners(connection: Connection, partners: Sequence[str]) -> list[str]:
 
 
 def moves_of(connection: Connection, partners: Sequence[str] | None = None) -> Moves:
-    """Of the blocks of these, or of all, that were told of others before: of whom, and until when."""
+    """Of the blocks of these, or of all, that were reported of others before: of whom, and until when."""
     moved, rekey, block = store.rekeyed_block, store.rekey, store.block
     query = (
         select(moved.c.revision_id, moved.c.block, rekey.c.recorded_at, rekey.c.from_partner)

@@ -17,7 +17,7 @@ from jumelages.errors import ExportBusy, ExportUnwritable, ForeignFolder, Foreig
 from jumelages.permissions import NEW_FILE, NEW_FOLDER, is_writable, mode_in_place_of
 
 Foreign = Callable[[Path], str | Phrase | None]
-"""Tells what in a folder, or whether a file, is of somebody else; None where all of it is an export's."""
+"""Reports what in a folder, or whether a file, is of somebody else; None where all of it is an export's."""
 
 
 @contextmanager
@@ -137,7 +137,7 @@ def _folders_above(target: Path) -> Iterator[None]:
 
 @contextmanager
 def writable(target: Path) -> Iterator[None]:
-    """Tell what hinders the writing of a file or folder.
+    """Report what hinders the writing of a file or folder.
 
     Raises:
         ExportUnwritable: it cannot be written.
@@ -149,7 +149,7 @@ def writable(target: Path) -> Iterator[None]:
 
 
 def check_target(target: Path, foreign: Foreign, require_ours: Callable[[Path, Foreign], None]) -> None:
-    """Let a path pass at which `whole_file` or `whole_folder` would write, as far as can be told without writing.
+    """Let a path pass at which `whole_file` or `whole_folder` would write, as far as can be known without writing.
 
     `require_ours` says which of the two: it is `require_own_file` or `require_own_folder`.
 

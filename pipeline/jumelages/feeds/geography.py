@@ -1,4 +1,4 @@
-"""Partners on a map: GeoJSON (RFC 7946), a feature for each city or accord that the last bulletins tell of."""
+"""Partners on a map: GeoJSON (RFC 7946), a feature for each city or accord that the last bulletins speak of."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def write_geojson(
             between = ",\n"
         file.write("\n]}\n")
     names = ", ".join(dict.fromkeys(unlocated))
-    told = [phrase("without coordinates, as no place is known: {names}", names=names)] if unlocated else []
-    return counts, told
+    reported = [phrase("without coordinates, as no place is known: {names}", names=names)] if unlocated else []
+    return counts, reported
 
 
 def _feature(one: Present) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the store tells, as linked data: nodes of JSON-LD, a Revision at a time."""
+"""What the store says, as linked data: nodes of JSON-LD, a Revision at a time."""
 
 from __future__ import annotations
 

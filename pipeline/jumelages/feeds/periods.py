@@ -71,7 +71,7 @@ def standing(said: Iterable[Said]) -> dict[Key, Fact]:
 def _next(before: Standing, said: Said) -> tuple[Standing, list[Period]]:
     """What holds behind a Revision, and the Periods that it ends.
 
-    A Fact with other values ends the one before under its key; one that is not told any more has ended, too,
+    A Fact with other values ends the one before under its key; one that is not reported any more has ended, too,
     unless the Revision was read only in part. What did not hold for a day (another bulletin of the same day no longer
     says it) has no Period.
     """
@@ -95,7 +95,7 @@ def _next(before: Standing, said: Said) -> tuple[Standing, list[Period]]:
 def known_periods(said: Sequence[Said]) -> list[Known]:
     """The Periods of Facts under all that was ever known; `said` is in the order of the Revisions.
 
-    At each instant the Periods that were known then are those that the Revisions known then tell.
+    At each instant the Periods that were known then are those that the Revisions known then say.
     """
     if not any(one.facts for one in said):
         return []
@@ -121,9 +121,9 @@ class _Step(NamedTuple):
 
 
 class _Line:
-    """The Revisions that are known at an instant, in order, and the Periods that they tell.
+    """The Revisions that are known at an instant, in order, and the Periods that they say.
 
-    Where some come or go, only what they change is told anew.
+    Where some come or go, only what they change is stated anew.
     """
 
     def __init__(self) -> None:

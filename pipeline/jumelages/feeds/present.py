@@ -1,4 +1,4 @@
-"""What holds at present of each city and accord, as the last bulletins tell it: for what people open."""
+"""What holds at present of each city and accord, as the last bulletins state it: for what people open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BLOCKS = (dimensions.city, dimensions.accord)
 
 
 class Issuer(NamedTuple):
-    """Whose bulletins tell it: its name, its code where one is configured, and its bulletins in their order."""
+    """Whose bulletins state it: its name, its code where one is configured, and its bulletins in their order."""
 
     slug: str
     name: str | None

@@ -22,7 +22,7 @@ _WIDTHS = {"string": 24, "integer": 12, "number": 12, "boolean": 9, "date": 12, 
 _WIDE = {"quote": 60, "message": 60, "old_text": 40, "new_text": 40, "sha256": 20, "old_sha256": 20}
 #: As Excel numbers sizes of paper.
 _A3 = 8
-#: How it is told whose file it is; a spreadsheet that saves it writes its own user there.
+#: How it is reported whose file it is; a spreadsheet that saves it writes its own user there.
 AUTHOR = "jumelages"
 
 

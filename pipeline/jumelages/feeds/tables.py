@@ -210,7 +210,7 @@ def _whose(table: Table) -> list[Field]:
 
 def _city_revisions() -> FeedTable:
     """One flat table: what a revision says of a city, in one row."""
-    block, head, people, told = store.block.c, store.head.c, store.population.c, store.event.c
+    block, head, people, reported = store.block.c, store.head.c, store.population.c, store.event.c
 
     def here(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
         return and_(columns.revision_id == block.revision_id, columns.block == block.block)
@@ -219,7 +219,7 @@ def _city_revisions() -> FeedTable:
         return select(value).where(condition).correlate(store.block).scalar_subquery()
 
     first_head, city = and_(here(head), head.head == 0), and_(here(people), people.scope == "city")
-    begun = and_(here(told), told.kind.in_(("signed", "since")))
+    begun = and_(here(reported), reported.kind.in_(("signed", "since")))
     labels = select(store.domain.c.label).where(here(store.domain.c)).order_by(store.domain.c.domain)
     listed = labels.correlate(store.block).subquery()
     fields = (
@@ -237,19 +237,19 @@ def _city_revisions() -> FeedTable:
         ),
         Field(
             "first_edtf",
-            one(func.min(told.date_edtf), begun),
+            one(func.min(reported.date_edtf), begun),
             "First signature or beginning, as EDTF",
             "event.date_edtf",
         ),
         Field(
             "last_renewed_edtf",
-            one(func.max(told.date_edtf), and_(here(told), told.kind == "renewed")),
+            one(func.max(reported.date_edtf), and_(here(reported), reported.kind == "renewed")),
             "Last renewal, as EDTF",
             "event.date_edtf",
         ),
         Field(
             "last_ended_edtf",
-            one(func.max(told.date_edtf), and_(here(told), told.kind == "ended")),
+            one(func.max(reported.date_edtf), and_(here(reported), reported.kind == "ended")),
             "Last end of an agreement, as EDTF",
             "event.date_edtf",
         ),
@@ -296,7 +296,7 @@ def _partners() -> FeedTable:
 
 
 def _is_reported(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
-    """Whether bulletins of an issuer tell of a partner, or a change between them does."""
+    """Whether bulletins of an issuer speak of a partner, or a change between them does."""
     block, change, comparison, revision = store.block, store.change, store.comparison, store.revision
     reported = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
     reported = reported.where(block.c.partner_id == store.partner.c.id, revision.c.issuer_id == store.issuer.c.id)

@@ -1,6 +1,6 @@
 """The words of the linked data: the JSON-LD context, and the SHACL shapes that the data keep to.
 
-Persons, posts and areas are Popolo's, cities and accords W3C Org's, where it was printed is told with PROV and Web
+Persons, posts and areas are Popolo's, cities and accords W3C Org's, where it was printed is named with PROV and Web
 Annotation; only what none of them has is of a vocabulary of our own (`j:`).
 """
 
@@ -124,21 +124,21 @@ _LINKS = {
 MEANINGS = {
     "Accord": "An accord of several cities, over all bulletins",
     "Activity": "The reading of a bulletin",
-    "Agreement": "An undertaking, as one bulletin tells it",
+    "Agreement": "An undertaking, as one bulletin states it",
     "Annotation": "The words of a bulletin that prove a statement",
     "Area": "The place of a city in GeoNames",
     "City": "A city, over all bulletins",
     "Concept": "A theme of cooperation",
     "Document": "The file of a bulletin",
-    "Domain": "A field of cooperation, as one bulletin tells it",
+    "Domain": "A field of cooperation, as one bulletin states it",
     "Entity": "Whatever is said or was read from something",
     "Entry": "What one bulletin says of a city or an accord itself",
-    "Event": "Something that happened to an agreement, as one bulletin tells it",
+    "Event": "Something that happened to an agreement, as one bulletin states it",
     "FragmentSelector": "The page of a PDF that has the words",
-    "Membership": "Who holds an office, as one bulletin tells it",
+    "Membership": "Who holds an office, as one bulletin states it",
     "Organization": "A city or an accord",
     "Person": "Who holds or held an office",
-    "Population": "A number of inhabitants, as one bulletin tells it",
+    "Population": "A number of inhabitants, as one bulletin states it",
     "Post": "An office in a city",
     "Revision": "The records of one bulletin",
     "Role": "A kind of office",
@@ -185,7 +185,7 @@ MEANINGS = {
     "agreement": "The agreement that it happened to",
     "area": "Its place in GeoNames",
     "body": "The statement that is proved",
-    "conforms_to": "What says how the fragment is told",
+    "conforms_to": "What defines how the fragment is written",
     "derived_from": "Where it was read",
     "generated_by": "The reading that made it",
     "member": "A city of the accord",

@@ -26,7 +26,7 @@ class Repair(NamedTuple):
 
 
 def confusion_key(word: str) -> str:
-    """What OCR can't tell apart: l/1/i, o/0, s/5, m/rn."""
+    """What OCR can't distinguish: l/1/i, o/0, s/5, m/rn."""
     return word.replace("rn", "m").translate(_CONFUSED)
 
 

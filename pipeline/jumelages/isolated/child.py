@@ -78,7 +78,7 @@ def _answer(task: Task) -> Answer:
         error = TooMuchMemory(task.name, phrase("over {mb} MB", mb=task.allowed.memory // 10**6))
     except RecursionError:
         error = TooLarge(task.name, phrase("it is nested too deeply"))
-    except Exception as found:  # noqa: BLE001 - it goes to the parent, which tells it as a defect
+    except Exception as found:  # noqa: BLE001 - it goes to the parent, which reports it as a defect
         error = Defect(type(found).__name__, "".join(traceback.format_exception(found)))
     finally:
         limits.lift()

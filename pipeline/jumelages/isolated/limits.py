@@ -59,7 +59,7 @@ class Watch:
             if self._seconds() > self._end:
                 return TooSlow
             return TooMuchMemory if self._process.memory_info().rss > self._memory else None
-        except psutil.NoSuchProcess:  # its connection tells
+        except psutil.NoSuchProcess:  # its connection shows it
             return None
 
     def _seconds(self) -> float:

@@ -51,7 +51,7 @@ class Explanation(NamedTuple):
 class Storable(NamedTuple):
     """A bulletin that was read for the store: its records as packed JSON, its date, its issuer's lines in one.
 
-    `is_doubtful` tells that it may be no bulletin.
+    `is_doubtful` says that it may be no bulletin.
     """
 
     records: bytes

@@ -220,7 +220,7 @@ def _begin(job: Job) -> _Child:
             return child
         child.end()
     child = _Child()
-    with suppress(OSError):  # ended at once, which its answer tells
+    with suppress(OSError):  # ended at once, which its answer shows
         child.begin(job)
     return child
 

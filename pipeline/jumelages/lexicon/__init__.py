@@ -25,11 +25,11 @@ __all__ = [
 
 
 def load_lexicon(*paths: str | os.PathLike[str]) -> Lexicon:
-    """Our lexicon with users' files laid over it; what the last file says of a word is what holds.
+    """Our lexicon with users' files over it; what the last file says of a word is what holds.
 
     Raises:
         MissingFile, NotAFile, NoPermission: a file cannot be read.
-        BadLexicon: it can, but not be used; the error tells file, line and reason.
+        BadLexicon: it can, but not be used; the error names file, line and reason.
     """
     from jumelages.reading import load
 

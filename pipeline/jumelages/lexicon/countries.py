@@ -103,7 +103,7 @@ class Countries:
         return only_one((near, key) for key in self._states() for near in (key, *deletions(key)))
 
     def _parts_of(self, country: str) -> dict[str, CountryEntry]:
-        """The parts of a country by what OCR can't tell apart in their names, where one alone fits."""
+        """The parts of a country by what OCR can't distinguish in their names, where one alone fits."""
         found = self._parts_by_confusion.get(country)
         if found is None:
             parts: dict[str, set[CountryEntry]] = defaultdict(set)
@@ -116,7 +116,7 @@ class Countries:
         return found
 
     def _states(self) -> list[str]:
-        """Keys of states, and of nations in them, long enough to be told from each other when damaged."""
+        """Keys of states, and of nations in them, long enough to be distinguished from each other when damaged."""
         return [
             key
             for key, entries in self._by_name.items()

@@ -122,7 +122,7 @@ class CountryEntry:
     """One country or subdivision: ISO codes and the names it goes by.
 
     `code` is ISO 3166-1 alpha-2, null for a state that is no more and has no clear successor;
-    `nation` tells that a subdivision is printed like a country (« Écosse »).
+    `nation` says that a subdivision is printed like a country (« Écosse »).
     """
 
     code: str | None
@@ -152,7 +152,7 @@ class CountryEntry:
 class Vocabulary:
     """All entries of the lexicon files, and the SHA-256 of these files and of the table of confidence.
 
-    So what was read with another one of either is read again. `shadows` tells which words a later file has taken from
+    So what was read with another one of either is read again. `shadows` says which words a later file has taken from
     an earlier one.
     """
 
@@ -169,7 +169,7 @@ class Vocabulary:
 
 
 def load_entries(overlays: Iterable[tuple[str, bytes]] = ()) -> Vocabulary:
-    """Our own vocabulary with users' files, (name, content) each, laid over it.
+    """Our own vocabulary with users' files, (name, content) each, over it.
 
     A word, or a country's name, of a later file is taken away from the entries of earlier files, so
     that the later one alone says what it stands for.

@@ -184,7 +184,7 @@ def default_lexicon() -> Lexicon:
 
 
 def lexicon_of(*overlays: tuple[str, bytes]) -> Lexicon:
-    """Our lexicon with users' files, (name, content) each, laid over it.
+    """Our lexicon with users' files, (name, content) each, over it.
 
     Raises:
         BadLexicon: a file cannot be used, or an example of it does not hold its entry's words.

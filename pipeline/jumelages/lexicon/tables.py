@@ -21,7 +21,7 @@ _KEY = re.compile(r"""^[ \t]*\[?[ \t]*["']?(?P<kind>[\w-]+)["']?[ \t]*[]=.]""", 
 
 
 class Source(NamedTuple):
-    """Where an entry stands; `line` is null where that cannot be told, `ours` for what ships with us."""
+    """Where an entry stands; `line` is null where that cannot be known, `ours` for what ships with us."""
 
     file: str
     line: int | None = None
@@ -40,7 +40,7 @@ class Table:
     source: Source
 
     def wrong(self, reason: Phrase) -> BadLexicon:
-        """The error that tells what is wrong with this table, and where it stands."""
+        """The error that says what is wrong with this table, and where it stands."""
         return BadLexicon(str(self.source), phrase("[[{kind}]] {reason}", kind=self.kind, reason=reason))
 
 

@@ -87,7 +87,7 @@ def _keys_of_length(length: int, more_or_less: int) -> list[str]:
 
 @cache
 def known_subdivisions() -> frozenset[str]:
-    """The ISO 3166-2 codes by which the table can tell namesakes apart."""
+    """The ISO 3166-2 codes by which the table can distinguish namesakes."""
     return frozenset(_lines("")[0][1].split())
 
 

@@ -42,7 +42,7 @@ def read_bulletin(data: bytes, name: str, *, ocr: bool = False, engine: Engine =
     With `ocr` the text of a PDF's pages that are pictures is recognised. `engine` reads the pages of a PDF.
 
     Raises:
-        JumelagesError: the subclass tells the cause (see `errors`).
+        JumelagesError: the subclass names the cause (see `errors`).
     """
     if not data:
         raise EmptyFile(name)
@@ -115,7 +115,7 @@ def _read_path(name: str) -> bytes:
 
 
 def _read_what_is_there(name: str) -> bytes:
-    """What a file of no size holds: nothing, or what the system has to tell, without waiting for more."""
+    """What a file of no size holds: nothing, or what the system has to give, without waiting for more."""
     found = b""
     with os.fdopen(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as file:
         while len(found) <= MAX_BYTES and (more := file.read(1 << 16)):

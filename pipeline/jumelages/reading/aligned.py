@@ -1,6 +1,6 @@
 """Tables without rules, found by what begins at one place in line after line while nothing runs across it.
 
-A column may stand as close to the next as words do: then only the many lines tell it. Rows are told apart by
+A column may stand as close to the next as words do: then only the many lines show it. Rows are distinguished by
 the white between them, which is broader than that between the lines of a cell; cells may stand at the top, at
 the middle or at the bottom of their row.
 """
@@ -40,7 +40,7 @@ _EVEN = 0.15
 _NARROWEST = 8
 """How broad, in type sizes, most lines of a column of running text are at least."""
 _FEWEST_EDGES = 2
-"""So many columns begin beside the first one, at least: two columns are told by `zones`."""
+"""So many columns begin beside the first one, at least: two columns are found by `zones`."""
 _WIDE = 0.5
 """The gap, in type sizes, that is no blank between words."""
 _WIDE_SHARE = 0.4
@@ -91,7 +91,7 @@ def aligned_table(lines: Sequence[PrintedLine], places: Sequence[Edge], known: I
 
 
 def aligned_form(lines: Sequence[PrintedLine], places: Sequence[Edge]) -> AlignedTable | None:
-    """The first lines that hold labels with their values beside them, if rows are told apart."""
+    """The first lines that hold labels with their values beside them, if rows are distinguished."""
     for start, end, edges in _zones(lines, places, 1):
         if len(edges) == 1 and (found := _form(lines, start, end, edges)) is not None:
             return found
@@ -144,7 +144,7 @@ def _is_text(column: Sequence[_Block]) -> bool:
 
 
 def aligned_columns(words: Sequence[Word]) -> Edges | None:
-    """Where the columns of a table begin whose words these are; None where nothing tells it."""
+    """Where the columns of a table begin whose words these are; None where nothing shows it."""
     lines = printed_lines(words)
     zones = [(end - start, edges) for start, end, edges in _zones(lines, edges_of(lines))]
     count, edges = max(zones, default=(0, []))

@@ -1,6 +1,6 @@
 """Words that are broken at the edge of a narrow cell, without a hyphen: « Kaiserslau|tern », « coopératio|n ».
 
-Nothing on paper tells such a break from a blank, but for a single letter that is left over: it is no word. Where a
+Nothing on paper parts such a break from a blank, but for a single letter that is left over: it is no word. Where a
 table has one, its other words that fill their line, with no room for the next letter, are taken as broken too.
 """
 

@@ -103,7 +103,7 @@ def _placed(run: Run, places: Sequence[int], offset: int) -> Iterator[Run]:
 
 
 def _is_plain(source: str) -> bool:
-    """Whether a line is canonical as it stands: the ordinary case, told apart at small cost."""
+    """Whether a line is canonical as it stands: the ordinary case, recognised at small cost."""
     return (
         bool(source)
         and source[0] != " " != source[-1]

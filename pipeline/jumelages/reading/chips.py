@@ -73,15 +73,15 @@ def separated(text: Text, row: Row, after: Row | None) -> Text:
         return text
     cuts = [begins[count] for count in before if count]
     pieces = [text.piece(low, high) for low, high in pairwise([0, *cuts, len(text.canonical)])]
-    joints = [_joint_behind(piece, is_label=before[0] > 0 and at == 0) for at, piece in enumerate(pieces)]
-    whole = Text.joined([(_trimmed(piece), joint) for piece, joint in zip(pieces, joints, strict=True)])
+    joins = [_join_behind(piece, is_label=before[0] > 0 and at == 0) for at, piece in enumerate(pieces)]
+    whole = Text.joined([(_trimmed(piece), join) for piece, join in zip(pieces, joins, strict=True)])
     if after is None or after.chips[:1] != (0,):
         return whole
     last = whole.source_span(len(whole.canonical) - 1, len(whole.canonical))
     return Text(f"{whole.canonical} ;", (*whole.runs, Run(len(whole.canonical), last.start, 2, last.end - last.start)))
 
 
-def _joint_behind(piece: Text, *, is_label: bool) -> str:
+def _join_behind(piece: Text, *, is_label: bool) -> str:
     ends = piece.canonical.rstrip()[-1:]
     return " " if ends in ":;," else " : " if is_label else " ; "
 

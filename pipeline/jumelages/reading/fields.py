@@ -17,7 +17,7 @@ _LONGEST = 2_000
 class FieldValue(NamedTuple):
     """What is filled in, and the box of the field: left, bottom, right, top in points of the page.
 
-    `is_drawn` tells that the field has an appearance, which may say something else.
+    `is_drawn` says that the field has an appearance, which may say something else.
     """
 
     box: tuple[float, float, float, float]

@@ -35,7 +35,7 @@ Place = Literal["text", "furniture", "beside"]
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one type; « \\n » is a line break. `left` tells why it is no content, if it is none."""
+    """A stretch of text in one type; « \\n » is a line break. `left` says why it is no content, if it is none."""
 
     text: str
     bold: bool = False
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 class Paragraph(NamedTuple):
     """Pieces up to the end of a paragraph, with the space above and below it in points.
 
-    `place` tells whether it is running text, stands on every page or around the page's content, or beside the text.
+    `place` says whether it is running text, stands on every page or around the page's content, or beside the text.
     """
 
     pieces: tuple[Piece, ...]

@@ -45,7 +45,7 @@ def gaps_of(
 ) -> tuple[dict[tuple[int, int], bool], dict[tuple[int, int], bool]]:
     """Whether each line of content stands apart from the one before it, and whether each is full.
 
-    Within a column the leading tells. At the top of a page or column nothing does, so a line there
+    Within a column the leading decides. At the top of a page or column nothing does, so a line there
     stands apart unless the line before was too full to take its first word and it reads on.
     """
     placed = (((page.number, number), row) for page in pages for number, row in page.text_rows)

@@ -54,9 +54,9 @@ class Word(NamedTuple):
 class Row(NamedTuple):
     """One printed line; `edges` are the left and right edge of each character of `source`.
 
-    `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` tells
+    `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` says
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
-    goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` tells that a
+    goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` says that a
     tagged PDF calls it no content.
     """
 
@@ -282,7 +282,7 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
 
 
 def _are_plainly_spaced(words: Sequence[Word]) -> bool:
-    """Whether one plain space stands between all words: the ordinary case, told apart at small cost."""
+    """Whether one plain space stands between all words: the ordinary case, recognised at small cost."""
     if len(words) == 1:
         return True
     sizes = [word.size for word in words]

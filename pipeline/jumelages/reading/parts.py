@@ -16,8 +16,8 @@ from jumelages.reading.tagged import NOTHING_TAGGED, Tagged
 class TextPart(NamedTuple):
     """Rows in reading order. `column` counts columns from 1, 0 is text over the whole width.
 
-    `beside` tells that it stands beside the running text: in a box of its own, under a picture; `tangled`
-    that lines stand beside one another at other heights, so that nobody can tell in which order they read.
+    `beside` says that it stands beside the running text: in a box of its own, under a picture; `tangled`
+    that lines stand beside one another at other heights, so that nobody can say in which order they read.
     """
 
     rows: list[Row]
@@ -40,7 +40,7 @@ class CellPart(NamedTuple):
 class TablePart(NamedTuple):
     """A table's cells in reading order, and the left edges of its columns.
 
-    `goes_on` tells that it goes on with the one on the page before, whatever its columns are.
+    `goes_on` says that it goes on with the one on the page before, whatever its columns are.
     """
 
     cells: list[CellPart]

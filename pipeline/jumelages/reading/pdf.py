@@ -73,12 +73,12 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium
     Raises:
         BrokenPdf: damaged or cut short, in its structure or on all pages with text.
         LockedPdf: a password is needed.
-        NoCharacters: no font tells which characters it shows.
+        NoCharacters: no font names the characters it shows.
         NoPages: there is no page in it.
         NoRecognition: there is text to recognise, and no Tesseract to do it.
         NothingRecognised: there was none to recognise.
         ScannedPdf, OutlinedPdf, BlankPdf: no page has text, and none is damaged.
-        UnclearLayout: nobody can tell in which order the lines of its pages read.
+        UnclearLayout: nobody can say in which order the lines of its pages read.
         TooLarge: over 200 MB when unpacked, a page of over 200,000 objects or 200 inches.
     """
     pages = _read(data[data.index(b"%PDF-") :], name, ocr=ocr, engine=engine)
@@ -191,7 +191,7 @@ def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) ->
 
 
 def _with_recognised(pages: list[PageParts], document: PdfDocument, name: str) -> list[PageParts]:
-    """The pages, those that are pictures or do not tell their characters with the text that is recognised on them."""
+    """The pages, those that are pictures or do not give their characters with the text that is recognised on them."""
     wanted = [page.number for page in pages if isinstance(page.fault, RECOGNISABLE)]
     if not wanted:
         return pages
@@ -326,7 +326,7 @@ def _in_words(words: Sequence[Word]) -> str:
 
 
 def _fault(page: PageText, words: Sequence[Word], name: str) -> JumelagesError | None:
-    """Why a page that holds something has no text: its fonts do not tell it, it is a picture, it is drawn."""
+    """Why a page that holds something has no text: its fonts do not give it, it is a picture, it is drawn."""
     covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box, _, _ in page.images)
     if 2 * page.unmapped > page.characters:
         return NoCharacters(name)

@@ -74,7 +74,7 @@ class PageText(NamedTuple):
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
-    characters whose font does not tell what they are. `tagged` is what a structure tree says, `bullets` are
+    characters whose font does not name what they are. `tagged` is what a structure tree says, `bullets` are
     small round dots.
     """
 
@@ -385,7 +385,7 @@ class _Reader:
             yield along.sign * self._origin[along.axis] + along.shift
 
     def _skew(self, letters: str, start: int, end: int, type_: _Type, frame: Frame) -> Word:
-        """A word that does not stand upright; where its letters stand in its box is not told exactly."""
+        """A word that does not stand upright; where its letters stand in its box is not given exactly."""
         first, last = self._loose(start, frame), self._loose(end - 1, frame)
         box = Box(*map(min, first[:2], last[:2]), *map(max, first[2:], last[2:]))
         step = (box.x1 - box.x0) / len(letters)
@@ -426,7 +426,7 @@ def _letters(text: str) -> list[str]:
 
 
 def _words_of(value: FieldValue, frame: Frame) -> Iterator[Word]:
-    """The words of a field's value, line by line in its box; where they stand in it is not told exactly."""
+    """The words of a field's value, line by line in its box; where they stand in it is not given exactly."""
     box = frame.box(*value.box)
     lines = value.text.splitlines()
     size = min((box.bottom - box.top) / max(len(lines), 1) / _FIELD_LEADING, _FIELD_SIZE)

@@ -2,7 +2,7 @@
 
 Tables that are drawn come first. What is left is looked at from top to bottom: where white stripes part
 it upright for several lines there are columns of text, a table without rules, or labels beside their
-values; which of them is told by how the lines of neighbours go together. What can't be told stays as
+values; which of them is known by how the lines of neighbours go together. What can't be known stays as
 lines, wide blanks and all.
 """
 

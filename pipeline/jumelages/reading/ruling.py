@@ -36,7 +36,7 @@ class GridCell(NamedTuple):
 class Grid(NamedTuple):
     """Cells between rules. `columns` are the left edges of the columns and the right edge of the last.
 
-    `is_open` tells that its columns are drawn by upright rules between them alone: there may be another at each side.
+    `is_open` says that its columns are drawn by upright rules between them alone: there may be another at each side.
     """
 
     box: Box

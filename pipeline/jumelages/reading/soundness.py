@@ -549,7 +549,7 @@ def _named(content: bytes, fonts: dict[str, Any], there: dict[str, Any]) -> list
 
 
 def _instructions(drawing: Any, fonts: dict[str, Any]) -> tuple[list[str] | None, str]:
-    """The names of what the content takes in, None where that cannot be told, and what is wrong with it."""
+    """The names of what the content takes in, None where that cannot be known, and what is wrong with it."""
     taken: list[str] = []
     is_strange = False
     for instruction in pikepdf.parse_content_stream(drawing):

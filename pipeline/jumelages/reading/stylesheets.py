@@ -1,4 +1,4 @@
-"""The little of a style sheet that tells what is seen and where a paragraph begins: simple selectors only."""
+"""The little of a style sheet that decides what is seen and where a paragraph begins: simple selectors only."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class TaggedCell(NamedTuple):
 
 
 class TaggedTable(NamedTuple):
-    """The rows of a table that have content on the page; `goes_on` tells that rows before them stand on another."""
+    """The rows of a table that have content on the page; `goes_on` says that rows before them stand on another."""
 
     rows: list[list[TaggedCell]]
     goes_on: bool

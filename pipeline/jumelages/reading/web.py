@@ -184,14 +184,14 @@ def _parsed(text: str, name: str) -> Any:
     return root
 
 
-def decoded(data: bytes, name: str, told: str = "") -> tuple[str, str]:
-    """The text of a page and its Python codec: UTF-8 where it is that, else what the page declares, or what is `told`.
+def decoded(data: bytes, name: str, reported: str = "") -> tuple[str, str]:
+    """The text of a page and its Python codec: UTF-8 where it is that, else what the page declares, or `reported`.
 
     Raises:
         BrokenEncoding, NotText: no encoding fits.
     """
     found = _DECLARED.search(data, 0, 4096)
-    declared = _codec((found[1] or found[2]).decode("ascii")) if found else _codec(told)
+    declared = _codec((found[1] or found[2]).decode("ascii")) if found else _codec(reported)
     if declared and not _is_utf8(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode(declared), declared
@@ -486,9 +486,9 @@ def _pairs(definitions: Any) -> list[tuple[Any, Any]]:
     """The terms of a list of definitions with theirs, if each has one."""
     inside = [one for child in definitions for one in (child if child.tag == "div" else (child,))]
     seen = [one for one in inside if one.tag in ("dt", "dd")]
-    terms, told = seen[::2], seen[1::2]
-    is_paired = all(one.tag == "dt" for one in terms) and all(one.tag == "dd" for one in told)
-    return list(zip(terms, told, strict=True)) if is_paired and len(terms) == len(told) > 1 else []
+    terms, reported = seen[::2], seen[1::2]
+    is_paired = all(one.tag == "dt" for one in terms) and all(one.tag == "dd" for one in reported)
+    return list(zip(terms, reported, strict=True)) if is_paired and len(terms) == len(reported) > 1 else []
 
 
 def _definitions(pairs: Sequence[tuple[Any, Any]], type_: _Type, page: _Page, depth: int) -> list[Part]:

@@ -326,7 +326,7 @@ def _children(container: Any) -> Iterator[Any]:
 
 
 def _chosen(alternate: Any) -> Any:
-    """Of a drawing told twice, for new and for old programs, the first one."""
+    """Of a drawing given twice, for new and for old programs, the first one."""
     return next(iter(alternate), alternate)
 
 

@@ -146,7 +146,7 @@ class Zone:
         return min(map(len, self.columns))
 
     def kind(self, known: Known) -> str | None:
-        """« table » or « columns »; None where nothing tells which."""
+        """« table » or « columns »; None where nothing shows it."""
         if len(self.lines) < FEWEST_ROWS:
             if self._is_known(known.tables):
                 return "table"

@@ -46,7 +46,7 @@ def _lines(
     found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, width: int, language: Language
 ) -> Iterator[Text]:
     style = _STYLES[found.severity]
-    message, hint = _told(found, language)
+    message, hint = _reported(found, language)
     excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
     gutter = 1 if bulletin.elements else max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
     kind = f"{sentences(language).gettext(SEVERITIES[found.severity])}[{found.code}]"
@@ -60,7 +60,7 @@ def _lines(
     yield Text.assemble(" " * gutter, (" = ", _GUTTER), hint)
 
 
-def _told(found: Diagnostic, language: Language) -> tuple[str, str]:
+def _reported(found: Diagnostic, language: Language) -> tuple[str, str]:
     if found.code in CODES:
         found = diagnostic(found.code, values=found.values, language=language)
     return printable(found.message), printable(found.hint)

@@ -103,7 +103,7 @@ def _weighed(weighed: Weighed, language: Language) -> Text:
     return _row(catalogue.gettext("weighed"), cells)
 
 
-#: What adds less is not told.
+#: What adds less is not reported.
 _LEAST_WEIGHT = 0.05
 
 

@@ -150,7 +150,7 @@ def _escaped(text: str, more: str = "") -> str:
 # -- SARIF -------------------------------------------------------------------------------------------
 
 
-#: What is told of a place that has no line of the file.
+#: What is reported of a place that has no line of the file.
 _PROPERTIES = ("page", "line", "box", "quote", "element")
 
 

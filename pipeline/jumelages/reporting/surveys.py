@@ -1,4 +1,4 @@
-"""The JSON of `twins`, `report` and `batch status`: the contract of what they tell programs."""
+"""The JSON of `twins`, `report` and `batch status`: the contract with programs."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def found(sessions: Sessions, key: str, now: datetime.datetime) -> Session | Non
 
 
 def is_same(given: str, wanted: str) -> bool:
-    """Whether a secret is the right one, in a time that does not tell how much of it is."""
+    """Whether a secret is the right one, in a time that does not show how much of it is."""
     return hmac.compare_digest(given.encode(), wanted.encode())
 
 

@@ -21,7 +21,7 @@ BULLETINS, YEARS = 3, 3
 HEAD_YEARS = 6
 #: Bulletins that are looked back over at most.
 LOOKED_BACK = 40
-#: Months ahead in which anniversaries are told.
+#: Months ahead in which anniversaries are reported.
 MONTHS = 18
 #: Years whose anniversaries are round: tens, and 25 and 75.
 QUARTERS = frozenset({25, 75})

@@ -87,7 +87,7 @@ def plain_name(given: str | None) -> str:
 
 
 def begin(uploads: Uploads, name: str, work: Work) -> str:
-    """Put work on a file in line; the id under which `uploads.known` tells how far it is."""
+    """Put work on a file in line; the id under which `uploads.known` says how far it is."""
     key = secrets.token_urlsafe(12)
     uploads.known[key] = Upload(name)
     while len(uploads.known) > REMEMBERED:

@@ -70,7 +70,7 @@ def _alone(line: Line, lexicon: Annotator) -> Statement:
 
 
 def _is_aside(region: TextBlock, lexicon: Annotator) -> bool:
-    """Whether a box beside the running text tells nothing of a city."""
+    """Whether a box beside the running text says nothing of a city."""
     return region.beside and not any(_says_something(_alone(line, lexicon)) for line in region.lines)
 
 

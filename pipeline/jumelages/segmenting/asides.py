@@ -45,7 +45,7 @@ def _without_captions(statements: Sequence[Statement]) -> list[Statement]:
     ]
 
 
-#: Folded beginnings of lines that tell something else than a field, each with an example.
+#: Folded beginnings of lines that say something else than a field, each with an example.
 _BESIDE = (
     r"(?:le |la |notre )?(?:partenariat|jumelage|cooperation|convention)(?: est)? ?: ?"
     r"(?:toujours )?(?&in_force)\W*$"  # « Le partenariat est : en cours »

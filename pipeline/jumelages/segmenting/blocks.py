@@ -23,7 +23,7 @@ class Block:
 
     `country` is printed on a line of its own below the heading, `country_above` over all cities of a country. A part
     of the world is a section inside the `wider_section` that stands above it.
-    `mixed` are the fields of which lines of several cities stand together, so that nobody can tell whose they are.
+    `mixed` are the fields of which lines of several cities stand together, so that nobody can say whose they are.
     """
 
     heading: Statement | None
@@ -181,7 +181,7 @@ def _mark_mixed(blocks: list[Block]) -> None:
 
 
 def _kinds(block: Block) -> Iterator[str]:
-    """The kinds of field that a block's statements tell of, each once for each statement."""
+    """The kinds of field that a block's statements speak of, each once for each statement."""
     for statement in (block.heading, *block.statements):
         if statement is not None:
             yield from {clause.kind for clause in statement.clauses}

@@ -27,12 +27,12 @@ from jumelages.segmenting.named_places import named_places
 
 
 class Entry(NamedTuple):
-    """A line of a chronicle with its year in front. `tells` where it is about an agreement; else about something
+    """A line of a chronicle with its year in front. `states` where it is about an agreement; else about something
     else that happened."""
 
     item: Item
     marked: Marked
-    tells: bool
+    states: bool
 
 
 _FEWEST_ENTRIES, _FEWEST_DATES = 3, 2
@@ -60,12 +60,12 @@ def chronicle(lines: Sequence[Line], lexicon: Annotator) -> list[Line | Entry] |
         return None
     years = [at for at, line in enumerate(lines) if _year_of(lexicon.mark(line.text.canonical))]
     found = list(_read(lines, lexicon))
-    told = [part for part in found if isinstance(part, Entry) and part.tells]
+    reported = [part for part in found if isinstance(part, Entry) and part.states]
     first = next((at for at, part in enumerate(found) if isinstance(part, Entry)), len(found))
-    others = [part for part in found[first:] if not (isinstance(part, Entry) and part.tells)]
+    others = [part for part in found[first:] if not (isinstance(part, Entry) and part.states)]
     fields = {clause.kind for part in others for clause in lexicon.mark(_printed(part)).clauses}
     fewest = _FEWEST_DATES if len(years) >= _FEWEST_DATES else _FEWEST_ENTRIES
-    if len(told) < fewest or len(others) > len(told) or fields & _OF_BLOCKS:
+    if len(reported) < fewest or len(others) > len(reported) or fields & _OF_BLOCKS:
         return None
     return found
 
@@ -81,15 +81,15 @@ def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
         marked = lexicon.mark(line.text.canonical)
         if own := _year_of(marked):
             year = line, own
-        elif (opening := _opening_date(marked)) and (_tells(marked, lexicon, under_year=False) or year):
+        elif (opening := _opening_date(marked)) and (_states(marked, lexicon, under_year=False) or year):
             column = _year_in_column(line, marked, opening) or column
             yield _entry(Item(line.text, (line,)), marked, opening, lexicon, under_year=False)
-        elif column and not line.gap and _tells(marked, lexicon, under_year=False):
+        elif column and not line.gap and _states(marked, lexicon, under_year=False):
             item = Item(_behind(column[0].text, line.text), (column[0], line))
             above = lexicon.mark(item.text.canonical)
             yield _entry(item, above, above.dates[0], lexicon, under_year=True)
         elif year and (
-            marked.role not in ("as_of", "title", "issuer", "section") or _tells(marked, lexicon, under_year=True)
+            marked.role not in ("as_of", "title", "issuer", "section") or _states(marked, lexicon, under_year=True)
         ):
             item = Item(_behind(year[0].text, line.text), (year[0], line))
             above = lexicon.mark(item.text.canonical)
@@ -129,7 +129,7 @@ def _opening_date(marked: Marked) -> Dated | None:
     return date if _BEHIND_DATE.match(marked.text, date.span.end) else None
 
 
-def _tells(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
+def _states(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
     """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
     cues = marked.of("agreement") or marked.of("event")  # « 2005 : renouvelé avec Bath »
     if not cues or any(cue.value in BESIDE for cue in marked.of("circumstance")):
@@ -140,7 +140,7 @@ def _tells(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
 
 
 def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, under_year: bool) -> Entry:
-    """The entry with the one date that it tells of: the day behind a year that opens it, or the date in front."""
+    """The entry with the one date that it says of: the day behind a year that opens it, or the date in front."""
     dated = copy(marked)
     behind = find_dates(marked, opening.span.end)
     dated.dates = (opening, *behind)
@@ -149,7 +149,7 @@ def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, un
     of_year = opening.value.year if behind and opening.value and not opening.value.month else None
     day = _day_behind(marked, behind[0], of_year) if of_year else None
     dated.dates = (day, *behind[1:]) if day else dated.dates
-    return Entry(item, dated, _tells(marked, lexicon, under_year=under_year))
+    return Entry(item, dated, _states(marked, lexicon, under_year=under_year))
 
 
 def _day_behind(marked: Marked, date: Dated, year: int) -> Dated | None:

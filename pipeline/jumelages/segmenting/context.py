@@ -1,4 +1,4 @@
-"""Statements in context: what only the neighbours can tell."""
+"""Statements in context: what only the neighbours can show."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from jumelages.segmenting.statements import Statement
 class _Context(NamedTuple):
     """What stands around a statement: its neighbours, and how far the bulletin has come.
 
-    `in_list` tells that two headings stand above it, one under the other.
+    `in_list` says that two headings stand above it, one under the other.
     """
 
     previous: Statement | None
@@ -49,7 +49,7 @@ class _Context(NamedTuple):
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
-    """Settles what only the neighbours can tell: possible headings, accord labels, bare dates."""
+    """Settles what only the neighbours can show: possible headings, accord labels, bare dates."""
     statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
     statements = without_own_city(statements)
     placed: list[Statement] = []
@@ -89,7 +89,7 @@ _LAST_IN_BRACKETS = re.compile(r"\([^()]*\d{4}\)\W*$")
 
 
 def _in_brackets(marked: Marked) -> Mention[Dated] | None:
-    """The month in brackets behind words in front of all cities, which tell of no agreement."""
+    """The month in brackets behind words in front of all cities, which speak of no agreement."""
     reported = {clause.kind for clause in marked.clauses} - {"aside", "rest", "label"}
     return issuers_date(marked) if _LAST_IN_BRACKETS.search(marked.text) and not reported else None
 
@@ -112,7 +112,7 @@ _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
 
 def _with_session_date(statements: list[Statement]) -> list[Statement]:
     """A deliberation without another date is of the day on which it was decided, printed in front of its cities; and
-    any bulletin of the day that its last lines tell of it."""
+    any bulletin of the day that its last lines speak of it."""
     if any(item.as_of for item in statements if item.role in _MAY_BE_DATED):
         return statements
     for index, item in enumerate(statements):
@@ -255,7 +255,7 @@ def _with_role(statement: Statement, context: _Context) -> Statement:
             return replace(statement, as_of=None)
         case "parties of an agreement":
             return replace(statement, heading=None)
-        case "list that tells more":
+        case "list that says more":
             return replace(statement, starts_unknown_block=True)
         case _:
             return statement
@@ -310,7 +310,7 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
         case "section" if not context.started and not context.titled and is_title(marked):
             return None if _LETTERED.match(marked.text) else "title like a section"
         case "contents" if not _lists_what_follows(statement, context):
-            return "list that tells more"
+            return "list that says more"
         case "section" if context.title_ahead and _is_department_below(statement, context):
             return "department under the issuer"
         case "title" if context.started or context.titled:
@@ -509,7 +509,7 @@ def _begins_accord(statement: Statement, context: _Context) -> bool:
 
 
 def _lists_parties_of_agreement(statement: Statement, context: _Context) -> bool:
-    """« Parties : Dakar et Marseille » amid the fields of a city tells of an agreement there, and begins no accord."""
+    """« Parties : Dakar et Marseille » amid the fields of a city speaks of an agreement there, and begins no accord."""
     label = statement.marked.at("label", statement.marked.begin)
     if label is None or label.value != "parties" or context.previous is None:
         return False
@@ -540,7 +540,7 @@ _UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
 
 
 def _is_event_here(statement: Statement, context: _Context) -> bool:
-    """« Actualisé le 9 mai 2010 » under an agreement tells of the agreement; at the end, of the bulletin.
+    """« Actualisé le 9 mai 2010 » under an agreement speaks of the agreement; at the end, of the bulletin.
 
     « Date : 9 mai 2010 » within a block is the agreement's as well.
     """

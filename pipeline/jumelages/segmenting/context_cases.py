@@ -134,7 +134,7 @@ CASES = {
         "Villes jumelées\n\nGênes (Italie)\nAccord de coopération\nMaire : M. Marco BUCCI",
     ),
     "title like a section": Case("title", "as they are", "Jumelages\n\nGênes (Italie)\nJumelage signé en 1958"),
-    "list that tells more": Case(
+    "list that says more": Case(
         "plain",
         "as they are",
         "Villes jumelées : Rennes, Foshan et Bydgoszcz\n\nRennes (France)\nJumelage signé en 1958",

@@ -1,4 +1,4 @@
-"""Sentences that describe a city and tell in passing how many live there."""
+"""Sentences that describe a city and say in passing how many live there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DESCRIBES = ("rest", "aside", "label", "population")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 4
 #: Figures, names behind a colon, and the end of the sentence.
-_TELLS_MORE = re.compile(r"\d|:\s*\w|[^\W\d_]\.\s+\w")
+_SAYS_MORE = re.compile(r"\d|:\s*\w|[^\W\d_]\.\s+\w")
 _OF_FIELDS = ("title", "civility", "agreement", "unsure")
 
 
@@ -62,7 +62,7 @@ def _counted_in(marked: Marked, whole: Span) -> Inhabitants | None:
     behind = marked.text[found[0].span.end : whole.end]
     words = len(_WORD.findall(before)) + len(_WORD.findall(behind))
     ends = behind.rstrip(" )").endswith(".") or whole.end < len(marked.text)
-    if words < _FEWEST_WORDS or not before or not ends or _TELLS_MORE.search(before) or _TELLS_MORE.search(behind):
+    if words < _FEWEST_WORDS or not before or not ends or _SAYS_MORE.search(before) or _SAYS_MORE.search(behind):
         return None
-    told = (cue for kind in marked.kinds & frozenset(_OF_FIELDS) for cue in marked.of(kind, *whole))
-    return None if any(told) else found[0]
+    reported = (cue for kind in marked.kinds & frozenset(_OF_FIELDS) for cue in marked.of(kind, *whole))
+    return None if any(reported) else found[0]

@@ -19,7 +19,7 @@ _FEWEST_ENTRIES = 2
 
 
 def with_headings_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
-    """The lines; where several begin with a city and a full stop, that city as a line in front of what it tells."""
+    """The lines; where several begin with a city and a full stop, that city as a line in front of what it says."""
     ends = {}
     for at, line in enumerate(lines):
         if ". " in line.text.canonical and (end := _heading_end(line.text.canonical, lexicon)):
@@ -58,7 +58,7 @@ _BEGINS_OTHER = ("section", "title", "heading", "country_label", "country_above"
 
 
 def with_dates_behind(lines: list[Line], lexicon: Annotator) -> list[Line]:
-    """The lines; what stands in brackets in front of a city or agreement, as a line behind what is told of it."""
+    """The lines; what stands in brackets in front of a city or agreement, as a line behind what is reported of it."""
     turned: list[Line] = []
     behind: Line | None = None
     for line in lines:

@@ -344,7 +344,7 @@ def _is_place_apart(member: HeadingLine, name: Span, page: Page) -> bool:
     return is_apart(page, member.at) and leads(page, member.at) and is_known(member, name)
 
 
-#: What tells a city by itself, whatever stands around it.
+#: What names a city by itself, whatever stands around it.
 _DECISIVE = ("own date", "country", "under a country", "host beside", AMONG_HEADINGS)
 
 

@@ -27,8 +27,8 @@ _WORD = re.compile(r"\w")
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
 #: Where the longest line is shorter (in characters), lines do not end because they are full.
 _NARROWEST = 50
-#: So many lines tell what an item is; it isn't read anew with each further one.
-_TELLING_LINES = 8
+#: So many lines show what an item is; it isn't read anew with each further one.
+_REPORTING_LINES = 8
 
 
 def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Item]:
@@ -66,7 +66,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, whether bold type tells the headings, and whether a blank line stands above each of them (`apart`)."""
+    statements, whether bold type marks the headings, and whether a blank line stands above each of them (`apart`)."""
 
     width: int
     right: float
@@ -149,9 +149,9 @@ _NO_FIELD = ("plain", "possible", "section", "title", "issuer")
 
 
 class _LineBreak(NamedTuple):
-    """The break between the item under way and the next line. `whole` is the item as far as it tells what it is.
+    """The break between the item under way and the next line. `whole` is the item as far as it says what it is.
 
-    `before` is the line above without blanks at its end, `text` the line, `following` the one below. `over_page` tells
+    `before` is the line above without blanks at its end, `text` the line, `following` the one below. `over_page` says
     that a page ends between them, `apart` that the line stands apart, but for the page break that sets any line apart;
     `paragraphed` that all statements do, and this line doesn't; `would_not_fit` that its first word would not have
     fitted on the line above; `under_heading` that the item is a heading or section with no field behind it;
@@ -213,7 +213,7 @@ def _line_break(
     above, text = previous.text.canonical, line.text.canonical
     printed, in_list, full = above, False, False
     if len(under_way) > 1:
-        printed = "".join([part.text.canonical + (join or " ") for part, join in under_way[:_TELLING_LINES]])
+        printed = "".join([part.text.canonical + (join or " ") for part, join in under_way[:_REPORTING_LINES]])
         in_list = LIST in [join for _, join in under_way]
         full = len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM
     whole, before = lexicon.mark(printed.rstrip()), above.rstrip()
@@ -319,8 +319,8 @@ def _case_of(here: _LineBreak) -> str:
 
 def _case_of_name(here: _LineBreak) -> str:
     possible = here.role == "possible" and _precedes_field(here)
-    may_head = possible and not (_addressed(here.marked) or _reads_on(here))
-    return "city below a title" if may_head and (here.line.gap or find_places(here.text)) else "name below a title"
+    heads = possible and not (_addressed(here.marked) or _reads_on(here))
+    return "city below a title" if heads and (here.line.gap or find_places(here.text)) else "name below a title"
 
 
 def _case_of_gap(here: _LineBreak) -> str:

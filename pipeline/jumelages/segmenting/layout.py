@@ -287,7 +287,7 @@ _ONE_CELL = re.compile(r"\s*(?P<quote>\"?)(?P<cell>[^;\"]+)(?P=quote)\s*(?:;\s*)
 def _untitled_rows(lines: list[Line], lexicon: Annotator) -> dict[Span, list[Span]]:
     """The rows of a table whose columns have no titles (« Gênes | Italie | 1958 | Marco BUCCI »), with their cells.
 
-    Only the city and its country tell themselves.
+    Only the city and its country speak for themselves.
     """
     rows = {
         line.span: cells

@@ -153,8 +153,10 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
     dated = marked.dates and folded == marked.folded
-    told = _NO_TITLE.search(folded) is not None and not folded.endswith("?")  # « Avec qui Oujda est-elle jumelée ? »
-    return named and len(folded.split()) <= _LONGEST_TITLE and not told and not dated
+    reported = _NO_TITLE.search(folded) is not None and not folded.endswith(
+        "?"
+    )  # « Avec qui Oujda est-elle jumelée ? »
+    return named and len(folded.split()) <= _LONGEST_TITLE and not reported and not dated
 
 
 #: « Perpignan, ville jumelée : liste des partenaires (2015) »: the year of a list.

@@ -22,7 +22,7 @@ from jumelages.segmenting.sentences import overlaps
 class NamedPlace(NamedTuple):
     """A place as a sentence names it; `span` holds its country as well, `doubts` are those of the country.
 
-    `linked` tells that a word in front makes it a partner even without a country: « avec », « la ville de ».
+    `linked` says that a word in front makes it a partner even without a country: « avec », « la ville de ».
     """
 
     city: NamedCity

@@ -34,7 +34,7 @@ _HYPHEN = re.compile("-")
 
 
 class _Parting(NamedTuple):
-    """A heading's name as two cities. `known` tells that the partner is a place of the heading's country."""
+    """A heading's name as two cities. `known` says that the partner is a place of the heading's country."""
 
     own: str
     partner: Span

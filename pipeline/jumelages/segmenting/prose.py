@@ -2,7 +2,7 @@
 
 « Drummondville est jumelée depuis 1998 avec La Roche-sur-Yon, en France. La Roche-sur-Yon compte 54 000 habitants. »
 The partners are found first, in the whole document; then each other sentence goes to the partner that it names, or to
-the one spoken of before, if that is one alone. Where nobody can tell whose a value is, it is withheld with its warning.
+the one spoken of before, if that is one alone. Where nobody can say whose a value is, it is withheld with its warning.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ from jumelages.segmenting.twin_sentences import (
     opens_with_no_town,
     partners_in,
     same_name,
+    states_undated,
     stops_undated,
-    tells_undated,
 )
 from jumelages.segmenting.weights import AMONG_HEADINGS
 
 
 class _Part(NamedTuple):
-    """A sentence of the document, an entry of a chronicle, or a line that is neither; one that is `beside` tells of no
+    """A sentence of the document, an entry of a chronicle, or a line that is neither; one that is `beside` speaks of no
     agreement."""
 
     item: Item
@@ -103,7 +103,7 @@ def _of_chronicle(entries: Sequence[Line | Entry], lexicon: Annotator) -> list[S
 
 def _part_of_chronicle(part: Line | Entry, lexicon: Annotator) -> _Part:
     if isinstance(part, Entry):
-        return _Part(part.item, part.marked, part.tells, beside=not part.tells, is_entry=True)
+        return _Part(part.item, part.marked, part.states, beside=not part.states, is_entry=True)
     return _Part(Item(part.text, (part,)), lexicon.mark(part.text.canonical), is_sentence=False)
 
 
@@ -371,8 +371,8 @@ def _sentence(
     says = bool(clauses or bonds or [*_strays(marked, clauses)])
     if current and not subjects and _TWO.match(marked.text):
         return _Placed(_nobodys(part), (), in_front=not reported)
-    untold = stops_undated(marked, ()) or tells_undated(marked)
-    if not bonds and not clauses and untold and len(current) == 1:
+    unstated = stops_undated(marked, ()) or states_undated(marked)
+    if not bonds and not clauses and unstated and len(current) == 1:
         return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
     if not says or is_planned(marked) or _is_others(marked, reported, known) or _PLURAL.match(marked.folded):
         beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)

@@ -171,8 +171,8 @@ _BROKEN = re.compile(r"\w[-‐¬]$")
 def _reports_event(line: PageLine) -> bool:
     """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
     verbs = line.marked.of("event") if "event" in line.marked.kinds else ()
-    told = bool(verbs) and any(cue.value != "since" and cue.end <= line.head_end for cue in verbs)
-    return told or speaks_of_twinning(line.marked)
+    reported = bool(verbs) and any(cue.value != "since" and cue.end <= line.head_end for cue in verbs)
+    return reported or speaks_of_twinning(line.marked)
 
 
 def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:

@@ -28,11 +28,11 @@ from jumelages.segmenting.weights import Weighed
 class Statement:
     """One item with what it seems to be, seen by itself.
 
-    `is_no_city` tells that it names a country and can be no city's name (« Luxembourg » can).
-    `starts_unknown_block`: where it may tell of another city than the statements above, and nobody can say of which.
+    `is_no_city` says that it names a country and can be no city's name (« Luxembourg » can).
+    `starts_unknown_block`: where it may speak of another city than the statements above, and nobody can say of which.
     `decided` is set where the page made it what it is; `sentence` is the one that says how the city that it heads
     is bound.
-    `bonds` are the agreements of the one partner that it is about, where a sentence tells of several.
+    `bonds` are the agreements of the one partner that it is about, where a sentence speaks of several.
     """
 
     item: Item
@@ -140,7 +140,7 @@ _NAME_AND_BRACKET = re.compile(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")
 
 
 def _names_several(marked: Marked, lexicon: Annotator) -> bool:
-    """« Nos jumelages : Gênes (Italie) 1958, Cork (Irlande) 1984 »: a line of a title's words tells of cities."""
+    """« Nos jumelages : Gênes (Italie) 1958, Cork (Irlande) 1984 »: a line of a title's words speaks of cities."""
     places = [Span(*match.span("country")) for match in _NAME_AND_BRACKET.finditer(marked.text)]
     countries = [read_country(marked.text, place, lexicon) for place in places]
     return sum(country is not None and country[0].code is not None for country in countries) > 1

@@ -1,4 +1,4 @@
-"""Tables -> items: a row tells of a city, and its header names its fields; a form's labels name its values."""
+"""Tables -> items: a row speaks of a city, and its header names its fields; a form's labels name its values."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _LIST = " ; "
 class Column(NamedTuple):
     """What a column's header says: its words, and of which field they speak; `is_list` if nothing parts its entries.
 
-    Each stands on a line of its own then, unless it runs over. `tells_itself` if the header names no field, and half of
+    Each stands on a line of its own then, unless it runs over. `names_itself` if the header names no field, and half of
     the cells do: « Responsable » over « Maire : M. Paul ANDRÉ ».
     """
 
     label: str
     field: str
     is_list: bool = False
-    tells_itself: bool = False
+    names_itself: bool = False
 
 
 #: A statement by itself; the city of a row under a header; what names the statements beside or below; what is no field.
@@ -72,13 +72,13 @@ def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> 
 
 
 def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line | None) -> Iterator[TableItem]:
-    """The statements of a table whose rows tell of a city each; a country over all columns is that of those below."""
+    """The statements of a table whose rows speak of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
     columns = {number: _as_list(column, number, rows[height:]) for number, column in columns.items()}
-    columns = {number: _as_telling(column, number, rows[height:], lexicon) for number, column in columns.items()}
+    columns = {number: _as_reporting(column, number, rows[height:], lexicon) for number, column in columns.items()}
     has_countries = any(column.field == "country" for column in columns.values())
-    is_told = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
-    country = Cell(0, 0, (above,)) if is_told and above else None
+    is_stated = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
+    country = Cell(0, 0, (above,)) if is_stated and above else None
     for number, row in enumerate(rows):
         filled = [cell for cell in row if cell.lines]
         if number < height:
@@ -101,13 +101,13 @@ def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Col
     return column._replace(is_list=several > 1 and not any(map(_has_separator, cells)))
 
 
-def _as_telling(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
+def _as_reporting(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
     """The column, reported whether its header names no field and half of its cells do."""
     if column.field != "":
         return column
     cells = [cell for row in rows for cell in row if cell.column == number and cell.lines]
-    telling = sum(any(_tells(item, "", lexicon) for item in _statements(cell, lexicon)) for cell in cells)
-    return column._replace(tells_itself=0 < len(cells) <= 2 * telling)
+    stating = sum(any(_states(item, "", lexicon) for item in _statements(cell, lexicon)) for cell in cells)
+    return column._replace(names_itself=0 < len(cells) <= 2 * stating)
 
 
 def _has_separator(cell: Cell) -> bool:
@@ -256,10 +256,10 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
     """
     labels = {cell.column: text_of(cell).canonical.strip(" :") for cell in header if cell.lines}
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
-    telling = [column.field for column in columns.values() if column.field not in ("aside", "number")]
-    named = sum(field != "" for field in telling)
+    stating = [column.field for column in columns.values() if column.field not in ("aside", "number")]
+    named = sum(field != "" for field in stating)
     short = all(len(label) <= _LONGEST_LABEL and not _FIGURE.search(_YEAR.sub("", label)) for label in labels.values())
-    if not short or named < 2 or 2 * named < len(telling):
+    if not short or named < 2 or 2 * named < len(stating):
         return {}
     cities = [number for number, column in columns.items() if column.field == "city"]
     for number in cities[1:]:
@@ -429,7 +429,7 @@ def _is_label(text: str, lexicon: Annotator) -> bool:
 
 
 def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
-    """The label's value as a statement, with the label in front where it doesn't tell itself what it is."""
+    """The label's value as a statement, with the label in front where it doesn't say itself what it is."""
     filled = [cell for cell in row if cell.lines]
     if len(filled) == 1:
         yield from map(TableItem, _statements(filled[0], lexicon))
@@ -440,7 +440,7 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
     named = False
     field = field_of_label(words, lexicon)
     for number, item in enumerate(_fields(value, Column("", field), lexicon)):
-        if named or (_tells(item, field, lexicon) and (number > 0 or not _is_of_label(item, words, lexicon))):
+        if named or (_states(item, field, lexicon) and (number > 0 or not _is_of_label(item, words, lexicon))):
             yield TableItem(Item(labelled(item.text, words), item.lines) if named else item)
             continue
         named = True
@@ -472,7 +472,7 @@ def _row(
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
         yield from _heading_of_row(*_with_country_within(heads, countries, lexicon), columns)
-    filled = _with_names_told(filled, roles)
+    filled = _with_names_stated(filled, roles)
     dated = _kind_and_date(filled, columns, lexicon)
     if dated:
         kind, date = (text_of(cell) for cell in dated)
@@ -491,12 +491,12 @@ def _is_signed(cell: Cell, lexicon: Annotator) -> bool:
 
 
 def _repeats_year(cells: Sequence[Cell]) -> bool:
-    """Whether the first cell is a year that the others tell of as well: « 1961 » beside « Jumelage signé en 1961 »."""
+    """Whether the first cell is a year that the others speak of as well: « 1961 » beside « Jumelage signé en 1961 »."""
     year = text_of(cells[0]).canonical
     return _YEAR.fullmatch(year) is not None and any(year in text_of(cell).canonical for cell in cells[1:])
 
 
-def _with_names_told(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Cell]:
+def _with_names_stated(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Cell]:
     """The cells, an office and the name beside it as one: « Maire » and « M. Peter HARGREAVES »."""
     by_field = {roles[cell.column].field: cell for cell in cells if cell.column in roles}
     office, person = by_field.get("office"), by_field.get("person")
@@ -542,12 +542,12 @@ def _with_country_within(
 
 
 def _cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon: Annotator) -> Iterator[TableItem]:
-    """A cell's statements; in a column that names no field, those that tell themselves what they are."""
+    """A cell's statements; in a column that names no field, those that say themselves what they are."""
     if column.field not in ("", "aside") or not columns:
         yield from map(TableItem, _fields(cell, column, lexicon))
         return
     for item in _statements(cell, lexicon):
-        is_field = column.tells_itself or (column.field == "" and _tells(item, "", lexicon))
+        is_field = column.names_itself or (column.field == "" and _states(item, "", lexicon))
         yield TableItem(item, "statement" if is_field else "aside")
 
 
@@ -564,20 +564,20 @@ def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
 
 
 def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
-    """The statements of a cell, with its column's label in front where they don't tell themselves what they are."""
+    """The statements of a cell, with its column's label in front where they don't say themselves what they are."""
     is_list = column.field == "domains" and not _has_separator(cell)
     parted = _statements(cell, lexicon, is_list=is_list, is_column=column.is_list)
     items = [i for i in parted if not _NOTHING.fullmatch(i.text.canonical)]
     if column.field == "domains" and items:
         items = [Item(Text.joined([(item.text, _LIST) for item in items]), tuple(x for i in items for x in i.lines))]
-    items = _with_title_told(items, lexicon) if column.field == "title" else items
+    items = _with_title_stated(items, lexicon) if column.field == "title" else items
     for number, item in enumerate(items):
-        reported = not column.label or _tells(item, column.field, lexicon)
+        reported = not column.label or _states(item, column.field, lexicon)
         reported = reported and not (number == 0 and _is_of_label(item, column.label, lexicon))
         yield item if reported else Item(labelled(item.text, column.label), item.lines)
 
 
-def _with_title_told(items: list[Item], lexicon: Annotator) -> list[Item]:
+def _with_title_stated(items: list[Item], lexicon: Annotator) -> list[Item]:
     """The items, a title on a line of its own with the name below it: « Maire », « M. Peter HARGREAVES »."""
     if len(items) < _PARTED:
         return items
@@ -588,8 +588,8 @@ def _with_title_told(items: list[Item], lexicon: Annotator) -> list[Item]:
     return [Item(Text.joined([(title.text, " : "), (name.text, "")]), (*title.lines, *name.lines)), *items[2:]]
 
 
-def _tells(item: Item, field: str, lexicon: Annotator) -> bool:
-    """Whether a statement tells itself of which field it is."""
+def _states(item: Item, field: str, lexicon: Annotator) -> bool:
+    """Whether a statement says itself of which field it is."""
     marked = lexicon.mark(item.text.canonical)
     if field == "domains":
         intro = marked.at("domains_intro", 0)
@@ -677,14 +677,14 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_col
     In a list each line is one for which there was room on the line above; in a column of lists each that can be.
     """
     begin = 0
-    is_told = not is_column and any(line.gap for line in cell.lines[1:])
+    is_stated = not is_column and any(line.gap for line in cell.lines[1:])
     for at in range(1, len(cell.lines) + 1):
         goes_on = cell.lines[at - 1].broken
         above, rest = cell.lines[at - 1], cell.lines[at:]
         if not rest or (
             not goes_on
             and (
-                _begins_anew(above, rest, lexicon, is_list=is_list, is_told=is_told)
+                _begins_anew(above, rest, lexicon, is_list=is_list, is_stated=is_stated)
                 or (is_column and _is_entry(above.text.canonical, rest[0].text.canonical, lexicon))
             )
         ):
@@ -703,16 +703,16 @@ def _without_bullet(text: Text) -> Text:
     return text.piece(bullet.end(), len(text.canonical)) if bullet else text
 
 
-def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_told: bool) -> bool:
+def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_stated: bool) -> bool:
     """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own.
 
-    `is_told` if room, or a dot in front, tells it of some line of the cell.
+    `is_stated` if room, or a dot in front, states it of some line of the cell.
     """
     text, above = rest[0].text.canonical, before.text.canonical
     if _BULLET.match(text):
         return True
     begins_entry = (
-        is_list and text[0] != "(" and (rest[0].gap or (not is_told and _are_two_domains(above, text, lexicon)))
+        is_list and text[0] != "(" and (rest[0].gap or (not is_stated and _are_two_domains(above, text, lexicon)))
     )
     if _GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry):
         return False

@@ -1,4 +1,4 @@
-"""What a sentence says of twins: which cities it names, by which agreement, since when, and what it tells of each.
+"""What a sentence says of twins: which cities it names, by which agreement, since when, and what it says of each.
 
 « Esch est jumelée avec Cologne (Allemagne) et Lille (France) depuis 1958, avec Puteaux (France) depuis 1956 » is, in
 order of place, an agreement's word, two partners, a date, one partner, a date. From that order is read whose a date is.
@@ -46,7 +46,7 @@ class Happening(NamedTuple):
 
 
 class Bond(NamedTuple):
-    """An agreement as a sentence tells of it: where its words stand, if any do, and its dates.
+    """An agreement as a sentence says of it: where its words stand, if any do, and its dates.
 
     `unassigned` are dates that may be its own or another's: nobody can share them out.
     """
@@ -135,7 +135,7 @@ def _without_article(name: str) -> str:
 def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[Partner]:
     """The partners that a sentence names; none where it speaks of plans, or of others than towns.
 
-    `goes_on` tells that it stands where partners are spoken of: behind a sentence that names some, or under a title.
+    `goes_on` says that it stands where partners are spoken of: behind a sentence that names some, or under a title.
     """
     places = _partner_places(marked, known, lexicon, goes_on=goes_on)
     if not places or is_planned(marked):
@@ -274,7 +274,7 @@ _LATER = {"renewed", "suspended", "ended"}
 
 
 def _happenings(marked: Marked, partners: Sequence[Span]) -> list[Happening]:
-    """The dates that a sentence tells of agreements, in order of place."""
+    """The dates that a sentence says of agreements, in order of place."""
     dates = [date for date in marked.dates if not _is_other(marked, date)]
     reader = EventReader()
     read_events(marked, Span(marked.begin, len(marked.text)), dates, reader, partners)
@@ -325,13 +325,13 @@ def _is_other(marked: Marked, date: Dated) -> bool:
 def stops_undated(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and not when."""
     reported = {item.event.verb for bond in bonds for item in bond.happenings}
-    told = {
+    dated = {  # « Fin du jumelage, dénoncé le … »
         cue.value for cue in marked.verbs if Span(cue.start, cue.end) in reported
-    }  # « Fin du jumelage, dénoncé le … »
-    return any(cue.value in STOPS and cue.value not in told for cue in marked.verbs)
+    }
+    return any(cue.value in STOPS and cue.value not in dated for cue in marked.verbs)
 
 
-def tells_undated(marked: Marked) -> bool:
+def states_undated(marked: Marked) -> bool:
     """« La convention a été prolongée »: a sentence says what became of an agreement that it names, and not when."""
     named = "body" not in marked.kinds and bool(labels_in_sentence(marked))
     return named and any(cue.value in _LATER for cue in marked.verbs)
@@ -440,7 +440,7 @@ _GUEST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:le |la )?$")
 
 
 def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
-    """What a stretch of a sentence tells of one city: inhabitants, who is at its head, fields of cooperation."""
+    """What a stretch of a sentence says of one city: inhabitants, who is at its head, fields of cooperation."""
     for counted in marked.inhabitants:
         if within.start <= counted.span.start < within.end:
             yield Clause("population", counted.span.start, min(counted.span.end, within.end))
@@ -476,7 +476,7 @@ def _has_own_verb(happening: Happening) -> bool:
 
 
 def bonds_in(marked: Marked) -> tuple[Bond, ...]:
-    """What a sentence that names no partner tells of the agreement: « La charte a été signée le 29 juillet 1984 »."""
+    """What a sentence that names no partner says of the agreement: « La charte a été signée le 29 juillet 1984 »."""
     words = _nouns(marked, labels_in_sentence(marked))
     happenings = _happenings(marked, ())
     if any(item.event.kind in STOPS for item in happenings):

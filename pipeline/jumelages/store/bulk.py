@@ -270,7 +270,7 @@ class _Portion:
         return rows
 
     def _stated(self, behind: _Behind, new: Revision, revisions: Sequence[Revision]) -> Stated | None:
-        """What a bulletin tells since the one before it."""
+        """What a bulletin brings since the one before it."""
         before = behind.before
         if before is None:
             return None

@@ -1,4 +1,4 @@
-"""Changes between neighbouring Revisions, as they are kept and as consumers are told of them."""
+"""Changes between neighbouring Revisions, as they are kept and as consumers are informed of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FED = (change.c.comparison_id, change.c.change, change.c.partner_id, change.c.f
 class Stated(NamedTuple):
     """Two neighbours that were compared, and whom each block of theirs is of, by its key.
 
-    `cause` stands for what the files alone tell.
+    `cause` stands for what the files alone show.
     """
 
     old_id: int
@@ -45,14 +45,14 @@ def state(
     now: datetime.datetime,
     cause: str | None = None,
 ) -> Comparison:
-    """Compare two Revisions, keep the Changes and feed them; `cause` stands for what the files alone tell."""
+    """Compare two Revisions, keep the Changes and feed them; `cause` stands for what the files alone show."""
     made = compare(*records, force=True)
     keep(connection, [Stated(old.id, new, made, cause or made.cause, _partners(connection, old.id, new))], now)
     return made
 
 
 def keep(connection: Connection, stated: Sequence[Stated], now: datetime.datetime) -> None:
-    """Keep what neighbours tell, and feed it, in this order."""
+    """Keep what neighbours show, and feed it, in this order."""
     numbers = insert_all(connection, comparison, [_row(one, now) for one in stated])
     rows = [_change_rows(number, one) for number, one in zip(numbers, stated, strict=True)]
     compared = [
@@ -135,7 +135,7 @@ _BLOCKS = select(block.c.revision_id, block.c.key, block.c.first_partner_id).whe
 
 
 def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime.datetime) -> None:
-    """Two Revisions are neighbours no longer: their comparison is replaced, and consumers are told so."""
+    """Two Revisions are neighbours no longer: their comparison is replaced, and consumers are informed."""
     query = select(comparison.c.id).where(
         comparison.c.old_revision_id == old.id,
         comparison.c.new_revision_id == new.id,
@@ -150,7 +150,7 @@ def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime
 
 
 def follow_moves(connection: Connection, moved: Sequence[Revision], now: datetime.datetime) -> None:
-    """Let the Changes of Revisions whose blocks became other cities' be told of these."""
+    """Let the Changes of Revisions whose blocks became other cities' be reported as theirs."""
     ids = [one.id for one in moved]
     query = select(comparison.c.id, comparison.c.old_revision_id, comparison.c.new_revision_id).where(
         is_known(comparison),

@@ -48,7 +48,7 @@ VERDICT_WORDS = {
     "left_open": marked("left open"),
     "undone": marked("undone"),
 }
-"""What a person is told of each verdict."""
+"""What a person reads of each verdict."""
 
 
 #: What `shown` makes of a subject.

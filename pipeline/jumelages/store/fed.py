@@ -1,4 +1,4 @@
-"""What consumers of the change feed are told: the contract of its lines, and of what is posted."""
+"""What consumers of the change feed receive: the contract of its lines, and of what is posted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FedChange(Model):
     recorded_at: datetime.datetime
     """When the line was fed, in UTC."""
     issuer: str
-    """Whose bulletins these are, by the slug of its name; `unknown` where none tells it."""
+    """Whose bulletins these are, by the slug of its name; `unknown` where none states it."""
     cause: Literal["source", "reader", "erratum"]
     """`source`; `reader` where only the reading of the document changed; `erratum` against the bulletin it replaces."""
     old: FedBulletin
@@ -43,16 +43,16 @@ class FedChange(Model):
     partner: str | None
     """The id that the city or accord had when the line was fed; null for the bulletin as a whole."""
     change: Change
-    """What changed, as `jumelages diff --format json` tells it."""
+    """What changed, as `jumelages diff --format json` states it."""
     correction: Annotated[Correction | None, Field(exclude_if=lambda found: found is None)] = None
     """Of a change that a reviewer corrected: the place in the block, what is printed, and what is right instead."""
 
 
 class FedRekey(Model):
-    """What was told of `partner` is told of `into`: a person says so, or a bulletin shows them to be one city.
+    """What was reported of `partner` is reported of `into`: a person says so, or a bulletin shows them to be one city.
 
     Consumers move the Changes that they keep under the one id to the other; of a split, those alone whose `new`
-    bulletin is of `since` or later. A line is never told differently, so that all who have read as far agree.
+    bulletin is of `since` or later. A line is never stated differently, so that all who have read as far agree.
     """
 
     sequence: int
@@ -64,15 +64,15 @@ class FedRekey(Model):
     issuer: str
     """Whose bulletins showed it; those of the others follow."""
     partner: str
-    """The id under which it was told so far."""
+    """The id under which it was reported so far."""
     into: str
-    """The id under which it is told from now on."""
+    """The id under which it is reported from now on."""
     since: datetime.date | None
     """Of a split: the as-of day of the first bulletin that it concerns."""
 
 
 class FedNaming(Model):
-    """The issuer of whom no bulletin told the name has one from now on; it was `unknown` on the lines before."""
+    """The issuer of whom no bulletin gave the name has one from now on; it was `unknown` on the lines before."""
 
     sequence: int
     """1, 2, 3 ... over all lines of the feed, without gaps."""

@@ -1,4 +1,4 @@
-"""The change feed: what consumers were told, under numbers without gaps, so that each catches up exactly once."""
+"""The change feed: what consumers received, under numbers without gaps, so that each catches up exactly once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | F
 def newest_lines(
     connection: Connection, count: int, partner: str | None = None
 ) -> Iterator[FedChange | FedRekey | FedNaming]:
-    """The last lines that were fed, in order: so many of them, of all, or those that were told of a city."""
+    """The last lines that were fed, in order: so many of them, of all, or those that were reported of a city."""
     last = select(feed.c.sequence).order_by(feed.c.sequence.desc()).limit(count)
     if partner is not None:
         last = last.where(feed.c.partner_id == partner)
@@ -36,7 +36,7 @@ def newest_lines(
 
 
 def feed_name(connection: Connection) -> str:
-    """What tells this store's feed from those of others: the beginning of the hash of the first file that came in."""
+    """What sets this store's feed apart from others: the beginning of the hash of the first file that came in."""
     first = connection.execute(select(document.c.sha256).order_by(document.c.id).limit(1)).scalar_one_or_none()
     return first[:12] if first else "empty"
 

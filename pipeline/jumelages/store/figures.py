@@ -46,7 +46,7 @@ class Figures(Model):
     days_silent: int
     """The days since the last one's."""
     expected: datetime.date | None
-    """When the next one is due; null where there are too few to tell."""
+    """When the next one is due; null where there are too few to say."""
     days_overdue: int
     """How many days ago that was; 0 where it is still to come."""
 

@@ -1,7 +1,7 @@
 """The gate: what has to be accepted before it goes downstream, and what does not.
 
 It is the store's own, so that whoever writes into it keeps to it. A change passes by a decision, or by itself where
-the policy lets it; what was rejected never does. Consumers of the feed are told of what passes, when it does.
+the policy lets it; what was rejected never does. Consumers of the feed are informed of what passes, when it does.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.accepting import accepted, accepted_of
 from jumelages.store.engines import portions
 from jumelages.store.gate import OPEN, Gate, is_altering
-from jumelages.store.identity import became, led_on, partner_at, rekeys_of
+from jumelages.store.identity import later_ids, partner_at, rekeys_of, successor
 from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers, only_issuer
 from jumelages.store.revisions import Revision, in_order, latest, of_date, records_of, revisions
@@ -96,7 +96,7 @@ def history(
     """The chapters of a city or an accord in order, as known at a time or now, of one issuer or of all.
 
     `city` is a name as any bulletin prints it (accents and capitals do not matter), a key, or an id. `language` is that
-    of the sentences on what changed. Where there is a gate, the chapters tell what is accepted; with `pending` also
+    of the sentences on what changed. Where there is a gate, the chapters say what is accepted; with `pending` also
     what nobody has decided on.
 
     Raises:
@@ -105,7 +105,7 @@ def history(
     """
     identity = find_partner(connection, city, known_at, issuer_id)
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
-    query = _printed(identity).where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at))
+    query = _printed(identity).where(block.c.partner_id.in_(later_ids(identity, later)), is_known(revision, known_at))
     if issuer_id is not None:
         query = query.where(revision.c.issuer_id == issuer_id)
     if later:
@@ -284,7 +284,7 @@ def find_partner(
         if connection.execute(_reported(connection, city, known_at)).first():
             return city
         rekeys = rekeys_of(connection, known_at)
-        return led_on(city, [one for one in rekeys if known_at or one.undone_at is None])
+        return successor(city, [one for one in rekeys if known_at or one.undone_at is None])
     names: tuple[_Named, ...] = (
         lambda blocks: blocks.c.slug == short_slug(city),
         lambda blocks: blocks.c.key == slug(city),
@@ -327,7 +327,7 @@ def _reported(connection: Connection, identity: str, known_at: datetime.datetime
     """A block that was this partner's at a time, or is now."""
     later = [one for one in rekeys_of(connection) if known_at and one.recorded_at > known_at]
     query = select(block.c.block).join(revision, revision.c.id == block.c.revision_id)
-    query = query.where(block.c.partner_id.in_(became(identity, later)), is_known(revision, known_at)).limit(1)
+    query = query.where(block.c.partner_id.in_(later_ids(identity, later)), is_known(revision, known_at)).limit(1)
     return query.where(partner_at(known_at) == identity) if later else query
 
 

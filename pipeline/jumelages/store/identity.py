@@ -142,7 +142,7 @@ def own_key(one: Block) -> str:
 
 
 def short_key(key: str) -> str:
-    """A key as an id; of keys that are too long, the beginning and what tells them apart."""
+    """A key as an id; of keys that are too long, the beginning and what distinguishes them."""
     if len(key) <= ID_LENGTH:
         return key
     digest = hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
@@ -349,7 +349,7 @@ class Ways:
         return found
 
     def effective(self, identity: str, day: datetime.date | None) -> str:
-        """The id under which a block is told that has this id by itself, in a bulletin of a day."""
+        """The id under which a block is reported that has this id by itself, in a bulletin of a day."""
         way = self.way(identity, day)
         return way[-1][1] if way else identity
 
@@ -358,7 +358,7 @@ class Ways:
         return any(one.id == number for one, _ in self.way(identity, datetime.date.max))
 
 
-def led_on(identity: str, rekeys: Sequence[Rekey]) -> str:
+def successor(identity: str, rekeys: Sequence[Rekey]) -> str:
     """What an id became over all bulletins, by the rekeys that hold."""
     for one in rekeys:
         if one.source == identity and one.since is None and one.action == "merge":
@@ -366,7 +366,7 @@ def led_on(identity: str, rekeys: Sequence[Rekey]) -> str:
     return identity
 
 
-def became(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
+def later_ids(identity: str, rekeys: Sequence[Rekey]) -> set[str]:
     """The ids under which the blocks of an id may be found after these rekeys."""
     found = {identity}
     for one in rekeys:
@@ -435,10 +435,10 @@ def move_blocks(
     *,
     cause: str = "order",
 ) -> list[Revision]:
-    """Tell blocks under the ids that they have by now; the Revisions whose Changes are to follow one by one.
+    """Report blocks under the ids that they have by now; the Revisions whose Changes are to follow one by one.
 
     Concerned are the blocks of these Revisions, or all that have one of these ids by themselves. Where bulletins leave
-    nothing of an id, it is merged as a whole, and consumers are told so in one line.
+    nothing of an id, it is merged as a whole, and consumers are informed in one line.
     """
     ways = Ways.of(connection)
     query = select(
@@ -470,7 +470,7 @@ def _is_whole(
     blocks: Sequence[tuple[int, int]],
     moves: Mapping[tuple[str, str], Sequence[tuple[int, int]]],
 ) -> bool:
-    """Whether all that is told of an id at present goes one way."""
+    """Whether all that is reported of an id at present goes one way."""
     if sum(one == source for one, _ in moves) > 1 or any(target == source for _, target in moves):
         return False
     query = (

@@ -54,7 +54,7 @@ class Outcome(StrEnum):
 
 
 class Ingested(NamedTuple):
-    """What an ingest did. `changes` counts what it tells since the Revision before; None where there is none.
+    """What an ingest did. `changes` counts what it brings since the Revision before; None where there is none.
 
     `corrected` counts the Changes of an erratum; `same_date` names the other files whose bulletins bear the same
     date, `other` the file that this one is a copy of, or takes the place of.
@@ -149,7 +149,7 @@ def ingest(
 
     Raises:
         Undated: the bulletin has no date, and none is given.
-        IssuerNeeded: it cannot be told whose it is.
+        IssuerNeeded: it cannot be known whose it is.
         UnknownDocument, SeveralDocuments, OtherDate: what it is to replace is not there, or of another date.
         JumelagesError: the database's trouble.
     """

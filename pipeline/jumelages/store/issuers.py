@@ -19,7 +19,7 @@ from jumelages.store.feeding import feed_lines
 from jumelages.store.revisions import latest, records_of
 from jumelages.store.tables import ID_LENGTH, feed, issuer
 
-#: The slug of an issuer whose name no bulletin tells.
+#: The slug of an issuer whose name no bulletin says.
 UNKNOWN = "unknown"
 
 _CITY = re.compile(
@@ -38,12 +38,12 @@ _JOINS = frozenset("de du des d la le les l en sur sous lès lez aux au à et".s
 _OFFICES = frozenset("direction service services cabinet departement secretariat hotel mission pole bureau".split())
 
 
-_UNTOLD = phrase("neither it nor another one of its folder says whose it is; jumelages.toml may say it of the folder")
+_UNNAMED = phrase("neither it nor another one of its folder says whose it is; jumelages.toml may say it of the folder")
 _Records = Callable[[Connection, int], BulletinRecord]
 
 
 class Issuer(NamedTuple):
-    """Whose bulletins they are; `name` is null where no bulletin tells it."""
+    """Whose bulletins they are; `name` is null where no bulletin states it."""
 
     id: int
     slug: str
@@ -73,8 +73,8 @@ def _name(text: str) -> str | None:
         word = found[0]
         if text[end : found.start()].strip() or fold(word) in _OFFICES:
             break
-        is_joint = fold(word) in _JOINS or (word[:2] in ("d'", "l'", "d’", "l’"))
-        if not (word[0].isupper() or (words and is_joint)):
+        is_join = fold(word) in _JOINS or (word[:2] in ("d'", "l'", "d’", "l’"))
+        if not (word[0].isupper() or (words and is_join)):
             break
         words.append(word)
         end = found.end()
@@ -140,14 +140,14 @@ def issuer_of(
     records: _Records = records_of,
     among: Sequence[str] | None = None,
 ) -> Issuer:
-    """Whose bulletin this is: as given, as its lines tell, or the only issuer's; one that was never met is added.
+    """Whose bulletin this is: as given, as its lines say, or the only issuer's; one that was never met is added.
 
-    An issuer whose name was not told yet takes that of the first bulletin of the same cities that tells it. `records`
+    An issuer whose name is not known yet takes that of the first bulletin of the same cities that has it. `records`
     is where the records of readings are had from. `among` are the slugs of whose a bulletin may be that names nobody;
     without it, it may be anybody's.
 
     Raises:
-        IssuerNeeded: it cannot be told, and there are several, or the only one's bulletins have nothing in common
+        IssuerNeeded: it cannot be known, and there are several, or the only one's bulletins have nothing in common
             with it.
     """
     known = issuers(connection)
@@ -176,7 +176,7 @@ def _among(record: BulletinRecord, known: Sequence[Issuer], slugs: Sequence[str]
     """
     found = [one for one in known if one.slug in slugs]
     if not found:
-        raise IssuerNeeded(record.source.name, _UNTOLD)
+        raise IssuerNeeded(record.source.name, _UNNAMED)
     return found
 
 
@@ -194,14 +194,14 @@ def _unnamed(
 
 
 def _may_be(connection: Connection, one: Issuer, record: BulletinRecord, records: _Records) -> bool:
-    """Whether a bulletin may be one of this issuer's, by what its last one tells."""
+    """Whether a bulletin may be one of this issuer's, by what its last one says."""
     last = latest(connection, issuer_id=one.id)
     if last is None:
         return True
     other = records(connection, last.reading_id)
     pairs = len(match_blocks(other.blocks, record.blocks).pairs)
-    is_told = one.name is None or bool(other.issuer and record.issuer) or not (other.blocks and record.blocks)
-    return (is_told or pairs > 0) and not different_issuers(other, record, pairs)
+    is_stated = one.name is None or bool(other.issuer and record.issuer) or not (other.blocks and record.blocks)
+    return (is_stated or pairs > 0) and not different_issuers(other, record, pairs)
 
 
 def add_issuer(connection: Connection, name: str | None, now: datetime.datetime) -> Issuer:
@@ -212,7 +212,7 @@ def add_issuer(connection: Connection, name: str | None, now: datetime.datetime)
 
 
 def _named(connection: Connection, one: Issuer, name: str, now: datetime.datetime) -> Issuer:
-    """Give a nameless issuer its name, and tell consumers."""
+    """Give a nameless issuer its name, and inform consumers."""
     found = Issuer(one.id, slug_of(name), name)
     connection.execute(issuer.update().where(issuer.c.id == one.id).values(slug=found.slug, name=name))
     if connection.execute(select(feed.c.sequence).where(feed.c.issuer == one.slug).limit(1)).first():

@@ -2,7 +2,7 @@
 
 A change that leads from one bulletin to the next is asked about. One of another cause (an erratum against the bulletin
 it replaces, a document read anew) is not asked about again: it goes where nothing is held back, or was rejected, at its
-place in either of the two revisions, so that consumers learn what became of what they were told, and of nothing else.
+place in either of the two revisions, so that consumers learn what became of what they received, and of nothing else.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Compared(NamedTuple):
 
 
 def set_policy(engine: Engine, policy: Policy, now: datetime.datetime, least: float | None = None) -> None:
-    """Let a policy be that of the store from now on, and tell consumers what passes by it, or no longer does."""
+    """Let a policy be that of the store from now on, and inform consumers what passes by it, or no longer does."""
     with asking(engine) as connection:
         if own_gate(connection) == (policy, least):
             return
@@ -162,7 +162,7 @@ def _leading(connection: Connection, revisions: Collection[int]) -> dict[int, li
     return found
 
 
-# -- what consumers are told -----------------------------------------------------------------------
+# -- what consumers receive -----------------------------------------------------------------------
 
 _ROWS = (
     select(

@@ -1,4 +1,4 @@
-"""Revisions put in their places, and taken out: what changes around them is stated anew, and told."""
+"""Revisions put in their places, and taken out: what changes around them is stated anew, and reported."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def _state_pairs(
     memory: Memory,
     entered: Sequence[Revision],
 ) -> Summary | None:
-    """Compare what are neighbours now and were none; what the Revision that came tells since the one before."""
+    """Compare what are neighbours now and were none; what the Revision that came says since the one before."""
     known, found = _pairs(old), None
     for key, (one, other) in _pairs(new).items():
         if key not in known:

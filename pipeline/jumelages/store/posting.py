@@ -34,7 +34,7 @@ BATCH = 200
 SECONDS = 10.0
 #: Seconds before each further try, where the consumer names none.
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
-#: Seconds that a consumer may ask to wait; who asks for more is told about the next time.
+#: Seconds that a consumer may ask to wait; who asks for more is informed about the next time.
 LONGEST_WAIT = 30.0
 #: More seconds than anybody waits.
 _FOR_EVER = 1e9

@@ -57,7 +57,7 @@ def merge(
         now = monotonic_now(connection, now)
         source, target = find_partner(connection, one), find_partner(connection, into)
         if source == target:
-            raise SameCity(one, phrase("{into} is told of under {target}", into=into, target=target))
+            raise SameCity(one, phrase("{into} is kept under {target}", into=into, target=target))
         both = _side_by_side(connection, source, target)
         if both and not force:
             raise SideBySide(f"{one}, {into}", phrase("in the bulletin of {both}", both=both))
@@ -105,7 +105,7 @@ def split(
         later = select(revision.c.id).where(revision.c.as_of_earliest >= since)
         here: ColumnElement[bool] = (block.c.partner_id == source) & block.c.revision_id.in_(later)
         if not connection.execute(select(block.c.block).where(here).limit(1)).first():
-            raise NothingKnown(one, phrase("no bulletin tells of it from {date} on", date=since.isoformat()))
+            raise NothingKnown(one, phrase("no bulletin speaks of it from {date} on", date=since.isoformat()))
         kind = connection.execute(select(partner.c.kind).where(partner.c.id == source)).scalar_one()
         connection.execute(partner.insert(), {"id": new_id, "kind": kind, "geonames": None, "recorded_at": now})
         newer = select(comparison.c.id).where(comparison.c.new_revision_id.in_(later))
@@ -149,7 +149,7 @@ def undo(engine: Engine, number: int, *, now: datetime.datetime, dry_run: bool =
 
 
 def _issuer(connection: Connection, identity: str) -> str:
-    """Whose bulletins tell of an id: the first issuer of them."""
+    """Whose bulletins speak of an id: the first issuer of them."""
     query = (
         select(issuer.c.slug)
         .join(revision, revision.c.issuer_id == issuer.c.id)

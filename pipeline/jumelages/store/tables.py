@@ -88,9 +88,9 @@ issuer = Table(
         String(ID_LENGTH),
         nullable=False,
         unique=True,
-        comment="Its name without accents, capitals and punctuation; unknown where no bulletin tells it",
+        comment="Its name without accents, capitals and punctuation; unknown where no bulletin states it",
     ),
-    Column("name", Text, comment="As printed, or as it was given; null where it is not told"),
+    Column("name", Text, comment="As printed, or as it was given; null where it is not reported"),
     Column("code", String(14), comment="SIREN, SIRET or INSEE code, where configured"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was first met"),
     comment="Each city or body whose bulletins are kept",
@@ -252,7 +252,7 @@ rekeyed_block = Table(
     Column("block", Integer, primary_key=True),
     ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
     Index(None, "revision_id", "block"),
-    comment="A block that has been told of another city since a rekey",
+    comment="A block that has been reported of another city since a rekey",
 )
 
 
@@ -387,7 +387,7 @@ change = Table(
     Column("significance", String(8), nullable=False, comment="news, detail or cosmetic"),
     Column("field", String(32), comment="The field of the record that changed"),
     Column(
-        "path", Text, nullable=False, comment="The place within the block, told by what identifies it: heads[Maire]"
+        "path", Text, nullable=False, comment="The place within the block, given by what identifies it: heads[Maire]"
     ),
     Column("old_text", Text, comment="What was printed before, as people say it"),
     Column("new_text", Text, comment="What is printed now, as people say it"),
@@ -399,9 +399,9 @@ change = Table(
         Boolean,
         nullable=False,
         server_default=true(),
-        comment="Whether consumers were told of it: it is not held back by the gate",
+        comment="Whether consumers were informed of it: it is not held back by the gate",
     ),
-    Column("fed_as_id", ForeignKey("decision.id"), comment="The correction with which they were told of it"),
+    Column("fed_as_id", ForeignKey("decision.id"), comment="The correction with which they received it"),
     Index(None, "partner_id"),
     comment="A typed difference between two revisions",
 )
@@ -476,7 +476,7 @@ feed = Table(
     Column(
         "partner_id",
         ForeignKey("partner.id"),
-        comment="Of a change, whom it was told of then; rekeys may have moved it",
+        comment="Of a change, whom it was reported of then; rekeys may have moved it",
     ),
     Column("decision_id", ForeignKey("decision.id"), comment="The decision that corrects the change"),
     Column("recorded_at", _INSTANT, nullable=False, comment="When it was fed"),
@@ -488,7 +488,7 @@ feed = Table(
         comment="Whose bulletins it is of, as it was known then",
     ),
     ForeignKeyConstraint(["comparison_id", "change"], ["change.comparison_id", "change.change"]),
-    comment="What consumers are told, under sequence numbers without gaps",
+    comment="What consumers receive, under sequence numbers without gaps",
 )
 follower = Table(
     "follower",

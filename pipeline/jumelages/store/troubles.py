@@ -91,7 +91,7 @@ def is_folder(path: Path) -> bool:
 def raise_causes(engine: Engine, *, fed: bool) -> None:
     """From now on, let what the driver raises on any connection of this database be raised as its cause.
 
-    `fed` tells a database that is fed from a store from a store. The subclasses of JumelagesError are the causes.
+    `fed` sets a database that is fed from a store apart from a store. The subclasses of JumelagesError are the causes.
     """
 
     def cause(context: ExceptionContext) -> JumelagesError | None:
@@ -107,7 +107,7 @@ def raise_causes(engine: Engine, *, fed: bool) -> None:
 
 
 def _known(error: BaseException) -> type[JumelagesError] | None:
-    """What the code of a driver's error tells, if it has one."""
+    """What the code of a driver's error says, if it has one."""
     codes = [getattr(error, "sqlite_errorcode", 0) & 0xFF, getattr(error, "sqlstate", None), *error.args[:1]]
     codes += [code[:length] for code in codes if isinstance(code, str) for length in (3, 2)]
     return next((_CAUSES[code] for code in codes if isinstance(code, (int, str)) and code in _CAUSES), None)

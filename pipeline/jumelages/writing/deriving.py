@@ -140,8 +140,8 @@ def derived(document: dict[str, Any], holes: list[Path], again: dict[str, Any]) 
                 unknown = "{place}: the title “{title}” is not known: teach it (see `jumelages lexicon --help`)"
                 wrong[place] = phrase(unknown, place=place, title=title)
             else:
-                untold = "{place}.{key} cannot be told from what is printed: give it"
-                wrong.setdefault(place, phrase(untold, place=place, key=last))
+                unstated = "{place}.{key} cannot be derived from what is printed: give it"
+                wrong.setdefault(place, phrase(unstated, place=place, key=last))
     return list(wrong.values())
 
 

@@ -95,7 +95,7 @@ def accord_heading(accord: Accord, known: dict[str, str | None]) -> str:
 
 
 def _department_style(accord: Accord, known: dict[str, str | None]) -> bool:
-    """Whether names with blanks between them are told apart by a reader: single words, at most one of them unknown."""
+    """Whether names with blanks between them are kept apart by a reader: single words, at most one of them unknown."""
     own = [known.get(fold(party.name), "") for party in accord.parties]
     reported = [
         code == (party.country.code if party.country else None)

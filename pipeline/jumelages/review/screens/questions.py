@@ -111,7 +111,7 @@ def _shown(asked: Asked, status: int, trouble: str) -> Response:
         question = found.line.question
         earlier = before(connection, found.revision.issuer_id, found.revision.place)
         old, new = _proofs(connection, found, earlier)
-        told = decisions(connection, question.id)
+        reported = decisions(connection, question.id)
         mine = _last_of(found, asked.session.reviewer)
         heads, figures = _history(connection, found)
     block = found.record.blocks[question.block_index] if question.block_index is not None else None
@@ -126,7 +126,7 @@ def _shown(asked: Asked, status: int, trouble: str) -> Response:
         old=old,
         new=new,
         moments=timeline(block.agreements, own, asked.language) if block else [],
-        told=told,
+        reported=reported,
         heads=charts.heads(heads, sentences(asked.language, "review").gettext("vacant")),
         population=charts.population(figures),
         undo=question.standing or mine,
@@ -238,7 +238,7 @@ def why_of(form: Mapping[str, str]) -> str | None:
 
 
 def log_decision(asked: Asked, verdict: Verdict, made: list[int]) -> None:
-    """Tell the log who decided what."""
+    """Report to the log who decided what."""
     line = {"event": "decision", "verdict": verdict.value, "decisions": made, "reviewer": asked.session.reviewer}
     LOG.info(json.dumps(line))
 

@@ -42,7 +42,7 @@ def form(asked: Asked) -> Response:
 
 
 def receive(asked: Asked) -> Response:
-    """Take files in, and lead to the page that tells how far they are."""
+    """Take files in, and lead to the page that says how far they are."""
     say = sentences(asked.language, "review").gettext
     files = [file for file in asked.files if file.filename]
     if not files:

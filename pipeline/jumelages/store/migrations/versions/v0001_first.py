@@ -245,7 +245,7 @@ def upgrade() -> None:
             "path",
             sa.Text(),
             nullable=False,
-            comment="The place within the block, told by what identifies it: heads[Maire]",
+            comment="The place within the block, given by what identifies it: heads[Maire]",
         ),
         sa.Column("old_text", sa.Text(), nullable=True, comment="What was printed before, as people say it"),
         sa.Column("new_text", sa.Text(), nullable=True, comment="What is printed now, as people say it"),
@@ -435,7 +435,7 @@ def upgrade() -> None:
             name=op.f("fk_feed_comparison_id_change"),
         ),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_feed")),
-        comment="What consumers are told, under sequence numbers without gaps",
+        comment="What consumers receive, under sequence numbers without gaps",
     )
 
 

@@ -1,4 +1,4 @@
-"""Cities are found by an index; a rekey tells which blocks it moved, and the feed tells of it; SQLite says UTC"""
+"""Cities are found by an index; a rekey says which blocks it moved, and the feed speaks of it; SQLite says UTC"""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _link_blocks_to_rekeys() -> None:
             name=op.f("fk_rekeyed_block_revision_id"),
         ),
         sa.PrimaryKeyConstraint("rekey_id", "revision_id", "block", name=op.f("pk_rekeyed_block")),
-        comment="A block that has been told of another city since a rekey",
+        comment="A block that has been reported of another city since a rekey",
     )
     op.create_index(op.f("ix_rekeyed_block_revision_id_block"), "rekeyed_block", ["revision_id", "block"])
 
@@ -95,7 +95,7 @@ def _add_rekeys_to_the_feed() -> None:
                 "partner_id",
                 sa.String(length=200),
                 nullable=True,
-                comment="Of a change, whom it was told of then; rekeys may have moved it",
+                comment="Of a change, whom it was reported of then; rekeys may have moved it",
             )
         )
         feed.create_foreign_key(feed.f("fk_feed_partner_id"), "partner", ["partner_id"], ["id"])
