@@ -13,8 +13,6 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from jumelages.errors import JumelagesError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
     from jumelages.catalogues import Language
     from jumelages.comparing import Change, Comparison, changes_document, compare
+    from jumelages.errors import JumelagesError
     from jumelages.lexicon import Lexicon
     from jumelages.records import (
         Accord,
@@ -146,13 +145,13 @@ def _lexicon(given: Lexicon | str | os.PathLike[str] | Iterable[str | os.PathLik
     return load_lexicon(given) if isinstance(given, (str, os.PathLike)) else load_lexicon(*given)
 
 
-_OF_COMPARISONS = frozenset({"Change", "Comparison", "changes_document", "compare"})
+_MODULES = dict.fromkeys(("Change", "Comparison", "changes_document", "compare"), "comparing")
+_MODULES |= {"JumelagesError": "errors"}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        module = "jumelages.comparing" if name in _OF_COMPARISONS else "jumelages.records"
-        return getattr(importlib.import_module(module), name)
+        return getattr(importlib.import_module(f"jumelages.{_MODULES.get(name, 'records')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -172,3 +173,24 @@ def test_a_web_archive_is_decoded_as_it_says(encoding: str) -> None:
     page = "<html><body><h1>Villes jumelées</h1><p>Gênes (Italie)</p></body></html>"
     whole = f'{head}charset="{encoding}"\n\n{page}\n--b--\n'.encode(encoding)
     assert read_bulletin(whole, "x").source_text.split("\n") == ["Villes jumelées", "Gênes (Italie)"]
+
+
+def test_of_a_web_archive_with_frames_the_frame_with_the_most_text_is_read() -> None:
+    parts = [
+        "<html><frameset><frame src=menu.html><frame src=page.html></frameset></html>",
+        "<html><body><a href=x>Accueil</a></body></html>",
+        "<html><body><h1>Villes jumelées</h1><p>Gênes (Italie)</p><p>Jumelage signé en 1958</p></body></html>",
+    ]
+    between = "--b\nContent-Type: text/html; charset=utf-8\n\n"
+    whole = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    whole += "".join(f"{between}{part}\n" for part in parts) + "--b--\n"
+    lines = read_bulletin(whole.encode(), "x").source_text.split("\n")
+    assert lines == ["Villes jumelées", "Gênes (Italie)", "Jumelage signé en 1958"]
+
+
+def test_cells_that_say_to_reach_over_everything_ask_for_no_more_than_a_table_needs() -> None:
+    rows = "".join(f"<tr><td rowspan=65534 colspan=65534>a{number}</td></tr>" for number in range(60))
+    tracemalloc.start()
+    assert "a59" in read_bulletin(f"<html><body><table>{rows}</table></body></html>".encode(), "x").source_text
+    assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()

@@ -445,18 +445,20 @@ def _table(table: Any, type_: _Type, page: _Page, depth: int) -> list[Part]:
     parts: list[Part] = []
     for caption in (one for one in table if one.tag == "caption"):
         parts += _inside(caption, type_, page, depth)
-    taken: set[tuple[int, int]] = set()
+    free: list[int] = []
+    """From which row on each column is free again of a cell above."""
     cells: list[HeldCell] = []
     rows = list(_rows(table))
     for number, row in enumerate(rows):
         of_row = _typed(row, "tr", _style(row, page), type_, page)
         column = 0
         for cell in (one for one in row if one.tag in ("td", "th")):
-            while (number, column) in taken:
+            while column < len(free) and free[column] > number:
                 column += 1
             high = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
-            wide = _span(cell, "colspan") or 1
-            taken |= {(number + down, column + on) for down in range(high) for on in range(wide)}
+            wide = max(min(_span(cell, "colspan"), _MOST_SPANNED - column), 1)
+            free.extend([0] * (column + wide - len(free)))
+            free[column : column + wide] = [number + high] * wide
             cells.append(HeldCell(number, column, high, wide, tuple(_inside(cell, of_row, page, depth))))
             column += wide
     return [*parts, *table_or_layout(cells)]
