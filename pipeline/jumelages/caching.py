@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
+
+from jumelages.whole_files import write_whole
+
+_OF_THIS_USER = 0o600
 
 
 def cache_folder() -> Path:
@@ -45,12 +48,4 @@ def keep(path: Path, content: bytes) -> None:
         OSError: it cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Made under a name of its own, with mode 0600, and put in place whole.
-    number, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, content, new=_OF_THIS_USER)

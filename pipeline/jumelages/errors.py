@@ -501,6 +501,11 @@ class FolderGiven(StoreError):
     next_step = marked("name a file, in this folder or elsewhere")
 
 
+class DeviceGiven(FolderGiven):
+    cause = marked("this is a device, not a database")
+    next_step = marked("name a file with --db")
+
+
 class ChangedMeanwhile(StoreError):
     exit_code = 85
     cause = marked("another program wrote into the database while it was read")

@@ -1,22 +1,25 @@
-"""A file that is written whole or not at all."""
+"""A file that is written whole or not at all, and what is no such file."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 from jumelages.permissions import NEW_FILE, mode_in_place_of
 
 
-def write_whole(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes, *, new: int = NEW_FILE) -> None:
     """Write a file, or the one that a link leads to, under the mode that it has; after a failure it is as it was.
+
+    `new` is the mode of a file that is not there yet, less what the umask masks.
 
     Raises:
         OSError: it cannot be written.
     """
     target = Path(os.path.realpath(file))  # Path.resolve raises what is no OSError at a link to itself
-    mode = mode_in_place_of(target, NEW_FILE)
+    mode = mode_in_place_of(target, new)
     descriptor, name = tempfile.mkstemp(prefix=".jumelages-", suffix=".part", dir=target.parent)
     part = Path(name)
     try:
@@ -29,3 +32,12 @@ def write_whole(file: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def is_device(path: Path) -> bool:
+    """Whether this is a terminal, a pipe or the like, which can be written to but not replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

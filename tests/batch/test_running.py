@@ -57,7 +57,7 @@ def test_what_stays_refused_is_said_again(tmp_path: Path) -> None:
     (folder / "none.txt").rename(folder / "moved.txt")
     for again in (jumelages("batch", folder, "--to", place, "--today", TODAY) for _ in range(2)):
         assert (first.code, again.code) == (1, 1)
-        assert "        2  seen before\n        1  of them still not read: this is no bulletin" in again.out
+        assert "        2  files seen before\n        1  of them still not read: this is no bulletin" in again.out
         assert "is tried again when its file changes" in again.err
     (folder / "moved.txt").unlink()
     assert jumelages("batch", folder, "--to", place, "--today", TODAY).code == 0
@@ -160,7 +160,7 @@ def test_a_reader_with_another_lexicon_has_parts_of_its_own(tmp_path: Path) -> N
     place, folder = tmp_path / "parts", archive(tmp_path / "archive", 2)
     batch(folder, place)
     done = jumelages("batch", folder, "--to", place, "--today", TODAY)
-    assert "        2  read in full" in done.out
+    assert "        2  files read in full" in done.out
     assert "parts of other readers stay beside these: " in done.err
     assert len(list(place.glob("reader=*"))) == 2
 
@@ -209,7 +209,7 @@ def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     before = len(outcomes(place))
     assert 0 < before < 60
     done = jumelages(*command[3:])
-    assert f"{before:9}  seen before\n{60 - before:9}  read in full\n" in done.out
+    assert f"{before:9}  files seen before\n{60 - before:9}  files read in full\n" in done.out
     assert len(outcomes(place)) == len(table(place, "revisions")) == 60
     assert not list(place.glob(".*"))
 

@@ -47,6 +47,12 @@ def test_a_store_that_is_a_folder(folder: Path) -> None:
         )
 
 
+def test_a_store_that_is_a_device() -> None:
+    done = jumelages("ingest", "a.txt", "--db", os.devnull)
+    assert done.code == errors.DeviceGiven.exit_code
+    assert done.err == f"jumelages: error: {os.devnull}: this is a device, not a database; name a file with --db\n"
+
+
 @pytest.mark.parametrize("city", ["", os.fsdecode(b"G\xeanes"), "'; DROP TABLE block; --", "%", "x" * 100_000])
 @pytest.mark.usefixtures("store")
 def test_a_city_that_is_none(city: str) -> None:

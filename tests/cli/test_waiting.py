@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import pty
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +57,12 @@ def test_no_bar_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", pipe)
     wait_for_two_files()
     assert pipe.getvalue() == "file 1 done\nfile 2 done\n"
+
+
+def test_ctrl_c_while_the_command_loads_shows_no_traceback(tmp_path: Path) -> None:
+    hook = "import builtins\nplain = builtins.__import__\ndef stopping(name, *others, **named):\n"
+    hook += "    if name == 'jumelages.cli': raise KeyboardInterrupt\n    return plain(name, *others, **named)\n"
+    (tmp_path / "sitecustomize.py").write_text(f"{hook}builtins.__import__ = stopping\n")
+    command = [sys.executable, "-m", "jumelages", "--version"]
+    done = subprocess.run(command, check=False, capture_output=True, env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -137,8 +137,8 @@ def _lines(done: Run) -> Iterator[str]:
     from jumelages.reporting.batches import before_lines, counted_line, counts_lines, refused_lines
 
     words, spoken = catalogue(), language()
-    if done.before.files:
-        yield counted_line(done.before.files, words.gettext("seen before"))
+    if before := done.before.files:
+        yield counted_line(before, words.ngettext("file seen before", "files seen before", before))
         yield from before_lines(done.before, failing.ALL_EXIT_CODES, spoken)
     if done.copies:
         yield counted_line(done.copies, words.gettext("copies of others, read once"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import click
 from jumelages.cli import failing
 from jumelages.errors import Unwritable, reason_of
 from jumelages.reporting.untrusted import printable
-from jumelages.whole_files import write_whole
+from jumelages.whole_files import is_device, write_whole
 
 OUT = click.option(
     "--out",
@@ -58,7 +57,7 @@ def _print(data: bytes) -> None:
 
 def _save(data: bytes, out: Path) -> None:
     try:
-        if _is_device(out):
+        if is_device(out):
             out.write_bytes(data)
         elif out.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -66,15 +65,6 @@ def _save(data: bytes, out: Path) -> None:
             write_whole(out, data)
     except OSError as error:
         raise Unwritable(printable(str(out)), reason_of(error)) from error
-
-
-def _is_device(path: Path) -> bool:
-    """Whether this is a terminal, a pipe or the like, which can be written to but not replaced."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def stdout_is_terminal() -> bool:

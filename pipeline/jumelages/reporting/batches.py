@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 def counts_lines(counts: Counts, causes: Mapping[int, str], language: Language) -> Iterator[str]:
     """How many files were read, and what kept the others from it; `causes` are the meanings of exit codes."""
-    say = sentences(language).gettext
-    yield counted_line(counts.complete, say("read in full"))
+    catalogue = sentences(language)
+    if counts.complete:
+        yield counted_line(
+            counts.complete, catalogue.ngettext("file read in full", "files read in full", counts.complete)
+        )
     if counts.partial:
-        yield counted_line(counts.partial, say("read in part"))
+        yield counted_line(
+            counts.partial, catalogue.ngettext("file read in part", "files read in part", counts.partial)
+        )
     yield from refused_lines(counts, causes, language)
 
 

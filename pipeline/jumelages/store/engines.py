@@ -13,12 +13,13 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from jumelages.catalogues import phrase
-from jumelages.errors import FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
+from jumelages.errors import DeviceGiven, FolderGiven, FolderReadOnly, NoDatabase, NoDriver, NoFolder, UnknownDatabase
 from jumelages.permissions import is_writable
 from jumelages.store.readonly import read_where_nothing_can_be_written, require_unchanged
 from jumelages.store.tables import metadata
 from jumelages.store.troubles import is_folder, is_there, raise_causes, shown
 from jumelages.store.upgrading import WRITER, create_tables, require_version
+from jumelages.whole_files import is_device
 
 DEFAULT = "jumelages.db"
 #: Seconds that a writer waits for another one.
@@ -80,7 +81,7 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     Raises:
         UnknownDatabase: this is no address of a database that is supported.
         NoDriver: what speaks to it is not installed.
-        FolderGiven: this is a folder.
+        FolderGiven: this is a folder, or a device.
     """
     try:
         url = make_url(url_of(path_or_url))
@@ -96,6 +97,8 @@ def raw_engine(path_or_url: str, *, fed: bool = False) -> Engine:
     file = sqlite_file(engine)
     if file and is_folder(file):
         raise FolderGiven(shown(engine.url))
+    if file and is_device(file):
+        raise DeviceGiven(shown(engine.url))
     return _prepared(engine, fed=fed)
 
 
