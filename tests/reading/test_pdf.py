@@ -263,3 +263,39 @@ def test_blocks_side_by_side_are_read_one_by_one_on_a_page_that_is_not_full() ->
     bulletin = jumelages.read(pdf_bytes(pdf))
     assert sorted(block.key for block in bulletin.blocks) == ["cork-ie", "genes-it", "leipzig-de", "porto-pt"]
     assert [found.code for found in bulletin.diagnostics if found.severity != "note"] == []
+
+
+def test_the_last_row_of_a_table_without_rules_may_stand_alone_on_a_page() -> None:
+    pdf = sheet()
+    rows = [
+        ("Villes", "Pays"),
+        *((f"Ville {letter}", ("Italie", "Portugal")["ACEG".count(letter)]) for letter in "ABCDEFGHI"),
+    ]
+    for part in (rows[:-1], rows[-1:]):
+        pdf.add_page()
+        for number, cells in enumerate(part):
+            for x, cell in zip((70, 300), cells, strict=True):
+                pdf.text(x, 100 + 30 * number, cell)
+    bulletin = read(pdf_bytes(pdf))
+    assert content(bulletin) == [cell for row in rows for cell in row]
+    law(bulletin)
+
+
+def test_a_pair_of_letters_may_stay_together_in_a_word_that_is_set_apart() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for number, letters in enumerate((["V", "I", "L", "L", "E", "S"], ["JU", "M", "E", "L", "É", "E", "S"])):
+        for at, letter in enumerate(letters):
+            pdf.text(70 + 20 * at, 100 + 14 * number, letter)
+    bulletin = read(pdf_bytes(pdf))
+    assert content(bulletin) == ["VILLES", "JUMELÉES"]
+    law(bulletin)
+
+
+def test_what_is_written_from_right_to_left_has_its_places_from_left_to_right() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.text(70, 100, "Rehovot תובוחר")
+    [line] = read(pdf_bytes(pdf)).lines
+    assert line.text.canonical == "Rehovot רחובות"
+    assert list(line.edges) == sorted(line.edges)

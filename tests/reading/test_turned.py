@@ -9,7 +9,8 @@ import pytest
 
 from jumelages.bulletin import Bulletin
 from tests.layouts.make import FOLDER
-from tests.reading.papers import SAMPLE_PDF, content, read
+from tests.reading.papers import SAMPLE_PDF, content, furniture, read
+from tests.reading.raw import page_of, stream
 
 UPRIGHT = content(read(SAMPLE_PDF))
 MATRICES = {90: (0, 1, -1, 0, 1, 0), 180: (-1, 0, 0, -1, 1, 1), 270: (0, -1, 1, 0, 0, 1)}
@@ -62,3 +63,11 @@ def test_letters_set_one_by_one_read_the_same_however_the_page_is_turned(rotate:
             page.Rotate = rotate
         pdf.save(out)
     assert content(read(out.getvalue())) == content(read(path))
+
+
+def test_a_type_size_below_zero_turns_letters_upside_down() -> None:
+    line = b"-1 0 0 -1 72 %d Tm (Villes jumelees) Tj "
+    upright = b"BT /F1 -12 Tf " + b"".join(line % y for y in range(400, 720, 14)) + b"ET"
+    bulletin = read(page_of(stream(upright + b" BT /F1 -12 Tf 1 0 0 1 300 60 Tm (upside down) Tj ET")))
+    assert content(bulletin) == ["Villes jumelees"] * 23
+    assert furniture(bulletin) == ["upside down"]

@@ -102,6 +102,8 @@ def columns_of_text(lines: Sequence[PrintedLine], places: Sequence[Edge]) -> tup
     """The first lines that hold columns of running text, with the words of each column; None where none do."""
     for start, end, edges in _zones(lines, places, 1):
         start, end = _beside(lines, start, end, edges)
+        if start == end:
+            continue
         columns: list[list[_Block]] = [[] for _ in range(len(edges) + 1)]
         for block in _blocks([word for line in lines[start:end] for word in line.words], edges):
             columns[block.column].append(block)

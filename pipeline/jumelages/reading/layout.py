@@ -250,7 +250,7 @@ def _joined(letters: Sequence[Word]) -> Word:
         top=min(letter.top for letter in letters),
         bottom=max(letter.bottom for letter in letters),
         size=max(letter.size for letter in letters),
-        stops=(*(letter.x0 for letter in letters), last.x1),
+        stops=(*(stop for letter in letters for stop in letter.stops[:-1]), last.x1),
     )
 
 

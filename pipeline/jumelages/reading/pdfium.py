@@ -323,6 +323,8 @@ class _Reader:
         set_at = self._points(handle)
         points = abs(set_at) * hypot(matrix.c, matrix.d)
         angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
+        if set_at < 0:  # which turns letters upside down, and their line with them
+            angle = (angle + 180) % 360
         advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
         content = _marked_content(handle) if self._tagged.blocks else -1
         return _Type(points, descent * points, bold, angle, advances, render_mode(handle) != INVISIBLE, content)
@@ -365,6 +367,9 @@ class _Reader:
                 blank = " "
             else:
                 blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
+            if stops[-1] < x:  # it is written from right to left
+                stops.sort()
+                x = stops[0]
             edge = stops[-1]
             words.append(
                 _new(Word, (letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank, True, content, 0))

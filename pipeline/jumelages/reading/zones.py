@@ -289,6 +289,8 @@ class Zone:
 
     def without_text_above(self) -> Zone:
         """The zone without a line above its first column in other type, which white parts from all below."""
+        if len(self.lines) == 1:
+            return self
         line, after = self.lines[0], self.lines[1]
         white = min(segment.top for segment in after) - line[0].bottom
         apart = len(line) == 1 and white > size_of(line) / 2 and abs(size_of(after) - size_of(line)) >= 1
