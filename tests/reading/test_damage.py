@@ -11,6 +11,7 @@ from jumelages.errors import BrokenPdf, TooLarge
 from tests.reading.fuzzing import KINDS, fates
 from tests.reading.hostile_fonts import mapped
 from tests.reading.papers import SAMPLE_PDF, content, pdf_bytes, read, sheet, write
+from tests.reading.raw import page_of, stream
 from tests.reading.raw import pdf as raw_pdf
 from tests.reading.test_bad_input import CATALOG, picture_pdf
 
@@ -238,3 +239,26 @@ def test_capitals_among_the_small_letters_of_a_name_are_doubted(heading: str, he
 def test_names_with_capitals_of_their_own_are_not(head: str) -> None:
     text = f"Villes jumelées\n\nDeKalb (États-Unis)\nJumelage signé en 1973\nMaire : M. {head}\n"
     assert not [one for one in jumelages.read(text.encode()).diagnostics if one.code == "J104"]
+
+
+TEXT_OF_PAGE = b"BT /F1 12 Tf 72 720 Td (Villes jumelees) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        page_of(
+            stream(b"q 60 0 0 60 72 400 cm BI /W 2 /H 2 /CS /G /BPC 8 /F /A85 ID\n((,b(A) Tj~>\nEI Q " + TEXT_OF_PAGE)
+        ),
+        page_of(
+            stream(b"q 60 0 0 60 72 400 cm BI /W 8 /H 8 /CS /G /BPC 8 ID " + bytes(64) + b"\nEI Q " + TEXT_OF_PAGE)
+        ),
+        page_of(stream(b"%c%b\x80" % (len(TEXT_OF_PAGE) - 1, TEXT_OF_PAGE), b"/Filter /RunLengthDecode")),
+        page_of(
+            stream(TEXT_OF_PAGE), b"<< /Font << /F1 5 0 R >> >>", stream(b"\xff\xd8\xff\xe0", b"/Filter /DCTDecode")
+        ),
+    ],
+    ids=["picture as ASCII in the content", "black picture in the content", "run lengths", "picture without its kind"],
+)
+def test_what_is_no_damage(data: bytes) -> None:
+    assert content(read(data)) == ["Villes jumelees"]

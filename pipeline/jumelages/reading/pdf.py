@@ -19,6 +19,7 @@ from jumelages.errors import (
     BlankPdf,
     BrokenPdf,
     JumelagesError,
+    LockedPdf,
     NoCharacters,
     NothingRecognised,
     OutlinedPdf,
@@ -118,6 +119,8 @@ def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[
                 pages = [page._replace(keeps_hyphens=keeps) for page in _pages(read, name, sound)]
             return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise LockedPdf(name) from error
         raise BrokenPdf(name, phrase("its structure is damaged")) from error
 
 

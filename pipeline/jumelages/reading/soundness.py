@@ -64,7 +64,7 @@ _SHOWN_CONTENT = re.compile(rb"/Contents\s*+(\[[^\]]{0,100000}\]|\d+\s+\d+\s+R)"
 #: A string that has lost its end, so that it takes in those after it.
 _SWALLOWED = re.compile(rb"[^\\]\((?:[^()\\]|\\[\s\S])*+\((?:[^()\\]|\\[\s\S])*+\)\s*+T[jJ]\b")
 _ZEROED = bytes(16)
-_INLINE_IMAGE = re.compile(rb"\bID\s")
+_INLINE_IMAGE = re.compile(rb"\bBI\s[^()]{0,1000}?\bID\s.*?(?:\sEI\b|\Z)", re.S)
 _TAKES_IN = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
 _CHOOSES_FONT = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+[-+.\d]+\s+Tf\b")
 _CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
@@ -286,6 +286,11 @@ def _unpacked_size(raw: bytes, filters: list[str], limit: int) -> tuple[int, boo
     return len(data), is_whole
 
 
+_OF_TEXT = frozenset(
+    "/" + name
+    for name in "FlateDecode Fl LZWDecode LZW ASCII85Decode A85 ASCIIHexDecode AHx RunLengthDecode RL".split()
+)
+"""The filters that text is packed by; others pack pictures."""
 _GROWTH = {"/RunLengthDecode": 64, "/RL": 64, "/ASCII85Decode": 4, "/A85": 4}
 """How many times as large what these filters unpack can be."""
 
@@ -362,7 +367,13 @@ def _require_all_there(data: bytes, streams: _Streams, troubles: dict[int, str],
 
 
 def _is_text(stream: Stream) -> bool:
-    return stream.get("/Type") is None and _shows_text(stream.read_bytes())
+    filters = stream.get("/Filter", Array())
+    packed_by = set(map(str, filters)) if isinstance(filters, Array) else {str(filters)}
+    return stream.get("/Type") is None and packed_by <= _OF_TEXT and _shows_text(_unpacked(stream))
+
+
+def _unpacked(stream: Stream) -> bytes:
+    return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
 
 
 def _shows_text(content: bytes) -> bool:
@@ -427,7 +438,7 @@ class _Pages:
         faults += [self._font(font) for font in fonts.values()]
         if any(faults):
             return _Drawing(next(filter(None, faults)), 0)
-        content = b"\n".join(part.read_bytes() for part in parts)
+        content = b"\n".join(map(_unpacked, parts))
         if (marks := _open_marks(content)) > MAX_MARKS:
             raise TooLarge(self._name, phrase("{marks} marks are open within one another", marks=marks))
         if _is_eaten(content):
@@ -526,9 +537,10 @@ def _is_map_broken(stream: Stream) -> bool:
 
 
 def _is_eaten(content: bytes) -> bool:
-    """Whether a string takes in what stands behind it, or a stretch of a content is zero where no image is."""
-    is_zeroed = _ZEROED in content and not _INLINE_IMAGE.search(content)
-    return is_zeroed or _SWALLOWED.search(content) is not None
+    """Whether a string takes in what stands behind it, or a stretch of a content is zero; not within its images."""
+    if b"BI" in content:
+        content = _INLINE_IMAGE.sub(b" ", content)
+    return _ZEROED in content or _SWALLOWED.search(content) is not None
 
 
 def _open_marks(content: bytes) -> int:
