@@ -120,7 +120,8 @@ def read_page(
 ) -> PageText:
     """What stands on a page, counted from 1; on which layer only where the document has some.
 
-    `values` are those of a form that pdfium does not draw.
+    `values` are those of a form that pdfium does not draw. Making the fields a part of the page may cost pdfium the
+    meaning of its other characters: then what is said to be in the fields is read beside them.
 
     Raises:
         TooMuch: more characters or objects than any printed page has.
@@ -128,10 +129,15 @@ def read_page(
     """
     with closing(document[number - 1]) as page:
         objects = count_objects(address(page.raw))
-        if not _fields_are_printed(address(page.raw)):
+        if not _has_fields(address(page.raw)):
             return _read(page, objects, values, has_layers=has_layers)
+        typed = [value._replace(is_drawn=False) for value in values]
+        plain = _read(page, objects, typed, has_layers=has_layers)
+        if _flatten(address(page.raw), raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            return plain
     with closing(document[number - 1]) as page:
-        return _read(page, objects, values, has_layers=has_layers)
+        printed = _read(page, objects, values, has_layers=has_layers)
+        return printed if printed.unmapped <= plain.unmapped else plain
 
 
 def _read(page: PdfPage, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
@@ -152,12 +158,9 @@ def _read_as_turned(page: PdfPage, objects: int, values: Sequence[FieldValue], *
         return _Reader(page, text_page).read(objects, values, has_layers=has_layers)
 
 
-def _fields_are_printed(page: int) -> bool:
-    """Make what stands in the fields of forms and in boxes typed over a page a part of it; whether there is any.
-
-    The page must be loaded again then. Other annotations are left out: links, marks, notes.
-    """
-    count = _count_annotations(page)
+def _has_fields(page: int) -> bool:
+    """Whether there are fields of forms or boxes typed over a page; other annotations are taken away: links, notes."""
+    count: int = _count_annotations(page)
     kept = 0
     for index in reversed(range(min(count, MAX_ANNOTATIONS))):
         annotation = _annotation_at(page, index)
@@ -168,7 +171,7 @@ def _fields_are_printed(page: int) -> bool:
         kept += is_text
         if not is_text:
             _remove_annotation(page, index)
-    return kept > 0 and count <= MAX_ANNOTATIONS and _flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
+    return 0 < kept <= count <= MAX_ANNOTATIONS
 
 
 class _Type(NamedTuple):

@@ -367,13 +367,18 @@ def _require_all_there(data: bytes, streams: _Streams, troubles: dict[int, str],
 
 
 def _is_text(stream: Stream) -> bool:
+    return stream.get("/Type") is None and _filters(stream) <= _OF_TEXT and _shows_text(_unpacked(stream))
+
+
+def _filters(stream: Stream) -> set[str]:
     filters = stream.get("/Filter", Array())
-    packed_by = set(map(str, filters)) if isinstance(filters, Array) else {str(filters)}
-    return stream.get("/Type") is None and packed_by <= _OF_TEXT and _shows_text(_unpacked(stream))
+    return set(map(str, filters)) if isinstance(filters, Array) else {str(filters)}
 
 
 def _unpacked(stream: Stream) -> bytes:
-    return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+    """The bytes of a stream; of text packed as pictures are, too."""
+    level = pikepdf.StreamDecodeLevel
+    return stream.read_bytes(level.specialized if _filters(stream) <= _OF_TEXT else level.generalized)
 
 
 def _shows_text(content: bytes) -> bool:
