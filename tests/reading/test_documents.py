@@ -194,3 +194,33 @@ def test_cells_that_say_to_reach_over_everything_ask_for_no_more_than_a_table_ne
     assert "a59" in read_bulletin(f"<html><body><table>{rows}</table></body></html>".encode(), "x").source_text
     assert tracemalloc.get_traced_memory()[1] < 30_000_000
     tracemalloc.stop()
+
+
+def test_a_form_beside_a_name_that_is_as_high_as_the_form_is_of_that_name() -> None:
+    def rows(city: str, *fields: tuple[str, str]) -> str:
+        first, *others = (f"<td>{label}</td><td>{value}</td>" for label, value in fields)
+        return f"<tr><td rowspan={len(fields)}>{city}</td>{first}</tr>" + "".join(f"<tr>{one}</tr>" for one in others)
+
+    lucca = rows(
+        "Lucques<br>(Italie)", ("Contrat de jumelage", "signé le 15 septembre 1962"), ("Maire", "M. Mario PARDINI")
+    )
+    vaslui = rows("Vaslui<br>(Roumanie)", ("Convention d'entraide", "signée en 1990"), ("Population", "55 400"))
+    abingdon = rows(
+        "Abingdon<br>(Angleterre)",
+        ("Contrat de jumelage", "signé en 1978"),
+        ("Maire", "Mme Margaret CRICK"),
+        ("Population", "33 100"),
+    )
+    page = f"<html><body><h1>Villes jumelées</h1><table>{lucca}{vaslui}{abingdon}</table></body></html>"
+    record = jumelages.read(page.encode(), today=TODAY)
+    read = [
+        (one.name, one.agreements[0].label, [head.name for head in one.heads], one.population and one.population.value)
+        for one in record.blocks
+        if isinstance(one, City)
+    ]
+    assert read == [
+        ("Lucques", "Contrat de jumelage", ["Mario PARDINI"], None),
+        ("Vaslui", "Convention d'entraide", [], 55_400),
+        ("Abingdon", "Contrat de jumelage", ["Margaret CRICK"], 33_100),
+    ]
+    assert not [one for one in record.diagnostics if one.severity != "note"]

@@ -55,13 +55,19 @@ class TableItem(NamedTuple):
 def is_understood(table: Table, lexicon: Annotator) -> bool:
     """Whether the table's header names fields, or its first column the values of those beside it."""
     rows = _rows(table)
-    if not rows or _forms(rows, lexicon):
+    if not rows or _forms(rows, lexicon) or _forms_beside_names(table):
         return bool(rows)
     return any(_header(upright, lexicon).columns for upright in _upright(rows, lexicon))
 
 
 def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> Iterator[TableItem]:
     """The statements of a table, row by row. A country on the line `above` it is that of its cities."""
+    if named := _forms_beside_names(table):
+        for name, form in named:
+            yield from _heading_of_row(*_with_country_within([name], [], lexicon), {})
+            for row in form:
+                yield from _form_row(row, lexicon)
+        return
     rows = _rows(table)
     if forms := _forms(rows, lexicon):
         for row in (row for form in forms for row in form):
@@ -385,6 +391,30 @@ def _forms(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]
                 return []
             forms += [form] if form else []
     return forms
+
+
+def _forms_beside_names(table: Table) -> list[tuple[Cell, list[list[Cell]]]]:
+    """Names, each with the form that stands beside it; none for another table.
+
+    « Schongau | Maire | M. X » over « | Population | 12 300 »: the cell of the name is as high as its form, and other
+    forms have some of its labels.
+    """
+    names = [cell for cell in table.cells if cell.column == 0]
+    beside = [cell for cell in table.cells if cell.column > 0]
+    if any(not name.lines for name in names) or sum(name.rows > 1 for name in names) < _PARTED:
+        return []
+    if len({cell.column for cell in beside}) != _PARTED:
+        return []
+    covered = [row for name in names for row in range(name.row, name.row + name.rows)]
+    if len(covered) != len(set(covered)) or set(covered) != {cell.row for cell in beside}:
+        return []
+    forms = [
+        _rows(Table(tuple(cell for cell in beside if cell.row in range(name.row, name.row + name.rows))))
+        for name in names
+    ]
+    labels = [{fold(_first_words(row)) for row in form} for form in forms]
+    shared = all(any(one & other for other in labels if other is not one) for one in labels)
+    return list(zip(names, forms, strict=True)) if shared else []
 
 
 def _sections(rows: Sequence[list[Cell]]) -> list[list[list[Cell]]]:
