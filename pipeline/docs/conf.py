@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 import jumelages  # noqa: E402  # the same
-from docs.reference import made_of  # noqa: E402  # lies beside this file, which Sphinx imports by its path
+from docs.reference import docstring_in, made_of  # noqa: E402  # lies beside this file, which Sphinx imports by its path
 
 logging.getLogger("alembic").setLevel(logging.WARNING)  # the dictionary makes a store of its own
 
@@ -46,7 +46,12 @@ def _make(app: Sphinx, _page: str, source: list[str]) -> None:
     source[0] = made_of(source[0], app.config.language)
 
 
+def _say(app: Sphinx, _what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
+    lines[:] = docstring_in("\n".join(lines), app.config.language)
+
+
 def setup(app: Sphinx) -> None:
     """Let pages name what is made from the code."""
     app.connect("config-inited", _name)
     app.connect("source-read", _make)
+    app.connect("autodoc-process-docstring", _say)

@@ -6,6 +6,7 @@ heading of a file of the repository.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import click
 
+import jumelages
 from docs.drawing import drawn
 from jumelages.catalogues import Language, sentences
 from jumelages.cli import main
@@ -25,6 +27,7 @@ from jumelages.feeds.dictionary import dictionary
 from jumelages.reporting.explained_words import KINDS
 
 ROOT = Path(__file__).parents[2]
+_PAGES = Path(__file__).parent
 _MARK = re.compile(r"^% made: (?:table (?P<file>\S+) (?P<heading>#+ .+)|(?P<name>[\w-]+))$", re.M)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _DIAGRAM = re.compile(r"^```mermaid\n(?:.*\n)*?```$", re.M)
@@ -45,7 +48,7 @@ def made_of(page: str, language: Language) -> str:
 
     def made(mark: re.Match[str]) -> str:
         if mark["file"]:
-            return first_table((ROOT / mark["file"]).read_text("utf-8"), mark["heading"])
+            return _figures(first_table((ROOT / mark["file"]).read_text("utf-8"), mark["heading"]), language)
         return _PARTS[mark["name"]](language)
 
     return _MARK.sub(made, page)
@@ -62,6 +65,99 @@ def first_table(text: str, heading: str) -> str:
     if not found or not table:
         raise ValueError(f"no table below {heading!r}")
     return _LINK.sub(r"\1", table[0])
+
+
+#: In columns of these names the cells are words; in all others they are figures or names.
+_OF_WORDS = frozenset({"structure", "kind", "outcome", "what", "journey"})
+_PARTS_OF_CELL = re.compile(r"(\*\*|: | \(|; )")
+
+
+def _figures(table: str, language: Language) -> str:
+    """A table of figures with its words, decimals and thousands as the language has them."""
+    if language == "en":
+        return table
+    ours, reference = sentences(language), sentences(language, "reference")
+
+    def said(words: str) -> str:
+        found = ours.gettext(words) if words.strip() else words
+        return reference.gettext(words) if words.strip() and found == words else found
+
+    def cell_said(cell: str, head: str) -> str:
+        if head not in _OF_WORDS:
+            return _with_decimal_comma(said(cell))
+        cause = cell.partition(";")[0].partition(" (")[0] if head == "outcome" else cell
+        return _said_in_parts(cause, said)
+
+    heads, rule, *rows = _rows_of(table)
+    said_rows = [[cell_said(cell, head) for cell, head in zip(row, heads, strict=True)] for row in rows]
+    lines = [[_said_in_parts(head, said) for head in heads], rule, *said_rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _said_in_parts(cell: str, say: Callable[[str], str]) -> str:
+    """« à l'aveugle : blocs », « towns/01 à 30 »."""
+    whole = say(cell)
+    words = whole if whole != cell else "".join(map(say, _PARTS_OF_CELL.split(cell))).replace(": ", "\u202f: ")
+    return re.sub(r"(?<=\d) to (?=\d)", " à ", words)
+
+
+def _rows_of(table: str) -> list[list[str]]:
+    return [re.split(r" ?\| ?", line.strip()[1:-1].strip(" ")) for line in table.splitlines()]
+
+
+def _with_decimal_comma(cell: str) -> str:
+    """« 1 340 635 », « 0,987 », « 62 sur 5853 : 10,6 »."""
+    if "`" in cell:
+        return cell
+    cell = re.sub(r"(?<=\d),(?=\d{3})", "\u202f", cell).replace(": ", "\u202f: ")
+    return re.sub(r"(?<=\d) of (?=\d)", " sur ", re.sub(r"(?<=\d)\.(?=\d)", ",", cell))
+
+
+# -- docstrings ------------------------------------------------------------------------------------
+
+
+def docstring_in(docstring: str, language: Language) -> list[str]:
+    """The lines of a docstring of the Python API, its paragraphs said in another language."""
+    return [
+        line for part in _paragraphs_said(docstring, sentences(language, "reference").gettext) for line in (*part, "")
+    ]
+
+
+def _paragraphs_said(docstring: str, say: Callable[[str], str]) -> Iterator[list[str]]:
+    for paragraph in inspect.cleandoc(docstring).split("\n\n"):
+        first, *others = paragraph.splitlines()
+        if first != "Raises:":
+            yield [say(" ".join(paragraph.split()))]
+            continue
+        raised = (other.strip().partition(": ") for other in others)
+        yield [say(first), *(f"    {name}: {say(words)}" for name, _, words in raised)]
+
+
+def _words_of_docstrings() -> Iterator[str]:
+    """What the docstrings of the Python API say in English."""
+    found: dict[str, str] = {}
+    for name in re.findall(r"^\.\. auto\w+:: jumelages\.(\w+)$", (_PAGES / "en" / "api.md").read_text("utf-8"), re.M):
+        list(_paragraphs_said(getattr(jumelages, name).__doc__, lambda words: found.setdefault(words, words)))
+    yield from found
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+def _words_of_figures() -> Iterator[str]:
+    """What the tables of figures on the pages say in words, in English."""
+    yield from ("read", "what several of them bring", "MB")
+    for page in sorted((_PAGES / "fr").glob("*.md")):
+        for mark in _MARK.finditer(page.read_text("utf-8")):
+            if not mark["file"]:
+                continue
+            heads, _, *rows = _rows_of(first_table((ROOT / mark["file"]).read_text("utf-8"), mark["heading"]))
+            cells = [
+                cell for row in rows for cell, head in zip(row, heads, strict=True) if head in _OF_WORDS - {"outcome"}
+            ]
+            for part in (part for cell in [*heads, *cells] for part in _PARTS_OF_CELL.split(cell)):
+                if re.search(r"[a-z]{2}", part) and not re.search(r"\d to \d|`", part):
+                    yield part
 
 
 # -- commands --------------------------------------------------------------------------------------
@@ -156,7 +252,7 @@ def _tables(language: Language) -> str:
 
 
 def descriptions() -> list[str]:
-    """What the dictionary says in English, sentence by sentence, in its order."""
+    """What the dictionary and the tables of figures say in English, sentence by sentence, in their order."""
     found: dict[str, None] = {}
 
     def noted(words: str) -> str:
@@ -165,7 +261,7 @@ def descriptions() -> list[str]:
 
     for heading, text in _parts_of_dictionary().items():
         _each_said(f"## {heading}\n{text}", noted)
-    return list(found)
+    return list(found | dict.fromkeys([*_words_of_figures(), *_words_of_docstrings()]))
 
 
 def _each_said(text: str, say: Callable[[str], str]) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from docs.reference import made_of
+import jumelages
+from docs.reference import docstring_in, made_of
 from tests.cli.command import ROOT
 
 DOCS = ROOT / "pipeline" / "docs"
@@ -50,6 +51,20 @@ def test_the_reference_is_french_and_its_tables_are_drawn() -> None:
     assert "mermaid" not in page
     assert page.count("<svg ") == 2
     assert "\n\n" not in page.partition("<svg ")[2].partition("</svg>")[0]
+
+
+@pytest.mark.parametrize("page", ["figures", "cluster"])
+def test_the_figures_are_french(page: str) -> None:
+    made = made_of((DOCS / "fr" / f"{page}.md").read_text("utf-8"), "fr")
+    rows = [_words(line) for line in made.splitlines() if line.startswith("|")]
+    assert [row for row in rows if re.search(r"\b(?:the|of|which|alone|with|and|read|silent)\b", row)] == []
+
+
+def test_the_python_interface_is_described_in_french() -> None:
+    for name in ("read", "read_many", "nlp", "document", "compare", "changes_document", "JumelagesError"):
+        described = getattr(jumelages, name).__doc__
+        assert docstring_in(described, "en") != docstring_in(described, "fr")
+        assert not re.search(r"\b(?:the|of|which)\b", " ".join(docstring_in(described, "fr")))
 
 
 def _words(line: str) -> str:
