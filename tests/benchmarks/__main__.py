@@ -6,6 +6,7 @@ import datetime
 import io
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pdfplumber
@@ -13,7 +14,7 @@ import pdfplumber
 import jumelages
 from tests.benchmarks.calls import BEFORE, count_calls
 from tests.benchmarks.comparing import comparing
-from tests.benchmarks.timing import medians, show
+from tests.benchmarks.timing import medians
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
@@ -30,7 +31,11 @@ def process(*arguments: str) -> None:
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def warm() -> None:
+Row = tuple[str, float, float | None]
+"""What is measured, the figure, and its limit."""
+
+
+def warm() -> Iterator[Row]:
     text, pdf = TEXT.read_bytes(), PDF.read_bytes()
     others = b"\n\n".join(path.read_bytes() for path in sorted((ROOT / "tests" / "corpus").glob("*.txt")))
 
@@ -47,40 +52,57 @@ def warm() -> None:
             "pdf": lambda: jumelages.read(pdf, today=TODAY),
             "pdfplumber": lambda: extract_with_pdfplumber(pdf),
         },
-        rounds=15,
+        rounds=9,
     )
-    show("text to records, warm", found["text"], 15)
-    show("... with the lines of the bulletin before", found["again"])
-    show("... against pdfplumber's extract_text", found["text"] / found["pdfplumber"], 0.15, unit="")
-    show("PDF to records, warm", found["pdf"])
-    show("... against pdfplumber's extract_text", found["pdf"] / found["pdfplumber"], unit="")
+    yield "a text into records, beside pdfplumber's extract_text on its PDF", found["text"] / found["pdfplumber"], 0.15
+    yield "the same text once more, beside the first time", found["again"] / found["text"], None
+    yield "a PDF into records, beside pdfplumber's extract_text", found["pdf"] / found["pdfplumber"], None
 
 
-def cold() -> None:
+def cold() -> Iterator[Row]:
     found = medians(
         {
             "command": lambda: process("-m", "jumelages", "read", str(TEXT)),
             "spacy": lambda: process("-c", "import spacy; spacy.blank('fr')"),
             "help": lambda: process("-m", "jumelages", "--help"),
-            "schema": lambda: process("-m", "jumelages", "schema"),
             "python": lambda: process("-c", ""),
         },
-        rounds=7,
+        rounds=5,
     )
-    show("jumelages read on the text, cold", found["command"])
-    show("... against a cold spacy.blank('fr')", found["command"] / found["spacy"], 0.75, unit="")
-    show("jumelages --help, cold", found["help"])
-    show("... against a bare python", found["help"] / found["python"], unit="")
-    show("jumelages schema, cold", found["schema"])
+    yield "the command reading a text, beside the start of spaCy alone", found["command"] / found["spacy"], 0.75
+    yield "the command's help, beside the start of Python alone", found["help"] / found["python"], None
 
 
-def calls() -> None:
+def calls() -> Iterator[Row]:
     counts = count_calls(TEXT.read_bytes(), before=BEFORE.read_bytes())
-    show("text to records, calls of Python functions", counts.total(), 25_000, unit="")
+    yield "calls of Python functions to read a text of 14 blocks", counts.total(), 25_000
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The measurements in Markdown."""
+    lines = [f"| {what} | {_figure(value)} | {_figure(limit) if limit else '–'} |" for what, value, limit in rows]
+    return "\n".join(
+        [
+            "# How fast it is",
+            "",
+            "Made by `python -m tests.benchmarks --write`: counts, and ratios of processor time side by side.",
+            "",
+            "| what | figure | limit |",
+            "| --- | ---: | ---: |",
+            *lines,
+            "",
+        ]
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.2f}"
 
 
 if __name__ == "__main__":
-    calls()
-    warm()
-    cold()
-    comparing()
+    made = table([*calls(), *warm(), *cold()])
+    print(made)
+    if "--write" in sys.argv:
+        Path(__file__).with_name("speed.md").write_text(made, "utf-8")
+    else:
+        comparing()
