@@ -18,7 +18,7 @@ OLD, NEW = (SAMPLES / f"villes-jumelees-{date}.pdf" for date in ("2014-07-11", "
 #: What each does, command by command.
 JOURNEYS = {
     "read a bulletin and check it": (
-        f"read {OLD}",
+        f"read {OLD} --format table",
         f"check {OLD}",
         f"read {OLD} --format json --out records.json",
     ),
