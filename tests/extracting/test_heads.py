@@ -237,6 +237,7 @@ José Ortega y Gasset           => José | Ortega y Gasset
 Carles Puigdemont i Casamajó   => Carles | Puigdemont i Casamajó
 João Pedro Mota e Silva        => João Pedro Mota e Silva |?
 Pieter van den Berg            => Pieter | van den Berg
+Thies Puttnins-von Trotha      => Thies | Puttnins-von Trotha
 Mohamed El Baradei             => Mohamed | El Baradei
 Mohamed Abdel Rahman           => Mohamed Abdel Rahman |?
 Mohamed Salah Eddine           => Mohamed Salah Eddine |?

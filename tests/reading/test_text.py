@@ -260,6 +260,20 @@ def test_the_number_of_a_page_parts_no_statement() -> None:
     assert [line.gap for line in lines if not line.furniture] == [True, False, False, True]
 
 
+def test_what_stands_beside_the_number_of_each_page_is_its_running_title() -> None:
+    """The first time it is who issues the bulletin; a form's first label below its number is no running title."""
+    text = "VILLE DE DAX\n\n- 1 -\n\nCork (Irlande)\n\nVILLE DE DAX\n- 2 -\n\nPorto (Portugal)\n\nVILLE DE DAX\n- 3 -\n"
+    lines = read_bulletin(text.encode(), "pages.txt").lines
+    assert [line.text.canonical for line in lines if not line.furniture] == [
+        "VILLE DE DAX",
+        "Cork (Irlande)",
+        "Porto (Portugal)",
+    ]
+    forms = "".join(f"FICHE {number}\nNom\nVille {number}\n\n" for number in range(1, 5))
+    found = [line.text.canonical for line in read_bulletin(forms.encode(), "forms.txt").lines if not line.furniture]
+    assert found.count("Nom") == 4
+
+
 def test_raised_letters_are_letters() -> None:
     bulletin = read_bulletin("Jumelage signé le 1ᵉʳ mai 1976 par Mᵐᵉ Roux\n".encode(), "raised.txt")
     assert bulletin.lines[0].text.canonical == "Jumelage signé le 1er mai 1976 par Mme Roux"

@@ -53,6 +53,26 @@ def read(front: str) -> BulletinRecord:
             "JUMELAGES ET PARTENARIATS",
         ),
         (
+            "Ville de Gien\nSyndicat d'initiative et jumelages\n\nVILLES JUMELÉES\nMise à jour : octobre 2008",
+            ("Ville de Gien", "Syndicat d'initiative et jumelages"),
+            "VILLES JUMELÉES",
+        ),
+        (
+            "Comité de jumelage de Vertou\n\nJUMELAGES : LE POINT À LA RENTRÉE\n5 septembre 2011",
+            ("Comité de jumelage de Vertou",),
+            "JUMELAGES : LE POINT À LA RENTRÉE",
+        ),
+        (
+            "Ville de Huy\nJumelages et solidarité\n\nLES VILLES AVEC LESQUELLES NOUS SOMMES LIÉS\n16 mars 2013",
+            ("Ville de Huy", "Jumelages et solidarité"),
+            "LES VILLES AVEC LESQUELLES NOUS SOMMES LIÉS",
+        ),
+        (
+            "Commune de Huy                                   21 mai 2011\nVie associative\n\nNos jumelages",
+            ("Commune de Huy", "Vie associative"),
+            "Nos jumelages",
+        ),
+        (
             "Ville d'Esch\nRelations internationales : villes jumelées et partenaires",
             ("Ville d'Esch",),
             "Relations internationales : villes jumelées et partenaires",
@@ -167,3 +187,17 @@ def test_a_month_in_brackets_behind_words_at_the_top_is_the_date(line: str) -> N
     record = read(f"MAIRIE DE MAMOUDZOU\n\n{line}")
     assert record.as_of is not None
     assert record.as_of.edtf == "2021-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La lettre du jumelage n° 27 – septembre 2016",
+        "Le petit journal, n° 4, septembre 2016",
+        "NOS JUMELAGES EN FÊTE\nseptembre 2016",
+    ],
+)
+def test_the_date_of_an_issue_is_the_bulletins(line: str) -> None:
+    record = read(f"Ville de Bischwiller\n{line}\n\nJUMELAGES : OÙ EN SOMMES-NOUS ?")
+    assert record.as_of is not None
+    assert record.as_of.edtf == "2016-09"

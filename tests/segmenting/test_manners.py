@@ -42,6 +42,57 @@ TUNISIE
             "gouvernorat-de-mahdira-tn | accord de partenariat: signed 2012-10-24 | Gouverneure Salma AYARI",
         ],
     ),
+    "labels with a stroke behind them for a colon, letters that count the cities, a label over a list": (
+        """
+villes jumelées // fiche interne
+
+A. Arosio (Italie)
+jumelage / 1998
+maire / M. Luc Pozzi
+hab. / 4 950
+thèmes / gastronomie / théâtre de rue
+
+B. Olomouc (République tchèque)
+partenariat / 2005
+maire / Mme Anna Nova
+hab. / 100 600
+
+Ce que nous faisons ensemble
+– aviron
+– l'insertion des jeunes
+
+C. Cork (Irlande)
+M. Pat Byrne (élu en juin 2023), maire
+Cette ville de 120 000 habitants
+Au programme : kayak, accueil de collégiens
+Écoles : jumelage de l'école du Phare et du collège Fontcarrade depuis 2009
+""",
+        [
+            "arosio-it | jumelage: since 1998 | maire Luc Pozzi | 4950 | gastronomie, théâtre de rue",
+            "olomouc-cz | partenariat: since 2005 | maire Anna Nova | 100600 | aviron, insertion des jeunes",
+            "cork-ie | maire Pat Byrne | 120000 | kayak, accueil de collégiens",
+        ],
+    ),
+    "heads at the end of sentences about the city": (
+        """
+Villes jumelées
+
+Rochefort (Belgique)
+La ville, qui compte 12 500 hab., est dirigée par son bourgmestre, M. Luc Bellot.
+Jumelage signé en mai 1974 ; 1974-2014 : quarante ans, un livre est en vente à l'accueil
+
+Yaoundé VI (Cameroun)
+Cette commune de 268 400 habitants est dirigée par son maire, M. Yoki Onana.
+Jumelage signé en 2001
+1991-2011 : vingt ans de jumelage, exposition
+
+L'échevin, D. Gomes
+""",
+        [
+            "rochefort-be | Jumelage: signed 1974-05 | bourgmestre Luc Bellot | 12500",
+            "yaounde-vi-cm | Jumelage: signed 2001 | maire Yoki Onana | 268400",
+        ],
+    ),
     "agreements in brackets of all shapes in front of cities and nouns": (
         """
 Villes jumelées

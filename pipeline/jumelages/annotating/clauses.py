@@ -20,10 +20,12 @@ from jumelages.annotating.openers import (
     find_link,
     has_verb,
     is_intro,
+    is_of_others,
     leading_event,
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
+from jumelages.annotating.titles import heads_inside
 from jumelages.annotating.wording import CAPITAL, NEAR, is_left_open
 
 _WORD = re.compile(r"\w")
@@ -167,12 +169,15 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield town, "head"
         elif _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
+    for led in heads_inside(marked, start):
+        yield led, "head"
     for cue in marked.of("domains_intro", start + 1) if "domains_intro" in marked.kinds else ():
         if is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"
     for cue in marked.of("agreement", start + 1) if "agreement" in marked.kinds else ():
         if (
-            (marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and dated_soon(marked, cue)
+            not is_of_others(marked, cue)
+            and ((marked.text[cue.start].isupper() or _is_twinned(marked, cue)) and dated_soon(marked, cue))
         ) or opens_main_clause(marked, cue):
             yield cue.start, "agreement"
     if "aside" in marked.kinds or LINK_SIGN.search(marked.text):

@@ -14,9 +14,11 @@ from jumelages.annotating.inhabitants import POPULATION_KINDS
 from jumelages.annotating.lines import CONTACT_SIGN, is_contact
 from jumelages.annotating.openers import (
     LINK_SIGN,
+    YEARS_AND_COLON,
     asks_for_term,
     begins_with_population,
     counts_inhabitants,
+    counts_years,
     introduces_domains,
     is_beside,
     labels_population,
@@ -74,7 +76,7 @@ FIELDS: tuple[Field, ...] = (
         "agreement",
         "agreements",
         wording=_OF_AGREEMENTS,
-        openers=(Opener(10, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
+        openers=(Opener(11, opens_agreement, "Charte de jumelage signée le 10 juillet 1958", ("agreement",)),),
     ),
     Field(
         "event",
@@ -82,7 +84,7 @@ FIELDS: tuple[Field, ...] = (
         wording=_OF_AGREEMENTS,
         openers=(
             Opener(7, states_term, "Durée : 3 ans renouvelables", sign=_ANYTHING),
-            Opener(11, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),
+            Opener(12, opens_event, "Renouvelée le 12 mai 2010", ("event", "place_label")),
         ),
     ),
     Field(
@@ -114,7 +116,8 @@ FIELDS: tuple[Field, ...] = (
             Opener(2, opens_aside, "Superficie : 240 km²", ("aside", "title"), LINK_SIGN),
             Opener(8, asks_for_term, "Durée : à définir", ("term_label", "event")),
             Opener(9, is_beside, "Visite d'une délégation en 2019", ("circumstance",)),
-            Opener(12, lambda marked, _: is_contact(marked), "12, rue de la Paix", sign=CONTACT_SIGN),
+            Opener(10, counts_years, "1971-2011 : quarante ans de jumelage", sign=YEARS_AND_COLON),
+            Opener(13, lambda marked, _: is_contact(marked), "12, rue de la Paix", sign=CONTACT_SIGN),
         ),
     ),
     Field("label", None),

@@ -140,9 +140,13 @@ def issuers_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     at_end = _WORD.search(marked.text[date.span.end :]) is None
-    if not at_end or _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) is None:
-        return None
-    return Mention(date, date.span, AS_OF_RULE, date.doubts)
+    apart = _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) or (dates[0].value.day and _is_named(marked))
+    return Mention(date, date.span, AS_OF_RULE, date.doubts) if at_end and apart else None
+
+
+def _is_named(marked: Marked) -> bool:
+    """« Commune de Bouguenais     21 mai 2011 »: a town in front of the date, across the page."""
+    return _TOWN.match(marked.folded, marked.begin) is not None
 
 
 #: A day on which something takes place.

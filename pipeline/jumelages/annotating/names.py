@@ -91,6 +91,12 @@ def _particle(word: str) -> bool:
     return fold(word).rstrip("'’.") in PARTICLES and _is_spelled_as_particle(word) and not is_initial(word)
 
 
+def _ends_in_particle(word: str) -> bool:
+    """« Puttnins-von » in front of « Trotha »: a family name that goes on."""
+    before, _, last = word.rpartition("-")
+    return bool(before) and last.islower() and _particle(last)
+
+
 def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     if len(words) > 1 and words[0].islower() and fold(words[0]) in PARTICLES:
         return None, None  # « de la Vega Juan »: the family name stands first, and nothing shows where it ends
@@ -98,7 +104,7 @@ def _by_position(words: list[str]) -> tuple[str | None, str | None]:
     if is_suffix(words[last]) and last > 1:
         last -= 1
     first = next((index for index in range(1, last) if fold(words[index]) in _DESCENT), last)
-    while first > 1 and _particle(words[first - 1]):
+    while first > 1 and (_particle(words[first - 1]) or _ends_in_particle(words[first - 1])):
         first -= 1
     if first > 1 and words[first].lower() in _JOINS_FAMILY_NAMES:
         first -= 1

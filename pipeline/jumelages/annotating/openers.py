@@ -119,7 +119,9 @@ def is_beside(marked: Marked, start: int) -> bool:
     if not any(cue.value in BESIDE for cue in marked.of("circumstance", start)):
         return False
     leading = _BEFORE_OCCASION.match(marked.folded, _behind_date(marked, start))
-    cue = marked.at("circumstance", leading.end() if leading else start)
+    begin = leading.end() if leading else start
+    number = next((figure.span.end + 1 for figure in marked.figures if figure.span.start == begin), begin)
+    cue = marked.at("circumstance", begin) or marked.at("circumstance", number)
     if cue is None or cue.value not in BESIDE:
         return False
     closing = _SENTENCE_END.search(marked.folded, cue.end)
@@ -132,6 +134,22 @@ def is_beside(marked: Marked, start: int) -> bool:
         if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
     ]
     return not happened and not named and bool(find_dates(marked, start, end))
+
+
+#: « 1971-2011 : »: years that something lasted.
+YEARS_AND_COLON = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?:\s*")
+
+
+def counts_years(marked: Marked, start: int) -> bool:
+    """« 1971-2011 : quarante ans de jumelage »: what has come since an agreement, and no agreement of its own."""
+    years = YEARS_AND_COLON.match(marked.text, start)
+    return years is not None and opening_noun(marked, years.end()) is None
+
+
+def opening_noun(marked: Marked, start: int) -> Cue | None:
+    """The noun of an agreement that a statement begins with, behind its adjectives."""
+    noun = next(iter(marked.of("agreement", start)), None)
+    return noun if noun and with_prefixes(marked, noun.start, start) == start else None
 
 
 #: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
@@ -241,6 +259,9 @@ def opens_aside(marked: Marked, start: int) -> bool:
         and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
     ):
         return True
+    noun = marked.at("agreement", start)
+    if noun and is_of_others(marked, noun):
+        return True
     cue = marked.at("aside", start)
     if cue and (_is_of_an_agreement(marked, cue) or _names_head(marked, cue)):
         return False
@@ -258,7 +279,16 @@ def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
     if colon is None or not find_dates(marked, cue.end):
         return False
     noun = marked.at("agreement", cue.end + colon.end())
-    return noun is not None and dated_soon(marked, noun)
+    return noun is not None and dated_soon(marked, noun) and not is_of_others(marked, noun)
+
+
+#: Between the noun of an agreement and a body: « de l'école du Phare », « entre le lycée Ampère et … ».
+_OF_OTHERS = r"s? (?:entre |de |du )(?:la |le |l')?(?&body:organisation)\b"
+
+
+def is_of_others(marked: Marked, noun: Cue) -> bool:
+    """« jumelage de l'école du Phare et du collège Fontcarrade depuis 2009 »: no agreement of the towns."""
+    return marked.patterns[_OF_OTHERS].match(marked.folded, noun.end) is not None
 
 
 #: Who speaks for the partner: of each label, the offices of its own head.
@@ -334,6 +364,8 @@ def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
     for cue in marked.of("agreement", start):
+        if is_of_others(marked, cue):
+            return False
         begin = with_prefixes(marked, cue.start, start)
         if len(marked.folded[start:begin].split()) > _MOST_IN_FRONT:
             return False

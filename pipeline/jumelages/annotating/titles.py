@@ -36,9 +36,11 @@ _BEFORE_TITLE = (
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
     r"(?:y )?(?&holds_office) (?:actuellement )?(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
 )
+#: « M. Jaume Collboni (élu en juin 2023), maire »: in front of the title.
+_NOTE_BEHIND = re.compile(r"\s*\([^()]{1,40}\)(?=,)")
 #: « La ville est administrée par M. … »: the person in charge, reported in a sentence.
 _LED_BY = (
-    r"(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) est )?"
+    r"(?:(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) )?est )?"
     r"(?&led) (?:actuellement |depuis \d{4} )?par "
     r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
     r"|(?:la )?(?:fonction|charge)s? (?:est |sont )?(?&held)(?:,? (?&head_status:acting),?)? par "
@@ -246,7 +248,9 @@ def _person_first(marked: Marked, start: int, limit: int) -> PersonFirst | None:
     person = person_at(marked, start, limit)
     if person is None:
         return None
-    between = marked.patterns[_BEFORE_TITLE].match(marked.folded, person.span.end, limit)
+    noted = _NOTE_BEHIND.match(marked.text, person.span.end, limit) if person.civility else None
+    behind = noted.end() if noted else person.span.end
+    between = marked.patterns[_BEFORE_TITLE].match(marked.folded, behind, limit)
     cue = opens_head(marked, between.end()) if between else None
     if cue is None or between is None or cue.end > limit:
         return None
@@ -262,6 +266,20 @@ def skip_led_by(marked: Marked, start: int, limit: int) -> int:
     """Behind « La ville est administrée par »; `start` where that doesn't stand there."""
     led = marked.patterns[_LED_BY].match(marked.folded, start, limit) or _TOWN_HAS.match(marked.text, start, limit)
     return led.end() if led else start
+
+
+#: « … de 268 400 habitants est dirigée par »: within a sentence.
+_IS_LED_BY = r"\b(?:est )?(?&led) (?:actuellement |depuis \d{4} )?par (?=\w)"
+
+
+def heads_inside(marked: Marked, start: int) -> Iterator[int]:
+    """Where a statement goes on with « est dirigée par » and the head of the city."""
+    if "title" not in marked.kinds:
+        return
+    behind = skip_led_by(marked, start, len(marked.text))
+    for led in marked.patterns[_IS_LED_BY].finditer(marked.folded, behind):
+        if names_head(marked, led.start()):
+            yield led.start()
 
 
 def names_head(marked: Marked, start: int) -> bool:

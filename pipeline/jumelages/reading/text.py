@@ -273,8 +273,11 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
             found.setdefault(words, []).append((index, int(match["last"] or match["first"])))
     rising = [places for places in found.values() if _rises(places, _FEWEST_TITLES)]
     rising += [places for places in paged.values() if _rises(places, _FEWEST_PAGES)]
-    running = {index for places in rising for index in _with_those_below(places, lines)}
-    running |= {index for index, line in enumerate(lines) if line.gap and _PAGE_NUMBER.fullmatch(line.text.canonical)}
+    numbers = ((at, _PAGE_NUMBER.fullmatch(line.text.canonical)) for at, line in enumerate(lines))
+    bare = [(at, int(number[1])) for at, number in numbers if number]
+    rising += [bare] if _rises(bare, _FEWEST_PAGES) else []
+    running = {index for places in rising for index in _with_those_beside([at for at, _ in places], lines)}
+    running |= {index for index, _ in bare if lines[index].gap}
     goes_on = {index for index, line in enumerate(lines) if index - 1 in running and _goes_on(line)}
     for index in running | goes_on:
         line = lines[index]
@@ -284,18 +287,27 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _with_those_below(places: list[tuple[int, int]], lines: Sequence[Line]) -> Iterator[int]:
-    """Where a running title stands, and the lines right below it that are the same on all pages."""
-    yield from (index for index, _ in places)
-    for below in range(1, REACH):
-        texts = [lines[at + below].text.canonical for at, _ in places if at + below < len(lines)]
-        if len(texts) < len(places) or len(set(texts)) > 1 or any(lines[at + below].gap for at, _ in places):
-            return
-        yield from (index + below for index, _ in places)
+def _with_those_beside(places: list[int], lines: Sequence[Line]) -> Iterator[int]:
+    """Where a running title stands, and the lines right above and below it, apart from all else, that are the same on
+    several pages."""
+    yield from places
+    for step in (-1, 1):
+        outermost, found = places, list[int]()
+        for _ in range(1, REACH):
+            near = [at + step for at in outermost if _touches(lines, at, step)]
+            if len(near) < _FEWEST_PAGES or len({lines[at].text.canonical for at in near}) > 1:
+                break
+            outermost, found = near, found + near
+        yield from () if any(_touches(lines, at, step) for at in outermost) else found
 
 
-#: « - 2 - », apart from what stands above.
-_PAGE_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]")
+def _touches(lines: Sequence[Line], at: int, step: int) -> bool:
+    """Whether a line stands right above (-1) or below (1) another, with no blank line between them."""
+    return 0 <= at + step < len(lines) and not lines[max(at, at + step)].gap
+
+
+#: « - 2 - », apart from what stands above, or below a running title.
+_PAGE_NUMBER = re.compile(r"[-–—]\s?(\d{1,3})\s?[-–—]")
 _SMALL_START = re.compile(r"[a-zà-ÿœ]|\d{4}\b")
 
 

@@ -96,7 +96,8 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
 def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
-            yield from with_pasted_tables(() if region in aside else region.lines, lexicon)
+            printed = [] if region in aside else [line for line in region.lines if not line.furniture]
+            yield from with_pasted_tables(printed, lexicon)
         else:
             yield region
 

@@ -131,12 +131,19 @@ def _signature(statements: Sequence[Statement]) -> int:
         if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
             continue
         dated = signed_at(statements[index - 1].marked)
-        alone = len(tail[0].item.lines) > 1 and ":" not in tail[0].marked.text
+        alone = ":" not in tail[0].marked.text and (len(tail[0].item.lines) > 1 or _each_has_head(statements[:index]))
         apart = tail[0].gap and alone and _names_signatory(tail[0])
         once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))
         if dated or (apart and once):
             return index
     return count
+
+
+def _each_has_head(statements: Sequence[Statement]) -> bool:
+    """Whether there are as many heads as cities."""
+    cities = sum(item.role in ("heading", "city_label") for item in statements)
+    heads = sum(any(clause.kind == "head" for clause in item.clauses) for item in statements)
+    return heads >= cities > 0
 
 
 #: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.

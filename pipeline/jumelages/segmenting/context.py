@@ -29,6 +29,7 @@ from jumelages.segmenting.context_cases import CASES
 from jumelages.segmenting.descriptions import with_counted_inhabitants
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement
+from jumelages.segmenting.titles import with_department_in_front
 
 
 class _Context(NamedTuple):
@@ -51,7 +52,7 @@ class _Context(NamedTuple):
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can show: possible headings, accord labels, bare dates."""
     statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
-    statements = without_own_city(statements)
+    statements = with_department_in_front(without_own_city(statements))
     placed: list[Statement] = []
     started = titled = False
     title_at = _title_before_headings(statements)
@@ -98,13 +99,17 @@ def _in_brackets(marked: Marked) -> Mention[Dated] | None:
 _DOCUMENT = r"\W*(?&document)\b"
 
 
+#: « La lettre du jumelage n° 27 – septembre 2016 »: the number of an issue, and its date.
+_ISSUE = re.compile(r"\bn° ?\d{1,4}\W+$")
+
+
 def _of_document(marked: Marked) -> Mention[Dated] | None:
     """The date behind words that say what the document is."""
-    return (
-        issuers_date(marked)
-        if marked.patterns[_DOCUMENT].match(marked.folded) and "agreement" not in marked.kinds
-        else None
-    )
+    dated = issuers_date(marked)
+    if dated is None or _ISSUE.search(marked.folded, 0, dated.span.start):
+        return dated
+    document = marked.patterns[_DOCUMENT].match(marked.folded) and "agreement" not in marked.kinds
+    return dated if document else None
 
 
 _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
@@ -338,7 +343,7 @@ def _is_department(statement: Statement) -> bool:
     """« Relations extérieures » in front of the title: words of agreements, but no agreement."""
     kinds = {clause.kind for clause in statement.clauses}
     if opens_as_issuer(statement.marked):
-        kinds -= {"domains"}
+        kinds -= {"domains", "aside"}
     return kinds <= {"agreement", "rest"} and may_be_issuer(statement.marked) and ":" not in statement.marked.text
 
 

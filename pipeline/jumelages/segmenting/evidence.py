@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.annotated import Cue
 from jumelages.annotating.city_names import is_name
-from jumelages.annotating.openers import with_prefixes
+from jumelages.annotating.openers import opening_noun
 from jumelages.annotating.venues import stands_behind_a
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
@@ -154,18 +154,20 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
 
 
 def _is_agreement(member: HeadingLine, name: Span) -> bool:
-    """« Pacte depuis 1956 à Gênes », « et 2004 à Marseille »: when and where it was signed; or the noun of one."""
+    """« Pacte depuis 1956 à Gênes », « et 2004 à Marseille »: when and where it was signed; or the noun of one, or what
+    introduces domains."""
     signed = bool(member.slots.dates) and any(
         place.start <= name.start < place.end and stands_behind_a(member.marked, place)
         for place in member.marked.venues
     )
-    return signed or _holds(member.marked.of("agreement"), name) or _is_beside_agreement(member, name)
+    label = _holds(member.marked.of_kinds(("agreement", "domains_intro"), *name), name)
+    return signed or label or _is_beside_agreement(member, name)
 
 
 def _is_beside_agreement(member: HeadingLine, name: Span) -> bool:
     """« Accord depuis 2003, Durée : 3 ans », « …, Langue : italien »: behind an agreement, a label or its value."""
     marked, slots = member.marked, member.slots
-    if not slots.dates or slots.country or not _opens_with_agreement(marked):
+    if not slots.dates or slots.country or opening_noun(marked, marked.begin) is None:
         return False
     behind = any(date.span.end <= name.start for date in marked.dates)
     return (behind and marked.text[name.end :].lstrip().startswith(":")) or not is_name(marked, name)
@@ -300,12 +302,7 @@ def _begins_as_field(line: PageLine) -> bool:
         return False
     lists_parties = line.marked.text.count("(") > 1  # « Charte signée entre Granville (France), Bellagio (Italie) »
     named = line.kinds[0] == "agreement" and bool(line.marked.dates) and not lists_parties
-    return line.kinds[0] in LATER_FIELDS or (named and _opens_with_agreement(line.marked))
-
-
-def _opens_with_agreement(marked: Marked) -> bool:
-    noun = next(iter(marked.of("agreement", marked.begin)), None) if "agreement" in marked.kinds else None
-    return noun is not None and with_prefixes(marked, noun.start, marked.begin) == marked.begin
+    return line.kinds[0] in LATER_FIELDS or (named and opening_noun(line.marked, line.marked.begin) is not None)
 
 
 #: So many blocks show how they are set, and the order of their fields, beyond doubt.

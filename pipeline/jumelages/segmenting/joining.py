@@ -10,7 +10,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.lines import is_rule_off, signed_at
+from jumelages.annotating.lines import bare_date, is_rule_off, signed_at
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.titles import holders, opens_head
@@ -42,19 +42,22 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     heading = {line for line, decision in decided.items() if decision.role == "heading"}
     headings = [line for line, role in zip(lines, roles, strict=True) if role == "heading" or id(line) in heading]
     layout = _Layout(
-        width=_width([len(line.text.canonical) + line.indent for line in lines]),
+        width=_width([_reach(line) for line, role in zip(lines, roles, strict=True) if role != "stroke"]),
         paragraphed=_is_paragraphed(lines, roles),
         right=max([line.box.x1 for line in lines if line.box], default=0.0),
         bold_headings=bool(headings) and all(line.bold for line in headings),
         apart=bool(headings) and all(line.gap for line in headings),
     )
+    front = next((at for at, line in enumerate(lines) if headings and line is headings[0]), 0)
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
         join = None
         if under_way and alone.isdisjoint((id(line), id(under_way[-1][0]))):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            join = JOINS[_case_of(_line_break(under_way, line, following, layout, lexicon))].text
+            here = _line_break(under_way, line, following, layout, lexicon)
+            dates_front = index < front and not here.hangs and bare_date(here.marked) is not None
+            join = None if dates_front else JOINS[_case_of(here)].text
         if join is None:
             items += _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
@@ -77,6 +80,10 @@ class _Layout(NamedTuple):
 
 #: So near each other lines end that run over, in characters.
 _LAST_WORD = 15
+
+
+def _reach(line: Line) -> int:
+    return len(line.text.canonical) + line.indent
 
 
 def _width(lengths: list[int]) -> int:

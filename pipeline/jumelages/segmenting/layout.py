@@ -35,7 +35,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return with_headings_apart(printed, lexicon)
     reported = _columns_apart(printed, source, lexicon)
-    untitled = _untitled_rows(reported, lexicon)
+    untitled, slashed = _untitled_rows(reported, lexicon), _labelled_by_slash(reported, lexicon)
     for line in reported:
         if bare := untitled.get(line.span):
             lines.extend(_untitled_row(line, bare))
@@ -43,7 +43,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
             whole = _without_empty_cells(line) if line.text.canonical.endswith(";") else line
             parted = _with_fields_apart(_with_dots_as_strokes(whole, lexicon), source, lexicon)
             joined = _with_letters_joined(_without_emphasis(parted), source)
-            lines.append(_with_dashes(_with_colon(_without_leaders(joined, lexicon))))
+            coloned = _with_colon(_without_leaders(joined, lexicon))
+            lines.append(_with_dashes(_with_slash_as_colon(coloned) if line.span in slashed else coloned))
     return with_headings_apart(lines, lexicon)
 
 
@@ -336,6 +337,32 @@ def _without_empty_cells(line: Line) -> Line:
     text = line.text.canonical
     found = _ONE_CELL.fullmatch(text)
     return replace(line, text=line.text.piece(*found.span("cell")), edges=()) if found else line
+
+
+_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
+_FEWEST_SLASHES, _FEWEST_LABELS = 4, 2
+
+
+def _labelled_by_slash(lines: list[Line], lexicon: Annotator) -> set[Span]:
+    """« maire / Karim Kamalov », « hab. / 280 200 », line by line: labels with a stroke behind them for a colon."""
+    printed = ((line.span, line.text.canonical.partition(" / ")) for line in lines)
+    parted = [(span, label, value) for span, (label, stroke, value) in printed if stroke and ":" not in label + value]
+    found = {
+        span: label.casefold()
+        for span, label, value in parted
+        if _is_label(label, lexicon) and not _is_label(value.partition(" / ")[0], lexicon)
+    }
+    return set(found) if len(found) >= _FEWEST_SLASHES and len(set(found.values())) >= _FEWEST_LABELS else set()
+
+
+def _is_label(text: str, lexicon: Annotator) -> bool:
+    marked = lexicon.mark(text)
+    end = len(text.rstrip())
+    return any((cue.start, cue.end) in ((0, end), (0, end - 1)) for cue in marked.of_kinds(_LABELS, 0, len(text)))
+
+
+def _with_slash_as_colon(line: Line) -> Line:
+    return replace(line, text=replace(line.text, canonical=line.text.canonical.replace(" / ", " : ", 1)))
 
 
 def _with_dashes(line: Line) -> Line:

@@ -47,7 +47,7 @@ def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     if len(often) < _FEWEST_LABELS:
         return []
     fields = {word: field_of_label(word, lexicon) for word in often}
-    cities = [word for word, field in fields.items() if field == "city"]
+    cities = [word for word in often if fields[word] == "city" and not _issues(lines[places[word][0]], lexicon)]
     if not cities:
         return []
     parted = [_labelled(*both) for both in zip(lines, words, strict=True)]
@@ -57,6 +57,13 @@ def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     if len(labels) < _FEWEST_LABELS or not (is_alone or "office" in map(fields.get, labels)):
         return []  # lines that say by themselves what they are are read as such
     return [_form(parted, [at for at in form if parted[at].words in labels], form.stop) for form in forms]
+
+
+def _issues(line: Line, lexicon: Annotator) -> bool:
+    """« VILLE DE COLMAR » on top of each page: who issues the bulletin, and no label."""
+    marked = lexicon.mark(line.text.canonical)
+    label = marked.at("label", marked.begin)
+    return label is not None and label.end < len(marked.text.rstrip()) and marked.role == "issuer"
 
 
 def _labelled(line: Line, words: str) -> _Labelled:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from jumelages.annotating.lines import issuer_before_title, issuers_date, opens_as_issuer
+from jumelages.annotating.lines import issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
 from jumelages.segmenting.blocks import is_part_of_world
 from jumelages.segmenting.statements import Statement
 
@@ -58,3 +60,24 @@ def _may_be_title(item: Statement) -> bool:
     is_line = len(words.split()) <= _LONGEST and not marked.text.rstrip().endswith((".", ";", ",", ":", "?", "!"))
     named = marked.begin == 0 and marked.patterns[_ABOUT].search(words) is not None
     return named and is_line and "|" not in words
+
+
+#: Words of a list of twins, which name no department.
+_OF_LIST = re.compile(
+    r"\b(?:villes?|communes?|cites?|accords?|partenaires?|partenariats?|jumel(?:le|ee?)s?|liste|etat|tableau)\b"
+)
+_JOINED_WORDS = re.compile(r"[^\W\d] et (?!nos|leurs|ses)[^\W\d]")
+
+
+def with_department_in_front(statements: list[Statement]) -> list[Statement]:
+    """« Affaires culturelles et jumelages » right under the issuer, over a title that stands apart: its department."""
+    begin = next((at for at, item in enumerate(statements) if item.role in _BEGINS_BLOCKS), 0)
+    for at, (above, item) in enumerate(pairwise(statements[:begin]), 1):
+        marked = item.marked
+        words = may_be_issuer(marked) and _JOINED_WORDS.search(marked.folded) and not _OF_LIST.search(marked.folded)
+        if above.role == "issuer" and not item.gap and item.role in ("title", "section", "field") and words:
+            below = [other for other in statements[at:begin] if other.gap]
+            titled = any(other.role == "title" or _may_be_title(other) for other in below)
+            issuer = replace(item, role="issuer", clauses=()) if titled else item
+            return [*statements[:at], issuer, *statements[at + 1 :]]
+    return statements
