@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from jumelages.annotating.date_values import DateValue
 from jumelages.annotating.dates import dates_in
-from jumelages.annotating.lasting import PATTERNS, Lasting, lasting_in
+from jumelages.annotating.lasting import ALONE, LONGER, PATTERNS, Lasting, lasting_in
 from jumelages.folding import fold
 from jumelages.lexicon import default_lexicon
 from jumelages.records import (
     Accord,
     Agreement,
+    AgreementKind,
     BulletinRecord,
     City,
     Event,
@@ -23,28 +24,38 @@ from jumelages.records import (
     Term,
 )
 
+#: Kinds of agreements of which a bare number of years says how old they are.
+_AGEING = (AgreementKind.TWINNING, AgreementKind.FRIENDSHIP)
 _BEGINS = (EventKind.SIGNED, EventKind.RENEWED, EventKind.SINCE)
 #: Of several terms in one circumstance, the one that is stated most exactly.
 _RANK = {name: rank for rank, name in enumerate(PATTERNS)}
 
 
-def term_of(circumstances: Sequence[tuple[str, Evidence | None]], events: Sequence[Event]) -> Term | None:
+def term_of(
+    kind: AgreementKind, circumstances: Sequence[tuple[str, Evidence | None]], events: Sequence[Event]
+) -> Term | None:
     """The term of an agreement; of several the last that is reported. Dates that cannot be are null.
 
-    A number of years counts from the last day of signing or renewal, date to date, and is as precise as that day.
+    A number of years counts from the last day of signing or renewal, date to date, and is as precise as that day;
+    what makes a term longer counts from its end. « (5 ans) » behind a twinning is its age.
     """
-    found = [term for text, evidence in circumstances if (term := _term(text, evidence, events))]
+    found: list[Term] = []
+    for text, evidence in circumstances:
+        reported = lasting_in(text, dates_in(text, fold(text)), default_lexicon().patterns)
+        if lengths := [words for words in reported if words.pattern != ALONE or kind not in _AGEING]:
+            best = min(lengths, key=lambda words: _RANK[words.pattern])
+            longer = best.pattern == LONGER
+            begins, until = _extended(best, found) if longer else _days(best, events)
+            days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
+            found = [*([] if longer else found), Term(text=text, begins=days[0], until=days[1], evidence=evidence)]
     dated = [term for term in found if term.until]
     return (dated or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
 
 
-def _term(text: str, evidence: Evidence | None, events: Sequence[Event]) -> Term | None:
-    reported = lasting_in(text, dates_in(text, fold(text)), default_lexicon().patterns)
-    if not reported:
-        return None
-    begins, until = _days(min(reported, key=lambda words: _RANK[words.pattern]), events)
-    days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
-    return Term(text=text, begins=days[0], until=days[1], evidence=evidence)
+def _extended(reported: Lasting, before: Sequence[Term]) -> tuple[DateValue | None, DateValue | None]:
+    """« prorogée d'un an »: from the end of the term before; none where that is not known."""
+    begins, until = [_value(day) for day in (before[-1].begins, before[-1].until)] if before else (None, None)
+    return begins, until and _later(until, reported.months or 0)
 
 
 def _days(reported: Lasting, events: Sequence[Event]) -> tuple[DateValue | None, DateValue | None]:
@@ -54,12 +65,16 @@ def _days(reported: Lasting, events: Sequence[Event]) -> tuple[DateValue | None,
     return begun, begun and _later(begun, reported.months)
 
 
+def _value(date: PartialDate | None) -> DateValue | None:
+    return DateValue(*map(int, date.edtf.split("-"))) if date else None
+
+
 def _last_begun(events: Sequence[Event]) -> DateValue | None:
     """The last day of signing or renewal; None where something has ended it since."""
     dates = [event.date for event in events if event.kind in _BEGINS and event.date]
     if not dates or any(event.kind is EventKind.ENDED for event in events):
         return None
-    return DateValue(*map(int, max(dates, key=lambda date: date.earliest).edtf.split("-")))
+    return _value(max(dates, key=lambda date: date.earliest))
 
 
 def _later(date: DateValue, months: int) -> DateValue | None:
@@ -89,7 +104,7 @@ def _with_terms(block: City | Accord) -> City | Accord:
 def _with_term(agreement: Agreement) -> Agreement:
     known = agreement.term
     evidence = known.evidence if known else agreement.evidence
-    found = term_of([(text, evidence) for text in agreement.circumstances], agreement.events)
+    found = term_of(agreement.kind, [(text, evidence) for text in agreement.circumstances], agreement.events)
     return agreement if same_term(known, found) else replace(agreement, term=found)
 
 

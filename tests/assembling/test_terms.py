@@ -64,6 +64,14 @@ Convention signée le 3 mai 2010, prolongée jusqu'en 2016 => ../2016 “prolong
 Convention signée en 2010, reconductible => ../.. “reconductible”
 Convention signée en 2010, par tacite reconduction => ../.. “par tacite reconduction”
 Convention signée en 2010 pour une durée indéterminée => ../.. “pour une durée indéterminée”
+Convention de trois ans signée le 3 mai 2010 => 2010-05-03/2013-05-03 “de trois ans”
+Convention de coopération de 3 ans (2010) => 2010/2013 “de 3 ans”
+Convention signée le 3 mai 2010 (trois ans) => 2010-05-03/2013-05-03 “trois ans”
+Convention 2010 (3 ans, renouvelable) => 2010/2013 “3 ans, renouvelable”
+Convention signée en 2010, prorogée d'un an => ../.. “prorogée d'un an”
+Convention signée le 3 mai 2010 pour trois ans, prorogée d'un an => 2010-05-03/2014-05-03 “prorogée d'un an”
+Convention signée en 2010 pour trois ans, prolongée de six mois => 2010/.. “prolongée de six mois”
+Convention signée le 3 mai 2010 pour trois ans, prorogée d'un an en 2013 => 2013/2014 “d'un an”
 Convention signée le 3 mai 2010 pour trois ans, renouvelable une fois
 => 2010-05-03/2013-05-03 “pour trois ans, renouvelable une fois”
 """)
@@ -77,6 +85,9 @@ Convention signée le 3 mai 2010 à l'occasion des trois ans du comité => none
 Convention signée le 3 mai 2010 pour les dix ans du jumelage => none
 Convention signée le 3 mai 2010 pour dix ans d'amitié => none
 Convention signée le 3 mai 2010 pour trois écoles => none
+Convention signée le 3 mai 2010, il y a trois ans => none
+Jumelage signé le 3 mai 2005 (9 ans) => none
+Convention signée en 1964 (50 ans) => none
 Convention signée le 3 mai 2010 pour la durée du mandat => none
 Convention signée le 3 mai 2010 => none
 Jumelage depuis 1958 => none

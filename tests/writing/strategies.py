@@ -249,7 +249,7 @@ def agreements(draw: st.DrawFn) -> Agreement:
     label, kind = draw(st.sampled_from(LABELLED))
     reported = draw(events())
     circumstances = draw(st.sampled_from([()] * 5 + [(words,) for words in CIRCUMSTANCES]))
-    term = term_of([(words, None) for words in circumstances], reported)
+    term = term_of(kind, [(words, None) for words in circumstances], reported)
     return Agreement(label=label, kind=kind, events=reported, circumstances=circumstances, term=term)
 
 

@@ -565,7 +565,7 @@ def _own_date_start(marked: Marked, cue: Cue, limit: int, dates: list[Dated], re
         starts = [date.span.start for date in dates if cue.end <= date.span.start < limit]
     elif not reader.events:
         inside = [date for date in dates if cue.start <= date.span.start < limit]
-        starts = [date.span.start for date in inside if date.end or cue.value == "parties"]
+        starts = [date.span.start for date in inside if date.end or cue.value in ("parties", _TERM)]
     return next(iter(starts), limit)
 
 

@@ -15,12 +15,14 @@ from jumelages.lexicon.patterns import Patterns
 
 _DATE, _PERIOD = "\ue000", "\ue001"
 _TENS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+OF_ITS_LENGTH, LONGER, ALONE = "of its length", "so much longer", "number alone"
 
 
 class Lasting(NamedTuple):
     """Words that say how long an agreement is to last, from `start` to `end`, read by the pattern of that name.
 
-    `begins` and `until` are its printed dates, `months` is how long it lasts; all are None where it just goes on.
+    `begins` and `until` are its printed dates, `months` is how long it lasts, or how much longer; all are None where
+    it just goes on.
     """
 
     start: int
@@ -41,7 +43,8 @@ class Pattern(NamedTuple):
 
 _STANDS = r"(?:\b(?:est|sont|a|qui|toujours|(?&remains)) )*"
 _COUNT = r"(?P<count>\d{1,3}|[^\W\d_]+(?:[- ](?:et[- ])?[^\W\d_]+)?)"
-_NUMBER = rf"{_COUNT}(?: \(\d+\))?\s+(?P<unit>ans?|ann[ée]es?|mois)\b(?! d[eu']| du\b)"
+_UNIT = r"(?: \(\d+\))?\s+(?P<unit>ans?|ann[ée]es?|mois)\b(?! d[eu']| du\b)"
+_NUMBER, _FEW = rf"{_COUNT}{_UNIT}", rf"(?P<count>[1-9]|{'|'.join(_TENS[:9])}){_UNIT}"
 _UNTIL, _DURING = rf"(?P<date>{_DATE}+)", rf"(?P<date>{_PERIOD}+)"
 _LED = r"(?:(?:le|en|au|[aà]|pour|fin) )*"
 
@@ -71,6 +74,21 @@ PATTERNS = {
         rf"(?: \w+ale)?(?: est)?(?: de| d')?\s*:?\s*|\b(?:(?&opens_term)|(?&lasting)(?: pour)?) ){_NUMBER}",
         "Convention signée en 2010 pour trois ans",
         "Convention signée en 2010 pour les trois ans du comité",
+    ),
+    OF_ITS_LENGTH: Pattern(
+        rf"(?:^|\b(?&agreement)(?: (?:de )?[^\W\d_]+){{0,2}} )(?P<words>(?:de |d'){_NUMBER})",
+        "Convention de trois ans signée en 2010",
+        "Convention de coopération signée en 2010, il y a trois ans",
+    ),
+    LONGER: Pattern(
+        rf"\b(?&extended) (?P<words>(?:de |d'){_NUMBER})",
+        "Convention signée en 2010, prorogée d'un an",
+        "Convention signée en 2010, prorogée en un an",
+    ),
+    ALONE: Pattern(
+        rf"(?:^|[(,;–-]\s?)(?P<words>{_FEW})(?=\s*(?:[,;).–-]|$|(?&goes_on)))",
+        "Convention signée en 2010 (trois ans)",
+        "Convention signée en 2010 (cinquante ans)",
     ),
     "goes on": Pattern(
         rf"{_STANDS}\b(?&goes_on)\b(?: (?&goes_on)\b)?(?: chaque ann[ée]e| tous les(?: \w+)? ans)?"
@@ -117,7 +135,7 @@ def _all(masked: str, dates: Sequence[Dated], patterns: Patterns) -> Iterator[La
                 begins, until = (date, date.end) if date and date.end else (None, date)
                 yield Lasting(*match.span(), name, begins, until)
             elif months := _months(printed["count"], printed["unit"]):
-                yield Lasting(*match.span(), name, months=months)
+                yield Lasting(*match.span("words" if "words" in printed else 0), name, months=months)
 
 
 def _months(count: str, unit: str) -> int | None:

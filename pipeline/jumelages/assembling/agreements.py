@@ -241,7 +241,7 @@ def _term(draft: Draft, events: Sequence[Event], notes: Notes) -> Term | None:
         (item.text.canonical[slice(*span)], notes.evidence(item, span, _RULE, "term"))
         for span, item in draft.circumstances
     ]
-    return term_of(printed, events) if printed else None
+    return term_of(draft.kind, printed, events) if printed else None
 
 
 def _is_date_doubted(draft: Draft) -> bool:

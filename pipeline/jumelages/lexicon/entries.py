@@ -70,7 +70,7 @@ IN_PATTERNS = frozenset(
         *("appointment", "town", "praising", "region", "landscape", "near", "of_place", "takes_place", "lies"),
         *("counts", "verb_of_sentence", "joins", "binding", "not_yet", "other_date", "representative", "relation"),
         *("led", "decided", "remains", "in_force", "adjective_of_label", "irregular_participle"),
-        *("end_of_term", "term", "opens_term", "lasting", "goes_on"),
+        *("end_of_term", "term", "opens_term", "extended", "lasting", "goes_on"),
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
         *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
         *("contractor", "other_partner", "performance", "no_name"),
