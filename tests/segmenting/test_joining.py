@@ -132,6 +132,23 @@ def test_the_cities_of_a_heading_run_over_the_line_end(heading: str) -> None:
     assert record.status == "complete"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Lyon (France), A Coruña (Espagne) et Gênes (Italie)",
+        "Lyon, A Coruña et Gênes (France, Espagne, Italie)",
+    ],
+)
+def test_the_parties_of_an_accord_run_over_the_line_end_anywhere(heading: str) -> None:
+    words = heading.split(" ")
+    for at in range(1, len(words)):
+        printed = f"{' '.join(words[:at])}\n{' '.join(words[at:])}"
+        text = f"Villes jumelées\n\nHaïfa (Israël)\nMaire : M. A. B\n\n{printed}\nAccord signé le 9 mai 2013\n"
+        (_, accord) = jumelages.read(text.encode()).blocks
+        assert isinstance(accord, Accord), printed
+        assert [party.name for party in accord.parties] == ["Lyon", "A Coruña", "Gênes"], printed
+
+
 def test_an_agreement_that_goes_on_with_its_renewal_is_not_the_bulletins_date() -> None:
     record, city = read("Charte de coopération\nsignée en 1986, actualisée le 7 novembre 2010")
     assert [event.date.edtf for event in city.agreements[1].events if event.date] == ["1986", "2010-11-07"]

@@ -292,6 +292,8 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
         if marked.patterns[_LABEL_OF_TOWN].fullmatch(marked.text, *name):
             continue
         country = read_country(marked.text, rest, lexicon)
+        if country and country[0].subdivision and _ends_list_of_cities(marked.text, name, rest):
+            continue
         part_unknown = country is not None and any(doubt.code == "J324" for doubt in country[1])
         if country and not (part_unknown and "," not in match.group()):
             plate = _PLATE.search(marked.text, *name)
@@ -301,6 +303,11 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
                 doubts = (*doubts, Doubt("J315", name, {"read": marked.text[name.start : rest.end]}))
             return _one_city(marked, _Printed(name, rest, Span(start, end), former), country[0], doubts)
     return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+def _ends_list_of_cities(text: str, names: Span, last: Span) -> bool:
+    """« Gênes – Lyon – Porto »: behind several names a city, not the district of that name."""
+    return _SEPARATOR.search(text, *names) is not None and bool(find_places(text[slice(*last)].strip()))
 
 
 def _damaged_country_behind(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Heading | None:

@@ -320,6 +320,8 @@ def _case_of(here: _LineBreak) -> str:
         return "section or title"
     if here.hangs or here.would_not_fit or wraps:
         return "left open" if here.hangs else "wrapped"
+    if _is_cut_in_list(here):
+        return "left open"
     counts = here.text[:1].isdigit() and _is_under_country(here)
     return "small letter" if _SMALL_START.match(here.text) and not counts else "new statement"
 
@@ -377,12 +379,29 @@ def _kind_of_mark(mark: re.Match[str]) -> str:
     return re.sub(r"\w+", "1", mark.group().strip()) if mark.group().strip()[-1] in ").°" else mark.group().strip()
 
 
+#: Signs and words that a list of names goes on behind, and words that a name begins with.
+_NAME_OPEN = re.compile(r"(?:[,/–—]|\s-|\bet)\s*$")
+_NAME_BEGUN = re.compile(r"(?:^|[,/–—-]\s|\bet\s)(?:A|El|L[aeo]s?|San|Sant[ao]|Sainte?)\s*$")
+
+
+def _is_cut_in_list(here: _LineBreak) -> bool:
+    """« Gênes, A » / « Coruña et Porto (Espagne, Portugal) », « Lyon » / « (France), Porto (Portugal) »."""
+    if here.line.gap or here.role != "heading" or here.whole.role not in ("possible", "heading"):
+        return False
+    is_name = here.whole.role == "possible"
+    opens = here.text.startswith("(") or _NAME_OPEN.search(here.before) is not None
+    return (is_name and opens) or _NAME_BEGUN.search(here.before) is not None
+
+
 def _begins_anew(here: _LineBreak) -> bool:
     """A heading or the like, a field reported whole, or a name that stands apart in front of fields."""
+    if _is_cut_in_list(here):
+        return False
     if here.under_heading:
         goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
         return not (
-            here.text.startswith("(") or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
+            here.text.startswith(("(", "et "))
+            or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
         )
     reads_on = not here.line.gap and _hangs_on_word(here)
     if here.line.bold and _is_bold_label(here):
