@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -14,10 +14,20 @@ from playwright.sync_api import Browser, Page, sync_playwright
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 
 
-def require_for_all(page: Page) -> None:
-    """See to it that nobody is shut out of a page, as far as axe finds."""
-    found = Axe().run(page)
+def require_for_all(page: Page, rules: Sequence[str] = ()) -> None:
+    """See to it that nobody is shut out of a page, as far as axe finds, by all of its rules or by some."""
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = Axe().run(page, options=options)
     assert found.violations_count == 0, found.generate_report()
+
+
+def require_for_all_in_both_themes(page: Page) -> None:
+    """The same in light and, of what a theme changes, in dark."""
+    page.emulate_media(color_scheme="light")
+    require_for_all(page)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
+    require_for_all(page, ("color-contrast", "link-in-text-block"))
 
 
 @contextmanager

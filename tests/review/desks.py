@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -16,8 +17,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-import jumelages
 from jumelages.isolated.manner import Manner
+from jumelages.records import BulletinRecord
 from jumelages.review.access import LOOPBACK
 from jumelages.review.desk import Desk
 from jumelages.review.server import application
@@ -32,8 +33,11 @@ HOST = "http://127.0.0.1:8765"
 
 
 @cache
-def _records(path: Path) -> tuple[bytes, jumelages.BulletinRecord]:
-    return path.read_bytes(), jumelages.read(path, today=TODAY)
+def _records(path: Path) -> tuple[bytes, BulletinRecord]:
+    """A sample with what is expected to be read of it: nothing is read here once more."""
+    expected = json.loads(path.with_name(f"{path.name}.expected.json").read_text("utf-8"))
+    extractor = {"extractor": {"version": "0", "lexicon": "0"}}
+    return path.read_bytes(), BulletinRecord.model_validate_json(json.dumps(expected | extractor))
 
 
 def store_of(path: Path, *files: Path) -> Path:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from jumelages.review import accounts
 from jumelages.review.access import Role
-from tests.browser.chromium import chromium, require_for_all
+from tests.browser.chromium import chromium, require_for_all_in_both_themes
 from tests.cli.command import jumelages
 from tests.review.desks import SAMPLES, served, store_of
 
@@ -123,42 +123,40 @@ def test_the_place_is_boxed_where_the_words_are(desk: Desk, page: Page) -> None:
     assert page.locator(".side.new .view.large").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_shut_out_of_any_screen(desk: Desk, scheme: str) -> None:
-    page = desk.browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+def test_nobody_is_shut_out_of_any_screen(desk: Desk) -> None:
+    page = desk.browser.new_page()
     page.goto(desk.address)
     for path in SCREENS:
         page.goto(desk.home + path)
-        require_for_all(page)
+        require_for_all_in_both_themes(page)
     page.goto(f"{desk.home}/changes/1/1")
     page.keyboard.press("e")
     page.wait_for_url("**/correct*")
-    require_for_all(page)
+    require_for_all_in_both_themes(page)
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_shut_out_at_the_door(desk: Desk, tmp_path: Path, scheme: str) -> None:
+def test_nobody_is_shut_out_at_the_door(desk: Desk, tmp_path: Path) -> None:
     store = store_of(tmp_path / "store.db", SAMPLES / "villes-jumelees-2024-11-15.txt")
     file = tmp_path / "accounts.json"
     for name, role in (("Ada", Role.ADMINISTER), ("Rita", Role.READ)):
         accounts.add(file, name, role, "correct horse battery")
-    page = desk.browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page = desk.browser.new_page()
     with served(store, "--accounts", str(file)) as address:
         page.goto(f"{address.rstrip('/')}/sign-in")
-        require_for_all(page)
+        require_for_all_in_both_themes(page)
         page.locator("[name=name]").fill("Ada")
         page.locator("[name=password]").fill("wrong password")
         page.keyboard.press("Enter")
         page.get_by_role("alert").wait_for()
-        require_for_all(page)
+        require_for_all_in_both_themes(page)
         page.locator("[name=name]").fill("Ada")
         page.locator("[name=password]").fill("correct horse battery")
         page.keyboard.press("Enter")
         page.wait_for_url("**/revisions")
         page.goto(f"{address.rstrip('/')}/accounts")
         assert page.locator("table tbody tr").count() == 2
-        require_for_all(page)
+        require_for_all_in_both_themes(page)
     page.close()
 
 
@@ -298,7 +296,7 @@ def test_a_word_is_put_into_the_lexicon_by_keys_alone(desk: Desk, tmp_path: Path
         page.locator("[name=field-title]").fill("Grand Syndic")
         page.keyboard.press("Enter")
         page.wait_for_url("**/words")
-        require_for_all(page)
+        require_for_all_in_both_themes(page)
         with page.expect_navigation():
             page.keyboard.press("Enter")
         assert "connaît tous les mots" in page.inner_text("main")

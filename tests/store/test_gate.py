@@ -32,9 +32,10 @@ from jumelages.store.histories import history, records_as_of
 from jumelages.store.ingesting import ingest, withdraw
 from jumelages.store.issuers import issuers
 from jumelages.store.passing import set_policy
-from jumelages.store.questions import Question, questions
+from jumelages.store.questions import questions
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import by_id, records_of, revisions
+from jumelages.store.subjects import shown
 from jumelages.store.tables import comparison
 from tests import made
 from tests.benchmarks.gating import accept_first, behind_a_gate, counted, go_through
@@ -234,14 +235,47 @@ def errata(engine: Engine) -> list[tuple[str, str]]:
 def test_an_erratum_of_what_was_fed_is_a_line_when_it_is_accepted(misprinted: Engine) -> None:
     say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 3)
     put(misprinted, PUT_RIGHT, 4)
-    assert (errata(misprinted), shown_mayor(misprinted)) == ([], "Yona YAHAV"), "nobody accepted it so far"
-    assert fed(misprinted) == [("stated", "head_replaced"), ("withdrawn", "head_replaced")]
+    assert (errata(misprinted), shown_mayor(misprinted)) == ([], "Einat KALISHC"), "nobody accepted it so far"
+    assert fed(misprinted) == [("stated", "head_replaced")]
     (number,) = say(misprinted, [new_mayor(misprinted)], Verdict.ACCEPTED, 5)
     assert errata(misprinted) == [("stated", "head_respelled")]
+    assert (len(replayed(misprinted)), shown_mayor(misprinted)) == (3, "Einat KALISCH"), (
+        "the day, the mayor, the erratum"
+    )
     undo(misprinted, number, reviewer=WHO, now=later(6))
     assert errata(misprinted) == [("stated", "head_respelled"), ("withdrawn", "head_respelled")]
+    assert shown_mayor(misprinted) == "Einat KALISHC"
     say(misprinted, [new_mayor(misprinted)], Verdict.REJECTED, 7)
-    assert errata(misprinted)[2:] == []
+    assert (errata(misprinted)[2:], shown_mayor(misprinted)) == ([], "Yona YAHAV")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_was_accepted_stays_so_until_an_erratum_is_answered(db: str, is_first: bool) -> None:
+    """Of the bulletin that it replaces, of an issuer's first one as of a later one, and of the next one."""
+    engine = open_store(db, create=True)
+    set_policy(engine, Policy.ASK, later(0))
+    papers = [MISPRINTED, bulletin("2020-01-01", mayor("Dov LEVI"), made.KOBE)]
+    for minute, paper in enumerate(papers if is_first else [bulletin("2014-07-11", mayor("Yona YAHAV")), *papers]):
+        put(engine, paper, minute)
+        say(engine, [one for one in asked(engine) if one.change], Verdict.ACCEPTED, minute)
+
+    def mayors() -> list[str | None]:
+        return [one.record.blocks[0].heads[0].name for one in chain(engine)][-2:]
+
+    put(engine, PUT_RIGHT, 4)
+    assert mayors() == ["Einat KALISHC", "Dov LEVI"]
+    put(engine, named(bulletin("2018-12-20", mayor("Einat KALISH"), made.KOBE), "again.txt"), 5)
+    assert mayors() == ["Einat KALISHC", "Dov LEVI"], "an erratum of an erratum"
+    assert replayed(engine).keys() == passing_ids(engine)
+    at = 0 if is_first else 1
+    say(engine, [one for one in asked(engine, at) if one.block == "haifa-il"], Verdict.ACCEPTED, 6)
+    assert mayors() == ["Einat KALISH", "Dov LEVI"]
+    assert replayed(engine).keys() == passing_ids(engine)
+    say(engine, [one for one in asked(engine, at) if one.block == "haifa-il"], Verdict.REJECTED, 7)
+    assert replayed(engine).keys() == passing_ids(engine)
+    assert [one.heads[0].name for one in chain(engine)[-1].record.blocks if one.key == "haifa-il"] == (
+        [] if is_first else ["Dov LEVI"]
+    )
 
 
 def test_an_erratum_of_what_was_never_fed_says_nothing(misprinted: Engine) -> None:
@@ -392,55 +426,148 @@ def test_what_nobody_accepted_is_as_if_it_had_never_been_printed(tmp_path: Any) 
 
 
 def passing_ids(engine: Engine) -> set[str]:
-    """The ids of the changes that pass, by a rule of its own: the last decision that is not undone, or the policy.
-
-    Of an erratum or a reading that is: nothing at its place is held back, before it or after.
-    """
+    """The ids of the changes that pass, by a rule of its own: the last decision that is not undone, or the policy."""
     with asking(engine) as connection:
-        policy = gate_of(connection).policy
+        rule = Rule(connection)
+        return {
+            f"{one.id}.{index}"
+            for one in rule.rows.values()
+            for index, passes in enumerate(rule.passing(one))
+            if passes and (one.cause == "source" or one.replaced_at is None)
+        }
+
+
+class Rule:
+    """What passes, by a rule of its own.
+
+    What leads to a bulletin goes by the last decision that is not undone, or the policy; if nobody answered it, by what
+    was asked at its place before the bulletin before was replaced. What led to one that was replaced goes on where what
+    replaced it waits. Of an erratum or a reading that goes at whose place nothing is held back, before it or after.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection, self._policy = connection, gate_of(connection).policy
         every = decisions(connection)
         undone = {one.undoes for one in every}
-        last = {one.question: one.verdict for one in every if one.id not in undone and one.verdict != "undone"}
+        self._last = {one.question: one.verdict for one in every if one.id not in undone and one.verdict != "undone"}
+        self.rows = {one.id: one for one in connection.execute(select(comparison)).all()}
+        self._until = dict(connection.execute(select(tables.revision.c.id, tables.revision.c.replaced_at)).all())
+        self._next = {one.old_revision_id: one.new_revision_id for one in self.rows.values() if one.cause != "source"}
+        self._before = {new: old for old, new in self._next.items()}
 
-        def doubted(number: int) -> Doubted:
-            return {
-                (one.block, one.field)
-                for one in questions(connection, number)
-                if one.diagnostic and one.diagnostic.severity != "note" and last.get(one.id) in (None, "left_open")
-            }
+    def _doubted(self, number: int) -> Doubted:
+        return {
+            (one.block, one.field)
+            for one in questions(self._connection, number)
+            if one.diagnostic and one.diagnostic.severity != "note" and self._last.get(one.id) in (None, "left_open")
+        }
 
-        def held(number: int) -> list[Question]:
+    def _of(self, row: Any) -> list[tuple[Change, Any]]:
+        query = select(tables.change.c.subject).where(tables.change.c.comparison_id == row.id)
+        subjects = self._connection.execute(query.order_by(tables.change.c.change)).scalars().all()
+        return [
+            (one, self._last.get(shown(subject)))
+            for one, subject in zip(_changes(self._connection, row.id), subjects, strict=True)
+        ]
+
+    def _led(self, number: int) -> Any:
+        """What leads to a revision, or led there when it was replaced; None for an issuer's first one."""
+        found = [
+            one
+            for one in self.rows.values()
+            if (one.new_revision_id, one.cause, one.replaced_at) == (number, "source", self._until[number])
+        ]
+        return found[-1] if found else None
+
+    def _asked(self, number: int) -> list[tuple[Change, bool, Any]]:
+        """The changes of a revision, whether each passes, and what was answered."""
+        row = self._led(number)
+        if row:
+            answers = [verdict for _, verdict in self._of(row)]
+            return list(zip((one for one, _ in self._of(row)), self._led_on(row), answers, strict=True))
+        return [
+            (
+                one.change,
+                _passes(one.change, self._last.get(one.id), self._policy, self._doubted(number)),
+                self._last.get(one.id),
+            )
+            for one in questions(self._connection, number)
+            if one.change
+        ]
+
+    def _led_on(self, row: Any) -> list[bool]:
+        doubted, was = self._doubted(row.new_revision_id), self._before.get(row.old_revision_id)
+        former = [
+            one
+            for one in self.rows.values()
+            if (one.old_revision_id, one.new_revision_id, one.cause) == (was, row.new_revision_id, "source")
+            and one.replaced_at == self._until[was]
+        ]
+        earlier = zip((one for one, _ in self._of(former[-1])), self._led_on(former[-1]), strict=True) if former else ()
+        places: dict[Any, bool] = {}
+        for one, passes in earlier:
+            places[one.block, one.field] = places.get((one.block, one.field), True) and passes
+        return [
+            _passes(one, verdict, self._policy, doubted)
+            or (verdict is None and places.get((one.block, one.field), False))
+            for one, verdict in self._of(row)
+        ]
+
+    def _root(self, number: int | None) -> int | None:
+        while number in self._before:
+            number = self._before[number]
+        return number
+
+    def _keys(self, old: int, new: int) -> dict[str, str]:
+        pairs = match_blocks(read_at(self._connection, old).blocks, read_at(self._connection, new).blocks).pairs
+        return {pair.old.key: pair.new.key for pair in pairs}
+
+    def _waits(self, number: int) -> list[tuple[Any, Any]]:
+        """Where of a revision that was replaced what led there goes on."""
+        after = self._next.get(number, 0)
+        rows = [self._led(one) for one in (number, after)] if after else []
+        if not rows or len({self._root(one and one.old_revision_id) for one in rows}) > 1:
+            return []
+        open_ = [
+            (one.block, one.field)
+            for one, passes, verdict in self._asked(after)
+            if not passes and verdict != "rejected"
+        ]
+        if self._until[after] is not None:
+            open_ = [place for place in open_ if _is_among(place, self._waits(after))]
+        keys = {new: old for old, new in self._keys(number, after).items()}
+        return [(keys.get(key or "", key), field) for key, field in open_]
+
+    def passing(self, row: Any) -> list[bool]:
+        """Whether each change of a comparison passes."""
+        if row.cause == "source":
+            if row.replaced_at is None:
+                return self._led_on(row)
+            if row.replaced_at != self._until[row.new_revision_id]:
+                return []
+            places, doubted = self._waits(row.new_revision_id), self._doubted(row.new_revision_id)
             return [
-                one
-                for one in questions(connection, number)
-                if one.change and not _passes(one.change, last.get(one.id), policy, doubted(number))
+                _passes(one, verdict, self._policy, doubted) and _is_among((one.block, one.field), places)
+                for one, verdict in self._of(row)
             ]
+        old, new = row.old_revision_id, row.new_revision_id
+        keys, doubted = self._keys(old, new), self._doubted(new)
+        places = [
+            (keys.get(one.block or "", one.block), one.field) for one, passes, _ in self._asked(old) if not passes
+        ]
+        places += [(one.block, one.field) for one, passes, _ in self._asked(new) if not passes]
+        return [
+            one.type == ChangeType.AS_OF_CHANGED
+            or not (
+                (self._policy is Policy.UNDOUBTED and _is_doubted(one, doubted))
+                or _is_among((one.block, one.field), places)
+            )
+            for one, _ in self._of(row)
+        ]
 
-        found = set()
-        for made_ in connection.execute(select(comparison).where(comparison.c.replaced_at.is_(None))).all():
-            here = _changes(connection, made_.id)
-            if made_.cause == "source":
-                asked = [one for one in questions(connection, made_.new_revision_id) if one.change]
-                verdicts = {id(one): last.get(each.id) for one, each in zip(here, asked, strict=True)}
-                passing = [_passes(one, verdicts[id(one)], policy, doubted(made_.new_revision_id)) for one in here]
-            else:
-                old, new = read_at(connection, made_.old_revision_id), read_at(connection, made_.new_revision_id)
-                keys = {pair.old.key: pair.new.key for pair in match_blocks(old.blocks, new.blocks).pairs}
-                places = [(keys.get(one.block or "", one.block), one.field) for one in held(made_.old_revision_id)]
-                places += [(one.block, one.field) for one in held(made_.new_revision_id)]
-                passing = [
-                    one.type == ChangeType.AS_OF_CHANGED
-                    or not (
-                        (policy is Policy.UNDOUBTED and _is_doubted(one, doubted(made_.new_revision_id)))
-                        or any(
-                            key == one.block and (field == one.field or not field or not one.field)
-                            for key, field in places
-                        )
-                    )
-                    for one in here
-                ]
-            found |= {f"{made_.id}.{index}" for index, passes in enumerate(passing) if passes}
-    return found
+
+def _is_among(place: tuple[Any, Any], places: Sequence[tuple[Any, Any]]) -> bool:
+    return any(key == place[0] and (field == place[1] or None in (field, place[1])) for key, field in places)
 
 
 def read_at(connection: Any, number: int) -> BulletinRecord:

@@ -47,7 +47,7 @@ NAMES = {
     "office": marked("Office"),
     "status": marked("Status"),
     "civility": marked("Civility"),
-    "honorifics": marked("Honorifics, with commas between them"),
+    "honorifics": marked("Honorifics (with commas)"),
     "name": marked("Name"),
     "given_name": marked("Given name"),
     "family_name": marked("Family name"),

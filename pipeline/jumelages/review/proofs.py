@@ -20,7 +20,7 @@ from jumelages.review.queries import paper
 from jumelages.store.revisions import Revision
 
 #: Points of the page that an excerpt shows above and below the marked place, and beside the text.
-ROUND, MARGIN = 50, 14
+ROUND, MARGIN, GAP = 50, 14, 3
 #: Lines of a text above and below the marked place, and lines that it is shown on at most.
 AROUND, MOST_LINES = 2, 6
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")
@@ -110,6 +110,8 @@ def _crop(record: BulletinRecord, evidence: Evidence, drawn: Sheet) -> Crop:
     right = min(max(box[2] for box in (*boxes, *own)) + MARGIN, drawn.width)
     top = max(min(box[1] for box in own) - ROUND, 0)
     bottom = min(max(box[3] for box in own) + ROUND, drawn.height)
+    top = min([top, *(box[1] - GAP for box in boxes if box[1] < top < box[3])])  # no line is cut
+    bottom = max([bottom, *(box[3] + GAP for box in boxes if box[1] < bottom < box[3])])
     return tuple(round(edge, 1) for edge in (left, top, right - left, bottom - top))  # type: ignore[return-value]  # four
 
 

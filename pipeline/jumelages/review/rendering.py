@@ -23,7 +23,7 @@ from jumelages.review.access import Role
 from jumelages.review.desk import Asked
 from jumelages.review.marking import lines_near
 from jumelages.store.questions import Question
-from jumelages.words import counted, edtf_in_words, number_in_groups, place_words
+from jumelages.words import colon, counted, edtf_in_words, number_in_groups, place_words
 
 DEFECT = marked("Something went wrong here that should not. The server's log has the details; nothing was stored.")
 #: Lines of a text around a place whose words can be marked.
@@ -64,6 +64,7 @@ def _globals(language: Language) -> dict[str, Callable[..., Any] | Any]:
 
     return {
         "version": __version__,
+        "colon": colon(language),
         "Role": Role,
         "counted": lambda number, noun: counted(number, noun, language),
         "moment": lambda instant: moment(instant, language),

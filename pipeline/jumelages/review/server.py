@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import time
@@ -283,6 +284,9 @@ def refusal(asked: Asked, status: int, sentence: str, headers: dict[str, str] | 
 def _not_there(desk: Desk) -> Any:
     async def not_there(request: Request, error: HTTPException) -> Response:
         asked = _without_form(desk, request)
+        with contextlib.suppress(Refused, JumelagesError):  # who has entered sees the way back
+            session = await run_in_threadpool(entering.session_of, asked, request)
+            asked = asked._replace(session=session or asked.session)
         status = error.status_code
         return refusal(asked, status, said(asked.language, NOT_THERE if status == 404 else WRONG_WAY))
 

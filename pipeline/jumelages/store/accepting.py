@@ -3,6 +3,8 @@
 A change that does not pass the gate becomes patches that put back what was printed before (`comparing.restoring`).
 They are carried on to later revisions for as long as these print the same, the newest put in place first: so it is as
 if the bulletins had never said what nobody accepted. What is accepted at last ends the patches that it overtakes.
+
+Where an erratum, or another reading, waits for an answer, what was accepted of the revision that it replaced is kept.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from jumelages.comparing import openings
 from jumelages.comparing.changes import Change
@@ -27,10 +30,11 @@ from jumelages.store.engines import portions
 from jumelages.store.gate import OPEN, Asked, Doubts, Gate, Policy, asked_of, doubts_of, gate_of, is_altering, passes
 from jumelages.store.instants import is_known
 from jumelages.store.kept import Held, Json, Kept, Source, Stack, carried_on, is_out, overtaken, put_back
-from jumelages.store.revisions import Revision, records_of, revisions
+from jumelages.store.passing import Led, Replaced, carried_over, first_of, replaced
+from jumelages.store.revisions import Revision, by_id, records_of, revisions
 from jumelages.store.rows import unpacked_changes
 from jumelages.store.subjects import change_subject, diagnostic_subject
-from jumelages.store.tables import block, comparison, decision, diagnostic
+from jumelages.store.tables import block, comparison, decision, diagnostic, revision
 from jumelages.terms import with_terms
 
 #: A number for a block over all revisions; None for the bulletin.
@@ -139,14 +143,31 @@ def accepted(
     corrected = _with_corrected_doubts(connection, verdicts)
     fold = _Fold(connection, issuer_id, known_at, verdicts, by.policy)
     for some in portions(known):
-        leading = _leading(connection, some, known_at)
-        asked = asked_of(connection, [number for number, _ in leading.values()])
-        blocks = _blocks(connection, some)
-        for one in some:
-            number, packed = leading.get(one.id, (0, None))
+        took = replaced(connection, [one.id for one in some], known_at)
+        gone = by_id(connection, {one.revision for one in took.values()})
+        leading = _leading(connection, some, is_known(comparison, known_at)) | _leading(connection, gone, _LED_THEN)
+        asked = asked_of(connection, [number for number, *_ in leading.values()])
+        led = {new: Led(old, asked.get(number, [])) for new, (number, old, _) in leading.items()}
+        blocks = _blocks(connection, [*some, *gone])
+        carried = carried_over(
+            connection, led, lambda _: verdicts, lambda new: doubts.get(new, ()), by.policy, known_at
+        )
+        waiting: dict[int, _Coming] = {}
+        for one in [*gone, *some]:
+            number, old, packed = leading.get(one.id, (0, None, None))
             own = blocks.get(one.id, []), packed, asked.get(number, []), doubts.get(one.id, ())
-            came = _Coming(one, *own, one.id in corrected)
+            waiting[one.id] = _Coming(one, *own, one.id in corrected, old, carried.get(one.id, frozenset()))
+        for one in some:
+            came = _with_replaced(waiting[one.id], waiting, took)
             yield fold.pass_by(came) if fold.is_untouched(came) else fold.next(came)
+
+
+def _with_replaced(came: _Coming, known: Mapping[int, _Coming], took: Mapping[int, Replaced]) -> _Coming:
+    """A revision with the one that it replaced, and that with the one before it, where the same led to both."""
+    before = took.get(came.revision.id)
+    if before is None or first_of(known[before.revision].before, took) != first_of(came.before, took):
+        return came
+    return came._replace(replaced=(before.comparison, _with_replaced(known[before.revision], known, took)))
 
 
 def _verdicts(connection: Connection, issuer_id: int, known_at: datetime.datetime | None) -> dict[int, Verdict]:
@@ -165,16 +186,21 @@ def _with_corrected_doubts(connection: Connection, verdicts: Mapping[int, Verdic
     return found
 
 
+#: Whether a comparison led to a revision when that was replaced.
+_LED_THEN = exists().where(
+    revision.c.id == comparison.c.new_revision_id, revision.c.replaced_at == comparison.c.replaced_at
+)
+
+
 def _leading(
-    connection: Connection, known: Sequence[Revision], known_at: datetime.datetime | None
-) -> dict[int, tuple[int, bytes]]:
-    """The comparison that leads to each of these revisions and its changes as they are kept, by the revision's id."""
-    query = select(comparison.c.new_revision_id, comparison.c.id, comparison.c.changes).where(
-        comparison.c.new_revision_id.in_([one.id for one in known]),
-        comparison.c.cause == "source",
-        is_known(comparison, known_at),
+    connection: Connection, known: Sequence[Revision], here: ColumnElement[bool]
+) -> dict[int, tuple[int, int, bytes]]:
+    """The comparison that leads to each of these revisions, from which, and its changes as they are kept, by its id."""
+    columns = (comparison.c.id, comparison.c.old_revision_id, comparison.c.changes)
+    query = select(comparison.c.new_revision_id, *columns).where(
+        comparison.c.new_revision_id.in_([one.id for one in known]), comparison.c.cause == "source", here
     )
-    return {new: (number, packed) for new, number, packed in connection.execute(query)}
+    return {new: (number, old, packed) for new, number, old, packed in connection.execute(query)} if known else {}
 
 
 def _blocks(connection: Connection, known: Sequence[Revision]) -> dict[int, list[tuple[str, str]]]:
@@ -190,7 +216,9 @@ def _blocks(connection: Connection, known: Sequence[Revision]) -> dict[int, list
 class _Coming(NamedTuple):
     """A revision, its blocks (key and first id each), and what leads to it: nothing to an issuer's first one.
 
-    `is_corrected` says whether a correction stands on one of its diagnostics.
+    `is_corrected` says whether a correction stands on one of its diagnostics, `before` is the revision before it,
+    `carried` what passes unanswered (see `carried_over`). `replaced` is the revision that it replaced, with the
+    comparison of both, if what led to that one is still there.
     """
 
     revision: Revision
@@ -199,6 +227,9 @@ class _Coming(NamedTuple):
     asked: Sequence[Asked]
     doubts: Doubts
     is_corrected: bool
+    before: int | None = None
+    carried: frozenset[int] = frozenset()
+    replaced: tuple[int, _Coming] | None = None
 
 
 class _Page:
@@ -236,6 +267,22 @@ class _Page:
         return self._revision.id if self._revision else 0, self.lines.index(line) if line in self.lines else 0
 
 
+class _Before(NamedTuple):
+    """What waits for an answer in a block, and what is kept instead: from before, and what puts back its own."""
+
+    changes: list[Change]
+    stack: list[Kept]
+    fresh: list[Kept]
+
+    def has(self, one: Kept) -> bool:
+        """Whether something is kept of what waits."""
+        return any(one.patch is None or each.field in (None, one.patch.place[0]) for each in self.changes)
+
+
+def _is_at(found: Change, field: str | None) -> bool:
+    return found.field is None or field in (None, found.field)
+
+
 class _Fold:
     """Goes through the revisions of an issuer, and keeps what is to be put back in the next ones."""
 
@@ -261,12 +308,12 @@ class _Fold:
         """Whether changes make no difference to what is kept, nor to what is accepted but for what they say."""
         if came.packed is None or came.is_corrected:
             return False
-        return all(self._leaves_alone(one, came.doubts) for one in came.asked)
+        return all(self._leaves_alone(one, came) for one in came.asked)
 
-    def _leaves_alone(self, one: Asked, doubts: Doubts) -> bool:
+    def _leaves_alone(self, one: Asked, came: _Coming) -> bool:
         """It passes just as it is read, and nothing is kept of its block; or its block is out as a whole."""
         verdict = self._verdicts.get(one.subject)
-        is_plain = passes(one, verdict, self._policy, doubts) and verdict is not Verdict.CORRECTED
+        is_plain = self._passes(one, came) and verdict is not Verdict.CORRECTED
         if not self._stacks:
             return is_plain
         if one.key is None:
@@ -275,6 +322,13 @@ class _Fold:
         if one.field is None or line is None:
             return False
         return is_out(self._stacks[line]) if line in self._stacks else is_plain
+
+    def _passes(self, one: Asked, came: _Coming) -> bool:
+        return one.subject in came.carried or passes(one, self._verdicts.get(one.subject), self._policy, came.doubts)
+
+    def _waits(self, one: Asked, came: _Coming) -> bool:
+        """Whether somebody has to answer it before it passes, or never does."""
+        return not self._passes(one, came) and self._verdicts.get(one.subject) is not Verdict.REJECTED
 
     def pass_by(self, came: _Coming) -> Accepted:
         """What is accepted of a revision that changes nothing in what is kept."""
@@ -289,15 +343,25 @@ class _Fold:
     def next(self, came: _Coming) -> Accepted:
         """What is accepted of the next revision."""
         if self._passed:
-            self._last, self._passed = self._page(self._passed, is_neighbour=False), None
-        page = self._page(came)
+            self._last, self._passed = self._page(self._passed), None
+        page = _Page(self._connection, came)
         changes = unpacked_changes(came.packed) if came.packed else openings(page.record)
         asked = came.asked if came.packed else [_asked(self._issuer_id, found) for found in changes]
-        stacks, fresh = self._judged(page, came, changes, asked)
+        waiting = [found for found, one in zip(changes, asked, strict=True) if self._waits(one, came)]
+        former = self._former(came, waiting)
+        self._line_up(page, came, former._last if former else self._last, is_neighbour=former is None)
+        kept = self._kept_before(former, page, came, waiting) if former else {}
+        stacks, fresh = self._judged(page, came, changes, asked, kept)
+        for line, before in kept.items():
+            stacks[line] = [one for one in stacks[line] if not before.has(one)] + before.stack
+            fresh[line] += before.fresh
         for line, found in self._of_diagnostics(page).items() if came.is_corrected else ():
             stacks.setdefault(line, list(self._stacks.get(line, ())))
             fresh[line] += found
-        put = {line: self._put_back(page, line, stack, fresh[line]) for line, stack in stacks.items()}
+        put = {
+            line: (former if former and line in kept else self)._put_back(page, line, stack, fresh[line])
+            for line, stack in stacks.items()
+        }
         here = {line: stack for line, stack in (self._stacks | put).items() if stack}
         lasting = {line: [one for one in stack if one.lasts] for line, stack in here.items()}
         self._last = page
@@ -319,9 +383,13 @@ class _Fold:
             return []
         return whole_field(kept.held[0].change, self._last.block(line), page.block(line))
 
-    def _page(self, came: _Coming, *, is_neighbour: bool = True) -> _Page:
+    def _page(self, came: _Coming) -> _Page:
+        page = _Page(self._connection, came)
+        self._line_up(page, came, self._last, is_neighbour=False)
+        return page
+
+    def _line_up(self, page: _Page, came: _Coming, last: _Page, *, is_neighbour: bool) -> None:
         """The blocks are those that they are compared with before, or of the same id where that one was gone."""
-        page, last = _Page(self._connection, came), self._last
         if _goes_by_key(came, last.keys, is_neighbour=is_neighbour):
             before = {at: last.keys[key] for at, (key, _) in enumerate(came.blocks) if key in last.keys}
         else:
@@ -333,14 +401,50 @@ class _Fold:
                 found = self._count = self._count + 1
             page.lines.append(found)
             self._by_first[first] = found
-        return page
+
+    def _former(self, came: _Coming, waiting: Collection[Change]) -> _Fold | None:
+        """The same after the revision that this one replaced, where something of this one waits for an answer."""
+        if came.replaced is None or not waiting:
+            return None
+        other = copy(self)
+        other._stacks, other._by_first = dict(self._stacks), dict(self._by_first)
+        other.next(came.replaced[1])
+        self._by_first, self._count = other._by_first, other._count
+        return other
+
+    def _kept_before(
+        self, former: _Fold, page: _Page, came: _Coming, waiting: Sequence[Change]
+    ) -> dict[Lineage, _Before]:
+        """Of the blocks of which something waits what is still accepted: of the revision that was replaced."""
+        assert came.replaced
+        found: dict[Lineage, _Before] = {}
+        for one in waiting:
+            line = former._line(page, one)
+            stack = former._stacks.get(line, [])
+            if (line is None or line in former._last.lines) and not is_out(stack):
+                found.setdefault(line, _Before([], [], [])).changes.append(one)
+        packed = select(comparison.c.changes).where(comparison.c.id == came.replaced[0])
+        between = unpacked_changes(self._connection.execute(packed).scalar_one()) if found else ()
+        for line, before in found.items():
+            before.stack.extend(one for one in former._carried_on(page, line) if before.has(one))
+            for one in between:
+                held = tuple(Held(came.revision.id, each, None) for each in before.changes if _is_at(each, one.field))
+                if held and former._line(page, one) == line:
+                    undone = former._undone(page, line, Held(came.revision.id, one, None))
+                    before.fresh.extend(replace(kept, held=held) for kept in undone)
+        return found
 
     def _judged(
-        self, page: _Page, came: _Coming, changes: Sequence[Change], asked: Sequence[Asked]
+        self,
+        page: _Page,
+        came: _Coming,
+        changes: Sequence[Change],
+        asked: Sequence[Asked],
+        kept: Mapping[Lineage, _Before],
     ) -> tuple[dict[Lineage, list[Kept]], defaultdict[Lineage, list[Kept]]]:
         """Of the blocks that changed, what is still kept of before, and what is to be put back now.
 
-        What is accepted overtakes what was kept.
+        What is accepted overtakes what was kept. Of what waits and is in `kept`, nothing is said here.
         """
         stacks, fresh = dict[Lineage, list[Kept]](), defaultdict[Lineage, list[Kept]](list)
         standing = self._standing([one.subject for one in asked])
@@ -348,7 +452,9 @@ class _Fold:
             line, decided = self._line(page, found), standing.get(one.subject)
             if line not in stacks:
                 stacks[line] = self._carried_on(page, line)
-            if not passes(one, decided.verdict if decided else None, self._policy, came.doubts):
+            if line in kept and any(found is each for each in kept[line].changes):
+                continue
+            if not self._passes(one, came):
                 if not is_out(stacks[line]):
                     fresh[line] += self._undone(page, line, Held(came.revision.id, found, decided))
                 continue

@@ -134,8 +134,13 @@ _BLOCKS = select(block.c.revision_id, block.c.key, block.c.first_partner_id).whe
 )
 
 
-def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime.datetime) -> None:
-    """Two Revisions are neighbours no longer: their comparison is replaced, and consumers are informed."""
+def withdraw(
+    connection: Connection, old: Revision, new: Revision, now: datetime.datetime, *, is_fed: bool = True
+) -> None:
+    """Two Revisions are neighbours no longer: their comparison is replaced, and consumers are informed.
+
+    Without `is_fed` they are informed later, of what is withdrawn then.
+    """
     query = select(comparison.c.id).where(
         comparison.c.old_revision_id == old.id,
         comparison.c.new_revision_id == new.id,
@@ -144,6 +149,8 @@ def withdraw(connection: Connection, old: Revision, new: Revision, now: datetime
     )
     for number in connection.execute(query).scalars().all():
         connection.execute(comparison.update().where(comparison.c.id == number).values(replaced_at=now))
+        if not is_fed:
+            continue
         fed = select(*_FED).where(change.c.comparison_id == number, change.c.is_fed)
         rows = connection.execute(fed.order_by(change.c.change))
         feed_lines(connection, "withdrawn", [_fed(dict(row)) for row in rows.mappings()], now, new.issuer)

@@ -14,7 +14,7 @@ from jumelages.comparing.changes import Summary
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import follow_moves, state, withdraw
 from jumelages.store.identity import Blocks, Ways, add_partners, identify, move_blocks, own_key, settle_later
-from jumelages.store.passing import update_feed_of_others
+from jumelages.store.passing import is_used, update_feed_of_others
 from jumelages.store.revisions import Revision, before, behind, by_id, records_of
 from jumelages.store.rows import date_columns, front_columns, insert_all, insert_records, rows_of
 from jumelages.store.subjects import change_subject
@@ -85,7 +85,9 @@ def place(
         present.append(found)
         touched.append((found.place, keys))
     old_row, new_row = _row(around, here), _row(around, present)
-    _withdraw_pairs(connection, old_row, new_row, now)
+    is_replaced = cause is not None and len(leaving) == len(entered) == 1
+    lasts = leaving[0] if is_replaced and is_used(connection) else None
+    _withdraw_pairs(connection, old_row, new_row, now, lasts)
     is_last = around[1] is None and not here and len(entered) == 1  # nothing is behind it
     changed = [] if is_last else settle_later(connection, issuer_id, touched, memory, now)
     if changed:
@@ -93,10 +95,8 @@ def place(
     if around[0] is None and new_row:
         _let_blocks_be_asked(connection, new_row[0], memory)
     since_before = _state_pairs(connection, old_row, new_row, now, memory, entered)
-    update_feed_of_others(connection, [one.id for one in new_row], now)
-    replaced = None
-    if cause and len(leaving) == len(entered) == 1:
-        replaced = _state(connection, leaving[0], entered[0], now, memory, cause)
+    replaced = _state(connection, leaving[0], entered[0], now, memory, cause) if is_replaced else None
+    update_feed_of_others(connection, [*gone, *(one.id for one in new_row)], now)
     return Placed(since_before, replaced, tuple(present))
 
 
@@ -184,12 +184,17 @@ def _pairs(row: Sequence[Revision]) -> dict[tuple[int, int], tuple[Revision, Rev
 
 
 def _withdraw_pairs(
-    connection: Connection, old: Sequence[Revision], new: Sequence[Revision], now: datetime.datetime
+    connection: Connection,
+    old: Sequence[Revision],
+    new: Sequence[Revision],
+    now: datetime.datetime,
+    lasts: Revision | None,
 ) -> None:
+    """Withdraw what are neighbours no longer; of what led to `lasts` some may go on until its erratum is answered."""
     kept = _pairs(new)
     for key, (one, other) in _pairs(old).items():
         if key not in kept:
-            withdraw(connection, one, other, now)
+            withdraw(connection, one, other, now, is_fed=other is not lasts)
 
 
 def _state_pairs(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jumelages.review.map.projection import HEIGHT, WIDTH, Spot
 
 #: Units that a letter, a line and a dot take.
-LETTER, LINE, DOT = 6.4, 13.0, 4.5
+LETTER, LINE, DOT = 6.4, 15.0, 4.5
 
 
 class Label(NamedTuple):

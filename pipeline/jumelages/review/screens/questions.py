@@ -129,6 +129,8 @@ def _shown(asked: Asked, status: int, trouble: str) -> Response:
         reported=reported,
         heads=charts.heads(heads, sentences(asked.language, "review").gettext("vacant")),
         population=charts.population(figures),
+        known_heads=heads,
+        known_figures=figures,
         undo=question.standing or mine,
         trouble=trouble,
         targets=correcting.targets(question, found.record),
