@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from jumelages.errors import JumelagesError, NothingAccepted, NothingKnown
 from jumelages.feeds.accepted import what_is_accepted
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata
-from jumelages.store import rekeying
+from jumelages.store import rekeying, tables
 from jumelages.store.deciding import undo
 from jumelages.store.decisions import Verdict, decisions
 from jumelages.store.engines import asking, open_store, passing_database
@@ -28,8 +28,10 @@ from jumelages.store.passing import set_policy
 from jumelages.store.questions import questions
 from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
-from tests.store.bulletins import later, put
-from tests.store.test_deciding import say
+from tests import made
+from tests.benchmarks.gating import counted
+from tests.store.bulletins import bulletin, later, put
+from tests.store.test_deciding import asked, mayor, say
 from tests.store.test_model import CITIES, KNOWN, NEWER, Paper, paper, read_again
 
 WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "3"))
@@ -163,3 +165,17 @@ def test_as_known_at_an_instant_is_what_an_export_gave_then(happening: Any, pend
             known = rows_at(fed_once, later(minute))
             for name, wanted in rows.items():
                 assert known[name] == wanted, (seed, minute, name)
+
+
+@pytest.mark.parametrize("bulletins", [6, 12])
+def test_bulletins_that_are_decided_as_they_come_cost_an_export_the_same_each(tmp_path: Path, bulletins: int) -> None:
+    """One row as it was accepted first and one as it is now of each, and so many readings for each decision."""
+    store = open_store(str(tmp_path / "store.db"), create=True)
+    set_policy(store, Policy.ASK, later(0))
+    for number in range(bulletins):
+        put(store, bulletin(f"{1990 + number}-01-01", mayor(f"Yona YAHAV {number}"), made.KOBE), 2 * number + 1)
+        say(store, [one for one in asked(store) if one.change], Verdict.ACCEPTED, 2 * number + 2)
+    with counted(store) as statements, asking(store) as here, what_is_accepted(here, ever=True) as there:
+        rows = there.execute(select(func.count()).select_from(tables.revision)).scalar_one()
+    assert rows == 2 * bulletins - 1
+    assert statements["read"] <= 5 * bulletins

@@ -26,7 +26,7 @@ from jumelages.store.questions import questions
 from jumelages.store.revisions import revisions
 from tests.cli.command import HAIFA, jumelages
 from tests.cli.test_bad_input import an_ordinary_user
-from tests.reading.hostile import HOSTILE
+from tests.reading.hostile_content import tower
 from tests.reading.paper_programs import by_browser, by_odfdo, by_python_docx
 from tests.reading.test_bad_input import picture_pdf
 from tests.review.desks import ROOT, SAMPLES, TODAY, csrf, desk_of, inside, outside, samples, served
@@ -95,7 +95,7 @@ def documents(desk: Desk) -> int:
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(2000), "a picture (PNG)"),
         ("letter.txt", b"Madame, Monsieur,\n\nVeuillez agr\xc3\xa9er mes salutations.\n", "no bulletin"),
         ("broken.pdf", b"%PDF-1.7\n" + bytes(500), "damaged"),
-        ("scan.pdf", picture_pdf(), "its pages are pictures, as of a scan"),
+        ("scan.pdf", picture_pdf(), "with “Recognise the text of scanned pages”"),
         ("undated.txt", HAIFA.replace("(réactualisation au 11 juillet 2014)\n", "").encode(), "no date"),
     ],
 )
@@ -114,11 +114,12 @@ def test_troubles_of_an_upload_are_reported_in_french(desk: Desk) -> None:
     client = inside(desk)
     client.get("/revisions?lang=fr")
     assert "le fichier est vide" in upload(client, "empty.txt", b"")
+    assert "avec « Reconnaître le texte" in upload(client, "scan.pdf", picture_pdf())
 
 
 def test_a_bomb_costs_one_sentence_and_the_server_goes_on(desk: Desk) -> None:
     client = inside(desk)
-    assert "✗" in upload(client, "bomb.pdf", HOSTILE["flate-1-gb"]())
+    assert "✗" in upload(client, "bomb.pdf", tower(1, 1 << 28))
     assert client.get("/revisions").status_code == 200
 
 

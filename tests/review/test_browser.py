@@ -35,10 +35,11 @@ SCREENS = (
 
 
 class Desk(NamedTuple):
-    """A browser and the printed address of a server."""
+    """A browser, the printed address of a server, and the folder with its store."""
 
     browser: Browser
     address: str
+    folder: Path
 
     @property
     def home(self) -> str:
@@ -52,7 +53,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk")
     files = [SAMPLES / f"villes-jumelees-{day}.pdf" for day in ("2022-06-30", "2024-11-15")]
     with chromium() as browser, served(store_of(folder / "store.db", *files)) as address:
-        yield Desk(browser, address)
+        yield Desk(browser, address, folder)
 
 
 @pytest.fixture
@@ -214,12 +215,18 @@ def test_the_log_has_no_token(desk: Desk, page: Page, tmp_path_factory: pytest.T
     assert token not in log.read_text("utf-8")
 
 
-@pytest.fixture
-def own_desk(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
-    """A desk whose store a test may change."""
+#: The lexicon of the desk whose store tests may change.
+OWN_WORDS = '[[title]]\nvalue = "mayor"\nwords = ["Capitan"]\nexamples = ["Capitan : M. Jean DUPONT"]\n'
+
+
+@pytest.fixture(scope="module")
+def own_desk(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk whose store tests may change, each another question of it; it has a lexicon file of its own."""
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "mine.toml").write_text(OWN_WORDS, "utf-8")
     files = [SAMPLES / f"villes-jumelees-{day}.pdf" for day in ("2022-06-30", "2024-11-15")]
-    with served(store_of(tmp_path / "store.db", *files)) as address:
-        yield Desk(desk.browser, address)
+    with served(store_of(folder / "store.db", *files), "--lexicon", str(folder / "mine.toml")) as address:
+        yield Desk(desk.browser, address, folder)
 
 
 @pytest.fixture
@@ -227,7 +234,7 @@ def long_desk(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
     """A desk with a revision of more than twenty changes."""
     files = [SAMPLES / f"villes-jumelees-{day}.txt" for day in ("2018-12-20", "2022-06-30")]
     with served(store_of(tmp_path / "store.db", *files)) as address:
-        yield Desk(desk.browser, address)
+        yield Desk(desk.browser, address, tmp_path)
 
 
 def test_a_revision_of_more_than_twenty_changes_is_reviewed_by_keys_alone(long_desk: Desk) -> None:
@@ -258,10 +265,10 @@ def test_a_revision_of_more_than_twenty_changes_is_reviewed_by_keys_alone(long_d
     page.close()
 
 
-def test_words_marked_on_the_page_fill_the_field_and_are_checked(own_desk: Desk) -> None:
-    page = own_desk.browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(own_desk.address)
-    page.goto(f"{own_desk.home}/changes/1/1")
+def test_words_marked_on_the_page_fill_the_field_and_are_checked(desk: Desk) -> None:
+    page = desk.browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(desk.address)
+    page.goto(f"{desk.home}/changes/1/1")
     page.keyboard.press("e")
     page.wait_for_url("**/correct*")
     page.locator("[name=field-name]").focus()
@@ -281,26 +288,21 @@ def test_words_marked_on_the_page_fill_the_field_and_are_checked(own_desk: Desk)
     page.close()
 
 
-def test_a_word_is_put_into_the_lexicon_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
-    own = tmp_path / "mine.toml"
-    own.write_text(
-        '[[title]]\nvalue = "mayor"\nwords = ["Capitan"]\nexamples = ["Capitan : M. Jean DUPONT"]\n', "utf-8"
-    )
-    files = [SAMPLES / f"villes-jumelees-{day}.pdf" for day in ("2022-06-30", "2024-11-15")]
-    page = desk.browser.new_page()
-    with served(store_of(tmp_path / "store.db", *files), "--lexicon", str(own)) as address:
-        page.goto(address)
-        page.goto(f"{address.split('/enter')[0]}/changes/1/1")
-        page.keyboard.press("e")
-        page.wait_for_url("**/correct*")
-        page.locator("[name=field-title]").fill("Grand Syndic")
+def test_a_word_is_put_into_the_lexicon_by_keys_alone(own_desk: Desk) -> None:
+    page = own_desk.browser.new_page()
+    page.goto(own_desk.address)
+    page.goto(f"{own_desk.home}/changes/1/1")
+    page.keyboard.press("e")
+    page.wait_for_url("**/correct*")
+    page.locator("[name=field-title]").fill("Grand Syndic")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/words")
+    require_for_all_in_both_themes(page)
+    with page.expect_navigation():
         page.keyboard.press("Enter")
-        page.wait_for_url("**/words")
-        require_for_all_in_both_themes(page)
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-        assert "connaît tous les mots" in page.inner_text("main")
+    assert "connaît tous les mots" in page.inner_text("main")
     page.close()
+    own = own_desk.folder / "mine.toml"
     assert own.read_text("utf-8").endswith('examples = ["Grand Syndic : M. Ibrahim CISSÉ BACONGO"]\n')
 
 
@@ -308,7 +310,7 @@ def test_the_second_of_two_reviewers_is_informed(own_desk: Desk) -> None:
     one, other = (own_desk.browser.new_context().new_page() for _ in range(2))
     for page in (one, other):
         page.goto(own_desk.address)
-        page.goto(f"{own_desk.home}/changes/1/1")
+        page.goto(f"{own_desk.home}/changes/1/2")
     with one.expect_navigation():
         one.keyboard.press("a")
     other.keyboard.press("r")
@@ -340,7 +342,7 @@ def test_a_bulletin_is_uploaded_reviewed_and_exported(own_desk: Desk, tmp_path: 
             page.keyboard.press("a")
         page.goto(f"{own_desk.home}/revisions/3")
     assert page.locator(".state.accepted").count() >= 1
-    done = jumelages("export", "--db", tmp_path / "store.db", "--format", "csv", "--to", tmp_path / "out")
+    done = jumelages("export", "--db", own_desk.folder / "store.db", "--format", "csv", "--to", tmp_path / "out")
     assert done.code == 0, done.err
     assert "2026-03-03" in (tmp_path / "out" / "revisions.csv").read_text("utf-8")
     page.close()

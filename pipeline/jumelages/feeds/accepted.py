@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, NamedTuple
@@ -24,10 +24,10 @@ from jumelages.store.instants import is_known
 from jumelages.store.issuers import issuers
 from jumelages.store.kept import Source
 from jumelages.store.passing import passing
-from jumelages.store.revisions import by_id, pack, revisions
+from jumelages.store.revisions import Revision, pack, revisions
 from jumelages.store.rows import front_columns, insert_records, rows_of
 
-#: What a revision says, block by block.
+#: What a revision says, block by block, where nothing of it is altered.
 _SAID = (store.block, *store.PARTS, store.diagnostic)
 
 
@@ -48,11 +48,12 @@ def what_is_accepted(connection: Connection, *, pending: bool = False, ever: boo
         return
     engine = passing_store()
     with writing(engine) as there:
-        copy = _Copy(connection, there, by)
+        copy = _Copy(connection, there)
         if ever:
-            copy.run_ever(OPEN if pending else asked_gate(connection))
+            copy.run(lambda issuer_id: copy.ever(issuer_id, OPEN if pending else asked_gate(connection)))
         else:
-            copy.run()
+            copy.run(lambda issuer_id: copy.present(issuer_id, by))
+            copy.changes(by)
     with asking(engine) as there:
         yield there
     engine.dispose()
@@ -69,7 +70,7 @@ def _was_altering(connection: Connection, *, pending: bool) -> bool:
 class _Version(NamedTuple):
     """What was accepted of a revision from an instant on: the record where it is altered, and whose its blocks were."""
 
-    accepted: Accepted
+    revision: Revision
     since: datetime.datetime
     record: BulletinRecord | None
     ids: list[tuple[str, str, str]]
@@ -79,52 +80,46 @@ class _Version(NamedTuple):
         return (self.record, self.ids) == (other.record, other.ids)
 
 
+#: Versions, each with the instant until which it was accepted; None of one that is now.
+_Versions = Iterator[tuple[_Version, datetime.datetime | None]]
+
+#: Whose each block is, by where it was read, and these places by the revision.
+_Owners = tuple[dict[Source, tuple[str, str, str]], dict[int, list[Source]]]
+
+
 class _Copy:
-    """From a store what is accepted of it, into an empty one, under the same ids."""
+    """From a store what is accepted of it, into an empty one; what is accepted now under the same ids."""
 
-    def __init__(self, here: Connection, there: Connection, by: Gate) -> None:
-        self._here, self._there, self._by = here, there, by
+    def __init__(self, here: Connection, there: Connection) -> None:
+        self._here, self._there = here, there
+        self._moves = moves_of(here)
+        self._begun = set[int]()
 
-    def run(self) -> None:
-        """Copy what the feeds ask for."""
+    def run(self, versions: Callable[[int], _Versions]) -> None:
+        """Copy the issuers, the cities, and of each issuer the versions of its revisions.
+
+        Raises:
+            NothingAccepted: there are revisions, and nothing of them is accepted now.
+        """
         for table in (store.issuer, store.partner):
-            self._copy(table)
-        every = [one for whose in issuers(self._here) for one in accepted(self._here, whose.id, by=self._by)]
-        begun = [one for one in every if one.is_begun]
-        if every and not begun:
-            raise NothingAccepted("export")
-        comparisons = self._comparisons({one.revision.id for one in begun})
-        old = by_id(self._here, {row["old_revision_id"] for row in comparisons} - {one.revision.id for one in begun})
-        self._revisions(begun, {one.id for one in old})
-        self._say(begun)
-        self._insert(store.comparison, comparisons)
-        self._changes([row["id"] for row in comparisons])
-
-    def run_ever(self, by: Gate | None) -> None:
-        """Copy what databases are fed with: all that was ever accepted. Without a gate it is that of each time."""
-        for table in (store.issuer, store.partner):
-            self._copy(table)
-        found: list[tuple[_Version, datetime.datetime | None]] = []
-        for whose in issuers(self._here):
-            found += self._versions(whose.id, by)
-        if all(until for _, until in found) and revisions(self._here):
+            self._insert(table, rows_there(self._here, table))
+        found = [one for whose in issuers(self._here) for one in versions(whose.id)]
+        self._begun = {version.revision.id for version, until in found if until is None}
+        if not self._begun and revisions(self._here):
             raise NothingAccepted("export")
         self._insert_versions(found)
 
-    def _versions(self, issuer_id: int, by: Gate | None) -> Iterator[tuple[_Version, datetime.datetime | None]]:
-        moves, known = moves_of(self._here), self._known_ids(issuer_id)
-        printed: dict[int, list[Source]] = defaultdict(list)
-        for source in known:
-            printed[source[0]].append(source)
-        present: dict[int, _Version] = {}
+    def present(self, issuer_id: int, by: Gate) -> _Versions:
+        """What is accepted of an issuer now."""
+        for version in self._versions(self._owners(issuer_id), accepted(self._here, issuer_id, by=by), None):
+            yield version, None
+
+    def ever(self, issuer_id: int, by: Gate | None) -> _Versions:
+        """All that was ever accepted of an issuer; without a gate by that of each time."""
+        owners, present = self._owners(issuer_id), dict[int, _Version]()
         for instant in self._instants(issuer_id):
-            every = accepted(self._here, issuer_id, known_at=instant, by=by)
-            now: dict[int, _Version] = {}
-            for one in every:
-                if one.is_begun:
-                    sources = one.sources if one.is_altered else printed[one.revision.id]
-                    ids = [_ids_at(instant, moves.get(source, ()), known[source]) for source in sources]
-                    now[one.revision.id] = _Version(one, instant, one.record if one.is_altered else None, ids)
+            known = self._versions(owners, accepted(self._here, issuer_id, known_at=instant, by=by), instant)
+            now = {one.revision.id: one for one in known}
             for number, version in list(present.items()):
                 if number in now and now[number].says_the_same_as(version):
                     now[number] = version
@@ -133,6 +128,18 @@ class _Copy:
             present = now
         for version in present.values():
             yield version, None
+
+    def _versions(
+        self, owners: _Owners, every: Iterable[Accepted], instant: datetime.datetime | None
+    ) -> Iterator[_Version]:
+        known, printed = owners
+        for one in every:
+            if one.is_begun:
+                sources = one.sources if one.is_altered else printed[one.revision.id]
+                moves = self._moves if instant else {}
+                ids = [_ids_at(instant, moves.get(source, ()), known[source]) for source in sources]
+                record = one.record if one.is_altered else None
+                yield _Version(one.revision, instant or one.revision.known_since, record, ids)
 
     def _instants(self, issuer_id: int) -> list[datetime.datetime]:
         """When anything changed in what is accepted of an issuer."""
@@ -146,8 +153,8 @@ class _Copy:
         )
         return sorted({instant for query in queries for instant in self._here.execute(query).scalars() if instant})
 
-    def _known_ids(self, issuer_id: int) -> dict[Source, tuple[str, str, str]]:
-        """Whose each block of an issuer is, as where it was read."""
+    def _owners(self, issuer_id: int) -> _Owners:
+        """Whose each block of an issuer is, by where it was read, and these places by the revision."""
         block = store.block.c
         query = (
             select(block.revision_id, block.block, block.partner_id, block.first_partner_id, block.own_key)
@@ -155,81 +162,48 @@ class _Copy:
             .where(store.revision.c.issuer_id == issuer_id)
             .order_by(block.revision_id, block.block)
         )
-        return {(number, at): (partner, first, own) for number, at, partner, first, own in self._here.execute(query)}
+        known = {(number, at): (partner, first, own) for number, at, partner, first, own in self._here.execute(query)}
+        printed: dict[int, list[Source]] = defaultdict(list)
+        for source in known:
+            printed[source[0]].append(source)
+        return known, printed
 
     def _insert_versions(self, versions: Sequence[tuple[_Version, datetime.datetime | None]]) -> None:
         """Put versions in as revisions, those that are known now under their own ids."""
-        known = {version.accepted.revision.id for version, _ in versions}
-        rows = {row["id"]: row for row in self._rows(store.revision.c.id, known)}
+        rows = self._by_id(store.revision.c.id, {version.revision.id for version, _ in versions})
+        readings = self._by_id(store.reading.c.id, {row["reading_id"] for row in rows.values()})
         self._insert(store.document, self._rows(store.document.c.id, {row["document_id"] for row in rows.values()}))
-        readings = {
-            row["id"]: row for row in self._rows(store.reading.c.id, {row["reading_id"] for row in rows.values()})
-        }
         free = count(max([*rows, *readings], default=0) + 1)
+        read, entered, plain, altered = [], [], defaultdict[int, list[tuple[int, _Version]]](list), []
         for version, until in versions:
-            row, record = rows[version.accepted.revision.id], version.record
+            row, record = rows[version.revision.id], version.record
             number, reading = (next(free), next(free)) if until else (row["id"], row["reading_id"])
-            read = readings[row["reading_id"]] | {"id": reading}
-            row = row | {"id": number, "reading_id": reading, "recorded_at": version.since, "replaced_at": until}
+            own = {"id": number, "reading_id": reading, "recorded_at": version.since, "replaced_at": until}
+            read.append(readings[row["reading_id"]] | {"id": reading} | ({"records": pack(record)} if record else {}))
+            entered.append(row | own | (front_columns(record) if record else {}))
             if record:
-                read |= {"records": pack(record)}
-                row |= front_columns(record)
-            self._insert(store.reading, [read])
-            self._insert(store.revision, [row])
-            self._say_version(version, number)
-
-    def _say_version(self, version: _Version, number: int) -> None:
-        revision = version.accepted.revision
-        if version.record:
-            insert_records(self._there, [rows_of(version.record, number, revision.issuer_id, version.ids)])
-            return
-        for table in (store.block, *store.PARTS):
-            rows = [row | {"revision_id": number} for row in self._rows(table.c.revision_id, [revision.id])]
-            if table is store.block:
-                rows = [row | {"partner_id": version.ids[row["block"]][0]} for row in rows]
-            self._insert(table, rows)
-
-    def _comparisons(self, ids: Collection[int]) -> list[dict[str, Any]]:
-        return self._rows(store.comparison.c.new_revision_id, ids, is_known(store.comparison))
-
-    def _revisions(self, begun: Sequence[Accepted], old: Collection[int]) -> None:
-        ids = [*(one.revision.id for one in begun), *old]
-        revisions = self._rows(store.revision.c.id, ids)
-        documents = self._rows(store.document.c.id, {row["document_id"] for row in revisions})
-        readings = self._rows(store.reading.c.id, {row["reading_id"] for row in revisions})
-        altered = {one.revision.reading_id: pack(one.record) for one in begun if one.is_altered}
-        self._insert(store.document, documents)
-        self._insert(store.reading, [row | {"records": altered.get(row["id"], row["records"])} for row in readings])
-        titles = {one.revision.id: one.record for one in begun if one.is_altered}
-        for row in revisions:
-            if row["id"] in old:  # only changes name it: nothing of it is accepted
-                row["replaced_at"] = row["replaced_at"] or row["recorded_at"]
-            record = titles.get(row["id"])
-            if record:
-                row |= front_columns(record)
-        self._insert(store.revision, revisions)
-
-    def _say(self, begun: Sequence[Accepted]) -> None:
-        plain = [one.revision.id for one in begun if not one.is_altered]
+                altered.append(rows_of(record, number, version.revision.issuer_id, version.ids))
+            else:
+                plain[version.revision.id].append((number, version))
+        self._insert(store.reading, read)
+        self._insert(store.revision, entered)
+        insert_records(self._there, altered)
         for table in _SAID:
-            self._insert(table, self._rows(table.c.revision_id, plain))
-        altered = [one for one in begun if one.is_altered]
-        insert_records(
-            self._there,
-            [rows_of(one.record, one.revision.id, one.revision.issuer_id, self._ids(one)) for one in altered],
-        )
+            self._insert(table, [one for row in self._rows(table.c.revision_id, plain) for one in _copies(row, plain)])
 
-    def _ids(self, one: Accepted) -> list[tuple[str, str, str]]:
-        """Whose each block is, as where it was read."""
-        block = store.block.c
-        rows = self._rows(block.revision_id, {number for number, _ in one.sources})
-        names = ("partner_id", "first_partner_id", "own_key")
-        known = {(row["revision_id"], row["block"]): tuple(row[name] for name in names) for row in rows}
-        return [known[source] for source in one.sources]
-
-    def _changes(self, comparisons: Sequence[int]) -> None:
-        rows = self._rows(store.change.c.comparison_id, comparisons)
-        passes = passing(self._here, comparisons, self._by)
+    def changes(self, by: Gate) -> None:
+        """Copy what passes of the changes that lead to what is accepted now; of what they change only a row each."""
+        comparisons = self._rows(store.comparison.c.new_revision_id, self._begun, is_known(store.comparison))
+        before = self._rows(store.revision.c.id, {row["old_revision_id"] for row in comparisons} - self._begun)
+        for table, name in ((store.document, "document_id"), (store.reading, "reading_id")):
+            there = set(self._there.execute(select(table.c.id)).scalars())
+            self._insert(table, self._rows(table.c.id, {row[name] for row in before} - there))
+        gone = [row | {"replaced_at": row["replaced_at"] or row["recorded_at"]} for row in before]
+        self._insert(store.revision, gone)
+        self._insert(store.comparison, comparisons)
+        numbers = [row["id"] for row in comparisons]
+        passes = passing(self._here, numbers, by)
+        rows = self._rows(store.change.c.comparison_id, numbers)
         self._insert(store.change, [row for row in rows if (row["comparison_id"], row["change"]) in passes])
 
     # -- rows --------------------------------------------------------------------------------------
@@ -237,16 +211,23 @@ class _Copy:
     def _rows(self, key: Column[Any], values: Collection[int], *more: ColumnElement[bool]) -> list[dict[str, Any]]:
         return rows_with(self._here, key, values, *more)
 
-    def _copy(self, table: Table) -> None:
-        self._insert(table, rows_there(self._here, table))
+    def _by_id(self, key: Column[Any], values: Collection[int]) -> dict[int, dict[str, Any]]:
+        return {row["id"]: row for row in self._rows(key, values)}
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         insert_there(self._there, table, rows)
 
 
+def _copies(row: dict[str, Any], plain: Mapping[int, Sequence[tuple[int, _Version]]]) -> Iterator[dict[str, Any]]:
+    """A row of a revision for each of its versions, of a block with whose it was then."""
+    for number, version in plain[row["revision_id"]]:
+        owner = {"partner_id": version.ids[row["block"]][0]} if "partner_id" in row else {}
+        yield row | {"revision_id": number} | owner
+
+
 def _ids_at(
-    instant: datetime.datetime, moves: Sequence[tuple[datetime.datetime, str]], known: tuple[str, str, str]
+    instant: datetime.datetime | None, moves: Sequence[tuple[datetime.datetime, str]], known: tuple[str, str, str]
 ) -> tuple[str, str, str]:
     """Whose a block was at an instant, and what it is by itself."""
     partner, first, own = known
-    return owner_at(instant, [*moves, (None, partner)]), first, own
+    return owner_at(instant, [*moves, (None, partner)]) if instant else partner, first, own

@@ -34,6 +34,13 @@ OUTCOMES = {
     Outcome.WORSE: marked("It is kept, and waits: it is read worse than the bulletin of its date that is there."),
     Outcome.UNDECIDED: marked("It is kept, and waits: nobody said which bulletin of its date is right."),
 }
+#: What a sentence of an error calls by an option, by the name that it has in the form.
+OPTIONS = {
+    "--as-of": marked("Date of the bulletin"),
+    "--issuer": marked("Whose bulletin it is"),
+    "--ocr": marked("Recognise the text of scanned pages"),
+    "--doubtful": marked("Take it, too, where it may be no bulletin"),
+}
 
 
 def form(asked: Asked) -> Response:
@@ -96,5 +103,8 @@ def _said(one: Upload, asked: Asked) -> str:
     if one.done:
         return say(OUTCOMES[one.done.outcome])
     if isinstance(one.error, JumelagesError):
-        return one.error.sentence(asked.language)
+        sentence = one.error.sentence(asked.language)
+        for option, label in OPTIONS.items():
+            sentence = sentence.replace(option, say("“%s”") % say(label))
+        return sentence
     return say(DEFECT) if one.error else say(STAGES[one.stage])
