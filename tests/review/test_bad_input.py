@@ -114,7 +114,7 @@ def test_troubles_of_an_upload_are_reported_in_french(desk: Desk) -> None:
     client = inside(desk)
     client.get("/revisions?lang=fr")
     assert "le fichier est vide" in upload(client, "empty.txt", b"")
-    assert "avec « Reconnaître le texte" in upload(client, "scan.pdf", picture_pdf())
+    assert "Reconnaître le texte des pages numérisées" in upload(client, "scan.pdf", picture_pdf())
 
 
 def test_a_bomb_costs_one_sentence_and_the_server_goes_on(desk: Desk) -> None:
