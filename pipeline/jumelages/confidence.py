@@ -9,6 +9,8 @@ readings when bulletins were read for the first time, how many were right, and a
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -44,15 +46,24 @@ def measured() -> Table:
 
 
 #: The values that belong to a thing alone, and are read by rules of their own.
-_WITHIN: Final = ("country", "date", "end_date", "as_of", "term")
+_WITHIN: Final = frozenset({"country", "date", "end_date", "as_of", "term", "parties"})
+
+
+@cache
+def _within(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name in _WITHIN)
 
 
 def confidence_of(thing: Read) -> float | None:
     """That of a thing with its country, its dates and its parties: the lowest; null where none was measured."""
-    parts = [*(getattr(thing, name, None) for name in _WITHIN), *getattr(thing, "parties", ())]
-    found = [confidence_of(one) for one in parts if isinstance(one, Read)]
-    found += [thing.evidence.confidence] if thing.evidence else []
-    return min((one for one in found if one is not None), default=None)
+    least = thing.evidence.confidence if thing.evidence else None
+    for name in _within(type(thing)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+        part = getattr(thing, name)
+        for one in part if isinstance(part, tuple) else (part,):
+            other = confidence_of(one) if one else None
+            if other is not None and (least is None or other < least):
+                least = other
+    return least
 
 
 class _Confidence(dict[tuple[str, str | None], float | None]):

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from struct import Struct
 from typing import Annotated, Any, Final, Literal, Self, TypeVar, dataclass_transform
 
@@ -561,6 +563,22 @@ class BulletinRecord(Model):
 
 #: Keys of what `--no-evidence` leaves out.
 OF_EVIDENCE: Final = frozenset({"evidence", "parts"})
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Read], tuple[Any, ...]]:
+    return attrgetter(*(one.name for one in dataclasses.fields(kind) if one.name not in OF_EVIDENCE))
+
+
+def says_the_same(one: Any, other: Any) -> bool:
+    """Whether two records, or values of such, are one in values and words, wherever these stand."""
+    if type(one) is tuple and type(other) is tuple:
+        return len(one) == len(other) and all(map(says_the_same, one, other))
+    if not isinstance(one, Read) or type(one) is not type(other):
+        return bool(one == other)
+    before, after = one.evidence, other.evidence
+    values = _values_of(type(one))  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+    return (before and before.quote) == (after and after.quote) and all(map(says_the_same, values(one), values(other)))
 
 
 def document(record: BulletinRecord, *, evidence: bool = True) -> dict[str, Any]:

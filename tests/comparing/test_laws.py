@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 import jumelages
 from jumelages.comparing import ChangeType, Significance, json_patch
-from jumelages.records import BulletinRecord
+from jumelages.comparing.blocks import differences
+from jumelages.comparing.matching import Pair
+from jumelages.records import BulletinRecord, says_the_same
 from jumelages.writing import write_text
+from tests.cli.command import HAIFA
 from tests.comparing.edits import Fact
 from tests.comparing.mutations import TYPES, Revisions, reported, revisions
 from tests.writing.law import TODAY
@@ -30,7 +33,20 @@ SAME_NAMES = [kind for kind in TYPES if kind not in (*NAMES, ChangeType.NOT_SEEN
 @examples()
 @given(bulletins(most=20))
 def test_nothing_changed_between_a_bulletin_and_itself(record: BulletinRecord) -> None:
+    """Nor do those find anything who compare field by field, from whom blocks that say the same are kept."""
     assert jumelages.compare(record, record).changes == ()
+    pairs = (Pair(block, block, index, index) for index, block in enumerate(record.blocks))
+    assert [found for pair in pairs for found in differences(pair, record.as_of)] == []
+
+
+def test_blocks_say_the_same_wherever_they_stand_and_nothing_else() -> None:
+    one, moved, other = (
+        jumelages.read(text.encode(), today=TODAY).blocks[0]
+        for text in (HAIFA, f"\n\n{HAIFA}", HAIFA.replace("264 300 habitants", "264 300 hab."))
+    )
+    assert one.evidence != moved.evidence
+    assert says_the_same(one, moved)
+    assert not says_the_same(one, other)
 
 
 @examples()

@@ -16,7 +16,7 @@ from jumelages.feeds import dimensions, vocabulary
 from jumelages.feeds.definitions import store_definition
 from jumelages.feeds.dictionary import dictionary, json_path, linked_dictionary
 from jumelages.feeds.examples import example_rows
-from jumelages.feeds.tables import TABLES
+from jumelages.feeds.tables import IN_FILES
 from jumelages.store import tables as store
 from jumelages.store.engines import raw_engine, writing
 from tests.cli.command import ROOT
@@ -75,7 +75,7 @@ def test_every_table_and_view_is_in_the_dictionary() -> None:
         "Comparison",
         *store.metadata.tables,
         *dimensions.metadata.tables,
-        *(table.name for table in TABLES),
+        *(table.name for table in IN_FILES),
     ]
     assert all(f"\n### {name}\n" in reported for name in names)
     assert all(f"`{name}`: {view.meaning}" in reported for name, view in dimensions.VIEWS.items())

@@ -7,8 +7,10 @@ import fcntl
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from sqlalchemy import text
 from jumelages.errors import NothingAccepted
 from jumelages.feeds import files, folders
 from jumelages.feeds.package import foreign_file
-from jumelages.feeds.tables import TABLES
+from jumelages.feeds.tables import IN_FILES, TABLES
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import open_store, writing
 from jumelages.store.gate import Policy
@@ -56,7 +58,7 @@ def test_the_validator_accepts_the_package(file_format: str, db: Path, tmp_path:
     report = frictionless.validate(str(export(db, tmp_path / "out", file_format) / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
     assert report.valid
-    assert {task.name for task in report.tasks} == {table.name for table in TABLES}
+    assert {task.name for task in report.tasks} == {table.name for table in IN_FILES}
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
@@ -91,13 +93,16 @@ def test_the_validator_accepts_the_rows_of_parquet(db: Path, tmp_path: Path) -> 
     assert [error.message for task in report.tasks for error in task.errors] == []
 
 
+INSTANTS = ("recorded_at", "known_from", "known_to")
+
+
 def as_json(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def test_all_formats_say_the_same(db: Path, tmp_path: Path) -> None:
     reported = {file_format: export(db, tmp_path / file_format, file_format) for file_format in FORMATS}
-    for table in TABLES:
+    for table in IN_FILES:
         lines = rows_of(reported["jsonl"], table.name)
         assert lines
         assert [as_cells(row) for row in lines] == rows_of(reported["csv"], table.name)
@@ -105,7 +110,7 @@ def test_all_formats_say_the_same(db: Path, tmp_path: Path) -> None:
             {key: as_json(value) for key, value in row.items()} for row in rows_of(reported["parquet"], table.name)
         ]
         assert plain == [
-            {key: value.replace("Z", "+00:00") if key == "recorded_at" else value for key, value in row.items()}
+            {key: value.replace("Z", "+00:00") if value and key in INSTANTS else value for key, value in row.items()}
             for row in lines
         ]
 
@@ -142,6 +147,27 @@ def test_the_order_of_loading_does_not_matter(db: Path, tmp_path: Path) -> None:
             for out in (one, two)
         ]
         assert reported[0] == reported[1], table.name
+
+
+def test_what_was_known_and_when_is_a_file_too(db: Path, tmp_path: Path) -> None:
+    """The same rows as the view of a database, those behind an erratum among them."""
+    erratum, target = tmp_path / "erratum.txt", tmp_path / "downstream.db"
+    erratum.write_text(SAMPLES[0].read_text("utf-8").replace("Marco DORIA", "Marta VINCENZI"), "utf-8")
+    assert jumelages("ingest", erratum, "--db", db).code == 0
+    out = export(db, tmp_path / "out", "jsonl")
+    assert jumelages("export", "--db", db, "--to", target, "--format", "sqlite").code == 0
+    rows = rows_of(out, "as_known_at")
+    names = [name for name in rows[0] if name != "is_current"]
+    columns = [name.replace("partner", "partner_id") for name in names]
+    query = ", ".join(f"replace({name}, '+00:00', 'Z')" if name in INSTANTS else name for name in columns)
+    with closing(sqlite3.connect(target)) as connection:
+        view = connection.execute(f"SELECT {query} FROM as_known_at").fetchall()
+    assert sorted(view, key=repr) == sorted((tuple(row[name] for name in names) for row in rows), key=repr)
+    heads = [row for row in rows if row["city"] == "Gênes" and row["fact"] == "head"]
+    assert {(row["said"], row["known_to"] is None) for row in heads} >= {
+        ("Marco DORIA", False),
+        ("Marta VINCENZI", True),
+    }
 
 
 def test_only_up_to_a_day(db: Path, tmp_path: Path) -> None:

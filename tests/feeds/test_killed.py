@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, inspect
 
-from jumelages.feeds.choosing import chosen
+from jumelages.feeds.choosing import chosen, chosen_ever
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata
+from jumelages.feeds.facts import known_portions
 from jumelages.feeds.files import write_tables
 from jumelages.feeds.folders import whole_folder
 from jumelages.feeds.linked import write_linked
@@ -48,7 +49,9 @@ def export(store: Engine, to: Path, file_format: str, day: datetime.date | None 
         if file_format == "jsonld":
             write_linked(connection, chosen(connection, day), folder)
         else:
-            write_tables(connection, chosen(connection, day), folder, file_format)
+            write_tables(
+                connection, chosen(connection, day), known_portions(connection, chosen_ever(day)), folder, file_format
+            )
 
 
 def contents(folder: Path) -> dict[str, bytes]:

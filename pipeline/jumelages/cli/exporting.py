@@ -9,6 +9,7 @@ import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from jumelages.cli.options import DAY, DB, format_of
 from jumelages.cli.output import put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
-from jumelages.feeds.formats import DATABASES, FILES, Format, misfit
+from jumelages.feeds.formats import DATABASES, FILES, TABULAR, Format, misfit
 from jumelages.reporting.untrusted import printable
 from jumelages.words import colon
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from jumelages.cli.configuration import Configuration
+    from jumelages.feeds.certain import Withheld
 
 
 class Target(NamedTuple):
@@ -285,19 +287,24 @@ def _export(store: Engine, target: Target) -> str:
     from jumelages.reporting.reviewed import withheld_words
     from jumelages.store.engines import asking
 
-    ever = target.format in DATABASES
-    feed = _to_database if ever else _to_file if target.format in FILES else _to_folder
-    with asking(store) as connection:
-        with (
-            what_is_accepted(connection, pending=target.pending, ever=ever) as passed,
-            what_is_certain(passed, target.least) as (there, withheld),
-        ):
-            written = "".join(f"{printable(line)}\n" for line in feed(there, target))
+    with asking(store) as connection, ExitStack() as copies:
+
+        def passed(*, ever: bool) -> tuple[Connection, Sequence[Withheld]]:
+            accepted = copies.enter_context(what_is_accepted(connection, pending=target.pending, ever=ever))
+            return copies.enter_context(what_is_certain(accepted, target.least))
+
+        there, withheld = passed(ever=target.format in DATABASES)
+        if target.format in DATABASES:
+            lines = list(_to_database(there, target))
+        else:
+            ever, _ = passed(ever=True) if target.format in TABULAR else (there, ())
+            feed = _to_file if target.format in FILES else _to_folder
+            lines = list(feed(there, ever, target))
         if withheld:
             failing.say(withheld_words(withheld, target.least, language()))
         if not target.pending:
             say_held_back(connection)
-    return written
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _posted(store: Engine, target: Target) -> str:
@@ -328,8 +335,9 @@ def _secret_of(target: Target) -> str:
     return secret
 
 
-def _to_folder(connection: Connection, target: Target) -> Iterator[str]:
-    from jumelages.feeds.choosing import chosen
+def _to_folder(connection: Connection, ever: Connection, target: Target) -> Iterator[str]:
+    """Write a folder; `ever` has what was known before, too."""
+    from jumelages.feeds.choosing import chosen, chosen_ever
     from jumelages.feeds.folders import whole_folder
     from jumelages.feeds.package import foreign_file
 
@@ -345,20 +353,25 @@ def _to_folder(connection: Connection, target: Target) -> Iterator[str]:
 
             counts, notes = write_twinnings(connection, ids, folder)
         else:
+            from jumelages.feeds.facts import known_portions
             from jumelages.feeds.files import write_tables
 
-            counts = write_tables(connection, ids, folder, target.format.value, raw=target.raw_csv)
+            known = known_portions(ever, chosen_ever(target.as_of))
+            counts = write_tables(connection, ids, known, folder, target.format.value, raw=target.raw_csv)
     yield from _counted(counts, notes)
 
 
-def _to_file(connection: Connection, target: Target) -> Iterator[str]:
-    from jumelages.feeds.choosing import chosen
+def _to_file(connection: Connection, ever: Connection, target: Target) -> Iterator[str]:
+    """Write a file; `ever` has what was known before, too."""
+    from jumelages.feeds.choosing import chosen, chosen_ever
+    from jumelages.feeds.facts import known_portions
     from jumelages.feeds.folders import whole_file
     from jumelages.feeds.opened import foreign_file, write_file
 
     ids = chosen(connection, target.as_of)
     with whole_file(Path(target.address), foreign_file) as path:
-        counts, notes = write_file(connection, ids, path, target.format, language())
+        known = known_portions(ever, chosen_ever(target.as_of))
+        counts, notes = write_file(connection, ids, known, path, target.format, language())
     yield from _counted(counts, notes)
 
 

@@ -18,7 +18,7 @@ from jumelages.comparing.matching import Block, Matched, Pair, identities
 from jumelages.comparing.moves import Moves
 from jumelages.comparing.populations import compare_other_populations, compare_populations
 from jumelages.comparing.strays import Strays
-from jumelages.records import BulletinRecord, PartialDate
+from jumelages.records import BulletinRecord, PartialDate, says_the_same
 from jumelages.words import block_name
 
 _WEIGHTS = list(Significance)
@@ -76,14 +76,15 @@ def _paired(
     pair: Pair, as_of: PartialDate | None, gaps: tuple[Gaps, Gaps], moves: Moves, strays: Strays
 ) -> list[Placed]:
     sides = (pair.old_index, gaps[0]), (pair.new_index, gaps[1])
-    reported = strays.settle(_differences(pair, as_of), pair)
+    reported = strays.settle(() if says_the_same(pair.old, pair.new) else differences(pair, as_of), pair)
     found = [doubted(settle_absence(one, *sides), sides) for one in reported]
     found += filter(None, [moves.of(pair)])
     found.sort(key=lambda one: _WEIGHTS.index(one.significance))
     return [Placed(one, pair, pair.new) for one in found]
 
 
-def _differences(pair: Pair, as_of: PartialDate | None) -> Iterator[Difference]:
+def differences(pair: Pair, as_of: PartialDate | None) -> Iterator[Difference]:
+    """How two blocks differ, field by field; two that say the same do not."""
     old, new = pair.old, pair.new
     before, after = old.evidence, new.evidence
     known_until = as_of.latest if as_of else None

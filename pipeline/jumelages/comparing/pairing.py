@@ -18,6 +18,8 @@ class Paired(NamedTuple):
 
 def paired(old: Sequence[Thing], new: Sequence[Thing], tests: Sequence[Callable[[Thing, Thing], bool]]) -> Paired:
     """Pair what passes a test with the first that is left; each position is used once."""
+    if not old or not new:
+        return Paired([], list(range(len(old))), list(range(len(new))))
     left, right = list(range(len(old))), list(range(len(new)))
     pairs: list[tuple[int, int]] = []
     for test in tests:

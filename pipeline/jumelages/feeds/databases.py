@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -28,17 +27,13 @@ from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import DatabaseReadOnly, DatabaseTrouble, ForeignTarget, NoAccess
 from jumelages.feeds.choosing import DOCUMENTED, REVISION, Chosen, chosen, chosen_ever, revisions_of
 from jumelages.feeds.dimensions import DIMENSIONS, VIEWS, metadata, revision
-from jumelages.feeds.facts import facts_of, said_of
+from jumelages.feeds.facts import PORTION, known_rows, partners_of
 from jumelages.feeds.folders import require_place_for, writable
-from jumelages.feeds.periods import Known, known_periods
 from jumelages.permissions import is_writable
 from jumelages.store import tables as store
 from jumelages.store.engines import asking, sqlite_file, writing
 from jumelages.store.instants import write_as_iso
 from jumelages.store.troubles import is_there, shown
-
-#: Cities and accords in memory at a time, with all that was ever said of them.
-PORTION = 100
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -242,22 +237,13 @@ class _Feeding:
 
     def _partners(self) -> list[str]:
         """All whom either side knows: what only the other side has is to go."""
-        here = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(self._chosen))
-        found = set(self._store.execute(here.union(select(store.rekey.c.from_partner))).scalars())
+        found = set(partners_of(self._store, self._chosen))
         for table in DIMENSIONS:
             found |= set(self._there.execute(select(table.c.partner_id).distinct()).scalars())
         return sorted(found)
 
     def _feed_partners(self, partners: Sequence[str], revisions: Sequence[Chosen]) -> None:
-        reported = facts_of(self._store, partners, revisions)
-        by_issuer = [(issuer, list(group)) for issuer, group in groupby(revisions, key=lambda one: one.issuer)]
-        for table in DIMENSIONS:
-            rows = (
-                _row(issuer, partner, known)
-                for partner in partners
-                for issuer, of_issuer in by_issuer
-                for known in known_periods(said_of(of_issuer, reported[partner], table))
-            )
+        for table, rows in known_rows(self._store, partners, revisions):
             self._bring(table, _by_key(table, rows), self._known(table, partners))
 
     def _bring(self, table: Table, wanted: dict[Key, Row], known: dict[Key, Row]) -> None:
@@ -298,25 +284,6 @@ def _here(table: Table) -> ColumnElement[bool]:
 
 def _at(table: Table, key: Key) -> Row:
     return {f"at_{column.name}": value for column, value in zip(table.primary_key.columns, key, strict=True)}
-
-
-def _row(issuer: str, partner: str, known: Known) -> Row:
-    period = known.period
-    copy, key = period.key
-    return {
-        "issuer": issuer,
-        "partner_id": partner,
-        "copy": copy,
-        "key": key,
-        "revision": period.revision,
-        **period.fact.values,
-        **period.fact.evidence,
-        "valid_from": period.since,
-        "valid_to": period.until,
-        "known_from": known.known_from,
-        "known_to": known.known_to,
-        "is_current": period.until is None and known.known_to is None,
-    }
 
 
 def _by_key(table: Table, rows: Iterable[Row]) -> dict[Key, Row]:

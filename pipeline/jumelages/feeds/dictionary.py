@@ -12,8 +12,15 @@ from sqlalchemy import Column, MetaData, Table
 
 from jumelages.feeds import dimensions, vocabulary
 from jumelages.feeds.examples import Examples, example_documents, example_rows, example_words
-from jumelages.feeds.tables import TABLES
-from jumelages.reporting.contract import bulletin_schema, changes_schema, feed_schema
+from jumelages.feeds.tables import IN_FILES
+from jumelages.reporting.contract import (
+    batch_status_schema,
+    bulletin_schema,
+    changes_schema,
+    feed_schema,
+    report_schema,
+    twins_schema,
+)
 from jumelages.store import tables as store
 
 #: Where in the JSON document of `jumelages read` (or `diff`) a table's rows come from.
@@ -70,6 +77,8 @@ _UNITS = {
     "box": "points",
     "confidence": "0 to 1",
     **dict.fromkeys(("start", "end", "characters", "claimed"), "characters"),
+    **dict.fromkeys(("days_silent", "days_overdue"), "days"),
+    "coverage": "0 to 1",
 }
 
 #: Of what never happened to the two bulletins of the examples.
@@ -82,11 +91,13 @@ _ABOUT = (
     "examples are what two small bulletins become, cut where they are long."
 )
 _ABOUT_DOCUMENTS = (
-    "What `jumelages read`, `jumelages diff --format json` and `jumelages changes` write, a table for each kind of "
-    "object. The documents themselves are `BulletinRecord` and `Comparison`, a line of the change feed is `FedChange`, "
-    "`FedRekey` or `FedNaming`; their JSON Schemas, with the values of closed lists, are "
-    "[bulletin.schema.json](bulletin.schema.json), [changes.schema.json](changes.schema.json) and "
-    "[feed.schema.json](feed.schema.json)."
+    "What `jumelages read`, `diff`, `changes`, `twins`, `report` and `batch status` write as JSON, a table for each "
+    "kind of object. The documents themselves are `BulletinRecord`, `Comparison`, a list of `Disagreement`, "
+    "`Report` and `BatchStatus`, a line of the change feed is `FedChange`, `FedRekey` or `FedNaming`; their JSON "
+    "Schemas, with the values of closed lists, are [bulletin.schema.json](bulletin.schema.json), "
+    "[changes.schema.json](changes.schema.json), [feed.schema.json](feed.schema.json), "
+    "[twins.schema.json](twins.schema.json), [report.schema.json](report.schema.json) and "
+    "[batch-status.schema.json](batch-status.schema.json)."
 )
 _ABOUT_STORE = (
     "What `jumelages ingest` fills. *Comes from* is the place in the JSON document of `jumelages read`, for "
@@ -94,7 +105,10 @@ _ABOUT_STORE = (
 )
 _ABOUT_FILES = (
     "What `jumelages export --format csv`, `jsonl` or `parquet` writes, described by "
-    "[tables.datapackage.json](tables.datapackage.json). *Comes from* is the column of the store."
+    "[tables.datapackage.json](tables.datapackage.json). *Comes from* is the column of the store. A part of "
+    "`jumelages batch` has those of these tables that one bulletin fills alone, and `diagnostics`, `documents` "
+    "(each file, with its records) and `refused` (each file that was not read, with its cause), described by "
+    "[parts.datapackage.json](parts.datapackage.json)."
 )
 _ABOUT_PACKAGE = (
     "Made by `jumelages export` from bulletins of twin cities, a file for each table. `datapackage.json` says the same "
@@ -171,7 +185,14 @@ def _joined(parts: Iterable[str]) -> str:
 def _documents() -> Iterator[str]:
     examples = example_documents()
     models: dict[str, Any] = {}
-    roots = (("BulletinRecord", bulletin_schema()), ("Comparison", changes_schema()), ("Fed", feed_schema()))
+    roots = (
+        ("BulletinRecord", bulletin_schema()),
+        ("Comparison", changes_schema()),
+        ("Fed", feed_schema()),
+        ("Twins", twins_schema()),
+        ("Report", report_schema()),
+        ("BatchStatus", batch_status_schema()),
+    )
     for root, text in roots:
         schema = json.loads(text)
         models |= {root: schema} | schema["$defs"]
@@ -182,8 +203,8 @@ def _documents() -> Iterator[str]:
             rows = [
                 [
                     field,
-                    _json_type(node, models),
-                    _UNITS.get(field, ""),
+                    kind := _json_type(node, models),
+                    "" if kind in models else _UNITS.get(field, ""),
                     node["description"],
                     _code(examples[name].get(field, "")),
                 ]
@@ -236,7 +257,7 @@ def _iri(meant: Any) -> str:
 
 
 def _files(examples: Examples, *, level: int = 3) -> Iterator[str]:
-    for table in TABLES:
+    for table in IN_FILES:
         yield f"{'#' * level} {table.name}"
         yield f"{table.description}."
         rows = [

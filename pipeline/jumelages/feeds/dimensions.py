@@ -182,7 +182,7 @@ DIMENSIONS = (city, accord, party, agreement, event, head, population, domain)
 
 
 #: What a row of a table says, in words: of which kind it is, and what.
-_IN_WORDS = {
+IN_WORDS = {
     city: ("country_name", "name"),
     accord: ("label", "name"),
     party: ("country_name", "name"),
@@ -197,7 +197,7 @@ _IN_WORDS = {
 def _all_that_was_known() -> str:
     columns = "t.issuer, t.partner_id, t.copy, t.key, t.revision, t.valid_from, t.valid_to, t.known_from, t.known_to"
     parts = []
-    for table, (kind, said) in _IN_WORDS.items():
+    for table, (kind, said) in IN_WORDS.items():
         name = "name" if table in (city, accord) else "partner_name"
         what = f"t.{name} AS city, '{table.name}' AS fact, t.{kind} AS kind, t.{said} AS said"
         parts.append(f"SELECT {what}, {columns} FROM {table.name} t")  # noqa: S608 - all names are our own

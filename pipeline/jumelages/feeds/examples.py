@@ -13,23 +13,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, select
 
 from jumelages.comparing import compare
-from jumelages.feeds.choosing import chosen
+from jumelages.errors import MissingFile, NotABulletin
+from jumelages.feeds.choosing import chosen, chosen_ever
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import metadata as downstream
+from jumelages.feeds.facts import known_portions
 from jumelages.feeds.graph import nodes
-from jumelages.feeds.tables import TABLES
-from jumelages.records import BulletinRecord, Element, Evidence, Extractor, Model, plain
+from jumelages.feeds.tables import tables_with_rows
+from jumelages.records import BulletinRecord, Element, EventKind, Evidence, Extractor, Model, plain
+from jumelages.reporting.surveys import BatchStatus, ReaderStatus, RefusedFiles, Report
 from jumelages.store import tables as store
 from jumelages.store.deciding import decide
 from jumelages.store.deciding import undo as take_back
 from jumelages.store.decisions import Verdict, keep_look
 from jumelages.store.engines import asking, passing_database, passing_store, writing
 from jumelages.store.feeding import changes_since, keep_followed
+from jumelages.store.figures import figures
 from jumelages.store.ingesting import Run, ingest
 from jumelages.store.issuers import issuer_of
 from jumelages.store.questions import questions
@@ -38,12 +43,52 @@ from jumelages.store.rereading import reread
 from jumelages.store.revisions import revisions
 from jumelages.store.standings import Reason, Standing, find_document
 from jumelages.store.standings import decide as let_stand
+from jumelages.store.twinnings import Difference, Disagreement, Word
 
 _BULLETINS = ("2014-07-11", "2018-12-20")
 _NOW = datetime.datetime(2026, 1, 15, 9, 30, tzinfo=datetime.UTC)
 _FIRST = Extractor(version="1.0.0", lexicon="7b06eaebddae")
 _NEXT = Extractor(version="1.1.0", lexicon="c41f90d2a6b8")
 _LENGTH = 40
+
+#: Of what two small bulletins of one issuer do not give: when a third one is due, what another issuer says, a batch.
+_DUE = {"expected": datetime.date(2023, 6, 1), "days_overdue": 959}
+_ONE = Word(
+    issuer="Beauval-sur-Orne",
+    as_of="2018-12-20",
+    file="2018-12-20.txt",
+    text="Serment de jumelage",
+    event=EventKind.SIGNED,
+    date="1958-07-03",
+    page=1,
+    line=7,
+    quote="signé le 3 juillet 1958",
+    also=("Caen",),
+)
+_OTHER = _ONE.model_copy(update={"issuer": "Hambourg", "date": "1958-07-04"})
+_DISAGREEMENT = Disagreement(difference=Difference.DATE, about="Beauval-sur-Orne – Hambourg", one=_ONE, other=_OTHER)
+_REFUSED = RefusedFiles(
+    exit_code=NotABulletin.exit_code, cause="this is no bulletin", files=1, examples=("/archive/recette.txt",)
+)
+_UNOPENED = RefusedFiles(
+    exit_code=MissingFile.exit_code, cause="there is no such file", files=1, examples=("/archive/lien.txt",)
+)
+_STATUS = BatchStatus(
+    readers=(
+        ReaderStatus(
+            reader="1.0.0-7b06eaeb",
+            parts=9,
+            cut_short=("/parts/reader=1.0.0-7b06eaeb/part=9c1f2e7d5a3b4c60",),
+            complete=2496,
+            partial=3,
+            refused=(_REFUSED,),
+            unopened=(_UNOPENED,),
+            rows={"revisions": 2499, "cities": 7497},
+            bytes=5_400_000,
+        ),
+    ),
+    set_aside=1,
+)
 
 Examples = Mapping[str, Mapping[str, str]]
 
@@ -56,7 +101,12 @@ def example_rows() -> tuple[Examples, Examples, Examples]:
     engine, there = _example_store(), passing_database()
     with asking(engine) as connection:
         ids = chosen(connection)
-        files = {table.name: _reported(map(dict, connection.execute(table.query(ids)).mappings())) for table in TABLES}
+        files = {
+            table.name: _reported(
+                dict(zip([one.name for one in table.fields], row, strict=True)) for row in chain(*rows)
+            )
+            for table, rows in tables_with_rows(connection, ids, known_portions(connection, chosen_ever()))
+        }
         feed_database(connection, there)
     return _all_tables(engine, store.metadata), files, _all_tables(there, downstream)
 
@@ -66,9 +116,11 @@ def example_documents() -> Examples:
     records = [_records(name) for name in _BULLETINS]
     with asking(_example_store()) as connection:
         fed = list(changes_since(connection, 0))
+        (one,) = figures(connection, _NOW.date())
+    report = Report(issuers=(one.model_copy(update=_DUE),), refused=_STATUS.readers[0].refused)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     of_documents = (_in_document(Element(paragraph=8, around=True)), _in_document(Element(table=1, row=4, column=2)))
-    for model in _models((*records, compare(*records), *fed, *of_documents)):
+    for model in _models((*records, compare(*records), *fed, *of_documents, _DISAGREEMENT, report, _STATUS)):
         found[type(model).__name__].append(plain(model))
     return {
         name: {field: shown(value) for field, value in rows[0].items()} | _reported(rows)

@@ -6,14 +6,15 @@ import datetime
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Table, and_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, select
 
 from jumelages.feeds import dimensions
-from jumelages.feeds.choosing import Chosen
-from jumelages.feeds.periods import Fact, Facts, Said
-from jumelages.feeds.tables import OF_CITY
+from jumelages.feeds.choosing import Chosen, revisions_of
+from jumelages.feeds.periods import Fact, Facts, Known, Said, known_periods
+from jumelages.feeds.tables import AS_KNOWN_AT, OF_CITY
 from jumelages.folding import slug
 from jumelages.store import tables as store
 
@@ -23,6 +24,8 @@ _NO_VALUES = {
     *("issuer", "partner_id", "copy", "key", "revision", *_PRINTED),
     *("valid_from", "valid_to", "known_from", "known_to", "is_current"),
 }
+#: Cities and accords in memory at a time, with all that was ever said of them.
+PORTION = 100
 #: What is left of a longer key has room for its digest, and for -2, -3 ... behind it.
 _CUT = dimensions.KEY_LENGTH - 30
 
@@ -54,6 +57,69 @@ _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
     (dimensions.population, store.population, lambda row: str(row["scope"])),
     (dimensions.domain, store.domain, lambda row: slug(row["label"])),
 )
+
+
+def known_portions(connection: Connection, ids: Select[tuple[int]]) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of the table `as_known_at`, those of some cities and accords at a time; `ids` are of all Revisions."""
+    revisions, partners = revisions_of(connection, ids), partners_of(connection, ids)
+    for start in range(0, len(partners), PORTION):
+        yield [
+            tuple((row | _in_words(table, row))[one.name] for one in AS_KNOWN_AT.fields)
+            for table, rows in known_rows(connection, partners[start : start + PORTION], revisions)
+            for row in rows
+        ]
+
+
+def _in_words(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a dimension, as the view `as_known_at` has it."""
+    kind, said = dimensions.IN_WORDS[table]
+    city = row["name" if table in (dimensions.city, dimensions.accord) else "partner_name"]
+    return {"partner": row["partner_id"], "city": city, "fact": table.name, "kind": row[kind], "said": row[said]}
+
+
+def partners_of(connection: Connection, ids: Select[tuple[int]]) -> list[str]:
+    """All of whom Revisions tell, or told before ids were joined or parted."""
+    here = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(ids))
+    return sorted(connection.execute(here.union(select(store.rekey.c.from_partner))).scalars())
+
+
+def known_rows(
+    connection: Connection, partners: Sequence[str], revisions: Sequence[Chosen]
+) -> Iterator[tuple[Table, Iterator[dict[str, Any]]]]:
+    """All that was ever known of cities and accords: by dimension its rows, as a database downstream has them.
+
+    `revisions` are in order of their issuers.
+    """
+    reported = facts_of(connection, partners, revisions)
+    by_issuer = [(issuer, list(group)) for issuer, group in groupby(revisions, key=lambda one: one.issuer)]
+
+    def rows(table: Table) -> Iterator[dict[str, Any]]:
+        for partner in partners:
+            for issuer, of_issuer in by_issuer:
+                for known in known_periods(said_of(of_issuer, reported[partner], table)):
+                    yield _known_row(issuer, partner, known)
+
+    for table in dimensions.DIMENSIONS:
+        yield table, rows(table)
+
+
+def _known_row(issuer: str, partner: str, known: Known) -> dict[str, Any]:
+    period = known.period
+    copy, key = period.key
+    return {
+        "issuer": issuer,
+        "partner_id": partner,
+        "copy": copy,
+        "key": key,
+        "revision": period.revision,
+        **period.fact.values,
+        **period.fact.evidence,
+        "valid_from": period.since,
+        "valid_to": period.until,
+        "known_from": known.known_from,
+        "known_to": known.known_to,
+        "is_current": period.until is None and known.known_to is None,
+    }
 
 
 def said_of(revisions: Sequence[Chosen], facts: Mapping[int, Sequence[Stretch]], table: Table) -> list[Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +14,28 @@ from sqlalchemy import Connection, Select
 from jumelages.errors import NoParquet
 from jumelages.feeds.dictionary import files_dictionary
 from jumelages.feeds.package import DICTIONARY, NAME, descriptor
-from jumelages.feeds.tables import TABLES, Described, FeedTable
+from jumelages.feeds.tables import PORTION, Described, Rows, tables_with_rows
 
-#: Rows in memory at a time, and in a row group of a Parquet file.
-PORTION = 50_000
 #: With one of these a cell is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
-Rows = Iterator[Sequence[Sequence[Any]]]
 Show = Callable[[Any], str]
-Write = Callable[[Path, FeedTable, Rows], int]
+Write = Callable[[Path, Described, Rows], int]
 
 
 def write_tables(
-    connection: Connection, chosen: Select[tuple[int]], folder: Path, file_format: str, *, raw: bool = False
+    connection: Connection,
+    chosen: Select[tuple[int]],
+    known: Rows,
+    folder: Path,
+    file_format: str,
+    *,
+    raw: bool = False,
 ) -> dict[str, int]:
     """Write all tables, their descriptor and their dictionary into a folder; how many rows each has.
 
-    `raw` leaves cells of a CSV as they are, whatever a spreadsheet makes of them.
+    `known` are the rows of `as_known_at`. `raw` leaves cells of a CSV as they are, whatever a spreadsheet makes
+    of them.
 
     Raises:
         NoParquet: Parquet is asked for, and pyarrow is not installed.
@@ -48,17 +52,15 @@ def write_tables(
     is_guarded = file_format in ("csv", "csv-excel") and not raw
     ending = "csv" if file_format == "csv-excel" else file_format
     dialect = {"delimiter": ";"} if file_format == "csv-excel" else None
-    for table in TABLES:
-        query = table.query(chosen).execution_options(yield_per=PORTION)
-        with connection.execute(query) as result:
-            portions = result.partitions() if is_guarded else _watched(result.partitions(), table, formulas)
-            counts[table.name] = write[file_format](folder / f"{table.name}.{ending}", table, portions)
+    for table, rows in tables_with_rows(connection, chosen, known):
+        portions = rows if is_guarded else _watched(rows, table, formulas)
+        counts[table.name] = write[file_format](folder / f"{table.name}.{ending}", table, portions)
     (folder / NAME).write_text(descriptor(folder, ending, dialect), "utf-8")
     (folder / DICTIONARY).write_text(files_dictionary(tuple(formulas)), "utf-8")
     return counts
 
 
-def _watched(portions: Rows, table: FeedTable, formulas: dict[str, None]) -> Rows:
+def _watched(portions: Rows, table: Described, formulas: dict[str, None]) -> Rows:
     """The portions as they are; which columns hold formulas is noted on the way, as `table.column`."""
     texts = [(index, field.name) for index, field in enumerate(table.fields) if field.type == "string"]
     for rows in portions:
@@ -69,23 +71,23 @@ def _watched(portions: Rows, table: FeedTable, formulas: dict[str, None]) -> Row
         yield rows
 
 
-def write_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+def write_csv(path: Path, table: Described, portions: Rows) -> int:
     """A CSV (RFC 4180, UTF-8) whose cells no spreadsheet takes for formulas."""
     return _write_csv(path, table, portions, _text_as_it_is_safe)
 
 
-def write_raw_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+def write_raw_csv(path: Path, table: Described, portions: Rows) -> int:
     """A CSV for machines: cells as they are."""
     return _write_csv(path, table, portions, str)
 
 
-def _write_csv(path: Path, table: FeedTable, portions: Rows, text: Callable[[str], str]) -> int:
+def _write_csv(path: Path, table: Described, portions: Rows, text: Callable[[str], str]) -> int:
     cells: dict[str, Show] = {"string": text, "boolean": _boolean, "date": _date, "datetime": _instant}
     with path.open("w", encoding="utf-8", newline="") as file:
         return _write_rows(csv.writer(file), table, portions, cells)
 
 
-def write_excel_csv(path: Path, table: FeedTable, portions: Rows) -> int:
+def write_excel_csv(path: Path, table: Described, portions: Rows) -> int:
     """A CSV as a French Excel opens it: marked as UTF-8, semicolons, a comma for decimals, VRAI and FAUX."""
     cells: dict[str, Show] = {
         "string": _text_as_it_is_safe,
@@ -98,7 +100,7 @@ def write_excel_csv(path: Path, table: FeedTable, portions: Rows) -> int:
         return _write_rows(csv.writer(file, delimiter=";"), table, portions, cells)
 
 
-def _write_rows(writer: Any, table: FeedTable, portions: Rows, cell: Mapping[str, Show]) -> int:
+def _write_rows(writer: Any, table: Described, portions: Rows, cell: Mapping[str, Show]) -> int:
     cells = [cell.get(field.type, str) for field in table.fields]
     count = 0
     writer.writerow([field.name for field in table.fields])
@@ -126,7 +128,7 @@ def _instant(value: datetime.datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
 
-def write_jsonl(path: Path, table: FeedTable, portions: Rows) -> int:
+def write_jsonl(path: Path, table: Described, portions: Rows) -> int:
     """JSON Lines: an object for each row, with null where there is nothing."""
     names = [field.name for field in table.fields]
     count = 0

@@ -28,6 +28,8 @@ class Format(StrEnum):
 
 
 DATABASES = frozenset({Format.SQLITE, Format.POSTGRESQL, Format.SQL})
+#: What has the tables, and beside those of what is known now the one of all that was ever known.
+TABULAR = frozenset({Format.CSV, Format.CSV_EXCEL, Format.JSONL, Format.PARQUET, Format.XLSX})
 
 #: What is one file, with the ending of its name.
 FILES = {Format.XLSX: ".xlsx", Format.GEOJSON: ".geojson", Format.ICALENDAR: ".ics"}

@@ -12,6 +12,7 @@ from jumelages.feeds.calendars import PRODID, write_calendar
 from jumelages.feeds.formats import Format
 from jumelages.feeds.geography import write_geojson
 from jumelages.feeds.spreadsheet import AUTHOR, write_xlsx
+from jumelages.feeds.tables import Rows
 from jumelages.store.tables import revision
 
 #: Bytes at the beginning of a file in which it says who made it.
@@ -19,9 +20,16 @@ _HEAD = 4096
 
 
 def write_file(
-    connection: Connection, chosen: Select[tuple[int]], path: Path, file_format: Format, language: Language
+    connection: Connection,
+    chosen: Select[tuple[int]],
+    known: Rows,
+    path: Path,
+    file_format: Format,
+    language: Language,
 ) -> tuple[dict[str, int], list[Phrase]]:
     """Write one file; how much of each kind is in it, and what it could not hold.
+
+    `known` are the rows of `as_known_at`.
 
     The same Revisions give the same bytes: the instant in it is that at which the last of them came in.
 
@@ -32,7 +40,7 @@ def write_file(
         return write_geojson(connection, chosen, path)
     instant = connection.execute(select(func.max(revision.c.recorded_at)).where(revision.c.id.in_(chosen))).scalar_one()
     if file_format is Format.XLSX:
-        return write_xlsx(connection, chosen, path, instant)
+        return write_xlsx(connection, chosen, known, path, instant)
     return write_calendar(connection, chosen, path, instant, language), []
 
 

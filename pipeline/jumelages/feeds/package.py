@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jumelages import __version__
-from jumelages.feeds.tables import TABLES, FeedTable, Field
+from jumelages.feeds.tables import IN_FILES, Field, FileTable
 
 NAME = "datapackage.json"
 MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
@@ -40,13 +40,13 @@ def foreign_file(folder: Path) -> str | None:
 
 def tables_schema() -> str:
     """The descriptor of the tables without any files, as text: their Table Schemas."""
-    return as_text(package([_resource(table, "csv") for table in TABLES]))
+    return as_text(package([_resource(table, "csv") for table in IN_FILES]))
 
 
 def descriptor(folder: Path, file_format: str, dialect: Mapping[str, Any] | None = None) -> str:
     """The descriptor of the files of a folder, with their sizes and hashes, as text."""
     resources = []
-    for table in TABLES:
+    for table in IN_FILES:
         file = folder / f"{table.name}.{file_format}"
         resources.append(_resource(table, file_format, dialect) | measured(file))
     return as_text(package(resources))
@@ -92,7 +92,7 @@ def package(resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(table: FeedTable, file_format: str, dialect: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def _resource(table: FileTable, file_format: str, dialect: Mapping[str, Any] | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": table.name,
         "profile": "tabular-data-resource" if file_format == "csv" else "data-resource",
@@ -110,7 +110,7 @@ def _resource(table: FeedTable, file_format: str, dialect: Mapping[str, Any] | N
     return found | {"dialect": dialect, "schema": {**schema, "fields": fields}}
 
 
-def table_schema(table: FeedTable) -> Mapping[str, Any]:
+def table_schema(table: FileTable) -> Mapping[str, Any]:
     """The Table Schema of a table."""
     return {
         "fields": [field_schema(field) for field in table.fields],

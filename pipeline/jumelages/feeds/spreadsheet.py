@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select
 
 from jumelages.catalogues import Phrase, phrase
-from jumelages.feeds.files import FORMULA, PORTION
-from jumelages.feeds.tables import TABLES, FeedTable
+from jumelages.feeds.files import FORMULA
+from jumelages.feeds.tables import Described, Rows, tables_with_rows
 
 #: What a sheet and a cell can hold.
 ROWS = 1_048_576
@@ -34,7 +34,7 @@ class _Formats(NamedTuple):
 
 
 def write_xlsx(
-    connection: Connection, chosen: Select[tuple[int]], path: Path, instant: datetime.datetime
+    connection: Connection, chosen: Select[tuple[int]], known: Rows, path: Path, instant: datetime.datetime
 ) -> tuple[dict[str, int], list[Phrase]]:
     """Write the workbook; how many rows each table has, and what a cell could not hold. `instant` stands in it.
 
@@ -54,9 +54,8 @@ def write_xlsx(
             quoted=book.add_format({"quote_prefix": True}),
             head=book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1}),
         )
-        for table in TABLES:
-            with connection.execute(table.query(chosen).execution_options(yield_per=PORTION)) as result:
-                counts[table.name] = _write_table(book, formats, table, result.partitions(), cut)
+        for table, rows in tables_with_rows(connection, chosen, known):
+            counts[table.name] = _write_table(book, formats, table, rows, cut)
     notes = [
         phrase("{column}: texts longer than a cell can be were cut ({n})", column=column, n=n)
         for column, n in cut.items()
@@ -64,9 +63,7 @@ def write_xlsx(
     return counts, notes
 
 
-def _write_table(
-    book: Any, formats: _Formats, table: FeedTable, portions: Iterator[Sequence[Sequence[Any]]], cut: dict[str, int]
-) -> int:
+def _write_table(book: Any, formats: _Formats, table: Described, portions: Rows, cut: dict[str, int]) -> int:
     """Write a table into a sheet, and into further ones where it has more rows than one can hold."""
     count, sheet, row_number = 0, _new_sheet(book, formats, table, 1), 1
     write = [_writer(formats, f"{table.name}.{field.name}", field.type, cut) for field in table.fields]
@@ -86,7 +83,7 @@ def _write_table(
     return count
 
 
-def _new_sheet(book: Any, formats: _Formats, table: FeedTable, number: int) -> Any:
+def _new_sheet(book: Any, formats: _Formats, table: Described, number: int) -> Any:
     sheet = book.add_worksheet(table.name if number == 1 else f"{table.name} ({number})")
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()

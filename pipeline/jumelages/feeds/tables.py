@@ -6,7 +6,7 @@ wherever and in whatever order the bulletins were ingested; ids of one database 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Date,
     DateTime,
     Float,
@@ -33,6 +34,7 @@ from sqlalchemy import types as sql
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from jumelages.comparing.changes import ChangeType, Significance
+from jumelages.feeds import dimensions
 from jumelages.feeds.choosing import DOCUMENTED, REVISION
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Severity, Theme
 from jumelages.store import tables as store
@@ -58,6 +60,11 @@ LISTS: dict[Column[Any], type[StrEnum]] = {
     store.change.c.type: ChangeType,
     store.change.c.significance: Significance,
 }
+
+
+#: Rows in memory at a time, and in a row group of a Parquet file.
+PORTION = 50_000
+Rows = Iterator[Sequence[Sequence[Any]]]
 
 
 class Field(NamedTuple):
@@ -87,12 +94,38 @@ class Described(Protocol):
     """What is written as a table, whatever fills it."""
 
     @property
+    def name(self) -> str:
+        """What it is called, as a file is without its ending."""
+
+    @property
     def description(self) -> str:
         """What it says, for people."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """Its fields, in the order of their values in a row."""
+
+
+class FileTable(Described, Protocol):
+    """A table that is written as one file of a folder, or one sheet of a workbook."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The fields that tell its rows apart."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Fields that lead to other tables."""
+
+
+class KnownTable(NamedTuple):
+    """The table of all that was ever known, which no single query fills; see `facts.known_portions`."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
 
 
 class FeedTable(NamedTuple):
@@ -370,3 +403,38 @@ TABLES: tuple[FeedTable, ...] = (
     _changes(),
     _city_revisions(),
 )
+
+
+def _as_known_at() -> KnownTable:
+    columns = dimensions.city.c
+    names = tuple(table.name for table in dimensions.IN_WORDS)
+    kind = "Of which kind: the country of a city, the kind of an agreement or event, the title of a head ..."
+    fields = (
+        _issuer(),
+        _partner(),
+        _whose(store.block)[0]._replace(name="city"),
+        Field("fact", store.block.c.kind, "What is said of it: city, accord, party ...", "", True, names),
+        Field("kind", store.head.c.title, kind, ""),
+        Field("said", store.head.c.name, "What is said: the name, the label, the day, the figure, as printed", ""),
+        *(
+            field(columns[name])._replace(origin="", required=name != "key" and not columns[name].nullable)
+            for name in ("copy", "key", "revision", "valid_from", "valid_to", "known_from", "known_to", "is_current")
+        ),
+    )
+    key = ("issuer", "partner", "fact", "copy", "key", "revision", "known_from")
+    return KnownTable("as_known_at", dimensions.VIEWS["as_known_at"].meaning, fields, key)
+
+
+AS_KNOWN_AT = _as_known_at()
+#: What a folder of tables, or a workbook, holds.
+IN_FILES: tuple[FileTable, ...] = (*TABLES, AS_KNOWN_AT)
+
+
+def tables_with_rows(
+    connection: Connection, chosen: Select[tuple[int]], known: Rows
+) -> Iterator[tuple[FileTable, Rows]]:
+    """All tables, each with its rows, portion by portion, to be asked for before the next table is."""
+    for table in TABLES:
+        with connection.execute(table.query(chosen).execution_options(yield_per=PORTION)) as result:
+            yield table, result.partitions()
+    yield AS_KNOWN_AT, known
