@@ -300,8 +300,8 @@ class ForeignPlace(ArchiveError):
 
 class NoParts(ArchiveError):
     exit_code = 105
-    cause = marked("there are no parts of a batch that this version reads")
-    next_step = marked("check the folder, or let `jumelages batch` read the files")
+    cause = marked("there are no parts of a batch that this version read with this --lexicon, --ocr and --today")
+    next_step = marked("check the folder, give the options of `jumelages batch`, or let it read the files")
 
 
 class ClusterLost(ArchiveError):

@@ -214,7 +214,7 @@ def test_who_was_mayor_on_a_day_as_it_was_known_on_another(store: str, target: s
 
 
 def test_a_file_of_an_older_export_is_found_by_iso_instants(tmp_path: Path) -> None:
-    """It was written with a blank where ISO has a T, and is told the same again."""
+    """It was written with a blank where ISO has a T, and is fed the same again."""
     target, store = tmp_path / "downstream.db", tmp_path / "store.db"
     files = {target: Path(__file__).with_name("before-0010.sql"), store: OLDER_STORE}
     for file, dump in files.items():

@@ -273,6 +273,15 @@ def test_who_asks_to_wait_for_a_moment_is_waited_for(db: str, consumer: Consumer
     assert time.monotonic() - before >= 1
 
 
+@pytest.mark.parametrize("asked", ["Mon, 01 Jan 99999999999 00:00:00 GMT", f"Mon, 01 Jan 2024 00:00:00 +{'9' * 20}"])
+def test_who_asks_to_wait_until_no_day_at_all_is_asked_again(
+    db: str, consumer: Consumer, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "WAITS", (0.0,))
+    consumer.answers = [answering(head=f"HTTP/1.0 503 No\r\nRetry-After: {asked}\r\n\r\n".encode())]
+    assert (post(db, consumer).code, consumer.asked) == (0, 2)
+
+
 def test_a_follower_keeps_what_was_delivered_before_a_refusal(db: str, consumer: Consumer) -> None:
     consumer.answers = [200, 410]
     options = ("changes", "--db", db, "--follow", "site", "--post", consumer.url)

@@ -78,7 +78,7 @@ def _in_words(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def partners_of(connection: Connection, ids: Select[tuple[int]]) -> list[str]:
-    """All of whom Revisions tell, or told before ids were joined or parted."""
+    """All that Revisions speak of, or spoke of before ids were joined or parted."""
     here = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(ids))
     return sorted(connection.execute(here.union(select(store.rekey.c.from_partner))).scalars())
 

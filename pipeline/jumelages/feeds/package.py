@@ -106,11 +106,13 @@ def _resource(table: FileTable, file_format: str, dialect: Mapping[str, Any] | N
     schema = table_schema(table)
     if dialect is None:
         return found | {"schema": schema}
-    fields = [one | _SPOKEN.get(one["type"], {}) for one in schema["fields"]]
-    return found | {"dialect": dialect, "schema": {**schema, "fields": fields}}
+    schema |= {"fields": [one | _SPOKEN.get(one["type"], {}) for one in schema["fields"]]}
+    if any(field.type == "datetime" for field in table.fields if field.name in table.key):
+        del schema["primaryKey"]  # a spreadsheet's instants are seconds, in which more than one thing may have come in
+    return found | {"dialect": dialect, "schema": schema}
 
 
-def table_schema(table: FileTable) -> Mapping[str, Any]:
+def table_schema(table: FileTable) -> dict[str, Any]:
     """The Table Schema of a table."""
     return {
         "fields": [field_schema(field) for field in table.fields],

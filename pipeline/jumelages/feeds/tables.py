@@ -111,7 +111,7 @@ class FileTable(Described, Protocol):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The fields that tell its rows apart."""
+        """The fields by which its rows are distinguished."""
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -198,7 +198,7 @@ def _seconds(retry_after: str | None) -> float | None:
         return min(float(retry_after), _FOR_EVER)
     try:
         until = email.utils.parsedate_to_datetime(retry_after).replace(tzinfo=datetime.UTC)  # HTTP knows no other
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return max(0.0, until.timestamp() - time.time())
 
