@@ -143,6 +143,22 @@ def test_a_file_that_changes_while_it_is_read_is_left_to_the_next_run(
     assert set(outcomes(place)) == {"00000.txt", "00001.txt", "00002.txt"}
 
 
+def test_a_folder_that_grows_is_said_to_have_grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, folder = tmp_path / "parts", archive(tmp_path / "archive", 2)
+    plain = sources.read
+
+    def read_while_one_comes_in(found: Found) -> bytes:
+        (folder / "late.txt").write_text(text(9), "utf-8")
+        return plain(found)
+
+    monkeypatch.setattr(sources, "read", read_while_one_comes_in)
+    done = jumelages("batch", folder, "--to", place, "--today", TODAY)
+    assert done.err.endswith("1 file has come in meanwhile; run the same again\n")
+    monkeypatch.undo()
+    assert jumelages("batch", folder, "--to", place, "--today", TODAY).code == 0
+    assert set(outcomes(place)) == {"00000.txt", "00001.txt", "late.txt"}
+
+
 def test_a_part_that_is_cut_short_is_noticed_and_made_anew(tmp_path: Path) -> None:
     place, folder = tmp_path / "parts", archive(tmp_path / "archive", 12)
     batch(folder, place)
