@@ -276,4 +276,10 @@ LAYOUTS: dict[str, Layout] = {
         + "<p style='color:#fff'>Lyon (France)</p><p style='color:transparent'>Maire : M. Paul PERSONNE</p>"
         + "<div style='height:8pt;overflow:hidden;line-height:12pt'><br>Nice (France)<br>Oslo (Norvège)</div>",
     ),
+    "table_zebra_plain_header": lambda paper: page(
+        paper,
+        _table(paper.towns, _SIX, "z"),
+        _LANDSCAPE
+        + ".z td,.z th{text-align:left;font-weight:400;padding:4pt 6pt} .z tr:nth-child(even){background:#eaf2ea}",
+    ),
 }

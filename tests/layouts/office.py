@@ -49,7 +49,15 @@ def _lines(text: str, width: int) -> int:
     return lines
 
 
-def _sheet(paper: Paper, *, ruled: bool, widths: Sequence[int], landscape: bool, header: bool = False) -> bytes:
+def _sheet(
+    paper: Paper,
+    *,
+    ruled: bool,
+    widths: Sequence[int],
+    landscape: bool,
+    header: bool = False,
+    titles_ruled: bool = False,
+) -> bytes:
     def write(file: Path) -> None:
         book: Any = importlib.import_module("xlsxwriter").Workbook(str(file))
         sheet = book.add_worksheet("Jumelages")
@@ -58,6 +66,11 @@ def _sheet(paper: Paper, *, ruled: bool, widths: Sequence[int], landscape: bool,
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": int(ruled)})
         for row, line in enumerate((*paper.issuer, paper.title, paper.dated)):
             sheet.write(row, 0, line, bold if line == paper.title else None)
+        if titles_ruled:
+            ruling = book.add_format({"border": 1})
+            for row in range(len(paper.issuer) + 3):
+                line = [*paper.issuer, paper.title, paper.dated, ""][row]
+                sheet.write_row(row, 0, [line, *[""] * (len(widths) - 1)], ruling)
         first = len(paper.issuer) + 3
         for column, (text, width) in enumerate(zip(_HEADER, widths, strict=True)):
             sheet.set_column(column, column, width)
@@ -165,6 +178,7 @@ CALC: dict[str, Callable[[Paper], bytes]] = {
     "ruled": lambda paper: _sheet(paper, ruled=True, widths=_WIDTHS, landscape=True),
     "no_rules": lambda paper: _sheet(paper, ruled=False, widths=_WIDTHS, landscape=True, header=True),
     "columns_over_pages": lambda paper: _sheet(paper, ruled=True, widths=_WIDTHS, landscape=False, header=True),
+    "titles_ruled": lambda paper: _sheet(paper, ruled=True, widths=_WIDTHS, landscape=True, titles_ruled=True),
 }
 WRITER: dict[str, Callable[[Paper], bytes]] = {
     "text_boxes": lambda paper: _text_boxes(paper, shape="rect"),

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 import jumelages
 from jumelages.bulletin import Bulletin, Table
-from samples.make_samples import HEADER, SOURCES, made_from, typeset
+from samples.make_samples import FONTS, HEADER, SOURCES, made_from, typeset
 from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
 
 TEXT = SAMPLE_TXT.read_text(encoding="utf-8")
@@ -299,3 +300,101 @@ def test_what_is_written_from_right_to_left_has_its_places_from_left_to_right() 
     [line] = read(pdf_bytes(pdf)).lines
     assert line.text.canonical == "Rehovot רחובות"
     assert list(line.edges) == sorted(line.edges)
+
+
+def test_a_character_of_two_halves_is_one() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Gênes (Italie)", "😀 580 097 habitants"])
+    bulletin = read(pdf_bytes(pdf))
+    assert content(bulletin) == ["Gênes (Italie)", "😀 580 097 habitants"]
+    assert [len(line.edges) for line in bulletin.lines] == [line.span.end - line.span.start for line in bulletin.lines]
+
+
+def test_boxes_in_rows_are_read_row_by_row() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    names = ("Gênes (Italie)", "Porto (Portugal)", "Cork (Irlande)", "Leipzig (Allemagne)")
+    for number, name in enumerate(names):
+        x, y = 60 + 250 * (number % 2), 100 + 130 * (number // 2)
+        pdf.rect(x, y, 230, 110)
+        write(pdf, [name, "Jumelage signé le 3 mai 1975"], x + 2, y + 12)
+    assert content(read(pdf_bytes(pdf)))[::2] == list(names)
+
+
+def test_lines_beside_a_large_title_stay_lines() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    lines = ["en 1990. La ville compte 55 400", "habitants et une gare. Au", "programme : aide sociale."]
+    write(pdf, lines, 320, 100, 11)
+    pdf.set_font_size(24)
+    pdf.text(60, 108, "Soixante ans")
+    found = content(read(pdf_bytes(pdf)))
+    assert [line for line in lines if not any(one.endswith(line) for one in found)] == []
+
+
+def test_a_name_that_runs_upwards_in_a_cell_is_in_its_table() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    for top in (100, 200):
+        pdf.rect(60, top, 30, 100)
+        for row in range(4):
+            pdf.rect(90, top + 25 * row, 120, 25)
+            pdf.rect(210, top + 25 * row, 250, 25)
+            pdf.text(95, top + 16 + 25 * row, ("Pays", "Jumelage", "Maire", "Population")[row])
+            pdf.text(215, top + 16 + 25 * row, ("Italie", "signé en 1958", "M. Marco DORIA", "580 097")[row])
+        with pdf.rotation(90, 80, top + 70):
+            pdf.text(80, top + 70, "Gênes" if top == 100 else "Turin")
+    [table] = [region for region in read(pdf_bytes(pdf)).regions if isinstance(region, Table)]
+    names = {cell.row: [line.text.canonical for line in cell.lines] for cell in table.cells if cell.column == 0}
+    assert (names[0], names[4]) == (["Gênes"], ["Turin"])
+
+
+def test_a_rule_from_edge_to_edge_parts_a_sheet_into_two_pages() -> None:
+    pdf = FPDF(unit="pt", format=(600, 420))
+    pdf.add_font("DejaVu", fname=FONTS / "DejaVuSans.ttf")
+    pdf.set_font("DejaVu", size=9)
+    pdf.set_auto_page_break(False)
+    pdf.add_page()
+    pdf.line(300, 0, 300, 420)
+    left, right = [[f"Ligne {side} {number} de la page" for number in range(5)] for side in "ab"]
+    write(pdf, left, 40, 60)
+    write(pdf, right, 340, 65)
+    assert content(read(pdf_bytes(pdf))) == [*left, *right]
+
+
+def test_figures_that_end_at_one_place_are_a_column_of_a_table_of_three_rules() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    names = ("Boston", "Mettmann", "Gandia", "Suceava", "Modesto", "Shaoxing")
+    figures = ("45 300", "38 700", "77 400", "84 300", "218 400", "1 900 300")
+    rows = [
+        ("Ville", "Maire", "Population", "Domaines"),
+        *((n, f"M. {n}", f, "sport") for n, f in zip(names, figures, strict=True)),
+    ]
+    for y in (88, 108, 108 + 20 * 6):
+        pdf.line(60, y, 480, y)
+    for number, row in enumerate(rows):
+        for x, cell in zip((62, 160, 340, 400), row, strict=True):
+            pdf.text(x - pdf.get_string_width(cell) if x == 340 else x, 102 + 20 * number, cell)
+    [table] = [region for region in read(pdf_bytes(pdf)).regions if isinstance(region, Table)]
+    cells = {(cell.row, cell.column): " ".join(line.text.canonical for line in cell.lines) for cell in table.cells}
+    assert [cells[row, 2] for row in range(7)] == [row[2] for row in rows]
+
+
+def test_a_cell_that_goes_on_over_a_page_is_no_title_of_a_sheet() -> None:
+    pdf = sheet()
+    first = [("Ville", "Pays", "Accord", "Population"), ("Gênes", "Italie", "Serment signé le", "580 097")]
+    second = [
+        ("", "", "10 juillet 1958", ""),
+        ("Kobe", "Japon", "signé en 1961", "1 500 000"),
+        ("Odessa", "Ukraine", "signé en 1972", "1 023 800"),
+    ]
+    for rows in (first, second):
+        pdf.add_page()
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                pdf.rect(60 + 110 * column, 100 + 20 * number, 110, 20)
+                pdf.text(64 + 110 * column, 114 + 20 * number, cell)
+    [table] = [region for region in read(pdf_bytes(pdf)).regions if isinstance(region, Table)]
+    assert "10 juillet 1958" in [line.text.canonical for cell in table.cells for line in cell.lines]

@@ -150,7 +150,15 @@ def aligned_columns(words: Sequence[Word]) -> Edges | None:
     lines = printed_lines(words)
     zones = [(end - start, edges) for start, end, edges in _zones(lines, edges_of(lines))]
     count, edges = max(zones, default=(0, []))
-    return (min(word.x0 for word in words), *edges) if 2 * count > len(lines) else None
+    stripes = merged((segment.x0, segment.x1) for line in segmented(lines, _WIDE) for segment in line)
+    columns = [_begin(x, edges, stripes) for x in edges]
+    return (min(word.x0 for word in words), *columns) if 2 * count > len(lines) else None
+
+
+def _begin(x: float, edges: Sequence[float], stripes: Sequence[tuple[float, float]]) -> float:
+    """Where the column begins of which an edge is found: some figures of one that ends at one place begin before it."""
+    low = next(low for low, high in stripes if low <= x + _ACROSS and x <= high)
+    return x if any(low <= edge < x for edge in edges) else min(low, x)
 
 
 # -- columns -----------------------------------------------------------------------------------------

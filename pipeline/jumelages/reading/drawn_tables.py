@@ -12,6 +12,7 @@ from jumelages.reading.layout import (
     Word,
     lines_in,
     rows_in,
+    rows_of_cell,
     segments_in,
 )
 from jumelages.reading.parts import CellPart, Obstacle, TablePart, parted
@@ -37,13 +38,15 @@ _TIGHT = 0.5
 """The most white, in type sizes, between the lines of a header."""
 _ALIGNED = 1.5
 _FEW_BANDS = 3
+_FEWEST_TITLES = 2
 _MOST = 0.6
 
 
 def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacle], list[Word]]:
     """The tables between rules with their words, and the words that stand in none."""
     tables: list[Obstacle] = []
-    for grid in _stacked([_with_open_sides(grid, words) for grid in grids if len(grid.cells) > 1], words):
+    for whole in _stacked([_with_open_sides(grid, words) for grid in grids if len(grid.cells) > 1], words):
+        grid = _below_titles(whole, parted(words, whole.box)[0])
         inside, outside = parted(words, grid.box)
         table = _table_in(grid, inside, outside) if inside else None
         if table is not None:
@@ -52,6 +55,26 @@ def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacl
             taken = set(map(id, beyond))
             words = [word for word in outside if id(word) not in taken]
     return tables, words
+
+
+def _below_titles(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid below the first rows of a sheet: a line each from the first cell on, in two rows or over drawn cells."""
+    count, runs_over = 0, False
+    for row, (top, bottom) in enumerate(pairwise(grid.rows)):
+        held = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
+        is_drawn = sum(cell.row == row for cell in grid.cells) > 1
+        if (
+            not is_drawn
+            or len(segments_in(held, NARROW_GAP)) > 1
+            or any(_column_at(word, grid) > 1 for word in held[:1])
+        ):
+            break
+        count, runs_over = row + 1, runs_over or any(word.x1 > grid.columns[1] for word in held)
+    is_short = count > len(grid.rows) - FEWEST_ROWS or len(grid.columns) <= FEWEST_COLUMNS + 1
+    if is_short or count < (1 if runs_over else _FEWEST_TITLES):
+        return grid
+    cells = [cell._replace(row=cell.row - count) for cell in grid.cells if cell.row >= count]
+    return grid._replace(box=grid.box._replace(top=grid.rows[count]), cells=cells, rows=grid.rows[count:])
 
 
 def _with_open_sides(grid: Grid, words: Sequence[Word]) -> Grid:
@@ -157,9 +180,8 @@ def _with_header_above(grid: Grid, words: Sequence[Word]) -> Grid:
     if not first or all(word.bold for word in first):
         return grid
     reach = 3 * first[0].size
-    above = [
-        word for word in words if word.bold and x0 <= word.x0 <= x1 and top - reach < word.top < word.bottom < top + 1
-    ]
+    above = [word for word in words if x0 <= word.x0 <= x1 and top - reach < word.top < word.bottom < top + 1]
+    above = [word for word in above if word.bold] or _names_of_all_columns(above, grid)
     crossing = any(word.x0 < x - 1 and word.x1 > x + 1 for word in above for x in grid.columns[1:-1])
     if crossing or len({_column_at(word, grid) for word in above}) <= len(grid.columns) // 2:
         return grid
@@ -171,6 +193,12 @@ def _with_header_above(grid: Grid, words: Sequence[Word]) -> Grid:
     return _appended(Grid(box, cells, (box.top, box.bottom), grid.columns), grid)._replace(
         box=grid.box._replace(top=box.top)
     )
+
+
+def _names_of_all_columns(words: list[Word], grid: Grid) -> list[Word]:
+    """The words, if they are one line without figures that has some in each column."""
+    is_line = len(lines_in(words)) == 1 and not any(character.isdigit() for word in words for character in word.text)
+    return words if is_line and len({_column_at(word, grid) for word in words}) == len(grid.columns) - 1 else []
 
 
 def _table_in(grid: Grid, words: list[Word], around: Sequence[Word]) -> TablePart | None:
@@ -194,7 +222,8 @@ def _cells_of(cell: GridCell, words: list[Word], grid: Grid) -> Iterator[CellPar
     crossed = any(word.x0 < edge - 1 < edge + 1 < word.x1 for edge in inner for word in words)
     held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in pairwise(edges)]
     if not inner or crossed or sum(map(bool, held)) < 2 or _runs_across(words, inner):
-        yield CellPart(cell.row, cell.column, cell.rows, cell.columns, list(rows_in(words)), _right(cell.box, words))
+        rows = list(rows_of_cell(words))
+        yield CellPart(cell.row, cell.column, cell.rows, cell.columns, rows, _right(cell.box, words))
         return
     for offset, inside in enumerate(held):
         low, high = edges[offset : offset + 2]

@@ -25,6 +25,8 @@ _LETTER_GAP = 0.1
 _WORD_GAP_AMONG_LETTERS = 1.5
 LINE_OVERLAP = 0.5
 """How much of the lower of two words must overlap the other for both to stand on one line."""
+_BROADEST = 1.5
+"""How broad, in type sizes, the box of a word is at most that stands on its side."""
 SUPERSCRIPT = 0.4
 """The smallest height of a superscript against the text that it belongs to."""
 
@@ -137,6 +139,19 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(band.words, key=_left) for band in _bands(words)]
 
 
+def rows_of_cell(words: Iterable[Word]) -> Iterator[Row]:
+    """The rows of a cell from top to bottom; what runs upwards in it is one, the last."""
+    held = list(words)
+    yield from rows_in(word for word in held if word.straight)
+    if upwards := [word for word in held if not word.straight]:
+        yield row_of(upwards, 0, in_order=True)
+
+
+def runs_upwards(word: Word) -> bool:
+    """Whether a word stands on its side: it is no broader than its type is high."""
+    return not word.straight and word.x1 - word.x0 < min(_BROADEST * word.size, word.bottom - word.top)
+
+
 def skew_row(words: Sequence[Word]) -> Row | None:
     """What does not stand upright, as one row in its own order."""
     return row_of(words, 0, in_order=True)._replace(skew=True) if words else None
@@ -166,7 +181,7 @@ def _bands(words: Iterable[Word]) -> list[_Band]:
         done.extend(band for band in active if band.bottom <= top)
         active = [band for band in active if band.bottom > top]
         home = max(range(len(active)), key=lambda at: _overlap(active[at], top, bottom), default=-1)
-        if home < 0 or _overlap(active[home], top, bottom) < LINE_OVERLAP:
+        if home < 0 or _overlap(active[home], top, bottom) < LINE_OVERLAP or _collide(active[home].words, members):
             active.append(_Band(top, bottom, list(members)))
             continue
         band = active[home]
@@ -174,6 +189,12 @@ def _bands(words: Iterable[Word]) -> list[_Band]:
         if bottom - top > band.bottom - band.top:
             active[home] = _Band(top, bottom, band.words)
     return sorted(done + active, key=lambda band: band.top)
+
+
+def _collide(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether most of the others stand over or under some of the words: they are of two lines beside taller type."""
+    under = sum(any(a.x0 < b.x1 - 1 and b.x0 < a.x1 - 1 for a in words) for b in others)
+    return 2 * under > len(others)
 
 
 def _overlap(band: _Band, top: float, bottom: float) -> float:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_void_p
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -62,6 +62,8 @@ _WORD = re.compile("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 #: What no text holds: a control character, a replacement.
 _STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
+_NOTHING = "\u2060"
+"""What stands for the second half of a character, so that each of pdfium's has one of ours: it joins words unseen."""
 _UNSURE = re.compile("[\0\ufffe]")
 """In the text as a whole pdfium writes U+FFFE for a hyphen at a line's end and for what has no character alike."""
 _HYPHEN_WITHIN = re.compile("(?<=\\w)\xad(?=\\w)")
@@ -267,8 +269,12 @@ class _Reader:
         text = bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
         if len(text) == self._count and not _UNSURE.search(text):
             return text
-        codes = (_unicode(self._text, index) for index in range(self._count))
-        return "".join(chr(code) if _is_character(code) else "\ufffd" for code in codes)
+        codes = [_unicode(self._text, index) for index in range(self._count)]
+        letters = [chr(code) if _is_character(code) else "\ufffd" for code in codes]
+        for index, (high, low) in enumerate(pairwise(codes)):
+            if 0xD800 <= high < 0xDC00 <= low < 0xE000:  # two halves of one character: an emoji, a letter of a formula
+                letters[index : index + 2] = chr(0x10000 + (high - 0xD800 << 10) + low - 0xDC00), _NOTHING
+        return "".join(letters)
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
         """Words as start, end and text object: characters between blanks, of one object or printed as one."""

@@ -16,6 +16,7 @@ from jumelages.bulletin import Box
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions, pictures, side_labels
 from jumelages.reading.chips import with_chips
+from jumelages.reading.drawn import THIN
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.labelled import labelled_values
 from jumelages.reading.layout import (
@@ -28,11 +29,12 @@ from jumelages.reading.layout import (
     printed_lines,
     row_of,
     rows_in,
+    runs_upwards,
     segmented,
     segments_in,
     skew_row,
 )
-from jumelages.reading.parts import NOTHING_KNOWN, Drawing, Known, Obstacle, Part, TextPart, overlap, parted
+from jumelages.reading.parts import NOTHING_KNOWN, Drawing, Known, Obstacle, Part, TablePart, TextPart, overlap, parted
 from jumelages.reading.ruling import Grid
 from jumelages.reading.structure import structured_tables
 from jumelages.reading.uneven import uneven_columns
@@ -55,29 +57,54 @@ _FEWEST_WORDS = 3
 _WHITE = 250
 _BAR = 0.7
 """The part of the breadth of a page's text that a bar covers at least."""
+_LEVEL = 3.0
+"""How far apart, in points, the tops of boxes in one row lie at most, about."""
+_EDGE = 5.0
+"""How far from the edge of a sheet, in points, a rule ends at most that parts it into pages."""
+_FEWEST_OF_PAGE = 20
 _NAME_LINES = 3
 _TWO = 2
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
 
-def parts_of(words: Sequence[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) -> list[Part]:
+def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) -> list[Part]:
     """The parts of a page in reading order; what does not stand upright comes last.
 
     `known` is what was found on earlier pages.
     """
+    if (fold := _fold(words, drawing.rules)) is not None:
+        halves = [word for word in words if word.x1 <= fold], [word for word in words if word.x0 >= fold]
+        return [part for half in halves for part in parts_of(half, drawing._replace(rules=()), known)]
     upright = [word for word in words if word.straight]
-    labels, skew = side_labels([word for word in words if not word.straight], drawing.fills)
-    named, rest = structured_tables(upright, drawing.tagged.tables, known.header)
+    labels, aslant = side_labels([word for word in words if not word.straight], drawing.fills)
+    upwards = [word for word in aslant if runs_upwards(word)]
+    is_drawn = any(
+        parted(upwards, grid.box)[0] for grid in drawing.grids
+    )  # in what cell no structure tells for certain
+    named, rest = structured_tables(upright, () if is_drawn else drawing.tagged.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
     named = [*named, *labelled, *labels]
-    obstacles, rest = drawn_tables(rest, _grids_beside(named, drawing.grids))
+    obstacles, rest = drawn_tables([*rest, *upwards], _grids_beside(named, drawing.grids))
+    skew = [word for word in aslant if not runs_upwards(word)] + [word for word in rest if not word.straight]
+    rest = [word for word in rest if word.straight]
     framed, rest = boxes_in(with_chips(rest, drawing), drawing)
     under_pictures, rest = captions(rest, pictures(words, drawing))
     known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks)
     parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
-    aslant = skew_row(skew)
-    return [*parts, *([TextPart([aslant])] if aslant else [])]
+    last = skew_row(skew)
+    return [*parts, *([TextPart([last])] if last else [])]
+
+
+def _fold(words: Sequence[Word], rules: Sequence[Box]) -> float | None:
+    """Where a rule from edge to edge parts a sheet into two pages; None where none does."""
+    tops, bottoms = [word.top for word in words], [word.bottom for word in words]
+    for rule in rules:
+        if rule.x1 - rule.x0 <= THIN and rule.top <= _EDGE and rule.bottom > max(bottoms, default=0.0):
+            left, right = sum(word.x1 <= rule.x0 for word in words), sum(word.x0 >= rule.x1 for word in words)
+            if min(left, right) >= _FEWEST_OF_PAGE and left + right == len(words) and min(tops) > rule.top:
+                return rule.x0
+    return None
 
 
 def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Grid]:
@@ -88,7 +115,9 @@ def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Gri
 
 def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Part]:
     """Text and what it goes around, from top to bottom; what stands side by side, one after the other."""
-    if (gutter := _gutter_between(obstacles)) is not None:
+    if _are_cards(obstacles, words):
+        obstacles = _in_rows(obstacles)
+    elif (gutter := _gutter_between(obstacles)) is not None:
         return _side_by_side(words, obstacles, gutter, known)
     parts: list[Part] = []
     for obstacle in sorted(obstacles, key=lambda obstacle: obstacle.box.top):
@@ -100,6 +129,23 @@ def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Pa
         words = [word for word in words if (word.top + word.bottom) / 2 >= obstacle.box.top]
     beside = [part for obstacle in obstacles for part in obstacle.parts if isinstance(part, TextPart) and part.beside]
     return [*parts, *_text(words, known), *beside]
+
+
+def _are_cards(obstacles: Sequence[Obstacle], words: Sequence[Word]) -> bool:
+    """Whether boxes of text stand in rows and columns with nothing around them: one row is read after the other."""
+    rows = Counter(round(obstacle.box.top / _LEVEL) for obstacle in obstacles)
+    if len(rows) < _TWO or min(rows.values()) < _TWO or any(isinstance(o.parts[0], TablePart) for o in obstacles):
+        return False
+    top, bottom = min(o.box.top for o in obstacles), max(o.box.bottom for o in obstacles)
+    return not any(top < _middle(word) < bottom for word in words)
+
+
+def _in_rows(obstacles: Sequence[Obstacle]) -> list[Obstacle]:
+    """Boxes from left to right and row by row, each begun where its row begins."""
+    tops = sorted({round(obstacle.box.top / _LEVEL): obstacle.box.top for obstacle in obstacles}.items())
+    found = [(top, o) for at, top in tops for o in obstacles if round(o.box.top / _LEVEL) == at]
+    found.sort(key=lambda one: (one[0], one[1].box.x0))
+    return [o._replace(box=o.box._replace(top=top)) for top, o in found]
 
 
 def _gutter_between(obstacles: Sequence[Obstacle]) -> float | None:

@@ -63,7 +63,9 @@ def grids_of(rules: Sequence[Box], fills: Sequence[Fill], page: Box) -> list[Gri
         return []
     cells = intersections_to_cells(edges_to_intersections(closed, _NEAR, _NEAR))
     level = [_box(edge) for edge in merged if edge["orientation"] == "h"]
-    grids = (_with_sides(_grid([Box(*cell) for cell in table]), level) for table in cells_to_tables(cells))
+    tables = cells_to_tables(cells)  # of two cells or more
+    alone = ([cell] for cell in set(cells).difference(*tables))
+    grids = (_with_sides(_grid([Box(*cell) for cell in table]), level) for table in (*tables, *alone))
     return sorted((grid for grid in grids if not _is_frame(grid, page)), key=lambda grid: (grid.box.top, grid.box.x0))
 
 
