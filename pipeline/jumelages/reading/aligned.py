@@ -168,6 +168,8 @@ def _zones(
     lines: Sequence[PrintedLine], edges: Sequence[Edge], fewest: int = _FEWEST_EDGES
 ) -> Iterator[tuple[int, int, list[float]]]:
     """Stretches of lines with the places where their columns but the first begin."""
+    if len(edges) < fewest:
+        return
     counts = [sum(edge.start <= at < edge.end for edge in edges) for at in range(len(lines))]
     for start, end in _stretches(counts, fewest):
         inside = [edge for edge in edges if edge.start < end and start < edge.end]
@@ -300,8 +302,10 @@ def _known_zones(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> Iterat
 def _headed_zones(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int, list[float]]]:
     """Lines below a bold header of three columns or more that begin where its words do."""
     for line in lines:
+        if line.widest <= _WIDE or not _is_bold(line):
+            continue
         [segments] = segmented([line], _WIDE)
-        if len(segments) <= _FEWEST_EDGES or not _is_bold(line):
+        if len(segments) <= _FEWEST_EDGES:
             continue
         near = 0.8 * line.words[0].size
         top, bottom = line.top - near, line.bottom + near

@@ -217,7 +217,7 @@ def _with_recognised(pages: list[PageParts], document: PdfDocument, name: str) -
 def _recognised_words(pages: Sequence[PageParts]) -> Iterator[Recognised]:
     """The stretches of the source text that were recognised, word by word, each with how certain it is."""
     offset = 0
-    for page in pages:
+    for page in pages if any(page.recognised for page in pages) else ():
         for row in page.rows:
             if page.recognised:
                 on_line = [one for one in page.recognised.words if _is_on(one.box, row.box)]

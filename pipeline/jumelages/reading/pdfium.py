@@ -60,7 +60,7 @@ _LEVEL = 6
 
 _WORD = re.compile("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 #: What no text holds: a control character, a replacement.
-_STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
+STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 _NOTHING = "\u2060"
 """What stands for the second half of a character, so that each of pdfium's has one of ours: it joins words unseen."""
@@ -254,7 +254,7 @@ class _Reader:
             drawn.fills,
             drawn.images,
             len(text) - text.count(" "),
-            len(_STRANGE.findall(text)),
+            len(STRANGE.findall(text)),
             drawn.curves,
             self._tagged,
             drawn.bullets,

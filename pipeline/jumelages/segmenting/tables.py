@@ -485,8 +485,8 @@ def _row(
     """One city with its fields; or what stands over all columns. `above` is the country over the rows, if one is."""
     filled = [cell for cell in row if cell.lines]
     begun = [cell for cell in filled if cell.row == number]
-    if len(filled) == 1:
-        yield from map(TableItem, _statements(filled[0], lexicon))
+    if len(filled) <= 1:
+        yield from (TableItem(item) for cell in filled for item in _statements(cell, lexicon))
         return
     roles = columns or _roles_of(filled, lexicon)
     heads = [cell for cell in begun if roles.get(cell.column, Column("", "")).field == "city"]
