@@ -87,6 +87,14 @@ def test_who_signs_the_bulletin_heads_no_city(signature: str) -> None:
     assert warnings(record) == []
 
 
+@pytest.mark.parametrize("signature", ["L'échevin, D. da Câmara", "Pour le maire, l'adjoint délégué : signé"])
+def test_who_signs_on_one_line_heads_no_city_where_each_has_its_head(signature: str) -> None:
+    record = read(f"Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\nMaire : M. Luc ROSSI\n\n{signature}\n")
+    (tata,) = record.blocks
+    assert [head.name for head in tata.heads] == ["Luc ROSSI"]
+    assert warnings(record) == []
+
+
 def test_a_head_with_an_article_is_no_signature() -> None:
     record = read("Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\nLe maire est M. József MICHL\n")
     assert [head.name for head in record.blocks[0].heads] == ["József MICHL"]

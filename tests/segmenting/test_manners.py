@@ -93,6 +93,49 @@ L'échevin, D. Gomes
             "yaounde-vi-cm | Jumelage: signed 2001 | maire Yoki Onana | 268400",
         ],
     ),
+    "a last paragraph that tells of each city": (
+        """
+Nos deux villes jumelles
+
+SOIGNIES (Belgique)
+Le jumelage a été signé le 9 mai 1959.
+Nous travaillons ensemble sur : carillons.
+
+SASSENBERG (Allemagne)
+Le jumelage a été signé le 22 octobre 1970.
+
+M. Marc de Saint Moulin est bourgmestre de Soignies et M. Josef Uphoff est maire de Sassenberg. Soignies compte
+26 900 habitants et Sassenberg compte 14 100 habitants.
+""",
+        [
+            "soignies-be | jumelage: signed 1959-05-09 | bourgmestre Marc de Saint Moulin | 26900 | carillons",
+            "sassenberg-de | jumelage: signed 1970-10-22 | maire Josef Uphoff | 14100",
+        ],
+    ),
+    "what happened in other years, lists below a figure, labels behind a person": (
+        """
+Villes jumelées
+
+Gênes (Italie)
+Jumelage signé en 1958
+583 000 habitants
+culture, sport
+
+Visites passées
+1993 : classe de CM2 de l'école de la Bernardière
+1998 : harmonie municipale (42 musiciens)
+2004 : 120 cyclistes, 1 050 km
+2009 : délégation conduite par M. Charles Gautier
+
+Les 45 ans ont été fêtés en juin 2010 ; 180 Génois sont venus.
+
+Montréal (Canada) – 1 762 900 habitants – jumelage signé en 1979 – Mme Valérie Plante, mairesse – langue : français
+""",
+        [
+            "genes-it | Jumelage: signed 1958 | 583000 | culture, sport",
+            "montreal-ca | jumelage: signed 1979 | mairesse Valérie Plante | 1762900",
+        ],
+    ),
     "agreements in brackets of all shapes in front of cities and nouns": (
         """
 Villes jumelées

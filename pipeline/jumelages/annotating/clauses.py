@@ -194,7 +194,7 @@ def _is_twinned(marked: Marked, cue: Cue) -> bool:
 
 _BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
 _CLOSING_BRACKET = re.compile(r"\)[ ,]*")
-_BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\d")
+_BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\+?\d")
 
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
@@ -313,7 +313,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if aside and aside.end > cue.end:
         return False
     colon = COLON_NEAR.match(marked.folded, cue.end)
-    if colon and _adds_to_title(marked, cue):
+    if colon and (_adds_to_title(marked, cue) or _is_behind_person(marked, cue, colon.end())):
         return False
     if colon and not marked.of("title", cue.end, colon.end()):
         return _after_boundary(marked, cue.start)
@@ -332,6 +332,14 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         and _just_before(_CLOSED, marked.text, cue.start) is not None
         and not _just_before(_GOES_ON, marked.text, cue.start)
     )
+
+
+_STROKE = re.compile(r"\s[–—]\s")
+
+
+def _is_behind_person(marked: Marked, cue: Cue, colon: int) -> bool:
+    """« Mme Valérie Plante, mairesse – langue : français »: the colon is that of the next label."""
+    return marked.text.endswith(", ", 0, cue.start) and _STROKE.search(marked.text, cue.end, colon) is not None
 
 
 #: « (Maire : Libby SCHAAF) »: a field in its bracket; « Bourgmestre (Burgemeester) : » is one title.

@@ -109,7 +109,7 @@ def left_open_behind(marked: Marked, event: Cue) -> bool:
     return colon is not None and is_left_open(marked, colon.end())
 
 
-_BEFORE_OCCASION = re.compile(r"(?:(?:le|la|les|l'|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s*)*")
+_BEFORE_OCCASION = re.compile(r"(?:(?:les?|la|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s+|l')*")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
@@ -186,6 +186,8 @@ def opens_event(marked: Marked, start: int) -> bool:
     verb = leading_event(marked, start)
     if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start) or _is_date_of_other(marked, verb):
         return False
+    if _COUNTS_SINCE.match(marked.folded, verb.start):
+        return False
     dated = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
     if marked.terms and marked.term_at(verb.end + 1):
         return True
@@ -217,6 +219,8 @@ def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
     return _UNKNOWN.search(words) is not None
 
 
+#: « Depuis 1995, 310 jeunes sont partis à Hornberg »: what has happened since, and no agreement.
+_COUNTS_SINCE = re.compile(r"(?:depuis|des) [^,.;:()]{4,20}, \d+ (?!ans\b)[a-z]")
 #: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
 _TERM_OF_OTHER = re.compile(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
 

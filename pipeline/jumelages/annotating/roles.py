@@ -109,7 +109,8 @@ def case_in(marked: Marked) -> str:
         return "title"
     if first != "rest":
         return "agreement or aside"
-    if is_issuer(marked):
+    heads = len(clauses) > 1 and clauses[1].kind == "head" and ":" not in marked.text
+    if is_issuer(marked) and not heads:
         return "issuer"
     return "name alone" if heading and not is_label_alone(marked) else "words"
 

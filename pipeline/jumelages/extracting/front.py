@@ -38,7 +38,9 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
     if as_of and (titled := leading_words(marked, as_of)):
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
     elif as_of and (of_issuer or _WORD.search(marked.text, start, as_of.start)):
-        end = len(_BEFORE_DATE.sub("", marked.text[: as_of.start]))
+        before = marked.text[: as_of.start]
+        noted = before.rindex("(") if before.count("(") > before.count(")") else len(before)
+        end = len(_BEFORE_DATE.sub("", before[:noted]))
     link = issuer_before_title(marked)
     both = (Span(start, link.start), Span(link.end, end)) if link else None
     return FrontLine(Span(start, end), both, repair_doubts(marked, start, end))

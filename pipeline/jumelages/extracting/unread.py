@@ -20,7 +20,7 @@ from jumelages.places import find_places
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = re.compile(r"\d[\d .,']*")
 _DIGIT = re.compile(r"\d")
-_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|a l'\w+ de)\s*[^\W\d_][\w'-]*)?")
+_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|(?:a l'|au )[\w-]+ (?:de|d'))\s*[^\W\d_][\w'-]*)?")
 
 
 _WORD = re.compile(r"\w+")
@@ -125,8 +125,8 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
     return _runs(words, marked.text)
 
 
-#: « Capitoul : M. Yona YAHAV »: a title that we don't know.
-_LABELLED_PERSON = re.compile(r":\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+#: « Capitoul : M. Yona YAHAV », « M. Yona YAHAV, capitoul »: a title that we don't know.
+_LABELLED_PERSON = re.compile(r"(?:^|[:,;–—-])\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
 _LARGE = re.compile(r"\d[ .']?\d{3}|mill")
 
 
@@ -142,7 +142,7 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
     with_figure = re.search(r"\d", marked.text[span.start : span.end]) is not None
     if (with_figure and holds("agreement", "event")) or (dated and _is_bare_date(marked, span)):
         reported.add("agreements")
-    if holds("title") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
+    if holds("title", "head_status") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
         reported.add("heads")
     if holds("population_label", "population_unit") and figure:
         reported.add("population")

@@ -19,6 +19,10 @@ from jumelages.segmenting.statements import Statement, as_aside
 def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
     found = [as_aside(item) if _is_beside(item) else item for item in _without_captions(statements)]
+    entries = [index for index, item in enumerate(found) if _is_entry_of_year(item)]
+    leads = [index - 1 for index in entries if index and _leads_to_entries(found[index - 1])]
+    for index in (*entries, *leads):
+        found[index] = as_aside(found[index])
     headed = [index + 1 for index, item in enumerate(found[:-1]) if item.heading]
     located = [index for index in headed if _is_location(found, index, lexicon)]
     for index in located:
@@ -81,6 +85,28 @@ def _is_beside(statement: Statement) -> bool:
     return _MOTTO.match(marked.text) is not None or beside is not None or explains is not None
 
 
+#: « 1998 : harmonie municipale (42 musiciens) », « 2004 : 120 cyclistes »: what happened in a year.
+_ENTRY_OF_YEAR = re.compile(r"\W*(?:19|20)\d\d ?[:–—] ?(?=[a-zà-ÿ\d])")
+_OF_FIELDS = frozenset({"agreement", "title", "civility", "population_unit", "population_label"})
+_LONGEST_LEAD = 4
+
+
+def _is_entry_of_year(statement: Statement) -> bool:
+    other = statement.marked.kinds.isdisjoint({*_OF_FIELDS, "event"})
+    return (
+        other
+        and statement.role in ("plain", "possible", "field")
+        and _ENTRY_OF_YEAR.match(statement.marked.text) is not None
+    )
+
+
+def _leads_to_entries(statement: Statement) -> bool:
+    """« Visites passées » over its years."""
+    marked = statement.marked
+    short = statement.gap and statement.role == "plain" and len(marked.text.split()) <= _LONGEST_LEAD
+    return short and marked.kinds.isdisjoint(_OF_FIELDS)
+
+
 #: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».
 _REGION = r"(?&region)[ -](?:de |du |des |d'|la |du-|de-|des-)"
 _LONGEST_LOCATION = 12
@@ -113,6 +139,8 @@ def _is_part(statement: Statement, city: HeadingValue, lexicon: Annotator) -> bo
 
 #: « Le Maire, », « Pour le Maire, l'adjoint délégué », « La Présidente du comité ».
 _SIGNS = re.compile(r"\s*(?:pour )?(?:le|la|l')[ ]?(?=[a-z])")
+#: « Pour le maire, l'adjoint délégué : signé ».
+_SIGNED = re.compile(r"\bsigne\W*$")
 #: So many statements a signature has at most: titles, names, « signé ».
 _MOST_SIGNATURES = 4
 _LONGEST_SIGNATURE = 14
@@ -130,7 +158,7 @@ def _signature(statements: Sequence[Statement]) -> int:
         tail = statements[index:]
         if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
             continue
-        dated = signed_at(statements[index - 1].marked)
+        dated = signed_at(statements[index - 1].marked) or _SIGNED.search(tail[0].marked.folded)
         alone = ":" not in tail[0].marked.text and (len(tail[0].item.lines) > 1 or _each_has_head(statements[:index]))
         apart = tail[0].gap and alone and _names_signatory(tail[0])
         once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))

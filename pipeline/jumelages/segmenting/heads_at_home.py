@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
-from jumelages.folding import slug
+from jumelages.bulletin import Item
+from jumelages.folding import fold, slug
 from jumelages.segmenting.blocks import Block
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import sentences
@@ -26,6 +29,7 @@ def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexi
     In an accord's block each head names a city. Who is said to be at the head of the publishing town is set aside.
     """
     hosts = publishing_towns(item.marked.text for item in front if item.role in ("title", "issuer"))
+    _share_out(blocks, lexicon)
     for block in blocks:
         if block.label is not None:
             continue
@@ -38,6 +42,47 @@ def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexi
                 for part in (_parts(item, lexicon) if id(item) in named else (item,))
                 if (kept := _at_home(part, block, blocks, hosts) if id(item) in named else part) is not None
             ]
+
+
+#: « … de Soignies et M. Josef Uphoff est maire de Sassenberg », « … 26 900 habitants et Sassenberg 14 100 ».
+_AND_NEXT = re.compile(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITAL}[\w'’-]+ (?:\d|est\b|compte\b))")
+
+
+def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:
+    """Gives each block what a paragraph of its own, behind several cities, tells of its city."""
+    towns = {fold(city.name): block for block in blocks for city in _cities(block)[:1] if len(_cities(block)) == 1}
+    for block in blocks[1:]:
+        for at, statement in reversed(list(enumerate(block.statements))):
+            named = [name for name in towns if _names_town(statement.marked.folded, name)] if statement.gap else []
+            if statement.decided or len(named) < _FEWEST_TOWNS or _OF_CITY.isdisjoint(_kinds(statement)):
+                continue
+            kept: list[Statement] = []
+            for part in _by_town(statement.item, lexicon):
+                homes = [name for name in named if _names_town(part.marked.folded, name)]
+                home = towns[homes[0]].statements if len(homes) == 1 and towns[homes[0]] is not block else kept
+                home.append(part)
+            block.statements[at : at + 1] = kept
+
+
+_FEWEST_TOWNS = 2
+_OF_CITY = frozenset({"head", "population"})
+
+
+def _kinds(statement: Statement) -> set[str]:
+    return {clause.kind for clause in statement.clauses}
+
+
+def _names_town(folded: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", folded) is not None
+
+
+def _by_town(item: Item, lexicon: Annotator) -> Iterator[Statement]:
+    """Each sentence, and each half of one that goes on with « et » and the next city's head or figure."""
+    for sentence in sentences(item):
+        cuts = [match.span() for match in _AND_NEXT.finditer(sentence.text.canonical)]
+        starts, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(sentence.text.canonical)]
+        for start, end in zip(starts, ends, strict=True):
+            yield statement_of(replace(sentence, text=sentence.text.piece(start, end)), lexicon)
 
 
 def _parts(statement: Statement, lexicon: Annotator) -> Sequence[Statement]:
@@ -72,8 +117,12 @@ def _town_of_head(statement: Statement) -> str | None:
 
 
 def _names(block: Block) -> list[str]:
+    return [slug(city.name) for city in _cities(block)]
+
+
+def _cities(block: Block) -> tuple[NamedCity, ...]:
     heading = block.heading.heading if block.heading else None
-    return [slug(city.name) for city in heading.value.cities] if heading else []
+    return heading.value.cities if heading else ()
 
 
 def _is_among(town: str, names: Sequence[str]) -> bool:

@@ -143,7 +143,7 @@ _HYPHENS = ("-", "‐", "¬")
 _OPEN_WORDS = (
     r"de|du|des|d'|l'|la|le|les|La|Le|Les|un|une|et|ou|en|à|au|aux|par|pour|sur|avec|dans|entre|sous|d|M\.|Mme|Mlle|MM\.|Mmes|"
     r"Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|"
-    r"Dr|S\.E\.|n°|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux"
+    r"Dr|S\.E\.|n°|compte|est|sont|signée?s?|conclue?s?|renouvelée?s?|depuis|environ|près|plus|suivie?|domaines|Principaux"
 )
 _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
@@ -322,8 +322,20 @@ def _case_of(here: _LineBreak) -> str:
         return "left open" if here.hangs else "wrapped"
     if _is_cut_in_list(here):
         return "left open"
-    counts = here.text[:1].isdigit() and _is_under_country(here)
-    return "small letter" if _SMALL_START.match(here.text) and not counts else "new statement"
+    numbered = here.text[:1].isdigit() and (_ENTRY.match(here.text) or _is_under_country(here))
+    begins = numbered or _is_list_below_figure(here)
+    return "small letter" if _SMALL_START.match(here.text) and not begins else "new statement"
+
+
+#: « 1998 : harmonie municipale »
+_ENTRY = re.compile(r"(?:19|20)\d\d ?: ")
+_SMALL_LIST = re.compile(r"[a-zà-ÿœ][^\d:;()]*,[^\d:;()]*")
+
+
+def _is_list_below_figure(here: _LineBreak) -> bool:
+    """« 2 350 habitants » / « jardins familiaux, lutte »: a list of domains below a figure with its unit."""
+    counted = any(cue.end == len(here.before) for cue in here.whole.of("population_unit"))
+    return counted and _SMALL_LIST.fullmatch(here.text) is not None and "theme" in here.marked.kinds
 
 
 def _case_of_name(here: _LineBreak) -> str:

@@ -34,6 +34,11 @@ def with_title(statements: Sequence[Statement]) -> list[Statement]:
         for at, item in enumerate(front)
         if _may_be_title(item) and (item.role != "section" or over[at] or not sections[1:])
     ]
+    able = able or [
+        at
+        for at, (above, item) in enumerate(pairwise(front), 1)
+        if above.role == "issuer" and _may_be_title(item, close=True) and _TWINNING.search(item.marked.folded)
+    ]
     if not able:
         return list(statements)
     found = list(statements)
@@ -52,9 +57,12 @@ def _is_section(title: Statement, sections: Sequence[Statement]) -> bool:
     )
 
 
-def _may_be_title(item: Statement) -> bool:
+_TWINNING = re.compile(r"\bjumel")
+
+
+def _may_be_title(item: Statement, *, close: bool = False) -> bool:
     marked = item.marked
-    if item.role not in _MAY_BE_TITLE or not item.gap or opens_as_issuer(marked) or is_part_of_world(marked):
+    if item.role not in _MAY_BE_TITLE or not (item.gap or close) or opens_as_issuer(marked) or is_part_of_world(marked):
         return False
     words = marked.folded[: item.as_of.span.start if item.as_of else None]
     is_line = len(words.split()) <= _LONGEST and not marked.text.rstrip().endswith((".", ";", ",", ":", "?", "!"))
