@@ -59,6 +59,7 @@ def test_a_region_in_a_list_is_a_partner_of_its_own() -> None:
         "La charte européenne des langues a été signée en 2014.",
         "Notre commune est aussi ville marraine du 3e régiment de dragons depuis 1999.",
         "Subvention : 800 €",
+        "Collège : échange avec le collège de Tata depuis 2003",
     ],
 )
 def test_what_the_town_does_besides_is_no_field(line: str) -> None:
@@ -87,7 +88,9 @@ def test_who_signs_the_bulletin_heads_no_city(signature: str) -> None:
     assert warnings(record) == []
 
 
-@pytest.mark.parametrize("signature", ["L'échevin, D. da Câmara", "Pour le maire, l'adjoint délégué : signé"])
+@pytest.mark.parametrize(
+    "signature", ["L'échevin, D. da Câmara", "La secrétaire, Yvonne ABJEAN", "Pour le maire, l'adjoint délégué : signé"]
+)
 def test_who_signs_on_one_line_heads_no_city_where_each_has_its_head(signature: str) -> None:
     record = read(f"Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\nMaire : M. Luc ROSSI\n\n{signature}\n")
     (tata,) = record.blocks

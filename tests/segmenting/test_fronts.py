@@ -72,6 +72,7 @@ def read(front: str) -> BulletinRecord:
             ("Commune de Huy", "Vie associative"),
             "Nos jumelages",
         ),
+        ("Ville de Huy                        mai 2011\n\nNos jumelages", ("Ville de Huy",), "Nos jumelages"),
         (
             "Ville d'Esch\nRelations internationales : villes jumelées et partenaires",
             ("Ville d'Esch",),

@@ -169,8 +169,9 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield town, "head"
         elif _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
-    for led in heads_inside(marked, start):
-        yield led, "head"
+    for led in heads_inside(marked, start) if "title" in marked.kinds and " par " in marked.folded else ():
+        if not marked.patterns[_OTHERS].search(marked.folded, start, led):
+            yield led, "head"
     for cue in marked.of("domains_intro", start + 1) if "domains_intro" in marked.kinds else ():
         if is_intro(marked, cue) and _after_boundary(marked, cue.start):
             yield cue.start, "domains"

@@ -55,7 +55,9 @@ _SEPARATOR = re.compile(
 _BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
 _SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) », « B. Agrigente (Italie) »: a number without a stop, or a letter, in front of a heading.
-_NUMBERED = re.compile(rf"(?:\d{{1,2}}|[A-LN-RT-Z]\.)\s+(?={CAPITAL}[^()]{{1,40}}\()")
+_NUMBERED = re.compile(
+    rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()|[A-LN-RT-Z]\.\s+(?={CAPITAL}[^()]{{1,40}}(?:\(|, | [–—-] ))"
+)
 #: « Pirée (Le) », « Aquila, L' (Italie) »: the article of a name behind it, as lists in order of the alphabet have it.
 _ARTICLE_ALONE = re.compile(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
 _ARTICLE_LAST = re.compile(r",\s*(?P<article>L['’])\s*$")

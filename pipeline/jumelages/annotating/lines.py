@@ -134,19 +134,15 @@ _BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
 
 
 def issuers_date(marked: Marked) -> Mention[Dated] | None:
-    """« Cabinet du Maire, 3 mai 2016 »: the bulletin's own date behind who issues it."""
+    """« Cabinet du Maire, 3 mai 2016 », « Commune de Bouguenais     21 mai 2011 »: the bulletin's own date behind who
+    issues it."""
     dates = marked.dates
     if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
         return None
     date = dates[0]
     at_end = _WORD.search(marked.text[date.span.end :]) is None
-    apart = _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) or (dates[0].value.day and _is_named(marked))
+    apart = _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) or _TOWN.match(marked.folded, marked.begin)
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if at_end and apart else None
-
-
-def _is_named(marked: Marked) -> bool:
-    """« Commune de Bouguenais     21 mai 2011 »: a town in front of the date, across the page."""
-    return _TOWN.match(marked.folded, marked.begin) is not None
 
 
 #: A day on which something takes place.

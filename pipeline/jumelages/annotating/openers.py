@@ -263,7 +263,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
         and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
     ):
         return True
-    noun = marked.at("agreement", start)
+    noun = marked.at("agreement", start) if "body" in marked.kinds else None
     if noun and is_of_others(marked, noun):
         return True
     cue = marked.at("aside", start)
@@ -287,7 +287,7 @@ def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
 
 
 #: Between the noun of an agreement and a body: « de l'école du Phare », « entre le lycée Ampère et … ».
-_OF_OTHERS = r"s? (?:entre |de |du )(?:la |le |l')?(?&body:organisation)\b"
+_OF_OTHERS = r"s? (?:entre |de |du |avec )(?:la |le |l')?(?&body:organisation)\b"
 
 
 def is_of_others(marked: Marked, noun: Cue) -> bool:
@@ -368,7 +368,7 @@ def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
     for cue in marked.of("agreement", start):
-        if is_of_others(marked, cue):
+        if "body" in marked.kinds and is_of_others(marked, cue):
             return False
         begin = with_prefixes(marked, cue.start, start)
         if len(marked.folded[start:begin].split()) > _MOST_IN_FRONT:

@@ -274,8 +274,6 @@ _IS_LED_BY = r"\b(?:est )?(?&led) (?:actuellement |depuis \d{4} )?par (?=\w)"
 
 def heads_inside(marked: Marked, start: int) -> Iterator[int]:
     """Where a statement goes on with « est dirigée par » and the head of the city."""
-    if "title" not in marked.kinds:
-        return
     behind = skip_led_by(marked, start, len(marked.text))
     for led in marked.patterns[_IS_LED_BY].finditer(marked.folded, behind):
         if names_head(marked, led.start()):

@@ -19,7 +19,8 @@ from jumelages.segmenting.statements import Statement, as_aside
 def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[list[Statement], list[Statement]]:
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
     found = [as_aside(item) if _is_beside(item) else item for item in _without_captions(statements)]
-    entries = [index for index, item in enumerate(found) if _is_entry_of_year(item)]
+    dated = [index for index, item in enumerate(found) if _ENTRY_OF_YEAR.match(item.marked.text)]
+    entries = [index for index in dated if _tells_of_no_field(found[index])]
     leads = [index - 1 for index in entries if index and _leads_to_entries(found[index - 1])]
     for index in (*entries, *leads):
         found[index] = as_aside(found[index])
@@ -91,13 +92,9 @@ _OF_FIELDS = frozenset({"agreement", "title", "civility", "population_unit", "po
 _LONGEST_LEAD = 4
 
 
-def _is_entry_of_year(statement: Statement) -> bool:
+def _tells_of_no_field(statement: Statement) -> bool:
     other = statement.marked.kinds.isdisjoint({*_OF_FIELDS, "event"})
-    return (
-        other
-        and statement.role in ("plain", "possible", "field")
-        and _ENTRY_OF_YEAR.match(statement.marked.text) is not None
-    )
+    return other and statement.role in ("plain", "possible", "field")
 
 
 def _leads_to_entries(statement: Statement) -> bool:
@@ -214,9 +211,12 @@ def _may_sign(statement: Statement) -> bool:
 
 
 def _names_signatory(statement: Statement) -> bool:
-    """« Le Maire, Luc MARTIN », « Le Maire principal : Wilborde BÉON »: a title with its article."""
+    """« Le Maire, Luc MARTIN », « La secrétaire, Yvonne Abjean »: a title with its article."""
     opened = _SIGNS.match(statement.marked.folded)
     title = next(iter(statement.marked.of("title")), None)
+    other = opened and statement.marked.at("aside", opened.end())
+    if other and statement.marked.text.startswith(",", other.end):
+        return True
     return opened is not None and title is not None and title.start <= opened.end()
 
 

@@ -50,30 +50,24 @@ _AND_NEXT = re.compile(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITA
 
 def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:
     """Gives each block what a paragraph of its own, behind several cities, tells of its city."""
-    towns = {fold(city.name): block for block in blocks for city in _cities(block)[:1] if len(_cities(block)) == 1}
-    for block in blocks[1:]:
-        for at, statement in reversed(list(enumerate(block.statements))):
-            named = [name for name in towns if _names_town(statement.marked.folded, name)] if statement.gap else []
-            if statement.decided or len(named) < _FEWEST_TOWNS or _OF_CITY.isdisjoint(_kinds(statement)):
-                continue
-            kept: list[Statement] = []
-            for part in _by_town(statement.item, lexicon):
-                homes = [name for name in named if _names_town(part.marked.folded, name)]
-                home = towns[homes[0]].statements if len(homes) == 1 and towns[homes[0]] is not block else kept
-                home.append(part)
-            block.statements[at : at + 1] = kept
+    apart = [(block, item) for block in blocks[1:] for item in block.statements if item.gap and not item.decided]
+    said = [(block, item) for block, item in apart if [one for one in item.clauses if one.kind in _OF_CITY]]
+    towns = {fold(_cities(block)[0].name): block for block in blocks if said and len(_cities(block)) == 1}
+    for block, item in said:
+        named = [name for name in towns if name in item.marked.folded]
+        if len(named) < _FEWEST_TOWNS:
+            continue
+        kept: list[Statement] = []
+        for part in _by_town(item.item, lexicon):
+            homes = [towns[name] for name in named if re.search(rf"\b{re.escape(name)}\b", part.marked.folded)]
+            home = homes[0].statements if len(homes) == 1 and homes[0] is not block else kept
+            home.append(part)
+        at = [id(other) for other in block.statements].index(id(item))
+        block.statements[at : at + 1] = kept
 
 
 _FEWEST_TOWNS = 2
 _OF_CITY = frozenset({"head", "population"})
-
-
-def _kinds(statement: Statement) -> set[str]:
-    return {clause.kind for clause in statement.clauses}
-
-
-def _names_town(folded: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", folded) is not None
 
 
 def _by_town(item: Item, lexicon: Annotator) -> Iterator[Statement]:

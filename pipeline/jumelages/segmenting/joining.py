@@ -42,7 +42,9 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     heading = {line for line, decision in decided.items() if decision.role == "heading"}
     headings = [line for line, role in zip(lines, roles, strict=True) if role == "heading" or id(line) in heading]
     layout = _Layout(
-        width=_width([_reach(line) for line, role in zip(lines, roles, strict=True) if role != "stroke"]),
+        width=_width(
+            [len(at.text.canonical) + at.indent for at, role in zip(lines, roles, strict=True) if role != "stroke"]
+        ),
         paragraphed=_is_paragraphed(lines, roles),
         right=max([line.box.x1 for line in lines if line.box], default=0.0),
         bold_headings=bool(headings) and all(line.bold for line in headings),
@@ -80,10 +82,6 @@ class _Layout(NamedTuple):
 
 #: So near each other lines end that run over, in characters.
 _LAST_WORD = 15
-
-
-def _reach(line: Line) -> int:
-    return len(line.text.canonical) + line.indent
 
 
 def _width(lengths: list[int]) -> int:
