@@ -22,6 +22,7 @@ from jumelages.annotating.openers import (
     is_intro,
     is_of_others,
     leading_event,
+    names_organisation,
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
@@ -76,7 +77,8 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     kind = opening(marked, start)
     label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement", "aside") else None
     if kind == "aside" and label:
-        of_region = marked.at("institution", start) and opening(marked, label.end()) == "agreement"
+        of_region = marked.at("institution", start) and not names_organisation(marked, start)
+        of_region = of_region and opening(marked, label.end()) == "agreement"
         if not (of_region or _is_noun_alone(marked, label.end())):
             return [(start, kind)]
         kind = "rest"  # « Statut : jumelage », « Région de Sikoro : convention signée en 1999 »

@@ -278,16 +278,22 @@ def opens_aside(marked: Marked, start: int) -> bool:
 
 
 def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
-    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »."""
+    """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »; not « Collège : échange »."""
     colon = re.match(r"\s*:\s*", marked.text[cue.end :])
-    if colon is None or not find_dates(marked, cue.end):
+    if colon is None or not find_dates(marked, cue.end) or names_organisation(marked, cue.start):
         return False
     noun = marked.at("agreement", cue.end + colon.end())
     return noun is not None and dated_soon(marked, noun) and not is_of_others(marked, noun)
 
 
+def names_organisation(marked: Marked, start: int) -> bool:
+    """« Collège », « Lycée »: whatever stands behind such a label is no agreement of towns."""
+    body = marked.at("body", start)
+    return body is not None and body.value == "organisation"
+
+
 #: Between the noun of an agreement and a body: « de l'école du Phare », « entre le lycée Ampère et … ».
-_OF_OTHERS = r"s? (?:entre |de |du |avec )(?:la |le |l')?(?&body:organisation)\b"
+_OF_OTHERS = r"s? (?:entre |de |du )(?:la |le |l')?(?&body:organisation)\b"
 
 
 def is_of_others(marked: Marked, noun: Cue) -> bool:
