@@ -57,6 +57,8 @@ def test_numeric_dates_are_day_month_year(separator: str, day: str, month: str) 
 @table("""
 le 1er mai 1958                                  => 1958-05-01
 le 1 er mai 1958                                 => 1958-05-01
+le 10 de juillet de 1958                         => 1958-07-10
+le 3e jour d'avril 2010                          => 2010-04-03
 le 1ER MAI 1958                                  => 1958-05-01
 le 01 mai 1958                                   => 1958-05-01
 le 1 mai 1958                                    => 1958-05-01
