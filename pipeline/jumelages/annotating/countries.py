@@ -128,41 +128,45 @@ def _chosen(found: tuple[CountryEntry, ...], printed: str, span: Span) -> tuple[
 
 def _with_subdivision(text: str, parts: list[Span], lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """« États-Unis – Californie », « Québec, Canada »: the state gives the name, the part the subdivision."""
-    known = [(part, lexicon.countries(text[part.start : part.end])) for part in parts]
-    named = [part for part, entries in known if entries]
+    known = [(part, lexicon.countries(text[slice(*part)])) for part in parts]
+    named = [entries for _, entries in known if entries]
     if not named:
         return None
     if canton := _canton_with_its_sign(text, known):
         return canton
-    whole = [part for part, entries in known if names_state(entries)]
+    has_state = True in map(names_state, named)
     for part, entries in known:
-        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not whole)}
+        states = {entry.code for entry in entries if entry.subdivision is None or (entry.nation and not has_state)}
         if len(states) != 1 or None in states:
             continue
         code = states.pop()
-        others = [(other, found) for other, found in known if other != part]
-        if len(others) == 1 and _is_sign_of_part(text[others[0][0].start : others[0][0].end], code):
-            sign = text[others[0][0].start : others[0][0].end]
-            return CountryValue(text[part.start : part.end], code, f"{code}-{sign}", part), ()
-        subdivisions = [entry.subdivision for _, found in others for entry in found if entry.code == code]
-        subdivisions = [subdivision for subdivision in subdivisions if subdivision]
+        others = [item for item in known if item[0] != part]
+        sign = text[slice(*others[0][0])] if len(others) == 1 else ""
+        if _is_sign_of_part(sign, code):
+            return CountryValue(text[slice(*part)], code, f"{code}-{sign}", part), ()
         foreign = [found for _, found in others if found and code not in [entry.code for entry in found]]
         if [entry for found in foreign for entry in found if entry.subdivision is None or entry.nation]:
             continue
         unknown = [other for other, found in others if not found or found in foreign]
-        if subdivisions or len(unknown) == len(others):
-            if len(unknown) > 1 or any(_LINK.match(text, *other) for other in unknown):
-                return None
-            if any(_DIGIT.search(text, *other) for other in unknown):
-                return None
-            name = text[part.start : part.end]
-            nation = next((entry.subdivision for entry in entries if entry.nation and part not in whole), None)
-            subdivision = nation or (subdivisions[0] if subdivisions else None)
-            if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
-                return CountryValue(name, code, damaged[0], part), (damaged[1],)
-            doubts = tuple(Doubt("J324", other, {"read": text[other.start : other.end]}) for other in unknown)
-            return CountryValue(name, code, subdivision, part), doubts
+        of_state = [entry.subdivision for _, found in others for entry in found if entry.code == code]
+        subdivision = next(filter(None, of_state), None)
+        if subdivision or len(unknown) == len(others):
+            nation = [entry.subdivision for entry in entries if entry.nation and not names_state(entries)]
+            return _state(text, part, code, nation[0] if nation else subdivision, unknown, lexicon)
     return None
+
+
+def _state(
+    text: str, part: Span, code: str | None, subdivision: str | None, unknown: list[Span], lexicon: Lexicon
+) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
+    """A state with its part; one that is damaged is put right, one that nobody knows is doubted."""
+    if len(unknown) > 1 or any(_LINK.match(text, *other) or _DIGIT.search(text, *other) for other in unknown):
+        return None
+    name = text[slice(*part)]
+    if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):
+        return CountryValue(name, code, damaged[0], part), (damaged[1],)
+    doubts = tuple([Doubt("J324", other, {"read": text[slice(*other)]}) for other in unknown])
+    return CountryValue(name, code, subdivision, part), doubts
 
 
 def _canton_with_its_sign(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from jumelages.annotating.countries import CountryValue
 from jumelages.annotating.heading_values import NamedCity
@@ -86,10 +87,10 @@ def _new_key(base: str, keys: Counter[str]) -> str:
     return base if keys[base] == 1 else f"{base}-{keys[base]}"
 
 
-@dataclass(frozen=True)
-class _Common:
+class _Common(TypedDict):
     """What cities and accords have in common."""
 
+    section: str | None
     agreements: tuple[Agreement, ...]
     heads: tuple[Head, ...]
     population: Population | None
@@ -125,7 +126,14 @@ def _common(
     any_number = block.parties is not None or doubted
     several = [any_number or value.plural or value.joined for value, _, _ in fields.heads]
     notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
-    return _Common(agreements, heads, population, others, tuple(fields.domains))
+    return _Common(
+        section=block.block.section,
+        agreements=agreements,
+        heads=heads,
+        population=population,
+        other_populations=others,
+        domains=tuple(fields.domains),
+    )
 
 
 def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) -> None:
@@ -204,7 +212,9 @@ def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: No
     notes.findings += [finding for finding in unsure.findings if finding.field not in block.block.mixed]
     for name in block.block.mixed:
         notes.find("J331", name, heading.item, heading.whole, {"name": heading.marked.text})
-    return _Common((), (), None, (), ())
+    return _Common(
+        section=block.block.section, agreements=(), heads=(), population=None, other_populations=(), domains=()
+    )
 
 
 def _nothing_printed(record: City | Accord, notes: Notes) -> Iterable[Finding]:
@@ -248,13 +258,8 @@ def _city(block: BlockReading, context: Context, keys: Counter[str], notes: Note
         former_names=city.former,
         country=country,
         place=place,
-        section=block.block.section,
-        agreements=common.agreements,
-        heads=common.heads,
-        population=common.population,
-        other_populations=common.other_populations,
-        domains=common.domains,
         evidence=evidence,
+        **common,
     )
 
 
@@ -400,13 +405,8 @@ def _accord(block: BlockReading, named: Parties, context: Context, keys: Counter
         label=block.label.label if block.label else None,
         parties=parties,
         countries=tuple(single_spaced(country.name) for country in countries.values()),
-        section=block.block.section,
-        agreements=common.agreements,
-        heads=common.heads,
-        population=common.population,
-        other_populations=common.other_populations,
-        domains=common.domains,
         evidence=evidence,
+        **common,
     )
 
 

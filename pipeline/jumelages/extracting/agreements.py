@@ -78,13 +78,7 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
     if place := read_place_field(marked, start, limit):
         value = AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place)
         return [Mention(value, Span(start, place[1].end), RULE, pattern="field of a place")]
-    dates = [
-        date
-        for date in find_dates(marked, start, limit)
-        if not _is_of_name(marked, date)
-        and not is_of_another_partner(marked, date.span.start)
-        and not _IN_OFFICE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
-    ]
+    dates = _own_dates(marked, start, limit)
     named = find_labels(marked, start, limit, dates)
     relations = [label for label in named if _stops_relations(marked, label)]
     labels = [label for label in named if label not in relations] if relations else named
@@ -117,6 +111,17 @@ def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> l
             replace(item, value=replace(item.value, wording=(*item.value.wording, *relations))) for item in mentions
         ]
     return _with_shared_events(mentions, marked) if len(mentions) > 1 else mentions
+
+
+def _own_dates(marked: Marked, start: int, limit: int) -> list[Dated]:
+    """The dates of a clause that are no part of a name, and neither another partner's nor an office's."""
+    return [
+        date
+        for date in find_dates(marked, start, limit)
+        if not _is_of_name(marked, date)
+        and not is_of_another_partner(marked, date.span.start)
+        and not _IN_OFFICE.search(marked.folded, max(date.span.start - NEAR, 0), date.span.start)
+    ]
 
 
 def _may_be_the_one_before(marked: Marked, before: Span, label: Span, value: AgreementValue) -> bool:
@@ -241,7 +246,6 @@ def _agreement(
     if label:
         _wording_around(marked, label, reader)
     noun = reader.kind
-    renews = noun not in (None, EventKind.SIGNED)
     start = label.end if label else whole.start
     pair = find_pair(marked, start, whole.end) if label else None
     if pair and not marked.text[start : pair[0].start].strip():
@@ -249,21 +253,38 @@ def _agreement(
         start = pair[0].end
     else:
         pair = None
-    nouns = [
-        cue
-        for cue in marked.of("agreement", start, whole.end)
+    rest, behind = Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end]
+    reader.wording += [
+        Span(cue.start, cue.end)
+        for cue in marked.of("agreement", *rest)
         if _OF_WHICH.search(marked.folded, start, cue.start) or explains_date(marked, cue, cue.start, dates)
     ]
-    reader.wording += [Span(noun.start, noun.end) for noun in nouns]
-    read_events(
-        marked, Span(start, whole.end), [date for date in dates if start <= date.span.start < whole.end], reader
-    )
+    read_events(marked, rest, behind, reader)
     if len(reader.events) > 1:
         _set_decision_aside(marked, reader)
     _set_denials_aside(marked, reader)
     explains = before is not None and len(reader.events) == 1 and reader.events[0].kind is reader.kind
     if reader.waiting is not None and not explains:
         reader.add(reader.kind or EventKind.SIGNED, None, reader.waiting, VERB_ALONE)
+    _doubt(marked, label, whole, dates, reader)
+    value = AgreementValue(
+        _unquoted(marked.text[slice(*label)]) if label else None,
+        label,
+        label_kind(marked, label) if label else AgreementKind.OTHER,
+        tuple(reader.events),
+        tuple(reader.circumstances),
+        tuple(reader.wording),
+        renews=noun not in (None, EventKind.SIGNED),
+        noun=noun,
+        parties=pair[1] if pair else _parties(marked, whole) if "circumstance" in marked.kinds else (),
+    )
+    begin = before.span.start if before else whole.start
+    pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
+    return Mention(value, Span(begin, whole.end), RULE, tuple(reader.doubts), pattern)
+
+
+def _doubt(marked: Marked, label: Span | None, whole: Span, dates: list[Dated], reader: EventReader) -> None:
+    """What of an agreement is put right, is planned, or may be dated by the words beside it."""
     if marked.repairs:
         reader.doubts += _repairs(marked, label, whole)
     named = Span(label.start if label else whole.start, whole.end)
@@ -272,20 +293,6 @@ def _agreement(
         reader.doubts += _plans(marked, named, dates, reader)
     if reader.circumstances:
         reader.doubts += _dates_aside(marked, dates, reader)
-    value = AgreementValue(
-        _unquoted(marked.text[label.start : label.end]) if label else None,
-        label,
-        label_kind(marked, label) if label else AgreementKind.OTHER,
-        tuple(reader.events),
-        tuple(reader.circumstances),
-        tuple(reader.wording),
-        renews,
-        noun=noun,
-        parties=pair[1] if pair else _parties(marked, whole) if "circumstance" in marked.kinds else (),
-    )
-    begin = before.span.start if before else whole.start
-    pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
-    return Mention(value, Span(begin, whole.end), RULE, tuple(reader.doubts), pattern)
 
 
 _CITY = rf"{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|am|{CAPITAL}[\w'’-]+)){{0,4}}"

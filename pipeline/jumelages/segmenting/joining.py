@@ -318,7 +318,7 @@ def _case_of(here: _LineBreak) -> str:
         return "section or title"
     if here.hangs or here.would_not_fit or wraps:
         return "left open" if here.hangs else "wrapped"
-    if _is_cut_in_list(here):
+    if here.role == "heading" and _is_cut_in_list(here):
         return "left open"
     numbered = here.text[:1].isdigit() and (_ENTRY.match(here.text) or _is_under_country(here))
     begins = numbered or _is_list_below_figure(here)
@@ -396,7 +396,7 @@ _NAME_BEGUN = re.compile(r"(?:^|[,/–—-]\s|\bet\s)(?:A|El|L[aeo]s?|San|Sant[a
 
 def _is_cut_in_list(here: _LineBreak) -> bool:
     """« Gênes, A » / « Coruña et Porto (Espagne, Portugal) », « Lyon » / « (France), Porto (Portugal) »."""
-    if here.line.gap or here.role != "heading" or here.whole.role not in ("possible", "heading"):
+    if here.line.gap or here.whole.role not in ("possible", "heading"):
         return False
     is_name = here.whole.role == "possible"
     opens = here.text.startswith("(") or _NAME_OPEN.search(here.before) is not None
@@ -405,7 +405,7 @@ def _is_cut_in_list(here: _LineBreak) -> bool:
 
 def _begins_anew(here: _LineBreak) -> bool:
     """A heading or the like, a field reported whole, or a name that stands apart in front of fields."""
-    if _is_cut_in_list(here):
+    if here.role == "heading" and _is_cut_in_list(here):
         return False
     if here.under_heading:
         goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
