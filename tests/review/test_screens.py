@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from jumelages.comparing.wording import types_said_with
 from jumelages.store.deciding import decide
 from jumelages.store.decisions import Verdict
 from jumelages.store.engines import asking, open_store
@@ -119,6 +120,7 @@ def test_a_city_is_found_by_its_name_and_by_part_of_it(client: TestClient) -> No
     assert "Gênes" in text
     assert "BUCCI" in client.get("/search?q=bucci").text
     assert "Nothing has these words" in client.get("/search?q=zzzzzz").text
+    assert types_said_with("remark", "fr") == [], "what is filled into a sentence is none of its words"
     assert "at least two letters" in client.get("/search?q=a").text
     assert "Nothing has these words" in client.get("/search?q=%25%25").text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -103,7 +104,11 @@ NBSP = "\N{NO-BREAK SPACE}"
 def types_said_with(word: str, language: Language) -> list[ChangeType]:
     """The types of Changes whose sentence in a language has a word, whatever its accents and capitals."""
     wanted, say = slug(word), sentences(language).gettext
-    return [kind for kind, sentence in _MESSAGES.items() if wanted and wanted in slug(say(sentence))]
+    return [kind for kind, said in _MESSAGES.items() if wanted and wanted in slug(_FILLED_IN.sub(" ", say(said)))]
+
+
+#: What is filled into a sentence.
+_FILLED_IN = re.compile(r"\{\w*\}")
 
 
 def caution_words(code: CautionCode, other: str | None, language: Language) -> str:

@@ -79,9 +79,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     upright = [word for word in words if word.straight]
     labels, aslant = side_labels([word for word in words if not word.straight], drawing.fills)
     upwards = [word for word in aslant if runs_upwards(word)]
-    is_drawn = any(
-        parted(upwards, grid.box)[0] for grid in drawing.grids
-    )  # in what cell no structure tells for certain
+    is_drawn = any(parted(upwards, grid.box)[0] for grid in drawing.grids)  # in what cell no structure says for certain
     named, rest = structured_tables(upright, () if is_drawn else drawing.tagged.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
     named = [*named, *labelled, *labels]
